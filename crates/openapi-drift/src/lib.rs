@@ -1,0 +1,1 @@
+//! Semantic differences of two OpenAPI documents, classed for a client.

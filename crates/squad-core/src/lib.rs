@@ -1,0 +1,1 @@
+//! Credentials, token cache, transport, retries and errors of the Squadcast and SquadVoice clients.

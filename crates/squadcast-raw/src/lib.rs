@@ -1,0 +1,1 @@
+//! Generated client of the Squadcast API.

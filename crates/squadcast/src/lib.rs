@@ -1,0 +1,1 @@
+//! Client of the Squadcast API (SolarWinds Incident Response).

@@ -1,0 +1,1 @@
+//! Whole-workspace promises live in the test targets beside this file.

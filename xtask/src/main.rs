@@ -1,0 +1,3 @@
+//! Maintainer's commands of this workspace.
+
+fn main() {}

@@ -3,6 +3,7 @@
 //! This crate knows no operation of either API: a generated client hands it an [`Operation`] of its wire table,
 //! the arguments and a type to decode, and gets the value or an [`Error`].
 
+pub mod bearer;
 pub mod clock;
 pub mod error;
 pub mod operation;
@@ -11,6 +12,7 @@ pub mod transport;
 mod call;
 mod client;
 
+pub use bearer::{Authorize, Bearer};
 pub use call::{Call, QueryValue, Response};
 pub use client::Client;
 pub use error::{Error, Kind, Result};

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod error;
 pub mod operation;
 pub mod transport;
+pub mod wire;
 
 mod call;
 mod client;
@@ -17,3 +18,10 @@ pub use call::{Call, QueryValue, Response};
 pub use client::Client;
 pub use error::{Error, Kind, Result};
 pub use operation::Operation;
+
+/// What the code of this crate's macros refers to.
+#[doc(hidden)]
+pub mod __private {
+    pub use serde;
+    pub use serde_json;
+}

@@ -1,0 +1,156 @@
+//! What generated structs share: `new` and setters for those that are sent, defaults for those that are received,
+//! and a `Debug` that shows no secret.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::received::Received;
+
+/// A field of a request that can be left alone, cleared or set.
+///
+/// ```
+/// use squad_core::wire::Nullable;
+/// assert_eq!(Nullable::from(3), Nullable::Value(3));
+/// assert_eq!(Nullable::<i64>::from(None), Nullable::Null);
+/// assert!(Nullable::<i64>::default().is_absent());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Nullable<T> {
+    /// The field is not sent, and keeps its value.
+    #[default]
+    Absent,
+    /// `null` is sent, and clears the field.
+    Null,
+    /// The value is sent.
+    Value(T),
+}
+
+impl<T> Nullable<T> {
+    /// Whether nothing is sent.
+    #[must_use]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// The value, where there is one.
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+impl<T> From<T> for Nullable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl<T> From<Option<T>> for Nullable<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+}
+
+impl<T: Serialize> Serialize for Nullable<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Value(value) => value.serialize(serializer),
+            _ => serializer.serialize_none(),
+        }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(Self::from)
+    }
+}
+
+impl<T: Received> Received for Nullable<T> {
+    fn absent() -> Self {
+        Self::Absent
+    }
+
+    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::receive_option(deserializer).map(Self::from)
+    }
+}
+
+/// Implements [`Received`] for a struct from its fields; with `default`, `Default` too.
+#[macro_export]
+macro_rules! received {
+    ($name:ident default { $($field:ident),* $(,)? }) => {
+        impl Default for $name {
+            fn default() -> Self {
+                $crate::wire::Received::absent()
+            }
+        }
+
+        $crate::received!($name { $($field),* });
+    };
+    ($name:ident { $($field:ident),* $(,)? }) => {
+        impl $crate::wire::Received for $name {
+            fn absent() -> Self {
+                Self { $($field: $crate::wire::Received::absent()),* }
+            }
+
+            fn receive<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::wire::struct_or_default(concat!("an object (", stringify!($name), ")"), deserializer)
+            }
+
+            fn receive_answer<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::__private::serde::Deserialize::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+/// Implements `new` (the required fields) and a setter for each optional field of a struct that is sent.
+#[macro_export]
+macro_rules! sent {
+    ($name:ident { $($required:ident: $required_type:ty,)* } $({ $($optional:ident: $optional_type:ty,)* })?) => {
+        impl $name {
+            /// With what the service asks for; the rest is left out until it is set.
+            #[must_use]
+            #[allow(clippy::too_many_arguments, clippy::new_without_default)]
+            pub fn new($($required: impl Into<$required_type>),*) -> Self {
+                $(let $required: $required_type = $required.into();)*
+                Self {
+                    $($required: $required.into(),)*
+                    $($($optional: Default::default(),)*)?
+                }
+            }
+
+            $($(
+                #[doc = concat!("Sets [`", stringify!($name), "::", stringify!($optional), "`](field@Self::", stringify!($optional), ").")]
+                #[must_use]
+                pub fn $optional(mut self, $optional: impl Into<$optional_type>) -> Self {
+                    let value: $optional_type = $optional.into();
+                    self.$optional = value.into();
+                    self
+                }
+            )*)?
+        }
+    };
+}
+
+/// Implements `Debug` for a struct, writing a mark in place of each secret.
+#[macro_export]
+macro_rules! redacted_debug {
+    ($name:ident { $($field:ident),* $(,)? } { $($secret:ident),* $(,)? }) => {
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name))
+                    $(.field(stringify!($field), &self.$field))*
+                    $(.field(stringify!($secret), &format_args!("[redacted]")))*
+                    .finish()
+            }
+        }
+    };
+}

@@ -1,0 +1,114 @@
+//! Points in time: RFC 3339 on the wire, with the service's ways of saying "never".
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Serializer};
+
+use super::received::Received;
+use super::report::odd;
+
+/// The service writes an unset time as the year 1.
+const ZERO_YEAR: &str = "0001-01-01T00:00:00";
+
+struct TimestampVisitor;
+
+impl<'de> Visitor<'de> for TimestampVisitor {
+    type Value = Option<Timestamp>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an RFC 3339 time")
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        let text = text.trim();
+        if text.is_empty() || text.starts_with(ZERO_YEAR) {
+            return Ok(None);
+        }
+        match text.parse() {
+            Ok(time) => Ok(Some(time)),
+            Err(_) => odd("an RFC 3339 time", "another string").map(|()| None),
+        }
+    }
+
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    /// Unix seconds, or milliseconds where the number is too large for seconds of this age.
+    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Self::Value, E> {
+        odd("an RFC 3339 time", "a number")?;
+        Ok(match number {
+            0 => None,
+            seconds if seconds.unsigned_abs() < 100_000_000_000 => {
+                Timestamp::from_second(seconds).ok()
+            }
+            milliseconds => Timestamp::from_millisecond(milliseconds).ok(),
+        })
+    }
+
+    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        self.visit_i64(i64::try_from(number).unwrap_or(0))
+    }
+
+    fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Self::Value, E> {
+        #[allow(clippy::cast_possible_truncation)]
+        self.visit_i64(number as i64)
+    }
+
+    fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<Self::Value, E> {
+        odd("an RFC 3339 time", "a boolean").map(|()| None)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        odd("an RFC 3339 time", "a list")?;
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(None)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+        odd("an RFC 3339 time", "an object")?;
+        while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(None)
+    }
+}
+
+impl Received for Timestamp {
+    /// The Unix epoch; generated types hold times as `Option`, whose absence is `None`.
+    fn absent() -> Self {
+        Self::UNIX_EPOCH
+    }
+
+    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+
+    fn receive_option<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Self>, D::Error> {
+        deserializer.deserialize_any(TimestampVisitor)
+    }
+}
+
+/// Writes a time that a request must carry and that may be unset as an empty string, as the service reads it.
+///
+/// # Errors
+/// Those of the serializer.
+pub fn sent_timestamp<S: Serializer>(
+    time: &Option<Timestamp>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match time {
+        Some(time) => serializer.collect_str(time),
+        None => serializer.serialize_str(""),
+    }
+}

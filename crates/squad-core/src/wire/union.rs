@@ -1,0 +1,99 @@
+//! Unions told apart by a tag: read by the tag, written with it, and open to tags the document does not list.
+
+use serde::Serialize;
+use serde::de::Error;
+use serde_json::{Map, Value};
+
+/// The tag of `object`. Called by the code of `tagged_union!`.
+///
+/// # Errors
+/// When the member `tag` is missing or no string: without it the object means nothing.
+pub fn tag_of<'a, E: Error>(
+    object: &'a Map<String, Value>,
+    tag: &'static str,
+) -> Result<&'a str, E> {
+    match object.get(tag) {
+        Some(Value::String(text)) => Ok(text),
+        Some(_) => Err(E::custom(format_args!("the tag `{tag}` is not a string"))),
+        None => Err(E::missing_field(tag)),
+    }
+}
+
+/// `value` as an object whose first member is the tag. Called by the code of `tagged_union!`.
+///
+/// # Errors
+/// When `value` does not serialize into an object.
+pub fn with_tag<T: Serialize, E: serde::ser::Error>(
+    tag: &str,
+    text: &str,
+    value: &T,
+) -> Result<Map<String, Value>, E> {
+    let mut object = Map::new();
+    object.insert(tag.to_owned(), Value::String(text.to_owned()));
+    match serde_json::to_value(value).map_err(E::custom)? {
+        Value::Object(members) => {
+            object.extend(members.into_iter().filter(|(key, _)| key != tag));
+            Ok(object)
+        }
+        _ => Err(E::custom("a member of a tagged union must be an object")),
+    }
+}
+
+/// Implements reading and writing of an enum whose variants are told apart by a tag.
+///
+/// The enum has a variant `Unknown(serde_json::Map<String, serde_json::Value>)` for tags that are not listed.
+#[macro_export]
+macro_rules! tagged_union {
+    ($name:ident, $tag:literal { $($text:literal => $variant:ident,)* }) => {
+        impl $name {
+            /// The tag on the wire that says which variant this is.
+            #[must_use]
+            pub fn tag(&self) -> &str {
+                match self {
+                    $(Self::$variant(_) => $text,)*
+                    Self::Unknown(object) => object.get($tag).and_then(|tag| tag.as_str()).unwrap_or_default(),
+                }
+            }
+        }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => $crate::__private::serde::Serialize::serialize(
+                        &$crate::wire::with_tag::<_, S::Error>($tag, $text, value)?,
+                        serializer,
+                    ),)*
+                    Self::Unknown(object) => $crate::__private::serde::Serialize::serialize(object, serializer),
+                }
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                use $crate::__private::serde::{Deserialize, de::Error};
+                let object = $crate::__private::serde_json::Map::deserialize(deserializer)?;
+                match $crate::wire::tag_of::<D::Error>(&object, $tag)? {
+                    $($text => Deserialize::deserialize($crate::__private::serde_json::Value::Object(object))
+                        .map(Self::$variant)
+                        .map_err(D::Error::custom),)*
+                    other => {
+                        $crate::wire::note_unknown_value::<D::Error>(stringify!($name), other)?;
+                        Ok(Self::Unknown(object))
+                    }
+                }
+            }
+        }
+
+        impl $crate::wire::Received for $name {
+            fn absent() -> Self {
+                Self::Unknown($crate::__private::serde_json::Map::new())
+            }
+
+            fn receive<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::__private::serde::Deserialize::deserialize(deserializer)
+            }
+        }
+    };
+}

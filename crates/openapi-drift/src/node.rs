@@ -1,0 +1,263 @@
+//! The normal form of a schema: a nullable union of typed alternatives, every
+//! `$ref` followed and every `allOf` merged, children left as unvisited sites.
+//! Two schemas that mean the same have the same normal form, however written.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::document::SiteId;
+
+/// Several schemas that hold at once; empty means no constraint.
+pub(crate) type Conjunction = Vec<SiteId>;
+
+/// JSON's types, and `Any` for a schema that names none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) enum Type {
+    Any,
+    Boolean,
+    Integer,
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+impl Type {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Type::Any => "any",
+            Type::Boolean => "boolean",
+            Type::Integer => "integer",
+            Type::Number => "number",
+            Type::String => "string",
+            Type::Array => "array",
+            Type::Object => "object",
+        }
+    }
+
+    pub(crate) fn of_name(name: &str) -> Option<Type> {
+        Some(match name {
+            "boolean" => Type::Boolean,
+            "integer" => Type::Integer,
+            "number" => Type::Number,
+            "string" => Type::String,
+            "array" => Type::Array,
+            "object" => Type::Object,
+            _ => return None,
+        })
+    }
+}
+
+/// A limit on a number, a length or a count.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Limit {
+    pub(crate) value: f64,
+    pub(crate) exclusive: bool,
+    pub(crate) site: SiteId,
+}
+
+/// The limits that a schema may set, each with its keyword.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Bound {
+    Min,
+    Max,
+    MinLength,
+    MaxLength,
+    MinItems,
+    MaxItems,
+    MinProperties,
+    MaxProperties,
+}
+
+impl Bound {
+    pub(crate) const ALL: [Bound; 8] = [
+        Bound::Min,
+        Bound::Max,
+        Bound::MinLength,
+        Bound::MaxLength,
+        Bound::MinItems,
+        Bound::MaxItems,
+        Bound::MinProperties,
+        Bound::MaxProperties,
+    ];
+
+    pub(crate) fn keyword(self) -> &'static str {
+        match self {
+            Bound::Min => "minimum",
+            Bound::Max => "maximum",
+            Bound::MinLength => "minLength",
+            Bound::MaxLength => "maxLength",
+            Bound::MinItems => "minItems",
+            Bound::MaxItems => "maxItems",
+            Bound::MinProperties => "minProperties",
+            Bound::MaxProperties => "maxProperties",
+        }
+    }
+
+    /// Whether a greater limit lets fewer values in.
+    pub(crate) fn is_lower(self) -> bool {
+        matches!(
+            self,
+            Bound::Min | Bound::MinLength | Bound::MinItems | Bound::MinProperties
+        )
+    }
+
+    pub(crate) fn applies_to(self, ty: Type) -> bool {
+        match self {
+            Bound::Min | Bound::Max => matches!(ty, Type::Integer | Type::Number),
+            Bound::MinLength | Bound::MaxLength => ty == Type::String,
+            Bound::MinItems | Bound::MaxItems => ty == Type::Array,
+            Bound::MinProperties | Bound::MaxProperties => ty == Type::Object,
+        }
+    }
+}
+
+/// The values that an enum lists.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Values {
+    pub(crate) list: Vec<Value>,
+    pub(crate) site: SiteId,
+    /// Other values of the type are welcome too.
+    pub(crate) open: bool,
+}
+
+/// A named field of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Property {
+    pub(crate) schema: Conjunction,
+    pub(crate) read_only: bool,
+    pub(crate) write_only: bool,
+}
+
+/// What an object says of fields that it does not name.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Additional {
+    /// Nothing is said: further fields are no part of the contract.
+    Unstated,
+    /// Any further field is welcome.
+    Open,
+    /// No further field.
+    Closed,
+    /// Further fields of one type: a map.
+    Of(Conjunction),
+}
+
+/// The property that tells the members of a union apart.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Discriminator {
+    pub(crate) property: String,
+    pub(crate) mapping: BTreeMap<String, String>,
+    pub(crate) site: SiteId,
+}
+
+/// One typed alternative of a schema.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Alternative {
+    pub(crate) ty: Type,
+    /// Where it is written: the member of the union, or the schema itself.
+    pub(crate) origin: SiteId,
+    /// The component it is the whole of, if it is one.
+    pub(crate) component: Option<String>,
+    pub(crate) values: Option<Values>,
+    pub(crate) bounds: BTreeMap<Bound, Limit>,
+    pub(crate) format: Option<(String, SiteId)>,
+    pub(crate) patterns: BTreeMap<String, SiteId>,
+    pub(crate) multiple_of: Option<(f64, SiteId)>,
+    pub(crate) unique_items: Option<SiteId>,
+    pub(crate) items: Conjunction,
+    pub(crate) properties: BTreeMap<String, Property>,
+    pub(crate) required: BTreeMap<String, SiteId>,
+    pub(crate) additional: Additional,
+    pub(crate) additional_site: Option<SiteId>,
+    pub(crate) discriminator: Option<Discriminator>,
+    /// Keywords that are compared as text: `not`, `if`, `contains` and so on.
+    pub(crate) other: BTreeMap<String, (String, SiteId)>,
+}
+
+impl Alternative {
+    pub(crate) fn new(ty: Type, origin: SiteId) -> Self {
+        Alternative {
+            ty,
+            origin,
+            component: None,
+            values: None,
+            bounds: BTreeMap::new(),
+            format: None,
+            patterns: BTreeMap::new(),
+            multiple_of: None,
+            unique_items: None,
+            items: Vec::new(),
+            properties: BTreeMap::new(),
+            required: BTreeMap::new(),
+            additional: Additional::Unstated,
+            additional_site: None,
+            discriminator: None,
+            other: BTreeMap::new(),
+        }
+    }
+
+    /// Whether it says nothing but its type.
+    pub(crate) fn is_plain(&self) -> bool {
+        *self
+            == Alternative {
+                component: self.component.clone(),
+                discriminator: self.discriminator.clone(),
+                additional_site: self.additional_site,
+                ..Alternative::new(self.ty, self.origin)
+            }
+    }
+}
+
+/// How the members of a union are joined, for the name of the rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Joined {
+    /// `anyOf`.
+    AnyOf,
+    /// `oneOf`.
+    OneOf,
+    /// A list of types, or no union at all.
+    Types,
+}
+
+/// A schema in normal form.
+#[derive(Clone, Debug)]
+pub(crate) struct Node {
+    /// `null` is among the values.
+    pub(crate) nullable: bool,
+    pub(crate) alternatives: Vec<Alternative>,
+    pub(crate) joined: Joined,
+    /// The schema as its user writes it, then what references lead to.
+    pub(crate) origin: SiteId,
+    pub(crate) components: Vec<String>,
+    pub(crate) default: Option<(Value, SiteId)>,
+    pub(crate) deprecated: Option<SiteId>,
+    /// Descriptions, titles, examples and extensions: read by people alone.
+    pub(crate) wording: BTreeMap<String, Vec<String>>,
+}
+
+impl Node {
+    pub(crate) fn nothing(origin: SiteId) -> Self {
+        Node {
+            nullable: false,
+            alternatives: Vec::new(),
+            joined: Joined::Types,
+            origin,
+            components: Vec::new(),
+            default: None,
+            deprecated: None,
+            wording: BTreeMap::new(),
+        }
+    }
+
+    pub(crate) fn any(origin: SiteId) -> Self {
+        let mut node = Node::nothing(origin);
+        node.nullable = true;
+        node.alternatives = vec![Alternative::new(Type::Any, origin)];
+        node
+    }
+
+    pub(crate) fn is_any(&self) -> bool {
+        matches!(self.alternatives.as_slice(), [only] if only.ty == Type::Any)
+    }
+}

@@ -1,0 +1,106 @@
+//! JSON pointers (RFC 6901): writing one segment after another and reading a
+//! place back. No evaluation of `$ref`; that is `document`'s part.
+
+use serde_json::Value;
+
+/// Appends one segment to a pointer, escaping `~` and `/`.
+pub(crate) fn push(pointer: &str, segment: &str) -> String {
+    let mut out = String::with_capacity(pointer.len() + segment.len() + 1);
+    out.push_str(pointer);
+    out.push('/');
+    for c in segment.chars() {
+        match c {
+            '~' => out.push_str("~0"),
+            '/' => out.push_str("~1"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Appends several segments to a pointer.
+pub(crate) fn join(pointer: &str, segments: &[&str]) -> String {
+    segments
+        .iter()
+        .fold(pointer.to_owned(), |p, segment| push(&p, segment))
+}
+
+/// The pointer of a local reference (`#/a/b`), with percent escapes undone.
+pub(crate) fn of_reference(reference: &str) -> Option<String> {
+    let fragment = reference.strip_prefix('#')?;
+    if !(fragment.is_empty() || fragment.starts_with('/')) {
+        return None;
+    }
+    let bytes = fragment.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let escaped = (byte == b'%')
+            .then(|| fragment.get(at + 1..at + 3))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match escaped {
+            Some(decoded) => {
+                out.push(decoded);
+                at += 3;
+            }
+            None => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
+/// The last segment of a pointer, unescaped.
+pub(crate) fn last(pointer: &str) -> String {
+    let segment = pointer.rsplit('/').next().unwrap_or_default();
+    segment.replace("~1", "/").replace("~0", "~")
+}
+
+/// The name of the schema component that a pointer names exactly, if it does.
+pub(crate) fn schema_component(pointer: &str) -> Option<String> {
+    let rest = pointer.strip_prefix("/components/schemas/")?;
+    (!rest.contains('/')).then(|| last(pointer))
+}
+
+/// Reads the string at a key.
+pub(crate) fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
+    value.get(key).and_then(Value::as_str)
+}
+
+/// Reads the boolean at a key; absent or of another type is `false`.
+pub(crate) fn flag(value: &Value, key: &str) -> bool {
+    value.get(key).and_then(Value::as_bool).unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn a_segment_is_escaped_and_read_back() {
+        let p = push("/paths", "/v3/a~b");
+        assert_eq!(p, "/paths/~1v3~1a~0b");
+        assert_eq!(last(&p), "/v3/a~b");
+    }
+
+    #[test]
+    fn a_reference_is_local_and_unescaped() {
+        assert_eq!(of_reference("#/a/b%20c").unwrap(), "/a/b c");
+        assert_eq!(of_reference("#/a/%zz").unwrap(), "/a/%zz");
+        assert_eq!(of_reference("other.json#/a"), None);
+        assert_eq!(of_reference("#anchor"), None);
+    }
+
+    #[test]
+    fn only_a_component_itself_has_its_name() {
+        assert_eq!(
+            schema_component("/components/schemas/V3.User").unwrap(),
+            "V3.User"
+        );
+        assert_eq!(schema_component("/components/schemas/A/properties/b"), None);
+    }
+}

@@ -170,6 +170,8 @@ pub struct Parameter {
     pub required: bool,
     /// How several values of it are written.
     pub list: ListStyle,
+    /// Whether its value is a secret, to be marked so in the request.
+    pub secret: bool,
 }
 
 impl Parameter {
@@ -181,6 +183,7 @@ impl Parameter {
             place,
             required,
             list: ListStyle::Repeated,
+            secret: false,
         }
     }
 
@@ -188,6 +191,13 @@ impl Parameter {
     #[must_use]
     pub const fn comma_separated(mut self) -> Self {
         self.list = ListStyle::Comma;
+        self
+    }
+
+    /// Says that its value is a secret.
+    #[must_use]
+    pub const fn secret(mut self) -> Self {
+        self.secret = true;
         self
     }
 }

@@ -15,7 +15,7 @@ mod union;
 
 pub use build::Nullable;
 pub use decode::{DecodeError, decode};
-pub use received::{Received, absent, receive, struct_or_default};
+pub use received::{Received, absent, identity, receive, struct_or_default};
 pub use report::note_unknown_value;
 pub use scalar::Scalar;
 pub use timestamp::sent_timestamp;

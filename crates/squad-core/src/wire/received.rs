@@ -7,7 +7,8 @@ use std::marker::PhantomData;
 use serde::Deserialize;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{
-    DeserializeSeed, Deserializer, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+    DeserializeSeed, Deserializer, Error as _, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess,
+    Visitor,
 };
 use serde_json::{Map, Value};
 
@@ -58,6 +59,24 @@ pub trait Received: Sized {
     fn receive_answer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::receive(deserializer)
     }
+
+    /// Reads the value where nothing can stand for it.
+    ///
+    /// # Errors
+    /// For `null`, except where that is an empty list.
+    fn receive_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::receive_answer(deserializer)
+    }
+}
+
+/// Reads a field without which the value around it means nothing: its absence and `null` are errors.
+///
+/// A list may be `null`; it then is empty.
+///
+/// # Errors
+/// When the field is `null` or of another type.
+pub fn identity<'de, D: Deserializer<'de>, T: Received>(deserializer: D) -> Result<T, D::Error> {
+    T::receive_identity(deserializer)
 }
 
 /// [`Received::receive`] as a function, for `#[serde(deserialize_with)]`.
@@ -87,6 +106,12 @@ where
         expected,
         of: PhantomData,
     })
+}
+
+/// A scalar that must be there.
+fn present<'de, D: Deserializer<'de>, T: Received>(deserializer: D) -> Result<T, D::Error> {
+    T::receive_option(deserializer)?
+        .ok_or_else(|| D::Error::custom("null where the field says what this is"))
 }
 
 struct OptionVisitor<T>(PhantomData<T>);
@@ -230,6 +255,10 @@ impl Received for String {
     fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(StringVisitor)
     }
+
+    fn receive_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        present(deserializer)
+    }
 }
 
 struct BoolVisitor;
@@ -332,6 +361,10 @@ macro_rules! received_integer {
 
             fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 deserializer.deserialize_any(NumberVisitor::<$integer>(PhantomData))
+            }
+
+            fn receive_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                present(deserializer)
             }
         }
     )*};

@@ -3,6 +3,7 @@
 //! This crate knows no operation of either API: a generated client hands it an [`Operation`] of its wire table,
 //! the arguments and a type to decode, and gets the value or an [`Error`].
 
+pub mod auth;
 pub mod bearer;
 pub mod clock;
 pub mod error;

@@ -1,0 +1,282 @@
+//! Where things are in a 3.1 document: schema addresses (`$id`), anchors, what a `$ref` points to,
+//! and under which component name each target will stand.
+//!
+//! Built once, before anything is lowered; it only reads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use crate::places::Place;
+use crate::{pointer, uri, walk};
+
+/// The component schemas of a document stand below this pointer.
+pub(crate) const SCHEMAS: &str = "/components/schemas";
+
+/// Addresses, anchors and component names of one document.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    /// The absolute or relative address of a schema resource → its pointer.
+    resources: BTreeMap<String, String>,
+    /// The pointers of schemas with an `$id` → their address.
+    bases: BTreeMap<String, String>,
+    /// (resource pointer, anchor) → the schema's pointer.
+    anchors: BTreeMap<(String, String), String>,
+    /// The name of a dynamic anchor → every schema that has it.
+    dynamic: BTreeMap<String, BTreeSet<String>>,
+    /// Schemas that stand elsewhere and become components, in the order in which they were met.
+    hoisted: Vec<(String, String)>,
+    names: BTreeMap<String, String>,
+}
+
+impl Index {
+    /// Reads the positions of a document. `root` is the schema that `#` stands for when a lone
+    /// schema is lowered, and empty for a document.
+    pub(crate) fn build(document: &Value, root: &str) -> Self {
+        let mut index = Self::default();
+        index.resources.insert(String::new(), root.to_owned());
+        index.bases.insert(root.to_owned(), String::new());
+        let mut schemas: Vec<(String, &Value)> = Vec::new();
+        walk::walk(Place::Document, "", document, &mut |place, at, value| {
+            if place == Place::Schema {
+                schemas.push((at.to_owned(), value));
+            }
+        });
+        for (at, schema) in &schemas {
+            index.address(at, schema);
+        }
+        for (at, schema) in &schemas {
+            index.anchor(at, schema);
+        }
+        let taken: BTreeSet<String> = pointer::get(document, &pointer::tokens(SCHEMAS))
+            .and_then(Value::as_object)
+            .map(|components| components.keys().cloned().collect())
+            .unwrap_or_default();
+        let mut names = Names { taken, document };
+        let mut seen: BTreeSet<String> = schemas.iter().map(|(at, _)| at.clone()).collect();
+        let mut at = 0;
+        while let Some((place, schema)) = schemas.get(at).cloned() {
+            at += 1;
+            if let Some(Value::Object(definitions)) = schema.get("$defs") {
+                let below = pointer::child(&place, "$defs");
+                for name in definitions.keys() {
+                    index.hoist(&pointer::child(&below, name), &mut names);
+                }
+            }
+            for target in index.targets(&place, schema) {
+                let Some(found) = pointer::get(document, &pointer::tokens(&target)) else {
+                    continue;
+                };
+                index.hoist(&target, &mut names);
+                // A target outside every known position (an extension, say) is read as a schema.
+                if !seen.contains(&target) {
+                    walk::walk(Place::Schema, &target, found, &mut |_, at, value| {
+                        if seen.insert(at.to_owned()) {
+                            schemas.push((at.to_owned(), value));
+                        }
+                    });
+                }
+            }
+        }
+        index
+    }
+
+    fn address(&mut self, at: &str, schema: &Value) {
+        let Some(id) = schema.get("$id").and_then(Value::as_str) else {
+            return;
+        };
+        let outer = pointer::parent(at).map_or("", |above| self.base(above));
+        let (id, _) = uri::split_fragment(id);
+        let address = uri::resolve(outer, id);
+        self.bases.insert(at.to_owned(), address.clone());
+        self.resources
+            .entry(address)
+            .or_insert_with(|| at.to_owned());
+    }
+
+    fn anchor(&mut self, at: &str, schema: &Value) {
+        let resource = self.resource(at).to_owned();
+        for keyword in ["$anchor", "$dynamicAnchor"] {
+            if let Some(anchor) = schema.get(keyword).and_then(Value::as_str) {
+                self.anchors
+                    .entry((resource.clone(), anchor.to_owned()))
+                    .or_insert_with(|| at.to_owned());
+            }
+        }
+        if let Some(anchor) = schema.get("$dynamicAnchor").and_then(Value::as_str) {
+            self.dynamic
+                .entry(anchor.to_owned())
+                .or_default()
+                .insert(at.to_owned());
+        }
+    }
+
+    /// The pointer and the address of the schema resource that a schema belongs to.
+    fn enclosing(&self, at: &str) -> Option<(&String, &String)> {
+        let mut here = Some(at);
+        while let Some(place) = here {
+            if let Some(found) = self.bases.get_key_value(place) {
+                return Some(found);
+            }
+            here = pointer::parent(place);
+        }
+        None
+    }
+
+    fn base(&self, at: &str) -> &str {
+        self.enclosing(at).map_or("", |(_, base)| base)
+    }
+
+    fn resource(&self, at: &str) -> &str {
+        self.enclosing(at)
+            .map_or_else(|| self.root(), |(resource, _)| resource)
+    }
+
+    fn root(&self) -> &str {
+        self.resources.get("").map_or("", String::as_str)
+    }
+
+    /// What a reference in the schema at `at` points to, or why it points nowhere.
+    pub(crate) fn resolve(&self, at: &str, reference: &str) -> Result<String, &'static str> {
+        let (address, fragment) = uri::split_fragment(reference);
+        let resource = if address.is_empty() {
+            self.resource(at).to_owned()
+        } else {
+            let address = uri::resolve(self.base(at), address);
+            match self.resources.get(&address) {
+                Some(found) => found.clone(),
+                None => return Err("it points outside the document"),
+            }
+        };
+        match fragment.as_deref() {
+            None | Some("") => Ok(resource),
+            Some(path) if path.starts_with('/') => Ok(format!("{resource}{path}")),
+            Some(anchor) => self
+                .anchors
+                .get(&(resource, anchor.to_owned()))
+                .cloned()
+                .ok_or("there is no such anchor in the document"),
+        }
+    }
+
+    /// What a `$dynamicRef` points to, if that does not depend on the way by which it is reached.
+    pub(crate) fn resolve_dynamic(
+        &self,
+        at: &str,
+        reference: &str,
+    ) -> Result<String, &'static str> {
+        let target = self.resolve(at, reference)?;
+        let (_, fragment) = uri::split_fragment(reference);
+        match fragment.and_then(|anchor| self.dynamic.get(&anchor)) {
+            Some(all) if all.len() > 1 && all.contains(&target) => {
+                Err("its target depends on the way by which it is reached")
+            }
+            _ => Ok(target),
+        }
+    }
+
+    /// The targets of the references that a schema object holds itself.
+    fn targets(&self, at: &str, schema: &Value) -> Vec<String> {
+        let text = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
+        let plain = text("$ref").map(|reference| self.resolve(at, reference));
+        let dynamic = text("$dynamicRef").map(|reference| self.resolve_dynamic(at, reference));
+        let mapped = schema
+            .get("discriminator")
+            .and_then(|discriminator| discriminator.get("mapping"))
+            .and_then(Value::as_object)
+            .into_iter()
+            .flat_map(|mapping| mapping.values())
+            .filter_map(Value::as_str)
+            .filter(|value| value.contains(['#', '/']))
+            .map(|reference| self.resolve(at, reference));
+        plain
+            .into_iter()
+            .chain(dynamic)
+            .chain(mapped)
+            .flatten()
+            .collect()
+    }
+
+    /// The name of the component schema at this pointer, declared or hoisted.
+    pub(crate) fn component(&self, target: &str) -> Option<String> {
+        declared(target).or_else(|| self.names.get(target).cloned())
+    }
+
+    /// The schemas that become components: (pointer, name), in document order.
+    pub(crate) fn hoisted(&self) -> &[(String, String)] {
+        &self.hoisted
+    }
+
+    fn hoist(&mut self, target: &str, names: &mut Names<'_>) {
+        if declared(target).is_none() && !self.names.contains_key(target) {
+            let name = names.invent(target);
+            self.names.insert(target.to_owned(), name.clone());
+            self.hoisted.push((target.to_owned(), name));
+        }
+    }
+}
+
+/// The name of the component schema that stands directly at this pointer.
+fn declared(target: &str) -> Option<String> {
+    let name = target.strip_prefix(SCHEMAS)?.strip_prefix('/')?;
+    (!name.contains('/')).then(|| pointer::last(target))
+}
+
+/// Invents component names that are free.
+struct Names<'v> {
+    taken: BTreeSet<String>,
+    document: &'v Value,
+}
+
+impl Names<'_> {
+    /// A name made of the steps of a pointer that say something: `Pet_owner` for
+    /// `/components/schemas/Pet/properties/owner`, `Pet_Tag` for `/components/schemas/Pet/$defs/Tag`.
+    fn invent(&mut self, target: &str) -> String {
+        let mut tokens = pointer::tokens(target);
+        if tokens.first().is_some_and(|first| first == "paths") {
+            let operation = tokens.get(..3).unwrap_or_default();
+            if let Some(id) = pointer::get(self.document, operation)
+                .and_then(|operation| operation.get("operationId"))
+                .and_then(Value::as_str)
+            {
+                let id = id.to_owned();
+                tokens.splice(..3, [id]);
+            }
+        }
+        let words: Vec<String> = tokens
+            .iter()
+            .filter(|token| {
+                !matches!(
+                    token.as_str(),
+                    "components" | "schemas" | "paths" | "properties" | "$defs" | "schema"
+                )
+            })
+            .map(|token| sanitized(token))
+            .filter(|word| !word.is_empty())
+            .collect();
+        let name = if words.is_empty() {
+            "Schema".to_owned()
+        } else {
+            words.join("_")
+        };
+        let mut candidate = name.clone();
+        let mut number = 2_u32;
+        while !self.taken.insert(candidate.clone()) {
+            candidate = format!("{name}_{number}");
+            number += 1;
+        }
+        candidate
+    }
+}
+
+/// The characters of a token that a component name may have.
+fn sanitized(token: &str) -> String {
+    let name: String = token
+        .chars()
+        .map(|c| match c {
+            c if c.is_ascii_alphanumeric() || matches!(c, '.' | '-') => c,
+            _ => '_',
+        })
+        .collect();
+    name.trim_matches('_').to_owned()
+}

@@ -1,0 +1,90 @@
+//! Bodies that are JSON under another name: an object or a list declared as `text/plain` or `*/*`.
+
+use serde_json::{Map, Value};
+
+use super::resolved;
+use crate::loss::{Loss, LossKind};
+use crate::places::Place;
+use crate::{pointer, walk};
+
+const JSON: &str = "application/json";
+
+/// Calls an object or a list that is declared as `text/plain` or `*/*` JSON.
+///
+/// Text stays text, whatever its media type.
+///
+/// ```
+/// let mut document = serde_json::json!({
+///     "openapi": "3.0.3", "info": { "title": "T", "version": "1" }, "paths": {},
+///     "components": { "requestBodies": { "B": { "content": {
+///         "text/plain": { "schema": { "type": "object" } },
+///         "text/csv": { "schema": { "type": "string" } },
+///     } } } },
+/// });
+/// openapi_lower::progenitor::json_content(&mut document);
+/// let content = &document["components"]["requestBodies"]["B"]["content"];
+/// assert!(content.get("application/json").is_some() && content.get("text/csv").is_some());
+/// ```
+pub fn json_content(document: &mut Value) -> Vec<Loss> {
+    let whole = document.clone();
+    let mut losses = Vec::new();
+    walk::walk_mut(Place::Document, "", document, &mut |place, at, value| {
+        if !matches!(place, Place::RequestBody | Place::Response) {
+            return;
+        }
+        let Some(Value::Object(content)) = value.get_mut("content") else {
+            return;
+        };
+        let here = pointer::child(at, "content");
+        let has_json = content.contains_key(JSON);
+        let before = std::mem::take(content);
+        for (name, media) in before {
+            let structured = matches!(name.as_str(), "text/plain" | "*/*")
+                && media
+                    .get("schema")
+                    .is_some_and(|schema| is_structured(&whole, schema, 0));
+            if !structured {
+                content.insert(name, media);
+                continue;
+            }
+            losses.push(Loss::new(
+                pointer::child(&here, &name),
+                "json-content",
+                LossKind::Structure,
+                if has_json {
+                    format!("the form `{name}`, beside which there is JSON")
+                } else {
+                    format!("the media type `{name}`: it is JSON")
+                },
+            ));
+            if !has_json {
+                content.entry(JSON.to_owned()).or_insert(media);
+            }
+        }
+    });
+    losses
+}
+
+/// Whether a schema is of objects or lists. Looks a few levels into compositions.
+fn is_structured(whole: &Value, schema: &Value, depth: usize) -> bool {
+    let Some(schema) = resolved(whole, schema).as_object() else {
+        return false;
+    };
+    match schema.get("type").and_then(Value::as_str) {
+        Some(name) => matches!(name, "object" | "array"),
+        None if schema.contains_key("properties")
+            || schema.contains_key("additionalProperties") =>
+        {
+            true
+        }
+        None => depth < 8 && any_branch(schema, |branch| is_structured(whole, branch, depth + 1)),
+    }
+}
+
+fn any_branch(schema: &Map<String, Value>, found: impl Fn(&Value) -> bool) -> bool {
+    ["allOf", "anyOf", "oneOf"]
+        .iter()
+        .filter_map(|keyword| schema.get(*keyword)?.as_array())
+        .flatten()
+        .any(found)
+}

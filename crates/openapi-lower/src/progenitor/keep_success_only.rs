@@ -1,0 +1,169 @@
+//! One successful answer an operation, under `2XX`. Errors are read in one place for all operations,
+//! so they are no types of the client.
+
+use serde_json::{Map, Value, json};
+
+use super::{resolved, says_nothing};
+use crate::loss::{Loss, LossKind};
+use crate::places::Place;
+use crate::walk;
+
+const RULE: &str = "keep-success-only";
+
+/// Keeps the successful answers of each operation, as one `2XX`.
+///
+/// Answers with equal bodies are one; different bodies become a union, which is listed. A 204 has no
+/// content, nor has a `*/*` of which nothing is said.
+///
+/// ```
+/// let mut document = serde_json::json!({
+///     "openapi": "3.0.3", "info": { "title": "T", "version": "1" },
+///     "paths": { "/a": { "delete": { "responses": {
+///         "204": { "description": "Gone.", "content": { "*/*": {} } },
+///         "404": { "description": "There is none." },
+///     } } } },
+/// });
+/// openapi_lower::progenitor::keep_success_only(&mut document);
+/// assert_eq!(
+///     document["paths"]["/a"]["delete"]["responses"],
+///     serde_json::json!({ "2XX": { "description": "Gone." } }),
+/// );
+/// ```
+pub fn keep_success_only(document: &mut Value) -> Vec<Loss> {
+    let whole = document.clone();
+    let mut losses = Vec::new();
+    walk::walk_mut(Place::Document, "", document, &mut |place, at, value| {
+        if place == Place::Responses
+            && let Value::Object(responses) = value
+        {
+            keep(&whole, at, responses, &mut losses);
+        }
+    });
+    losses
+}
+
+fn keep(whole: &Value, at: &str, responses: &mut Map<String, Value>, losses: &mut Vec<Loss>) {
+    let mut lose = |what: String| losses.push(Loss::new(at, RULE, LossKind::Structure, what));
+    let all = std::mem::take(responses);
+    let (mut success, mut other, mut extensions) = (Vec::new(), Vec::new(), Vec::new());
+    for (code, response) in all {
+        match code.as_bytes().first() {
+            Some(b'2') if code.len() == 3 => success.push((code, response)),
+            Some(b'x') if code.starts_with("x-") => extensions.push((code, response)),
+            _ => other.push(code),
+        }
+    }
+    if !other.is_empty() {
+        lose(format!("the answers {}", other.join(", ")));
+    }
+    let codes: Vec<&str> = success.iter().map(|(code, _)| code.as_str()).collect();
+    match codes.as_slice() {
+        [] => {
+            lose("no answer says what success looks like; any 2xx without content does".to_owned())
+        }
+        ["2XX"] => {}
+        [one] => lose(format!("that success is {one}: any 2xx is")),
+        several => lose(format!(
+            "which of {} came: any 2xx does",
+            several.join(", ")
+        )),
+    }
+    let merged = merge(whole, &success, &mut lose);
+    responses.insert("2XX".to_owned(), merged);
+    responses.extend(extensions);
+}
+
+/// One answer out of all the successful ones.
+fn merge(whole: &Value, success: &[(String, Value)], lose: &mut dyn FnMut(String)) -> Value {
+    let answers: Vec<(Option<Map<String, Value>>, &Value)> = success
+        .iter()
+        .map(|(code, response)| (content(whole, code, response), response))
+        .collect();
+    let Some((_, first)) = answers.first() else {
+        return json!({ "description": "Success." });
+    };
+    let mut bodies: Vec<&Map<String, Value>> = Vec::new();
+    for body in answers.iter().filter_map(|(content, _)| content.as_ref()) {
+        if !bodies.contains(&body) {
+            bodies.push(body);
+        }
+    }
+    let keeps_reference = answers.len() == 1
+        && first.get("$ref").is_some()
+        && resolved(whole, first)
+            .get("content")
+            .and_then(Value::as_object)
+            == answers.first().and_then(|(content, _)| content.as_ref());
+    if keeps_reference {
+        return (*first).clone();
+    }
+    let with_body = answers.iter().find(|(content, _)| content.is_some());
+    let model = with_body.map_or(*first, |(_, response)| *response);
+    let mut response = resolved(whole, model)
+        .as_object()
+        .cloned()
+        .unwrap_or_default();
+    response.shift_remove("content");
+    if bodies.is_empty() {
+        return Value::Object(response);
+    }
+    if answers.iter().any(|(content, _)| content.is_none()) {
+        lose("that one of the answers has no body".to_owned());
+    }
+    if let [one] = bodies.as_slice() {
+        response.insert("content".to_owned(), Value::Object((*one).clone()));
+        return Value::Object(response);
+    }
+    lose("which answer has which body: the body is any of them".to_owned());
+    response.insert("content".to_owned(), Value::Object(union(&bodies)));
+    Value::Object(response)
+}
+
+/// The content of an answer, without what says nothing.
+fn content(whole: &Value, code: &str, response: &Value) -> Option<Map<String, Value>> {
+    let mut content = resolved(whole, response)
+        .get("content")?
+        .as_object()?
+        .clone();
+    if code == "204" || code == "205" {
+        return None;
+    }
+    content.retain(|name, media| {
+        name != "*/*"
+            || media
+                .get("schema")
+                .is_some_and(|schema| !says_nothing(schema))
+    });
+    (!content.is_empty()).then_some(content)
+}
+
+/// Several contents as one: different schemas of a media type become a union.
+fn union(bodies: &[&Map<String, Value>]) -> Map<String, Value> {
+    let mut merged: Map<String, Value> = Map::new();
+    for body in bodies {
+        for (name, media) in *body {
+            let Some(Value::Object(known)) = merged.get_mut(name) else {
+                merged.insert(name.clone(), media.clone());
+                continue;
+            };
+            let schema = media.get("schema").cloned().unwrap_or_else(|| json!({}));
+            let before = known.get("schema").cloned().unwrap_or_else(|| json!({}));
+            if schema == before {
+                continue;
+            }
+            let joined = match before {
+                Value::Object(mut union) if union.len() == 1 && union.contains_key("anyOf") => {
+                    if let Some(Value::Array(list)) = union.get_mut("anyOf")
+                        && !list.contains(&schema)
+                    {
+                        list.push(schema);
+                    }
+                    Value::Object(union)
+                }
+                before => json!({ "anyOf": [before, schema] }),
+            };
+            known.insert("schema".to_owned(), joined);
+        }
+    }
+    merged
+}

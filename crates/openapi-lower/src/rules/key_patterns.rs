@@ -1,0 +1,143 @@
+//! Which property names a regular expression matches, for the simple ones: all, a few by name, or
+//! those with a fixed beginning, ending or part.
+//!
+//! Not a regular expression engine: what it does not understand, it says so.
+
+/// The names that a pattern matches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// Every name.
+    All,
+    /// These names.
+    Exactly(Vec<String>),
+    /// The names with this beginning.
+    Beginning(String),
+    /// The names with this ending.
+    Ending(String),
+    /// The names with this part.
+    Having(String),
+    /// It takes an engine to know.
+    Unknown,
+}
+
+impl Keys {
+    /// Reads a pattern (ECMA-262, unanchored).
+    pub(super) fn of(pattern: &str) -> Self {
+        let (from_start, rest) = match pattern.strip_prefix('^') {
+            Some(rest) => (true, rest),
+            None => (false, pattern),
+        };
+        let (to_end, body) = match rest.strip_suffix('$') {
+            Some(body) if !ends_in_escape(body) => (true, body),
+            _ => (false, rest),
+        };
+        if !to_end && matches!(body, "" | ".*" | "(.*)") {
+            return Self::All;
+        }
+        if from_start && to_end {
+            let inner = body
+                .strip_prefix("(?:")
+                .or_else(|| body.strip_prefix('('))
+                .and_then(|inner| inner.strip_suffix(')'));
+            let branches: Option<Vec<String>> = match inner {
+                Some(inner) if !ends_in_escape(inner) => split(inner).map(literal).collect(),
+                _ => literal(body).map(|one| vec![one]),
+            };
+            return branches.map_or(Self::Unknown, Self::Exactly);
+        }
+        let unlimited = |part: &str| literal(part);
+        let (start_open, body) = match body.strip_prefix(".*") {
+            Some(rest) if !from_start => (true, rest),
+            _ => (!from_start, body),
+        };
+        let (end_open, body) = match body.strip_suffix(".*") {
+            Some(rest) if !to_end && !ends_in_escape(rest) => (true, rest),
+            _ => (!to_end, body),
+        };
+        match (unlimited(body), start_open, end_open) {
+            (Some(part), false, true) => Self::Beginning(part),
+            (Some(part), true, false) => Self::Ending(part),
+            (Some(part), true, true) => Self::Having(part),
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Whether the pattern matches a name, if that can be told.
+    pub(super) fn matches(&self, name: &str) -> Option<bool> {
+        match self {
+            Self::All => Some(true),
+            Self::Exactly(names) => Some(names.iter().any(|one| one == name)),
+            Self::Beginning(part) => Some(name.starts_with(part)),
+            Self::Ending(part) => Some(name.ends_with(part)),
+            Self::Having(part) => Some(name.contains(part)),
+            Self::Unknown => None,
+        }
+    }
+}
+
+fn ends_in_escape(text: &str) -> bool {
+    text.chars().rev().take_while(|c| *c == '\\').count() % 2 == 1
+}
+
+/// The branches of an alternation; escapes are left in.
+fn split(text: &str) -> impl Iterator<Item = &str> {
+    let mut escaped = false;
+    text.split(move |c: char| {
+        let here = !escaped && c == '|';
+        escaped = !escaped && c == '\\';
+        here
+    })
+}
+
+/// The text that a pattern without operators stands for.
+fn literal(pattern: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut chars = pattern.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '\\' => match chars.next() {
+                Some(c) if c.is_ascii_punctuation() => text.push(c),
+                _ => return None,
+            },
+            '^' | '$' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' => {
+                return None;
+            }
+            other => text.push(other),
+        }
+    }
+    Some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Keys;
+
+    #[test]
+    fn simple_patterns_are_understood_and_others_are_not() {
+        let exactly = |names: &[&str]| Keys::Exactly(names.iter().map(|n| n.to_string()).collect());
+        for (pattern, keys) in [
+            ("", Keys::All),
+            ("^", Keys::All),
+            (".*", Keys::All),
+            ("^.*", Keys::All),
+            ("^.*$", Keys::Unknown),
+            ("^x-", Keys::Beginning("x-".to_owned())),
+            ("^x-.*", Keys::Beginning("x-".to_owned())),
+            ("_id$", Keys::Ending("_id".to_owned())),
+            (".*_id$", Keys::Ending("_id".to_owned())),
+            ("id", Keys::Having("id".to_owned())),
+            ("^a$", exactly(&["a"])),
+            ("^a\\.b$", exactly(&["a.b"])),
+            ("^(a|b\\|c)$", exactly(&["a", "b|c"])),
+            ("^(?:a|b)$", exactly(&["a", "b"])),
+            ("^a\\$", Keys::Beginning("a$".to_owned())),
+            ("^[a-z]+$", Keys::Unknown),
+            ("^(a)|(b)$", Keys::Unknown),
+            ("a|b", Keys::Unknown),
+            ("\\d", Keys::Unknown),
+            ("^^a", Keys::Unknown),
+        ] {
+            assert_eq!(Keys::of(pattern), keys, "{pattern}");
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! An empty `required` says nothing, and 3.0 does not take it.
+
+use serde_json::json;
+
+use crate::lowering::Draft;
+
+pub(super) fn apply(draft: &mut Draft<'_>) {
+    if draft.out.get("required") == Some(&json!([])) {
+        draft.take("required");
+    }
+}

@@ -1,0 +1,150 @@
+//! URI references as far as `$id` and `$ref` need them: splitting off the fragment, percent-decoding
+//! it, and resolving a reference against a base (RFC 3986, section 5.2).
+//!
+//! Not a validator: any string is taken, and nothing is ever fetched.
+
+/// Splits a reference at its first `#`; the fragment is percent-decoded.
+pub(crate) fn split_fragment(reference: &str) -> (&str, Option<String>) {
+    match reference.split_once('#') {
+        Some((uri, fragment)) => (uri, Some(percent_decode(fragment))),
+        None => (reference, None),
+    }
+}
+
+fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let hex = |i: usize| bytes.get(i).and_then(|b| (*b as char).to_digit(16));
+        match (byte, hex(at + 1), hex(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                at += 3;
+            }
+            _ => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
+
+/// Resolves `reference` (without a fragment) against `base` (without one).
+pub(crate) fn resolve(base: &str, reference: &str) -> String {
+    if reference.is_empty() {
+        return base.to_owned();
+    }
+    if scheme_length(reference).is_some() {
+        return reference.to_owned();
+    }
+    let scheme = scheme_length(base)
+        .and_then(|n| base.get(..=n))
+        .unwrap_or("");
+    let after_scheme = base.get(scheme.len()..).unwrap_or("");
+    if reference.starts_with("//") {
+        return format!("{scheme}{reference}");
+    }
+    let (authority, path) = match after_scheme.strip_prefix("//") {
+        Some(rest) => {
+            let end = rest.find('/').unwrap_or(rest.len());
+            (
+                after_scheme.get(..end + 2).unwrap_or(""),
+                rest.get(end..).unwrap_or(""),
+            )
+        }
+        None => ("", after_scheme),
+    };
+    let path = path.split('?').next().unwrap_or("");
+    if reference.starts_with('?') {
+        return format!("{scheme}{authority}{path}{reference}");
+    }
+    let merged = if reference.starts_with('/') {
+        reference.to_owned()
+    } else if !authority.is_empty() && path.is_empty() {
+        format!("/{reference}")
+    } else {
+        let folder = path.rfind('/').and_then(|at| path.get(..=at)).unwrap_or("");
+        format!("{folder}{reference}")
+    };
+    format!("{scheme}{authority}{}", without_dots(&merged))
+}
+
+fn scheme_length(uri: &str) -> Option<usize> {
+    let length = uri.find(':')?;
+    let scheme = uri.get(..length)?;
+    let mut chars = scheme.chars();
+    (chars.next()?.is_ascii_alphabetic()
+        && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')))
+    .then_some(length)
+}
+
+fn without_dots(path: &str) -> String {
+    let (path, query) = match path.split_once('?') {
+        Some((path, query)) => (path, Some(query)),
+        None => (path, None),
+    };
+    let mut kept: Vec<&str> = Vec::new();
+    let segments: Vec<&str> = path.split('/').collect();
+    for (at, segment) in segments.iter().enumerate() {
+        let is_last = at + 1 == segments.len();
+        match *segment {
+            "." => {
+                if is_last {
+                    kept.push("");
+                }
+            }
+            ".." => {
+                if kept.len() > 1 || kept.first().is_some_and(|first| !first.is_empty()) {
+                    kept.pop();
+                }
+                if is_last {
+                    kept.push("");
+                }
+            }
+            other => kept.push(other),
+        }
+    }
+    let mut out = kept.join("/");
+    if let Some(query) = query {
+        out.push('?');
+        out.push_str(query);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_resolved_against_its_base() {
+        for (base, reference, expected) in [
+            ("", "", ""),
+            ("", "pets", "pets"),
+            ("http://h/a/b", "c", "http://h/a/c"),
+            ("http://h/a/b", "../c", "http://h/c"),
+            ("http://h/a/b", "./c/.", "http://h/a/c/"),
+            ("http://h", "c", "http://h/c"),
+            ("http://h/a/b?x=1", "/c", "http://h/c"),
+            ("http://h/a", "?y", "http://h/a?y"),
+            ("https://h/a", "//g/c", "https://g/c"),
+            ("http://h/a", "urn:x:y", "urn:x:y"),
+            ("a/b", "../../../c", "c"),
+            ("http://h/a", "", "http://h/a"),
+        ] {
+            assert_eq!(resolve(base, reference), expected, "{base} + {reference}");
+        }
+    }
+
+    #[test]
+    fn a_fragment_is_percent_decoded() {
+        assert_eq!(
+            split_fragment("a#/x%20y/%7Ez"),
+            ("a", Some("/x y/~z".to_owned()))
+        );
+        assert_eq!(split_fragment("#%zz%4"), ("", Some("%zz%4".to_owned())));
+        assert_eq!(split_fragment("a"), ("a", None));
+    }
+}

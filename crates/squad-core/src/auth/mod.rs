@@ -54,4 +54,4 @@ pub use oauth2::OAuth2Source;
 pub use session::{Session, TokenCache};
 pub use source::{Credential, GrantError, Outcome, Source};
 pub use squadcast::SquadcastSource;
-pub use store::{Entry, MemoryStore, NotARecord, Saved, Store, StoreKey};
+pub use store::{Entry, FileStore, MemoryStore, NotARecord, Saved, Store, StoreKey};

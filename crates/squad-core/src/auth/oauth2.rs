@@ -61,7 +61,7 @@ impl OAuth2Source {
     }
 
     /// A source that has nothing but a refresh token to begin with. Its first exchange uses that token up, so keep a
-    /// `FileStore` beside it, or a later process begins with a spent one.
+    /// [`FileStore`](super::FileStore) beside it, or a later process begins with a spent one.
     ///
     /// # Errors
     /// [`Kind::Configuration`] where the client's id or secret is empty or holds control characters.

@@ -3,6 +3,7 @@
 //! A store keeps one record for each credential at each origin and lets one holder at a time touch it. What is in the record,
 //! and when it is written, is decided by the exchange above.
 
+mod file;
 mod memory;
 
 use std::fmt::{self, Debug};
@@ -13,6 +14,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+pub use file::FileStore;
 pub use memory::MemoryStore;
 
 use super::Fingerprint;
@@ -111,6 +113,10 @@ impl Access {
 struct Written {
     format: String,
     version: u32,
+    /// The key that the record belongs to, so that a file under another name is not taken for another's.
+    key: String,
+    /// For people.
+    origin: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     access_token: Option<Text>,
     /// Unix milliseconds.
@@ -131,15 +137,17 @@ const FORMAT: &str = "squad-core tokens";
 const VERSION: u32 = 1;
 
 impl Saved {
-    /// The record as bytes, for stores that keep bytes. They hold the tokens in the clear.
+    /// The record of `key` as bytes, for stores that keep bytes. They hold the tokens in the clear.
     #[must_use]
-    pub fn to_bytes(&self) -> Zeroizing<Vec<u8>> {
+    pub fn to_bytes(&self, key: &StoreKey) -> Zeroizing<Vec<u8>> {
         let text = |secret: &SecretString| Zeroizing::new(secret.expose_secret().to_owned());
         let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
         let access = self.access.as_ref();
         let written = Written {
             format: FORMAT.to_owned(),
             version: VERSION,
+            key: key.fingerprint.to_string(),
+            origin: key.origin.clone(),
             access_token: access.map(|access| text(&access.token)),
             access_token_since: access
                 .map(|access| millis(access.since.duration_since(UNIX_EPOCH).unwrap_or_default())),
@@ -156,11 +164,11 @@ impl Saved {
         bytes
     }
 
-    /// Reads what [`to_bytes`](Self::to_bytes) wrote.
+    /// Reads what [`to_bytes`](Self::to_bytes) wrote for `key`.
     ///
     /// # Errors
     /// What is wrong with `bytes`, without quoting them.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, NotARecord> {
+    pub fn from_bytes(bytes: &[u8], key: &StoreKey) -> Result<Self, NotARecord> {
         if bytes.is_empty() {
             return Err(NotARecord("it is empty"));
         }
@@ -181,6 +189,11 @@ impl Saved {
         }
         let written: Written = serde_json::from_value(value)
             .map_err(|_| NotARecord("one of its fields is not of the kind it should be"))?;
+        if written.key != key.fingerprint.to_string() {
+            return Err(NotARecord(
+                "it belongs to another credential or another host",
+            ));
+        }
         let secret = |text: &Text| SecretString::from(text.as_str());
         let access = match (
             &written.access_token,

@@ -84,7 +84,7 @@ pub(crate) fn granted(clock: &TestClock, n: usize, life: i64) -> Act {
 }
 
 pub(crate) fn refused() -> Act {
-    let body = r#"{"meta":{"status":401,"error_message":"invalid refresh token"}}"#;
+    let body = r#"{"meta":{"status":401,"error_message":"not a valid token"}}"#;
     Act::Answer(401, body.to_owned())
 }
 

@@ -2,8 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[allow(dead_code)]
 mod clock;
-#[allow(dead_code)]
 mod fake;
+mod files;
+mod rejected;
+mod revoke;
+mod rotation;
 mod single_flight;
+mod skew;
+mod strict;
+mod windows;

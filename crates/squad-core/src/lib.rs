@@ -7,18 +7,29 @@ pub mod auth;
 pub mod bearer;
 pub mod clock;
 pub mod error;
+pub mod observe;
 pub mod operation;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod transport;
 pub mod wire;
 
+mod base_urls;
 mod call;
 mod client;
+mod limits;
+mod response;
+mod retry;
+mod sending;
 
+pub use base_urls::BaseUrls;
 pub use bearer::{Authorize, Bearer};
-pub use call::{Call, QueryValue, Response};
-pub use client::Client;
-pub use error::{Error, Kind, Result};
+pub use call::{Call, QueryValue};
+pub use client::{Client, ClientBuilder};
+pub use error::{Error, FieldError, Kind, Result};
 pub use operation::Operation;
+pub use response::{ByteStream, Response};
+pub use retry::RetryPolicy;
 
 /// What the code of this crate's macros refers to.
 #[doc(hidden)]

@@ -1,0 +1,285 @@
+//! Setting a client up. Nothing is sent and no task is started before its first call.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
+
+use http::HeaderValue;
+use secrecy::SecretString;
+
+use super::exchanges::ExchangeTransport;
+use super::{Client, Inner, Settings};
+use crate::auth::{AccessToken, MemoryStore, Session, Source, Store};
+use crate::clock::{Clock, SystemClock};
+use crate::limits::KeyLimits;
+use crate::observe::{NoObserver, Observer};
+use crate::operation::Limit;
+use crate::retry::RetryBudget;
+use crate::transport::{ReqwestSettings, ReqwestTransport, Transport};
+use crate::{Authorize, BaseUrls, Error, Kind, Result, RetryPolicy};
+
+/// Where bearers come from.
+enum Credentials {
+    Source(Arc<dyn Source>),
+    Session(Session),
+    Token(SecretString),
+    Given(Arc<dyn Authorize>),
+}
+
+/// Sets up a [`Client`].
+#[must_use = "a builder does nothing until it builds"]
+pub struct ClientBuilder {
+    base_urls: Option<BaseUrls>,
+    credentials: Option<Credentials>,
+    store: Option<Arc<dyn Store>>,
+    transport: Option<Arc<dyn Transport>>,
+    clock: Option<Arc<dyn Clock>>,
+    observer: Arc<dyn Observer>,
+    reqwest: ReqwestSettings,
+    user_agent: String,
+    deadline: Option<Duration>,
+    attempt_timeout: Option<Duration>,
+    retry: RetryPolicy,
+    limit: Option<Limit>,
+    largest_answer: usize,
+}
+
+impl ClientBuilder {
+    pub(super) fn new() -> Self {
+        Self {
+            base_urls: None,
+            credentials: None,
+            store: None,
+            transport: None,
+            clock: None,
+            observer: Arc::new(NoObserver),
+            reqwest: ReqwestSettings::default(),
+            user_agent: concat!("squad-core/", env!("CARGO_PKG_VERSION")).to_owned(),
+            deadline: Some(Duration::from_secs(60)),
+            attempt_timeout: Some(Duration::from_secs(30)),
+            retry: RetryPolicy::default(),
+            limit: None,
+            largest_answer: 256 << 20,
+        }
+    }
+
+    /// Sets the hosts. There is no default.
+    pub fn base_urls(mut self, urls: BaseUrls) -> Self {
+        self.base_urls = Some(urls);
+        self
+    }
+
+    /// Exchanges the credential of `source` for access tokens, in a session of this client's own.
+    ///
+    /// ```
+    /// use squad_core::auth::{RefreshToken, SquadcastSource};
+    /// use squad_core::{BaseUrls, Client};
+    ///
+    /// let client = Client::builder()
+    ///     .base_urls(BaseUrls::new("https://api.example.com", "https://auth.example.com")?)
+    ///     .token_source(SquadcastSource::new(RefreshToken::new("0123456789abcdef")?))
+    ///     .build()?;
+    /// # let _ = client;
+    /// # Ok::<(), squad_core::Error>(())
+    /// ```
+    pub fn token_source(mut self, source: impl Source + 'static) -> Self {
+        self.credentials = Some(Credentials::Source(Arc::new(source)));
+        self
+    }
+
+    /// Uses the tokens of `session`, with its own transport, clock and store; clients may share one. Its origin must be the
+    /// authentication host of this client.
+    pub fn session(mut self, session: Session) -> Self {
+        self.credentials = Some(Credentials::Session(session));
+        self
+    }
+
+    /// Uses one access token, which cannot be renewed.
+    pub fn static_token(mut self, token: impl Into<SecretString>) -> Self {
+        self.credentials = Some(Credentials::Token(token.into()));
+        self
+    }
+
+    /// Uses an [`Authorize`] of your own.
+    pub fn authorize(mut self, authorize: Arc<dyn Authorize>) -> Self {
+        self.credentials = Some(Credentials::Given(authorize));
+        self
+    }
+
+    /// Keeps the tokens of [`token_source`](Self::token_source) in `store`; in memory unless set.
+    pub fn store(mut self, store: impl Store + 'static) -> Self {
+        self.store = Some(Arc::new(store));
+        self
+    }
+
+    /// Sets the longest time for a whole call: tokens, retries and the answer's body, but not the waiting that a stated limit
+    /// imposes. 60 s unless set; `None` waits without end. A call can have a deadline of its own.
+    pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
+        self.deadline = deadline.into();
+        self
+    }
+
+    /// Sets the longest time for one sending and the whole of its answer. 30 s unless set; not applied to operations whose
+    /// answer the wire table calls large.
+    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.attempt_timeout = timeout.into();
+        self
+    }
+
+    /// Sets the longest time for name look-up, connection and TLS handshake. 10 s unless set.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.reqwest.connect_timeout = timeout;
+        self
+    }
+
+    /// Sets the longest time between two pieces of an answer. 30 s unless set.
+    pub fn read_timeout(mut self, timeout: Duration) -> Self {
+        self.reqwest.read_timeout = timeout;
+        self
+    }
+
+    /// Sets the largest answer that is held in memory, in bytes. 256 MiB unless set; streams are not limited.
+    pub fn largest_answer(mut self, bytes: usize) -> Self {
+        self.largest_answer = bytes;
+        self
+    }
+
+    /// Sets what requests call themselves, for example `my-tool/1.2`.
+    pub fn user_agent(mut self, name: impl Into<String>) -> Self {
+        self.user_agent = name.into();
+        self
+    }
+
+    /// Trusts the root certificates in `pem` beside those of the system.
+    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.reqwest.root_certificates.push(pem.into());
+        self
+    }
+
+    /// Sends through a `reqwest` client of your own; see [`ReqwestTransport::over`].
+    pub fn http_client(self, client: reqwest::Client) -> Self {
+        self.transport(ReqwestTransport::over(client))
+    }
+
+    /// Sends through a transport of your own.
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Waits and asks the time by a clock of your own.
+    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
+        self.clock = Some(Arc::new(clock));
+        self
+    }
+
+    /// Sets how often a call is sent again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// Keeps all calls to the API together under a limit, beside those that the wire table states: at most `calls` in any
+    /// `seconds`.
+    pub fn limit(mut self, calls: u32, seconds: u32) -> Self {
+        self.limit = Some(Limit { calls, seconds });
+        self
+    }
+
+    /// Tells `observer` what happens.
+    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
+        self.observer = Arc::new(observer);
+        self
+    }
+
+    /// The client. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`] where the hosts are missing or a setting is of no use.
+    pub fn build(self) -> Result<Client> {
+        let refuse = |why: &str| Error::new(Kind::Configuration, why);
+        let base_urls = self
+            .base_urls
+            .ok_or_else(|| refuse("the client has no base URLs; name a region or give both"))?;
+        let user_agent = HeaderValue::from_str(&self.user_agent)
+            .map_err(|_| refuse("the user agent holds a character that a header cannot hold"))?;
+        let clock = self.clock.unwrap_or_else(system_clock);
+        let transport = match self.transport {
+            Some(transport) => transport,
+            None => Arc::new(ReqwestTransport::new(&base_urls, &self.reqwest)?),
+        };
+        let exchanges = Arc::new(ExchangeTransport {
+            over: Arc::clone(&transport),
+            clock: Arc::clone(&clock),
+            observer: Arc::clone(&self.observer),
+            user_agent: user_agent.clone(),
+        });
+        let store = self.store.unwrap_or_else(|| Arc::new(MemoryStore::new()));
+        let origin = base_urls.authentication();
+        let mut session = None;
+        let authorize: Option<Arc<dyn Authorize>> = match self.credentials {
+            None => None,
+            Some(Credentials::Token(token)) => Some(Arc::new(AccessToken::new(token)?)),
+            Some(Credentials::Given(authorize)) => Some(authorize),
+            Some(Credentials::Session(given)) => {
+                if given.origin() != origin {
+                    return Err(refuse(
+                        "the session's tokens come from another authentication host than the client's",
+                    ));
+                }
+                Some(Arc::new(session.insert(given).clone()))
+            }
+            Some(Credentials::Source(source)) => {
+                let own = Session::with(
+                    source,
+                    origin.clone(),
+                    exchanges,
+                    Arc::clone(&clock),
+                    store,
+                    Default::default(),
+                )?;
+                Some(Arc::new(session.insert(own).clone()))
+            }
+        };
+        let limits = match &authorize {
+            Some(authorize) => KeyLimits::of(authorize.key(), &clock),
+            None => KeyLimits::new(Arc::clone(&clock)),
+        };
+        Ok(Client(Arc::new(Inner {
+            base_urls,
+            transport,
+            clock,
+            observer: self.observer,
+            authorize,
+            session,
+            limits,
+            budget: RetryBudget::default(),
+            settings: Settings {
+                deadline: self.deadline,
+                attempt_timeout: self.attempt_timeout,
+                read_timeout: self.reqwest.read_timeout,
+                user_agent,
+                retry: self.retry,
+                limit: self.limit,
+                largest_answer: self.largest_answer,
+            },
+            forbidden: Mutex::new(HashMap::new()),
+        })))
+    }
+}
+
+/// The one clock of all clients that were given none: what they share by key, they must date alike.
+fn system_clock() -> Arc<dyn Clock> {
+    static CLOCK: OnceLock<Arc<SystemClock>> = OnceLock::new();
+    CLOCK.get_or_init(Arc::default).clone()
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("base_urls", &self.base_urls)
+            .field("deadline", &self.deadline)
+            .finish_non_exhaustive()
+    }
+}

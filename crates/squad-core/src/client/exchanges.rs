@@ -1,0 +1,41 @@
+//! The client's transport as token exchanges see it: the same, with the client's name on it, and counted.
+
+use std::sync::Arc;
+
+use futures::future::{BoxFuture, FutureExt as _};
+use http::HeaderValue;
+use http::header::USER_AGENT;
+
+use crate::Kind;
+use crate::clock::Clock;
+use crate::observe::{Observer, TokenExchange};
+use crate::transport::{Reply, Request, SendError, Stage, Transport};
+
+#[derive(Debug)]
+pub(super) struct ExchangeTransport {
+    pub(super) over: Arc<dyn Transport>,
+    pub(super) clock: Arc<dyn Clock>,
+    pub(super) observer: Arc<dyn Observer>,
+    pub(super) user_agent: HeaderValue,
+}
+
+impl Transport for ExchangeTransport {
+    fn send(&self, mut request: Request) -> BoxFuture<'_, Result<Reply, SendError>> {
+        request.headers.insert(USER_AGENT, self.user_agent.clone());
+        async move {
+            let started = self.clock.monotonic();
+            let reply = self.over.send(request).await;
+            let error = match &reply {
+                Ok(reply) if reply.status.is_success() => None,
+                Ok(reply) => Some(Kind::of_status(reply.status)),
+                Err(error) if error.stage == Stage::Timeout => Some(Kind::Timeout),
+                Err(_) => Some(Kind::Connection),
+            };
+            let elapsed = self.clock.monotonic().saturating_sub(started);
+            self.observer
+                .token_exchange(&TokenExchange::new(elapsed, error));
+            reply
+        }
+        .boxed()
+    }
+}

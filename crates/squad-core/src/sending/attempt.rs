@@ -1,0 +1,300 @@
+//! One sending and the reading of its answer, body included.
+
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use futures::future::{Either, select};
+use futures::stream::{self, BoxStream, StreamExt as _};
+use http::HeaderMap;
+use http::header::CONTENT_LENGTH;
+
+use super::{Elapsed, Sending};
+use crate::error::{LARGEST_ERROR_BODY, single_line};
+use crate::observe::Sent;
+use crate::response::Head;
+use crate::retry::{Outcome, retry_after};
+use crate::transport::{Reply, Request, SendError, Stage};
+use crate::{Bearer, ByteStream, Client, Error, Kind, Operation, Result};
+
+/// How much of a body is made room for on the word of a header alone.
+const LARGEST_ROOM: usize = 1 << 20;
+
+type Pieces = BoxStream<'static, Result<Bytes, SendError>>;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    Whole,
+    Streamed,
+}
+
+/// A good answer.
+pub(super) struct Answer {
+    pub(super) head: Head,
+    pub(super) part: Part,
+}
+
+/// As much of the body as was asked for.
+pub(super) enum Part {
+    Whole(Bytes),
+    Begun(Option<Bytes>, Pieces),
+}
+
+/// A sending that came to nothing.
+pub(super) struct Failed {
+    pub(super) outcome: Outcome,
+    pub(super) error: Error,
+}
+
+impl Sending<'_> {
+    /// Sends once. The outer error is the end of the call: its deadline has passed.
+    pub(super) async fn once(
+        &self,
+        bearer: Option<&Bearer>,
+        mode: Mode,
+    ) -> Result<std::result::Result<Answer, Failed>> {
+        let started = self.now();
+        let own = self.client.settings().attempt_timeout;
+        let own = own.filter(|_| !self.operation.streaming);
+        let remaining = self.remaining();
+        let limit = match (own, remaining) {
+            (Some(own), Some(remaining)) => Some(own.min(remaining)),
+            (own, remaining) => own.or(remaining),
+        };
+        let work = self.exchange(self.signed(bearer), bearer, mode);
+        let outcome = match self.race(limit, work).await {
+            Ok(outcome) => Ok(outcome),
+            Err(Elapsed) if remaining.is_some() && limit == remaining => {
+                Err(self.too_late("the call was not answered"))
+            }
+            Err(Elapsed) => Ok(Err(Failed {
+                outcome: Outcome::Unsent(Stage::Timeout),
+                error: Error::new(
+                    Kind::Timeout,
+                    format!(
+                        "no whole answer within the {} s of one attempt",
+                        limit.unwrap_or_default().as_secs_f64()
+                    ),
+                ),
+            })),
+        };
+        let (status, error) = match &outcome {
+            Ok(Ok(answer)) => (Some(answer.head.status), None),
+            Ok(Err(failed)) => (failed.error.status(), Some(failed.error.kind())),
+            Err(error) => (None, Some(error.kind())),
+        };
+        self.client.observer().sent(&Sent {
+            operation: self.operation.id,
+            attempt: self.attempts,
+            status: status.map(|status| status.as_u16()),
+            error,
+            elapsed: self.now().saturating_sub(started),
+        });
+        outcome
+    }
+
+    async fn exchange(
+        &self,
+        request: Request,
+        bearer: Option<&Bearer>,
+        mode: Mode,
+    ) -> std::result::Result<Answer, Failed> {
+        let reply = self.client.transport().send(request).await;
+        let reply = reply.map_err(|error| Failed {
+            outcome: Outcome::Unsent(error.stage),
+            error: error.into(),
+        })?;
+        let Reply {
+            status,
+            headers,
+            mut body,
+        } = reply;
+        let request_id = request_id(&headers);
+        if !status.is_success() {
+            let after = retry_after(&headers, self.client.clock().wall());
+            let error = if status.is_redirection() {
+                redirected(status, &headers)
+            } else {
+                let (read, _) = gather(&mut body, &headers, LARGEST_ERROR_BODY).await;
+                Error::from_answer(status, &read, &self.secrets(bearer))
+            };
+            return Err(Failed {
+                outcome: Outcome::Status {
+                    status: status.as_u16(),
+                    retry_after: after,
+                },
+                error: error.with_request_id(request_id).with_retry_after(after),
+            });
+        }
+        let broken = |error: Error| Failed {
+            outcome: Outcome::BrokenBody,
+            error: error
+                .with_status(status)
+                .with_request_id(request_id.clone()),
+        };
+        let part = match mode {
+            Mode::Whole => {
+                let most = self.client.settings().largest_answer;
+                match gather(&mut body, &headers, most).await {
+                    (whole, End::Complete) => Part::Whole(whole),
+                    (_, End::Broken(error)) => return Err(broken(error.into())),
+                    (_, End::TooLarge) => {
+                        return Err(Failed {
+                            // Asking again would bring the same.
+                            outcome: Outcome::Status {
+                                status: status.as_u16(),
+                                retry_after: None,
+                            },
+                            error: too_large(most)
+                                .with_status(status)
+                                .with_request_id(request_id),
+                        });
+                    }
+                }
+            }
+            Mode::Streamed => {
+                let first = body.next().await.transpose();
+                Part::Begun(first.map_err(|error| broken(error.into()))?, body)
+            }
+        };
+        Ok(Answer {
+            head: Head {
+                status,
+                headers,
+                request_id,
+                attempts: 0,
+            },
+            part,
+        })
+    }
+
+    /// What a service might repeat in its answer and nobody may read in an error.
+    fn secrets<'s>(&'s self, bearer: Option<&'s Bearer>) -> Vec<&'s str> {
+        let own = self
+            .request
+            .headers
+            .values()
+            .filter(|value| value.is_sensitive());
+        let own = own.filter_map(|value| value.to_str().ok());
+        let bearer = bearer.and_then(|bearer| bearer.header.to_str().ok());
+        let token = bearer.map(|header| header.strip_prefix("Bearer ").unwrap_or(header));
+        // A short value is no secret, and blotting it out would make words unreadable.
+        own.chain(token).filter(|text| text.len() >= 8).collect()
+    }
+}
+
+enum End {
+    Complete,
+    TooLarge,
+    Broken(SendError),
+}
+
+/// Reads a body to its end, or to `most` bytes. One piece is not copied.
+async fn gather(body: &mut Pieces, headers: &HeaderMap, most: usize) -> (Bytes, End) {
+    let mut first = Bytes::new();
+    let mut rest: Option<BytesMut> = None;
+    while let Some(piece) = body.next().await {
+        let piece = match piece {
+            Ok(piece) => piece,
+            Err(error) => return (rest.map_or(first, BytesMut::freeze), End::Broken(error)),
+        };
+        let so_far = rest.as_ref().map_or(first.len(), BytesMut::len);
+        if so_far + piece.len() > most {
+            return (rest.map_or(first, BytesMut::freeze), End::TooLarge);
+        }
+        match &mut rest {
+            Some(rest) => rest.extend_from_slice(&piece),
+            None if first.is_empty() => first = piece,
+            None => {
+                let told = headers
+                    .get(CONTENT_LENGTH)
+                    .and_then(|length| length.to_str().ok());
+                let told = told
+                    .and_then(|length| length.parse().ok())
+                    .unwrap_or(0_usize);
+                let room = told.min(LARGEST_ROOM).max(so_far + piece.len());
+                let mut gathered = BytesMut::with_capacity(room);
+                gathered.extend_from_slice(&first);
+                gathered.extend_from_slice(&piece);
+                rest = Some(gathered);
+            }
+        }
+    }
+    (rest.map_or(first, BytesMut::freeze), End::Complete)
+}
+
+/// The rest of a streamed body, each piece under the read timeout.
+pub(super) fn rest(
+    part: Part,
+    head: &Head,
+    client: &Client,
+    operation: &'static Operation,
+) -> ByteStream {
+    let (first, pieces) = match part {
+        Part::Whole(body) => (Some(body), stream::empty().boxed()),
+        Part::Begun(first, pieces) => (first, pieces),
+    };
+    let client = client.clone();
+    let head = (head.status, head.request_id.clone(), head.attempts);
+    let later = stream::unfold(Some((pieces, client, head)), move |state| async move {
+        let (mut pieces, client, head) = state?;
+        let piece = next_piece(&mut pieces, &client).await;
+        match piece {
+            None => None,
+            Some(Ok(piece)) => Some((Ok(piece), Some((pieces, client, head)))),
+            Some(Err(error)) => {
+                let (status, request_id, attempts) = head;
+                let error = error
+                    .with_operation(operation.id)
+                    .with_status(status)
+                    .with_request_id(request_id)
+                    .with_attempts(attempts);
+                Some((Err(error), None))
+            }
+        }
+    });
+    ByteStream::new(stream::iter(first.map(Ok)).chain(later).boxed())
+}
+
+async fn next_piece(pieces: &mut Pieces, client: &Client) -> Option<Result<Bytes>> {
+    let limit: Duration = client.settings().read_timeout;
+    match select(pieces.next(), client.clock().sleep(limit)).await {
+        Either::Left((piece, _)) => piece.map(|piece| piece.map_err(Error::from)),
+        Either::Right(((), _)) => Some(Err(Error::new(
+            Kind::Timeout,
+            format!("the answer stood still for {} s", limit.as_secs_f64()),
+        ))),
+    }
+}
+
+/// The request id of an answer, by whichever name the service or a gateway before it gives one.
+fn request_id(headers: &HeaderMap) -> Option<String> {
+    const NAMES: [&str; 5] = [
+        "x-request-id",
+        "x-correlation-id",
+        "x-amzn-requestid",
+        "x-amz-apigw-id",
+        "cf-ray",
+    ];
+    let mut found = NAMES.iter().filter_map(|name| headers.get(*name));
+    let text = found.find_map(|value| value.to_str().ok().filter(|text| !text.is_empty()))?;
+    Some(single_line(text, 100))
+}
+
+/// A redirect is not followed: it would carry the token to an address that nobody chose.
+fn redirected(status: http::StatusCode, headers: &HeaderMap) -> Error {
+    let place = headers.get(http::header::LOCATION);
+    let place = place.and_then(|place| url::Url::parse(place.to_str().ok()?).ok());
+    let host = place.as_ref().and_then(|place| place.host_str());
+    let message = format!(
+        "the service redirects to {}, which is not followed; check the base URL",
+        host.unwrap_or("another path")
+    );
+    Error::new(Kind::Decode, message).with_status(status)
+}
+
+fn too_large(most: usize) -> Error {
+    let message = format!(
+        "the answer is larger than {most} bytes; stream it, or raise the client's `largest_answer`"
+    );
+    Error::new(Kind::Decode, message)
+}

@@ -1,0 +1,235 @@
+//! The transport of production: `reqwest` over rustls, HTTP/2 where the service offers it, one warm pool of connections.
+//!
+//! It follows no redirect: `reqwest` would carry `X-Refresh-Token` to the other host. Proxies come from the environment
+//! and are not used for plain http, which is for loopback alone.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures::future::{BoxFuture, FutureExt as _};
+use futures::stream::StreamExt as _;
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject as _;
+use rustls_platform_verifier::Verifier;
+
+use super::{Reply, Request, SendError, Stage, Transport};
+use crate::{BaseUrls, Error, Kind, Result};
+
+/// Sends requests through `reqwest`.
+#[derive(Debug, Clone)]
+pub struct ReqwestTransport {
+    secure: Option<reqwest::Client>,
+    plain: Option<reqwest::Client>,
+}
+
+/// What a [`ReqwestTransport`] is built from.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct ReqwestSettings {
+    /// The longest time for name look-up, connection and TLS handshake.
+    pub connect_timeout: Duration,
+    /// The longest time between two pieces of an answer.
+    pub read_timeout: Duration,
+    /// Root certificates, in PEM, that are trusted beside those of the system.
+    pub root_certificates: Vec<Vec<u8>>,
+}
+
+impl Default for ReqwestSettings {
+    fn default() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(10),
+            read_timeout: Duration::from_secs(30),
+            root_certificates: Vec::new(),
+        }
+    }
+}
+
+impl ReqwestTransport {
+    /// A transport for the hosts of `urls`.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`] where a root certificate cannot be read or the system has no certificates.
+    pub fn new(urls: &BaseUrls, settings: &ReqwestSettings) -> Result<Self> {
+        let uses =
+            |scheme| urls.api().scheme() == scheme || urls.authentication().scheme() == scheme;
+        let extra = extra_roots(&settings.root_certificates)?;
+        let secure = uses("https").then(|| {
+            let tls = tls(extra)?;
+            build(client(settings).tls_backend_preconfigured(tls))
+        });
+        let plain = uses("http").then(|| {
+            let tls = trusting(rustls::RootCertStore::empty())?;
+            build(client(settings).tls_backend_preconfigured(tls).no_proxy())
+        });
+        Ok(Self {
+            secure: secure.transpose()?,
+            plain: plain.transpose()?,
+        })
+    }
+
+    /// A transport over a client of your own, with its timeouts, proxies and certificates.
+    ///
+    /// Build it with [`reqwest::redirect::Policy::none`]: a redirect that it followed is answered with an error, but by then
+    /// the headers have gone to the other host.
+    #[must_use]
+    pub fn over(client: reqwest::Client) -> Self {
+        Self {
+            secure: Some(client.clone()),
+            plain: Some(client),
+        }
+    }
+}
+
+fn client(settings: &ReqwestSettings) -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(settings.connect_timeout)
+        .read_timeout(settings.read_timeout)
+        .tcp_keepalive(Duration::from_secs(60))
+        .http2_keep_alive_interval(Duration::from_secs(30))
+        .http2_keep_alive_timeout(Duration::from_secs(10))
+        .http2_adaptive_window(true)
+}
+
+fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client> {
+    builder.build().map_err(|error| {
+        Error::new(Kind::Configuration, "the HTTP client cannot be set up").with_source(error)
+    })
+}
+
+fn extra_roots(pems: &[Vec<u8>]) -> Result<Vec<CertificateDer<'static>>> {
+    let mut roots = Vec::new();
+    for pem in pems {
+        let before = roots.len();
+        for certificate in CertificateDer::pem_slice_iter(pem) {
+            roots.push(certificate.map_err(|error| {
+                Error::new(Kind::Configuration, "a root certificate is no PEM").with_source(error)
+            })?);
+        }
+        if roots.len() == before {
+            return Err(Error::new(
+                Kind::Configuration,
+                "a root certificate is no PEM: it holds no CERTIFICATE block",
+            ));
+        }
+    }
+    Ok(roots)
+}
+
+/// TLS with the ring provider, whichever provider the program installed for itself.
+fn tls(extra: Vec<CertificateDer<'static>>) -> Result<rustls::ClientConfig> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let verifier = if extra.is_empty() {
+        Verifier::new(provider.clone())
+    } else {
+        with_extra_roots(extra, provider.clone())
+    };
+    let verifier = verifier.map_err(|error| {
+        let why = "the root certificates of the system cannot be used";
+        Error::new(Kind::Configuration, why).with_source(error)
+    })?;
+    let config = versions(provider)?
+        .dangerous()
+        .with_custom_certificate_verifier(Arc::new(verifier))
+        .with_no_client_auth();
+    Ok(offering_http2(config))
+}
+
+#[cfg(not(target_os = "android"))]
+fn with_extra_roots(
+    extra: Vec<CertificateDer<'static>>,
+    provider: Arc<rustls::crypto::CryptoProvider>,
+) -> std::result::Result<Verifier, rustls::Error> {
+    Verifier::new_with_extra_roots(extra, provider)
+}
+
+#[cfg(target_os = "android")]
+fn with_extra_roots(
+    _extra: Vec<CertificateDer<'static>>,
+    _provider: Arc<rustls::crypto::CryptoProvider>,
+) -> std::result::Result<Verifier, rustls::Error> {
+    Err(rustls::Error::General(
+        "extra root certificates cannot be added on Android".to_owned(),
+    ))
+}
+
+fn trusting(roots: rustls::RootCertStore) -> Result<rustls::ClientConfig> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = versions(provider)?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(offering_http2(config))
+}
+
+fn versions(
+    provider: Arc<rustls::crypto::CryptoProvider>,
+) -> Result<rustls::ConfigBuilder<rustls::ClientConfig, rustls::WantsVerifier>> {
+    rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Error::new(Kind::Configuration, "TLS cannot be set up").with_source(error))
+}
+
+fn offering_http2(mut config: rustls::ClientConfig) -> rustls::ClientConfig {
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    config
+}
+
+impl Transport for ReqwestTransport {
+    fn send(&self, request: Request) -> BoxFuture<'_, std::result::Result<Reply, SendError>> {
+        let client = match request.url.scheme() {
+            "https" => &self.secure,
+            _ => &self.plain,
+        };
+        async move {
+            let Some(client) = client else {
+                return Err(SendError::new(
+                    Stage::Connect,
+                    "the transport was built for hosts of another scheme",
+                ));
+            };
+            let sent_to = request.url.clone();
+            let mut built = reqwest::Request::new(request.method, request.url);
+            *built.headers_mut() = request.headers;
+            *built.timeout_mut() = request.timeout;
+            *built.body_mut() = request.body.map(reqwest::Body::from);
+            let place = || sent_to.host_str().unwrap_or_default().to_owned();
+            let mut response = client
+                .execute(built)
+                .await
+                .map_err(|error| failure(error, &place()))?;
+            if *response.url() != sent_to {
+                return Err(SendError::new(
+                    Stage::Exchange,
+                    "the given HTTP client followed a redirect; build it with redirect::Policy::none()",
+                ));
+            }
+            let status = response.status();
+            let headers = std::mem::take(response.headers_mut());
+            let place = place();
+            let body = response
+                .bytes_stream()
+                .map(move |piece| piece.map_err(|error| failure(error, &place)))
+                .boxed();
+            Ok(Reply {
+                status,
+                headers,
+                body,
+            })
+        }
+        .boxed()
+    }
+}
+
+fn failure(error: reqwest::Error, place: &str) -> SendError {
+    let (stage, what) = if error.is_connect() {
+        (Stage::Connect, "cannot connect to")
+    } else if error.is_timeout() {
+        (Stage::Timeout, "waited too long for")
+    } else if error.is_builder() {
+        (Stage::Connect, "cannot address")
+    } else {
+        (Stage::Exchange, "lost the connection to")
+    };
+    // The address holds the query, which may hold anything.
+    SendError::new(stage, format!("{what} {place}")).with_source(error.without_url())
+}

@@ -53,20 +53,22 @@ fn keep(whole: &Value, at: &str, responses: &mut Map<String, Value>, losses: &mu
             _ => other.push(code),
         }
     }
-    if !other.is_empty() {
-        lose(format!("the answers {}", other.join(", ")));
-    }
     let codes: Vec<&str> = success.iter().map(|(code, _)| code.as_str()).collect();
+    let mut gone = Vec::new();
+    if !other.is_empty() {
+        gone.push(format!("the answers {}", other.join(", ")));
+    }
     match codes.as_slice() {
-        [] => {
-            lose("no answer says what success looks like; any 2xx without content does".to_owned())
-        }
         ["2XX"] => {}
-        [one] => lose(format!("that success is {one}: any 2xx is")),
-        several => lose(format!(
+        [] => gone.push("what success looks like is not said: any 2xx, without content".to_owned()),
+        [one] => gone.push(format!("that success is {one}: any 2xx is")),
+        several => gone.push(format!(
             "which of {} came: any 2xx does",
             several.join(", ")
         )),
+    }
+    if !gone.is_empty() {
+        lose(gone.join("; "));
     }
     let merged = merge(whole, &success, &mut lose);
     responses.insert("2XX".to_owned(), merged);

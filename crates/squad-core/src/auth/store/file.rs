@@ -3,7 +3,6 @@
 //! A record that cannot be understood is never overwritten; the error names the file.
 
 use std::fs::{self, File, OpenOptions};
-use std::future::Future;
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -206,22 +205,17 @@ impl Held {
 
 /// Runs `work` in a thread of its own. A thread of the runtime would keep the runtime from shutting down for as long as another
 /// process has the lock, and `work` is to come to its end even if the runtime does not.
-fn aside<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T> + Send + 'static,
-) -> impl Future<Output = Result<T>> + Send {
-    async move {
-        let (tell, told) = oneshot::channel();
-        let failed =
-            |what: &str| Error::new(Kind::Configuration, format!("the token store {what}"));
-        std::thread::Builder::new()
-            .name("token store".to_owned())
-            .spawn(move || {
-                // Whoever asked may be gone.
-                let _ = tell.send(work());
-            })
-            .map_err(|error| failed(&format!("cannot start a thread: {error}")))?;
-        told.await.unwrap_or_else(|_| Err(failed("panicked")))
-    }
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    let (tell, told) = oneshot::channel();
+    let failed = |what: &str| Error::new(Kind::Configuration, format!("the token store {what}"));
+    std::thread::Builder::new()
+        .name("token store".to_owned())
+        .spawn(move || {
+            // Whoever asked may be gone.
+            let _ = tell.send(work());
+        })
+        .map_err(|error| failed(&format!("cannot start a thread: {error}")))?;
+    told.await.unwrap_or_else(|_| Err(failed("panicked")))
 }
 
 fn trouble(path: &Path, what: &str, error: &io::Error) -> Error {

@@ -5,8 +5,10 @@ use std::sync::Mutex;
 
 use crate::transport::Request;
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct StrictOAuth {
+    /// The life of its access tokens, in seconds.
+    life: u64,
     books: Mutex<Books>,
 }
 
@@ -24,7 +26,20 @@ struct Books {
     revoked: Vec<String>,
 }
 
+impl Default for StrictOAuth {
+    fn default() -> Self {
+        Self::with_life(36_000)
+    }
+}
+
 impl StrictOAuth {
+    pub(crate) fn with_life(life: u64) -> Self {
+        Self {
+            life,
+            books: Mutex::default(),
+        }
+    }
+
     pub(crate) fn log_ins(&self) -> usize {
         self.books.lock().unwrap().log_ins
     }
@@ -101,7 +116,7 @@ impl StrictOAuth {
             {
                 books.log_ins += 1;
                 let family = books.family();
-                books.grant(family)
+                books.grant(family, self.life)
             }
             "password" => refused("wrong password"),
             "refresh_token" => {
@@ -118,7 +133,7 @@ impl StrictOAuth {
                         books.refresh.insert(token, (family, true));
                         books.access.retain(|_, of| *of != family);
                         books.rotations += 1;
-                        books.grant(family)
+                        books.grant(family, self.life)
                     }
                 }
             }
@@ -145,10 +160,10 @@ impl Books {
         (access, refresh)
     }
 
-    fn grant(&mut self, family: usize) -> (u16, String) {
+    fn grant(&mut self, family: usize, life: u64) -> (u16, String) {
         let (access, refresh) = self.pair(family);
         let body = format!(
-            r#"{{"access_token":"{access}","token_type":"Bearer","expires_in":36000,"refresh_token":"{refresh}","scope":"read write"}}"#
+            r#"{{"access_token":"{access}","token_type":"Bearer","expires_in":{life},"refresh_token":"{refresh}","scope":"read write"}}"#
         );
         (200, body)
     }

@@ -1,0 +1,224 @@
+//! Eight processes that share one file store and rotate one log-in, while some of them are killed in the middle of it.
+
+use std::collections::HashMap;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use futures::future::BoxFuture;
+use futures::{FutureExt as _, StreamExt as _, stream};
+
+use super::rotation::password;
+use super::strict::StrictOAuth;
+use crate::Authorize;
+use crate::auth::state::Policy;
+use crate::auth::{FileStore, Saved, Session, Source as _, StoreKey};
+use crate::clock::SystemClock;
+use crate::transport::{Reply, Request, SendError, Stage, Transport};
+
+const PROCESSES: usize = 8;
+const ROTATIONS_EACH: usize = 1000;
+/// One process is killed after so many rotations, whatever it is doing.
+const ROTATIONS_PER_KILL: usize = 100;
+const DIRECTORY: &str = "SQUAD_CORE_TEST_STORE";
+const ADDRESS: &str = "SQUAD_CORE_TEST_PROVIDER";
+
+/// One HTTP/1.1 request on a connection of its own.
+#[derive(Debug)]
+struct Plain;
+
+impl Transport for Plain {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<Reply, SendError>> {
+        async move {
+            exchange(&request).map_err(|error| SendError {
+                stage: Stage::Exchange,
+                message: error.to_string(),
+                source: None,
+            })
+        }
+        .boxed()
+    }
+}
+
+fn exchange(request: &Request) -> std::io::Result<Reply> {
+    let mut stream = TcpStream::connect(request.url.socket_addrs(|| None)?[0])?;
+    let body = request.body.clone().unwrap_or_default();
+    let head = format!(
+        "POST {} HTTP/1.1\r\ncontent-length: {}\r\n\r\n",
+        request.url.path(),
+        body.len()
+    );
+    stream.write_all(&[head.as_bytes(), &body].concat())?;
+    let (first, body) = read_message(&stream)?;
+    let status = first
+        .split(' ')
+        .nth(1)
+        .and_then(|status| status.parse().ok());
+    Ok(Reply {
+        status: status.ok_or(std::io::ErrorKind::UnexpectedEof)?,
+        headers: http::HeaderMap::new(),
+        body: stream::iter([Ok(Bytes::from(body))]).boxed(),
+    })
+}
+
+fn read_message(stream: &TcpStream) -> std::io::Result<(String, Vec<u8>)> {
+    let mut reader = BufReader::new(stream);
+    let mut first = String::new();
+    reader.read_line(&mut first)?;
+    let mut length = 0;
+    loop {
+        let mut line = String::new();
+        reader.read_line(&mut line)?;
+        match line.trim().split_once(": ") {
+            Some(("content-length", value)) => length = value.parse().unwrap(),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body)?;
+    Ok((first, body))
+}
+
+/// The strict provider on a loopback socket. It acts on each whole request, whether its sender lives to see the answer or not.
+fn serve(listener: TcpListener, oauth: Arc<StrictOAuth>) {
+    for stream in listener.incoming() {
+        let oauth = Arc::clone(&oauth);
+        std::thread::spawn(move || {
+            let Ok(mut stream) = stream else { return };
+            let Ok((first, body)) = read_message(&stream) else {
+                return;
+            };
+            let path = first.split(' ').nth(1).unwrap_or_default();
+            let form: HashMap<_, _> = url::form_urlencoded::parse(&body).into_owned().collect();
+            let (status, body) = oauth.answer(path, &form);
+            let head = format!(
+                "HTTP/1.1 {status} Status\r\ncontent-length: {}\r\n\r\n",
+                body.len()
+            );
+            let _ = stream.write_all(&[head.as_bytes(), body.as_bytes()].concat());
+        });
+    }
+}
+
+/// What each process does until it is killed.
+#[test]
+#[ignore = "a part of the next test, which starts it in processes of its own"]
+fn rotate_until_killed() {
+    let (Ok(directory), Ok(address)) = (std::env::var(DIRECTORY), std::env::var(ADDRESS)) else {
+        return;
+    };
+    let policy = Policy {
+        backoff: Duration::from_millis(5),
+        rejection_floor: Duration::ZERO,
+        ..Policy::default()
+    };
+    let session = Session::with(
+        Arc::new(password()),
+        address.parse().unwrap(),
+        Arc::new(Plain),
+        Arc::new(SystemClock::default()),
+        Arc::new(FileStore::new(directory).unwrap()),
+        policy,
+    )
+    .unwrap();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap();
+    runtime.block_on(async {
+        let mut generation = 0;
+        loop {
+            match session.rejected(generation).await {
+                Ok(bearer) => generation = bearer.generation,
+                Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
+            }
+        }
+    });
+}
+
+fn start(directory: &Path, address: &str) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "auth::tests::processes::rotate_until_killed",
+            "--ignored",
+        ])
+        .env(DIRECTORY, directory)
+        .env(ADDRESS, address)
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+fn kill(mut child: Child) {
+    child.kill().unwrap();
+    child.wait().unwrap();
+}
+
+#[test]
+fn eight_processes_and_kill_9_never_spend_a_token_twice_and_a_kill_costs_at_most_a_log_in() {
+    // A file system in memory where there is one: what is at stake here is order, not the disk.
+    let memory = Path::new("/dev/shm");
+    let directory = match memory.is_dir() {
+        true => tempfile::tempdir_in(memory),
+        false => tempfile::tempdir(),
+    }
+    .unwrap();
+    let place = directory.path().join("tokens");
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    // So short a life that no process takes over another's access token: each turn is a rotation.
+    let oauth = Arc::new(StrictOAuth::with_life(20));
+    let serving = Arc::clone(&oauth);
+    std::thread::spawn(move || serve(listener, serving));
+
+    let key = StoreKey::new(&address, password().identity());
+    let record = place.join(format!("{}.json", key.fingerprint()));
+    let parses = || match std::fs::read(&record) {
+        Ok(bytes) => {
+            drop(Saved::from_bytes(&bytes, &key).expect("the record parses at any moment"))
+        }
+        Err(error) => assert_eq!(error.kind(), std::io::ErrorKind::NotFound),
+    };
+    let mut children: Vec<_> = (0..PROCESSES).map(|_| start(&place, &address)).collect();
+    let mut kills = 0;
+    let begun = Instant::now();
+    while oauth.rotations() < PROCESSES * ROTATIONS_EACH {
+        parses();
+        if oauth.rotations() > kills * ROTATIONS_PER_KILL + ROTATIONS_PER_KILL {
+            let victim = fastrand::usize(..children.len());
+            let fresh = start(&place, &address);
+            kill(std::mem::replace(&mut children[victim], fresh));
+            kills += 1;
+            parses();
+        }
+        assert!(
+            begun.elapsed() < Duration::from_secs(120),
+            "{} rotations",
+            oauth.rotations()
+        );
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    for child in children {
+        kill(child);
+        kills += 1;
+        parses();
+    }
+    assert_eq!(oauth.reuses(), 0, "a spent refresh token came back");
+    assert!(
+        oauth.log_ins() <= 1 + kills,
+        "{} log-ins for {kills} kills",
+        oauth.log_ins()
+    );
+    let seconds = begun.elapsed().as_secs_f32();
+    eprintln!(
+        "{} rotations, {kills} kills, {} log-ins, {seconds:.1} s",
+        oauth.rotations(),
+        oauth.log_ins()
+    );
+}

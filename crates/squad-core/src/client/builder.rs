@@ -169,8 +169,14 @@ impl ClientBuilder {
     }
 
     /// Waits and asks the time by a clock of your own.
-    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
-        self.clock = Some(Arc::new(clock));
+    pub fn clock(self, clock: impl Clock + 'static) -> Self {
+        self.shared_clock(Arc::new(clock))
+    }
+
+    /// Waits and asks the time by a clock that other clients have too; with the same credential they then share limits, as
+    /// all clients do that are given no clock.
+    pub fn shared_clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = Some(clock);
         self
     }
 

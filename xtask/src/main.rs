@@ -1,3 +1,26 @@
-//! Maintainer's commands of this workspace.
+//! `cargo xtask …`: the maintainer's commands. This file only dispatches.
+#![allow(clippy::print_stdout, clippy::print_stderr)]
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Maintainer's commands of this workspace.
+#[derive(Parser)]
+#[command(name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make the generated crates from the documents under `openapi/`.
+    Regen(xtask::regen::Arguments),
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().command {
+        Command::Regen(arguments) => xtask::regen::run(&arguments),
+    }
+}

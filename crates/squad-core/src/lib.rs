@@ -20,6 +20,7 @@ mod client;
 mod limits;
 mod response;
 mod retry;
+mod rows;
 mod sending;
 
 pub use base_urls::BaseUrls;
@@ -30,6 +31,7 @@ pub use error::{Error, FieldError, Kind, Result};
 pub use operation::Operation;
 pub use response::{ByteStream, Response};
 pub use retry::RetryPolicy;
+pub use rows::json_rows;
 
 /// What the code of this crate's macros refers to.
 #[doc(hidden)]

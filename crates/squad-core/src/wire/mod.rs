@@ -10,7 +10,7 @@ mod open_enum;
 mod received;
 mod report;
 mod scalar;
-mod timestamp;
+mod time;
 mod union;
 
 pub use build::Nullable;
@@ -18,5 +18,5 @@ pub use decode::{DecodeError, decode};
 pub use received::{Received, absent, identity, receive, struct_or_default};
 pub use report::note_unknown_value;
 pub use scalar::Scalar;
-pub use timestamp::sent_timestamp;
+pub use time::sent_time;
 pub use union::{tag_of, with_tag};

@@ -88,6 +88,12 @@ macro_rules! __open_enum_impls {
             }
         }
 
+        impl $crate::QueryValue for $name {
+            fn texts(&self, each: &mut dyn FnMut(&str)) {
+                each(self.as_str());
+            }
+        }
+
         impl Default for $name {
             fn default() -> Self {
                 Self::Unknown(String::new())

@@ -97,3 +97,22 @@ macro_rules! tagged_union {
         }
     };
 }
+
+/// Implements [`Received`](crate::wire::Received) for an enum whose variants are told apart by their identifying
+/// fields; what stands for its absence is the absence of `first`.
+#[macro_export]
+macro_rules! untagged_union {
+    ($name:ident, $first:ident) => {
+        impl $crate::wire::Received for $name {
+            fn absent() -> Self {
+                Self::$first($crate::wire::Received::absent())
+            }
+
+            fn receive<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::__private::serde::Deserialize::deserialize(deserializer)
+            }
+        }
+    };
+}

@@ -1,8 +1,11 @@
-//! Points in time: RFC 3339 on the wire, with the service's ways of saying "never".
+//! Points in time and dates: RFC 3339 on the wire, with the service's ways of saying "never".
 
 use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serializer};
 
@@ -10,12 +13,31 @@ use super::received::Received;
 use super::report::odd;
 
 /// The service writes an unset time as the year 1.
-const ZERO_YEAR: &str = "0001-01-01T00:00:00";
+const ZERO_DAY: &str = "0001-01-01";
 
-struct TimestampVisitor;
+/// A time on the wire.
+trait Time: FromStr {
+    /// From Unix seconds.
+    fn from_unix(seconds: i64) -> Option<Self>;
+}
 
-impl<'de> Visitor<'de> for TimestampVisitor {
-    type Value = Option<Timestamp>;
+impl Time for Timestamp {
+    fn from_unix(seconds: i64) -> Option<Self> {
+        Self::from_second(seconds).ok()
+    }
+}
+
+impl Time for Date {
+    fn from_unix(seconds: i64) -> Option<Self> {
+        let time = Timestamp::from_second(seconds).ok()?;
+        Some(time.to_zoned(jiff::tz::TimeZone::UTC).date())
+    }
+}
+
+struct TimeVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Time> Visitor<'de> for TimeVisitor<T> {
+    type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an RFC 3339 time")
@@ -23,7 +45,7 @@ impl<'de> Visitor<'de> for TimestampVisitor {
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
         let text = text.trim();
-        if text.is_empty() || text.starts_with(ZERO_YEAR) {
+        if text.is_empty() || text.starts_with(ZERO_DAY) {
             return Ok(None);
         }
         match text.parse() {
@@ -49,10 +71,8 @@ impl<'de> Visitor<'de> for TimestampVisitor {
         odd("an RFC 3339 time", "a number")?;
         Ok(match number {
             0 => None,
-            seconds if seconds.unsigned_abs() < 100_000_000_000 => {
-                Timestamp::from_second(seconds).ok()
-            }
-            milliseconds => Timestamp::from_millisecond(milliseconds).ok(),
+            seconds if seconds.unsigned_abs() < 100_000_000_000 => T::from_unix(seconds),
+            milliseconds => T::from_unix(milliseconds.div_euclid(1000)),
         })
     }
 
@@ -82,29 +102,36 @@ impl<'de> Visitor<'de> for TimestampVisitor {
     }
 }
 
-impl Received for Timestamp {
-    /// The Unix epoch; generated types hold times as `Option`, whose absence is `None`.
-    fn absent() -> Self {
-        Self::UNIX_EPOCH
-    }
+macro_rules! received_time {
+    ($time:ty, $absent:expr) => {
+        impl Received for $time {
+            /// Never seen: generated types hold times as `Option`, whose absence is `None`.
+            fn absent() -> Self {
+                $absent
+            }
 
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize(deserializer)
-    }
+            fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                Self::deserialize(deserializer)
+            }
 
-    fn receive_option<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Option<Self>, D::Error> {
-        deserializer.deserialize_any(TimestampVisitor)
-    }
+            fn receive_option<'de, D: Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Option<Self>, D::Error> {
+                deserializer.deserialize_any(TimeVisitor(PhantomData))
+            }
+        }
+    };
 }
+
+received_time!(Timestamp, Self::UNIX_EPOCH);
+received_time!(Date, Self::ZERO);
 
 /// Writes a time that a request must carry and that may be unset as an empty string, as the service reads it.
 ///
 /// # Errors
 /// Those of the serializer.
-pub fn sent_timestamp<S: Serializer>(
-    time: &Option<Timestamp>,
+pub fn sent_time<T: fmt::Display, S: Serializer>(
+    time: &Option<T>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     match time {

@@ -1,0 +1,2844 @@
+// Made by `cargo xtask regen` from openapi/squadcast.json. Do not edit.
+
+//! The types of the `incidents` area.
+
+use std::collections::BTreeMap;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use squad_core::wire::{absent, identity, receive};
+
+/// A user or squad that was asked to help with the incident besides its assignees.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AdditionalResponderDetails {
+    /// Id of the user or squad that was added.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Says what the `id` refers to, such as `user` or `squad`.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+    /// RFC 3339 time at which the responder was added to the incident.
+    #[serde(rename = "timeOfAssignment", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_assignment: Option<Timestamp>,
+    /// Why the responder was added, in words for a reader.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub reason: String,
+    /// Name under which the user or squad is shown.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// RFC 3339 time at which the responder was last notified about the incident; `0001-01-01T00:00:00Z` stands for never.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub last_notified_at: Option<Timestamp>,
+}
+
+squad_core::received!(AdditionalResponderDetails default { id, type_, time_of_assignment, reason, name, last_notified_at });
+
+/// The users and squads to ask for help.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AddAdditionalRespondersRequest {
+    /// Users and squads to add to the incident.
+    pub additional_responders: Vec<crate::incidents::NewAdditionalResponder>,
+}
+
+squad_core::sent! {
+    AddAdditionalRespondersRequest {
+        additional_responders: Vec<crate::incidents::NewAdditionalResponder>,
+    } {
+    }
+}
+
+/// A user or squad that helps with an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AdditionalResponder {
+    /// Id of the user or squad that helps.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Says what the `id` refers to, such as `user` or `squad`.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+    /// Name under which the user or squad is shown.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// RFC 3339 time at which the responder was added.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_assignment: Option<String>,
+}
+
+squad_core::received!(AdditionalResponder default { id, type_, name, time_of_assignment });
+
+/// All the additional responders of an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AdditionalResponderResponse {
+    /// Users and squads that help with the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub additional_responders: Vec<crate::incidents::AdditionalResponder>,
+}
+
+squad_core::received!(AdditionalResponderResponse default { additional_responders });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NewAdditionalResponder {
+    /// Id of the user or squad to add.
+    pub id: String,
+    /// Says what the `id` refers to, such as `user` or `squad`.
+    #[serde(rename = "type")]
+    pub type_: String,
+}
+
+squad_core::sent! {
+    NewAdditionalResponder {
+        id: String,
+        type_: String,
+    } {
+    }
+}
+
+/// How long the incident waited for its acknowledgement and its resolution, and who gave them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Analytics {
+    /// Time to acknowledge, with the people behind it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub tta: crate::incidents::AnalyticsMetrics,
+    /// Time to resolve, with the people behind it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub ttr: crate::incidents::AnalyticsMetrics,
+}
+
+squad_core::received!(Analytics default { tta, ttr });
+
+/// One duration of an incident and whom it is credited to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AnalyticsMetrics {
+    /// Length of the duration, presumably in milliseconds as in the incident export.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub time: i64,
+    /// Id of the user the duration is credited to; empty if there is none.
+    #[serde(rename = "userId", default = "absent", deserialize_with = "receive")]
+    pub user_id: String,
+    /// Id of the escalation policy the incident was assigned to; empty if there is none.
+    #[serde(rename = "escalationPolicyId", default = "absent", deserialize_with = "receive")]
+    pub escalation_policy_id: String,
+    /// Id of the squad the incident was assigned to; empty if there is none.
+    #[serde(rename = "squadId", default = "absent", deserialize_with = "receive")]
+    pub squad_id: String,
+}
+
+squad_core::received!(AnalyticsMetrics default { time, user_id, escalation_policy_id, squad_id });
+
+/// A text about the outcome of a call.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Message {
+    /// Text that says how the call went.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+}
+
+squad_core::received!(Message default { message });
+
+/// The one that an incident goes to when its delayed notifications are sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AssignTo {
+    /// Id of the user, squad or escalation policy that is notified.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Says what the `id` refers to: a user, a squad or an escalation policy.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<String>,
+}
+
+squad_core::received!(AssignTo default { id, type_ });
+
+/// One assignment of the incident: who it went to, when and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AssignedTo {
+    /// Id of the user, squad or escalation policy that the incident is assigned to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Says what the `id` refers to: `user`, `squad` or `escalationpolicy`.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+    /// RFC 3339 time at which the incident was assigned.
+    #[serde(rename = "timeOfAssignment", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_assignment: Option<Timestamp>,
+    /// Why the incident was assigned, in words for a reader.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub reason: String,
+}
+
+squad_core::received!(AssignedTo default { id, type_, time_of_assignment, reason });
+
+/// The one that a newly made incident is assigned to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Assignee {
+    /// Id of the user, escalation policy or squad that gets the incident.
+    pub id: String,
+    /// Says what the `id` refers to: `user`, `escalationpolicy` or `squad`.
+    #[serde(rename = "type")]
+    pub type_: crate::incidents::AssigneeType,
+}
+
+squad_core::sent! {
+    Assignee {
+        id: String,
+        type_: crate::incidents::AssigneeType,
+    } {
+    }
+}
+
+squad_core::open_enum! {
+    /// Says what the `id` refers to: `user`, `escalationpolicy` or `squad`.
+    pub enum AssigneeType {
+        /// `user`
+        User = "user",
+        /// `escalationpolicy`
+        Escalationpolicy = "escalationpolicy",
+        /// `squad`
+        Squad = "squad",
+    }
+}
+
+/// A runbook as it was attached to an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AttachedRunbook {
+    /// Id of the runbook that was attached.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub runbook_id: String,
+    /// Name of the runbook when it was attached.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// What the runbook says to do, in order.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub steps: Vec<crate::incidents::Step>,
+}
+
+squad_core::received!(AttachedRunbook default { runbook_id, name, steps });
+
+/// The incidents that a bulk acknowledgement or bulk resolution is meant for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BulkIncidentIDsRequest {
+    /// Ids of the incidents to act on, at most 100.
+    pub incident_ids: Vec<String>,
+}
+
+squad_core::sent! {
+    BulkIncidentIDsRequest {
+        incident_ids: Vec<String>,
+    } {
+    }
+}
+
+/// A priority and the incidents that are given it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BulkIncidentsPriorityUpdateRequest {
+    /// Ids of the incidents whose priority is set.
+    pub incident_ids: Vec<String>,
+    /// Priority to set, from `P1` to `P5`.
+    pub priority: String,
+}
+
+squad_core::sent! {
+    BulkIncidentsPriorityUpdateRequest {
+        incident_ids: Vec<String>,
+        priority: String,
+    } {
+    }
+}
+
+/// The Slack channel to archive.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ArchiveSlackChannelRequest {
+    /// Id that Slack gave the channel: the `channel_id` of its communication card.
+    pub slack_channel_id: String,
+}
+
+squad_core::sent! {
+    ArchiveSlackChannelRequest {
+        slack_channel_id: String,
+    } {
+    }
+}
+
+/// A link on an incident to a place where people talk about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CommunicationCard {
+    /// RFC 3339 time at which the card was added.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// RFC 3339 time at which the card was last changed.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub updated_at: String,
+    /// Time at which the card was deleted; null if it was not.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<String>,
+    /// Id by which the card is changed and deleted.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Id of the incident the card belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_id: String,
+    /// Address that the card opens.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub url: String,
+    /// Kind of the channel that the card leads to.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+    /// Text shown on the card.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub title: String,
+    /// Id of the chat channel the card leads to, for a channel made through the API; presumably empty for a plain link.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub channel_id: String,
+    /// Time at which the channel was archived; null if it was not.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub archived_at: Option<String>,
+}
+
+squad_core::received!(CommunicationCard default { created_at, updated_at, deleted_at, id, incident_id, url, type_, title, channel_id, archived_at });
+
+/// A communication card to add to an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateCommunicationCardRequest {
+    /// Kind of the channel that the card leads to.
+    #[serde(rename = "type")]
+    pub type_: String,
+    /// Address that the card opens.
+    pub url: String,
+    /// Text shown on the card.
+    pub title: String,
+}
+
+squad_core::sent! {
+    CreateCommunicationCardRequest {
+        type_: String,
+        url: String,
+        title: String,
+    } {
+    }
+}
+
+/// A Slack channel to make for an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateSlackChannelRequest {
+    /// Text to name the new channel with in Slack.
+    pub channel_name: String,
+    /// Id of the incident the channel is for.
+    pub incident_id: String,
+}
+
+squad_core::sent! {
+    CreateSlackChannelRequest {
+        channel_name: String,
+        incident_id: String,
+    } {
+    }
+}
+
+/// A communication card as it is to be after the change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateCommunicationCardRequest {
+    /// Text shown on the card.
+    pub title: String,
+    /// Kind of the channel that the card leads to.
+    #[serde(rename = "type")]
+    pub type_: String,
+    /// Address that the card opens.
+    pub url: String,
+}
+
+squad_core::sent! {
+    UpdateCommunicationCardRequest {
+        title: String,
+        type_: String,
+        url: String,
+    } {
+    }
+}
+
+/// What later events are compared with to find out whether they repeat this incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DedupData {
+    /// Deduplication key of the incident; events that carry the same key are folded into it.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Hash made of the deduplication key.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub hash: Option<String>,
+}
+
+squad_core::received!(DedupData default { key, hash });
+
+/// Why the event was deduplicated; left out for an event that was not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeduplicationReason {
+    /// Id of the earlier event that this one repeats.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub matched_event_id: String,
+    /// Expression of the deduplication rule that matched.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub evaluated_expression: String,
+    /// Length of the rule's deduplication window; the unit, minutes or hours, is the rule's and is not given here.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub time_window: i64,
+}
+
+squad_core::received!(DeduplicationReason default { matched_event_id, evaluated_expression, time_window });
+
+squad_core::open_enum! {
+    /// Format of an incident export: `json` or `csv`.
+    pub enum ExportFormat {
+        /// `json`
+        Json = "json",
+        /// `csv`
+        Csv = "csv",
+    }
+}
+
+/// Which incidents of the time range are exported. An empty list presumably does not filter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ExportIncidentsFilter {
+    /// Ids of the services whose incidents are exported.
+    pub services: Vec<String>,
+    /// Alert sources whose incidents are exported.
+    pub sources: Vec<String>,
+    /// Owners of the services whose incidents are exported.
+    #[serde(rename = "serviceOwner")]
+    pub service_owner: crate::incidents::ServiceOwnerFilter,
+    /// Ids of the assignees whose incidents are exported.
+    pub assigned_to: Vec<String>,
+    /// Ids of users; incidents assigned to them or to a squad of theirs are exported.
+    #[serde(rename = "assignedToUserIDsAndTheirSquads")]
+    pub assigned_to_user_i_ds_and_their_squads: Vec<String>,
+    /// States of the incidents that are exported.
+    pub statuses: Vec<String>,
+    /// Priorities of the incidents that are exported.
+    pub priority: Vec<crate::incidents::IncidentPriority>,
+    /// Tags that the exported incidents carry, each written as `key=value`.
+    pub tags: Vec<String>,
+    /// `present` for incidents that have notes, `absent` for those without.
+    pub notes: String,
+}
+
+squad_core::sent! {
+    ExportIncidentsFilter {
+        services: Vec<String>,
+        sources: Vec<String>,
+        service_owner: crate::incidents::ServiceOwnerFilter,
+        assigned_to: Vec<String>,
+        assigned_to_user_i_ds_and_their_squads: Vec<String>,
+        statuses: Vec<String>,
+        priority: Vec<crate::incidents::IncidentPriority>,
+        tags: Vec<String>,
+        notes: String,
+    } {
+    }
+}
+
+squad_core::open_enum! {
+    /// One of the listed values.
+    pub enum ExportSort {
+        /// `time`
+        Time = "time",
+        /// `priority`
+        Priority = "priority",
+    }
+}
+
+/// A row of an incident export. It names services, people and alert sources where the incident itself has their ids.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ExportedIncident {
+    /// Id by which other operations name the incident.
+    #[serde(deserialize_with = "identity")]
+    pub id: String,
+    /// What happened, in one line; the `message` of the incident.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Longer text about the incident; may be empty.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// State of the incident, such as `triggered`, `acknowledged`, `resolved` or `suppressed`.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Name, not id, of the service the incident was raised on.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub service: Option<String>,
+    /// Name of the alert source whose event raised the incident.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub alert_source: Option<String>,
+    /// Name, not id, of the user, squad or escalation policy the incident is assigned to.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub assignee: Option<String>,
+    /// RFC 3339 time at which the incident was raised.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<Timestamp>,
+    /// RFC 3339 time of the first acknowledgement; `0001-01-01T00:00:00Z` if there was none.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub acknowledged_at: Option<Timestamp>,
+    /// RFC 3339 time at which the incident was resolved; `0001-01-01T00:00:00Z` if it is open.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub resolved_at: Option<Timestamp>,
+    /// Name of the SLO that the incident affects; empty if there is none.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub slo_name: Option<String>,
+    /// Indicators of the SLO that the incident affects.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slis: Vec<String>,
+    /// Part of the SLO's error budget that the incident has spent.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub error_budget_spent: Option<f64>,
+    /// Tags of the incident by key; null if there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub tags: BTreeMap<String, crate::incidents::TagConfigObject>,
+    /// Number of events that were gathered into the incident.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub event_count: Option<i64>,
+    /// Milliseconds from the creation of the incident to its acknowledgement.
+    #[serde(rename = "tta (ms)", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub tta_ms: Option<i64>,
+    /// Milliseconds from the creation of the incident to its resolution.
+    #[serde(rename = "ttr (ms)", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub ttr_ms: Option<i64>,
+    /// Time to acknowledge under the name the vendor documents; recorded exports have `tta (ms)` in its place.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub tta: Option<i64>,
+    /// Time to resolve under the name the vendor documents; recorded exports have `ttr (ms)` in its place.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub ttr: Option<i64>,
+    /// Incidents that were merged into this one.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub children: Vec<crate::incidents::MergeIncidentEntityReference>,
+    /// What happened to the incident, in order of time.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub logs: Vec<crate::incidents::Logs>,
+    /// Address of the incident in the web app.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// Priority from `P1`, the highest, to `P5`; empty if none is set.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub priority: Option<String>,
+    /// Runbooks attached to the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub attached_runbooks: Vec<crate::incidents::AttachedRunbook>,
+    /// Lists of tasks on the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_tasks: Vec<crate::incidents::IncidentTasks>,
+    /// Number of all tasks on the incident.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub incident_tasks_total_count: Option<i64>,
+    /// Number of tasks that are still to be done.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub incident_tasks_open_count: Option<i64>,
+    /// Number of tasks that are done.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub incident_tasks_closed_count: Option<i64>,
+    /// The same numbers of tasks in one object.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub incident_tasks_count: Option<crate::incidents::IncidentTasksCount>,
+}
+
+squad_core::received!(ExportedIncident default { id, title, description, status, service, alert_source, assignee, created_at, acknowledged_at, resolved_at, slo_name, slis, error_budget_spent, tags, event_count, tta_ms, ttr_ms, tta, ttr, children, logs, url, priority, attached_runbooks, incident_tasks, incident_tasks_total_count, incident_tasks_open_count, incident_tasks_closed_count, incident_tasks_count });
+
+/// An incident with its assignments, tags, timeline and merge relations.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Incident {
+    /// Id by which the other operations name the incident.
+    #[serde(deserialize_with = "identity")]
+    pub id: String,
+    /// Id of the service the incident was raised on.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub service_id: String,
+    /// Id of the alert source whose event raised the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub alert_source_id: String,
+    /// Id of the organization the incident belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Id of the SLO the incident affects; left out if there is none.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub slo_id: Option<i64>,
+    /// Number shown to people in place of the id.
+    #[serde(rename = "incidentNumber", default = "absent", deserialize_with = "receive")]
+    pub incident_number: i64,
+    /// Text shown as the title of the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+    /// Assignments of the incident.
+    #[serde(rename = "assignedTo", default = "absent", deserialize_with = "receive")]
+    pub assigned_to: Vec<crate::incidents::AssignedTo>,
+    /// Users and squads asked to help besides the assignees.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub additional_responders: Vec<crate::incidents::AdditionalResponderDetails>,
+    /// Longer text about what is wrong.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// State of the incident, such as `triggered`, `acknowledged` or `resolved`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub status: String,
+    /// RFC 3339 time at which the incident was raised.
+    #[serde(rename = "timeOfCreation", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_creation: Option<Timestamp>,
+    /// RFC 3339 time of the last change.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<Timestamp>,
+    /// RFC 3339 time of the latest acknowledgement; null or left out if nobody has acknowledged the incident.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub last_acknowledged_at: Option<Timestamp>,
+    /// Tags on the incident, each under its key.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub tags: BTreeMap<String, crate::incidents::TagConfigObject>,
+    /// Activity timeline of the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub logs: Vec<crate::incidents::Logs>,
+    /// How long acknowledgement and resolution took.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub analytics: crate::incidents::Analytics,
+    /// Messages pinned to the incident; null if there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub pinned_messages: Vec<crate::incidents::PinnedMessage>,
+    /// Id of the user who raised the incident by hand; left out or empty if an alert source did.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_by: Option<String>,
+    /// E-mail address the incident was raised from, if it came by e-mail. Personal data.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub sender_email: Option<String>,
+    /// Whether the incident has been deleted.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub deleted: bool,
+    /// Number of events in the incident, deduplicated ones included.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub event_count: i64,
+    /// Key and hash that later events are compared with for deduplication.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub dedup_data: crate::incidents::DedupData,
+    /// Team that owns the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub owner: crate::shared::RbacOwner,
+    /// What single users may do with the incident; null if nothing is granted to single users.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub access_control: Vec<crate::shared::RbacEntityPermission>,
+    /// Ids of the users who had to do with the incident; null if there are none.
+    #[serde(rename = "relevantUsers", default = "absent", deserialize_with = "receive")]
+    pub relevant_users: Vec<String>,
+    /// Ids of the escalation policies that had to do with the incident; null if there are none.
+    #[serde(rename = "relevantEscalationPolicies", default = "absent", deserialize_with = "receive")]
+    pub relevant_escalation_policies: Vec<String>,
+    /// Ids of the squads that had to do with the incident; null if there are none.
+    #[serde(rename = "relevantSquads", default = "absent", deserialize_with = "receive")]
+    pub relevant_squads: Vec<String>,
+    /// Ids of the schedules that had to do with the incident; null if there are none.
+    #[serde(rename = "relevantSchedules", default = "absent", deserialize_with = "receive")]
+    pub relevant_schedules: Vec<String>,
+    /// Actions of the people who had to do with the incident; null if there are none.
+    #[serde(rename = "relevantPeopleLogs", default = "absent", deserialize_with = "receive")]
+    pub relevant_people_logs: Vec<crate::incidents::RelevantPeopleLog>,
+    /// Remarks about the response; null if there are none.
+    #[serde(rename = "responseNotes", default = "absent", deserialize_with = "receive")]
+    pub response_notes: Vec<crate::incidents::ResponseNote>,
+    /// References to the files attached to the incident; null if there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub attachments: Vec<String>,
+    /// When an acknowledged incident is triggered anew; null or left out if it is not.
+    #[serde(rename = "retriggerPolicy", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub retrigger_policy: Option<crate::incidents::RetriggerPolicy>,
+    /// Id of the webform the incident was reported with; left out if it was not.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub webform_id: Option<i64>,
+    /// Id of the form that was sent in with it; left out if there was none.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub webform_submission_id: Option<i64>,
+    /// Whether the incident was merged into another one.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_child: bool,
+    /// Id of the digest that the incident's notifications were gathered in; presumably empty if there is none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub digest_id: String,
+    /// Incidents that were merged into this one.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub children: Vec<crate::incidents::MergeIncidentEntityReference>,
+    /// Whether notifications were paused because the alert looked transient.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub did_auto_pause: bool,
+    /// Whether that pause ran out before the alert resolved itself.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub did_auto_pause_timeout: bool,
+    /// RFC 3339 time at which the pause for a transient alert ends; `0001-01-01T00:00:00Z` stands for no pause.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub auto_pause_ends_at: Option<Timestamp>,
+    /// What a user said about the alert being transient or not; empty if nobody did.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub manually_marked_transient_alert_feedback_type: String,
+    /// Id of the class that the alert was sorted into, presumably for telling transient alerts and grouping similar ones.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub classification_id: i64,
+    /// Number of alerts grouped into the incident by intelligent alert grouping.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub grouped_alert_count: i64,
+    /// Priority from `P1` to `P5`; left out if none is set.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub priority: Option<crate::incidents::IncidentPriority>,
+    /// Whether a priority is set.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub has_priority: bool,
+    /// Whether and how long notifications are snoozed.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub snooze_details: crate::incidents::SnoozeDetails,
+    /// Whether the notifications of the incident were delayed by its service.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub did_notification_delay: bool,
+    /// How notifications are held back by the notification delay of the service.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub notification_delay_policy: crate::incidents::NotificationDelayPolicy,
+    /// Incident that this one was merged into; null or left out if it is no child.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub parent: Option<crate::incidents::MergeIncidentEntityReference>,
+}
+
+squad_core::received!(Incident default { id, service_id, alert_source_id, organization_id, slo_id, incident_number, message, assigned_to, additional_responders, description, status, time_of_creation, updated_at, last_acknowledged_at, tags, logs, analytics, pinned_messages, created_by, sender_email, deleted, event_count, dedup_data, owner, access_control, relevant_users, relevant_escalation_policies, relevant_squads, relevant_schedules, relevant_people_logs, response_notes, attachments, retrigger_policy, webform_id, webform_submission_id, is_child, digest_id, children, did_auto_pause, did_auto_pause_timeout, auto_pause_ends_at, manually_marked_transient_alert_feedback_type, classification_id, grouped_alert_count, priority, has_priority, snooze_details, did_notification_delay, notification_delay_policy, parent });
+
+/// What CircleCI answered about the build.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CircleCiBuild {
+    /// CircleCI name of the user or organization that the repository belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub username: String,
+    /// Name of the repository that is built.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub reponame: String,
+    /// Number of the new build.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub build_num: i64,
+    /// Address of the new build in CircleCI.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub build_url: String,
+    /// Parameters the build runs with.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub build_parameters: crate::incidents::CircleCiBuildParameters,
+    /// The build before this one.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub previous: crate::incidents::CircleCiEarlierBuild,
+    /// The latest build that succeeded.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub previous_successful_build: crate::incidents::CircleCiEarlierBuild,
+    /// Number of the build that this one runs again.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub retry_of: i64,
+    /// Longer text of the commit that is built.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub body: String,
+    /// First line of the commit that is built.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub subject: String,
+    /// State of the build, such as `queued`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub status: String,
+    /// Stage that the build is in.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub lifecycle: String,
+    /// Result of the build; presumably empty while it runs.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub outcome: String,
+    /// Time at which the commit was made.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub committer_date: String,
+    /// E-mail address of who made the commit. Personal data.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub committer_email: String,
+    /// Name of who made the commit.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub committer_name: String,
+    /// Time at which the change was written.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub author_date: String,
+    /// E-mail address of who wrote the change. Personal data.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub author_email: String,
+    /// Name of who wrote the change.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub author_name: String,
+    /// Branch that is built.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub branch: String,
+    /// Version control host of the repository, such as `github`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub vcs_type: String,
+    /// Address of the repository.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub vcs_url: String,
+    /// Time at which the build began; presumably empty while it waits.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub start_time: String,
+    /// Time at which the build ended; presumably empty until then.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub stop_time: String,
+}
+
+squad_core::received!(CircleCiBuild default { username, reponame, build_num, build_url, build_parameters, previous, previous_successful_build, retry_of, body, subject, status, lifecycle, outcome, committer_date, committer_email, committer_name, author_date, author_email, author_name, branch, vcs_type, vcs_url, start_time, stop_time });
+
+/// Parameters the build runs with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CircleCiBuildParameters {
+    /// Name of the job that is run.
+    #[serde(rename = "CIRCLE_JOB", default = "absent", deserialize_with = "receive")]
+    pub circle_job: String,
+}
+
+squad_core::received!(CircleCiBuildParameters default { circle_job });
+
+/// The build before this one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CircleCiEarlierBuild {
+    /// Number of the build before this one.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub build_num: i64,
+    /// How long that build ran, in milliseconds.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub build_time_millis: i64,
+    /// State in which that build ended.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub status: String,
+}
+
+squad_core::received!(CircleCiEarlierBuild default { build_num, build_time_millis, status });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CircleCiRebuild {
+    /// The recorded action and the new build.
+    #[serde(deserialize_with = "identity")]
+    pub data: crate::incidents::CircleCiRebuildResponse,
+    /// How the call to CircleCI went.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub meta: Option<crate::incidents::CircleCiRebuildMeta>,
+}
+
+squad_core::received!(CircleCiRebuild default { data, meta });
+
+/// How the call to CircleCI went.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CircleCiRebuildMeta {
+    /// HTTP status that CircleCI answered.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub status_code: i64,
+}
+
+squad_core::received!(CircleCiRebuildMeta default { status_code });
+
+/// A rebuild as it was recorded, with what CircleCI says about the new build.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CircleCiRebuildResponse {
+    /// Id of the action recorded on the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub action_id: String,
+    /// What CircleCI answered about the build.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub circleci_response: crate::incidents::CircleCiBuild,
+}
+
+squad_core::received!(CircleCiRebuildResponse default { action_id, circleci_response });
+
+/// The CircleCI project whose build is run again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RebuildCircleCiProjectRequest {
+    /// Version control host of the repository, such as `github` or `bitbucket`.
+    pub vcs_type: String,
+    /// CircleCI name of the user or organization that the repository belongs to.
+    pub username: String,
+    /// Name of the repository that is built.
+    pub reponame: String,
+}
+
+squad_core::sent! {
+    RebuildCircleCiProjectRequest {
+        vcs_type: String,
+        username: String,
+        reponame: String,
+    } {
+    }
+}
+
+/// The outgoing webhook that an incident was sent to.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct WebhookActionResponse {
+    /// Id by which the webhook is triggered.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// RFC 3339 time at which the webhook was made.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// RFC 3339 time at which the webhook was last changed.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub updated_at: String,
+    /// Version of the payload that the webhook sends, such as `v2`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub version: String,
+    /// Id of the organization the webhook belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Id of the user who made the webhook.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub author_id: String,
+    /// Name under which the webhook is shown.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Short name of the webhook, made from its name.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+    /// What the webhook is for, in words for a reader.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Events upon which the webhook is sent.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub triggers: Vec<crate::incidents::WebhookActionTrigger>,
+    /// Addresses that the webhook is sent to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub urls: Vec<crate::incidents::WebhookActionUrl>,
+    /// Ids of the teams whose incidents the webhook is for.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub teams: Vec<String>,
+    /// Whether the webhook is for the incidents of all teams.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_all_teams_configured: bool,
+    /// Short name of the payload template that is used; presumably empty if it is none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub custom_payload_template_slug: String,
+    /// Payload of the user's own, as a template; presumably empty if the standard one is sent.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub custom_payload: String,
+    /// Conditions an incident has to meet to be sent; null if every incident is.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub filters: crate::shared::WebhookFilter,
+    /// Whether the webhook is triggered by hand or by events.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub trigger_type: String,
+    /// Language in which the payload is written.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub language: String,
+    /// Number of times a call that failed is tried again.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub max_retry: i64,
+    /// E-mail addresses that are presumably told when the webhook fails. Personal data.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub mail_ids: Vec<String>,
+    /// Kind of payload: the standard one or one of the user's own.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub payload_type: String,
+    /// HTTP headers that are sent with the call. Secret: the values may hold credentials.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub header: BTreeMap<String, String>,
+}
+
+squad_core::received!(WebhookActionResponse default { id, created_at, updated_at, version, organization_id, author_id, name, slug, description, triggers, urls, teams, is_all_teams_configured, custom_payload_template_slug, custom_payload, filters, trigger_type, language, max_retry, mail_ids, payload_type, header });
+
+squad_core::redacted_debug!(WebhookActionResponse { id, created_at, updated_at, version, organization_id, author_id, name, slug, description, triggers, urls, teams, is_all_teams_configured, custom_payload_template_slug, custom_payload, filters, trigger_type, language, max_retry, mail_ids, payload_type } { header });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct WebhookActionTrigger {
+    /// Class of events the trigger belongs to, such as that of incidents.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub event_class: String,
+    /// Event within the class, such as the raising of an incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub event_type: String,
+}
+
+squad_core::received!(WebhookActionTrigger default { event_class, event_type });
+
+/// An object without words of its own in the document.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct WebhookActionUrl {
+    /// Secret: the address that is called; whoever has it may be able to call it.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// HTTP method of the call.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
+}
+
+squad_core::received!(WebhookActionUrl default { url, method });
+
+squad_core::redacted_debug!(WebhookActionUrl { method } { url });
+
+/// One event received for an incident: the first one, which raised it, or a later one that was deduplicated into it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentEvent {
+    /// Id of the incident the event belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_id: String,
+    /// Id of the alert source that sent the event.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub alert_source_id: String,
+    /// Title made from the event.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+    /// Longer text made from the event.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// RFC 3339 time at which the event was received.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_creation: Option<Timestamp>,
+    /// Tags that the event carried, by key; null if there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub tags: Map<String, Value>,
+    /// Why the event was deduplicated; left out for an event that was not.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub deduplication_reason: Option<crate::incidents::DeduplicationReason>,
+    /// What the alert source sent, as it was received.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub payload: Map<String, Value>,
+}
+
+squad_core::received!(IncidentEvent default { incident_id, alert_source_id, message, description, time_of_creation, tags, deduplication_reason, payload });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentEventPage {
+    /// The page itself.
+    #[serde(deserialize_with = "identity")]
+    pub data: crate::incidents::IncidentEvents,
+    /// Position of the page in the whole list.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub meta: crate::incidents::IncidentEventsMeta,
+}
+
+squad_core::received!(IncidentEventPage default { data, meta });
+
+/// The page itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentEvents {
+    /// Events of this page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub events: Vec<crate::incidents::IncidentEvent>,
+}
+
+squad_core::received!(IncidentEvents default { events });
+
+/// Position of the page in the whole list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentEventsMeta {
+    /// Number of events in the whole list.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub total: i64,
+    /// Number of events in this page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub count: i64,
+    /// Address of this page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub current: String,
+    /// Address of the next page; left out on the last one.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+squad_core::received!(IncidentEventsMeta default { total, count, current, next });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentExport {
+    /// Incidents of the range that meet the filters.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incidents: Vec<crate::incidents::ExportedIncident>,
+}
+
+squad_core::received!(IncidentExport default { incidents });
+
+/// What to export in the background, and in which format.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentExportAsyncRequest {
+    /// Id of the team whose incidents are exported.
+    pub owner_id: String,
+    /// Format of the file.
+    #[serde(rename = "type")]
+    pub type_: crate::incidents::ExportFormat,
+    /// RFC 3339 time at which the range begins.
+    pub start_time: Timestamp,
+    /// RFC 3339 time at which the range ends.
+    pub end_time: Timestamp,
+    /// Which incidents of the range go into the file.
+    pub incident_filters: crate::incidents::ExportIncidentsFilter,
+}
+
+squad_core::sent! {
+    IncidentExportAsyncRequest {
+        owner_id: String,
+        type_: crate::incidents::ExportFormat,
+        start_time: Timestamp,
+        end_time: Timestamp,
+        incident_filters: crate::incidents::ExportIncidentsFilter,
+    } {
+    }
+}
+
+/// The acceptance of an export that runs in the background.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentExportAsyncResponse {
+    /// Text that says that the export has been accepted.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+    /// Id of the accepted export request.
+    #[serde(deserialize_with = "identity")]
+    pub request_id: String,
+}
+
+squad_core::received!(IncidentExportAsyncResponse default { message, request_id });
+
+squad_core::open_enum! {
+    /// Priority of an incident, from `P1` for the most urgent to `P5` for the least urgent.
+    pub enum IncidentPriority {
+        /// `P1`
+        P1 = "P1",
+        /// `P2`
+        P2 = "P2",
+        /// `P3`
+        P3 = "P3",
+        /// `P4`
+        P4 = "P4",
+        /// `P5`
+        P5 = "P5",
+    }
+}
+
+/// The priority that one incident is given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentPriorityUpdateRequest {
+    /// Priority to set, from `P1` to `P5`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub priority: Option<String>,
+}
+
+impl Default for IncidentPriorityUpdateRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    IncidentPriorityUpdateRequest {
+    } {
+        priority: String,
+    }
+}
+
+/// The priority that one incident has after the change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentPriorityUpdateResponse {
+    /// Id of the incident that was changed.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_id: String,
+    /// Priority that is now set.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub priority: String,
+}
+
+squad_core::received!(IncidentPriorityUpdateResponse default { incident_id, priority });
+
+/// A list of tasks on an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentTasks {
+    /// Id that tells the list from other lists of tasks on the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Id of the incident the tasks belong to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_id: String,
+    /// The single tasks.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub tasks: Vec<crate::incidents::Task>,
+    /// Whether the list was deleted.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub deleted: bool,
+    /// RFC 3339 time at which the list was deleted; `0001-01-01T00:00:00Z` if it was not.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Timestamp>,
+}
+
+squad_core::received!(IncidentTasks default { id, incident_id, tasks, deleted, deleted_at });
+
+/// Numbers of tasks on an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentTasksCount {
+    /// Number of all tasks.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub total: i64,
+    /// Number of tasks that are still to be done.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub open: i64,
+    /// Number of tasks that are done.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub completed: i64,
+}
+
+squad_core::received!(IncidentTasksCount default { total, open, completed });
+
+/// What became of one ingestion request.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IndividualRequestStatusResponse {
+    /// Outcome of the request.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub status: crate::incidents::RequestStatus,
+    /// Id of the incident that the request raised or was deduplicated into; left out for `error`.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub incident_id: Option<String>,
+    /// Id of the event that the request made; left out for `error`.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub event_id: Option<String>,
+}
+
+squad_core::received!(IndividualRequestStatusResponse default { status, incident_id, event_id });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IngestionStatus {
+    /// Outcome of each request, under its request id.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub requests_status: BTreeMap<String, crate::incidents::IndividualRequestStatusResponse>,
+    /// Totals over the requests looked up.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub meta: crate::incidents::IngestionStatusMeta,
+}
+
+squad_core::received!(IngestionStatus default { requests_status, meta });
+
+/// Totals over the requests looked up.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IngestionStatusMeta {
+    /// Number of requests whose status is `error`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub error_count: i64,
+    /// Number of requests that were found.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub success_count: i64,
+}
+
+squad_core::received!(IngestionStatusMeta default { error_count, success_count });
+
+/// The ingestion requests whose outcome is asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IngestionStatusRequest {
+    /// Ids of ingestion requests, as answered when the alerts were sent in.
+    pub request_ids: Vec<String>,
+}
+
+squad_core::sent! {
+    IngestionStatusRequest {
+        request_ids: Vec<String>,
+    } {
+    }
+}
+
+/// One entry of the incident's activity timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Logs {
+    /// What happened to the incident in this entry.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub action: String,
+    /// Whether a person wrote the entry rather than the system.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub is_manually_created: Option<bool>,
+    /// Id of the user who wrote the entry, for one made by hand.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_by: Option<String>,
+    /// Id of the user who last changed the entry, for one made by hand.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_by: Option<String>,
+    /// Id of the one the incident was assigned to by this action.
+    #[serde(rename = "assignedTo", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub assigned_to: Option<String>,
+    /// Id of the user who made the assignment.
+    #[serde(rename = "assignedBy", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub assigned_by: Option<String>,
+    /// Id of the timeline entry.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Id of the workflow that took the action, if one did.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub workflow_id: Option<i64>,
+    /// RFC 3339 time at which the action took place.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time: Option<Timestamp>,
+    /// What explains the action, in words for a reader.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub reason: String,
+    /// Further details, whose fields depend on the action; null if there are none.
+    #[serde(rename = "additionalInfo", default = "absent", deserialize_with = "receive")]
+    pub additional_info: Map<String, Value>,
+    /// Kind of the timeline entry.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<String>,
+    /// Whether the entry appears in the timeline of the incident's postmortem.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub should_show_in_postmortem: Option<bool>,
+}
+
+squad_core::received!(Logs default { action, is_manually_created, created_by, updated_by, assigned_to, assigned_by, id, workflow_id, time, reason, additional_info, type_, should_show_in_postmortem });
+
+/// A reference to another incident of the same merge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MergeIncidentEntityReference {
+    /// Id of the incident referred to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+}
+
+squad_core::received!(MergeIncidentEntityReference default { id });
+
+/// The outcome of a merge of incidents.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MergeIncidentsResponse {
+    /// Text that says how the merge went.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+    /// Id of the incident that the others were merged into.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub parent_incident_id: String,
+    /// Ids of the incidents that were merged into it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub children: Vec<String>,
+}
+
+squad_core::received!(MergeIncidentsResponse default { message, parent_incident_id, children });
+
+/// A merge of incidents into one that exists already.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MergeIntoExistingParentRequest {
+    /// Id of the team that owns the incidents.
+    pub owner_id: String,
+    /// Id of the incident that the others are merged into.
+    pub parent_incident_id: String,
+    /// Ids of the incidents that are merged into it.
+    pub children: Vec<String>,
+}
+
+squad_core::sent! {
+    MergeIntoExistingParentRequest {
+        owner_id: String,
+        parent_incident_id: String,
+        children: Vec<String>,
+    } {
+    }
+}
+
+/// A merge of incidents into one that is made for the purpose.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MergeIntoNewParentRequest {
+    /// Id of the team that owns the incidents.
+    pub owner_id: String,
+    /// Ids of the incidents that are merged into the new one.
+    pub children: Vec<String>,
+    /// The incident to make as the parent of the merge.
+    pub new_incident: crate::incidents::MergeNewParentIncidentRequest,
+}
+
+squad_core::sent! {
+    MergeIntoNewParentRequest {
+        owner_id: String,
+        children: Vec<String>,
+        new_incident: crate::incidents::MergeNewParentIncidentRequest,
+    } {
+    }
+}
+
+/// An incident that is made to be the parent of a merge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MergeNewParentIncidentRequest {
+    /// Text shown as the title of the new incident.
+    pub message: String,
+    /// Longer text about what is wrong.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Who the new incident is assigned to.
+    pub assignee: crate::incidents::Assignee,
+    /// Id of the service the new incident is raised on.
+    pub service_id: String,
+    /// Priority of the new incident, from `P1` to `P5`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub priority: Option<crate::incidents::IncidentPriority>,
+    /// Tags for the new incident, by key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Map<String, Value>>,
+}
+
+squad_core::sent! {
+    MergeNewParentIncidentRequest {
+        message: String,
+        assignee: crate::incidents::Assignee,
+        service_id: String,
+    } {
+        description: String,
+        priority: crate::incidents::IncidentPriority,
+        tags: Map<String, Value>,
+    }
+}
+
+/// One of several objects.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[allow(clippy::large_enum_variant)]
+#[non_exhaustive]
+pub enum MergeRequest {
+    /// [`crate::incidents::MergeIntoExistingParentRequest`]
+    MergeIntoExistingParentRequest(crate::incidents::MergeIntoExistingParentRequest),
+    /// [`crate::incidents::MergeIntoNewParentRequest`]
+    MergeIntoNewParentRequest(crate::incidents::MergeIntoNewParentRequest),
+}
+
+impl From<crate::incidents::MergeIntoExistingParentRequest> for MergeRequest {
+    fn from(value: crate::incidents::MergeIntoExistingParentRequest) -> Self {
+        Self::MergeIntoExistingParentRequest(value)
+    }
+}
+
+impl From<crate::incidents::MergeIntoNewParentRequest> for MergeRequest {
+    fn from(value: crate::incidents::MergeIntoNewParentRequest) -> Self {
+        Self::MergeIntoNewParentRequest(value)
+    }
+}
+
+/// A note to write on an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateNoteRequest {
+    /// Text of the note.
+    pub message: String,
+    /// References to files that go with the note; empty for none.
+    pub attachments: Vec<String>,
+}
+
+squad_core::sent! {
+    CreateNoteRequest {
+        message: String,
+        attachments: Vec<String>,
+    } {
+    }
+}
+
+squad_core::open_enum! {
+    /// One of the listed values.
+    pub enum NotesFilter {
+        /// `present`
+        Present = "present",
+        /// `absent`
+        Absent = "absent",
+    }
+}
+
+/// A note that somebody wrote on an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Note {
+    /// Id by which the note is changed and deleted.
+    #[serde(deserialize_with = "identity")]
+    pub id: String,
+    /// RFC 3339 time at which the note was written.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// RFC 3339 time at which the note was last changed.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub updated_at: String,
+    /// Id of the organization the note belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Id of the incident the note is about.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_id: String,
+    /// Id of the user who wrote the note.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub user_id: String,
+    /// Text of the note as it was entered.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+    /// Kind of the note.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+    /// References to files that go with the note.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub attachments: Vec<String>,
+    /// User who wrote the note.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub user: crate::incidents::NoteAuthor,
+    /// Text of the note, presumably with the mentions of people put as their names.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub replaced_message: String,
+}
+
+squad_core::received!(Note default { id, created_at, updated_at, organization_id, incident_id, user_id, message, type_, attachments, user, replaced_message });
+
+/// User who wrote the note.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NoteAuthor {
+    /// Id of that user.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Given name of that user.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub first_name: String,
+    /// Family name of that user.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub last_name: String,
+    /// Whether that user has been deleted since.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub deleted: bool,
+}
+
+squad_core::received!(NoteAuthor default { id, first_name, last_name, deleted });
+
+/// A note as it is to be after the change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateNoteRequest {
+    /// New text of the note.
+    pub message: String,
+    /// References to files that go with the note; they replace those it has.
+    pub attachments: Vec<String>,
+}
+
+squad_core::sent! {
+    UpdateNoteRequest {
+        message: String,
+        attachments: Vec<String>,
+    } {
+    }
+}
+
+/// How the notifications of the incident are held back by the notification delay of its service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NotificationDelayPolicy {
+    /// Whether notifications are being held back at present.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_notification_delayed: bool,
+    /// RFC 3339 time at which the delay ends; `0001-01-01T00:00:00Z` stands for no delay.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delayed_until: Option<Timestamp>,
+    /// Who is notified once the delay is over.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub assign_to: crate::incidents::AssignTo,
+}
+
+squad_core::received!(NotificationDelayPolicy default { is_notification_delayed, delayed_until, assign_to });
+
+/// A message that somebody pinned to the incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PinnedMessage {
+    /// Text that was pinned.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+    /// Id of the user who wrote the message.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message_sender_id: String,
+    /// RFC 3339 time at which the message was written.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time: Option<Timestamp>,
+    /// RFC 3339 time at which it was pinned.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_pinning: Option<Timestamp>,
+    /// Id of the note or chat message that is pinned.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message_id: String,
+    /// Id of the user who pinned the message.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message_pinned_by: String,
+    /// Name of the user who wrote the message.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message_sender_name: String,
+}
+
+squad_core::received!(PinnedMessage default { message, message_sender_id, time, time_of_pinning, message_id, message_pinned_by, message_sender_name });
+
+/// A postmortem to make for an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreatePostmortemRequest {
+    /// Id of the team that owns the postmortem.
+    pub owner_id: String,
+    /// Heading of the postmortem.
+    pub title: String,
+    /// What happened and why, as written by its authors.
+    pub postmortem: String,
+    /// How far the postmortem has come.
+    pub status: crate::incidents::PostmortemStatus,
+    /// Tasks that come out of the postmortem; empty for none.
+    pub follow_ups: Vec<crate::incidents::PostmortemFollowUp>,
+    /// References to files to attach; empty for none.
+    pub attachments: Vec<crate::incidents::PostmortemAttachmentRequest>,
+}
+
+squad_core::sent! {
+    CreatePostmortemRequest {
+        owner_id: String,
+        title: String,
+        postmortem: String,
+        status: crate::incidents::PostmortemStatus,
+        follow_ups: Vec<crate::incidents::PostmortemFollowUp>,
+        attachments: Vec<crate::incidents::PostmortemAttachmentRequest>,
+    } {
+    }
+}
+
+/// The account of an incident, with the tasks that came out of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Postmortem {
+    /// Id that tells the postmortem from others; the operations name it by its incident.
+    #[serde(deserialize_with = "identity")]
+    pub id: String,
+    /// Id of the organization the postmortem belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Id of the incident the postmortem is about.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_id: String,
+    /// What happened and why, as written by its authors.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub postmortem: String,
+    /// Tasks that came out of the postmortem; null if there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub follow_ups: Vec<crate::incidents::PostmortemFollowUp>,
+    /// RFC 3339 time at which the postmortem was made.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// Heading of the postmortem.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub title: String,
+    /// How far the postmortem has come.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub status: crate::incidents::PostmortemStatus,
+    /// Team that owns the postmortem.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub owner: crate::shared::RbacOwner,
+    /// What single users may do with the postmortem.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub access_control: Vec<crate::shared::RbacEntityPermission>,
+    /// References to attached files; null or left out if there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub attachments: Vec<String>,
+    /// A few words about the incident; may be left out.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub incident: Option<crate::incidents::PostmortemIncident>,
+}
+
+squad_core::received!(Postmortem default { id, organization_id, incident_id, postmortem, follow_ups, created_at, title, status, owner, access_control, attachments, incident });
+
+/// A reference to a file to attach to a postmortem.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PostmortemAttachmentRequest {
+    /// Key under which the file is stored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Media type of the file, such as `image/png`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mime_type: Option<String>,
+    /// Size of the file as text, presumably in bytes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_size: Option<String>,
+}
+
+impl Default for PostmortemAttachmentRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    PostmortemAttachmentRequest {
+    } {
+        key: String,
+        mime_type: String,
+        file_size: String,
+    }
+}
+
+/// A task that came out of a postmortem.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PostmortemFollowUp {
+    /// What is to be done.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub task: String,
+    /// Whether it has been done.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_done: bool,
+}
+
+squad_core::received!(PostmortemFollowUp { task, is_done });
+
+squad_core::sent! {
+    PostmortemFollowUp {
+        task: String,
+        is_done: bool,
+    } {
+    }
+}
+
+/// A few words about the incident; may be left out.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PostmortemIncident {
+    /// Title of the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+    /// RFC 3339 time at which the incident was raised.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub time_of_creation: String,
+}
+
+squad_core::received!(PostmortemIncident default { message, time_of_creation });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PostmortemList {
+    /// Postmortems in the range, up to the limit.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub result: Vec<crate::incidents::PostmortemListResult>,
+    /// Total of the postmortems in the range, as a list of one item.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub total_count: Vec<crate::incidents::TotalPostmortemCount>,
+}
+
+squad_core::received!(PostmortemList default { result, total_count });
+
+/// A postmortem in a list, with a few fields of its incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PostmortemListResult {
+    /// Id that tells the postmortem from others; the operations name it by its incident.
+    #[serde(deserialize_with = "identity")]
+    pub id: String,
+    /// Id of the organization the postmortem belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Id of the incident the postmortem is about.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_id: String,
+    /// What happened and why, as written by its authors.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub postmortem: String,
+    /// Tasks that came out of the postmortem; null if there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub follow_ups: Vec<crate::incidents::PostmortemFollowUp>,
+    /// RFC 3339 time at which the postmortem was made.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// Heading of the postmortem.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub title: String,
+    /// How far the postmortem has come.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub status: crate::incidents::PostmortemStatus,
+    /// Team that owns the postmortem.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub owner: crate::shared::RbacOwner,
+    /// What single users may do with the postmortem.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub access_control: Vec<crate::shared::RbacEntityPermission>,
+    /// References to attached files; null or left out if there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub attachments: Vec<String>,
+    /// A few words about the incident; may be left out.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub incident: Option<crate::incidents::PostmortemIncident>,
+    /// Title of the incident, which `incident` may hold too.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_message: String,
+    /// RFC 3339 time at which the incident was raised.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_time_of_creation: String,
+    /// Name of the service the incident was raised on.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub service_name: String,
+    /// Id of the service the incident was raised on.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub service_id: String,
+    /// Alert source that raised the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub alert_source: String,
+    /// Number of follow-up tasks that are not done.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub active_follow_ups_count: i64,
+}
+
+squad_core::received!(PostmortemListResult default { id, organization_id, incident_id, postmortem, follow_ups, created_at, title, status, owner, access_control, attachments, incident, incident_message, incident_time_of_creation, service_name, service_id, alert_source, active_follow_ups_count });
+
+squad_core::open_enum! {
+    /// How far a postmortem has come: `in_progress`, `under_review` or `published`.
+    pub enum PostmortemStatus {
+        /// `in_progress`
+        InProgress = "in_progress",
+        /// `under_review`
+        UnderReview = "under_review",
+        /// `published`
+        Published = "published",
+    }
+}
+
+/// The total of the postmortems in a range.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TotalPostmortemCount {
+    /// Number of postmortems in the whole range, whatever the limit.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub count: i64,
+}
+
+squad_core::received!(TotalPostmortemCount default { count });
+
+/// The fields of a postmortem to change; those left out stay as they are.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdatePostmortemRequest {
+    /// Id of the team that owns the postmortem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub owner_id: Option<String>,
+    /// New text of the postmortem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub postmortem: Option<String>,
+    /// Tasks that come out of the postmortem; they presumably replace those it has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follow_ups: Option<Vec<crate::incidents::PostmortemFollowUp>>,
+    /// References to files to attach besides those it has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new_attachments: Option<Vec<crate::incidents::PostmortemAttachmentRequest>>,
+    /// New heading of the postmortem.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// How far the postmortem has come.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<crate::incidents::PostmortemStatus>,
+}
+
+impl Default for UpdatePostmortemRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    UpdatePostmortemRequest {
+    } {
+        owner_id: String,
+        postmortem: String,
+        follow_ups: Vec<crate::incidents::PostmortemFollowUp>,
+        new_attachments: Vec<crate::incidents::PostmortemAttachmentRequest>,
+        title: String,
+        status: crate::incidents::PostmortemStatus,
+    }
+}
+
+/// Who an incident is handed to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ReassignIncidentRequest {
+    /// The new assignee.
+    #[serde(rename = "reassignTo")]
+    pub reassign_to: crate::incidents::ReassignTarget,
+}
+
+squad_core::sent! {
+    ReassignIncidentRequest {
+        reassign_to: crate::incidents::ReassignTarget,
+    } {
+    }
+}
+
+/// The new assignee.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ReassignTarget {
+    /// Id of the user, escalation policy or squad that gets the incident.
+    pub id: String,
+    /// Says what the `id` refers to: `user`, `escalationpolicy` or `squad`.
+    #[serde(rename = "type")]
+    pub type_: String,
+}
+
+squad_core::sent! {
+    ReassignTarget {
+        id: String,
+        type_: String,
+    } {
+    }
+}
+
+/// One action that a person took, or that was taken for a person, on the incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RelevantPeopleLog {
+    /// Id of the user the entry is about.
+    #[serde(rename = "userId", default = "absent", deserialize_with = "receive")]
+    pub user_id: String,
+    /// What was done.
+    #[serde(rename = "actionTaken", default = "absent", deserialize_with = "receive")]
+    pub action_taken: String,
+    /// Id of the user who did it.
+    #[serde(rename = "actionTakenBy", default = "absent", deserialize_with = "receive")]
+    pub action_taken_by: String,
+    /// RFC 3339 time at which it was done.
+    #[serde(rename = "actionTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub action_time: Option<Timestamp>,
+}
+
+squad_core::received!(RelevantPeopleLog default { user_id, action_taken, action_taken_by, action_time });
+
+squad_core::open_enum! {
+    /// Outcome of an ingestion request: `created` made an incident, `deduplicated` joined one, `suppressed` was muted by a rule, `discarded` was dropped, and `error` means that the request id was not valid.
+    pub enum RequestStatus {
+        /// `created`
+        Created = "created",
+        /// `deduplicated`
+        Deduplicated = "deduplicated",
+        /// `suppressed`
+        Suppressed = "suppressed",
+        /// `discarded`
+        Discarded = "discarded",
+        /// `error`
+        Error = "error",
+    }
+}
+
+/// Why the incident is over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ResolutionReason {
+    /// Text of the reason; whether it may be empty is a setting of the organization.
+    pub message: String,
+}
+
+squad_core::sent! {
+    ResolutionReason {
+        message: String,
+    } {
+    }
+}
+
+/// The reason for which an incident is resolved.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ResolveIncidentRequest {
+    /// Why the incident is over.
+    pub resolution_reason: crate::incidents::ResolutionReason,
+}
+
+squad_core::sent! {
+    ResolveIncidentRequest {
+        resolution_reason: crate::incidents::ResolutionReason,
+    } {
+    }
+}
+
+/// A remark about the response, kept with the incident itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ResponseNote {
+    /// RFC 3339 time at which the remark was written.
+    #[serde(rename = "timeOfNote", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_note: Option<Timestamp>,
+    /// Text of the remark.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub note: String,
+    /// Id of the user who wrote the remark.
+    #[serde(rename = "userId", default = "absent", deserialize_with = "receive")]
+    pub user_id: String,
+}
+
+squad_core::received!(ResponseNote default { time_of_note, note, user_id });
+
+/// When an acknowledged incident is triggered anew; null or left out if it is not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RetriggerPolicy {
+    /// Id of the escalation policy whose retrigger setting applies.
+    #[serde(rename = "escalationPolicyId", default = "absent", deserialize_with = "receive")]
+    pub escalation_policy_id: String,
+    /// RFC 3339 time at which the incident is due to be triggered anew.
+    #[serde(rename = "retriggerAt", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub retrigger_at: Option<Timestamp>,
+    /// RFC 3339 time at which the incident was last triggered anew.
+    #[serde(rename = "retriggeredAt", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub retriggered_at: Option<Timestamp>,
+}
+
+squad_core::received!(RetriggerPolicy default { escalation_policy_id, retrigger_at, retriggered_at });
+
+/// The runbooks to attach to an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AttachRunbooksRequest {
+    /// Ids of the runbooks to attach.
+    pub runbooks: Vec<String>,
+}
+
+squad_core::sent! {
+    AttachRunbooksRequest {
+        runbooks: Vec<String>,
+    } {
+    }
+}
+
+/// A runbook as it is attached to an incident, with the state of its steps.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RunbookResponse {
+    /// Id of this attachment, as against that of the runbook.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Id of the incident the runbook is attached to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_id: String,
+    /// Id of the runbook that was attached.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub runbook_id: String,
+    /// Name of the runbook.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Steps of the runbook in the order in which they are to be done.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub steps: Vec<crate::incidents::RunbookStep>,
+    /// Whether the attachment has been deleted.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<bool>,
+    /// RFC 3339 time at which it was deleted; left out if it was not.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Timestamp>,
+}
+
+squad_core::received!(RunbookResponse default { id, incident_id, runbook_id, name, steps, deleted, deleted_at });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RunbookStep {
+    /// What is to be done in the step.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub content: String,
+    /// Whether the step has been done for this incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub completed: bool,
+    /// RFC 3339 time at which the step was done; left out if it was not.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub completed_at: Option<Timestamp>,
+}
+
+squad_core::received!(RunbookStep default { content, completed, completed_at });
+
+/// Owners of services, by which incidents are filtered.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ServiceOwnerFilter {
+    /// Ids of users who own services.
+    #[serde(rename = "userIDs")]
+    pub user_i_ds: Vec<String>,
+    /// Ids of squads that own services.
+    #[serde(rename = "squadIDs")]
+    pub squad_i_ds: Vec<String>,
+    /// Ids of users; services owned by them or by a squad of theirs count.
+    #[serde(rename = "userIDsAndTheirSquads", skip_serializing_if = "Option::is_none")]
+    pub user_i_ds_and_their_squads: Option<Vec<String>>,
+}
+
+squad_core::sent! {
+    ServiceOwnerFilter {
+        user_i_ds: Vec<String>,
+        squad_i_ds: Vec<String>,
+    } {
+        user_i_ds_and_their_squads: Vec<String>,
+    }
+}
+
+squad_core::open_enum! {
+    /// One of the listed values.
+    pub enum SloAffectingFilter {
+        /// `yes`
+        Yes = "yes",
+        /// `no`
+        No = "no",
+        /// The empty string.
+        X = "",
+    }
+}
+
+/// Whether and how long the notifications of the incident are snoozed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SnoozeDetails {
+    /// Whether notifications are snoozed at present.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_snoozed: bool,
+    /// RFC 3339 time at which the snooze began; null if the incident is not snoozed.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Timestamp>,
+    /// RFC 3339 time at which the snooze ends; null if the incident is not snoozed.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<Timestamp>,
+    /// Length of the snooze in minutes.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub total_time_in_mins: i64,
+}
+
+squad_core::received!(SnoozeDetails default { is_snoozed, start_time, end_time, total_time_in_mins });
+
+/// The one that an incident goes to when its snooze ends.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ReassignTo {
+    /// Id of the user, squad or escalation policy that gets the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Says what the `id` refers to: a user, a squad or an escalation policy.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+}
+
+squad_core::received!(ReassignTo { id, type_ });
+
+squad_core::sent! {
+    ReassignTo {
+        id: String,
+        type_: String,
+    } {
+    }
+}
+
+/// How long the notifications of an incident are held back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SnoozeIncidentRequest {
+    /// Length of the snooze in minutes, from now on.
+    pub snooze_duration_in_mins: i32,
+}
+
+squad_core::sent! {
+    SnoozeIncidentRequest {
+        snooze_duration_in_mins: i32,
+    } {
+    }
+}
+
+/// The snooze of an incident as it now is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SnoozeIncidentResponse {
+    /// Id of the incident that was snoozed.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_id: String,
+    /// Whether notifications are snoozed at present.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_snoozed: bool,
+    /// RFC 3339 time at which the snooze ends.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub snooze_end_time: String,
+}
+
+squad_core::received!(SnoozeIncidentResponse default { incident_id, is_snoozed, snooze_end_time });
+
+/// Who gets an incident whose snooze is ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UnsnoozeIncidentRequest {
+    /// The assignee from now on.
+    pub reassign_to: crate::incidents::ReassignTo,
+}
+
+squad_core::sent! {
+    UnsnoozeIncidentRequest {
+        reassign_to: crate::incidents::ReassignTo,
+    } {
+    }
+}
+
+/// The state of an incident after its snooze was ended.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UnsnoozeIncidentResponse {
+    /// Id of the incident whose snooze was ended.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub incident_id: String,
+    /// Whether notifications are still snoozed.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_snoozed: bool,
+    /// The assignee from now on.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub reassign_to: crate::incidents::ReassignTo,
+}
+
+squad_core::received!(UnsnoozeIncidentResponse default { incident_id, is_snoozed, reassign_to });
+
+/// A step of a runbook that is attached to an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Step {
+    /// Text that says what to do.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub content: String,
+}
+
+squad_core::received!(Step default { content });
+
+/// The value and the colour of a tag; its key is the name of the entry that holds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagConfigObject {
+    /// Text that the tag holds under its key.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub value: String,
+    /// Colour the tag is shown in, such as `#0f61dd`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+}
+
+squad_core::received!(TagConfigObject default { value, color });
+
+/// A user or squad that was asked to help with the incident besides its assignees.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsAdditionalResponderDetails {
+    /// Id of the user or squad that was added.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Says what the `id` refers to, such as `user` or `squad`.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+    /// RFC 3339 time at which the responder was added to the incident.
+    #[serde(rename = "timeOfAssignment", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_assignment: Option<Timestamp>,
+    /// Why the responder was added, in words for a reader.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub reason: String,
+    /// Name under which the user or squad is shown.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// RFC 3339 time at which the responder was last notified about the incident; `0001-01-01T00:00:00Z` stands for never.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub last_notified_at: Option<Timestamp>,
+}
+
+squad_core::received!(TagsAdditionalResponderDetails default { id, type_, time_of_assignment, reason, name, last_notified_at });
+
+/// How long the incident waited for its acknowledgement and its resolution, and who gave them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsAnalytics {
+    /// Time to acknowledge, with the people behind it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub tta: crate::incidents::TagsAnalyticsMetrics,
+    /// Time to resolve, with the people behind it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub ttr: crate::incidents::TagsAnalyticsMetrics,
+}
+
+squad_core::received!(TagsAnalytics default { tta, ttr });
+
+/// One duration of an incident and whom it is credited to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsAnalyticsMetrics {
+    /// Length of the duration, presumably in milliseconds as in the incident export.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub time: i64,
+    /// Id of the user the duration is credited to; empty if there is none.
+    #[serde(rename = "userId", default = "absent", deserialize_with = "receive")]
+    pub user_id: String,
+    /// Id of the escalation policy the incident was assigned to; empty if there is none.
+    #[serde(rename = "escalationPolicyId", default = "absent", deserialize_with = "receive")]
+    pub escalation_policy_id: String,
+    /// Id of the squad the incident was assigned to; empty if there is none.
+    #[serde(rename = "squadId", default = "absent", deserialize_with = "receive")]
+    pub squad_id: String,
+}
+
+squad_core::received!(TagsAnalyticsMetrics default { time, user_id, escalation_policy_id, squad_id });
+
+/// Tags to add to those an incident has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AppendTagRequest {
+    /// Tags to add, each under its key; a key that is there already presumably takes the new value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<BTreeMap<String, crate::incidents::TagUpdate>>,
+}
+
+impl Default for AppendTagRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    AppendTagRequest {
+    } {
+        tags: BTreeMap<String, crate::incidents::TagUpdate>,
+    }
+}
+
+/// The one that an incident goes to when its delayed notifications are sent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsAssignTo {
+    /// Id of the user, squad or escalation policy that is notified.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Says what the `id` refers to: a user, a squad or an escalation policy.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<String>,
+}
+
+squad_core::received!(TagsAssignTo default { id, type_ });
+
+/// One assignment of the incident: who it went to, when and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsAssignedTo {
+    /// Id of the user, squad or escalation policy that the incident is assigned to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Says what the `id` refers to: `user`, `squad` or `escalationpolicy`.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+    /// RFC 3339 time at which the incident was assigned.
+    #[serde(rename = "timeOfAssignment", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_assignment: Option<Timestamp>,
+    /// Why the incident was assigned, in words for a reader.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub reason: String,
+}
+
+squad_core::received!(TagsAssignedTo default { id, type_, time_of_assignment, reason });
+
+/// What later events are compared with to find out whether they repeat this incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsDedupData {
+    /// Deduplication key of the incident; events that carry the same key are folded into it.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Hash made of the deduplication key.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub hash: Option<String>,
+}
+
+squad_core::received!(TagsDedupData default { key, hash });
+
+/// An incident as it is after its tags were changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IncidentForTags {
+    /// Id by which the other operations name the incident.
+    #[serde(deserialize_with = "identity")]
+    pub id: String,
+    /// Id of the service the incident was raised on.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub service_id: String,
+    /// Id of the alert source whose event raised the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub alert_source_id: String,
+    /// Id of the organization the incident belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Id of the SLO the incident affects; left out if there is none.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub slo_id: Option<i64>,
+    /// Number shown to people in place of the id.
+    #[serde(rename = "incidentNumber", default = "absent", deserialize_with = "receive")]
+    pub incident_number: i64,
+    /// Text shown as the title of the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+    /// Assignments of the incident.
+    #[serde(rename = "assignedTo", default = "absent", deserialize_with = "receive")]
+    pub assigned_to: Vec<crate::incidents::TagsAssignedTo>,
+    /// Users and squads asked to help besides the assignees.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub additional_responders: Vec<crate::incidents::TagsAdditionalResponderDetails>,
+    /// Longer text about what is wrong.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// State of the incident, such as `triggered`, `acknowledged` or `resolved`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub status: String,
+    /// RFC 3339 time at which the incident was raised.
+    #[serde(rename = "timeOfCreation", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_creation: Option<Timestamp>,
+    /// RFC 3339 time of the last change.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<Timestamp>,
+    /// RFC 3339 time of the latest acknowledgement; null or left out if nobody has acknowledged the incident.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub last_acknowledged_at: Option<Timestamp>,
+    /// Tags on the incident, each under its key.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub tags: BTreeMap<String, crate::incidents::TagsTagConfigObject>,
+    /// Activity timeline of the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub logs: Vec<crate::incidents::TagsLogs>,
+    /// How long acknowledgement and resolution took.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub analytics: crate::incidents::TagsAnalytics,
+    /// Messages pinned to the incident; null if there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub pinned_messages: Vec<crate::incidents::TagsPinnedMessage>,
+    /// Id of the user who raised the incident by hand; left out or empty if an alert source did.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_by: Option<String>,
+    /// E-mail address the incident was raised from, if it came by e-mail. Personal data.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub sender_email: Option<String>,
+    /// Whether the incident has been deleted.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub deleted: bool,
+    /// Number of events in the incident, deduplicated ones included.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub event_count: i64,
+    /// Key and hash that later events are compared with for deduplication.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub dedup_data: crate::incidents::TagsDedupData,
+    /// Team that owns the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub owner: crate::shared::RbacOwner,
+    /// What single users may do with the incident; null if nothing is granted to single users.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub access_control: Vec<crate::shared::RbacEntityPermission>,
+    /// Ids of the users who had to do with the incident; null if there are none.
+    #[serde(rename = "relevantUsers", default = "absent", deserialize_with = "receive")]
+    pub relevant_users: Vec<String>,
+    /// Ids of the escalation policies that had to do with the incident; null if there are none.
+    #[serde(rename = "relevantEscalationPolicies", default = "absent", deserialize_with = "receive")]
+    pub relevant_escalation_policies: Vec<String>,
+    /// Ids of the squads that had to do with the incident; null if there are none.
+    #[serde(rename = "relevantSquads", default = "absent", deserialize_with = "receive")]
+    pub relevant_squads: Vec<String>,
+    /// Ids of the schedules that had to do with the incident; null if there are none.
+    #[serde(rename = "relevantSchedules", default = "absent", deserialize_with = "receive")]
+    pub relevant_schedules: Vec<String>,
+    /// Actions of the people who had to do with the incident; null if there are none.
+    #[serde(rename = "relevantPeopleLogs", default = "absent", deserialize_with = "receive")]
+    pub relevant_people_logs: Vec<crate::incidents::TagsRelevantPeopleLog>,
+    /// Remarks about the response; null if there are none.
+    #[serde(rename = "responseNotes", default = "absent", deserialize_with = "receive")]
+    pub response_notes: Vec<crate::incidents::TagsResponseNote>,
+    /// References to the files attached to the incident; null if there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub attachments: Vec<String>,
+    /// When an acknowledged incident is triggered anew; null or left out if it is not.
+    #[serde(rename = "retriggerPolicy", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub retrigger_policy: Option<crate::incidents::RetriggerPolicy>,
+    /// Id of the webform the incident was reported with; left out if it was not.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub webform_id: Option<i64>,
+    /// Id of the form that was sent in with it; left out if there was none.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub webform_submission_id: Option<i64>,
+    /// Whether the incident was merged into another one.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_child: bool,
+    /// Incident that this one was merged into; null or left out if it is no child.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub parent: Option<crate::incidents::TagsMergeIncidentEntityReference>,
+    /// Incidents that were merged into this one.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub children: Vec<crate::incidents::TagsMergeIncidentEntityReference>,
+    /// Whether notifications were paused because the alert looked transient.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub did_auto_pause: bool,
+    /// Whether that pause ran out before the alert resolved itself.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub did_auto_pause_timeout: bool,
+    /// RFC 3339 time at which the pause for a transient alert ends; `0001-01-01T00:00:00Z` stands for no pause.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub auto_pause_ends_at: Option<Timestamp>,
+    /// What a user said about the alert being transient or not; empty if nobody did.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub manually_marked_transient_alert_feedback_type: String,
+    /// Id of the class that the alert was sorted into, presumably for telling transient alerts and grouping similar ones.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub classification_id: i64,
+    /// Number of alerts grouped into the incident by intelligent alert grouping.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub grouped_alert_count: i64,
+    /// Priority from `P1` to `P5`; left out if none is set.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub priority: Option<crate::incidents::TagsIncidentPriority>,
+    /// Whether a priority is set.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub has_priority: bool,
+    /// Whether and how long notifications are snoozed.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub snooze_details: crate::incidents::TagsSnoozeDetails,
+    /// Whether the notifications of the incident were delayed by its service.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub did_notification_delay: bool,
+    /// How notifications are held back by the notification delay of the service.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub notification_delay_policy: crate::incidents::TagsNotificationDelayPolicy,
+    /// Id of the digest that the incident's notifications were gathered in; presumably empty if there is none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub digest_id: String,
+}
+
+squad_core::received!(IncidentForTags default { id, service_id, alert_source_id, organization_id, slo_id, incident_number, message, assigned_to, additional_responders, description, status, time_of_creation, updated_at, last_acknowledged_at, tags, logs, analytics, pinned_messages, created_by, sender_email, deleted, event_count, dedup_data, owner, access_control, relevant_users, relevant_escalation_policies, relevant_squads, relevant_schedules, relevant_people_logs, response_notes, attachments, retrigger_policy, webform_id, webform_submission_id, is_child, parent, children, did_auto_pause, did_auto_pause_timeout, auto_pause_ends_at, manually_marked_transient_alert_feedback_type, classification_id, grouped_alert_count, priority, has_priority, snooze_details, did_notification_delay, notification_delay_policy, digest_id });
+
+squad_core::open_enum! {
+    /// Priority of an incident, from `P1` for the most urgent to `P5` for the least urgent.
+    pub enum TagsIncidentPriority {
+        /// `P1`
+        P1 = "P1",
+        /// `P2`
+        P2 = "P2",
+        /// `P3`
+        P3 = "P3",
+        /// `P4`
+        P4 = "P4",
+        /// `P5`
+        P5 = "P5",
+    }
+}
+
+/// One entry of the incident's activity timeline.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsLogs {
+    /// What happened to the incident in this entry.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub action: String,
+    /// Whether a person wrote the entry rather than the system.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub is_manually_created: Option<bool>,
+    /// Id of the user who wrote the entry, for one made by hand.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_by: Option<String>,
+    /// Id of the user who last changed the entry, for one made by hand.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_by: Option<String>,
+    /// Id of the one the incident was assigned to by this action.
+    #[serde(rename = "assignedTo", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub assigned_to: Option<String>,
+    /// Id of the user who made the assignment.
+    #[serde(rename = "assignedBy", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub assigned_by: Option<String>,
+    /// Id of the timeline entry.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Id of the workflow that took the action, if one did.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub workflow_id: Option<i64>,
+    /// RFC 3339 time at which the action took place.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time: Option<Timestamp>,
+    /// What explains the action, in words for a reader.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub reason: String,
+    /// Further details, whose fields depend on the action; null if there are none.
+    #[serde(rename = "additionalInfo", default = "absent", deserialize_with = "receive")]
+    pub additional_info: Map<String, Value>,
+    /// Kind of the timeline entry.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<String>,
+    /// Whether the entry appears in the timeline of the incident's postmortem.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub should_show_in_postmortem: Option<bool>,
+}
+
+squad_core::received!(TagsLogs default { action, is_manually_created, created_by, updated_by, assigned_to, assigned_by, id, workflow_id, time, reason, additional_info, type_, should_show_in_postmortem });
+
+/// A reference to another incident of the same merge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsMergeIncidentEntityReference {
+    /// Id of the incident referred to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+}
+
+squad_core::received!(TagsMergeIncidentEntityReference default { id });
+
+/// How the notifications of the incident are held back by the notification delay of its service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsNotificationDelayPolicy {
+    /// Whether notifications are being held back at present.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_notification_delayed: bool,
+    /// RFC 3339 time at which the delay ends; `0001-01-01T00:00:00Z` stands for no delay.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delayed_until: Option<Timestamp>,
+    /// Who is notified once the delay is over.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub assign_to: crate::incidents::TagsAssignTo,
+}
+
+squad_core::received!(TagsNotificationDelayPolicy default { is_notification_delayed, delayed_until, assign_to });
+
+/// A message that somebody pinned to the incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsPinnedMessage {
+    /// Text that was pinned.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+    /// Id of the user who wrote the message.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message_sender_id: String,
+    /// RFC 3339 time at which the message was written.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time: Option<Timestamp>,
+    /// RFC 3339 time at which it was pinned.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_pinning: Option<Timestamp>,
+    /// Id of the note or chat message that is pinned.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message_id: String,
+    /// Id of the user who pinned the message.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message_pinned_by: String,
+    /// Name of the user who wrote the message.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message_sender_name: String,
+}
+
+squad_core::received!(TagsPinnedMessage default { message, message_sender_id, time, time_of_pinning, message_id, message_pinned_by, message_sender_name });
+
+/// One action that a person took, or that was taken for a person, on the incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsRelevantPeopleLog {
+    /// Id of the user the entry is about.
+    #[serde(rename = "userId", default = "absent", deserialize_with = "receive")]
+    pub user_id: String,
+    /// What was done.
+    #[serde(rename = "actionTaken", default = "absent", deserialize_with = "receive")]
+    pub action_taken: String,
+    /// Id of the user who did it.
+    #[serde(rename = "actionTakenBy", default = "absent", deserialize_with = "receive")]
+    pub action_taken_by: String,
+    /// RFC 3339 time at which it was done.
+    #[serde(rename = "actionTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub action_time: Option<Timestamp>,
+}
+
+squad_core::received!(TagsRelevantPeopleLog default { user_id, action_taken, action_taken_by, action_time });
+
+/// A remark about the response, kept with the incident itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsResponseNote {
+    /// RFC 3339 time at which the remark was written.
+    #[serde(rename = "timeOfNote", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub time_of_note: Option<Timestamp>,
+    /// Text of the remark.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub note: String,
+    /// Id of the user who wrote the remark.
+    #[serde(rename = "userId", default = "absent", deserialize_with = "receive")]
+    pub user_id: String,
+}
+
+squad_core::received!(TagsResponseNote default { time_of_note, note, user_id });
+
+/// Whether and how long the notifications of the incident are snoozed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsSnoozeDetails {
+    /// Whether notifications are snoozed at present.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_snoozed: bool,
+    /// RFC 3339 time at which the snooze began; null if the incident is not snoozed.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Timestamp>,
+    /// RFC 3339 time at which the snooze ends; null if the incident is not snoozed.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<Timestamp>,
+    /// Length of the snooze in minutes.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub total_time_in_mins: i64,
+}
+
+squad_core::received!(TagsSnoozeDetails default { is_snoozed, start_time, end_time, total_time_in_mins });
+
+/// A tag in a complete set of tags; its key is the name of the entry that holds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Tag {
+    /// Text that the tag is to hold.
+    pub value: String,
+    /// Colour to show the tag in, such as `#0f61dd`.
+    pub color: String,
+}
+
+squad_core::sent! {
+    Tag {
+        value: String,
+        color: String,
+    } {
+    }
+}
+
+/// The value and the colour of a tag; its key is the name of the entry that holds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsTagConfigObject {
+    /// Text that the tag holds under its key.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub value: String,
+    /// Colour the tag is shown in, such as `#0f61dd`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+}
+
+squad_core::received!(TagsTagConfigObject default { value, color });
+
+/// A tag to add to an incident; its key is the name of the entry that holds it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagUpdate {
+    /// Text that the tag is to hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// Colour to show the tag in, such as `#0f61dd`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+}
+
+impl Default for TagUpdate {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    TagUpdate {
+    } {
+        value: String,
+        color: String,
+    }
+}
+
+/// All the tags an incident is to have.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateTagRequest {
+    /// Complete set of tags, each under its key; the tags that are not named are removed.
+    pub tags: BTreeMap<String, crate::incidents::Tag>,
+}
+
+squad_core::sent! {
+    UpdateTagRequest {
+        tags: BTreeMap<String, crate::incidents::Tag>,
+    } {
+    }
+}
+
+/// Something to do about an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Task {
+    /// Text that says what is to be done.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub content: String,
+    /// Id that tells the task from others of its list.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Whether the task is done.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub completed: bool,
+    /// RFC 3339 time at which the task was done; `0001-01-01T00:00:00Z` if it is open.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub completed_at: Option<Timestamp>,
+}
+
+squad_core::received!(Task default { content, id, completed, completed_at });
+
+/// What happens to an incident when it is taken out of its merge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UnmergeIncidentRequest {
+    /// Whether the assignees of the incident are notified about it.
+    pub send_notification: bool,
+    /// Whether the incident is assigned to the user who makes the call.
+    pub assign_me: bool,
+}
+
+squad_core::sent! {
+    UnmergeIncidentRequest {
+        send_notification: bool,
+        assign_me: bool,
+    } {
+    }
+}
+
+/// The outcome of taking an incident out of its merge.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UnmergeIncidentResponse {
+    /// Text that says how it went.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+}
+
+squad_core::received!(UnmergeIncidentResponse default { message });
+
+squad_core::open_enum! {
+    /// One of the listed values.
+    pub enum YesOrNo {
+        /// `yes`
+        Yes = "yes",
+        /// `no`
+        No = "no",
+    }
+}

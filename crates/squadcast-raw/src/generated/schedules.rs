@@ -1,0 +1,680 @@
+// Made by `cargo xtask regen` from openapi/squadcast.json. Do not edit.
+
+//! The types of the `schedules` area.
+
+use serde::{Deserialize, Serialize};
+use squad_core::wire::{absent, identity, receive};
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ChangeTimezoneRequest {
+    /// IANA name of the new time zone, such as `Europe/London`.
+    #[serde(rename = "timeZone", skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<String>,
+}
+
+impl Default for ChangeTimezoneRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    ChangeTimezoneRequest {
+    } {
+        time_zone: String,
+    }
+}
+
+/// What comes back after the time zone of a schedule has been changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ChangeTimezoneResponse {
+    /// IANA name of the time zone the schedule now runs in.
+    #[serde(rename = "timeZone", default = "absent", deserialize_with = "receive")]
+    pub time_zone: String,
+}
+
+squad_core::received!(ChangeTimezoneResponse default { time_zone });
+
+/// Everything needed to add a rotation to a schedule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateRotationRequest {
+    /// Name of the rotation, unique within the schedule.
+    pub name: String,
+    /// Colour in which the rotation is drawn in the calendar, as a CSS hex code such as `#0f61dd`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+    /// RFC 3339 time from which the rotation runs.
+    #[serde(rename = "startDate")]
+    pub start_date: String,
+    /// How often the pattern of shifts repeats: `none`, `daily`, `weekly`, `monthly` or `custom`.
+    pub period: String,
+    /// Number of `customPeriodUnit`s after which the pattern repeats. Used with the period `custom` only.
+    #[serde(rename = "customPeriodFrequency", skip_serializing_if = "Option::is_none")]
+    pub custom_period_frequency: Option<i64>,
+    /// Unit of `customPeriodFrequency`, `day` or `week`. Used with the period `custom` only.
+    #[serde(rename = "customPeriodUnit", skip_serializing_if = "Option::is_none")]
+    pub custom_period_unit: Option<String>,
+    /// Slots of time in which the rotation has somebody on call. More than one is meant for the period `custom`.
+    #[serde(rename = "shiftTimeSlots", skip_serializing_if = "Option::is_none")]
+    pub shift_time_slots: Option<Vec<crate::schedules::ShiftTimeSlot>>,
+    /// Number of `changeParticipantsUnit`s after which the next participant group takes over.
+    #[serde(rename = "changeParticipantsFrequency")]
+    pub change_participants_frequency: i64,
+    /// Unit of `changeParticipantsFrequency`: `rotation`, `day`, `week` or `month`.
+    #[serde(rename = "changeParticipantsUnit")]
+    pub change_participants_unit: String,
+    /// RFC 3339 time at which the rotation ends; without it, and without `endsAfterIterations`, it has no end. Set at most one of the two.
+    #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
+    pub end_date: Option<String>,
+    /// Number of iterations after which the rotation ends. Set at most one of this and `endDate`.
+    #[serde(rename = "endsAfterIterations", skip_serializing_if = "Option::is_none")]
+    pub ends_after_iterations: Option<i64>,
+    /// Groups that take turns, in the order in which they are on call.
+    #[serde(rename = "participantGroups")]
+    pub participant_groups: Vec<crate::schedules::ParticipantGroup>,
+}
+
+squad_core::sent! {
+    CreateRotationRequest {
+        name: String,
+        start_date: String,
+        period: String,
+        change_participants_frequency: i64,
+        change_participants_unit: String,
+        participant_groups: Vec<crate::schedules::ParticipantGroup>,
+    } {
+        color: String,
+        custom_period_frequency: i64,
+        custom_period_unit: String,
+        shift_time_slots: Vec<crate::schedules::ShiftTimeSlot>,
+        end_date: String,
+        ends_after_iterations: i64,
+    }
+}
+
+/// Everything needed to add an override to a schedule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateScheduleOverrideRequest {
+    /// RFC 3339 time from which the override holds.
+    #[serde(rename = "startTime")]
+    pub start_time: String,
+    /// RFC 3339 time until which the override holds.
+    #[serde(rename = "endTime")]
+    pub end_time: String,
+    /// Free text that tells why the shift is taken over.
+    pub reason: String,
+    /// Who would be on call without the override.
+    #[serde(rename = "overriddenParticipant")]
+    pub overridden_participant: crate::schedules::OverrideParticipantGroup,
+    /// Who is on call instead.
+    #[serde(rename = "overrideWith")]
+    pub override_with: crate::schedules::OverrideParticipantGroup,
+}
+
+squad_core::sent! {
+    CreateScheduleOverrideRequest {
+        start_time: String,
+        end_time: String,
+        reason: String,
+        overridden_participant: crate::schedules::OverrideParticipantGroup,
+        override_with: crate::schedules::OverrideParticipantGroup,
+    } {
+    }
+}
+
+/// Everything needed to create a schedule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateScheduleRequest {
+    /// Name of the schedule.
+    pub name: String,
+    /// Free text about the purpose of the schedule.
+    pub description: String,
+    /// Id of the team the schedule belongs to.
+    #[serde(rename = "teamID")]
+    pub team_id: String,
+    /// Id of the user or squad that owns the schedule, according to `ownerType`.
+    #[serde(rename = "ownerID")]
+    pub owner_id: String,
+    /// Whether `ownerID` names a `user` or a `squad`.
+    #[serde(rename = "ownerType")]
+    pub owner_type: crate::schedules::ScheduleOwnerType,
+    /// IANA name of the time zone in which the shifts are counted, such as `Europe/London`.
+    #[serde(rename = "timeZone")]
+    pub time_zone: String,
+    /// Tags to put on the schedule; may be empty.
+    pub tags: Vec<crate::schedules::Tag>,
+}
+
+squad_core::sent! {
+    CreateScheduleRequest {
+        name: String,
+        description: String,
+        team_id: String,
+        owner_id: String,
+        owner_type: crate::schedules::ScheduleOwnerType,
+        time_zone: String,
+        tags: Vec<crate::schedules::Tag>,
+    } {
+    }
+}
+
+/// The participant groups of one rotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetRotationParticipantsResponse {
+    /// Id of the rotation the groups belong to.
+    #[serde(rename = "rotationID", default = "absent", deserialize_with = "receive")]
+    pub rotation_id: i64,
+    /// Groups that take turns, in the order in which they are on call.
+    #[serde(rename = "participantGroups", default = "absent", deserialize_with = "receive")]
+    pub participant_groups: Vec<crate::schedules::ParticipantGroup>,
+}
+
+squad_core::received!(GetRotationParticipantsResponse default { rotation_id, participant_groups });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OverridePage {
+    /// Overrides of this page.
+    #[serde(deserialize_with = "identity")]
+    pub data: Vec<crate::schedules::ScheduleOverride>,
+    /// Size of the page, and the cursors that lead to the next and the previous one.
+    #[serde(rename = "pageInfo", default = "absent", deserialize_with = "receive")]
+    pub page_info: crate::shared::PageInfo,
+}
+
+squad_core::received!(OverridePage default { data, page_info });
+
+/// Users and squads on one side of an override: those relieved, or those who take over.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OverrideParticipantGroup {
+    /// Users and squads that make up this side.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub group: Vec<crate::schedules::Participant>,
+}
+
+squad_core::received!(OverrideParticipantGroup { group });
+
+squad_core::sent! {
+    OverrideParticipantGroup {
+        group: Vec<crate::schedules::Participant>,
+    } {
+    }
+}
+
+/// Somebody who takes part in a rotation or an override.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Participant {
+    /// Id of the participant, such as a user or a squad.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Says what the `id` refers to, such as `user`, `squad` or `team`.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+}
+
+squad_core::received!(Participant { id, type_ });
+
+squad_core::sent! {
+    Participant {
+        id: String,
+        type_: String,
+    } {
+    }
+}
+
+/// Users and squads that are on call together while it is their turn in a rotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ParticipantGroup {
+    /// Users and squads of the group.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub participants: Vec<crate::schedules::Participant>,
+}
+
+squad_core::received!(ParticipantGroup { participants });
+
+squad_core::sent! {
+    ParticipantGroup {
+        participants: Vec<crate::schedules::Participant>,
+    } {
+    }
+}
+
+squad_core::open_enum! {
+    /// What to do with the schedule: `pause` or `resume`.
+    pub enum PauseResumeAction {
+        /// `pause`
+        Pause = "pause",
+        /// `resume`
+        Resume = "resume",
+    }
+}
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PauseResumeScheduleRequest {
+    /// What to do with the schedule: `pause` or `resume`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<crate::schedules::PauseResumeAction>,
+}
+
+impl Default for PauseResumeScheduleRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    PauseResumeScheduleRequest {
+    } {
+        action: crate::schedules::PauseResumeAction,
+    }
+}
+
+/// Outcome of pausing or resuming a schedule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PauseResumeScheduleResponse {
+    /// Action that was asked for: `pause` or `resume`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub action: String,
+    /// Whether the schedule was paused or resumed.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub success: bool,
+}
+
+squad_core::received!(PauseResumeScheduleResponse default { action, success });
+
+/// A rotation of a schedule: shifts that repeat, in which participant groups take turns.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Rotation {
+    /// Numeric id of the rotation.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Name of the rotation, unique within the schedule.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Id of the schedule the rotation belongs to.
+    #[serde(rename = "scheduleID", default = "absent", deserialize_with = "receive")]
+    pub schedule_id: i64,
+    /// Colour in which the rotation is drawn in the calendar, as a CSS hex code such as `#0f61dd`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+    /// RFC 3339 time from which the rotation runs.
+    #[serde(rename = "startDate", default = "absent", deserialize_with = "receive")]
+    pub start_date: String,
+    /// How often the pattern of shifts repeats: `none`, `daily`, `weekly`, `monthly` or `custom`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub period: String,
+    /// Number of `customPeriodUnit`s after which the pattern repeats. Present with the period `custom` only.
+    #[serde(rename = "customPeriodFrequency", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub custom_period_frequency: Option<i64>,
+    /// Unit of `customPeriodFrequency`, `day` or `week`. Present with the period `custom` only.
+    #[serde(rename = "customPeriodUnit", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub custom_period_unit: Option<String>,
+    /// Slots of time in which the rotation has somebody on call.
+    #[serde(rename = "shiftTimeSlots", default = "absent", deserialize_with = "receive")]
+    pub shift_time_slots: Vec<crate::schedules::ShiftTimeSlot>,
+    /// Number of `changeParticipantsUnit`s after which the next participant group takes over.
+    #[serde(rename = "changeParticipantsFrequency", default = "absent", deserialize_with = "receive")]
+    pub change_participants_frequency: i64,
+    /// Unit of `changeParticipantsFrequency`: `rotation`, `day`, `week` or `month`.
+    #[serde(rename = "changeParticipantsUnit", default = "absent", deserialize_with = "receive")]
+    pub change_participants_unit: String,
+    /// RFC 3339 time at which the rotation ends. Absent when it has no end or ends after a number of iterations.
+    #[serde(rename = "endDate", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub end_date: Option<String>,
+    /// Number of iterations after which the rotation ends. Absent when it has no end or ends at a set time.
+    #[serde(rename = "endsAfterIterations", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub ends_after_iterations: Option<i64>,
+    /// Groups that take turns, in the order in which they are on call.
+    #[serde(rename = "rotationParticipants", default = "absent", deserialize_with = "receive")]
+    pub rotation_participants: Vec<crate::schedules::ParticipantGroup>,
+    /// RFC 3339 time at which the rotation was created.
+    #[serde(rename = "createdAt", default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// RFC 3339 time of the last change to the rotation.
+    #[serde(rename = "updatedAt", default = "absent", deserialize_with = "receive")]
+    pub updated_at: String,
+}
+
+squad_core::received!(Rotation default { id, name, schedule_id, color, start_date, period, custom_period_frequency, custom_period_unit, shift_time_slots, change_participants_frequency, change_participants_unit, end_date, ends_after_iterations, rotation_participants, created_at, updated_at });
+
+/// A rotation's id together with the groups that take turns in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RotationParticipants {
+    /// Id of the rotation the groups belong to.
+    #[serde(rename = "rotationID", default = "absent", deserialize_with = "receive")]
+    pub rotation_id: i64,
+    /// Groups that take turns, in the order in which they are on call.
+    #[serde(rename = "participantGroups", default = "absent", deserialize_with = "receive")]
+    pub participant_groups: Vec<crate::schedules::ParticipantGroup>,
+}
+
+squad_core::received!(RotationParticipants default { rotation_id, participant_groups });
+
+/// An on-call schedule: a time zone, an owner and tags, to which rotations and overrides are attached.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Schedule {
+    /// Numeric id of the schedule. Escalation policies name it as `pid`.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Name of the schedule.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Free text about the purpose of the schedule; may be empty.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Id of the organization the schedule belongs to.
+    #[serde(rename = "orgID", default = "absent", deserialize_with = "receive")]
+    pub org_id: String,
+    /// Id of the team the schedule belongs to.
+    #[serde(rename = "teamID", default = "absent", deserialize_with = "receive")]
+    pub team_id: String,
+    /// IANA name of the time zone in which the shifts are counted.
+    #[serde(rename = "timeZone", default = "absent", deserialize_with = "receive")]
+    pub time_zone: String,
+    /// Whether the schedule is paused; nobody is on call through a paused schedule.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub paused: bool,
+    /// Id of the user or squad that owns the schedule, according to `ownerType`.
+    #[serde(rename = "ownerID", default = "absent", deserialize_with = "receive")]
+    pub owner_id: String,
+    /// Whether `ownerID` names a `user` or a `squad`.
+    #[serde(rename = "ownerType", default = "absent", deserialize_with = "receive")]
+    pub owner_type: crate::schedules::ScheduleOwnerType,
+    /// Tags on the schedule; null when it has none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub tags: Vec<crate::schedules::Tag>,
+    /// RFC 3339 time at which the schedule was created.
+    #[serde(rename = "createdAt", default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// RFC 3339 time of the last change to the schedule.
+    #[serde(rename = "updatedAt", default = "absent", deserialize_with = "receive")]
+    pub updated_at: String,
+}
+
+squad_core::received!(Schedule default { id, name, description, org_id, team_id, time_zone, paused, owner_id, owner_type, tags, created_at, updated_at });
+
+/// A span of time in which somebody else is on call than the rotations of the schedule say.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ScheduleOverride {
+    /// Numeric id of the override.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Id of the organization the schedule belongs to.
+    #[serde(rename = "orgID", default = "absent", deserialize_with = "receive")]
+    pub org_id: String,
+    /// Id of the team the schedule belongs to.
+    #[serde(rename = "teamID", default = "absent", deserialize_with = "receive")]
+    pub team_id: String,
+    /// Id of the schedule that is overridden.
+    #[serde(rename = "scheduleID", default = "absent", deserialize_with = "receive")]
+    pub schedule_id: i64,
+    /// RFC 3339 time from which the override holds.
+    #[serde(rename = "startTime", default = "absent", deserialize_with = "receive")]
+    pub start_time: String,
+    /// RFC 3339 time until which the override holds.
+    #[serde(rename = "endTime", default = "absent", deserialize_with = "receive")]
+    pub end_time: String,
+    /// Free text that tells why the shift is taken over.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub reason: String,
+    /// Who would be on call without the override.
+    #[serde(rename = "overriddenParticipant", default = "absent", deserialize_with = "receive")]
+    pub overridden_participant: crate::schedules::OverrideParticipantGroup,
+    /// Who is on call instead.
+    #[serde(rename = "overrideWith", default = "absent", deserialize_with = "receive")]
+    pub override_with: crate::schedules::OverrideParticipantGroup,
+    /// RFC 3339 time at which the override was created.
+    #[serde(rename = "createdAt", default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// RFC 3339 time of the last change to the override.
+    #[serde(rename = "updatedAt", default = "absent", deserialize_with = "receive")]
+    pub updated_at: String,
+}
+
+squad_core::received!(ScheduleOverride default { id, org_id, team_id, schedule_id, start_time, end_time, reason, overridden_participant, override_with, created_at, updated_at });
+
+squad_core::open_enum! {
+    /// Whether `ownerID` names a `user` or a `squad`.
+    pub enum ScheduleOwnerType {
+        /// `user`
+        User = "user",
+        /// `squad`
+        Squad = "squad",
+        /// `team`
+        Team = "team",
+    }
+}
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SchedulePage {
+    /// Schedules of this page.
+    #[serde(deserialize_with = "identity")]
+    pub data: Vec<crate::schedules::Schedule>,
+    /// Size of the page, and the cursors that lead to the next and the previous one.
+    #[serde(rename = "pageInfo", default = "absent", deserialize_with = "receive")]
+    pub page_info: crate::shared::PageInfo,
+}
+
+squad_core::received!(SchedulePage default { data, page_info });
+
+/// A slot of time, on every day or on one day of the week, in which a rotation has somebody on call. Hours are in the time zone of the schedule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ShiftTimeSlot {
+    /// Hour at which the shift begins, 0 to 23, in the time zone of the schedule.
+    #[serde(rename = "startHour", default = "absent", deserialize_with = "receive")]
+    pub start_hour: i64,
+    /// Minute of that hour at which the shift begins, 0 to 59.
+    #[serde(rename = "startMin", default = "absent", deserialize_with = "receive")]
+    pub start_min: i64,
+    /// Length of the shift in minutes.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub duration: i64,
+    /// Day to which the slot belongs, such as `monday`; every day when left out.
+    #[serde(rename = "dayOfWeek", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub day_of_week: Option<String>,
+}
+
+squad_core::received!(ShiftTimeSlot { start_hour, start_min, duration, day_of_week });
+
+squad_core::sent! {
+    ShiftTimeSlot {
+        start_hour: i64,
+        start_min: i64,
+        duration: i64,
+    } {
+        day_of_week: String,
+    }
+}
+
+/// A coloured key and value put on a schedule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Tag {
+    /// Left half of the tag, such as `region`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub key: String,
+    /// Right half of the tag, such as `emea`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub value: String,
+    /// Colour in which the tag is shown, as a CSS hex code such as `#0f61dd`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+}
+
+squad_core::received!(Tag { key, value, color });
+
+squad_core::sent! {
+    Tag {
+        key: String,
+        value: String,
+        color: String,
+    } {
+    }
+}
+
+/// The participant groups that replace those of a rotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateRotationParticipantsRequest {
+    /// All groups that take turns from now on, in the order in which they are on call.
+    #[serde(rename = "participantGroups")]
+    pub participant_groups: Vec<crate::schedules::ParticipantGroup>,
+}
+
+squad_core::sent! {
+    UpdateRotationParticipantsRequest {
+        participant_groups: Vec<crate::schedules::ParticipantGroup>,
+    } {
+    }
+}
+
+/// Name, shifts and timing that replace those of a rotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateRotationRequest {
+    /// Name of the rotation, unique within the schedule.
+    pub name: String,
+    /// Colour in which the rotation is drawn in the calendar, as a CSS hex code such as `#0f61dd`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+    /// RFC 3339 time from which the rotation runs.
+    #[serde(rename = "startDate")]
+    pub start_date: String,
+    /// How often the pattern of shifts repeats: `none`, `daily`, `weekly`, `monthly` or `custom`.
+    pub period: String,
+    /// Number of `customPeriodUnit`s after which the pattern repeats. Used with the period `custom` only.
+    #[serde(rename = "customPeriodFrequency", skip_serializing_if = "Option::is_none")]
+    pub custom_period_frequency: Option<i64>,
+    /// Unit of `customPeriodFrequency`, `day` or `week`. Used with the period `custom` only.
+    #[serde(rename = "customPeriodUnit", skip_serializing_if = "Option::is_none")]
+    pub custom_period_unit: Option<String>,
+    /// Slots of time in which the rotation has somebody on call. More than one is meant for the period `custom`.
+    #[serde(rename = "shiftTimeSlots", skip_serializing_if = "Option::is_none")]
+    pub shift_time_slots: Option<Vec<crate::schedules::ShiftTimeSlot>>,
+    /// Number of `changeParticipantsUnit`s after which the next participant group takes over.
+    #[serde(rename = "changeParticipantsFrequency")]
+    pub change_participants_frequency: i64,
+    /// Unit of `changeParticipantsFrequency`: `rotation`, `day`, `week` or `month`.
+    #[serde(rename = "changeParticipantsUnit")]
+    pub change_participants_unit: String,
+    /// RFC 3339 time at which the rotation ends; without it, and without `endsAfterIterations`, it has no end. Set at most one of the two.
+    #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
+    pub end_date: Option<String>,
+    /// Number of iterations after which the rotation ends. Set at most one of this and `endDate`.
+    #[serde(rename = "endsAfterIterations", skip_serializing_if = "Option::is_none")]
+    pub ends_after_iterations: Option<i64>,
+}
+
+squad_core::sent! {
+    UpdateRotationRequest {
+        name: String,
+        start_date: String,
+        period: String,
+        change_participants_frequency: i64,
+        change_participants_unit: String,
+    } {
+        color: String,
+        custom_period_frequency: i64,
+        custom_period_unit: String,
+        shift_time_slots: Vec<crate::schedules::ShiftTimeSlot>,
+        end_date: String,
+        ends_after_iterations: i64,
+    }
+}
+
+/// The fields that replace those of an override.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateScheduleOverrideRequest {
+    /// RFC 3339 time from which the override holds.
+    #[serde(rename = "startTime")]
+    pub start_time: String,
+    /// RFC 3339 time until which the override holds.
+    #[serde(rename = "endTime")]
+    pub end_time: String,
+    /// Free text that tells why the shift is taken over.
+    pub reason: String,
+    /// Who would be on call without the override.
+    #[serde(rename = "overriddenParticipant")]
+    pub overridden_participant: crate::schedules::OverrideParticipantGroup,
+    /// Who is on call instead.
+    #[serde(rename = "overrideWith")]
+    pub override_with: crate::schedules::OverrideParticipantGroup,
+}
+
+squad_core::sent! {
+    UpdateScheduleOverrideRequest {
+        start_time: String,
+        end_time: String,
+        reason: String,
+        overridden_participant: crate::schedules::OverrideParticipantGroup,
+        override_with: crate::schedules::OverrideParticipantGroup,
+    } {
+    }
+}
+
+/// The editable fields of a schedule, all of which are replaced.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateScheduleRequest {
+    /// Name the schedule has from now on.
+    pub name: String,
+    /// Free text about the purpose of the schedule.
+    pub description: String,
+    /// Id of the user or squad that owns the schedule from now on, according to `ownerType`.
+    #[serde(rename = "ownerID")]
+    pub owner_id: String,
+    /// Whether `ownerID` names a `user` or a `squad`.
+    #[serde(rename = "ownerType")]
+    pub owner_type: crate::schedules::ScheduleOwnerType,
+    /// All the tags the schedule has from now on; an empty list removes them.
+    pub tags: Vec<crate::schedules::Tag>,
+}
+
+squad_core::sent! {
+    UpdateScheduleRequest {
+        name: String,
+        description: String,
+        owner_id: String,
+        owner_type: crate::schedules::ScheduleOwnerType,
+        tags: Vec<crate::schedules::Tag>,
+    } {
+    }
+}
+
+/// The iCalendar links of a schedule. Presumably only the link that was asked for is present.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ICalLink {
+    /// Secret: URL of the feed with all the shifts of the schedule. Presumably absent when `myOnCall` was true.
+    #[serde(rename = "iCalLink", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub i_cal_link: Option<String>,
+    /// Secret: URL of the feed with the caller's own shifts. Presumably absent when `myOnCall` was false.
+    #[serde(rename = "iCalLinkForMyOnCalls", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub i_cal_link_for_my_on_calls: Option<String>,
+}
+
+squad_core::received!(ICalLink default { i_cal_link, i_cal_link_for_my_on_calls });
+
+squad_core::redacted_debug!(ICalLink {  } { i_cal_link, i_cal_link_for_my_on_calls });

@@ -1,0 +1,1676 @@
+// Made by `cargo xtask regen` from openapi/squadcast.json. Do not edit.
+
+//! The types of the `services` area.
+
+use std::collections::BTreeMap;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use squad_core::wire::{Scalar, absent, identity, receive};
+
+/// Auto-pause of transient alerts as it stands in a service: notifications wait for the timeout, and an incident that resolves meanwhile notifies nobody.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AptaConfig {
+    /// Whether notifications for transient alerts are held back: an incident that resolves itself within the timeout then reaches nobody.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_enabled: bool,
+    /// Minutes to wait before notifying: 2, 3, 5, 10 or 15 when it is set; another number, such as 0, may come back where it never was.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub timeout_in_mins: i64,
+}
+
+squad_core::received!(AptaConfig { is_enabled, timeout_in_mins });
+
+squad_core::sent! {
+    AptaConfig {
+        is_enabled: bool,
+        timeout_in_mins: i64,
+    } {
+    }
+}
+
+/// Outcome of the change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AptaConfigAnswer {
+    /// Text telling how the change went.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub msg: String,
+}
+
+squad_core::received!(AptaConfigAnswer default { msg });
+
+/// New setting of the auto-pause of transient alerts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AptaConfigRequest {
+    /// Whether notifications for transient alerts are held back: an incident that resolves itself within the timeout then reaches nobody.
+    pub is_enabled: bool,
+    /// Minutes to wait before notifying: 2, 3, 5, 10 or 15.
+    pub timeout_in_mins: i64,
+}
+
+squad_core::sent! {
+    AptaConfigRequest {
+        is_enabled: bool,
+        timeout_in_mins: i64,
+    } {
+    }
+}
+
+/// A service to create. The name, the escalation policy and the owning team are needed.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateServiceRequest {
+    /// Name of the service as it is shown to people; presumably unique within the team.
+    pub name: String,
+    /// Id of the escalation policy that new incidents of the service follow.
+    pub escalation_policy_id: String,
+    /// Free text telling people what the service stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Part before the `@` of the e-mail address at which the service takes in alerts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email_prefix: Option<String>,
+    /// User or squad named as responsible for the service.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maintainer: Option<crate::services::ServiceMaintainer>,
+    /// Labels of the service, each a key with a value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<crate::services::ServiceTag>>,
+    /// Settings for holding back notifications of alerts that resolve by themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub auto_pause_transient_alerts_config: Option<crate::services::AptaConfig>,
+    /// Settings for grouping similar alerts into one incident.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub intelligent_alerts_grouping_config: Option<crate::services::IagConfig>,
+    /// Settings for holding notifications back until the working hours of the service.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delay_notification_config: Option<crate::services::NotificationDelayConfig>,
+    /// Window in which the new service deduplicates alerts from its start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dedup_init_config: Option<crate::services::DedupInitConfig>,
+    /// Id of the team that will own the service.
+    pub owner_id: String,
+}
+
+squad_core::sent! {
+    CreateServiceRequest {
+        name: String,
+        escalation_policy_id: String,
+        owner_id: String,
+    } {
+        description: String,
+        email_prefix: String,
+        maintainer: crate::services::ServiceMaintainer,
+        tags: Vec<crate::services::ServiceTag>,
+        auto_pause_transient_alerts_config: crate::services::AptaConfig,
+        intelligent_alerts_grouping_config: crate::services::IagConfig,
+        delay_notification_config: crate::services::NotificationDelayConfig,
+        dedup_init_config: crate::services::DedupInitConfig,
+    }
+}
+
+squad_core::redacted_debug!(CreateServiceRequest { name, escalation_policy_id, description, maintainer, tags, auto_pause_transient_alerts_config, intelligent_alerts_grouping_config, delay_notification_config, dedup_init_config, owner_id } { email_prefix });
+
+/// Window in which a new service deduplicates alerts before it has rules of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DedupInitConfig {
+    /// Length of the window, counted in `time_unit`.
+    pub time_window: i64,
+    /// Unit in which `time_window` is counted.
+    pub time_unit: crate::services::TimeUnit,
+}
+
+squad_core::sent! {
+    DedupInitConfig {
+        time_window: i64,
+        time_unit: crate::services::TimeUnit,
+    } {
+    }
+}
+
+/// Deduplication rules for a service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateDeduplicationRulesRequest {
+    /// Every deduplication rule that the service is to have, in order.
+    pub rules: Vec<crate::services::DeduplicationRule>,
+}
+
+squad_core::sent! {
+    CreateDeduplicationRulesRequest {
+        rules: Vec<crate::services::DeduplicationRule>,
+    } {
+    }
+}
+
+/// A condition under which an alert is merged into an incident that came before it within a time window.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeduplicationRule {
+    /// Condition over the payload of the alert, in the rule language, such as `payload["event_id"] == 40`; used if `is_basic` is false.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub expression: String,
+    /// How far back to look for an incident to merge into, counted in `time_unit`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub time_window: i64,
+    /// Unit in which `time_window` is counted.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub time_unit: crate::services::TimeUnit,
+    /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_basic: bool,
+    /// Simple comparisons that make up the condition if `is_basic` is true.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub basic_expression: Option<Vec<crate::services::ExpressionBranch>>,
+    /// Whether alerts of services that depend on each other are deduplicated as well.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub dependency_deduplication: Option<bool>,
+    /// Free text telling people what the rule is for.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+}
+
+squad_core::received!(DeduplicationRule { expression, time_window, time_unit, is_basic, basic_expression, dependency_deduplication, description });
+
+squad_core::sent! {
+    DeduplicationRule {
+        expression: String,
+        time_window: i64,
+        time_unit: crate::services::TimeUnit,
+        is_basic: bool,
+    } {
+        basic_expression: Vec<crate::services::ExpressionBranch>,
+        dependency_deduplication: bool,
+        description: String,
+    }
+}
+
+/// Holder of the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeduplicationRules {
+    /// Deduplication rules; empty if the service has none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub rules: Vec<crate::services::DeduplicationRule>,
+}
+
+squad_core::received!(DeduplicationRules default { rules });
+
+/// One comparison in the simple condition of a deduplication rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ExpressionBranch {
+    /// What is compared, such as the field `payload["foo"]` of the alert.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub lhs: String,
+    /// How the two sides are compared.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub op: Option<crate::services::ExpressionOperator>,
+    /// What it is compared with: text, a truth value or a number.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub rhs: Scalar,
+}
+
+squad_core::received!(ExpressionBranch { lhs, op, rhs });
+
+squad_core::sent! {
+    ExpressionBranch {
+        lhs: String,
+        rhs: Scalar,
+    } {
+        op: crate::services::ExpressionOperator,
+    }
+}
+
+/// Dependencies for a service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateOrUpdateDependenciesRequest {
+    /// Ids of the services that the service depends on; empty for none.
+    pub dependencies: Vec<String>,
+}
+
+squad_core::sent! {
+    CreateOrUpdateDependenciesRequest {
+        dependencies: Vec<String>,
+    } {
+    }
+}
+
+/// Outcome of the change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DependenciesAnswer {
+    /// Whether the dependencies were stored.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub ok: bool,
+}
+
+squad_core::received!(DependenciesAnswer default { ok });
+
+/// Short form of an escalation policy, as it is put inside a service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct EscalationPolicyBasic {
+    /// Id of the escalation policy.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Name of the escalation policy as people see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Free text about the escalation policy; may be empty.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Form of the policy's name that fits into a URL.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+}
+
+squad_core::received!(EscalationPolicyBasic default { id, name, description, slug });
+
+squad_core::open_enum! {
+    /// How the two sides are compared.
+    pub enum ExpressionOperator {
+        /// `is`
+        Is = "is",
+        /// `is_not`
+        IsNot = "is_not",
+        /// `matches`
+        Matches = "matches",
+        /// `not_contains`
+        NotContains = "not_contains",
+        /// `gt`
+        Gt = "gt",
+        /// `lt`
+        Lt = "lt",
+        /// `gt_eq`
+        GtEq = "gt_eq",
+        /// `lt_eq`
+        LtEq = "lt_eq",
+        /// `call`
+        Call = "call",
+        /// `field_is`
+        FieldIs = "field_is",
+        /// `field_is_not`
+        FieldIsNot = "field_is_not",
+        /// `field_gt`
+        FieldGt = "field_gt",
+        /// `field_lt`
+        FieldLt = "field_lt",
+        /// `field_gt_eq`
+        FieldGtEq = "field_gt_eq",
+        /// `field_lt_eq`
+        FieldLtEq = "field_lt_eq",
+    }
+}
+
+/// Connection of a service to a Slack channel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SlackExtensionServiceExtension {
+    /// Id of the connection itself.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i32,
+    /// Id of the service whose incidents are announced.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub service_id: String,
+    /// Id of the organization that the service belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Id of the channel in Slack.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub channel_id: String,
+    /// Time at which the connection was made, presumably RFC 3339.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// Name of the channel in Slack.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+}
+
+squad_core::received!(SlackExtensionServiceExtension default { id, service_id, organization_id, channel_id, created_at, name });
+
+/// Slack channel to connect a service to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateSlackExtensionRequest {
+    /// Id that Slack gives the channel, such as `C0123456789`.
+    pub channel_id: String,
+}
+
+squad_core::sent! {
+    UpdateSlackExtensionRequest {
+        channel_id: String,
+    } {
+    }
+}
+
+/// Intelligent grouping of alerts as it stands in a service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IagConfig {
+    /// Whether similar alerts that arrive within the rolling window are grouped into one incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_enabled: bool,
+    /// Minutes within which similar alerts join the same incident: 5, 10, 15, 20, 45, 60, 120, 240, 480, 720 or 1440 when it is set; another number, such as 0, may come back where it never was.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub rolling_window_in_mins: i64,
+}
+
+squad_core::received!(IagConfig { is_enabled, rolling_window_in_mins });
+
+squad_core::sent! {
+    IagConfig {
+        is_enabled: bool,
+        rolling_window_in_mins: i64,
+    } {
+    }
+}
+
+/// Outcome of the change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IagConfigAnswer {
+    /// Text telling how the change went.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub msg: String,
+}
+
+squad_core::received!(IagConfigAnswer default { msg });
+
+/// New setting of the intelligent grouping of alerts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IagConfigRequest {
+    /// Whether similar alerts that arrive within the rolling window are grouped into one incident.
+    pub is_enabled: bool,
+    /// Minutes within which similar alerts join the same incident: 5, 10, 15, 20, 45, 60, 120, 240, 480, 720 or 1440.
+    pub rolling_window_in_mins: i64,
+}
+
+squad_core::sent! {
+    IagConfigRequest {
+        is_enabled: bool,
+        rolling_window_in_mins: i64,
+    } {
+    }
+}
+
+/// Connection of a service to a Jira Cloud project in which tickets for its incidents are made.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct JiraCloudExtension {
+    /// Secret: key that identifies the Jira Cloud site to the extension.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub jira_client_key: String,
+    /// Jira project in which tickets are made.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub project: crate::services::JiraProject,
+    /// Kind of Jira issue that tickets become.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub issue_type: crate::services::JiraIssueType,
+    /// Which Jira status goes with which incident status; null if nothing is mapped.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub statusmaps: Vec<crate::services::JiraStatusMap>,
+    /// Whether tickets are made only when a person asks for one, presumably instead of for every incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_manual: bool,
+}
+
+squad_core::received!(JiraCloudExtension default { jira_client_key, project, issue_type, statusmaps, is_manual });
+
+squad_core::redacted_debug!(JiraCloudExtension { project, issue_type, statusmaps, is_manual } { jira_client_key });
+
+/// Kind of issue in a Jira project.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct JiraIssueType {
+    /// Id of the issue type in Jira.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Name of the issue type in Jira.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Statuses that an issue of this kind can have; null if they are not known.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub statuses: Vec<crate::services::JiraStatus>,
+}
+
+squad_core::received!(JiraIssueType default { id, name, statuses });
+
+/// Jira project that a service is connected to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct JiraProject {
+    /// Id of the project in Jira.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Short key of the project that begins its ticket numbers.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub key: String,
+    /// Name of the project in Jira.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+}
+
+squad_core::received!(JiraProject default { id, key, name });
+
+/// Status that an issue in Jira can have.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct JiraStatus {
+    /// Id of the status in Jira.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Name of the status in Jira.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+}
+
+squad_core::received!(JiraStatus default { id, name });
+
+/// Pairs a status in Jira with a status of an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct JiraStatusMap {
+    /// Status of the Jira issue: presumably the id of one of the statuses of the issue type.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub jira_status: String,
+    /// Status of the incident that goes with it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub system_status: String,
+}
+
+squad_core::received!(JiraStatusMap default { jira_status, system_status });
+
+/// Maintenance mode for a service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateOrUpdateMaintenanceModeRequest {
+    /// Whether the service is to be in maintenance mode.
+    #[serde(rename = "onMaintenance", skip_serializing_if = "Option::is_none")]
+    pub on_maintenance: Option<bool>,
+    /// Maintenance windows of the service.
+    #[serde(rename = "serviceMaintenance")]
+    pub service_maintenance: Vec<crate::services::ServiceMaintenance>,
+    /// The same windows once more, in the form the vendor's own tools send.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<crate::services::MaintenanceWindows>,
+    /// Id of the organization that the service belongs to.
+    #[serde(rename = "organizationId", skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<String>,
+    /// Id of the service, the same as in the path.
+    #[serde(rename = "serviceId", skip_serializing_if = "Option::is_none")]
+    pub service_id: Option<String>,
+}
+
+squad_core::sent! {
+    CreateOrUpdateMaintenanceModeRequest {
+        service_maintenance: Vec<crate::services::ServiceMaintenance>,
+    } {
+        on_maintenance: bool,
+        data: crate::services::MaintenanceWindows,
+        organization_id: String,
+        service_id: String,
+    }
+}
+
+/// A maintenance window of a service, with how it repeats.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MaintenanceMode {
+    /// Id of the service that is under maintenance.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub service_id: String,
+    /// RFC 3339 time at which the window begins.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub maintenance_from: Option<Timestamp>,
+    /// RFC 3339 time at which the window ends.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub maintenance_till: Option<Timestamp>,
+    /// Whether the window repeats every day.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub repetition_daily: bool,
+    /// Whether the window repeats every week.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub repetition_weekly: bool,
+    /// Whether the window repeats every two weeks.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub repetition_two_weekly: bool,
+    /// Whether the window repeats every three weeks.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub repetition_three_weekly: bool,
+    /// Whether the window repeats every month.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub repetition_monthly: bool,
+    /// Whether the window has been taken away.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub deleted: bool,
+    /// RFC 3339 time after which the window repeats no more; may be empty if it does not repeat.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub repeat_till: Option<Timestamp>,
+}
+
+squad_core::received!(MaintenanceMode default { service_id, maintenance_from, maintenance_till, repetition_daily, repetition_weekly, repetition_two_weekly, repetition_three_weekly, repetition_monthly, deleted, repeat_till });
+
+/// The maintenance windows of a service, wrapped as the server reads them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MaintenanceWindows {
+    /// All windows that the service is to have.
+    #[serde(rename = "serviceMaintenance")]
+    pub service_maintenance: Vec<crate::services::ServiceMaintenance>,
+}
+
+squad_core::sent! {
+    MaintenanceWindows {
+        service_maintenance: Vec<crate::services::ServiceMaintenance>,
+    } {
+    }
+}
+
+/// A maintenance window to set, with how it repeats. At most one repetition makes sense.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ServiceMaintenance {
+    /// RFC 3339 time at which the window begins.
+    #[serde(rename = "maintenanceStartDate")]
+    pub maintenance_start_date: String,
+    /// RFC 3339 time at which the window ends.
+    #[serde(rename = "maintenanceEndDate", skip_serializing_if = "Option::is_none")]
+    pub maintenance_end_date: Option<String>,
+    /// Whether the window repeats every day.
+    pub daily: bool,
+    /// Whether the window repeats every week.
+    pub weekly: bool,
+    /// Whether the window repeats every two weeks.
+    #[serde(rename = "twoWeekly")]
+    pub two_weekly: bool,
+    /// Whether the window repeats every three weeks.
+    #[serde(rename = "threeWeekly")]
+    pub three_weekly: bool,
+    /// Whether the window repeats every month.
+    pub monthly: bool,
+    /// Whether the window is to be taken away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deleted: Option<bool>,
+    /// RFC 3339 time after which the window repeats no more; for a window that does not repeat, its end.
+    #[serde(rename = "repeatTill")]
+    pub repeat_till: String,
+}
+
+squad_core::sent! {
+    ServiceMaintenance {
+        maintenance_start_date: String,
+        daily: bool,
+        weekly: bool,
+        two_weekly: bool,
+        three_weekly: bool,
+        monthly: bool,
+        repeat_till: String,
+    } {
+        maintenance_end_date: String,
+        deleted: bool,
+    }
+}
+
+/// Whom incidents are assigned to when their notification was delayed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NotificationDelayAssignee {
+    /// Id of the assignee, of the kind that the type tells; not needed for the service's own escalation policy.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// Kind of assignee: `user`, `squad`, `escalation_policy`, or `default_escalation_policy` for the service's own.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<crate::services::NotificationDelayAssigneeType>,
+}
+
+squad_core::received!(NotificationDelayAssignee default { id, type_ });
+
+squad_core::sent! {
+    NotificationDelayAssignee {
+    } {
+        id: String,
+        type_: crate::services::NotificationDelayAssigneeType,
+    }
+}
+
+squad_core::open_enum! {
+    /// Kind of assignee: `user`, `squad`, `escalation_policy`, or `default_escalation_policy` for the service's own.
+    pub enum NotificationDelayAssigneeType {
+        /// `user`
+        User = "user",
+        /// `squad`
+        Squad = "squad",
+        /// `escalation_policy`
+        EscalationPolicy = "escalation_policy",
+        /// `default_escalation_policy`
+        DefaultEscalationPolicy = "default_escalation_policy",
+    }
+}
+
+/// Delayed notifications of a service: its hours, either as one slot for chosen days or as slots of their own for each day, and who is to be notified.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NotificationDelayConfig {
+    /// Whether notifications of the service are delayed by these hours.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_enabled: bool,
+    /// IANA name of the time zone in which the times of the slots are read, such as `Asia/Kolkata`.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+    /// One slot that holds on each of the chosen days.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub fixed_timeslot_config: Option<crate::services::NotificationDelayFixedTimeslot>,
+    /// Whether `custom_timeslots` holds instead of the one fixed slot.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub custom_timeslots_enabled: Option<bool>,
+    /// Slots by day of the week; a key is the number of the day as a string, from `0` for Sunday to `6` for Saturday.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub custom_timeslots: Option<BTreeMap<String, Vec<crate::services::NotificationDelayTimeslot>>>,
+    /// Whom incidents are assigned to when their notification was delayed.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub assigned_to: Option<crate::services::NotificationDelayAssignee>,
+}
+
+squad_core::received!(NotificationDelayConfig { is_enabled, timezone, fixed_timeslot_config, custom_timeslots_enabled, custom_timeslots, assigned_to });
+
+squad_core::sent! {
+    NotificationDelayConfig {
+        is_enabled: bool,
+    } {
+        timezone: String,
+        fixed_timeslot_config: crate::services::NotificationDelayFixedTimeslot,
+        custom_timeslots_enabled: bool,
+        custom_timeslots: BTreeMap<String, Vec<crate::services::NotificationDelayTimeslot>>,
+        assigned_to: crate::services::NotificationDelayAssignee,
+    }
+}
+
+/// One slot that holds on each of the chosen days.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NotificationDelayFixedTimeslot {
+    /// Time of day at which the slot begins, as `HH:MM`.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<String>,
+    /// Time of day at which the slot ends, as `HH:MM`.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<String>,
+    /// Days of the week on which the slot holds, from 0 for Sunday to 6 for Saturday.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub repeat_days: Option<Vec<i32>>,
+}
+
+squad_core::received!(NotificationDelayFixedTimeslot default { start_time, end_time, repeat_days });
+
+squad_core::sent! {
+    NotificationDelayFixedTimeslot {
+    } {
+        start_time: String,
+        end_time: String,
+        repeat_days: Vec<i32>,
+    }
+}
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NotificationDelayTimeslot {
+    /// Time of day at which the slot begins, as `HH:MM`.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<String>,
+    /// Time of day at which the slot ends, as `HH:MM`.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<String>,
+}
+
+squad_core::received!(NotificationDelayTimeslot default { start_time, end_time });
+
+squad_core::sent! {
+    NotificationDelayTimeslot {
+    } {
+        start_time: String,
+        end_time: String,
+    }
+}
+
+/// Templates for the two texts of an incident.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CustomContent {
+    /// Template for the title of the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub message: String,
+    /// Template for the longer text of the incident.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+}
+
+squad_core::received!(CustomContent default { message, description });
+
+/// Custom content templates of a service for one alert source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CustomContentOverlay {
+    /// RFC 3339 time at which the template was made.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<Timestamp>,
+    /// RFC 3339 time of the last change to the template.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<Timestamp>,
+    /// RFC 3339 time at which the template was deleted; null while it is in use.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Timestamp>,
+    /// Id of the organization that the service belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub org_id: String,
+    /// Id of the service that the template is for.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub service_id: String,
+    /// Version of the alert source, such as `v2`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub alert_source_version: String,
+    /// Short name of the alert source, as it stands in its ingestion URL.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub alert_source_shortname: String,
+    /// Template language, such as `go`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub overlay_template_type: String,
+    /// Templates for the message and the description.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub overlay: crate::services::CustomContent,
+    /// Id of the user who made the template.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_by: String,
+    /// Id of the user who last changed the template.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub updated_by: String,
+    /// Kind of alert source, as the server classes it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub alert_source_type: String,
+}
+
+squad_core::received!(CustomContentOverlay default { created_at, updated_at, deleted_at, org_id, service_id, alert_source_version, alert_source_shortname, overlay_template_type, overlay, created_by, updated_by, alert_source_type });
+
+/// Template for the deduplication key and how long a key holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DedupKeyOverlay {
+    /// Text from which the key is made by filling in fields of the alert.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub template: String,
+    /// Minutes within which alerts with the same key are merged; at most 2880, which is 48 hours.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub duration: i32,
+}
+
+squad_core::received!(DedupKeyOverlay default { template, duration });
+
+/// How the key is made and how long it holds.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NewDedupKeyOverlay {
+    /// Text from which the key is made by filling in fields of the alert.
+    pub template: String,
+    /// Minutes within which alerts with the same key are merged; at most 2880, which is 48 hours.
+    pub duration: i64,
+}
+
+squad_core::sent! {
+    NewDedupKeyOverlay {
+        template: String,
+        duration: i64,
+    } {
+    }
+}
+
+/// Switch for deduplication by key.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct OptInForKeyBasedDeduplicationRequest {
+    /// Whether alerts with the same deduplication key are to be merged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dedup_key_enabled: Option<bool>,
+}
+
+impl Default for OptInForKeyBasedDeduplicationRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    OptInForKeyBasedDeduplicationRequest {
+    } {
+        dedup_key_enabled: bool,
+    }
+}
+
+/// Deduplication key template of a service for one alert source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Overlay {
+    /// RFC 3339 time at which the template was made.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<Timestamp>,
+    /// RFC 3339 time of the last change to the template.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<Timestamp>,
+    /// RFC 3339 time at which the template was deleted; null while it is in use.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Timestamp>,
+    /// Id of the organization that the service belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub org_id: String,
+    /// Id of the service that the template is for.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub service_id: String,
+    /// Version of the alert source, such as `v2`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub alert_source_version: String,
+    /// Short name of the alert source, as it stands in its ingestion URL.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub alert_source_shortname: String,
+    /// Template language, such as `go`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub overlay_template_type: String,
+    /// Template for the key and how long a key holds.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub overlay: crate::services::DedupKeyOverlay,
+    /// Id of the user who made the template.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_by: String,
+    /// Id of the user who last changed the template.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub updated_by: String,
+    /// Kind of alert source, as the server classes it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub alert_source_type: String,
+}
+
+squad_core::received!(Overlay default { created_at, updated_at, deleted_at, org_id, service_id, alert_source_version, alert_source_shortname, overlay_template_type, overlay, created_by, updated_by, alert_source_type });
+
+/// A custom content template to try out on a sample alert.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RenderCustomContentOverlayRequest {
+    /// Template language, such as `go`.
+    pub overlay_template_type: String,
+    /// Text of the template to try out.
+    pub template: String,
+    /// Sample alert, as JSON in a string, from which the template is filled.
+    pub payload: String,
+}
+
+squad_core::sent! {
+    RenderCustomContentOverlayRequest {
+        overlay_template_type: String,
+        template: String,
+        payload: String,
+    } {
+    }
+}
+
+/// A deduplication key template to try out on a sample alert.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RenderDedupKeyTemplateRequest {
+    /// Template language, such as `go`.
+    pub overlay_template_type: String,
+    /// Text of the template to try out.
+    pub template: String,
+    /// Sample alert, as JSON in a string, from which the template is filled.
+    pub payload: String,
+}
+
+squad_core::sent! {
+    RenderDedupKeyTemplateRequest {
+        overlay_template_type: String,
+        template: String,
+        payload: String,
+    } {
+    }
+}
+
+/// How the title of the incident is written.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TemplateOverlay {
+    /// Text of the template for the title, such as `{{.labels.alertname}}`.
+    pub template: String,
+}
+
+squad_core::sent! {
+    TemplateOverlay {
+        template: String,
+    } {
+    }
+}
+
+/// Custom content templates to set for one alert source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateCustomContentTemplateOverlayRequest {
+    /// Template language, such as `go`.
+    pub overlay_template_type: String,
+    /// How the title of the incident is written.
+    pub message_overlay: crate::services::TemplateOverlay,
+    /// How the longer text of the incident is written.
+    pub description_overlay: crate::services::TemplateOverlay,
+}
+
+squad_core::sent! {
+    UpdateCustomContentTemplateOverlayRequest {
+        overlay_template_type: String,
+        message_overlay: crate::services::TemplateOverlay,
+        description_overlay: crate::services::TemplateOverlay,
+    } {
+    }
+}
+
+/// Deduplication key template to set for one alert source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateDedupKeyOverlayRequest {
+    /// Template language, such as `go`.
+    pub overlay_template_type: String,
+    /// How the key is made and how long it holds.
+    pub dedup_key_overlay: crate::services::NewDedupKeyOverlay,
+}
+
+squad_core::sent! {
+    UpdateDedupKeyOverlayRequest {
+        overlay_template_type: String,
+        dedup_key_overlay: crate::services::NewDedupKeyOverlay,
+    } {
+    }
+}
+
+/// Routing rules for a service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateOrUpdateRoutingRulesRequest {
+    /// Every routing rule that the service is to have, in order.
+    pub rules: Vec<crate::services::RoutingRule>,
+}
+
+squad_core::sent! {
+    CreateOrUpdateRoutingRulesRequest {
+        rules: Vec<crate::services::RoutingRule>,
+    } {
+    }
+}
+
+/// One comparison in the simple condition of a routing rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RoutingRulesExpressionBranch {
+    /// What is compared, such as the field `payload["foo"]` of the alert.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub lhs: String,
+    /// How the two sides are compared.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub op: Option<crate::services::ExpressionOperator>,
+    /// What it is compared with: text, a truth value or a number.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub rhs: Scalar,
+}
+
+squad_core::received!(RoutingRulesExpressionBranch { lhs, op, rhs });
+
+squad_core::sent! {
+    RoutingRulesExpressionBranch {
+        lhs: String,
+        rhs: Scalar,
+    } {
+        op: crate::services::ExpressionOperator,
+    }
+}
+
+/// Whom the incident is assigned to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RouteTarget {
+    /// Kind of assignee; the server may also spell the last one `escalationpolicy`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub entity_type: crate::services::RouteTargetType,
+    /// Id of the user, squad or escalation policy, as the type tells.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub entity_id: String,
+}
+
+squad_core::received!(RouteTarget { entity_type, entity_id });
+
+squad_core::sent! {
+    RouteTarget {
+        entity_type: crate::services::RouteTargetType,
+        entity_id: String,
+    } {
+    }
+}
+
+squad_core::open_enum! {
+    /// Kind of assignee; the server may also spell the last one `escalationpolicy`.
+    pub enum RouteTargetType {
+        /// `user`
+        User = "user",
+        /// `squad`
+        Squad = "squad",
+        /// `escalation_policy`
+        EscalationPolicy = "escalation_policy",
+        /// `escalationpolicy`
+        Escalationpolicy = "escalationpolicy",
+    }
+}
+
+/// A condition together with whom an incident goes to if the condition is true.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RoutingRule {
+    /// Condition over the payload of the alert, in the rule language, such as `payload["event_id"] == 40`; used if `is_basic` is false.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub expression: String,
+    /// Whom the incident is assigned to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub route_to: crate::services::RouteTarget,
+    /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_basic: bool,
+    /// Simple comparisons that make up the condition if `is_basic` is true.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub basic_expression: Option<Vec<crate::services::RoutingRulesExpressionBranch>>,
+}
+
+squad_core::received!(RoutingRule { expression, route_to, is_basic, basic_expression });
+
+squad_core::sent! {
+    RoutingRule {
+        expression: String,
+        route_to: crate::services::RouteTarget,
+        is_basic: bool,
+    } {
+        basic_expression: Vec<crate::services::RoutingRulesExpressionBranch>,
+    }
+}
+
+/// Holder of the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RoutingRules {
+    /// Routing rules; empty if the service has none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub rules: Vec<crate::services::RoutingRule>,
+}
+
+squad_core::received!(RoutingRules default { rules });
+
+/// A service with its settings. Contains the ingestion key of the service, so keep it out of logs and tables.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Service {
+    /// Id by which other operations name the service.
+    #[serde(deserialize_with = "identity")]
+    pub id: String,
+    /// Name of the service as people see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Form of the service's name that fits into a URL.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+    /// Secret: e-mail address at which the service takes in alerts.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub email: String,
+    /// Id of the escalation policy that new incidents of the service follow.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub escalation_policy_id: String,
+    /// Id of the organization that the service belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Secret: ingestion key of the service, part of every URL to which alert sources send.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub api_key: String,
+    /// Free text telling people what the service stands for; may be empty.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Ids of the services that this one depends on; null if there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub depends: Vec<String>,
+    /// Team that owns the service.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub owner: Option<crate::shared::RbacOwner>,
+    /// Whether the service is in maintenance mode now.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub on_maintenance: Option<bool>,
+    /// Slack channel connected to the service; absent if there is none.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub slack: Option<crate::services::ServiceSlack>,
+    /// Short form of the escalation policy that `escalation_policy_id` names.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub escalation_policy: Option<crate::services::EscalationPolicyBasic>,
+    /// Connection to Jira Cloud; absent if there is none.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub jira_cloud: Option<crate::services::JiraCloudExtension>,
+    /// RFC 3339 time of the last change to the service.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<Timestamp>,
+    /// Labels of the service, each a key with a value.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub tags: Vec<crate::services::ServiceTag>,
+    /// How notifications for alerts that resolve by themselves are held back.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub auto_pause_transient_alerts_config: Option<crate::services::AptaConfig>,
+    /// How similar alerts are grouped into one incident.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub intelligent_alerts_grouping_config: Option<crate::services::IagConfig>,
+    /// When notifications of the service are delayed.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delay_notification_config: Option<crate::services::NotificationDelayConfig>,
+    /// Further switches of the service.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub config: Option<crate::services::ServiceConfig>,
+    /// RFC 3339 time at which the service was created.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<Timestamp>,
+    /// User or squad named as responsible for the service.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub maintainer: Option<crate::services::ServiceMaintainer>,
+}
+
+squad_core::received!(Service default { id, name, slug, email, escalation_policy_id, organization_id, api_key, description, depends, owner, on_maintenance, slack, escalation_policy, jira_cloud, updated_at, tags, auto_pause_transient_alerts_config, intelligent_alerts_grouping_config, delay_notification_config, config, created_at, maintainer });
+
+squad_core::redacted_debug!(Service { id, name, slug, escalation_policy_id, organization_id, description, depends, owner, on_maintenance, slack, escalation_policy, jira_cloud, updated_at, tags, auto_pause_transient_alerts_config, intelligent_alerts_grouping_config, delay_notification_config, config, created_at, maintainer } { email, api_key });
+
+/// Switches of the service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ServiceConfig {
+    /// Whether alerts with the same deduplication key are merged.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub dedup_key_enabled: bool,
+}
+
+squad_core::received!(ServiceConfig default { dedup_key_enabled });
+
+/// User or squad that is responsible for a service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ServiceMaintainer {
+    /// Id of the user or of the squad, as the type tells.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Whether the id is that of a user or of a squad.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: crate::services::ServiceMaintainerType,
+}
+
+squad_core::received!(ServiceMaintainer { id, type_ });
+
+squad_core::sent! {
+    ServiceMaintainer {
+        id: String,
+        type_: crate::services::ServiceMaintainerType,
+    } {
+    }
+}
+
+squad_core::open_enum! {
+    /// Whether the id is that of a user or of a squad.
+    pub enum ServiceMaintainerType {
+        /// `user`
+        User = "user",
+        /// `squad`
+        Squad = "squad",
+    }
+}
+
+/// Slack channel in which incidents of a service are announced.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ServiceSlack {
+    /// Id of the channel in Slack.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub channel_id: String,
+    /// Name of the channel in Slack.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Time at which the channel was connected, presumably in Unix seconds.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub time: i64,
+}
+
+squad_core::received!(ServiceSlack default { channel_id, name, time });
+
+/// Label of a service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ServiceTag {
+    /// Name of the label, such as `environment`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub key: String,
+    /// What the label says for this service, such as `production`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub value: String,
+}
+
+squad_core::received!(ServiceTag { key, value });
+
+squad_core::sent! {
+    ServiceTag {
+        key: String,
+        value: String,
+    } {
+    }
+}
+
+/// One comparison in the simple condition of a suppression rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct BasicExpression {
+    /// What is compared, such as the field `payload["foo"]` of the alert.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub lhs: String,
+    /// How the two sides are compared, such as `is`, `is_not`, `matches` or `not_contains`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub op: String,
+    /// Text that it is compared with.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub rhs: String,
+}
+
+squad_core::received!(BasicExpression { lhs, op, rhs });
+
+squad_core::sent! {
+    BasicExpression {
+        lhs: String,
+        op: String,
+        rhs: String,
+    } {
+    }
+}
+
+/// Suppression rules for a service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateOrUpdateSuppressionRulesRequest {
+    /// Every suppression rule that the service is to have, in order.
+    pub rules: Vec<crate::services::SuppressionRule>,
+}
+
+squad_core::sent! {
+    CreateOrUpdateSuppressionRulesRequest {
+        rules: Vec<crate::services::SuppressionRule>,
+    } {
+    }
+}
+
+/// Repetition of a time slot that none of the ready-made ones describes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CustomRepetition {
+    /// Number of days, weeks or months from one repetition to the next, as `repeats` tells.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub repeats_count: i64,
+    /// Unit of the repetition: `day`, `week` or `month`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub repeats: String,
+    /// Days of the week on which the slot repeats, from 0 for Sunday to 6 for Saturday; for a repetition by weeks.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub repeats_on_weekdays: Vec<i64>,
+    /// How the day within the month is chosen, for a repetition by months.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub repeats_on_month: String,
+}
+
+squad_core::received!(CustomRepetition { repeats_count, repeats, repeats_on_weekdays, repeats_on_month });
+
+squad_core::sent! {
+    CustomRepetition {
+        repeats_count: i64,
+        repeats: String,
+        repeats_on_weekdays: Vec<i64>,
+        repeats_on_month: String,
+    } {
+    }
+}
+
+/// A condition, and possibly the times, under which incidents are suppressed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SuppressionRule {
+    /// Id of the rule; the server gives it.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub rule_id: Option<String>,
+    /// RFC 3339 time at which the rule was made.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<Timestamp>,
+    /// RFC 3339 time of the last change to the rule.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<Timestamp>,
+    /// Id of the user who made the rule.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_by: Option<String>,
+    /// Id of the user who last changed the rule.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_by: Option<String>,
+    /// Free text telling people what the rule is for.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Condition over the payload of the alert, in the rule language, such as `payload["event_id"] == 40`; used if `is_basic` is false.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub expression: String,
+    /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_basic: bool,
+    /// Whether the rule holds only within its time slots.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_timebased: bool,
+    /// Times at which the rule holds; null if it holds always.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub timeslots: Option<Vec<crate::services::Timeslot>>,
+    /// Simple comparisons that make up the condition if `is_basic` is true.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub basic_expression: Vec<crate::services::BasicExpression>,
+}
+
+squad_core::received!(SuppressionRule { rule_id, created_at, updated_at, created_by, updated_by, description, expression, is_basic, is_timebased, timeslots, basic_expression });
+
+squad_core::sent! {
+    SuppressionRule {
+        description: String,
+        expression: String,
+        is_basic: bool,
+        is_timebased: bool,
+        timeslots: Option<Vec<crate::services::Timeslot>>,
+        basic_expression: Vec<crate::services::BasicExpression>,
+    } {
+        rule_id: String,
+        created_at: Timestamp,
+        updated_at: Timestamp,
+        created_by: String,
+        updated_by: String,
+    }
+}
+
+/// Holder of the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SuppressionRules {
+    /// Suppression rules; empty if the service has none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub rules: Vec<crate::services::SuppressionRule>,
+}
+
+squad_core::received!(SuppressionRules default { rules });
+
+/// All suppression rules of one service, kept together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SuppressionRulesContainer {
+    /// Id of the set of rules.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// RFC 3339 time at which the set was made.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<Timestamp>,
+    /// RFC 3339 time of the last change to the set.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<Timestamp>,
+    /// Id of the service whose incidents the rules suppress.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub service_id: String,
+    /// Id of the organization that the service belongs to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Suppression rules in their order.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub rules: Vec<crate::services::SuppressionRule>,
+}
+
+squad_core::received!(SuppressionRulesContainer default { id, created_at, updated_at, service_id, organization_id, rules });
+
+/// Time at which a suppression rule holds, once or again and again.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Timeslot {
+    /// IANA name of the time zone in which the slot is read, such as `Asia/Calcutta`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub time_zone: String,
+    /// RFC 3339 time at which the slot first begins.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub start_time: String,
+    /// RFC 3339 time at which the slot first ends.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub end_time: String,
+    /// Whether the slot takes the whole day.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_allday: bool,
+    /// How the slot repeats: `none`, `daily`, `weekly`, `monthly` or `custom`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub repetition: String,
+    /// Whether the repetition is the one in `custom`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub is_custom: bool,
+    /// Repetition that applies if `repetition` is `custom`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub custom: crate::services::CustomRepetition,
+    /// Whether the slot repeats without end.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub ends_never: bool,
+    /// RFC 3339 time after which the slot repeats no more, unless it never ends.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub ends_on: String,
+}
+
+squad_core::received!(Timeslot { time_zone, start_time, end_time, is_allday, repetition, is_custom, custom, ends_never, ends_on });
+
+squad_core::sent! {
+    Timeslot {
+        time_zone: String,
+        start_time: String,
+        end_time: String,
+        is_allday: bool,
+        repetition: String,
+        is_custom: bool,
+        custom: crate::services::CustomRepetition,
+        ends_never: bool,
+        ends_on: String,
+    } {
+    }
+}
+
+/// Tagging rules for a service.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateOrUpdateTaggingRulesRequest {
+    /// Every tagging rule that the service is to have, in order.
+    pub rules: Vec<crate::services::TagRule>,
+}
+
+squad_core::sent! {
+    CreateOrUpdateTaggingRulesRequest {
+        rules: Vec<crate::services::TagRule>,
+    } {
+    }
+}
+
+/// One comparison in the simple condition of a tagging rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TaggingRulesExpressionBranch {
+    /// What is compared, such as the field `payload["foo"]` of the alert.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub lhs: String,
+    /// How the two sides are compared.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub op: Option<crate::services::ExpressionOperator>,
+    /// What it is compared with: text, a truth value or a number.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub rhs: Scalar,
+}
+
+squad_core::received!(TaggingRulesExpressionBranch { lhs, op, rhs });
+
+squad_core::sent! {
+    TaggingRulesExpressionBranch {
+        lhs: String,
+        rhs: Scalar,
+    } {
+        op: crate::services::ExpressionOperator,
+    }
+}
+
+/// What a tag says and how it is coloured.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagConfigObject {
+    /// Text that stands after the tag's key, such as `high`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub value: String,
+    /// Colour in which the tag is shown, as a hexadecimal code such as `#ababab`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+}
+
+squad_core::received!(TagConfigObject { value, color });
+
+squad_core::sent! {
+    TagConfigObject {
+        value: String,
+        color: String,
+    } {
+    }
+}
+
+/// A condition together with the tags that an incident gets if the condition is true.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagRule {
+    /// Condition over the payload of the alert, in the rule language; used if `is_basic` is false. It may also add tags itself.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub expression: Option<String>,
+    /// Tags that the incident gets; may be empty only if the expression itself adds tags.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub tags: Option<crate::services::TagsObject>,
+    /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub is_basic: Option<bool>,
+    /// Simple comparisons that make up the condition if `is_basic` is true.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub basic_expression: Option<Vec<crate::services::TaggingRulesExpressionBranch>>,
+}
+
+squad_core::received!(TagRule default { expression, tags, is_basic, basic_expression });
+
+squad_core::sent! {
+    TagRule {
+    } {
+        expression: String,
+        tags: crate::services::TagsObject,
+        is_basic: bool,
+        basic_expression: Vec<crate::services::TaggingRulesExpressionBranch>,
+    }
+}
+
+/// Holder of the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TaggingRules {
+    /// Tagging rules; empty if the service has none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub rules: Vec<crate::services::TagRule>,
+}
+
+squad_core::received!(TaggingRules default { rules });
+
+/// Tags that a rule sets, by key. Any key is allowed; `severity` is the customary one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TagsObject {
+    /// Tag that tells how grave the incident is.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub severity: Option<crate::services::TagConfigObject>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, crate::services::TagConfigObject>,
+}
+
+squad_core::received!(TagsObject default { severity, extra });
+
+squad_core::sent! {
+    TagsObject {
+    } {
+        severity: crate::services::TagConfigObject,
+        extra: BTreeMap<String, crate::services::TagConfigObject>,
+    }
+}
+
+squad_core::open_enum! {
+    /// Unit in which `time_window` is counted.
+    pub enum TimeUnit {
+        /// `minute`
+        Minute = "minute",
+        /// `hour`
+        Hour = "hour",
+    }
+}
+
+/// Changes to a service; every field is optional.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateServiceRequest {
+    /// Name of the service as it is shown to people; presumably unique within the team.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Id of the escalation policy that new incidents of the service follow.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub escalation_policy_id: Option<String>,
+    /// Free text telling people what the service stands for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Part before the `@` of the e-mail address at which the service takes in alerts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email_prefix: Option<String>,
+    /// User or squad named as responsible for the service.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maintainer: Option<crate::services::ServiceMaintainer>,
+    /// Labels of the service, each a key with a value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<crate::services::ServiceTag>>,
+    /// Settings for holding back notifications of alerts that resolve by themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub auto_pause_transient_alerts_config: Option<crate::services::AptaConfig>,
+    /// Settings for grouping similar alerts into one incident.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub intelligent_alerts_grouping_config: Option<crate::services::IagConfig>,
+    /// Settings for holding notifications back until the working hours of the service.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delay_notification_config: Option<crate::services::NotificationDelayConfig>,
+}
+
+impl Default for UpdateServiceRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    UpdateServiceRequest {
+    } {
+        name: String,
+        escalation_policy_id: String,
+        description: String,
+        email_prefix: String,
+        maintainer: crate::services::ServiceMaintainer,
+        tags: Vec<crate::services::ServiceTag>,
+        auto_pause_transient_alerts_config: crate::services::AptaConfig,
+        intelligent_alerts_grouping_config: crate::services::IagConfig,
+        delay_notification_config: crate::services::NotificationDelayConfig,
+    }
+}
+
+squad_core::redacted_debug!(UpdateServiceRequest { name, escalation_policy_id, description, maintainer, tags, auto_pause_transient_alerts_config, intelligent_alerts_grouping_config, delay_notification_config } { email_prefix });

@@ -1,0 +1,2032 @@
+// Made by `cargo xtask regen` from openapi/squadcast.json. Do not edit.
+
+//! The types of the `status-pages` area.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use squad_core::wire::{absent, identity, receive};
+
+/// A component inside a group of a status page. The form nests, so that an entry can hold entries of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Component {
+    /// Id of the entry, a component or a component group.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+    /// Kind of the entry: a single component or a group of components.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<String>,
+    /// Name that visitors of the page see.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whether visitors may subscribe to updates about this entry.
+    #[serde(rename = "allowSubscription", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub allow_subscription: Option<bool>,
+    /// Text that explains to visitors what the entry stands for.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Current health of the entry.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status: Option<crate::status_pages::ComponentStatus>,
+    /// Whether a maintenance is going on for the entry.
+    #[serde(rename = "underMaintenance", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub under_maintenance: Option<bool>,
+    /// Status level shown while the entry is under maintenance.
+    #[serde(rename = "statusMaintenance", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status_maintenance: Option<crate::status_pages::ComponentStatus>,
+    /// Entries that the group holds, each of the same form; absent or empty for a single component.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub components: Vec<crate::status_pages::Component>,
+    /// Whether the entry is kept out of the public view of the page.
+    #[serde(rename = "isHidden", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub is_hidden: Option<bool>,
+}
+
+squad_core::received!(Component default { id, type_, name, allow_subscription, description, status, under_maintenance, status_maintenance, components, is_hidden });
+
+/// A component group of a status page as the list shows it, with its health and the components inside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ComponentGroup {
+    /// Id of the component group.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Kind of the entry, which tells a group from a single component.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+    /// Heading that visitors see above the group's components.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Whether visitors may subscribe to updates about the whole group.
+    #[serde(rename = "allowSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_subscription: bool,
+    /// Text that explains the group to visitors.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Current health of the group as a whole.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status: Option<crate::status_pages::ComponentStatus>,
+    /// Whether a maintenance is going on for the group.
+    #[serde(rename = "underMaintenance", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub under_maintenance: Option<bool>,
+    /// Status level shown while the group is under maintenance.
+    #[serde(rename = "statusMaintenance", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status_maintenance: Option<crate::status_pages::ComponentStatus>,
+    /// Components that the group holds.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub components: Vec<crate::status_pages::Component>,
+    /// Whether the group is kept out of the public view of the page.
+    #[serde(rename = "isHidden", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub is_hidden: Option<bool>,
+}
+
+squad_core::received!(ComponentGroup default { id, type_, name, allow_subscription, description, status, under_maintenance, status_maintenance, components, is_hidden });
+
+/// A level of health as the page shows it, used for a component or a group and for its state under maintenance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ComponentStatus {
+    /// Id of the status level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Display name of the status level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Colour in which the page shows the status level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+    /// Short machine-readable name of the status level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+}
+
+squad_core::received!(ComponentStatus default { id, name, color, slug });
+
+/// What is needed to add a group of components to a status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateComponentGroupRequest {
+    /// Heading that visitors see above the group's components.
+    pub name: String,
+    /// Text that explains the group to visitors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Whether visitors may subscribe to updates about the whole group.
+    #[serde(rename = "allowSubscription", skip_serializing_if = "Option::is_none")]
+    pub allow_subscription: Option<bool>,
+}
+
+squad_core::sent! {
+    CreateComponentGroupRequest {
+        name: String,
+    } {
+        description: String,
+        allow_subscription: bool,
+    }
+}
+
+/// A group right after it was added to its status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateComponentGroupResponse {
+    /// Id given to the new group.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Id of the status page that the group belongs to.
+    #[serde(rename = "pageID", default = "absent", deserialize_with = "receive")]
+    pub page_id: i64,
+    /// Heading that visitors see above the group's components.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Text that explains the group to visitors.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Whether visitors may subscribe to updates about the whole group.
+    #[serde(rename = "allowSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_subscription: bool,
+}
+
+squad_core::received!(CreateComponentGroupResponse default { id, page_id, name, description, allow_subscription });
+
+/// A group that was just removed from its status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeleteComponentGroupByIdResponse {
+    /// Id that the deleted group had.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Heading that visitors see above the group's components.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Text that explained the group to visitors; null when it had none.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Whether visitors may subscribe to updates about the whole group.
+    #[serde(rename = "allowSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_subscription: bool,
+}
+
+squad_core::received!(DeleteComponentGroupByIdResponse default { id, name, description, allow_subscription });
+
+/// Settings of a single group, without the components inside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetComponentGroupByIdResponse {
+    /// Id of the component group.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Id of the status page that the group belongs to.
+    #[serde(rename = "pageID", default = "absent", deserialize_with = "receive")]
+    pub page_id: i64,
+    /// Heading that visitors see above the group's components.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Text that explains the group to visitors.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Whether visitors may subscribe to updates about the whole group.
+    #[serde(rename = "allowSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_subscription: bool,
+}
+
+squad_core::received!(GetComponentGroupByIdResponse default { id, page_id, name, description, allow_subscription });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ComponentUpdate {
+    /// Kind of the entry: `component` for a single one, `group` for several under a heading.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<String>,
+    /// Name that visitors of the page see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whether visitors may subscribe to updates about the entry.
+    #[serde(rename = "allowSubscription", skip_serializing_if = "Option::is_none")]
+    pub allow_subscription: Option<bool>,
+    /// Text that explains the entry to visitors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Components that the group holds; leave it out for a single component.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub components: Option<Vec<crate::status_pages::NestedComponentUpdate>>,
+}
+
+impl Default for ComponentUpdate {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    ComponentUpdate {
+    } {
+        type_: String,
+        name: String,
+        allow_subscription: bool,
+        description: String,
+        components: Vec<crate::status_pages::NestedComponentUpdate>,
+    }
+}
+
+/// An entry of a status page: a component, or a group that holds components of the same form.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ComponentsComponent {
+    /// Id of the entry, a component or a component group.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+    /// Kind of the entry: a single component or a group of components.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<String>,
+    /// Name that visitors of the page see.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whether visitors may subscribe to updates about this entry.
+    #[serde(rename = "allowSubscription", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub allow_subscription: Option<bool>,
+    /// Text that explains to visitors what the entry stands for.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Current health of the entry.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status: Option<crate::status_pages::ComponentsComponentStatus>,
+    /// Whether a maintenance is going on for the entry.
+    #[serde(rename = "underMaintenance", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub under_maintenance: Option<bool>,
+    /// Status level shown while the entry is under maintenance.
+    #[serde(rename = "statusMaintenance", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status_maintenance: Option<crate::status_pages::ComponentsComponentStatus>,
+    /// Entries that the group holds, each of the same form; absent or empty for a single component.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub components: Vec<crate::status_pages::ComponentsComponent>,
+    /// Whether the entry is kept out of the public view of the page.
+    #[serde(rename = "isHidden", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub is_hidden: Option<bool>,
+}
+
+squad_core::received!(ComponentsComponent default { id, type_, name, allow_subscription, description, status, under_maintenance, status_maintenance, components, is_hidden });
+
+/// A level of health as the page shows it, used for a component and for its state under maintenance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ComponentsComponentStatus {
+    /// Id of the status level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Display name of the status level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Colour in which the page shows the status level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+    /// Short machine-readable name of the status level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+}
+
+squad_core::received!(ComponentsComponentStatus default { id, name, color, slug });
+
+/// What is needed to add a component to a status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateComponentRequest {
+    /// Name that visitors of the page see.
+    pub name: String,
+    /// Text that explains the component to visitors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Whether visitors may subscribe to updates about the component.
+    #[serde(rename = "allowSubscription", skip_serializing_if = "Option::is_none")]
+    pub allow_subscription: Option<bool>,
+    /// Id of the component group that the component is put into.
+    #[serde(rename = "groupID", skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<i64>,
+    /// Id of the service that the component stands for.
+    #[serde(rename = "serviceID", skip_serializing_if = "Option::is_none")]
+    pub service_id: Option<String>,
+    /// Whether the component is part of the group that `groupID` names.
+    #[serde(rename = "belongsToGroup", skip_serializing_if = "Option::is_none")]
+    pub belongs_to_group: Option<bool>,
+}
+
+squad_core::sent! {
+    CreateComponentRequest {
+        name: String,
+    } {
+        description: String,
+        allow_subscription: bool,
+        group_id: i64,
+        service_id: String,
+        belongs_to_group: bool,
+    }
+}
+
+/// A component right after it was added to its status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateComponentResponse {
+    /// Id given to the new component.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Id of the status page that shows the component.
+    #[serde(rename = "pageID", default = "absent", deserialize_with = "receive")]
+    pub page_id: i64,
+    /// Name that visitors of the page see.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Text that explains the component to visitors.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Id of the component's current status: the `id` of a status listed by `StatusPages_listStatusPageStatuses`.
+    #[serde(rename = "statusID", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status_id: Option<i64>,
+    /// Whether a maintenance is going on for the component.
+    #[serde(rename = "underMaintenance", default = "absent", deserialize_with = "receive")]
+    pub under_maintenance: bool,
+    /// Id of the component group that holds the component; absent when it stands alone.
+    #[serde(rename = "groupID", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<i64>,
+}
+
+squad_core::received!(CreateComponentResponse default { id, page_id, name, description, status_id, under_maintenance, group_id });
+
+/// A component that was just removed from its status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeleteComponentByIdResponse {
+    /// Id that the deleted component had.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Name that visitors of the page see.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Text that explains the component to visitors.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Whether visitors could subscribe to updates about the component.
+    #[serde(rename = "allowSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_subscription: bool,
+}
+
+squad_core::received!(DeleteComponentByIdResponse default { id, name, description, allow_subscription });
+
+/// A single component with its present state.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetComponentByIdResponse {
+    /// Id of the component.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Id of the status page that shows the component.
+    #[serde(rename = "pageID", default = "absent", deserialize_with = "receive")]
+    pub page_id: i64,
+    /// Name that visitors of the page see.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Text that explains the component to visitors.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Id of the component's current status: the `id` of a status listed by `StatusPages_listStatusPageStatuses`.
+    #[serde(rename = "statusID", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status_id: Option<i64>,
+    /// Whether a maintenance is going on for the component.
+    #[serde(rename = "underMaintenance", default = "absent", deserialize_with = "receive")]
+    pub under_maintenance: bool,
+}
+
+squad_core::received!(GetComponentByIdResponse default { id, page_id, name, description, status_id, under_maintenance });
+
+/// New settings for a component that exists.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateComponentByIdRequest {
+    /// Name that visitors of the page see.
+    pub name: String,
+    /// Text that explains the component to visitors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Whether visitors may subscribe to updates about the component.
+    #[serde(rename = "allowSubscription", skip_serializing_if = "Option::is_none")]
+    pub allow_subscription: Option<bool>,
+    /// Id of the component group that the component is put into.
+    #[serde(rename = "groupID", skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<i64>,
+    /// Id of the service that the component stands for.
+    #[serde(rename = "serviceID", skip_serializing_if = "Option::is_none")]
+    pub service_id: Option<String>,
+    /// Whether the component is part of the group that `groupID` names.
+    #[serde(rename = "belongsToGroup", skip_serializing_if = "Option::is_none")]
+    pub belongs_to_group: Option<bool>,
+}
+
+squad_core::sent! {
+    UpdateComponentByIdRequest {
+        name: String,
+    } {
+        description: String,
+        allow_subscription: bool,
+        group_id: i64,
+        service_id: String,
+        belongs_to_group: bool,
+    }
+}
+
+/// A component after its settings were changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateComponentByIdResponse {
+    /// Id of the component.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Id of the status page that shows the component.
+    #[serde(rename = "pageID", default = "absent", deserialize_with = "receive")]
+    pub page_id: i64,
+    /// Name that visitors of the page see.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Text that explains the component to visitors.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Id of the component group that holds the component; absent when it stands alone.
+    #[serde(rename = "groupID", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub group_id: Option<i64>,
+    /// Whether visitors may subscribe to updates about the component.
+    #[serde(rename = "allowSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_subscription: bool,
+}
+
+squad_core::received!(UpdateComponentByIdResponse default { id, page_id, name, description, group_id, allow_subscription });
+
+/// What is needed to create a status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateStatusPageRequest {
+    /// Title of the page as visitors see it.
+    pub name: String,
+    /// Text that introduces the page to visitors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Whether everybody can see the page; false keeps it private.
+    #[serde(rename = "isPublic", skip_serializing_if = "Option::is_none")]
+    pub is_public: Option<bool>,
+    /// Name under which the page is reached on the vendor's domain.
+    #[serde(rename = "domainName")]
+    pub domain_name: String,
+    /// Domain of the customer's own under which the page is reached; absent or empty when there is none.
+    #[serde(rename = "customDomainName", skip_serializing_if = "Option::is_none")]
+    pub custom_domain_name: Option<String>,
+    /// Address of the image shown as the logo of the page.
+    #[serde(rename = "logoUrl", skip_serializing_if = "Option::is_none")]
+    pub logo_url: Option<String>,
+    /// Name of the time zone in which the page shows times, such as `Europe/London`.
+    pub timezone: String,
+    /// Id of the team that the page belongs to.
+    #[serde(rename = "teamID")]
+    pub team_id: String,
+    /// Colours in which the page is drawn.
+    #[serde(rename = "themeColor", skip_serializing_if = "Option::is_none")]
+    pub theme_color: Option<crate::status_pages::NewStatusPageThemeColor>,
+    /// Components and groups to put on the page from the start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub components: Option<Vec<crate::status_pages::NewStatusPageComponentList>>,
+    /// E-mail address that visitors can write to.
+    #[serde(rename = "contactEmail")]
+    pub contact_email: String,
+    /// Whether visitors may subscribe with a webhook besides e-mail.
+    #[serde(rename = "allowWebhookSubscription", skip_serializing_if = "Option::is_none")]
+    pub allow_webhook_subscription: Option<bool>,
+    /// Whether visitors may subscribe to single components.
+    #[serde(rename = "allowComponentsSubscription", skip_serializing_if = "Option::is_none")]
+    pub allow_components_subscription: Option<bool>,
+    /// Whether visitors may subscribe to news of maintenances.
+    #[serde(rename = "allowMaintenanceSubscription", skip_serializing_if = "Option::is_none")]
+    pub allow_maintenance_subscription: Option<bool>,
+    /// Kind of entity that owns the page: `team`, `user` or `squad`.
+    #[serde(rename = "ownerType")]
+    pub owner_type: crate::status_pages::OwnerType,
+    /// Id of the team, user or squad that owns the page.
+    #[serde(rename = "ownerID")]
+    pub owner_id: String,
+    /// Whether search engines are asked not to list the page.
+    #[serde(rename = "hideFromSearchEngines", skip_serializing_if = "Option::is_none")]
+    pub hide_from_search_engines: Option<bool>,
+}
+
+squad_core::sent! {
+    CreateStatusPageRequest {
+        name: String,
+        domain_name: String,
+        timezone: String,
+        team_id: String,
+        contact_email: String,
+        owner_type: crate::status_pages::OwnerType,
+        owner_id: String,
+    } {
+        description: String,
+        is_public: bool,
+        custom_domain_name: String,
+        logo_url: String,
+        theme_color: crate::status_pages::NewStatusPageThemeColor,
+        components: Vec<crate::status_pages::NewStatusPageComponentList>,
+        allow_webhook_subscription: bool,
+        allow_components_subscription: bool,
+        allow_maintenance_subscription: bool,
+        hide_from_search_engines: bool,
+    }
+}
+
+/// A status page right after it was created.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateStatusPageResponse {
+    /// Id given to the new status page.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Id of the organization that the page belongs to.
+    #[serde(rename = "organizationID", default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Title of the page as visitors see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Whether everybody can see the page; false keeps it private.
+    #[serde(rename = "isPublic", default = "absent", deserialize_with = "receive")]
+    pub is_public: bool,
+    /// Name of the time zone in which the page shows times, such as `Europe/London`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub timezone: String,
+    /// Text that introduces the page to visitors.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Name under which the page is reached on the vendor's domain.
+    #[serde(rename = "domainName", default = "absent", deserialize_with = "receive")]
+    pub domain_name: String,
+    /// E-mail address that visitors can write to.
+    #[serde(rename = "contactEmail", default = "absent", deserialize_with = "receive")]
+    pub contact_email: String,
+    /// Colours in which the page is drawn.
+    #[serde(rename = "themeColor", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub theme_color: Option<crate::status_pages::NewStatusPageThemeColor>,
+    /// Components and groups of the page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub components: Vec<crate::status_pages::NewStatusPageComponentList>,
+    /// Whether visitors may subscribe to single components.
+    #[serde(rename = "allowComponentsSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_components_subscription: bool,
+    /// Whether visitors may subscribe to news of maintenances.
+    #[serde(rename = "allowMaintenanceSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_maintenance_subscription: bool,
+    /// Whether visitors may subscribe with a webhook besides e-mail.
+    #[serde(rename = "allowWebhookSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_webhook_subscription: bool,
+    /// Kind of entity that owns the page: `team`, `user` or `squad`.
+    #[serde(rename = "ownerType", default = "absent", deserialize_with = "receive")]
+    pub owner_type: String,
+    /// Id of the team, user or squad that owns the page.
+    #[serde(rename = "ownerID", default = "absent", deserialize_with = "receive")]
+    pub owner_id: String,
+    /// Id of the team that the page belongs to.
+    #[serde(rename = "teamID", default = "absent", deserialize_with = "receive")]
+    pub team_id: String,
+    /// Whether search engines are asked not to list the page.
+    #[serde(rename = "hideFromSearchEngines", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub hide_from_search_engines: Option<bool>,
+}
+
+squad_core::received!(CreateStatusPageResponse default { id, organization_id, name, is_public, timezone, description, domain_name, contact_email, theme_color, components, allow_components_subscription, allow_maintenance_subscription, allow_webhook_subscription, owner_type, owner_id, team_id, hide_from_search_engines });
+
+/// Current status of the page as a whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CurrentStatus {
+    /// Id of the current status.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Display name of the current status.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Colour in which the page shows the current status.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+    /// Short machine-readable name of the current status.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+}
+
+squad_core::received!(CurrentStatus default { id, name, color, slug });
+
+/// Identity of a status page that was just removed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeleteStatusPageByIdResponse {
+    /// Id that the deleted page had.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Title that the deleted page had.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Id of the organization that the page belonged to.
+    #[serde(rename = "organizationID", default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Id of the team that the page belonged to.
+    #[serde(rename = "teamID", default = "absent", deserialize_with = "receive")]
+    pub team_id: String,
+}
+
+squad_core::received!(DeleteStatusPageByIdResponse default { id, name, organization_id, team_id });
+
+/// A subscriber that was just removed from a status page.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeleteSubscriberByIdResponse {
+    /// Id that the removed subscriber had.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Way in which the subscriber is told of news, by e-mail or by webhook.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+    /// E-mail address to which news are sent; empty for a webhook subscriber. Personal data.
+    #[serde(rename = "emailID", default = "absent", deserialize_with = "receive")]
+    pub email_id: String,
+    /// Secret: address to which news are posted; empty for an e-mail subscriber.
+    #[serde(rename = "webhookURL", default = "absent", deserialize_with = "receive")]
+    pub webhook_url: String,
+}
+
+squad_core::received!(DeleteSubscriberByIdResponse default { id, type_, email_id, webhook_url });
+
+squad_core::redacted_debug!(DeleteSubscriberByIdResponse { id, type_, email_id } { webhook_url });
+
+/// Settings of a single status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetStatusPageByIdResponse {
+    /// Id of the status page.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Id of the organization that the page belongs to.
+    #[serde(rename = "organizationID", default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Title of the page as visitors see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Whether everybody can see the page; false keeps it private.
+    #[serde(rename = "isPublic", default = "absent", deserialize_with = "receive")]
+    pub is_public: bool,
+    /// Name of the time zone in which the page shows times, such as `Europe/London`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub timezone: String,
+    /// Text that introduces the page to visitors.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Name under which the page is reached on the vendor's domain.
+    #[serde(rename = "domainName", default = "absent", deserialize_with = "receive")]
+    pub domain_name: String,
+    /// Domain of the customer's own under which the page is reached; absent or empty when there is none.
+    #[serde(rename = "customDomainName", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub custom_domain_name: Option<String>,
+    /// E-mail address that visitors can write to.
+    #[serde(rename = "contactEmail", default = "absent", deserialize_with = "receive")]
+    pub contact_email: String,
+    /// Colours in which the page is drawn.
+    #[serde(rename = "themeColor", default = "absent", deserialize_with = "receive")]
+    pub theme_color: crate::status_pages::ThemeColor,
+    /// Whether visitors may subscribe to single components.
+    #[serde(rename = "allowComponentsSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_components_subscription: bool,
+    /// Whether visitors may subscribe to news of maintenances.
+    #[serde(rename = "allowMaintenanceSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_maintenance_subscription: bool,
+    /// Whether visitors may subscribe with a webhook besides e-mail.
+    #[serde(rename = "allowWebhookSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_webhook_subscription: bool,
+    /// Kind of entity that owns the page: `team`, `user` or `squad`.
+    #[serde(rename = "ownerType", default = "absent", deserialize_with = "receive")]
+    pub owner_type: String,
+    /// Id of the team, user or squad that owns the page.
+    #[serde(rename = "ownerID", default = "absent", deserialize_with = "receive")]
+    pub owner_id: String,
+    /// Id of the team that the page belongs to.
+    #[serde(rename = "teamID", default = "absent", deserialize_with = "receive")]
+    pub team_id: String,
+    /// Whether search engines are asked not to list the page.
+    #[serde(rename = "hideFromSearchEngines", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub hide_from_search_engines: Option<bool>,
+}
+
+squad_core::received!(GetStatusPageByIdResponse default { id, organization_id, name, is_public, timezone, description, domain_name, custom_domain_name, contact_email, theme_color, allow_components_subscription, allow_maintenance_subscription, allow_webhook_subscription, owner_type, owner_id, team_id, hide_from_search_engines });
+
+/// A named and coloured level, used for the status of components and of the page and for the state of an issue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IssuesComponentStatus {
+    /// Id of the level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Display name of the level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Colour in which the page shows the level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+    /// Short machine-readable name of the level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+}
+
+squad_core::received!(IssuesComponentStatus default { id, name, color, slug });
+
+/// What is needed to post an issue on a status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateIssueRequest {
+    /// Headline of the issue on the page.
+    pub title: String,
+    /// Id of the status that the page as a whole takes: the `id` of a status listed by `StatusPages_listStatusPageStatuses`.
+    #[serde(rename = "statusID", skip_serializing_if = "Option::is_none")]
+    pub status_id: Option<i64>,
+    /// Components that the issue touches, each with the status it takes.
+    pub components: Vec<crate::status_pages::NewIssueComponent>,
+    /// States that the issue goes through, with the messages posted in each.
+    pub issues: Vec<crate::status_pages::NewIssueState>,
+}
+
+squad_core::sent! {
+    CreateIssueRequest {
+        title: String,
+        components: Vec<crate::status_pages::NewIssueComponent>,
+        issues: Vec<crate::status_pages::NewIssueState>,
+    } {
+        status_id: i64,
+    }
+}
+
+/// An issue right after it was posted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateIssueResponse {
+    /// Id given to the new issue.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Ids of the components that the issue touches.
+    #[serde(rename = "componentIDs", default = "absent", deserialize_with = "receive")]
+    pub component_i_ds: Vec<i64>,
+    /// Headline of the issue on the page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub title: String,
+}
+
+squad_core::received!(CreateIssueResponse default { id, component_i_ds, title });
+
+/// An issue that was just removed from its status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeleteIssueByIdResponse {
+    /// Id that the deleted issue had.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Ids of the components that the issue touched; null when there were none.
+    #[serde(rename = "componentIDs", default = "absent", deserialize_with = "receive")]
+    pub component_i_ds: Vec<i64>,
+    /// Headline that the issue had on the page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub title: String,
+}
+
+squad_core::received!(DeleteIssueByIdResponse default { id, component_i_ds, title });
+
+/// An issue in full: the components it touches, its states and messages, and how the page stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetIssueByIdData {
+    /// Id of the issue.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Headline of the issue on the page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub title: String,
+    /// RFC 3339 time of the latest change to the issue.
+    #[serde(rename = "lastUpdatedAt", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub last_updated_at: Option<Timestamp>,
+    /// Components that the issue touches, with their status.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub components: Vec<crate::status_pages::IssueComponentDetail>,
+    /// States that the issue went through, each with its messages.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub issues: Vec<crate::status_pages::IssueDetail>,
+    /// State in which the issue is now.
+    #[serde(rename = "currentIssueState", default = "absent", deserialize_with = "receive")]
+    pub current_issue_state: crate::status_pages::IssuesComponentStatus,
+    /// Status of the page as a whole.
+    #[serde(rename = "pageStatus", default = "absent", deserialize_with = "receive")]
+    pub page_status: crate::status_pages::IssuesComponentStatus,
+    /// Whether a maintenance is going on for the page.
+    #[serde(rename = "underMaintenance", default = "absent", deserialize_with = "receive")]
+    pub under_maintenance: bool,
+    /// Status level shown while the page is under maintenance.
+    #[serde(rename = "statusMaintenance", default = "absent", deserialize_with = "receive")]
+    pub status_maintenance: crate::status_pages::IssuesComponentStatus,
+    /// Id of the status page that shows the issue.
+    #[serde(rename = "pageID", default = "absent", deserialize_with = "receive")]
+    pub page_id: i64,
+    /// Whether the issue was carried over from an earlier kind of status page.
+    #[serde(rename = "isMigrated", default = "absent", deserialize_with = "receive")]
+    pub is_migrated: bool,
+}
+
+squad_core::received!(GetIssueByIdData default { id, title, last_updated_at, components, issues, current_issue_state, page_status, under_maintenance, status_maintenance, page_id, is_migrated });
+
+/// An issue as the list of a page's issues shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Issue {
+    /// Id of the issue.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+    /// Headline of the issue on the page.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Components that the issue touches.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub components: Vec<crate::status_pages::IssueComponent>,
+    /// State in which the issue is now.
+    #[serde(rename = "currentState", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub current_state: Option<crate::status_pages::IssueState>,
+    /// RFC 3339 time at which the issue was posted.
+    #[serde(rename = "createdAt", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<Timestamp>,
+}
+
+squad_core::received!(Issue default { id, title, components, current_state, created_at });
+
+/// A component touched by an issue, by id and name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IssueComponent {
+    /// Id of the component touched.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+    /// Name of the component as visitors see it.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+}
+
+squad_core::received!(IssueComponent default { id, name });
+
+/// A component touched by an issue, with the status it has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IssueComponentDetail {
+    /// Id of the component touched.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+    /// Health of the component while the issue lasts.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status: Option<crate::status_pages::IssuesComponentStatus>,
+    /// Whether a maintenance is going on for the component.
+    #[serde(rename = "underMaintenance", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub under_maintenance: Option<bool>,
+    /// Status level shown while the component is under maintenance.
+    #[serde(rename = "statusMaintenance", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status_maintenance: Option<crate::status_pages::IssuesComponentStatus>,
+}
+
+squad_core::received!(IssueComponentDetail default { id, status, under_maintenance, status_maintenance });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IssueComponentUpdate {
+    /// Id of the component touched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+    /// Id of the status that the component takes while the issue lasts.
+    #[serde(rename = "statusID", skip_serializing_if = "Option::is_none")]
+    pub status_id: Option<i64>,
+}
+
+impl Default for IssueComponentUpdate {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    IssueComponentUpdate {
+    } {
+        id: i64,
+        status_id: i64,
+    }
+}
+
+/// One state that an issue went through and what was posted in it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IssueDetail {
+    /// The state itself, for example that the cause is being looked into.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub state: Option<crate::status_pages::IssuesComponentStatus>,
+    /// Messages posted while the issue was in this state.
+    #[serde(rename = "stateMessages", default = "absent", deserialize_with = "receive")]
+    pub state_messages: Vec<crate::status_pages::IssueStateMessage>,
+}
+
+squad_core::received!(IssueDetail default { state, state_messages });
+
+/// State in which an issue is, named and coloured for the page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IssueState {
+    /// Id of the issue state.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Display name of the issue state.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Colour in which the page shows the issue state.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+    /// Short machine-readable name of the issue state.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+}
+
+squad_core::received!(IssueState default { id, name, color, slug });
+
+/// A message posted to the page in the course of an issue.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IssueStateMessage {
+    /// Id of the posted message.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+    /// Message that visitors and subscribers read.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// RFC 3339 time at which the message was posted.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<Timestamp>,
+}
+
+squad_core::received!(IssueStateMessage default { id, text, timestamp });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IssueStateMessageUpdate {
+    /// Message that visitors and subscribers read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// RFC 3339 time at which the message counts as posted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<Timestamp>,
+}
+
+impl Default for IssueStateMessageUpdate {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    IssueStateMessageUpdate {
+    } {
+        text: String,
+        timestamp: Timestamp,
+    }
+}
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct IssueStateUpdate {
+    /// Id of the state: the `ID` of a state listed by `Issues_listStatusPageIssueStates`.
+    #[serde(rename = "stateID", skip_serializing_if = "Option::is_none")]
+    pub state_id: Option<i64>,
+    /// Messages posted to the page in that state.
+    #[serde(rename = "stateMessages", skip_serializing_if = "Option::is_none")]
+    pub state_messages: Option<Vec<crate::status_pages::IssueStateMessageUpdate>>,
+}
+
+impl Default for IssueStateUpdate {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    IssueStateUpdate {
+    } {
+        state_id: i64,
+        state_messages: Vec<crate::status_pages::IssueStateMessageUpdate>,
+    }
+}
+
+/// The issues of a status page with their total.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ListIssuesResponse {
+    /// Issues of the page.
+    #[serde(deserialize_with = "identity")]
+    pub data: Vec<crate::status_pages::Issue>,
+    /// Figures about the list.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub meta: crate::status_pages::TotalCount,
+}
+
+squad_core::received!(ListIssuesResponse default { data, meta });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NewIssueComponent {
+    /// Id of the component touched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+    /// Id of the status that the component takes while the issue lasts.
+    #[serde(rename = "statusID", skip_serializing_if = "Option::is_none")]
+    pub status_id: Option<i64>,
+}
+
+impl Default for NewIssueComponent {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    NewIssueComponent {
+    } {
+        id: i64,
+        status_id: i64,
+    }
+}
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NewIssueState {
+    /// Id of the state: the `ID` of a state listed by `Issues_listStatusPageIssueStates`.
+    #[serde(rename = "stateID", skip_serializing_if = "Option::is_none")]
+    pub state_id: Option<i64>,
+    /// Messages posted to the page in that state.
+    #[serde(rename = "stateMessages", skip_serializing_if = "Option::is_none")]
+    pub state_messages: Option<Vec<crate::status_pages::NewIssueStateMessage>>,
+}
+
+impl Default for NewIssueState {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    NewIssueState {
+    } {
+        state_id: i64,
+        state_messages: Vec<crate::status_pages::NewIssueStateMessage>,
+    }
+}
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NewIssueStateMessage {
+    /// Message that visitors and subscribers read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// RFC 3339 time at which the message counts as posted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timestamp: Option<Timestamp>,
+}
+
+impl Default for NewIssueStateMessage {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    NewIssueStateMessage {
+    } {
+        text: String,
+        timestamp: Timestamp,
+    }
+}
+
+/// A state that issues of one status page can take. Several of its keys begin with a capital letter on the wire.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StatusPageIssueState {
+    /// Id of the state, the one that `stateID` of an issue refers to.
+    #[serde(rename = "ID", default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Place of the state in the order of the page's states.
+    #[serde(rename = "Idx", default = "absent", deserialize_with = "receive")]
+    pub idx: i64,
+    /// Id of the status page that the state belongs to.
+    #[serde(rename = "PageID", default = "absent", deserialize_with = "receive")]
+    pub page_id: i64,
+    /// Display name of the state.
+    #[serde(rename = "Name", default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Colour in which the page shows the state.
+    #[serde(rename = "Color", default = "absent", deserialize_with = "receive")]
+    pub color: String,
+    /// Text offered for a message when an issue enters the state.
+    #[serde(rename = "DefaultMessage", default = "absent", deserialize_with = "receive")]
+    pub default_message: String,
+    /// RFC 3339 time at which the state was made.
+    #[serde(rename = "createdAt", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<Timestamp>,
+    /// RFC 3339 time of the latest change to the state.
+    #[serde(rename = "updatedAt", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<Timestamp>,
+    /// RFC 3339 time at which the state was removed; null while it is in use.
+    #[serde(rename = "deletedAt", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Timestamp>,
+}
+
+squad_core::received!(StatusPageIssueState default { id, idx, page_id, name, color, default_message, created_at, updated_at, deleted_at });
+
+/// An issue as it is to be after the change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateIssueRequest {
+    /// Headline of the issue on the page.
+    pub title: String,
+    /// Id of the status that the page as a whole takes: the `id` of a status listed by `StatusPages_listStatusPageStatuses`.
+    #[serde(rename = "statusID", skip_serializing_if = "Option::is_none")]
+    pub status_id: Option<i64>,
+    /// Components that the issue touches, each with the status it takes.
+    pub components: Vec<crate::status_pages::IssueComponentUpdate>,
+    /// States that the issue goes through, with the messages posted in each.
+    pub issues: Vec<crate::status_pages::IssueStateUpdate>,
+}
+
+squad_core::sent! {
+    UpdateIssueRequest {
+        title: String,
+        components: Vec<crate::status_pages::IssueComponentUpdate>,
+        issues: Vec<crate::status_pages::IssueStateUpdate>,
+    } {
+        status_id: i64,
+    }
+}
+
+/// An issue after it was changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateIssueResponse {
+    /// Id of the issue.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Ids of the components that the issue touches.
+    #[serde(rename = "componentIDs", default = "absent", deserialize_with = "receive")]
+    pub component_i_ds: Vec<i64>,
+    /// Headline of the issue on the page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub title: String,
+}
+
+squad_core::received!(UpdateIssueResponse default { id, component_i_ds, title });
+
+/// One page of a team's status pages with totals.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ListStatusPagesResponse {
+    /// Status pages on this page of results.
+    #[serde(deserialize_with = "identity")]
+    pub data: Vec<crate::status_pages::StatusPage>,
+    /// Totals of the list.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub meta: crate::status_pages::StatusPagesMeta,
+}
+
+squad_core::received!(ListStatusPagesResponse default { data, meta });
+
+/// The subscribers of a status page with figures about them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ListSubscribersResponse {
+    /// Subscribers of the page; null when there are none.
+    #[serde(deserialize_with = "identity")]
+    pub data: Vec<crate::status_pages::StatusPageSubscriber>,
+    /// Totals and the limit of the page.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub meta: Option<crate::status_pages::ListSubscribersResponseMeta>,
+}
+
+squad_core::received!(ListSubscribersResponse default { data, meta });
+
+/// Figures about the subscribers of a status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ListSubscribersResponseMeta {
+    /// How many subscribers the page has.
+    #[serde(rename = "totalSubscribersCount", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub total_subscribers_count: Option<crate::status_pages::TotalSubscribersCount>,
+    /// Number of subscribers that the page may have at most.
+    #[serde(rename = "maximumSubscribersLimit", default = "absent", deserialize_with = "receive")]
+    pub maximum_subscribers_limit: i64,
+    /// Number of subscribers that the page gained in the past week.
+    #[serde(rename = "lastWeekSubscribersCount", default = "absent", deserialize_with = "receive")]
+    pub last_week_subscribers_count: i64,
+}
+
+squad_core::received!(ListSubscribersResponseMeta default { total_subscribers_count, maximum_subscribers_limit, last_week_subscribers_count });
+
+/// Status level shown while the page is under maintenance.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MaintenanceStatus {
+    /// Id of the maintenance level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Display name of the maintenance level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Colour in which the page shows the maintenance level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+    /// Short machine-readable name of the maintenance level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+}
+
+squad_core::received!(MaintenanceStatus default { id, name, color, slug });
+
+/// What is needed to announce planned work on a status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateMaintenanceRequest {
+    /// Headline of the maintenance on the page.
+    pub title: String,
+    /// Text that tells visitors what is done and what to expect.
+    pub note: String,
+    /// Ids of the components under maintenance.
+    pub components: Vec<i64>,
+    /// RFC 3339 time at which the maintenance begins.
+    #[serde(rename = "startTime")]
+    pub start_time: Timestamp,
+    /// RFC 3339 time at which the maintenance ends.
+    #[serde(rename = "endTime")]
+    pub end_time: Timestamp,
+}
+
+squad_core::sent! {
+    CreateMaintenanceRequest {
+        title: String,
+        note: String,
+        components: Vec<i64>,
+        start_time: Timestamp,
+        end_time: Timestamp,
+    } {
+    }
+}
+
+/// A maintenance right after it was scheduled.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateMaintenanceResponse {
+    /// Id given to the new maintenance.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Headline of the maintenance on the page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub title: String,
+    /// Id of the status page that announces the maintenance.
+    #[serde(rename = "pageID", default = "absent", deserialize_with = "receive")]
+    pub page_id: i64,
+    /// Text that tells visitors what is done and what to expect.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub note: String,
+    /// Ids of the components under maintenance.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub components: Vec<i64>,
+    /// RFC 3339 time at which the maintenance begins.
+    #[serde(rename = "startTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Timestamp>,
+    /// RFC 3339 time at which the maintenance ends.
+    #[serde(rename = "endTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<Timestamp>,
+}
+
+squad_core::received!(CreateMaintenanceResponse default { id, title, page_id, note, components, start_time, end_time });
+
+/// A maintenance that was just removed from its status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DeleteMaintenanceByIdResponse {
+    /// Id that the deleted maintenance had.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Headline of the maintenance on the page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub title: String,
+    /// Id of the status page that announces the maintenance.
+    #[serde(rename = "pageID", default = "absent", deserialize_with = "receive")]
+    pub page_id: i64,
+    /// Text that tells visitors what is done and what to expect.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub note: String,
+    /// Ids of the components under maintenance.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub components: Vec<i64>,
+    /// RFC 3339 time at which the maintenance begins.
+    #[serde(rename = "startTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Timestamp>,
+    /// RFC 3339 time at which the maintenance ends.
+    #[serde(rename = "endTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<Timestamp>,
+}
+
+squad_core::received!(DeleteMaintenanceByIdResponse default { id, title, page_id, note, components, start_time, end_time });
+
+/// A single maintenance, with most keys spelled with a capital first letter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetMaintenanceByIdResponse {
+    /// Id of the maintenance.
+    #[serde(rename = "ID", deserialize_with = "identity")]
+    pub id: i64,
+    /// Id of the status page that announces the maintenance.
+    #[serde(rename = "PageID", default = "absent", deserialize_with = "receive")]
+    pub page_id: i64,
+    /// Ids of the components under maintenance.
+    #[serde(rename = "ComponentIDList", default = "absent", deserialize_with = "receive")]
+    pub component_id_list: Vec<i64>,
+    /// Headline of the maintenance on the page.
+    #[serde(rename = "Title", default = "absent", deserialize_with = "receive")]
+    pub title: String,
+    /// Text that tells visitors what is done and what to expect.
+    #[serde(rename = "Note", default = "absent", deserialize_with = "receive")]
+    pub note: String,
+    /// RFC 3339 time at which the maintenance begins.
+    #[serde(rename = "StartTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Timestamp>,
+    /// RFC 3339 time at which the maintenance ends.
+    #[serde(rename = "EndTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<Timestamp>,
+    /// RFC 3339 time at which the maintenance was scheduled.
+    #[serde(rename = "createdAt", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub created_at: Option<Timestamp>,
+    /// RFC 3339 time of the latest change to the maintenance.
+    #[serde(rename = "updatedAt", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub updated_at: Option<Timestamp>,
+    /// RFC 3339 time at which the maintenance was removed; null while it stands.
+    #[serde(rename = "deletedAt", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Timestamp>,
+}
+
+squad_core::received!(GetMaintenanceByIdResponse default { id, page_id, component_id_list, title, note, start_time, end_time, created_at, updated_at, deleted_at });
+
+/// Maintenances of a status page in a time window, with their total.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ListMaintenancesResponse {
+    /// Maintenances that fall into the window.
+    #[serde(deserialize_with = "identity")]
+    pub data: Vec<crate::status_pages::Maintenance>,
+    /// Figures about the list.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub meta: crate::status_pages::MaintenancesMeta,
+}
+
+squad_core::received!(ListMaintenancesResponse default { data, meta });
+
+/// A maintenance as the list shows it, with the names of the components it touches.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Maintenance {
+    /// Id of the maintenance.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+    /// Headline of the maintenance on the page.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Id of the status page that announces the maintenance.
+    #[serde(rename = "pageID", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub page_id: Option<i64>,
+    /// Text that tells visitors what is done and what to expect.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Components under maintenance.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub components: Vec<crate::status_pages::MaintenanceComponent>,
+    /// RFC 3339 time at which the maintenance begins.
+    #[serde(rename = "startTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Timestamp>,
+    /// RFC 3339 time at which the maintenance ends.
+    #[serde(rename = "endTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<Timestamp>,
+    /// How far the maintenance is, for example still to come, going on or over.
+    #[serde(rename = "maintenanceState", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub maintenance_state: Option<String>,
+}
+
+squad_core::received!(Maintenance default { id, title, page_id, note, components, start_time, end_time, maintenance_state });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MaintenanceComponent {
+    /// Id of the component under maintenance.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+    /// Name of the component as visitors see it.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Name of the component group that holds the component; empty or absent when it stands alone.
+    #[serde(rename = "groupName", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub group_name: Option<String>,
+}
+
+squad_core::received!(MaintenanceComponent default { id, name, group_name });
+
+/// Figures about the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct MaintenancesMeta {
+    /// Number of maintenances found.
+    #[serde(rename = "totalCount", default = "absent", deserialize_with = "receive")]
+    pub total_count: i64,
+}
+
+squad_core::received!(MaintenancesMeta default { total_count });
+
+/// A maintenance as it is to be after the change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateMaintenanceByIdRequest {
+    /// Headline of the maintenance on the page.
+    pub title: String,
+    /// Text that tells visitors what is done and what to expect.
+    pub note: String,
+    /// Ids of the components under maintenance.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub components: Option<Vec<i64>>,
+    /// RFC 3339 time at which the maintenance begins.
+    #[serde(rename = "startTime")]
+    pub start_time: Timestamp,
+    /// RFC 3339 time at which the maintenance ends.
+    #[serde(rename = "endTime")]
+    pub end_time: Timestamp,
+}
+
+squad_core::sent! {
+    UpdateMaintenanceByIdRequest {
+        title: String,
+        note: String,
+        start_time: Timestamp,
+        end_time: Timestamp,
+    } {
+        components: Vec<i64>,
+    }
+}
+
+/// A maintenance after it was changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateMaintenanceByIdResponse {
+    /// Id of the maintenance.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Headline of the maintenance on the page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub title: String,
+    /// Id of the status page that announces the maintenance.
+    #[serde(rename = "pageID", default = "absent", deserialize_with = "receive")]
+    pub page_id: i64,
+    /// Text that tells visitors what is done and what to expect.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub note: String,
+    /// Ids of the components under maintenance.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub components: Vec<i64>,
+    /// RFC 3339 time at which the maintenance begins.
+    #[serde(rename = "startTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub start_time: Option<Timestamp>,
+    /// RFC 3339 time at which the maintenance ends.
+    #[serde(rename = "endTime", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub end_time: Option<Timestamp>,
+}
+
+squad_core::received!(UpdateMaintenanceByIdResponse default { id, title, page_id, note, components, start_time, end_time });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NestedComponentUpdate {
+    /// Kind of the entry: `component` for a single one, `group` for several under a heading.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    pub type_: Option<String>,
+    /// Name that visitors of the page see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Whether visitors may subscribe to updates about the entry.
+    #[serde(rename = "allowSubscription", skip_serializing_if = "Option::is_none")]
+    pub allow_subscription: Option<bool>,
+    /// Text that explains the entry to visitors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Id of the service that the component stands for.
+    #[serde(rename = "serviceID", skip_serializing_if = "Option::is_none")]
+    pub service_id: Option<String>,
+}
+
+impl Default for NestedComponentUpdate {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    NestedComponentUpdate {
+    } {
+        type_: String,
+        name: String,
+        allow_subscription: bool,
+        description: String,
+        service_id: String,
+    }
+}
+
+/// A component inside a group that is made together with its status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NewStatusPageComponent {
+    /// Kind of the entry: `component` for a single one, `group` for several under a heading.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: crate::status_pages::NewStatusPageComponentType,
+    /// Name that visitors of the page see.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Whether visitors may subscribe to updates about the entry.
+    #[serde(rename = "allowSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_subscription: bool,
+    /// Text that explains the entry to visitors.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Id of the service that the component stands for.
+    #[serde(rename = "serviceID", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub service_id: Option<String>,
+}
+
+squad_core::received!(NewStatusPageComponent { type_, name, allow_subscription, description, service_id });
+
+squad_core::sent! {
+    NewStatusPageComponent {
+        type_: crate::status_pages::NewStatusPageComponentType,
+        name: String,
+        allow_subscription: bool,
+    } {
+        description: String,
+        service_id: String,
+    }
+}
+
+/// A component or group that is made together with its status page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NewStatusPageComponentList {
+    /// Kind of the entry: `component` for a single one, `group` for several under a heading.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: crate::status_pages::NewStatusPageComponentListType,
+    /// Name that visitors of the page see.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Whether visitors may subscribe to updates about the entry.
+    #[serde(rename = "allowSubscription", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub allow_subscription: Option<bool>,
+    /// Text that explains the entry to visitors.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Components that the group holds; leave it out for a single component.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub components: Option<Vec<crate::status_pages::NewStatusPageComponent>>,
+}
+
+squad_core::received!(NewStatusPageComponentList { type_, name, allow_subscription, description, components });
+
+squad_core::sent! {
+    NewStatusPageComponentList {
+        type_: crate::status_pages::NewStatusPageComponentListType,
+        name: String,
+    } {
+        allow_subscription: bool,
+        description: String,
+        components: Vec<crate::status_pages::NewStatusPageComponent>,
+    }
+}
+
+squad_core::open_enum! {
+    /// Kind of the entry: `component` for a single one, `group` for several under a heading.
+    pub enum NewStatusPageComponentListType {
+        /// `component`
+        Component = "component",
+        /// `group`
+        Group = "group",
+    }
+}
+
+squad_core::open_enum! {
+    /// Kind of the entry: `component` for a single one, `group` for several under a heading.
+    pub enum NewStatusPageComponentType {
+        /// `component`
+        Component = "component",
+        /// `group`
+        Group = "group",
+    }
+}
+
+/// The two colours in which a new status page is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NewStatusPageThemeColor {
+    /// Main colour of the page.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub primary: Option<String>,
+    /// Second colour of the page.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub secondary: Option<String>,
+}
+
+squad_core::received!(NewStatusPageThemeColor default { primary, secondary });
+
+squad_core::sent! {
+    NewStatusPageThemeColor {
+    } {
+        primary: String,
+        secondary: String,
+    }
+}
+
+squad_core::open_enum! {
+    /// Kind of entity that owns the page: `team`, `user` or `squad`.
+    pub enum OwnerType {
+        /// `team`
+        Team = "team",
+        /// `user`
+        User = "user",
+        /// `squad`
+        Squad = "squad",
+    }
+}
+
+/// A status page as the list shows it, with its current status, domain checks and number of subscribers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StatusPage {
+    /// Id of the status page.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Title of the page as visitors see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Whether everybody can see the page; false keeps it private.
+    #[serde(rename = "isPublic", default = "absent", deserialize_with = "receive")]
+    pub is_public: bool,
+    /// Name under which the page is reached on the vendor's domain.
+    #[serde(rename = "domainName", default = "absent", deserialize_with = "receive")]
+    pub domain_name: String,
+    /// Domain of the customer's own under which the page is reached; absent or empty when there is none.
+    #[serde(rename = "customDomainName", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub custom_domain_name: Option<String>,
+    /// Name of the time zone in which the page shows times, such as `Europe/London`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub timezone: String,
+    /// Address of the image shown as the logo of the page.
+    #[serde(rename = "logoUrl", default = "absent", deserialize_with = "receive")]
+    pub logo_url: String,
+    /// Components that the page shows, by id and name.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub components: Vec<crate::status_pages::StatusPageComponent>,
+    /// Whether the page is served under the custom domain.
+    #[serde(rename = "isCustomDomainEnabled", default = "absent", deserialize_with = "receive")]
+    pub is_custom_domain_enabled: bool,
+    /// Whether the DNS address record of the custom domain was found to be right.
+    #[serde(rename = "isCustomARecordVerified", default = "absent", deserialize_with = "receive")]
+    pub is_custom_a_record_verified: bool,
+    /// Whether the DNS text record of the custom domain was found to be right.
+    #[serde(rename = "isCustomTxtVerified", default = "absent", deserialize_with = "receive")]
+    pub is_custom_txt_verified: bool,
+    /// DNS text record that proves ownership of the custom domain.
+    #[serde(rename = "txtRecord", default = "absent", deserialize_with = "receive")]
+    pub txt_record: String,
+    /// DNS address record to which the custom domain must point.
+    #[serde(rename = "aRecord", default = "absent", deserialize_with = "receive")]
+    pub a_record: String,
+    /// Number of subscribers of the page.
+    #[serde(rename = "subscribersCount", default = "absent", deserialize_with = "receive")]
+    pub subscribers_count: i64,
+    /// Current status of the page as a whole.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub status: crate::status_pages::CurrentStatus,
+    /// Whether a maintenance is going on for the page.
+    #[serde(rename = "underMaintenance", default = "absent", deserialize_with = "receive")]
+    pub under_maintenance: bool,
+    /// Status level shown while the page is under maintenance.
+    #[serde(rename = "statusMaintenance", default = "absent", deserialize_with = "receive")]
+    pub status_maintenance: crate::status_pages::MaintenanceStatus,
+    /// Kind of entity that owns the page: `team`, `user` or `squad`.
+    #[serde(rename = "ownerType", default = "absent", deserialize_with = "receive")]
+    pub owner_type: String,
+    /// Id of the team, user or squad that owns the page.
+    #[serde(rename = "ownerID", default = "absent", deserialize_with = "receive")]
+    pub owner_id: String,
+}
+
+squad_core::received!(StatusPage default { id, name, is_public, domain_name, custom_domain_name, timezone, logo_url, components, is_custom_domain_enabled, is_custom_a_record_verified, is_custom_txt_verified, txt_record, a_record, subscribers_count, status, under_maintenance, status_maintenance, owner_type, owner_id });
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StatusPageComponent {
+    /// Id of the component shown.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Name of the component as visitors see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+}
+
+squad_core::received!(StatusPageComponent default { id, name });
+
+/// A level of health that a status page and its components can have.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StatusPageStatus {
+    /// Id of the status, the one that `statusID` refers to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Display name of the level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Machine-readable word for the level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub status: String,
+    /// Text that explains the level to visitors.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Colour in which the page shows the level.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub color: String,
+}
+
+squad_core::received!(StatusPageStatus default { id, name, status, description, color });
+
+/// Somebody or something that a status page keeps informed.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StatusPageSubscriber {
+    /// Id of the subscriber.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Way in which the subscriber is told of news, by e-mail or by webhook.
+    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    pub type_: String,
+    /// E-mail address to which news are sent; empty for a webhook subscriber. Personal data.
+    #[serde(rename = "emailID", default = "absent", deserialize_with = "receive")]
+    pub email_id: String,
+    /// Secret: address to which news are posted; empty for an e-mail subscriber.
+    #[serde(rename = "webhookURL", default = "absent", deserialize_with = "receive")]
+    pub webhook_url: String,
+    /// Whether the subscription is in force or still waits for confirmation, as a word.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub status: String,
+    /// Components that the subscriber wants to hear of; absent or empty for the whole page.
+    #[serde(rename = "componentList", default = "absent", deserialize_with = "receive")]
+    pub component_list: Vec<crate::status_pages::StatusPageSubscriberComponent>,
+    /// RFC 3339 time at which the subscription was made.
+    #[serde(rename = "subscribedOn", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub subscribed_on: Option<Timestamp>,
+}
+
+squad_core::received!(StatusPageSubscriber default { id, type_, email_id, webhook_url, status, component_list, subscribed_on });
+
+squad_core::redacted_debug!(StatusPageSubscriber { id, type_, email_id, status, component_list, subscribed_on } { webhook_url });
+
+/// A component that a subscriber wants to hear of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StatusPageSubscriberComponent {
+    /// Id of the component.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: i64,
+    /// Name of the component as visitors see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+}
+
+squad_core::received!(StatusPageSubscriberComponent default { id, name });
+
+/// Totals of the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StatusPagesMeta {
+    /// Number of status pages that match the filters.
+    #[serde(rename = "totalCount", default = "absent", deserialize_with = "receive")]
+    pub total_count: i64,
+    /// Number of status pages in the whole organization.
+    #[serde(rename = "orgTotalCount", default = "absent", deserialize_with = "receive")]
+    pub org_total_count: i64,
+}
+
+squad_core::received!(StatusPagesMeta default { total_count, org_total_count });
+
+/// Colours in which the page is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ThemeColor {
+    /// Main colour of the page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub primary: String,
+    /// Second colour of the page.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub secondary: String,
+}
+
+squad_core::received!(ThemeColor default { primary, secondary });
+
+/// Colours in which the page is drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ThemeColorUpdate {
+    /// Main colour of the page.
+    pub primary: String,
+    /// Second colour of the page.
+    pub secondary: String,
+}
+
+squad_core::sent! {
+    ThemeColorUpdate {
+        primary: String,
+        secondary: String,
+    } {
+    }
+}
+
+/// Figures about the list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TotalCount {
+    /// Number of issues that the page has.
+    #[serde(rename = "totalCount", default = "absent", deserialize_with = "receive")]
+    pub total_count: i64,
+}
+
+squad_core::received!(TotalCount default { total_count });
+
+/// How many subscribers a status page has.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TotalSubscribersCount {
+    /// Number of subscribers of the page.
+    #[serde(rename = "totalCount", default = "absent", deserialize_with = "receive")]
+    pub total_count: i64,
+}
+
+squad_core::received!(TotalSubscribersCount default { total_count });
+
+/// Settings of a status page as they are to be after the change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateStatusPageByIdRequest {
+    /// Title of the page as visitors see it.
+    pub name: String,
+    /// Text that introduces the page to visitors.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Whether everybody can see the page; false keeps it private.
+    #[serde(rename = "isPublic")]
+    pub is_public: bool,
+    /// Name under which the page is reached on the vendor's domain.
+    #[serde(rename = "domainName")]
+    pub domain_name: String,
+    /// Domain of the customer's own under which the page is reached; absent or empty when there is none.
+    #[serde(rename = "customDomainName", skip_serializing_if = "Option::is_none")]
+    pub custom_domain_name: Option<String>,
+    /// Address of the image shown as the logo of the page.
+    #[serde(rename = "logoUrl", skip_serializing_if = "Option::is_none")]
+    pub logo_url: Option<String>,
+    /// Name of the time zone in which the page shows times, such as `Europe/London`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timezone: Option<String>,
+    /// Id of the team that the page belongs to.
+    #[serde(rename = "teamID")]
+    pub team_id: String,
+    /// Colours in which the page is drawn.
+    #[serde(rename = "themeColor")]
+    pub theme_color: crate::status_pages::ThemeColorUpdate,
+    /// Whether visitors may subscribe to single components.
+    #[serde(rename = "allowComponentsSubscription", skip_serializing_if = "Option::is_none")]
+    pub allow_components_subscription: Option<bool>,
+    /// Whether visitors may subscribe to news of maintenances.
+    #[serde(rename = "allowMaintenanceSubscription", skip_serializing_if = "Option::is_none")]
+    pub allow_maintenance_subscription: Option<bool>,
+    /// Whether visitors may subscribe with a webhook besides e-mail.
+    #[serde(rename = "allowWebhookSubscription", skip_serializing_if = "Option::is_none")]
+    pub allow_webhook_subscription: Option<bool>,
+    /// Components and groups of the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub components: Option<Vec<crate::status_pages::ComponentUpdate>>,
+    /// E-mail address that visitors can write to.
+    #[serde(rename = "contactEmail")]
+    pub contact_email: String,
+    /// Whether the page is served under the custom domain.
+    #[serde(rename = "isCustomDomainEnabled", skip_serializing_if = "Option::is_none")]
+    pub is_custom_domain_enabled: Option<bool>,
+    /// Whether search engines are asked to leave the page out.
+    #[serde(rename = "hideFromSearchEngines", skip_serializing_if = "Option::is_none")]
+    pub hide_from_search_engines: Option<bool>,
+    /// Kind of entity that owns the page: `team`, `user` or `squad`.
+    #[serde(rename = "ownerType")]
+    pub owner_type: String,
+    /// Id of the team, user or squad that owns the page.
+    #[serde(rename = "ownerID")]
+    pub owner_id: String,
+}
+
+squad_core::sent! {
+    UpdateStatusPageByIdRequest {
+        name: String,
+        is_public: bool,
+        domain_name: String,
+        team_id: String,
+        theme_color: crate::status_pages::ThemeColorUpdate,
+        contact_email: String,
+        owner_type: String,
+        owner_id: String,
+    } {
+        description: String,
+        custom_domain_name: String,
+        logo_url: String,
+        timezone: String,
+        allow_components_subscription: bool,
+        allow_maintenance_subscription: bool,
+        allow_webhook_subscription: bool,
+        components: Vec<crate::status_pages::ComponentUpdate>,
+        is_custom_domain_enabled: bool,
+        hide_from_search_engines: bool,
+    }
+}
+
+/// Settings of a status page after they were changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateStatusPageByIdResponse {
+    /// Id of the status page.
+    #[serde(deserialize_with = "identity")]
+    pub id: i64,
+    /// Id of the organization that the page belongs to.
+    #[serde(rename = "organizationID", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<String>,
+    /// Title of the page as visitors see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Whether everybody can see the page; false keeps it private.
+    #[serde(rename = "isPublic", default = "absent", deserialize_with = "receive")]
+    pub is_public: bool,
+    /// Name of the time zone in which the page shows times, such as `Europe/London`.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub timezone: String,
+    /// Text that introduces the page to visitors.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Name under which the page is reached on the vendor's domain.
+    #[serde(rename = "domainName", default = "absent", deserialize_with = "receive")]
+    pub domain_name: String,
+    /// Domain of the customer's own under which the page is reached; absent or empty when there is none.
+    #[serde(rename = "customDomainName", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub custom_domain_name: Option<String>,
+    /// E-mail address that visitors can write to.
+    #[serde(rename = "contactEmail", default = "absent", deserialize_with = "receive")]
+    pub contact_email: String,
+    /// Colours in which the page is drawn.
+    #[serde(rename = "themeColor", default = "absent", deserialize_with = "receive")]
+    pub theme_color: crate::status_pages::ThemeColor,
+    /// Whether visitors may subscribe to single components.
+    #[serde(rename = "allowComponentsSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_components_subscription: bool,
+    /// Whether visitors may subscribe to news of maintenances.
+    #[serde(rename = "allowMaintenanceSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_maintenance_subscription: bool,
+    /// Whether visitors may subscribe with a webhook besides e-mail.
+    #[serde(rename = "allowWebhookSubscription", default = "absent", deserialize_with = "receive")]
+    pub allow_webhook_subscription: bool,
+    /// Whether search engines are asked to leave the page out.
+    #[serde(rename = "hideFromSearchEngines", default = "absent", deserialize_with = "receive")]
+    pub hide_from_search_engines: bool,
+    /// Kind of entity that owns the page: `team`, `user` or `squad`.
+    #[serde(rename = "ownerType", default = "absent", deserialize_with = "receive")]
+    pub owner_type: String,
+    /// Id of the team, user or squad that owns the page.
+    #[serde(rename = "ownerID", default = "absent", deserialize_with = "receive")]
+    pub owner_id: String,
+    /// Id of the team that the page belongs to.
+    #[serde(rename = "teamID", default = "absent", deserialize_with = "receive")]
+    pub team_id: String,
+}
+
+squad_core::received!(UpdateStatusPageByIdResponse default { id, organization_id, name, is_public, timezone, description, domain_name, custom_domain_name, contact_email, theme_color, allow_components_subscription, allow_maintenance_subscription, allow_webhook_subscription, hide_from_search_engines, owner_type, owner_id, team_id });

@@ -1,0 +1,950 @@
+// Made by `cargo xtask regen` from openapi/squadcast.json. Do not edit.
+
+//! The types of the `teams` area.
+
+use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use squad_core::wire::{absent, identity, receive};
+
+/// Permissions in a team, by kind of entity and then by action. A permission that is absent is presumably not given.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Abilities {
+    /// What the role may do with the escalation policies of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub escalation_policies: Option<crate::teams::EscalationPolicyAbilities>,
+    /// What the role may do with the schedules of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub schedules: Option<crate::teams::ScheduleAbilities>,
+    /// What the role may do with the services of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub services: Option<crate::teams::ServiceAbilities>,
+    /// What the role may do with the squads of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub squads: Option<crate::teams::SquadAbilities>,
+    /// What the role may do with the stakeholder groups of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub stakeholder_groups: Option<crate::teams::StakeholderGroupAbilities>,
+    /// What the role may do with the runbooks of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub runbooks: Option<crate::teams::RunbookAbilities>,
+    /// What the role may do with the postmortems of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub postmortems: Option<crate::teams::PostmortemAbilities>,
+    /// What the role may do with the status pages of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub status_pages: Option<crate::teams::StatusPageAbilities>,
+    /// What the role may do with the analytics of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub team_analytics: Option<crate::teams::TeamAnalyticsAbilities>,
+    /// What the role may do with the SLOs of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub slos: Option<crate::teams::SloAbilities>,
+    /// What the role may do with the webforms of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub webforms: Option<crate::teams::WebformAbilities>,
+    /// What the role may do with the workflows of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub workflows: Option<crate::teams::WorkflowAbilities>,
+    /// What the role may do with the global event rules of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub ger: Option<crate::teams::GlobalEventRuleAbilities>,
+    /// What the role may do with the routing numbers of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub routing_numbers: Option<crate::teams::RoutingNumberAbilities>,
+    /// What the role may do with the global on-call reminder rules of the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub global_oncall_reminder_rules: Option<crate::teams::GlobalOncallReminderRuleAbilities>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, BTreeMap<String, bool>>,
+}
+
+squad_core::received!(Abilities default { escalation_policies, schedules, services, squads, stakeholder_groups, runbooks, postmortems, status_pages, team_analytics, slos, webforms, workflows, ger, routing_numbers, global_oncall_reminder_rules, extra });
+
+squad_core::sent! {
+    Abilities {
+    } {
+        escalation_policies: crate::teams::EscalationPolicyAbilities,
+        schedules: crate::teams::ScheduleAbilities,
+        services: crate::teams::ServiceAbilities,
+        squads: crate::teams::SquadAbilities,
+        stakeholder_groups: crate::teams::StakeholderGroupAbilities,
+        runbooks: crate::teams::RunbookAbilities,
+        postmortems: crate::teams::PostmortemAbilities,
+        status_pages: crate::teams::StatusPageAbilities,
+        team_analytics: crate::teams::TeamAnalyticsAbilities,
+        slos: crate::teams::SloAbilities,
+        webforms: crate::teams::WebformAbilities,
+        workflows: crate::teams::WorkflowAbilities,
+        ger: crate::teams::GlobalEventRuleAbilities,
+        routing_numbers: crate::teams::RoutingNumberAbilities,
+        global_oncall_reminder_rules: crate::teams::GlobalOncallReminderRuleAbilities,
+        extra: BTreeMap<String, BTreeMap<String, bool>>,
+    }
+}
+
+/// Users to add to a team in one call.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AddBulkTeamMemberRequest {
+    /// One entry for each user to add.
+    pub members: Vec<crate::teams::NewTeamMember>,
+}
+
+squad_core::sent! {
+    AddBulkTeamMemberRequest {
+        members: Vec<crate::teams::NewTeamMember>,
+    } {
+    }
+}
+
+/// A user to add to a team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AddTeamMemberRequest {
+    /// Id of the user to add to the team.
+    pub user_id: String,
+    /// Ids of the team's roles given to the member; for organizations on the RBAC model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_ids: Option<Vec<String>>,
+    /// Role in the team for organizations on the OBAC model; one of this and the role ids is needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+}
+
+squad_core::sent! {
+    AddTeamMemberRequest {
+        user_id: String,
+    } {
+        role_ids: Vec<String>,
+        role: String,
+    }
+}
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AddedTeamMember {
+    /// Id of the user who was added.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub user_id: Option<String>,
+    /// Ids of the team's roles that the user was given.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub role_ids: Vec<String>,
+}
+
+squad_core::received!(AddedTeamMember default { user_id, role_ids });
+
+/// What was added to which team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct AddedTeamMembers {
+    /// Id of the team that the users are now in.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub team_id: String,
+    /// Users who were added.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub members: Vec<crate::teams::AddedTeamMember>,
+}
+
+squad_core::received!(AddedTeamMembers default { team_id, members });
+
+/// A new team: its name, its purpose and the users it begins with.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateTeamRequest {
+    /// Name of the team as people will see it.
+    pub name: String,
+    /// Free text telling what the team is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Ids of the users who are in the team from the start.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub member_ids: Option<Vec<String>>,
+}
+
+squad_core::sent! {
+    CreateTeamRequest {
+        name: String,
+    } {
+        description: String,
+        member_ids: Vec<String>,
+    }
+}
+
+/// A new role for members of a team, with the permissions it gives.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct CreateTeamRoleRequest {
+    /// Name of the role as people will see it.
+    pub name: String,
+    /// What somebody with the role may do.
+    pub abilities: crate::teams::Abilities,
+}
+
+squad_core::sent! {
+    CreateTeamRoleRequest {
+        name: String,
+        abilities: crate::teams::Abilities,
+    } {
+    }
+}
+
+/// The user that a team falls back to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct DefaultUser {
+    /// Id of the user that the team falls back to.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+}
+
+squad_core::received!(DefaultUser default { id });
+
+/// What the role may do with the escalation policies of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct EscalationPolicyAbilities {
+    /// Whether somebody with the role may create new escalation policies in the team.
+    #[serde(rename = "create-escalation-policies", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_escalation_policies: Option<bool>,
+    /// Whether somebody with the role may see the escalation policies of the team.
+    #[serde(rename = "read-escalation-policies", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_escalation_policies: Option<bool>,
+    /// Whether somebody with the role may change the escalation policies of the team.
+    #[serde(rename = "update-escalation-policies", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_escalation_policies: Option<bool>,
+    /// Whether somebody with the role may delete the escalation policies of the team.
+    #[serde(rename = "delete-escalation-policies", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_escalation_policies: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(EscalationPolicyAbilities default { create_escalation_policies, read_escalation_policies, update_escalation_policies, delete_escalation_policies, extra });
+
+squad_core::sent! {
+    EscalationPolicyAbilities {
+    } {
+        create_escalation_policies: bool,
+        read_escalation_policies: bool,
+        update_escalation_policies: bool,
+        delete_escalation_policies: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the global event rules of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GlobalEventRuleAbilities {
+    /// Whether somebody with the role may create new global event rules in the team.
+    #[serde(rename = "create-ger", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_ger: Option<bool>,
+    /// Whether somebody with the role may see the global event rules of the team.
+    #[serde(rename = "read-ger", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_ger: Option<bool>,
+    /// Whether somebody with the role may change the global event rules of the team.
+    #[serde(rename = "update-ger", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_ger: Option<bool>,
+    /// Whether somebody with the role may delete the global event rules of the team.
+    #[serde(rename = "delete-ger", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_ger: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(GlobalEventRuleAbilities default { create_ger, read_ger, update_ger, delete_ger, extra });
+
+squad_core::sent! {
+    GlobalEventRuleAbilities {
+    } {
+        create_ger: bool,
+        read_ger: bool,
+        update_ger: bool,
+        delete_ger: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the global on-call reminder rules of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GlobalOncallReminderRuleAbilities {
+    /// Whether somebody with the role may create new global on-call reminder rules in the team.
+    #[serde(rename = "create-global-oncall-reminder-rules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_global_oncall_reminder_rules: Option<bool>,
+    /// Whether somebody with the role may see the global on-call reminder rules of the team.
+    #[serde(rename = "read-global-oncall-reminder-rules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_global_oncall_reminder_rules: Option<bool>,
+    /// Whether somebody with the role may change the global on-call reminder rules of the team.
+    #[serde(rename = "update-global-oncall-reminder-rules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_global_oncall_reminder_rules: Option<bool>,
+    /// Whether somebody with the role may delete the global on-call reminder rules of the team.
+    #[serde(rename = "delete-global-oncall-reminder-rules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_global_oncall_reminder_rules: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(GlobalOncallReminderRuleAbilities default { create_global_oncall_reminder_rules, read_global_oncall_reminder_rules, update_global_oncall_reminder_rules, delete_global_oncall_reminder_rules, extra });
+
+squad_core::sent! {
+    GlobalOncallReminderRuleAbilities {
+    } {
+        create_global_oncall_reminder_rules: bool,
+        read_global_oncall_reminder_rules: bool,
+        update_global_oncall_reminder_rules: bool,
+        delete_global_oncall_reminder_rules: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// An object without words of its own in the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct NewTeamMember {
+    /// Id of the user to add to the team.
+    pub user_id: String,
+    /// Role in the team for organizations on the OBAC model; one of this and the role ids is needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Ids of the team's roles given to the member; for organizations on the RBAC model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_ids: Option<Vec<String>>,
+}
+
+squad_core::sent! {
+    NewTeamMember {
+        user_id: String,
+    } {
+        role: String,
+        role_ids: Vec<String>,
+    }
+}
+
+/// What the role may do with the postmortems of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PostmortemAbilities {
+    /// Whether somebody with the role may create new postmortems in the team.
+    #[serde(rename = "create-postmortems", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_postmortems: Option<bool>,
+    /// Whether somebody with the role may see the postmortems of the team.
+    #[serde(rename = "read-postmortems", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_postmortems: Option<bool>,
+    /// Whether somebody with the role may change the postmortems of the team.
+    #[serde(rename = "update-postmortems", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_postmortems: Option<bool>,
+    /// Whether somebody with the role may delete the postmortems of the team.
+    #[serde(rename = "delete-postmortems", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_postmortems: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(PostmortemAbilities default { create_postmortems, read_postmortems, update_postmortems, delete_postmortems, extra });
+
+squad_core::sent! {
+    PostmortemAbilities {
+    } {
+        create_postmortems: bool,
+        read_postmortems: bool,
+        update_postmortems: bool,
+        delete_postmortems: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the routing numbers of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RoutingNumberAbilities {
+    /// Whether somebody with the role may create new routing numbers in the team.
+    #[serde(rename = "create-routing-numbers", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_routing_numbers: Option<bool>,
+    /// Whether somebody with the role may see the routing numbers of the team.
+    #[serde(rename = "read-routing-numbers", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_routing_numbers: Option<bool>,
+    /// Whether somebody with the role may change the routing numbers of the team.
+    #[serde(rename = "update-routing-numbers", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_routing_numbers: Option<bool>,
+    /// Whether somebody with the role may delete the routing numbers of the team.
+    #[serde(rename = "delete-routing-numbers", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_routing_numbers: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(RoutingNumberAbilities default { create_routing_numbers, read_routing_numbers, update_routing_numbers, delete_routing_numbers, extra });
+
+squad_core::sent! {
+    RoutingNumberAbilities {
+    } {
+        create_routing_numbers: bool,
+        read_routing_numbers: bool,
+        update_routing_numbers: bool,
+        delete_routing_numbers: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the runbooks of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RunbookAbilities {
+    /// Whether somebody with the role may create new runbooks in the team.
+    #[serde(rename = "create-runbooks", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_runbooks: Option<bool>,
+    /// Whether somebody with the role may see the runbooks of the team.
+    #[serde(rename = "read-runbooks", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_runbooks: Option<bool>,
+    /// Whether somebody with the role may change the runbooks of the team.
+    #[serde(rename = "update-runbooks", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_runbooks: Option<bool>,
+    /// Whether somebody with the role may delete the runbooks of the team.
+    #[serde(rename = "delete-runbooks", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_runbooks: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(RunbookAbilities default { create_runbooks, read_runbooks, update_runbooks, delete_runbooks, extra });
+
+squad_core::sent! {
+    RunbookAbilities {
+    } {
+        create_runbooks: bool,
+        read_runbooks: bool,
+        update_runbooks: bool,
+        delete_runbooks: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the schedules of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ScheduleAbilities {
+    /// Whether somebody with the role may create new schedules in the team.
+    #[serde(rename = "create-schedules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_schedules: Option<bool>,
+    /// Whether somebody with the role may see the schedules of the team.
+    #[serde(rename = "read-schedules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_schedules: Option<bool>,
+    /// Whether somebody with the role may change the schedules of the team.
+    #[serde(rename = "update-schedules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_schedules: Option<bool>,
+    /// Whether somebody with the role may delete the schedules of the team.
+    #[serde(rename = "delete-schedules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_schedules: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(ScheduleAbilities default { create_schedules, read_schedules, update_schedules, delete_schedules, extra });
+
+squad_core::sent! {
+    ScheduleAbilities {
+    } {
+        create_schedules: bool,
+        read_schedules: bool,
+        update_schedules: bool,
+        delete_schedules: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the services of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ServiceAbilities {
+    /// Whether somebody with the role may create new services in the team.
+    #[serde(rename = "create-services", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_services: Option<bool>,
+    /// Whether somebody with the role may see the services of the team.
+    #[serde(rename = "read-services", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_services: Option<bool>,
+    /// Whether somebody with the role may change the services of the team.
+    #[serde(rename = "update-services", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_services: Option<bool>,
+    /// Whether somebody with the role may delete the services of the team.
+    #[serde(rename = "delete-services", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_services: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(ServiceAbilities default { create_services, read_services, update_services, delete_services, extra });
+
+squad_core::sent! {
+    ServiceAbilities {
+    } {
+        create_services: bool,
+        read_services: bool,
+        update_services: bool,
+        delete_services: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the SLOs of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SloAbilities {
+    /// Whether somebody with the role may create new SLOs in the team.
+    #[serde(rename = "create-slos", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_slos: Option<bool>,
+    /// Whether somebody with the role may see the SLOs of the team.
+    #[serde(rename = "read-slos", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_slos: Option<bool>,
+    /// Whether somebody with the role may change the SLOs of the team.
+    #[serde(rename = "update-slos", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_slos: Option<bool>,
+    /// Whether somebody with the role may delete the SLOs of the team.
+    #[serde(rename = "delete-slos", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_slos: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(SloAbilities default { create_slos, read_slos, update_slos, delete_slos, extra });
+
+squad_core::sent! {
+    SloAbilities {
+    } {
+        create_slos: bool,
+        read_slos: bool,
+        update_slos: bool,
+        delete_slos: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the squads of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct SquadAbilities {
+    /// Whether somebody with the role may create new squads in the team.
+    #[serde(rename = "create-squads", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_squads: Option<bool>,
+    /// Whether somebody with the role may see the squads of the team.
+    #[serde(rename = "read-squads", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_squads: Option<bool>,
+    /// Whether somebody with the role may change the squads of the team.
+    #[serde(rename = "update-squads", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_squads: Option<bool>,
+    /// Whether somebody with the role may delete the squads of the team.
+    #[serde(rename = "delete-squads", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_squads: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(SquadAbilities default { create_squads, read_squads, update_squads, delete_squads, extra });
+
+squad_core::sent! {
+    SquadAbilities {
+    } {
+        create_squads: bool,
+        read_squads: bool,
+        update_squads: bool,
+        delete_squads: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the stakeholder groups of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StakeholderGroupAbilities {
+    /// Whether somebody with the role may create new stakeholder groups in the team.
+    #[serde(rename = "create-stakeholder-groups", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_stakeholder_groups: Option<bool>,
+    /// Whether somebody with the role may see the stakeholder groups of the team.
+    #[serde(rename = "read-stakeholder-groups", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_stakeholder_groups: Option<bool>,
+    /// Whether somebody with the role may change the stakeholder groups of the team.
+    #[serde(rename = "update-stakeholder-groups", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_stakeholder_groups: Option<bool>,
+    /// Whether somebody with the role may delete the stakeholder groups of the team.
+    #[serde(rename = "delete-stakeholder-groups", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_stakeholder_groups: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(StakeholderGroupAbilities default { create_stakeholder_groups, read_stakeholder_groups, update_stakeholder_groups, delete_stakeholder_groups, extra });
+
+squad_core::sent! {
+    StakeholderGroupAbilities {
+    } {
+        create_stakeholder_groups: bool,
+        read_stakeholder_groups: bool,
+        update_stakeholder_groups: bool,
+        delete_stakeholder_groups: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the status pages of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct StatusPageAbilities {
+    /// Whether somebody with the role may create new status pages in the team.
+    #[serde(rename = "create-status-pages", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_status_pages: Option<bool>,
+    /// Whether somebody with the role may see the status pages of the team.
+    #[serde(rename = "read-status-pages", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_status_pages: Option<bool>,
+    /// Whether somebody with the role may change the status pages of the team.
+    #[serde(rename = "update-status-pages", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_status_pages: Option<bool>,
+    /// Whether somebody with the role may delete the status pages of the team.
+    #[serde(rename = "delete-status-pages", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_status_pages: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(StatusPageAbilities default { create_status_pages, read_status_pages, update_status_pages, delete_status_pages, extra });
+
+squad_core::sent! {
+    StatusPageAbilities {
+    } {
+        create_status_pages: bool,
+        read_status_pages: bool,
+        update_status_pages: bool,
+        delete_status_pages: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the analytics of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TeamAnalyticsAbilities {
+    /// Whether somebody with the role may see the team's analytics.
+    #[serde(rename = "read-team-analytics", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_team_analytics: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(TeamAnalyticsAbilities default { read_team_analytics, extra });
+
+squad_core::sent! {
+    TeamAnalyticsAbilities {
+    } {
+        read_team_analytics: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// A team with its members and roles.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TeamBase {
+    /// Id by which other operations name the team; the `owner_id` of what the team owns.
+    #[serde(deserialize_with = "identity")]
+    pub id: String,
+    /// Time at which the team was created, presumably RFC 3339.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// Time of the last change to the team, presumably RFC 3339.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub updated_at: String,
+    /// Id of the user who created the team.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_by: String,
+    /// Id of the organization that the team is part of.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Name of the team as people see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Free text telling what the team is for; may be empty.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Form of the team's name that fits into a URL.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+    /// Users in the team, with their roles.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub members: Vec<crate::teams::TeamMember>,
+    /// Roles that members of the team can have.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub roles: Vec<crate::teams::TeamRole>,
+    /// Whether this is the default team of the organization.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub default: bool,
+    /// User that the team falls back to; null or left out if there is none.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub default_user: Option<crate::teams::DefaultUser>,
+}
+
+squad_core::received!(TeamBase default { id, created_at, updated_at, created_by, organization_id, name, description, slug, members, roles, default, default_user });
+
+/// A user in a team, with the roles and permissions held there.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TeamMember {
+    /// Id of the user who is in the team.
+    #[serde(deserialize_with = "identity")]
+    pub user_id: String,
+    /// Role in the team, in organizations on the OBAC model.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Ids of the team's roles that the member has, in organizations on the RBAC model.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub role_ids: Vec<String>,
+    /// What the member may do in the team.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub abilities: Option<crate::teams::Abilities>,
+}
+
+squad_core::received!(TeamMember default { user_id, role, role_ids, abilities });
+
+/// Organization that the team is part of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TeamOrganization {
+    /// Id of the team's organization.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub id: String,
+    /// Name of the organization as people see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Form of the organization's name that fits into a URL.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+}
+
+squad_core::received!(TeamOrganization default { id, name, slug });
+
+/// A role that members of a team can have.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TeamRole {
+    /// Id by which members refer to the role.
+    #[serde(deserialize_with = "identity")]
+    pub id: String,
+    /// Name of the role as people see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Form of the role's name that fits into a URL.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+    /// Whether the role came with the team instead of being made by somebody.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub default: bool,
+    /// What somebody with the role may do.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub abilities: Option<crate::teams::Abilities>,
+}
+
+squad_core::received!(TeamRole default { id, name, slug, default, abilities });
+
+/// A team with its members, its roles and its organization.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TeamWithOrganization {
+    /// Id by which other operations name the team; the `owner_id` of what the team owns.
+    #[serde(deserialize_with = "identity")]
+    pub id: String,
+    /// Time at which the team was created, presumably RFC 3339.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// Time of the last change to the team, presumably RFC 3339.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub updated_at: String,
+    /// Id of the user who created the team.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_by: String,
+    /// Id of the organization that the team is part of.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization_id: String,
+    /// Name of the team as people see it.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Free text telling what the team is for; may be empty.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub description: String,
+    /// Form of the team's name that fits into a URL.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+    /// Users in the team, with their roles.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub members: Vec<crate::teams::TeamMember>,
+    /// Roles that members of the team can have.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub roles: Vec<crate::teams::TeamRole>,
+    /// Whether this is the default team of the organization.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub default: bool,
+    /// Organization that the team is part of.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub organization: crate::teams::TeamOrganization,
+    /// User that the team falls back to; null or left out if there is none.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub default_user: Option<crate::teams::DefaultUser>,
+}
+
+squad_core::received!(TeamWithOrganization default { id, created_at, updated_at, created_by, organization_id, name, description, slug, members, roles, default, organization, default_user });
+
+/// New roles of a member of a team; one of the two fields is needed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateTeamMemberRequest {
+    /// Ids of the team's roles given to the member; for organizations on the RBAC model.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_ids: Option<Vec<String>>,
+    /// Role in the team for organizations on the OBAC model; one of this and the role ids is needed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+}
+
+impl Default for UpdateTeamMemberRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    UpdateTeamMemberRequest {
+    } {
+        role_ids: Vec<String>,
+        role: String,
+    }
+}
+
+/// Changes to a team. The members are compulsory.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateTeamRequest {
+    /// New name of the team.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// New text telling what the team is for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Everybody who is to be in the team.
+    pub members: Vec<crate::teams::NewTeamMember>,
+}
+
+squad_core::sent! {
+    UpdateTeamRequest {
+        members: Vec<crate::teams::NewTeamMember>,
+    } {
+        name: String,
+        description: String,
+    }
+}
+
+/// Changes to a role of a team; both fields are optional.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct UpdateTeamRoleRequest {
+    /// New name of the role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// New permissions of the role.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub abilities: Option<crate::teams::Abilities>,
+}
+
+impl Default for UpdateTeamRoleRequest {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+squad_core::sent! {
+    UpdateTeamRoleRequest {
+    } {
+        name: String,
+        abilities: crate::teams::Abilities,
+    }
+}
+
+/// What the role may do with the webforms of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct WebformAbilities {
+    /// Whether somebody with the role may create new webforms in the team.
+    #[serde(rename = "create-webforms", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_webforms: Option<bool>,
+    /// Whether somebody with the role may see the webforms of the team.
+    #[serde(rename = "read-webforms", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_webforms: Option<bool>,
+    /// Whether somebody with the role may change the webforms of the team.
+    #[serde(rename = "update-webforms", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_webforms: Option<bool>,
+    /// Whether somebody with the role may delete the webforms of the team.
+    #[serde(rename = "delete-webforms", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_webforms: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(WebformAbilities default { create_webforms, read_webforms, update_webforms, delete_webforms, extra });
+
+squad_core::sent! {
+    WebformAbilities {
+    } {
+        create_webforms: bool,
+        read_webforms: bool,
+        update_webforms: bool,
+        delete_webforms: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}
+
+/// What the role may do with the workflows of the team.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct WorkflowAbilities {
+    /// Whether somebody with the role may create new workflows in the team.
+    #[serde(rename = "create-workflows", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub create_workflows: Option<bool>,
+    /// Whether somebody with the role may see the workflows of the team.
+    #[serde(rename = "read-workflows", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub read_workflows: Option<bool>,
+    /// Whether somebody with the role may change the workflows of the team.
+    #[serde(rename = "update-workflows", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub update_workflows: Option<bool>,
+    /// Whether somebody with the role may delete the workflows of the team.
+    #[serde(rename = "delete-workflows", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub delete_workflows: Option<bool>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: BTreeMap<String, bool>,
+}
+
+squad_core::received!(WorkflowAbilities default { create_workflows, read_workflows, update_workflows, delete_workflows, extra });
+
+squad_core::sent! {
+    WorkflowAbilities {
+    } {
+        create_workflows: bool,
+        read_workflows: bool,
+        update_workflows: bool,
+        delete_workflows: bool,
+        extra: BTreeMap<String, bool>,
+    }
+}

@@ -1,0 +1,149 @@
+// Made by `cargo xtask regen` from openapi/squadvoice.json. Do not edit.
+
+//! The types of the `oauth` area.
+
+use serde::{Deserialize, Serialize};
+use squad_core::wire::{absent, identity, receive};
+
+/// Asks for tokens with the name and password of a user.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct PasswordGrant {
+    /// Says that a password is offered.
+    pub grant_type: crate::oauth::PasswordGrantType,
+    /// Id of the OAuth client, from the API integration page of the dashboard.
+    pub client_id: String,
+    /// Secret: belongs to the `client_id` and comes from the same page.
+    pub client_secret: String,
+    /// Name of the user to whom the client belongs.
+    pub username: String,
+    /// Secret: the password of that user.
+    pub password: String,
+}
+
+squad_core::sent! {
+    PasswordGrant {
+        grant_type: crate::oauth::PasswordGrantType,
+        client_id: String,
+        client_secret: String,
+        username: String,
+        password: String,
+    } {
+    }
+}
+
+squad_core::redacted_debug!(PasswordGrant { grant_type, client_id, username } { client_secret, password });
+
+squad_core::open_enum! {
+    /// Says that a password is offered.
+    pub enum PasswordGrantType {
+        /// `password`
+        Password = "password",
+    }
+}
+
+squad_core::open_enum! {
+    /// Says that a refresh token is offered.
+    pub enum RefreshGrantType {
+        /// `refresh_token`
+        RefreshToken = "refresh_token",
+    }
+}
+
+/// Asks for new tokens with an earlier refresh token, which is presumably spent by that.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct RefreshTokenGrant {
+    /// Says that a refresh token is offered.
+    pub grant_type: crate::oauth::RefreshGrantType,
+    /// Id of the OAuth client, from the API integration page of the dashboard.
+    pub client_id: String,
+    /// Secret: belongs to the `client_id` and comes from the same page.
+    pub client_secret: String,
+    /// Secret: the refresh token of the latest grant.
+    pub refresh_token: String,
+}
+
+squad_core::sent! {
+    RefreshTokenGrant {
+        grant_type: crate::oauth::RefreshGrantType,
+        client_id: String,
+        client_secret: String,
+        refresh_token: String,
+    } {
+    }
+}
+
+squad_core::redacted_debug!(RefreshTokenGrant { grant_type, client_id } { client_secret, refresh_token });
+
+/// An access token, and the refresh token that gives the next one.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TokenGrant {
+    /// Secret: the token to send as bearer token with the calls for leads.
+    #[serde(deserialize_with = "identity")]
+    pub access_token: String,
+    /// Kind of the access token.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub token_type: String,
+    /// Lifetime of the access token in seconds.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub expires_in: i64,
+    /// Secret: the token that gets the next access token. Its lifetime is not documented.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub refresh_token: String,
+    /// What the access token is good for: names with spaces between them.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub scope: String,
+}
+
+squad_core::received!(TokenGrant default { access_token, token_type, expires_in, refresh_token, scope });
+
+squad_core::redacted_debug!(TokenGrant { token_type, expires_in, scope } { access_token, refresh_token });
+
+/// What an access token is asked for with; `grant_type` says which of the two it is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+#[allow(clippy::large_enum_variant)]
+#[non_exhaustive]
+pub enum TokenRequest {
+    /// [`crate::oauth::PasswordGrant`]
+    PasswordGrant(crate::oauth::PasswordGrant),
+    /// [`crate::oauth::RefreshTokenGrant`]
+    RefreshTokenGrant(crate::oauth::RefreshTokenGrant),
+}
+
+impl From<crate::oauth::PasswordGrant> for TokenRequest {
+    fn from(value: crate::oauth::PasswordGrant) -> Self {
+        Self::PasswordGrant(value)
+    }
+}
+
+impl From<crate::oauth::RefreshTokenGrant> for TokenRequest {
+    fn from(value: crate::oauth::RefreshTokenGrant) -> Self {
+        Self::RefreshTokenGrant(value)
+    }
+}
+
+/// The token to revoke, and the client to which it was given.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct TokenRevocation {
+    /// Id of the OAuth client, from the API integration page of the dashboard.
+    pub client_id: String,
+    /// Secret: belongs to the `client_id` and comes from the same page.
+    pub client_secret: String,
+    /// Secret: the token that is to end.
+    pub token: String,
+}
+
+squad_core::sent! {
+    TokenRevocation {
+        client_id: String,
+        client_secret: String,
+        token: String,
+    } {
+    }
+}
+
+squad_core::redacted_debug!(TokenRevocation { client_id } { client_secret, token });

@@ -1,0 +1,68 @@
+//! The stages from an effective document to the files of a generated crate, each a pure function.
+//!
+//! effective document → facts of the operations → lowered document with every type named → progenitor → types and
+//! methods in our form → files, with the wire table beside them.
+
+mod calls;
+mod files;
+mod methods;
+mod names;
+mod operations;
+mod prepare;
+mod progenitor;
+mod source;
+mod types;
+mod wire_table;
+
+use serde_json::Value;
+
+use crate::Problems;
+
+pub use files::GeneratedFile;
+pub use names::Names;
+pub use operations::{OperationFacts, ParameterFacts, operations};
+
+/// What generation needs to know of an API beside its document.
+#[derive(Debug)]
+pub struct Target<'a> {
+    /// The file the document came from, for messages and for the generated files' first lines.
+    pub file: &'a str,
+    /// The effective document.
+    pub effective: &'a Value,
+    /// The file of the names table.
+    pub names_file: &'a str,
+    /// The names table.
+    pub names: &'a Names,
+    /// The name of the generated crate, as Rust code spells it.
+    pub crate_name: &'a str,
+}
+
+/// The outcome of generation.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files of the crate's `src/generated/`.
+    pub sources: Vec<GeneratedFile>,
+    /// The test helper that calls every method.
+    pub calls: String,
+    /// What lowering could not keep.
+    pub losses: Vec<openapi_lower::Loss>,
+}
+
+/// Makes the files of a generated crate.
+///
+/// # Errors
+/// Everything in the document or the names table that stands in the way.
+pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
+    let operations = operations(target)?;
+    let prepared = prepare::prepare(target, &operations)?;
+    let raw = progenitor::generate(target, &prepared.document)?;
+    let types = types::shape(target, &prepared, &raw)?;
+    let methods = methods::shape(target, &operations, &prepared, &raw, &types)?;
+    let calls = calls::write(target, &operations, &methods);
+    let sources = files::assemble(target, &operations, types, methods)?;
+    Ok(Generated {
+        sources,
+        calls,
+        losses: prepared.losses,
+    })
+}

@@ -1,0 +1,250 @@
+//! `cargo xtask regen [--check]`: makes the generated crates from the documents, or says which files are stale.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use serde_json::Value;
+
+use crate::generate::{Names, Target, generate};
+use crate::{Problem, Problems, document, workspace_root};
+
+/// The arguments of `cargo xtask regen`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Compare and write nothing; fail if a file is stale.
+    #[arg(long)]
+    pub check: bool,
+    /// The workspace, where it is not the one this command was built in.
+    #[arg(long, value_name = "FOLDER")]
+    pub root: Option<PathBuf>,
+}
+
+/// An API whose client is generated.
+struct Api {
+    name: &'static str,
+    /// Whether the fake service needs its effective document.
+    mocked: bool,
+}
+
+const APIS: [Api; 2] = [
+    Api {
+        name: "squadcast",
+        mocked: true,
+    },
+    Api {
+        name: "squadvoice",
+        mocked: false,
+    },
+];
+
+/// The command that repairs a stale tree.
+pub const REPAIR: &str = "cargo xtask regen";
+
+/// Runs the command.
+#[must_use]
+pub fn run(arguments: &Arguments) -> ExitCode {
+    let root = arguments.root.clone().unwrap_or_else(workspace_root);
+    let files = match files(&root) {
+        Ok(files) => files,
+        Err(problems) => {
+            eprintln!("{problems}");
+            return ExitCode::from(2);
+        }
+    };
+    let stale = stale(&root, &files);
+    if arguments.check {
+        if stale.is_empty() {
+            println!("{} generated files are up to date", files.len());
+            return ExitCode::SUCCESS;
+        }
+        for path in &stale {
+            eprintln!("stale: {}", path.display());
+        }
+        eprintln!("repair with: {REPAIR}");
+        return ExitCode::FAILURE;
+    }
+    match write(&root, &files, &stale) {
+        Ok(()) => {
+            for path in &stale {
+                println!("wrote {}", path.display());
+            }
+            println!("{} of {} generated files changed", stale.len(), files.len());
+            ExitCode::SUCCESS
+        }
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Every generated file, by its path in the workspace. Reads the documents and writes nothing.
+///
+/// # Errors
+/// Every problem of the documents, overlays and names tables.
+pub fn files(root: &Path) -> Result<BTreeMap<PathBuf, String>, Problems> {
+    let mut files = BTreeMap::new();
+    let mut problems = Problems::default();
+    for api in &APIS {
+        match api_files(root, api) {
+            Ok(made) => files.extend(made),
+            Err(found) => problems.0.extend(found.0),
+        }
+    }
+    if problems.0.is_empty() {
+        Ok(files)
+    } else {
+        Err(problems)
+    }
+}
+
+/// The effective document of an API: the vendored one with the overlay applied.
+///
+/// # Errors
+/// When a file is missing or an overlay action does not apply.
+pub fn effective_document(root: &Path, api: &str) -> Result<Value, Problems> {
+    let (file, overlay_file) = (
+        format!("openapi/{api}.json"),
+        format!("openapi/{api}.overlay.json"),
+    );
+    let vendored = document::parse(&file, &read(root, &file)?)?;
+    let overlay = document::parse(&overlay_file, &read(root, &overlay_file)?)?;
+    document::apply_overlay(&vendored, &overlay_file, &overlay)
+}
+
+fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Problems> {
+    let name = api.name;
+    let (file, names_file) = (
+        format!("openapi/{name}.json"),
+        format!("openapi/{name}.names.json"),
+    );
+    let effective = effective_document(root, name)?;
+    let names = Names::parse(&names_file, &read(root, &names_file)?)?;
+    let crate_name = format!("{name}_raw");
+    let target = Target {
+        file: &file,
+        effective: &effective,
+        names_file: &names_file,
+        names: &names,
+        crate_name: &crate_name,
+    };
+    let generated = generate(&target)?;
+    let folder = PathBuf::from(format!("crates/{name}-raw/src/generated"));
+    let mut files: BTreeMap<PathBuf, String> = generated
+        .sources
+        .into_iter()
+        .map(|source| (folder.join(source.name), source.text))
+        .collect();
+    files.insert(
+        PathBuf::from(format!("tests/generated/{name}_calls.rs")),
+        generated.calls,
+    );
+    let losses: Vec<String> = generated.losses.iter().map(ToString::to_string).collect();
+    files.insert(
+        PathBuf::from(format!("openapi/{name}.losses.txt")),
+        losses.join("\n") + "\n",
+    );
+    if api.mocked {
+        let mut compact = effective;
+        strip_words(&mut compact, false);
+        let text = serde_json::to_string(&compact).unwrap_or_default();
+        files.insert(
+            PathBuf::from(format!("crates/{name}-mock/src/generated/{name}.json")),
+            text + "\n",
+        );
+    }
+    Ok(files)
+}
+
+/// Takes out what only people read; members of `properties` that are called like keywords stay.
+fn strip_words(value: &mut Value, names: bool) {
+    match value {
+        Value::Object(object) => {
+            if !names {
+                object.retain(|key, inner| {
+                    !(["description", "summary"].contains(&key.as_str()) && inner.is_string())
+                });
+            }
+            for (key, inner) in object.iter_mut() {
+                strip_words(
+                    inner,
+                    !names
+                        && ["properties", "schemas", "responses", "parameters"]
+                            .contains(&key.as_str()),
+                );
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|inner| strip_words(inner, false)),
+        _ => {}
+    }
+}
+
+/// The files that differ from what they should be, and the generated ones that should not be there.
+#[must_use]
+pub fn stale(root: &Path, files: &BTreeMap<PathBuf, String>) -> Vec<PathBuf> {
+    let mut stale: Vec<PathBuf> = files
+        .iter()
+        .filter(|(path, text)| {
+            std::fs::read(root.join(path))
+                .ok()
+                .is_none_or(|bytes| bytes != text.as_bytes())
+        })
+        .map(|(path, _)| path.clone())
+        .collect();
+    let folders: std::collections::BTreeSet<&Path> = files
+        .keys()
+        .filter_map(|path| path.parent())
+        .filter(|folder| {
+            folder
+                .components()
+                .any(|part| part.as_os_str() == "generated")
+        })
+        .collect();
+    for folder in &folders {
+        for entry in std::fs::read_dir(root.join(folder))
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            let path = folder.join(entry.file_name());
+            if !files.contains_key(&path) && !folders.contains(path.as_path()) {
+                stale.push(path);
+            }
+        }
+    }
+    stale.sort();
+    stale
+}
+
+/// Writes the stale files, each aside and then renamed into place, and removes those that should not be there.
+fn write(root: &Path, files: &BTreeMap<PathBuf, String>, stale: &[PathBuf]) -> Result<(), Problem> {
+    for path in stale {
+        let whole = root.join(path);
+        let outcome = match files.get(path) {
+            None => std::fs::remove_file(&whole),
+            Some(text) => {
+                let aside = whole.with_extension("new");
+                whole
+                    .parent()
+                    .map_or(Ok(()), std::fs::create_dir_all)
+                    .and_then(|()| std::fs::write(&aside, text))
+                    .and_then(|()| std::fs::rename(&aside, &whole))
+            }
+        };
+        outcome.map_err(|error| {
+            Problem::in_file(
+                path.display().to_string(),
+                format!("cannot be written: {error}"),
+                "make the folder writable",
+            )
+        })?;
+    }
+    Ok(())
+}
+
+fn read(root: &Path, file: &str) -> Result<Vec<u8>, Problem> {
+    std::fs::read(root.join(file)).map_err(|error| {
+        Problem::in_file(file, format!("cannot be read: {error}"), "restore the file")
+    })
+}

@@ -1,0 +1,218 @@
+//! A small evaluator of OpenAPI 3.0.3 schemas, written from the specification alone.
+//!
+//! `nullable` acts beside `type` in the same object and nowhere else; `enum` lists null or forbids
+//! it; what stands beside a `$ref` is not read; bounds are exclusive by a flag. A number without a
+//! fraction is an integer, as in 2020-12. `format` is not checked. A keyword that 3.0 does not have
+//! is a panic: a lowered schema must have none.
+
+use serde_json::{Map, Value};
+
+/// Whether an instance is valid. `components` is what `#/components/schemas/` leads to.
+pub(crate) fn is_valid(schema: &Value, components: &Map<String, Value>, instance: &Value) -> bool {
+    let object = schema
+        .as_object()
+        .unwrap_or_else(|| panic!("a 3.0 schema is an object, not {schema}"));
+    if let Some(reference) = object.get("$ref") {
+        let name = reference
+            .as_str()
+            .and_then(|r| r.strip_prefix("#/components/schemas/"))
+            .unwrap_or_else(|| panic!("{reference} is no component"));
+        let name = name.replace("~1", "/").replace("~0", "~");
+        return is_valid(&components[&name], components, instance);
+    }
+    let nullable = object.get("nullable") == Some(&Value::Bool(true));
+    let valid = |schema: &Value, instance: &Value| is_valid(schema, components, instance);
+    object
+        .iter()
+        .all(|(keyword, value)| match keyword.as_str() {
+            "type" => match value.as_str().unwrap() {
+                _ if instance.is_null() => nullable,
+                "object" => instance.is_object(),
+                "array" => instance.is_array(),
+                "string" => instance.is_string(),
+                "boolean" => instance.is_boolean(),
+                "number" => instance.is_number(),
+                "integer" => instance.as_f64().is_some_and(|n| n.fract() == 0.0),
+                other => panic!("{other} is no type of 3.0"),
+            },
+            "enum" => {
+                assert!(!value.as_array().unwrap().is_empty(), "an empty enum");
+                value.as_array().unwrap().iter().any(|v| equal(v, instance))
+            }
+            "minimum" | "maximum" => instance.as_f64().is_none_or(|n| {
+                let limit = value.as_f64().unwrap();
+                let flag = if keyword == "minimum" {
+                    "exclusiveMinimum"
+                } else {
+                    "exclusiveMaximum"
+                };
+                let exclusive = object.get(flag) == Some(&Value::Bool(true));
+                let inside = if keyword == "minimum" {
+                    n > limit
+                } else {
+                    n < limit
+                };
+                inside || (!exclusive && n == limit)
+            }),
+            "exclusiveMinimum" | "exclusiveMaximum" => {
+                assert!(value.is_boolean(), "{keyword} is a flag in 3.0");
+                true
+            }
+            "multipleOf" => instance
+                .as_f64()
+                .is_none_or(|n| (n / value.as_f64().unwrap()).fract() == 0.0),
+            "minLength" => length(instance).is_none_or(|n| n >= count(value)),
+            "maxLength" => length(instance).is_none_or(|n| n <= count(value)),
+            "pattern" => instance.as_str().is_none_or(|text| {
+                regex::Regex::new(value.as_str().unwrap())
+                    .unwrap()
+                    .is_match(text)
+            }),
+            "items" => each(instance, |item| valid(value, item)),
+            "minItems" => instance.as_array().is_none_or(|l| l.len() >= count(value)),
+            "maxItems" => instance.as_array().is_none_or(|l| l.len() <= count(value)),
+            "uniqueItems" => instance.as_array().is_none_or(|list| {
+                value == false
+                    || list
+                        .iter()
+                        .enumerate()
+                        .all(|(n, a)| list[..n].iter().all(|b| !equal(a, b)))
+            }),
+            "properties" => instance.as_object().is_none_or(|map| {
+                let properties = value.as_object().unwrap();
+                map.iter()
+                    .all(|(name, v)| properties.get(name).is_none_or(|schema| valid(schema, v)))
+            }),
+            "additionalProperties" => instance.as_object().is_none_or(|map| {
+                let properties = object.get("properties").and_then(Value::as_object);
+                map.iter()
+                    .filter(|(name, _)| properties.is_none_or(|p| !p.contains_key(*name)))
+                    .all(|(_, v)| match value {
+                        Value::Bool(allowed) => *allowed,
+                        schema => valid(schema, v),
+                    })
+            }),
+            "required" => {
+                assert!(!value.as_array().unwrap().is_empty(), "an empty required");
+                instance.as_object().is_none_or(|map| {
+                    value
+                        .as_array()
+                        .unwrap()
+                        .iter()
+                        .all(|name| map.contains_key(name.as_str().unwrap()))
+                })
+            }
+            "minProperties" => instance.as_object().is_none_or(|m| m.len() >= count(value)),
+            "maxProperties" => instance.as_object().is_none_or(|m| m.len() <= count(value)),
+            "allOf" => value.as_array().unwrap().iter().all(|s| valid(s, instance)),
+            "anyOf" => value.as_array().unwrap().iter().any(|s| valid(s, instance)),
+            "oneOf" => {
+                value
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .filter(|s| valid(s, instance))
+                    .count()
+                    == 1
+            }
+            "not" => !valid(value, instance),
+            "nullable" | "title" | "description" | "format" | "default" | "discriminator"
+            | "readOnly" | "writeOnly" | "xml" | "externalDocs" | "example" | "deprecated" => true,
+            extension if extension.starts_with("x-") => true,
+            other => panic!("3.0 has no keyword {other}"),
+        })
+}
+
+fn each(instance: &Value, check: impl Fn(&Value) -> bool) -> bool {
+    instance
+        .as_array()
+        .is_none_or(|list| list.iter().all(check))
+}
+
+fn count(value: &Value) -> usize {
+    value.as_f64().unwrap() as usize
+}
+
+fn length(instance: &Value) -> Option<usize> {
+    instance.as_str().map(|text| text.chars().count())
+}
+
+/// Equality of JSON values: numbers by value.
+fn equal(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(x), Value::Number(y)) => x == y || x.as_f64() == y.as_f64(),
+        (Value::Array(x), Value::Array(y)) => {
+            x.len() == y.len() && x.iter().zip(y).all(|(a, b)| equal(a, b))
+        }
+        (Value::Object(x), Value::Object(y)) => {
+            x.len() == y.len()
+                && x.iter()
+                    .all(|(key, a)| y.get(key).is_some_and(|b| equal(a, b)))
+        }
+        _ => a == b,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_valid;
+    use serde_json::{Map, Value, json};
+
+    #[track_caller]
+    fn check(schema: Value, valid: &[Value], invalid: &[Value]) {
+        let components = Map::from_iter([("S".to_owned(), json!({ "type": "string" }))]);
+        for instance in valid {
+            assert!(
+                is_valid(&schema, &components, instance),
+                "{schema} {instance}"
+            );
+        }
+        for instance in invalid {
+            assert!(
+                !is_valid(&schema, &components, instance),
+                "{schema} {instance}"
+            );
+        }
+    }
+
+    #[test]
+    fn nullable_acts_beside_type_alone() {
+        check(
+            json!({ "type": "string", "nullable": true }),
+            &[json!(null), json!("")],
+            &[json!(1)],
+        );
+        check(
+            json!({ "nullable": true, "allOf": [{ "type": "string" }] }),
+            &[json!("")],
+            &[json!(null)],
+        );
+        check(
+            json!({ "type": "string", "nullable": true, "enum": ["a"] }),
+            &[json!("a")],
+            &[json!(null)],
+        );
+        check(json!({ "enum": [null] }), &[json!(null)], &[json!(0)]);
+        check(json!({}), &[json!(null)], &[]);
+    }
+
+    #[test]
+    fn what_stands_beside_a_reference_is_not_read() {
+        let schema = json!({ "$ref": "#/components/schemas/S", "minLength": 3, "nullable": true });
+        check(schema, &[json!("a")], &[json!(null), json!(1)]);
+    }
+
+    #[test]
+    fn bounds_are_exclusive_by_a_flag() {
+        check(
+            json!({ "minimum": 1, "exclusiveMinimum": true }),
+            &[json!(2), json!("a")],
+            &[json!(1), json!(0)],
+        );
+        check(
+            json!({ "maximum": 1 }),
+            &[json!(1), json!(1.0)],
+            &[json!(1.5)],
+        );
+    }
+}

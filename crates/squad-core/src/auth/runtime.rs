@@ -20,6 +20,22 @@ pub(crate) trait Runtime: Debug + Send + Sync + 'static {
 
     /// A random number from 0 to 1.
     fn jitter() -> f64;
+
+    /// Whether the shell is to make this mistake. It is there for the model alone, which has to notice.
+    fn planted(_mistake: Mistake) -> bool {
+        false
+    }
+}
+
+/// Mistakes that the shell could make, each at the place where it would be made. The model plants more in its own runtime.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mistake {
+    /// Looks whether an exchange is under way, and begins one later without looking again.
+    StartOnOldNews = 1,
+    /// Takes the result of any exchange, also of one that counts no more.
+    FinishForAnother,
+    /// Replaces the present token, whichever was refused.
+    RejectBlindly,
 }
 
 pub(crate) trait Slot<T>: Send + Sync {

@@ -97,7 +97,10 @@ impl Session {
         let credential = provider.source.credential().await?;
         let (_, mut entry) = provider.open(&credential).await?;
         provider.take_unsaved();
-        entry.remove().await
+        let removed = entry.remove().await;
+        // Meanwhile somebody may have taken the old token from the store.
+        self.shell.forget(None);
+        removed
     }
 
     /// Ends the session: forgets the tokens here and in the store, and has the service end them where it offers that.

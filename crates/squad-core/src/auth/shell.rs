@@ -12,7 +12,7 @@ use http::HeaderValue;
 use tracing::Instrument as _;
 
 use super::obtain::{Known, Obtained, Provider};
-use super::runtime::{Lock as _, Runtime, Slot as _};
+use super::runtime::{Lock as _, Mistake, Runtime, Slot as _};
 use super::state::{Answer, Failed, Machine, Policy, Want};
 use super::view::{Glance, Life, View};
 use crate::{Bearer, Error, Kind, Result};
@@ -107,7 +107,16 @@ impl<R: Runtime> Shell<R> {
     /// Asks the machine, and finds the result to wait for.
     fn step(&self, want: Want) -> (Answer, Option<Shared<oneshot::Receiver<Done>>>) {
         let now = self.provider.now();
+        let want = match want {
+            Want::Newer(_) if R::planted(Mistake::RejectBlindly) => Want::Newer(u64::MAX),
+            want => want,
+        };
+        let free =
+            R::planted(Mistake::StartOnOldNews) && self.inner.with(|inner| inner.waiting.is_none());
         let (answer, told, _stale) = self.inner.with(|inner| {
+            if free && let Some(waiting) = &inner.waiting {
+                inner.machine.abandoned(waiting.number);
+            }
             let answer = inner.machine.ask(want, now);
             let mut stale = None;
             if let Answer::Start(number) = answer {
@@ -139,6 +148,15 @@ impl<R: Runtime> Shell<R> {
         R::spawn(ticket.run().instrument(span).boxed())
     }
 
+    /// Whether what callers see is what the machine knows.
+    #[cfg(test)]
+    pub(crate) fn is_published(&self) -> bool {
+        let known = self
+            .inner
+            .with(|inner| format!("{:?}", inner.machine.view()));
+        self.view.read(|view| format!("{view:?}")) == known
+    }
+
     fn held(&self) -> Option<HeaderValue> {
         self.view.read(|view| match view {
             View::Empty => None,
@@ -165,26 +183,30 @@ impl<R: Runtime> Shell<R> {
 
     fn finish(&self, number: u64, result: Result<Obtained, Failed>) {
         let now = self.provider.now();
+        match &result {
+            Ok(token) => {
+                tracing::debug!(exchanged = token.exchanged, left = ?token.left, "access token obtained");
+            }
+            Err(failed) => tracing::warn!(error = %failed.error, "no access token"),
+        }
         let told = self.inner.with(|inner| {
-            let machine = &mut inner.machine;
+            let number = match &inner.waiting {
+                Some(waiting) if R::planted(Mistake::FinishForAnother) => waiting.number,
+                _ => number,
+            };
             let done = match result {
                 Ok(token) => {
                     let life = Life::new(token.since, token.left, R::jitter());
-                    tracing::debug!(exchanged = token.exchanged, left = ?token.left, "access token obtained");
-                    Ok(machine.granted(number, life, token.exchanged, |generation| {
-                        Bearer::new(token.header, generation)
-                    })?)
+                    let make = |generation| Bearer::new(token.header, generation);
+                    Ok(inner.machine.granted(number, life, token.exchanged, make)?)
                 }
                 Err(failed) => {
                     let error = failed.error.clone();
-                    tracing::warn!(%error, "no access token");
-                    if !machine.failed(number, failed, now, R::jitter()) {
-                        return None;
-                    }
-                    Err(error)
+                    let counts = inner.machine.failed(number, failed, now, R::jitter());
+                    counts.then_some(Err(error))?
                 }
             };
-            self.view.replace(machine.view());
+            self.view.replace(inner.machine.view());
             let waiting = inner.waiting.take_if(|waiting| waiting.number == number)?;
             Some((waiting.tell, done))
         });

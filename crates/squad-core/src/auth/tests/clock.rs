@@ -1,44 +1,26 @@
-//! Two clocks in the hand of a test, each of which can be moved without the other.
+//! The crate's manual clock, in the seconds in which tokens live.
 
-use std::sync::Mutex;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use futures::FutureExt as _;
-use futures::channel::oneshot;
 use futures::future::BoxFuture;
 
 use crate::clock::Clock;
+use crate::testing::ManualClock;
 
-#[derive(Debug)]
-pub(crate) struct TestClock(Mutex<Hands>);
+/// Where the manual clock's wall clock begins, in Unix seconds.
+pub(crate) const START: u64 = 1_767_225_600;
 
-#[derive(Debug)]
-struct Hands {
-    wall: SystemTime,
-    mono: Duration,
-    sleepers: Vec<(Duration, oneshot::Sender<()>)>,
-}
-
-pub(crate) const START: u64 = 1_700_000_000;
+#[derive(Debug, Default)]
+pub(crate) struct TestClock(ManualClock);
 
 impl TestClock {
     pub(crate) fn new() -> Self {
-        Self(Mutex::new(Hands {
-            wall: UNIX_EPOCH + Duration::from_secs(START),
-            mono: Duration::from_secs(1000),
-            sleepers: Vec::new(),
-        }))
+        Self::default()
     }
 
     /// Time passes.
     pub(crate) fn advance(&self, by: Duration) {
-        let mut hands = self.0.lock().unwrap();
-        hands.wall += by;
-        hands.mono += by;
-        let mono = hands.mono;
-        for (_, wake) in hands.sleepers.extract_if(.., |(until, _)| *until <= mono) {
-            let _ = wake.send(());
-        }
+        self.0.advance(by);
     }
 
     /// Time passes, in seconds.
@@ -48,12 +30,10 @@ impl TestClock {
 
     /// The wall clock is set, or the machine sleeps: only it moves.
     pub(crate) fn jump(&self, seconds: i64) {
-        let mut hands = self.0.lock().unwrap();
         let by = Duration::from_secs(seconds.unsigned_abs());
-        if seconds < 0 {
-            hands.wall -= by;
-        } else {
-            hands.wall += by;
+        match seconds < 0 {
+            true => self.0.set_wall(self.wall() - by),
+            false => self.0.suspend(by),
         }
     }
 
@@ -65,19 +45,14 @@ impl TestClock {
 
 impl Clock for TestClock {
     fn wall(&self) -> SystemTime {
-        self.0.lock().unwrap().wall
+        self.0.wall()
     }
 
     fn monotonic(&self) -> Duration {
-        self.0.lock().unwrap().mono
+        self.0.monotonic()
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        let (wake, woken) = oneshot::channel();
-        let mut hands = self.0.lock().unwrap();
-        let until = hands.mono + duration;
-        hands.sleepers.retain(|(_, wake)| !wake.is_canceled());
-        hands.sleepers.push((until, wake));
-        woken.map(|_| ()).boxed()
+        self.0.sleep(duration)
     }
 }

@@ -11,6 +11,7 @@ mod clock;
 mod fake;
 mod files;
 mod machine;
+mod model;
 mod processes;
 mod rejected;
 mod revoke;

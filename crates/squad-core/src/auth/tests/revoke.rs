@@ -130,6 +130,38 @@ async fn forgetting_during_an_exchange_has_its_callers_wait_for_the_next() {
 }
 
 #[tokio::test]
+async fn a_token_taken_from_the_store_while_it_is_being_purged_is_forgotten_too() {
+    let clock = clock();
+    let fake = Arc::new(Fake::squadcast(&clock, 3600));
+    let gate = tokio::sync::watch::Sender::new(false);
+    let (opened, asked) = (gate.subscribe(), std::sync::atomic::AtomicUsize::new(0));
+    let credential = RefreshToken::from_callback(move || {
+        let second = asked.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 1;
+        let mut opened = opened.clone();
+        async move {
+            if second {
+                let _ = opened.wait_for(|open| *open).await;
+            }
+            Ok::<_, String>("refresh")
+        }
+    });
+    let source = SquadcastSource::new(credential);
+    let session = session_of(source, &fake, &clock, Arc::new(MemoryStore::new()));
+    session.bearer().await.unwrap();
+    let mut forgetting = Box::pin(session.forget());
+    assert!(poll!(&mut forgetting).is_pending());
+    assert_eq!(
+        token(&session.bearer().await.unwrap()),
+        "token-1",
+        "from the store"
+    );
+    gate.send_replace(true);
+    forgetting.await.unwrap();
+    assert!(session.current().is_none());
+    assert_eq!(token(&session.bearer().await.unwrap()), "token-2");
+}
+
+#[tokio::test]
 async fn a_provider_that_cannot_be_reached_does_not_keep_the_session_alive() {
     let clock = clock();
     let oauth = Arc::new(StrictOAuth::default());

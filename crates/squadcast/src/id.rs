@@ -77,11 +77,17 @@ impl<K: IdKind> Id<K> {
         } else if text.chars().all(|c| c == '.') {
             "consists of dots"
         } else {
-            return Ok(Self { text, kind: PhantomData });
+            return Ok(Self {
+                text,
+                kind: PhantomData,
+            });
         };
         Err(Error::new(
             Kind::Configuration,
-            format!("the id of {} {fault}; give the `id` that the service answered", K::NAME),
+            format!(
+                "the id of {} {fault}; give the `id` that the service answered",
+                K::NAME
+            ),
         ))
     }
 
@@ -94,7 +100,10 @@ impl<K: IdKind> Id<K> {
 
 impl<K> Clone for Id<K> {
     fn clone(&self) -> Self {
-        Self { text: self.text.clone(), kind: PhantomData }
+        Self {
+            text: self.text.clone(),
+            kind: PhantomData,
+        }
     }
 }
 

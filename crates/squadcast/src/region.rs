@@ -69,9 +69,15 @@ impl FromStr for Region {
     /// Reads `us` or `eu`, in any case.
     fn from_str(text: &str) -> Result<Self> {
         let text = text.trim();
-        Self::ALL.into_iter().find(|region| text.eq_ignore_ascii_case(region.as_str())).ok_or_else(|| {
-            let shown: String = text.chars().take(20).collect();
-            Error::new(Kind::Configuration, format!("there is no region {shown:?}; the regions are `us` and `eu`"))
-        })
+        Self::ALL
+            .into_iter()
+            .find(|region| text.eq_ignore_ascii_case(region.as_str()))
+            .ok_or_else(|| {
+                let shown: String = text.chars().take(20).collect();
+                Error::new(
+                    Kind::Configuration,
+                    format!("there is no region {shown:?}; the regions are `us` and `eu`"),
+                )
+            })
     }
 }

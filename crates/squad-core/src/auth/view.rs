@@ -17,6 +17,8 @@ pub(crate) struct Life {
     pub(crate) wait: Duration,
     /// From here on it is not sent.
     pub(crate) end: Duration,
+    /// While both clocks show less than this, it is younger than `renew`: two comparisons for each call.
+    fresh_until: Now,
 }
 
 impl Life {
@@ -35,7 +37,17 @@ impl Life {
             renew,
             wait,
             end: left,
+            fresh_until: Now {
+                wall: since.wall.checked_add(renew).unwrap_or(since.wall),
+                mono: since.mono.saturating_add(renew),
+            },
         }
+    }
+
+    /// Whether the token is too young for any thought.
+    #[inline]
+    fn is_fresh(&self, now: Now) -> bool {
+        now.mono < self.fresh_until.mono && now.wall < self.fresh_until.wall
     }
 
     /// The age of the token, by the clock that shows more: one stands still while the machine sleeps, the other can be set
@@ -89,12 +101,12 @@ impl View {
         else {
             return Glance::Ask;
         };
+        if life.is_fresh(now) && !rejected {
+            return Glance::Use(bearer);
+        }
         let elapsed = life.elapsed(now);
         if elapsed >= life.end {
             return Glance::Ask;
-        }
-        if elapsed < life.renew && !rejected {
-            return Glance::Use(bearer);
         }
         let must_wait = elapsed >= life.wait || *rejected;
         if under_way.is_some_and(|lost| now.mono < lost) {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Number, Value, json};
 
 /// Deepest nesting that is made on purpose.
-const DEEPEST: usize = 7;
+const DEEPEST: usize = 5;
 
 pub(crate) struct Maker<'d> {
     root: &'d Value,

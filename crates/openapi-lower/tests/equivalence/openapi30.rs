@@ -7,24 +7,49 @@
 
 use serde_json::{Map, Value};
 
-/// Whether an instance is valid. `components` is what `#/components/schemas/` leads to.
-pub(crate) fn is_valid(schema: &Value, components: &Map<String, Value>, instance: &Value) -> bool {
-    let object = schema
-        .as_object()
-        .unwrap_or_else(|| panic!("a 3.0 schema is an object, not {schema}"));
-    if let Some(reference) = object.get("$ref") {
-        let name = reference
-            .as_str()
-            .and_then(|r| r.strip_prefix("#/components/schemas/"))
-            .unwrap_or_else(|| panic!("{reference} is no component"));
-        let name = name.replace("~1", "/").replace("~0", "~");
-        return is_valid(&components[&name], components, instance);
+/// A document, and how to read its schemas.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'d> {
+    /// What `#` leads to.
+    pub(crate) root: &'d Value,
+    /// Pass over what 3.0 does not have instead of panicking, as tools that know 3.0 alone do.
+    pub(crate) lenient: bool,
+}
+
+impl Reader<'_> {
+    /// Whether an instance is valid.
+    pub(crate) fn is_valid(self, schema: &Value, instance: &Value) -> bool {
+        let Some(object) = schema.as_object() else {
+            assert!(self.lenient, "a 3.0 schema is an object, not {schema}");
+            return schema != &Value::Bool(false);
+        };
+        if let Some(reference) = object.get("$ref") {
+            let target = reference.as_str().and_then(|r| r.strip_prefix('#'));
+            let found = target.and_then(|target| self.root.pointer(target));
+            return match found {
+                Some(found) => self.is_valid(found, instance),
+                None if self.lenient => true,
+                None => panic!("{reference} leads nowhere"),
+            };
+        }
+        object
+            .iter()
+            .all(|(keyword, value)| self.keyword(object, keyword, value, instance))
     }
-    let nullable = object.get("nullable") == Some(&Value::Bool(true));
-    let valid = |schema: &Value, instance: &Value| is_valid(schema, components, instance);
-    object
-        .iter()
-        .all(|(keyword, value)| match keyword.as_str() {
+
+    fn keyword(
+        self,
+        object: &Map<String, Value>,
+        keyword: &str,
+        value: &Value,
+        instance: &Value,
+    ) -> bool {
+        if self.lenient && is_foreign(keyword, value) {
+            return true;
+        }
+        let nullable = object.get("nullable") == Some(&Value::Bool(true));
+        let valid = |schema: &Value, instance: &Value| self.is_valid(schema, instance);
+        match keyword {
             "type" => match value.as_str().unwrap() {
                 _ if instance.is_null() => nullable,
                 "object" => instance.is_object(),
@@ -120,7 +145,74 @@ pub(crate) fn is_valid(schema: &Value, components: &Map<String, Value>, instance
             | "readOnly" | "writeOnly" | "xml" | "externalDocs" | "example" | "deprecated" => true,
             extension if extension.starts_with("x-") => true,
             other => panic!("3.0 has no keyword {other}"),
-        })
+        }
+    }
+}
+
+/// Whether a keyword, with such a value, is none of 3.0.
+pub(crate) fn is_foreign(keyword: &str, value: &Value) -> bool {
+    match keyword {
+        "type" => value.as_str().is_none_or(|kind| kind == "null"),
+        "exclusiveMinimum" | "exclusiveMaximum" => !value.is_boolean(),
+        "items" => !value.is_object(),
+        "enum" | "required" => value.as_array().is_none_or(Vec::is_empty),
+        "nullable"
+        | "title"
+        | "description"
+        | "format"
+        | "default"
+        | "discriminator"
+        | "readOnly"
+        | "writeOnly"
+        | "xml"
+        | "externalDocs"
+        | "example"
+        | "deprecated"
+        | "$ref"
+        | "multipleOf"
+        | "minimum"
+        | "maximum"
+        | "minLength"
+        | "maxLength"
+        | "pattern"
+        | "minItems"
+        | "maxItems"
+        | "uniqueItems"
+        | "properties"
+        | "additionalProperties"
+        | "minProperties"
+        | "maxProperties"
+        | "allOf"
+        | "anyOf"
+        | "oneOf"
+        | "not" => false,
+        extension => !extension.starts_with("x-"),
+    }
+}
+
+/// What a schema has that is not of 3.0, at any depth, in the order in which it stands.
+pub(crate) fn foreign(schema: &Value, found: &mut Vec<String>) {
+    let Some(object) = schema.as_object() else {
+        found.push(schema.to_string());
+        return;
+    };
+    for (keyword, value) in object {
+        if is_foreign(keyword, value) {
+            found.push(keyword.clone());
+        }
+        let inner: Vec<&Value> = match keyword.as_str() {
+            "items" | "not" => vec![value],
+            "additionalProperties" if value.is_object() => vec![value],
+            "allOf" | "anyOf" | "oneOf" => value.as_array().into_iter().flatten().collect(),
+            "properties" => value
+                .as_object()
+                .into_iter()
+                .flat_map(Map::values)
+                .collect(),
+            _ => Vec::new(),
+        };
+        inner.into_iter().for_each(|schema| foreign(schema, found));
+    }
 }
 
 fn each(instance: &Value, check: impl Fn(&Value) -> bool) -> bool {
@@ -155,23 +247,21 @@ fn equal(a: &Value, b: &Value) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_valid;
-    use serde_json::{Map, Value, json};
+    use super::Reader;
+    use serde_json::{Value, json};
 
     #[track_caller]
     fn check(schema: Value, valid: &[Value], invalid: &[Value]) {
-        let components = Map::from_iter([("S".to_owned(), json!({ "type": "string" }))]);
+        let root = json!({ "components": { "schemas": { "S": { "type": "string" } } } });
+        let reader = Reader {
+            root: &root,
+            lenient: false,
+        };
         for instance in valid {
-            assert!(
-                is_valid(&schema, &components, instance),
-                "{schema} {instance}"
-            );
+            assert!(reader.is_valid(&schema, instance), "{schema} {instance}");
         }
         for instance in invalid {
-            assert!(
-                !is_valid(&schema, &components, instance),
-                "{schema} {instance}"
-            );
+            assert!(!reader.is_valid(&schema, instance), "{schema} {instance}");
         }
     }
 

@@ -131,6 +131,7 @@ impl Change {
     pub fn rule(&self) -> &str {
         self.effects
             .iter()
+            .rev()
             .max_by_key(|effect| effect.class)
             .map_or("", |effect| effect.rule.as_str())
     }

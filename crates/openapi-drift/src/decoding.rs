@@ -29,7 +29,8 @@ pub struct Decoding {
     pub any_success: bool,
     /// Error bodies are read by their shape, whatever is documented.
     pub errors_by_shape: bool,
-    /// Fields that are never defaulted: the envelope and what identifies a thing.
+    /// Fields that are never defaulted wherever they are required, beside those
+    /// that a schema lists under `x-identifying`.
     pub identifying: BTreeSet<String>,
 }
 
@@ -44,7 +45,7 @@ impl Default for Decoding {
             unchecked_limits: true,
             any_success: true,
             errors_by_shape: true,
-            identifying: ["data", "id"].map(str::to_owned).into(),
+            identifying: ["data".to_owned()].into(),
         }
     }
 }
@@ -68,8 +69,8 @@ impl Decoding {
     }
 
     /// Whether a missing field of this name and type is survived, and why.
-    pub(crate) fn absent(&self, name: &str, schema: &Node) -> Option<&'static str> {
-        if !self.defaults || self.identifying.contains(name) {
+    pub(crate) fn absent(&self, identifying: bool, schema: &Node) -> Option<&'static str> {
+        if !self.defaults || identifying {
             return None;
         }
         has_default(schema)
@@ -77,8 +78,8 @@ impl Decoding {
     }
 
     /// Whether `null` in place of this type is survived, and why.
-    pub(crate) fn null(&self, name: Option<&str>, schema: &Node) -> Option<&'static str> {
-        if !self.defaults || name.is_some_and(|name| self.identifying.contains(name)) {
+    pub(crate) fn null(&self, identifying: bool, schema: &Node) -> Option<&'static str> {
+        if !self.defaults || identifying {
             return None;
         }
         has_default(schema).then_some("only because null for a list, map or scalar is its default")

@@ -184,6 +184,7 @@ fn intersect_alternatives(a: &Alternative, b: &Alternative, at: SiteId) -> Optio
     out.items = a.items.iter().chain(&b.items).copied().collect();
     out.properties = properties(&a.properties, &b.properties);
     out.required = merged(&a.required, &b.required);
+    out.identifying = a.identifying.union(&b.identifying).cloned().collect();
     (out.additional, out.additional_site) = additional(a, b);
     out.other = merged(&a.other, &b.other);
     out.discriminator = a.discriminator.clone().or_else(|| b.discriminator.clone());

@@ -400,6 +400,10 @@ fn object(document: &mut Document<'_>, site: SiteId, out: &mut Alternative) {
             out.required.entry(name.clone()).or_insert(at);
         }
     }
+    if let Some(Value::Array(names)) = document.value(site).get("x-identifying") {
+        out.identifying
+            .extend(names.iter().filter_map(Value::as_str).map(str::to_owned));
+    }
     for keyword in ["additionalProperties", "unevaluatedProperties"] {
         let Some(at) = document.child(site, keyword) else {
             continue;

@@ -2,7 +2,7 @@
 //! `$ref` followed and every `allOf` merged, children left as unvisited sites.
 //! Two schemas that mean the same have the same normal form, however written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -168,6 +168,8 @@ pub(crate) struct Alternative {
     pub(crate) items: Conjunction,
     pub(crate) properties: BTreeMap<String, Property>,
     pub(crate) required: BTreeMap<String, SiteId>,
+    /// Fields without which an answer is an error (`x-identifying`).
+    pub(crate) identifying: BTreeSet<String>,
     pub(crate) additional: Additional,
     pub(crate) additional_site: Option<SiteId>,
     pub(crate) discriminator: Option<Discriminator>,
@@ -190,6 +192,7 @@ impl Alternative {
             items: Vec::new(),
             properties: BTreeMap::new(),
             required: BTreeMap::new(),
+            identifying: BTreeSet::new(),
             additional: Additional::Unstated,
             additional_site: None,
             discriminator: None,

@@ -86,8 +86,9 @@ pub(crate) fn body(w: &mut Walk<'_>, old: &Operation, new: &Operation, at: usize
 
 /// The content types of a body on both sides.
 fn contents(w: &mut Walk<'_>, (a, b): (SiteId, SiteId), direction: Direction, at: usize) {
-    let before = media(&mut w.pairs.old.document, a);
-    let after = media(&mut w.pairs.new.document, b);
+    let mut before = media(&mut w.pairs.old.document, a);
+    let mut after = media(&mut w.pairs.new.document, b);
+    renamed_range(w, &mut before, &mut after, direction, at);
     let side = match direction {
         Direction::Request => "request-body",
         _ => "response",
@@ -140,6 +141,41 @@ fn contents(w: &mut Walk<'_>, (a, b): (SiteId, SiteId), direction: Direction, at
         };
         one(w, (*old, *site), direction, at);
     }
+}
+
+/// One content type that became a wider or narrower range of the same kind.
+fn renamed_range(
+    w: &mut Walk<'_>,
+    before: &mut BTreeMap<String, SiteId>,
+    after: &mut BTreeMap<String, SiteId>,
+    direction: Direction,
+    at: usize,
+) {
+    let (Some((a, x)), Some((b, y))) = (before.first_key_value(), after.first_key_value()) else {
+        return;
+    };
+    if before.len() != 1 || after.len() != 1 || a == b {
+        return;
+    }
+    let (verb, moved) = match (covers(a, b), covers(b, a)) {
+        (true, _) => ("specialized", Moved::Narrower),
+        (_, true) => ("generalized", Moved::Wider),
+        _ => return,
+    };
+    let (a, x, b, y) = (a.clone(), *x, b.clone(), *y);
+    let side = match direction {
+        Direction::Request => "request-body",
+        _ => "response",
+    };
+    let rule = format!("{side}-media-type-name-{verb}");
+    let what = format!("the content type is {b}, not {a}");
+    let mut finding = w.finding(&rule, moved, (Some(x), Some(y)), (x, y), what);
+    finding.before = Some(a);
+    finding.after = Some(b);
+    w.note(&finding, rule, direction, at);
+    before.clear();
+    after.clear();
+    one(w, (x, y), direction, at);
 }
 
 /// Content that says nothing of its shape, as `*/*` of an empty answer does.
@@ -283,6 +319,9 @@ fn added_success(
         .filter(|(status, _)| is_success(status))
         .map(|(_, site)| *site)
         .collect();
+    if known.is_empty() {
+        return Some("no success was documented before");
+    }
     known
         .into_iter()
         .any(|old| body_shape(&mut w.pairs.old, old) == new_shape)

@@ -17,6 +17,8 @@ mod walk;
 
 use serde_json::Value;
 
+pub(crate) use operations::METHODS;
+
 use crate::change::Drift;
 use crate::decoding::Decoding;
 

@@ -104,12 +104,14 @@ fn field(
         old.required.contains_key(name),
         new.required.contains_key(name),
     );
+    let identifying = old.identifying.contains(name)
+        || c.pairs.settings.decoding.identifying.contains(name) && was;
     if was && !is {
         let schema = c.pairs.old.canonical(&before.schema);
         let node = c.pairs.old.node(&schema);
         let survives = match tag {
             true => None,
-            false => c.pairs.settings.decoding.absent(name, &node),
+            false => c.pairs.settings.decoding.absent(identifying, &node),
         };
         let what = format!("the field {name} can be absent now");
         let finding = c.find("became-optional", Moved::Wider, sites, 0, what);
@@ -120,10 +122,7 @@ fn field(
         c.find("became-required", Moved::Narrower, sites, 0, what)
             .only = only;
     }
-    let role = Role {
-        tag,
-        identifying: c.pairs.settings.decoding.identifying.get(name).cloned(),
-    };
+    let role = Role { tag, identifying };
     let pair = c.pairs.pair(&before.schema, &after.schema, role);
     c.out.edges.push((pair, only));
 }

@@ -31,8 +31,8 @@ impl PairId {
 pub(crate) struct Role {
     /// The property picks the member of a union.
     pub(crate) tag: bool,
-    /// The name of the field, where it is one that is never defaulted.
-    pub(crate) identifying: Option<String>,
+    /// The field is never defaulted: without it an answer is an error.
+    pub(crate) identifying: bool,
 }
 
 struct Pair {

@@ -234,7 +234,7 @@ impl Comparison<'_, '_> {
             let decoding = &self.pairs.settings.decoding;
             let survives = match self.role.tag {
                 true => None,
-                false => decoding.null(self.role.identifying.as_deref(), old),
+                false => decoding.null(self.role.identifying, old),
             };
             let what = "null is now among the values".to_owned();
             self.find("became-nullable", Moved::Wider, sites, 0, what)

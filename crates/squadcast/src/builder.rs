@@ -1,6 +1,6 @@
 //! Setting up a client: where the account lives, what it signs in with, and how calls behave.
 
-use std::env;
+use std::env::{self, VarError};
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -194,7 +194,7 @@ impl Builder {
             }
             (None, Some((api, authentication))) => BaseUrls::new(&api, &authentication)?,
             (Some(region), None) => of_region(region)?,
-            (None, None) => of_region(region_from_environment()?)?,
+            (None, None) => of_region(region_of_variable(env::var(REGION_VARIABLE))?)?,
         };
         let core = self.core.base_urls(urls);
         let core = match self.credential {
@@ -215,14 +215,48 @@ fn of_region(region: Region) -> Result<BaseUrls> {
     BaseUrls::new(region.api_url(), region.authentication_url())
 }
 
-fn region_from_environment() -> Result<Region> {
-    match env::var(REGION_VARIABLE) {
+/// The region that the variable names; `text` is its value.
+fn region_of_variable(text: Result<String, VarError>) -> Result<Region> {
+    match text {
         Ok(text) => text.parse(),
-        Err(_) => Err(Error::new(
+        Err(VarError::NotPresent) => Err(Error::new(
             Kind::Configuration,
             format!(
                 "no region is set; call `region(Region::Us)` or `region(Region::Eu)`, or set {REGION_VARIABLE} to `us` or `eu`"
             ),
         )),
+        Err(VarError::NotUnicode(_)) => Err(Error::new(
+            Kind::Configuration,
+            format!("{REGION_VARIABLE} holds no text; set it to `us` or `eu`"),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+    use super::*;
+
+    #[test]
+    fn the_variable_names_the_region() {
+        assert_eq!(region_of_variable(Ok("EU".to_owned())).unwrap(), Region::Eu);
+        assert_eq!(
+            region_of_variable(Ok(" us ".to_owned())).unwrap(),
+            Region::Us
+        );
+    }
+
+    #[test]
+    fn a_variable_that_names_no_region_is_told_from_one_that_is_not_set() {
+        let told = |text| match region_of_variable(text) {
+            Err(error) => error.to_string(),
+            Ok(region) => panic!("{region}"),
+        };
+        let unset = told(Err(VarError::NotPresent));
+        assert!(unset.contains(REGION_VARIABLE), "{unset}");
+        assert!(unset.contains("Region::Eu"), "{unset}");
+        assert!(told(Ok(String::new())).contains("no region \"\""));
+        assert!(told(Ok("mars".to_owned())).contains("no region \"mars\""));
+        assert!(told(Err(VarError::NotUnicode("x".into()))).contains("no text"));
     }
 }

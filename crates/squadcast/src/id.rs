@@ -68,27 +68,11 @@ impl<K: IdKind> Id<K> {
     /// [`Kind::Configuration`] if the text cannot be an id.
     pub fn new(text: impl Into<Box<str>>) -> Result<Self> {
         let text = text.into();
-        let fault = if text.is_empty() {
-            "is empty"
-        } else if text.contains('/') {
-            "has a slash in it"
-        } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
-            "has white space in it"
-        } else if text.chars().all(|c| c == '.') {
-            "consists of dots"
-        } else {
-            return Ok(Self {
-                text,
-                kind: PhantomData,
-            });
-        };
-        Err(Error::new(
-            Kind::Configuration,
-            format!(
-                "the id of {} {fault}; give the `id` that the service answered",
-                K::NAME
-            ),
-        ))
+        check::<K>(&text)?;
+        Ok(Self {
+            text,
+            kind: PhantomData,
+        })
     }
 
     /// The id on the wire.
@@ -96,6 +80,28 @@ impl<K: IdKind> Id<K> {
     pub fn as_str(&self) -> &str {
         &self.text
     }
+}
+
+/// Checks the text of an id of kind `K`: for a query or a body. A path is checked where it is written.
+pub(crate) fn check<K: IdKind>(text: &str) -> Result<&str> {
+    let fault = if text.is_empty() {
+        "is empty"
+    } else if text.contains('/') {
+        "has a slash in it"
+    } else if text.chars().any(|c| c.is_whitespace() || c.is_control()) {
+        "has white space in it"
+    } else if text.chars().all(|c| c == '.') {
+        "consists of dots"
+    } else {
+        return Ok(text);
+    };
+    Err(Error::new(
+        Kind::Configuration,
+        format!(
+            "the id of {} {fault}; give the `id` that the service answered",
+            K::NAME
+        ),
+    ))
 }
 
 impl<K> Clone for Id<K> {

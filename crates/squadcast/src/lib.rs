@@ -32,9 +32,13 @@
 //! - **The team is an argument where the API needs one.** Nearly every list belongs to a team while everything else goes
 //!   by id, so a client bound to one team would be in the way of the other half: `client.services().list(&team)`.
 //! - **Ids are typed** ([`Id`]), and wherever an id is asked for, the thing itself will do ([`IdOf`]).
-//! - **Lists are [`List`]s**: await one for a `Vec`, or take it as a stream. Pages, windows and envelopes do not show.
-//! - **Types are the generated ones under the API's names**, re-exported by the area; they are `non_exhaustive`, read
-//!   forgivingly, and `Default`, so that tests can make them.
+//! - **Lists are [`List`]s**: await one for a `Vec`, or take it as a stream. Pages, windows and envelopes do not show. A list
+//!   with options is a builder that can be awaited, and whose `stream` is the [`List`].
+//! - **Types that come are the generated ones under the API's names**, re-exported by the area; they are `non_exhaustive`,
+//!   read forgivingly, and `Default`, so that tests can make them.
+//! - **Types that go are written by hand where they hold an id, a duration or a time**, so that they take `impl IdOf`,
+//!   `Duration` and `Timestamp`, and refuse what the service would not take before anything is sent; otherwise they are
+//!   the generated ones, too. An id in a path is checked where the path is written, any other by the area.
 //! - **Errors are one type** ([`Error`]) with predicates.
 //! - **Each area has a story test** against the fake service and a row for each operationId that it reaches.
 
@@ -43,19 +47,31 @@ mod id;
 mod list;
 mod region;
 
+#[cfg(feature = "auth")]
+pub mod auth;
+#[cfg(feature = "services")]
+pub mod services;
 #[cfg(feature = "teams")]
 pub mod teams;
+#[cfg(feature = "users")]
+pub mod users;
 
 pub use builder::Builder;
 pub use id::*;
 pub use list::List;
 pub use region::{REGION_VARIABLE, Region};
+#[cfg(feature = "services")]
+pub use services::Service;
 /// What this crate stands on: tokens, transport, clock, retries; for seams and settings that have no name here.
 pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
 pub use squad_core::{Error, FieldError, Kind, Response, Result, RetryPolicy};
 /// Every operation exactly as the document has it.
 pub use squadcast_raw as raw;
+#[cfg(feature = "teams")]
+pub use teams::Team;
+#[cfg(feature = "users")]
+pub use users::User;
 
 /// The client. Cheap to clone; clones share connections, tokens and limits.
 ///
@@ -95,10 +111,31 @@ impl Squadcast {
         &self.raw
     }
 
+    /// Whether the credential is good, and the token exchange itself.
+    #[cfg(feature = "auth")]
+    #[must_use]
+    pub fn auth(&self) -> auth::Auth<'_> {
+        auth::Auth::new(self)
+    }
+
+    /// The services, with their rules, templates and settings.
+    #[cfg(feature = "services")]
+    #[must_use]
+    pub fn services(&self) -> services::Services<'_> {
+        services::Services::new(self)
+    }
+
     /// The teams, their members and roles.
     #[cfg(feature = "teams")]
     #[must_use]
     pub fn teams(&self) -> teams::Teams<'_> {
         teams::Teams::new(self)
+    }
+
+    /// The users of the organization and their API tokens.
+    #[cfg(feature = "users")]
+    #[must_use]
+    pub fn users(&self) -> users::Users<'_> {
+        users::Users::new(self)
     }
 }

@@ -1,8 +1,9 @@
 //! The members of a team.
 
-use squadcast_raw::teams::{AddBulkTeamMemberRequest, AddedTeamMembers};
+use squadcast_raw::teams::AddBulkTeamMemberRequest;
 
-use super::{NewTeamMember, TeamMember, TeamMemberUpdate};
+use super::requests::entries;
+use super::{AddedTeamMembers, NewTeamMember, TeamMember, TeamMemberUpdate};
 use crate::{IdOf, List, Result, Squadcast, kind};
 
 /// The members of one team. From [`Teams::members`](super::Teams::members).
@@ -35,8 +36,7 @@ impl<'a> TeamMembers<'a> {
     /// ```
     /// # use squadcast::{Squadcast, TeamId, TeamRoleId, UserId, teams::NewTeamMember};
     /// # async fn example(client: &Squadcast, team: TeamId, user: UserId, role: TeamRoleId) -> squadcast::Result<()> {
-    /// let member = NewTeamMember::new(user.as_str()).role_ids(vec![role.to_string()]);
-    /// client.teams().members(&team).add(member).await?;
+    /// client.teams().members(&team).add(NewTeamMember::new(&user).role(&role)).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -47,7 +47,7 @@ impl<'a> TeamMembers<'a> {
         Ok(self
             .client
             .raw()
-            .teams_add_team_member(&self.team, &member)
+            .teams_add_team_member(&self.team, &member.request()?)
             .await?
             .into_inner())
     }
@@ -60,16 +60,7 @@ impl<'a> TeamMembers<'a> {
         &self,
         members: impl IntoIterator<Item = NewTeamMember>,
     ) -> Result<AddedTeamMembers> {
-        let members: Vec<_> = members
-            .into_iter()
-            .map(|member| {
-                let mut entry = squadcast_raw::teams::NewTeamMember::new(member.user_id);
-                entry.role = member.role;
-                entry.role_ids = member.role_ids;
-                entry
-            })
-            .collect();
-        let request = AddBulkTeamMemberRequest::new(members);
+        let request = AddBulkTeamMemberRequest::new(entries(members)?);
         Ok(self
             .client
             .raw()
@@ -78,7 +69,7 @@ impl<'a> TeamMembers<'a> {
             .into_inner())
     }
 
-    /// Changes a member's roles.
+    /// Changes a member's roles: those of the update take the place of those before.
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the user is no member, and every other [`Kind`](crate::Kind).
@@ -90,7 +81,7 @@ impl<'a> TeamMembers<'a> {
         Ok(self
             .client
             .raw()
-            .teams_update_team_member(&self.team, member.id_text(), &update)
+            .teams_update_team_member(&self.team, member.id_text(), &update.request()?)
             .await?
             .into_inner())
     }

@@ -1,15 +1,19 @@
 //! Teams: who works together, and owns services, schedules and incidents.
 
 mod members;
+mod requests;
 mod roles;
 
 pub use members::TeamMembers;
+pub use requests::{NewTeam, NewTeamMember, TeamMemberUpdate, TeamUpdate};
 pub use roles::TeamRoles;
 pub use squadcast_raw::teams::{
-    Abilities, AddTeamMemberRequest as NewTeamMember, CreateTeamRequest as NewTeam, TeamBase,
-    TeamMember, TeamOrganization, TeamRole, TeamWithOrganization as Team,
-    UpdateTeamMemberRequest as TeamMemberUpdate, UpdateTeamRequest as TeamUpdate,
-    UpdateTeamRoleRequest as TeamRoleUpdate,
+    Abilities, AddedTeamMember, AddedTeamMembers, DefaultUser, EscalationPolicyAbilities,
+    GlobalEventRuleAbilities, GlobalOncallReminderRuleAbilities, PostmortemAbilities,
+    RoutingNumberAbilities, RunbookAbilities, ScheduleAbilities, ServiceAbilities, SloAbilities,
+    SquadAbilities, StakeholderGroupAbilities, StatusPageAbilities, TeamAnalyticsAbilities,
+    TeamBase, TeamMember, TeamOrganization, TeamRole, TeamWithOrganization as Team,
+    UpdateTeamRoleRequest as TeamRoleUpdate, WebformAbilities, WorkflowAbilities,
 };
 
 use crate::{IdOf, List, Result, Squadcast, kind};
@@ -64,12 +68,21 @@ impl<'a> Teams<'a> {
         Ok(self
             .client
             .raw()
-            .teams_create_team(&team)
+            .teams_create_team(&team.request()?)
             .await?
             .into_inner())
     }
 
     /// Changes a team. Its members become those of the update.
+    ///
+    /// ```
+    /// # use squadcast::{Squadcast, TeamId, teams::TeamUpdate};
+    /// # async fn example(client: &Squadcast, team: TeamId) -> squadcast::Result<()> {
+    /// let team = client.teams().get(&team).await?;
+    /// client.teams().update(&team, TeamUpdate::keeping_members(&team).name("Payments EU")).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if there is no such team, and every other [`Kind`](crate::Kind).
@@ -77,7 +90,7 @@ impl<'a> Teams<'a> {
         Ok(self
             .client
             .raw()
-            .teams_update_team(team.id_text(), &update)
+            .teams_update_team(team.id_text(), &update.request()?)
             .await?
             .into_inner())
     }
@@ -118,6 +131,13 @@ impl IdOf<kind::Team> for TeamBase {
 
 /// The owner that other things name is a team.
 impl IdOf<kind::Team> for squadcast_raw::shared::RbacOwner {
+    fn id_text(&self) -> &str {
+        &self.id
+    }
+}
+
+/// The user that a team falls back to.
+impl IdOf<kind::User> for DefaultUser {
     fn id_text(&self) -> &str {
         &self.id
     }

@@ -32,9 +32,20 @@ impl<'a> TeamRoles<'a> {
 
     /// Creates a role; answers the team with all its roles.
     ///
+    /// ```
+    /// # use squadcast::{Squadcast, TeamId};
+    /// # async fn example(client: &Squadcast, team: TeamId) -> squadcast::Result<()> {
+    /// use squadcast::teams::{Abilities, ServiceAbilities};
+    ///
+    /// let may_read = ServiceAbilities::new().read_services(true);
+    /// client.teams().roles(&team).create("reader", Abilities::new().services(may_read)).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     /// [`is_conflict`](crate::Error::is_conflict) if the name is taken, and every other [`Kind`](crate::Kind).
-    pub async fn create(&self, name: &str, abilities: Abilities) -> Result<TeamBase> {
+    pub async fn create(&self, name: impl Into<String>, abilities: Abilities) -> Result<TeamBase> {
         let request = CreateTeamRoleRequest::new(name, abilities);
         Ok(self
             .client

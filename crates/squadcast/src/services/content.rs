@@ -1,0 +1,229 @@
+//! A service to create, and changes to one.
+
+use std::time::Duration;
+
+use squadcast_raw::services::{
+    CreateServiceRequest, DedupInitConfig, ServiceMaintainer, ServiceMaintainerType, ServiceTag,
+    TimeUnit, UpdateServiceRequest,
+};
+
+use super::{AlertGrouping, AutoPause, NotificationDelay, minutes};
+use crate::{IdOf, Result, id, kind};
+
+/// A service to create.
+///
+/// ```
+/// use squadcast::{EscalationPolicyId, services::NewService};
+///
+/// let policy: EscalationPolicyId = "5f0b1d3a8c2e4a0010c0ffee".parse()?;
+/// let checkout = NewService::new("checkout", &policy).description("Takes the money");
+/// # Ok::<(), squadcast::Error>(())
+/// ```
+#[derive(Clone, PartialEq)]
+#[must_use]
+pub struct NewService {
+    name: String,
+    escalation_policy: String,
+    dedup_window: Option<Duration>,
+    settings: Settings,
+}
+
+/// Changes to a service; what is not set stays as it is.
+///
+/// ```
+/// use squadcast::services::ServiceUpdate;
+///
+/// let rename = ServiceUpdate::new().name("till").description("Takes the money, renamed");
+/// ```
+#[derive(Clone, PartialEq, Default)]
+#[must_use]
+pub struct ServiceUpdate {
+    name: Option<String>,
+    escalation_policy: Option<String>,
+    settings: Settings,
+}
+
+/// What a new service and a changed one have in common.
+#[derive(Clone, PartialEq, Default)]
+struct Settings {
+    description: Option<String>,
+    email_prefix: Option<String>,
+    maintainer: Option<ServiceMaintainer>,
+    tags: Option<Vec<ServiceTag>>,
+    auto_pause: Option<AutoPause>,
+    alert_grouping: Option<AlertGrouping>,
+    notification_delay: Option<NotificationDelay>,
+}
+
+squad_core::redacted_debug!(NewService { name, escalation_policy, dedup_window, settings } {});
+squad_core::redacted_debug!(ServiceUpdate { name, escalation_policy, settings } {});
+squad_core::redacted_debug!(Settings { description, maintainer, tags, auto_pause, alert_grouping, notification_delay } { email_prefix });
+
+/// The setters of the common settings.
+macro_rules! settings {
+    ($name:ident) => {
+        impl $name {
+            /// Sets the text that tells people what the service stands for.
+            pub fn description(mut self, description: impl Into<String>) -> Self {
+                self.settings.description = Some(description.into());
+                self
+            }
+
+            /// Sets the part before the `@` of the address at which the service takes in alerts by e-mail.
+            pub fn email_prefix(mut self, prefix: impl Into<String>) -> Self {
+                self.settings.email_prefix = Some(prefix.into());
+                self
+            }
+
+            /// Makes a user responsible for the service.
+            pub fn maintained_by_user(mut self, user: impl IdOf<kind::User>) -> Self {
+                let kind = ServiceMaintainerType::User;
+                self.settings.maintainer = Some(ServiceMaintainer::new(user.id_text(), kind));
+                self
+            }
+
+            /// Makes a squad responsible for the service.
+            pub fn maintained_by_squad(mut self, squad: impl IdOf<kind::Squad>) -> Self {
+                let kind = ServiceMaintainerType::Squad;
+                self.settings.maintainer = Some(ServiceMaintainer::new(squad.id_text(), kind));
+                self
+            }
+
+            /// Adds a label.
+            pub fn tag(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
+                let tag = ServiceTag::new(key, value);
+                self.settings.tags.get_or_insert_default().push(tag);
+                self
+            }
+
+            /// Sets all labels; none takes all away.
+            pub fn tags(mut self, tags: impl IntoIterator<Item = ServiceTag>) -> Self {
+                self.settings.tags = Some(tags.into_iter().collect());
+                self
+            }
+
+            /// Sets how long notifications wait whether an alert resolves by itself.
+            pub fn auto_pause(mut self, setting: AutoPause) -> Self {
+                self.settings.auto_pause = Some(setting);
+                self
+            }
+
+            /// Sets within what window similar alerts join one incident.
+            pub fn alert_grouping(mut self, setting: AlertGrouping) -> Self {
+                self.settings.alert_grouping = Some(setting);
+                self
+            }
+
+            /// Sets in which hours notifications wait.
+            pub fn notification_delay(mut self, setting: NotificationDelay) -> Self {
+                self.settings.notification_delay = Some(setting);
+                self
+            }
+        }
+    };
+}
+
+settings!(NewService);
+settings!(ServiceUpdate);
+
+impl Settings {
+    /// The id of the maintainer, if there is one and it can be an id.
+    fn check(&self) -> Result<()> {
+        if let Some(maintainer) = &self.maintainer {
+            match maintainer.type_ {
+                ServiceMaintainerType::Squad => id::check::<kind::Squad>(&maintainer.id)?,
+                _ => id::check::<kind::User>(&maintainer.id)?,
+            };
+        }
+        Ok(())
+    }
+}
+
+impl NewService {
+    /// A service of a name, whose incidents follow an escalation policy.
+    pub fn new(name: impl Into<String>, policy: impl IdOf<kind::EscalationPolicy>) -> Self {
+        Self {
+            name: name.into(),
+            escalation_policy: policy.id_text().to_owned(),
+            dedup_window: None,
+            settings: Settings::default(),
+        }
+    }
+
+    /// Merges like alerts within `window` from the start, in whole minutes.
+    pub fn deduplicate_within(mut self, window: Duration) -> Self {
+        self.dedup_window = Some(window);
+        self
+    }
+
+    pub(super) fn request(self, team: &str) -> Result<CreateServiceRequest> {
+        let settings = self.settings;
+        settings.check()?;
+        let policy = id::check::<kind::EscalationPolicy>(&self.escalation_policy)?;
+        let mut request = CreateServiceRequest::new(self.name, policy, team);
+        request.description = settings.description;
+        request.email_prefix = settings.email_prefix;
+        request.maintainer = settings.maintainer;
+        request.tags = settings.tags;
+        request.auto_pause_transient_alerts_config =
+            settings.auto_pause.map(AutoPause::config).transpose()?;
+        request.intelligent_alerts_grouping_config = settings
+            .alert_grouping
+            .map(AlertGrouping::config)
+            .transpose()?;
+        request.delay_notification_config = settings
+            .notification_delay
+            .map(NotificationDelay::config)
+            .transpose()?;
+        if let Some(window) = self.dedup_window {
+            let minutes = minutes::up_to("the deduplication window", window, None)?;
+            request.dedup_init_config = Some(DedupInitConfig::new(minutes, TimeUnit::Minute));
+        }
+        Ok(request)
+    }
+}
+
+impl ServiceUpdate {
+    /// No change yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Sets the name.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets the escalation policy that new incidents follow.
+    pub fn escalation_policy(mut self, policy: impl IdOf<kind::EscalationPolicy>) -> Self {
+        self.escalation_policy = Some(policy.id_text().to_owned());
+        self
+    }
+
+    pub(super) fn request(self) -> Result<UpdateServiceRequest> {
+        let settings = self.settings;
+        settings.check()?;
+        if let Some(policy) = &self.escalation_policy {
+            id::check::<kind::EscalationPolicy>(policy)?;
+        }
+        let mut request = UpdateServiceRequest::new();
+        request.name = self.name;
+        request.escalation_policy_id = self.escalation_policy;
+        request.description = settings.description;
+        request.email_prefix = settings.email_prefix;
+        request.maintainer = settings.maintainer;
+        request.tags = settings.tags;
+        request.auto_pause_transient_alerts_config =
+            settings.auto_pause.map(AutoPause::config).transpose()?;
+        request.intelligent_alerts_grouping_config = settings
+            .alert_grouping
+            .map(AlertGrouping::config)
+            .transpose()?;
+        request.delay_notification_config = settings
+            .notification_delay
+            .map(NotificationDelay::config)
+            .transpose()?;
+        Ok(request)
+    }
+}

@@ -1,0 +1,242 @@
+//! Teams to create and change, and whom to put into them.
+
+use squadcast_raw::teams::{
+    AddTeamMemberRequest, CreateTeamRequest, NewTeamMember as MemberEntry, UpdateTeamMemberRequest,
+    UpdateTeamRequest,
+};
+
+use super::{Team, TeamMember};
+use crate::{IdOf, Result, id, kind};
+
+/// A team to create.
+///
+/// ```
+/// use squadcast::{UserId, teams::NewTeam};
+///
+/// let ada: UserId = "5f0b1d3a8c2e4a0010c0ffee".parse()?;
+/// let payments = NewTeam::new("Payments").description("Cards and invoices").member(&ada);
+/// # Ok::<(), squadcast::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct NewTeam {
+    name: String,
+    description: Option<String>,
+    members: Option<Vec<String>>,
+}
+
+/// Changes to a team. Its members become those of the update; the name and the description stay unless they are set.
+///
+/// ```
+/// use squadcast::teams::{Team, TeamUpdate};
+///
+/// fn rename(team: &Team) -> TeamUpdate {
+///     TeamUpdate::keeping_members(team).name("Payments EU")
+/// }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct TeamUpdate {
+    members: Vec<NewTeamMember>,
+    name: Option<String>,
+    description: Option<String>,
+}
+
+/// A user to put into a team, with roles: those of the team, or the fixed ones of an organization without them.
+///
+/// ```
+/// use squadcast::{TeamRoleId, UserId, teams::NewTeamMember};
+///
+/// let (ada, on_call): (UserId, TeamRoleId) = ("5f0b1d3a8c2e".parse()?, "5f0b1d3a8c2f".parse()?);
+/// let member = NewTeamMember::new(&ada).role(&on_call);
+/// # Ok::<(), squadcast::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
+pub struct NewTeamMember {
+    user: String,
+    roles: Roles,
+}
+
+/// Changes to the roles of a member. They take the place of those before.
+///
+/// ```
+/// use squadcast::{TeamRoleId, teams::TeamMemberUpdate};
+///
+/// let on_call: TeamRoleId = "5f0b1d3a8c2e4a0010c0ffee".parse()?;
+/// let update = TeamMemberUpdate::new().role(&on_call);
+/// # Ok::<(), squadcast::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[must_use]
+pub struct TeamMemberUpdate {
+    roles: Roles,
+}
+
+/// Roles in the two ways in which organizations have them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Roles {
+    ids: Option<Vec<String>>,
+    fixed: Option<String>,
+}
+
+impl Roles {
+    fn checked_ids(self) -> Result<Option<Vec<String>>> {
+        for role in self.ids.iter().flatten() {
+            id::check::<kind::TeamRole>(role)?;
+        }
+        Ok(self.ids)
+    }
+}
+
+/// The setters of roles.
+macro_rules! roles {
+    ($name:ident) => {
+        impl $name {
+            /// Gives a role of the team, beside others; for organizations whose teams have roles of their own (RBAC).
+            pub fn role(mut self, role: impl IdOf<kind::TeamRole>) -> Self {
+                let role = role.id_text().to_owned();
+                self.roles.ids.get_or_insert_default().push(role);
+                self
+            }
+
+            /// Gives one of the fixed roles, by its name; for organizations whose teams have no roles of their own (OBAC).
+            pub fn fixed_role(mut self, role: impl Into<String>) -> Self {
+                self.roles.fixed = Some(role.into());
+                self
+            }
+        }
+    };
+}
+
+roles!(NewTeamMember);
+roles!(TeamMemberUpdate);
+
+impl NewTeam {
+    /// A team of a name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            description: None,
+            members: None,
+        }
+    }
+
+    /// Sets the text that tells what the team is for.
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    /// Puts a user into the team from the start.
+    pub fn member(mut self, user: impl IdOf<kind::User>) -> Self {
+        let user = user.id_text().to_owned();
+        self.members.get_or_insert_default().push(user);
+        self
+    }
+
+    pub(super) fn request(self) -> Result<CreateTeamRequest> {
+        for user in self.members.iter().flatten() {
+            id::check::<kind::User>(user)?;
+        }
+        let mut request = CreateTeamRequest::new(self.name);
+        request.description = self.description;
+        request.member_ids = self.members;
+        Ok(request)
+    }
+}
+
+impl TeamUpdate {
+    /// An update after which these are the members.
+    pub fn new(members: impl IntoIterator<Item = NewTeamMember>) -> Self {
+        Self {
+            members: members.into_iter().collect(),
+            name: None,
+            description: None,
+        }
+    }
+
+    /// An update that keeps the members that `team` came with.
+    pub fn keeping_members(team: &Team) -> Self {
+        Self::new(team.members.iter().map(NewTeamMember::from))
+    }
+
+    /// Sets the name.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Sets the text that tells what the team is for.
+    pub fn description(mut self, description: impl Into<String>) -> Self {
+        self.description = Some(description.into());
+        self
+    }
+
+    pub(super) fn request(self) -> Result<UpdateTeamRequest> {
+        let mut request = UpdateTeamRequest::new(entries(self.members)?);
+        request.name = self.name;
+        request.description = self.description;
+        Ok(request)
+    }
+}
+
+impl NewTeamMember {
+    /// A user.
+    pub fn new(user: impl IdOf<kind::User>) -> Self {
+        Self {
+            user: user.id_text().to_owned(),
+            roles: Roles::default(),
+        }
+    }
+
+    pub(super) fn request(self) -> Result<AddTeamMemberRequest> {
+        let mut request = AddTeamMemberRequest::new(id::check::<kind::User>(&self.user)?);
+        request.role.clone_from(&self.roles.fixed);
+        request.role_ids = self.roles.checked_ids()?;
+        Ok(request)
+    }
+}
+
+/// The members as the operations on several of them spell them.
+pub(super) fn entries(
+    members: impl IntoIterator<Item = NewTeamMember>,
+) -> Result<Vec<MemberEntry>> {
+    members
+        .into_iter()
+        .map(|member| {
+            let mut entry = MemberEntry::new(id::check::<kind::User>(&member.user)?);
+            entry.role.clone_from(&member.roles.fixed);
+            entry.role_ids = member.roles.checked_ids()?;
+            Ok(entry)
+        })
+        .collect()
+}
+
+/// The member with the roles that it has.
+impl From<&TeamMember> for NewTeamMember {
+    fn from(member: &TeamMember) -> Self {
+        let ids = (!member.role_ids.is_empty()).then(|| member.role_ids.clone());
+        Self {
+            user: member.user_id.clone(),
+            roles: Roles {
+                ids,
+                fixed: member.role.clone(),
+            },
+        }
+    }
+}
+
+impl TeamMemberUpdate {
+    /// No roles yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    pub(super) fn request(self) -> Result<UpdateTeamMemberRequest> {
+        let mut request = UpdateTeamMemberRequest::new();
+        request.role.clone_from(&self.roles.fixed);
+        request.role_ids = self.roles.checked_ids()?;
+        Ok(request)
+    }
+}

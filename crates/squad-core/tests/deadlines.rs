@@ -63,6 +63,7 @@ async fn the_body_is_part_of_the_attempt() {
     let client = builder(&service)
         .static_token("tok-canary-1")
         .clock(clock.clone())
+        .read_timeout(Duration::from_secs(60))
         .build()
         .unwrap();
     let call = client.call(&LIST).deadline(Duration::from_secs(300));
@@ -135,6 +136,64 @@ async fn a_deadline_that_passes_tells_what_happened_before() {
     let before = std::error::Error::source(&error).unwrap().to_string();
     assert!(before.contains("upstream down"), "{before}");
     assert!(!error.to_string().contains("upstream down"));
+}
+
+#[tokio::test]
+async fn without_time_nothing_is_sent() {
+    let service = MemoryTransport::new(|_| Reply::new(StatusCode::OK, ""));
+    let client = support::client(&service);
+    let error = client
+        .call(&LIST)
+        .deadline(Duration::ZERO)
+        .send::<()>()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.attempts(), service.count()),
+        (Kind::Timeout, 0, 0)
+    );
+}
+
+#[tokio::test]
+async fn an_answer_that_stands_still_is_given_up_and_one_that_trickles_is_not() {
+    let clock = ManualClock::new();
+    let inner = clock.clone();
+    let service = MemoryTransport::new(move |request| {
+        let clock = inner.clone();
+        let step = Duration::from_secs(if request.url.query() == Some("q=still") {
+            11
+        } else {
+            9
+        });
+        let mut reply = Reply::new(StatusCode::OK, "");
+        let slow = futures::stream::unfold(0, move |nth| {
+            let clock = clock.clone();
+            async move {
+                clock.sleep(step).await;
+                (nth < 20).then(|| (Ok("x".into()), nth + 1))
+            }
+        });
+        reply.body = slow.boxed();
+        reply
+    });
+    let client = builder(&service)
+        .static_token("tok-canary-1")
+        .clock(clock.clone())
+        .deadline(None);
+    let client = client
+        .read_timeout(Duration::from_secs(10))
+        .attempt_timeout(None)
+        .build()
+        .unwrap();
+    let whole = clock.drive(client.call(&LIST).send_bytes()).await.unwrap();
+    assert_eq!((whole.value.len(), service.count()), (20, 1));
+    let still = client.call(&LIST).query("q", "still").send_bytes();
+    let error = clock.drive(still).await.unwrap_err();
+    assert!(
+        error.is_timeout() && error.message().contains("for 10 s"),
+        "{error}"
+    );
+    assert_eq!(service.count(), 4);
 }
 
 #[derive(Debug)]

@@ -180,8 +180,16 @@ impl<'a> Call<'a> {
                 if body.is_empty() {
                     return serde_json::from_slice(b"null").map_err(|_| absent());
                 }
-                let mut reader = serde_json::Deserializer::from_slice(body);
-                serde_path_to_error::deserialize(&mut reader).map_err(Error::at_json_path)
+                serde_json::from_slice(body).map_err(|error| {
+                    // Once more, slowly, to name the place.
+                    let mut reader = serde_json::Deserializer::from_slice(body);
+                    match serde_path_to_error::deserialize::<_, T>(&mut reader) {
+                        Err(error) => {
+                            Error::at_json_path(error.path().to_string(), error.into_inner())
+                        }
+                        Ok(_) => Error::at_json_path(".".to_owned(), error),
+                    }
+                })
             })
             .await
     }

@@ -40,6 +40,7 @@ pub struct ClientBuilder {
     user_agent: String,
     deadline: Option<Duration>,
     attempt_timeout: Option<Duration>,
+    read_timeout: Duration,
     retry: RetryPolicy,
     limit: Option<Limit>,
     largest_answer: usize,
@@ -58,6 +59,7 @@ impl ClientBuilder {
             user_agent: concat!("squad-core/", env!("CARGO_PKG_VERSION")).to_owned(),
             deadline: Some(Duration::from_secs(60)),
             attempt_timeout: Some(Duration::from_secs(30)),
+            read_timeout: Duration::from_secs(30),
             retry: RetryPolicy::default(),
             limit: None,
             largest_answer: 256 << 20,
@@ -133,9 +135,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the longest time between two pieces of an answer. 30 s unless set.
+    /// Sets the longest time without a byte of the answer. 30 s unless set.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
-        self.reqwest.read_timeout = timeout;
+        self.read_timeout = timeout;
         self
     }
 
@@ -264,7 +266,7 @@ impl ClientBuilder {
             settings: Settings {
                 deadline: self.deadline,
                 attempt_timeout: self.attempt_timeout,
-                read_timeout: self.reqwest.read_timeout,
+                read_timeout: self.read_timeout,
                 user_agent,
                 retry: self.retry,
                 limit: self.limit,

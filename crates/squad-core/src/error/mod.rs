@@ -328,9 +328,7 @@ impl Error {
     }
 
     /// The error of a strict reader, with its JSON path.
-    pub(crate) fn at_json_path(error: serde_path_to_error::Error<serde_json::Error>) -> Self {
-        let path = error.path().to_string();
-        let reader = error.into_inner();
+    pub(crate) fn at_json_path(path: String, reader: serde_json::Error) -> Self {
         // The reader's words can quote the answer.
         let what = match reader.classify() {
             serde_json::error::Category::Data => "a value is not of the type that was asked for",

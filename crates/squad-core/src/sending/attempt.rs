@@ -1,25 +1,17 @@
 //! One sending and the reading of its answer, body included.
 
-use std::time::Duration;
-
-use bytes::{Bytes, BytesMut};
-use futures::future::{Either, select};
-use futures::stream::{self, BoxStream, StreamExt as _};
+use bytes::Bytes;
+use futures::stream::StreamExt as _;
 use http::HeaderMap;
-use http::header::CONTENT_LENGTH;
 
-use super::{Elapsed, Sending};
+use super::Sending;
+use super::body::{End, Pieces, Pulse, Stop, gather};
 use crate::error::{LARGEST_ERROR_BODY, single_line};
 use crate::observe::Sent;
 use crate::response::Head;
 use crate::retry::{Outcome, retry_after};
-use crate::transport::{Reply, Request, SendError, Stage};
-use crate::{Bearer, ByteStream, Client, Error, Kind, Operation, Result};
-
-/// How much of a body is made room for on the word of a header alone.
-const LARGEST_ROOM: usize = 1 << 20;
-
-type Pieces = BoxStream<'static, Result<Bytes, SendError>>;
+use crate::transport::{Reply, Request, Stage};
+use crate::{Bearer, Error, Kind, Result};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Mode {
@@ -55,27 +47,34 @@ impl Sending<'_> {
         let started = self.now();
         let own = self.client.settings().attempt_timeout;
         let own = own.filter(|_| !self.operation.streaming);
-        let remaining = self.remaining();
-        let limit = match (own, remaining) {
-            (Some(own), Some(remaining)) => Some(own.min(remaining)),
-            (own, remaining) => own.or(remaining),
+        let own_end = own.map(|own| started.saturating_add(own));
+        let until = match (own_end, self.ends) {
+            (Some(own), Some(ends)) => Some(own.min(ends)),
+            (own, ends) => own.or(ends),
         };
-        let work = self.exchange(self.signed(bearer), bearer, mode);
-        let outcome = match self.race(limit, work).await {
+        let pulse = Pulse::new(&**self.client.clock());
+        let work = self.exchange(self.signed(bearer), bearer, mode, &pulse);
+        let quiet = self.client.settings().read_timeout;
+        let outcome = match pulse.watch(work, until, quiet).await {
             Ok(outcome) => Ok(outcome),
-            Err(Elapsed) if remaining.is_some() && limit == remaining => {
+            Err(Stop::Late) if until == self.ends => {
                 Err(self.too_late("the call was not answered"))
             }
-            Err(Elapsed) => Ok(Err(Failed {
-                outcome: Outcome::Unsent(Stage::Timeout),
-                error: Error::new(
-                    Kind::Timeout,
-                    format!(
+            Err(stop) => {
+                let why = match stop {
+                    Stop::Late => format!(
                         "no whole answer within the {} s of one attempt",
-                        limit.unwrap_or_default().as_secs_f64()
+                        own.unwrap_or_default().as_secs_f64()
                     ),
-                ),
-            })),
+                    Stop::Silent => {
+                        format!("not a byte of an answer for {} s", quiet.as_secs_f64())
+                    }
+                };
+                Ok(Err(Failed {
+                    outcome: Outcome::Unsent(Stage::Timeout),
+                    error: Error::new(Kind::Timeout, why),
+                }))
+            }
         };
         let (status, error) = match &outcome {
             Ok(Ok(answer)) => (Some(answer.head.status), None),
@@ -97,8 +96,10 @@ impl Sending<'_> {
         request: Request,
         bearer: Option<&Bearer>,
         mode: Mode,
+        pulse: &Pulse<'_>,
     ) -> std::result::Result<Answer, Failed> {
         let reply = self.client.transport().send(request).await;
+        pulse.beat();
         let reply = reply.map_err(|error| Failed {
             outcome: Outcome::Unsent(error.stage),
             error: error.into(),
@@ -114,7 +115,7 @@ impl Sending<'_> {
             let error = if status.is_redirection() {
                 redirected(status, &headers)
             } else {
-                let (read, _) = gather(&mut body, &headers, LARGEST_ERROR_BODY).await;
+                let (read, _) = gather(&mut body, &headers, LARGEST_ERROR_BODY, pulse).await;
                 Error::from_answer(status, &read, &self.secrets(bearer))
             };
             return Err(Failed {
@@ -134,7 +135,7 @@ impl Sending<'_> {
         let part = match mode {
             Mode::Whole => {
                 let most = self.client.settings().largest_answer;
-                match gather(&mut body, &headers, most).await {
+                match gather(&mut body, &headers, most, pulse).await {
                     (whole, End::Complete) => Part::Whole(whole),
                     (_, End::Broken(error)) => return Err(broken(error.into())),
                     (_, End::TooLarge) => {
@@ -179,90 +180,6 @@ impl Sending<'_> {
         let token = bearer.map(|header| header.strip_prefix("Bearer ").unwrap_or(header));
         // A short value is no secret, and blotting it out would make words unreadable.
         own.chain(token).filter(|text| text.len() >= 8).collect()
-    }
-}
-
-enum End {
-    Complete,
-    TooLarge,
-    Broken(SendError),
-}
-
-/// Reads a body to its end, or to `most` bytes. One piece is not copied.
-async fn gather(body: &mut Pieces, headers: &HeaderMap, most: usize) -> (Bytes, End) {
-    let mut first = Bytes::new();
-    let mut rest: Option<BytesMut> = None;
-    while let Some(piece) = body.next().await {
-        let piece = match piece {
-            Ok(piece) => piece,
-            Err(error) => return (rest.map_or(first, BytesMut::freeze), End::Broken(error)),
-        };
-        let so_far = rest.as_ref().map_or(first.len(), BytesMut::len);
-        if so_far + piece.len() > most {
-            return (rest.map_or(first, BytesMut::freeze), End::TooLarge);
-        }
-        match &mut rest {
-            Some(rest) => rest.extend_from_slice(&piece),
-            None if first.is_empty() => first = piece,
-            None => {
-                let told = headers
-                    .get(CONTENT_LENGTH)
-                    .and_then(|length| length.to_str().ok());
-                let told = told
-                    .and_then(|length| length.parse().ok())
-                    .unwrap_or(0_usize);
-                let room = told.min(LARGEST_ROOM).max(so_far + piece.len());
-                let mut gathered = BytesMut::with_capacity(room);
-                gathered.extend_from_slice(&first);
-                gathered.extend_from_slice(&piece);
-                rest = Some(gathered);
-            }
-        }
-    }
-    (rest.map_or(first, BytesMut::freeze), End::Complete)
-}
-
-/// The rest of a streamed body, each piece under the read timeout.
-pub(super) fn rest(
-    part: Part,
-    head: &Head,
-    client: &Client,
-    operation: &'static Operation,
-) -> ByteStream {
-    let (first, pieces) = match part {
-        Part::Whole(body) => (Some(body), stream::empty().boxed()),
-        Part::Begun(first, pieces) => (first, pieces),
-    };
-    let client = client.clone();
-    let head = (head.status, head.request_id.clone(), head.attempts);
-    let later = stream::unfold(Some((pieces, client, head)), move |state| async move {
-        let (mut pieces, client, head) = state?;
-        let piece = next_piece(&mut pieces, &client).await;
-        match piece {
-            None => None,
-            Some(Ok(piece)) => Some((Ok(piece), Some((pieces, client, head)))),
-            Some(Err(error)) => {
-                let (status, request_id, attempts) = head;
-                let error = error
-                    .with_operation(operation.id)
-                    .with_status(status)
-                    .with_request_id(request_id)
-                    .with_attempts(attempts);
-                Some((Err(error), None))
-            }
-        }
-    });
-    ByteStream::new(stream::iter(first.map(Ok)).chain(later).boxed())
-}
-
-async fn next_piece(pieces: &mut Pieces, client: &Client) -> Option<Result<Bytes>> {
-    let limit: Duration = client.settings().read_timeout;
-    match select(pieces.next(), client.clock().sleep(limit)).await {
-        Either::Left((piece, _)) => piece.map(|piece| piece.map_err(Error::from)),
-        Either::Right(((), _)) => Some(Err(Error::new(
-            Kind::Timeout,
-            format!("the answer stood still for {} s", limit.as_secs_f64()),
-        ))),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Dropping the future at any point leaves nothing behind but what the service may have done.
 
 mod attempt;
+mod body;
 mod trace;
 
 use std::sync::Arc;
@@ -94,7 +95,7 @@ impl<'a> Sending<'a> {
         let started = self.now();
         let work = async {
             let answer = self.run(Mode::Streamed).await?;
-            let stream = attempt::rest(answer.part, &answer.head, self.client, self.operation);
+            let stream = body::rest(answer.part, &answer.head, self.client, self.operation);
             Ok(Response {
                 value: stream,
                 head: answer.head,
@@ -146,6 +147,9 @@ impl<'a> Sending<'a> {
             let turns = self.turns().await;
             let bearer = self.bearer().await?;
             self.pause().await?;
+            if self.remaining() == Some(Duration::ZERO) {
+                return Err(self.too_late("the call was not answered"));
+            }
             let now = self.now();
             turns.into_iter().flatten().for_each(|turn| turn.take(now));
             self.attempts += 1;

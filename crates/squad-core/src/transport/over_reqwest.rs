@@ -28,8 +28,6 @@ pub struct ReqwestTransport {
 pub struct ReqwestSettings {
     /// The longest time for name look-up, connection and TLS handshake.
     pub connect_timeout: Duration,
-    /// The longest time between two pieces of an answer.
-    pub read_timeout: Duration,
     /// Root certificates, in PEM, that are trusted beside those of the system.
     pub root_certificates: Vec<Vec<u8>>,
 }
@@ -38,7 +36,6 @@ impl Default for ReqwestSettings {
     fn default() -> Self {
         Self {
             connect_timeout: Duration::from_secs(10),
-            read_timeout: Duration::from_secs(30),
             root_certificates: Vec::new(),
         }
     }
@@ -84,7 +81,6 @@ fn client(settings: &ReqwestSettings) -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(settings.connect_timeout)
-        .read_timeout(settings.read_timeout)
         .tcp_keepalive(Duration::from_secs(60))
         .http2_keep_alive_interval(Duration::from_secs(30))
         .http2_keep_alive_timeout(Duration::from_secs(10))

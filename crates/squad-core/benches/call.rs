@@ -1,0 +1,180 @@
+//! What a call costs the processor beside the same request made by hand with `reqwest` and `serde_json`.
+//!
+//! No socket is involved: both hand their finished request to the same function and get the same bytes back. Run with
+//! `cargo bench -p squad-core --bench call`.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use bytes::Bytes;
+use divan::{AllocProfiler, Bencher, black_box};
+use http::StatusCode;
+use serde::Deserialize;
+use squad_core::operation::{Answer, Method, Parameter, Place};
+use squad_core::testing::MemoryTransport;
+use squad_core::transport::Reply;
+use squad_core::{BaseUrls, Client, Operation};
+
+#[global_allocator]
+static ALLOCATOR: AllocProfiler = AllocProfiler::system();
+
+/// Numbers of incidents in an answer: 1 kB and 100 kB.
+const SIZES: [usize; 3] = [1, 10, 250];
+
+static LIST: Operation = Operation::new(
+    "listIncidents",
+    Method::Get,
+    "/v3/teams/{id}/incidents",
+    "incidents",
+)
+.parameters(&[
+    Parameter::new("id", Place::Path, true),
+    Parameter::new("status", Place::Query, false),
+    Parameter::new("start_time", Place::Query, false),
+])
+.answers(&[Answer::new(200, Some("application/json"))])
+.envelope("data")
+.idempotent();
+
+#[derive(Debug, Deserialize)]
+struct Envelope {
+    data: Vec<Incident>,
+}
+
+macro_rules! fields {
+    ($($field:ident),*) => {
+        /// Without the attributes of generated code, for the strict readers.
+        #[derive(Debug, Deserialize)]
+        #[allow(dead_code)]
+        struct Incident { $($field: String),* }
+
+        /// As generated code has it.
+        #[derive(Debug, Deserialize)]
+        #[allow(dead_code)]
+        struct Forgiving {
+            $(#[serde(default = "squad_core::wire::absent", deserialize_with = "squad_core::wire::receive")] $field: String),*
+        }
+        squad_core::received!(Forgiving { $($field),* });
+    };
+}
+
+fields!(
+    id,
+    message,
+    description,
+    status,
+    priority,
+    service_id,
+    team_id,
+    created_at
+);
+
+fn main() {
+    divan::main();
+}
+
+fn runtime() -> tokio::runtime::Runtime {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
+}
+
+fn answer(incidents: usize) -> Bytes {
+    let one = serde_json::json!({
+        "id": "60f1b6c2a4e9d3f7b8c01234", "message": "High error rate on checkout", "status": "triggered",
+        "description": "The rate of 5xx answers went over 5 % for ten minutes; see the dashboard for which hosts",
+        "priority": "P2", "service_id": "60f1b6c2a4e9d3f7b8c09999", "team_id": "60f1b6c2a4e9d3f7b8c08888",
+        "created_at": "2026-01-02T03:04:05.678Z",
+    });
+    serde_json::to_vec(&serde_json::json!({"data": vec![one; incidents]}))
+        .unwrap()
+        .into()
+}
+
+fn client(body: &Bytes) -> Client {
+    let body = body.clone();
+    let json = http::HeaderValue::from_static("application/json");
+    let service = MemoryTransport::new(move |request| {
+        black_box(request);
+        Reply::new(StatusCode::OK, body.clone()).header(http::header::CONTENT_TYPE, json.clone())
+    });
+    Client::builder()
+        .base_urls(BaseUrls::new("https://api.example.com", "https://auth.example.com").unwrap())
+        .static_token("0123456789abcdef0123456789abcdef")
+        .transport(service.forgetting())
+        .build()
+        .unwrap()
+}
+
+/// The control: the request built, the answer read and decoded by `reqwest` and `serde_json`, and nothing else.
+#[divan::bench(args = SIZES)]
+fn bare_reqwest_and_serde_json(bencher: Bencher<'_, '_>, incidents: usize) {
+    let runtime = runtime();
+    let body = answer(incidents);
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let http = reqwest::Client::new();
+    bencher.bench_local(|| {
+        runtime.block_on(async {
+            let url = format!(
+                "https://api.example.com/v3/teams/{}/incidents",
+                "60f1b6c2a4e9d3f7b8c08888"
+            );
+            let query = [
+                ("status", "triggered"),
+                ("start_time", "2026-01-01T00:00:00Z"),
+            ];
+            let mut url = url::Url::parse(&url).unwrap();
+            url.query_pairs_mut().extend_pairs(query);
+            let request = http
+                .get(url)
+                .header("accept", "application/json")
+                .header("user-agent", "bench/1")
+                .timeout(std::time::Duration::from_secs(30))
+                .bearer_auth("0123456789abcdef0123456789abcdef")
+                .build()
+                .unwrap();
+            black_box(&request);
+            let reply = http::Response::builder()
+                .status(200)
+                .header("content-type", "application/json")
+                .body(reqwest::Body::from(body.clone()))
+                .unwrap();
+            let response = reqwest::Response::from(reply).error_for_status().unwrap();
+            let bytes = response.bytes().await.unwrap();
+            let envelope: Envelope = serde_json::from_slice(&bytes).unwrap();
+            black_box(envelope.data)
+        })
+    });
+}
+
+/// A call, decoded by the same strict reader as the control.
+#[divan::bench(args = SIZES)]
+fn call_with_the_same_reader(bencher: Bencher<'_, '_>, incidents: usize) {
+    let runtime = runtime();
+    let client = client(&answer(incidents));
+    bencher.bench_local(|| {
+        runtime.block_on(async {
+            let call = client.call(&LIST).path("id", "60f1b6c2a4e9d3f7b8c08888");
+            let call = call
+                .query("status", "triggered")
+                .query("start_time", "2026-01-01T00:00:00Z");
+            black_box(call.send_as::<Envelope>().await.unwrap().value.data)
+        })
+    });
+}
+
+/// A call as generated code makes it: the envelope taken off, every field read forgivingly.
+#[divan::bench(args = SIZES)]
+fn call_with_the_forgiving_reader(bencher: Bencher<'_, '_>, incidents: usize) {
+    let runtime = runtime();
+    let client = client(&answer(incidents));
+    bencher.bench_local(|| {
+        runtime.block_on(async {
+            let call = client.call(&LIST).path("id", "60f1b6c2a4e9d3f7b8c08888");
+            let call = call
+                .query("status", "triggered")
+                .query("start_time", "2026-01-01T00:00:00Z");
+            black_box(call.send::<Vec<Forgiving>>().await.unwrap().value)
+        })
+    });
+}

@@ -1,0 +1,114 @@
+//! The wording and form of refusals, and what is made up where there is no state.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+use serde_json::json;
+use squadcast_mock::MockServer;
+use support::Client;
+
+async fn demo() -> (MockServer, Client, String) {
+    let mock = MockServer::start().await.unwrap();
+    let client = Client::new(&mock).await;
+    let team = mock.state().teams()[0].id.clone();
+    (mock, client, team)
+}
+
+#[tokio::test]
+async fn a_v3_refusal_names_the_part_in_its_message() {
+    let (_mock, client, team) = demo().await;
+    let cases = [
+        (
+            client.get("/v3/services").await,
+            400,
+            "query: `owner_id`: is required",
+        ),
+        (
+            client
+                .get(&format!("/v3/services?owner_id={team}&nme=x"))
+                .await,
+            400,
+            "query: `nme`: is not a parameter of this operation",
+        ),
+        (
+            client
+                .get(&format!("/v3/services?owner_id={team}&owner_id={team}"))
+                .await,
+            400,
+            "query: `owner_id`: is sent twice",
+        ),
+        (
+            client
+                .post("/v3/teams", &json!({ "description": "nameless" }))
+                .await,
+            422,
+            "body: `name`: is required",
+        ),
+        (
+            client.send("POST", "/v3/teams", None).await,
+            400,
+            "body: is required",
+        ),
+    ];
+    for (reply, status, message) in cases {
+        assert_eq!((reply.status, reply.refusal().as_str()), (status, message));
+    }
+    let broken = client.request("POST", "/v3/teams", None);
+    let broken = broken
+        .header("content-type", "application/json")
+        .body("{\"name\":");
+    let broken = support::reply(broken.send().await.unwrap()).await;
+    assert_eq!(broken.refusal(), "body: is not JSON (line 1, column 8)");
+    let form = client.request("POST", "/v3/teams", None).body("name=x");
+    let form = support::reply(form.send().await.unwrap()).await;
+    assert_eq!(
+        form.refusal(),
+        "header `content-type`: is not application/json"
+    );
+}
+
+#[tokio::test]
+async fn a_v4_refusal_lists_fields_and_messages() {
+    let (_mock, client, _) = demo().await;
+    let reply = client
+        .post("/v4/squads", &json!({ "members": "all" }))
+        .await;
+    assert_eq!(reply.status, 422);
+    let error = reply.json()["error"].clone();
+    assert_eq!(error["code"], "unprocessable_entity");
+    let fields: Vec<&str> = error["details"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|detail| detail["field"].as_str().unwrap())
+        .collect();
+    assert!(
+        fields.contains(&"name") && fields.contains(&"members"),
+        "{fields:?}"
+    );
+    assert!(
+        !reply.text.contains("\"all\""),
+        "the value is not repeated: {}",
+        reply.text
+    );
+}
+
+#[tokio::test]
+async fn what_is_made_up_stays_the_same_and_knows_what_it_was_asked_for() {
+    let (_mock, client, team) = demo().await;
+    let path = format!("/v3/escalation-policies?owner_id={team}");
+    let first = client.get(&path).await;
+    assert_eq!(first.status, 200);
+    assert_eq!(client.get(&path).await.text, first.text);
+    let (_other, other, _) = demo().await;
+    assert_eq!(other.get(&path).await.text, first.text);
+    let one = client
+        .get("/v3/escalation-policies/650000000000000000000007")
+        .await
+        .data();
+    assert_eq!(one["id"], "650000000000000000000007");
+    let strange = "/v3/escalation-policies?owner_id=610000000000000000000099";
+    assert_eq!(client.get(strange).await.status, 404);
+    let ticket = "/v3/incidents/64ffffffffffffffffffffff/actions/servicenow/new";
+    assert_eq!(client.send("POST", ticket, None).await.status, 404);
+}

@@ -1,5 +1,8 @@
 //! One sending and the reading of its answer, body included.
 
+use std::pin::pin;
+use std::time::Duration;
+
 use bytes::Bytes;
 use futures::stream::StreamExt as _;
 use http::HeaderMap;
@@ -41,10 +44,10 @@ impl Sending<'_> {
     /// Sends once. The outer error is the end of the call: its deadline has passed.
     pub(super) async fn once(
         &self,
+        started: Duration,
         bearer: Option<&Bearer>,
         mode: Mode,
     ) -> Result<std::result::Result<Answer, Failed>> {
-        let started = self.now();
         let own = self.client.settings().attempt_timeout;
         let own = own.filter(|_| !self.operation.streaming);
         let own_end = own.map(|own| started.saturating_add(own));
@@ -52,10 +55,10 @@ impl Sending<'_> {
             (Some(own), Some(ends)) => Some(own.min(ends)),
             (own, ends) => own.or(ends),
         };
-        let pulse = Pulse::new(&**self.client.clock());
-        let work = self.exchange(self.signed(bearer), bearer, mode, &pulse);
+        let pulse = Pulse::new(&**self.client.clock(), started);
+        let work = pin!(self.exchange(self.signed(bearer), bearer, mode, &pulse));
         let quiet = self.client.settings().read_timeout;
-        let outcome = match pulse.watch(work, until, quiet).await {
+        let outcome = match pulse.watch(work, started, until, quiet).await {
             Ok(outcome) => Ok(outcome),
             Err(Stop::Late) if until == self.ends => {
                 Err(self.too_late("the call was not answered"))

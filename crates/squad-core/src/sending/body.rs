@@ -1,5 +1,6 @@
 //! The reading of bodies: whole, under one timer however many pieces there are, or piece by piece.
 
+use std::pin::Pin;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -37,31 +38,27 @@ pub(super) struct Pulse<'a> {
 }
 
 impl<'a> Pulse<'a> {
-    pub(super) fn new(clock: &'a dyn Clock) -> Self {
-        let pulse = Self {
+    pub(super) fn new(clock: &'a dyn Clock, now: Duration) -> Self {
+        Self {
             clock,
-            last: AtomicU64::new(0),
-        };
-        pulse.beat();
-        pulse
+            last: AtomicU64::new(micros(now)),
+        }
     }
 
     pub(super) fn beat(&self) {
-        let micros = self.clock.monotonic().as_micros();
-        let micros = u64::try_from(micros).unwrap_or(u64::MAX);
-        self.last.store(micros, Ordering::Relaxed);
+        self.last
+            .store(micros(self.clock.monotonic()), Ordering::Relaxed);
     }
 
     /// Waits for `work` until the time `until`, and as long as there was a beat within the last `quiet`.
-    pub(super) async fn watch<T>(
+    pub(super) async fn watch<F: Future>(
         &self,
-        work: impl Future<Output = T>,
+        mut work: Pin<&mut F>,
+        mut now: Duration,
         until: Option<Duration>,
         quiet: Duration,
-    ) -> std::result::Result<T, Stop> {
-        let mut work = std::pin::pin!(work);
+    ) -> std::result::Result<F::Output, Stop> {
         loop {
-            let now = self.clock.monotonic();
             let last = Duration::from_micros(self.last.load(Ordering::Relaxed));
             let silent_at = last.saturating_add(quiet);
             if until.is_some_and(|until| until <= now) {
@@ -75,8 +72,13 @@ impl<'a> Pulse<'a> {
             if let Either::Left((done, _)) = select(work.as_mut(), timer).await {
                 return Ok(done);
             }
+            now = self.clock.monotonic();
         }
     }
+}
+
+fn micros(time: Duration) -> u64 {
+    u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
 }
 
 /// How a body ended.

@@ -6,6 +6,7 @@ mod attempt;
 mod body;
 mod trace;
 
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -31,6 +32,7 @@ pub(crate) struct Sending<'a> {
     operation: &'static Operation,
     request: Request,
     deadline: Option<Duration>,
+    started: Duration,
     /// When the deadline is, on the monotonic clock.
     ends: Option<Duration>,
     attempts: u32,
@@ -55,6 +57,7 @@ impl<'a> Sending<'a> {
             operation,
             request,
             deadline,
+            started: Duration::ZERO,
             ends: None,
             attempts: 0,
             retries: 0,
@@ -69,55 +72,52 @@ impl<'a> Sending<'a> {
         decode: impl FnOnce(&Bytes) -> Result<T>,
     ) -> Result<Response<T>> {
         let span = trace::span(self.operation, &self.request);
-        let started = self.now();
-        let work = async {
-            let answer = self.run(Mode::Whole).await?;
-            let Part::Whole(body) = &answer.part else {
-                return Err(Error::new(Kind::Decode, "a whole answer was asked for"));
-            };
-            match decode(body) {
-                Ok(value) => Ok(Response {
-                    value,
-                    head: answer.head,
-                }),
-                Err(error) => Err(error
-                    .with_status(answer.head.status)
-                    .with_request_id(answer.head.request_id)),
-            }
+        let outcome = {
+            let work = pin!(async {
+                let answer = self.run(Mode::Whole).await?;
+                let Part::Whole(body) = &answer.part else {
+                    return Err(Error::new(Kind::Decode, "a whole answer was asked for"));
+                };
+                match decode(body) {
+                    Ok(value) => Ok(Response {
+                        value,
+                        head: answer.head,
+                    }),
+                    Err(error) => Err(error
+                        .with_status(answer.head.status)
+                        .with_request_id(answer.head.request_id)),
+                }
+            });
+            work.instrument(span.clone()).await
         };
-        let outcome = work.instrument(span.clone()).await;
-        self.end(&span, started, outcome)
+        self.end(&span, outcome)
     }
 
     /// Sends, and reads the answer up to the first bytes of its body.
     pub(crate) async fn streamed(mut self) -> Result<Response<ByteStream>> {
         let span = trace::span(self.operation, &self.request);
-        let started = self.now();
-        let work = async {
-            let answer = self.run(Mode::Streamed).await?;
-            let stream = body::rest(answer.part, &answer.head, self.client, self.operation);
-            Ok(Response {
-                value: stream,
-                head: answer.head,
-            })
+        let outcome = {
+            let work = pin!(async {
+                let answer = self.run(Mode::Streamed).await?;
+                let stream = body::rest(answer.part, &answer.head, self.client, self.operation);
+                Ok(Response {
+                    value: stream,
+                    head: answer.head,
+                })
+            });
+            work.instrument(span.clone()).await
         };
-        let outcome = work.instrument(span.clone()).await;
-        self.end(&span, started, outcome)
+        self.end(&span, outcome)
     }
 
-    fn end<T>(
-        &self,
-        span: &tracing::Span,
-        started: Duration,
-        outcome: Result<Response<T>>,
-    ) -> Result<Response<T>> {
+    fn end<T>(&self, span: &tracing::Span, outcome: Result<Response<T>>) -> Result<Response<T>> {
         let outcome = outcome.map_err(|error| {
             error
                 .with_operation(self.operation.id)
                 .with_attempts(self.attempts)
         });
         if !span.is_disabled() {
-            let elapsed = self.now().saturating_sub(started);
+            let elapsed = self.now().saturating_sub(self.started);
             match &outcome {
                 Ok(response) => trace::succeeded(span, &response.head, elapsed),
                 Err(error) => trace::failed(span, error, elapsed),
@@ -127,9 +127,11 @@ impl<'a> Sending<'a> {
     }
 
     async fn run(&mut self, mode: Mode) -> Result<Answer> {
+        let started = self.now();
+        self.started = started;
         self.ends = self
             .deadline
-            .map(|deadline| self.now().saturating_add(deadline));
+            .map(|deadline| started.saturating_add(deadline));
         let outcome = self.repeat(mode).await;
         // An answer of the service's own mind is a sign of health, whatever it says.
         let healthy = match &outcome {
@@ -147,13 +149,13 @@ impl<'a> Sending<'a> {
             let turns = self.turns().await;
             let bearer = self.bearer().await?;
             self.pause().await?;
-            if self.remaining() == Some(Duration::ZERO) {
+            let now = self.now();
+            if self.ends.is_some_and(|ends| ends <= now) {
                 return Err(self.too_late("the call was not answered"));
             }
-            let now = self.now();
             turns.into_iter().flatten().for_each(|turn| turn.take(now));
             self.attempts += 1;
-            let failed = match self.once(bearer.as_deref(), mode).await? {
+            let failed = match self.once(now, bearer.as_deref(), mode).await? {
                 Ok(mut answer) => {
                     answer.head.attempts = self.attempts;
                     return Ok(answer);
@@ -365,7 +367,7 @@ impl<'a> Sending<'a> {
         let Some(limit) = limit else {
             return Ok(work.await);
         };
-        let work = std::pin::pin!(work);
+        let work = pin!(work);
         match select(work, self.client.clock().sleep(limit)).await {
             Either::Left((done, _)) => Ok(done),
             Either::Right(((), _)) => Err(Elapsed),

@@ -159,6 +159,37 @@ async fn no_failure_of_a_transport_shows_the_request() {
 }
 
 #[tokio::test]
+async fn no_failure_of_a_connection_shows_the_query() {
+    let printed = Printed::default();
+    // Ports that were free a moment ago, so that nobody answers.
+    let free = || {
+        std::net::TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+    };
+    let url = format!("http://{}", free());
+    let urls = squad_core::BaseUrls::new(&url, &url).unwrap();
+    let client = squad_core::Client::builder()
+        .base_urls(urls)
+        .static_token(ACCESS);
+    let client = client
+        .retry(squad_core::RetryPolicy::never())
+        .build()
+        .unwrap();
+    let error = client
+        .call(&LIST)
+        .query("q", "CANARY-query")
+        .send::<()>()
+        .await
+        .unwrap_err();
+    assert!(error.is_connection());
+    printed.error(&error);
+    printed.debug(&client);
+    printed.assert_clean(100);
+}
+
+#[tokio::test]
 async fn a_panic_in_a_callback_shows_no_secret_and_breaks_no_client() {
     #[derive(Debug)]
     struct Panics;

@@ -433,6 +433,7 @@ fn every_inline_type_becomes_a_component() {
                 "kind": { "description": "Its kind.", "type": "string", "enum": ["cat", null], "nullable": true },
                 "home": { "type": "object", "properties": { "address": object("street") } },
                 "toys": { "type": "object", "additionalProperties": object("toy") },
+                "mood": { "enum": ["good", null] },
                 "pick": { "anyOf": [{ "type": "string" }, { "type": "integer" }] },
                 "free": { "type": "object" },
                 "map": { "type": "object", "additionalProperties": { "type": "string" } },
@@ -461,6 +462,7 @@ fn every_inline_type_becomes_a_component() {
             "/components/schemas/Pet/properties/toys/additionalProperties",
             "Toy",
         ),
+        ("/components/schemas/Pet/properties/mood", "Mood"),
         ("/components/schemas/Pet/properties/pick", "Pick"),
     ]);
     progenitor::hoist_inline(&mut before, &table).unwrap();
@@ -475,6 +477,11 @@ fn every_inline_type_becomes_a_component() {
         schemas["PetKind"],
         json!({ "description": "Its kind.", "type": "string", "enum": ["cat"] })
     );
+    assert_eq!(
+        pet["mood"],
+        json!({ "allOf": [reference("Mood")], "nullable": true })
+    );
+    assert_eq!(schemas["Mood"], json!({ "enum": ["good"] }));
     assert_eq!(pet["home"], reference("Home"));
     assert_eq!(
         schemas["Home"]["properties"]["address"],
@@ -490,7 +497,7 @@ fn every_inline_type_becomes_a_component() {
         post["requestBody"]["content"]["application/json"]["schema"],
         reference("MakeA")
     );
-    assert_eq!(schemas.as_object().unwrap().len(), 9);
+    assert_eq!(schemas.as_object().unwrap().len(), 10);
     // All is named now, so a second time there is nothing to do.
     let once = before.clone();
     progenitor::hoist_inline(&mut before, &BTreeMap::new()).unwrap();

@@ -32,6 +32,9 @@ impl Reader<'_> {
                 None => panic!("{reference} leads nowhere"),
             };
         }
+        let lacks_items =
+            object.get("type").is_some_and(|kind| kind == "array") && !object.contains_key("items");
+        assert!(self.lenient || !lacks_items, "3.0 wants `items`: {schema}");
         object
             .iter()
             .all(|(keyword, value)| self.keyword(object, keyword, value, instance))

@@ -11,6 +11,10 @@ use crate::transport::Stage;
 
 /// How often a call is sent again, and how long it waits before.
 ///
+/// A `Retry-After` of the service comes before the backoff and is never undercut; a 429 keeps every caller of the credential
+/// from sending for as long, or for a second where it does not say for how long. A repetition for which the call's deadline
+/// leaves no time is not waited for: the call ends with the error at once.
+///
 /// Which outcomes may be repeated is not a setting: a request that may have been carried out is repeated only where the wire
 /// table says that it is idempotent.
 ///

@@ -111,9 +111,23 @@ fn a_client_without_hosts_or_with_a_bad_setting_is_not_built() {
             "{pem}"
         );
     }
+    let own = Client::builder()
+        .base_urls(urls())
+        .http_client(reqwest_client());
+    assert!(
+        own.root_certificate("x")
+            .build()
+            .unwrap_err()
+            .is_configuration()
+    );
     let spaces = Client::builder()
         .base_urls(urls())
         .static_token("two words")
         .build();
     assert!(!format!("{:?}", spaces.unwrap_err()).contains("two words"));
+}
+
+fn reqwest_client() -> reqwest::Client {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::new()
 }

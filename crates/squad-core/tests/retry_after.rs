@@ -77,6 +77,40 @@ async fn nothing_is_sent_before_the_time_the_service_names() {
 }
 
 #[tokio::test]
+async fn a_service_that_names_its_return_is_not_asked_before_and_holds_nobody_else_up() {
+    let clock = ManualClock::new();
+    let times = Arc::new(Mutex::new(Vec::new()));
+    let (at, inner) = (times.clone(), clock.clone());
+    let service = MemoryTransport::new(move |request| {
+        if request.method == http::Method::GET {
+            return Reply::new(StatusCode::OK, "");
+        }
+        let mut at = at.lock().unwrap();
+        at.push(inner.monotonic());
+        match at.len() {
+            1 => Reply::new(StatusCode::SERVICE_UNAVAILABLE, "")
+                .header(RETRY_AFTER, "12".parse().unwrap()),
+            _ => Reply::new(StatusCode::OK, ""),
+        }
+    });
+    let client = client(&service, &clock);
+    let started = clock.monotonic();
+    clock
+        .drive(async {
+            let waiting = async { drop(client.call(&CREATE).send::<()>().await.unwrap()) };
+            let other = async {
+                clock.sleep(Duration::from_secs(1)).await;
+                client.call(&LIST).send::<()>().await.unwrap();
+                assert_eq!(clock.monotonic() - started, Duration::from_secs(1));
+            };
+            futures::join!(waiting, other);
+        })
+        .await;
+    let times = times.lock().unwrap();
+    assert!(times[1] - times[0] >= Duration::from_secs(12), "{times:?}");
+}
+
+#[tokio::test]
 async fn a_date_is_read_by_the_services_clock_where_the_local_one_is_wrong() {
     let clock = ManualClock::new();
     let there = clock.wall();

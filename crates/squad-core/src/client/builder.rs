@@ -129,7 +129,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the longest time for name look-up, connection and TLS handshake. 10 s unless set.
+    /// Sets the longest time for name look-up, connection and TLS handshake. 10 s unless set; an HTTP client or a transport of
+    /// your own has its own.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.reqwest.connect_timeout = timeout;
         self
@@ -153,7 +154,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Trusts the root certificates in `pem` beside those of the system.
+    /// Trusts the root certificates in `pem` beside those of the system. Not together with an HTTP client or a transport of
+    /// your own.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.reqwest.root_certificates.push(pem.into());
         self
@@ -214,6 +216,11 @@ impl ClientBuilder {
             .map_err(|_| refuse("the user agent holds a character that a header cannot hold"))?;
         let clock = self.clock.unwrap_or_else(system_clock);
         let transport = match self.transport {
+            Some(_) if !self.reqwest.root_certificates.is_empty() => {
+                return Err(refuse(
+                    "a root certificate has no effect beside an HTTP client or transport of your own; give it to that one",
+                ));
+            }
             Some(transport) => transport,
             None => Arc::new(ReqwestTransport::new(&base_urls, &self.reqwest)?),
         };

@@ -15,62 +15,107 @@ const LARGEST_ROW: usize = 64 * 1024 * 1024;
 
 /// The rows of a streamed answer, under one of `members` (or the answer itself, if it is a list).
 ///
-/// After an error the stream ends.
+/// A row is given as soon as its last byte is there, and held no longer; the rest of the answer is skipped. `null` for the
+/// list is an empty one. The rows that came whole are given before the error that follows them, whatever the pieces in
+/// which the answer arrived. After an error the stream ends.
+///
+/// ```
+/// use futures::{StreamExt, TryStreamExt};
+/// use squad_core::{Client, Operation, Result, json_rows, operation::Method};
+///
+/// static EXPORT: Operation = Operation::new("export", Method::Get, "/v3/export", "exports").streaming();
+///
+/// async fn count_of_rows(client: &Client) -> Result<usize> {
+///     let body = client.call(&EXPORT).send_stream().await?.into_inner();
+///     let mut rows = json_rows::<serde_json::Value>(body, &["incidents", "data"]).boxed();
+///     let mut count = 0;
+///     while let Some(_row) = rows.try_next().await? {
+///         count += 1;
+///     }
+///     Ok(count)
+/// }
+/// ```
+///
+/// # Errors
+/// The stream gives [`Kind::Decode`] for an answer that is no such JSON, that has none of `members`, that ends in the middle,
+/// or with a row that cannot be read or is larger than 64 MiB; and whatever goes wrong with `body`.
 pub fn json_rows<T: Received + Send>(
     body: ByteStream,
     members: &'static [&'static str],
 ) -> impl Stream<Item = Result<T>> + Send {
-    struct Progress {
-        body: ByteStream,
-        scanner: Scanner,
-        found: VecDeque<Vec<u8>>,
-        row: usize,
-        ended: bool,
-    }
     let start = Progress {
-        body,
+        body: Some(body),
         scanner: Scanner::new(members),
         found: VecDeque::new(),
         row: 0,
-        ended: false,
+        failure: None,
     };
     futures::stream::unfold(start, |mut progress| async move {
-        loop {
-            if let Some(row) = progress.found.pop_front() {
-                let at = progress.row;
-                progress.row += 1;
-                let decoded = decode::<T>(&row, None).map_err(|error| {
-                    progress.ended = true;
-                    progress.found.clear();
-                    let words = format!(
-                        "row {at} of the export could not be read at {}: {}",
-                        error.path, error.message
-                    );
-                    Error::new(Kind::Decode, words).with_source(error)
-                });
-                return Some((decoded, progress));
-            }
-            if progress.ended {
-                return None;
-            }
-            let outcome = match progress.body.next().await {
-                Some(Ok(piece)) => progress.scanner.push(&piece, &mut progress.found),
-                Some(Err(error)) => {
-                    progress.ended = true;
-                    return Some((Err(error), progress));
-                }
-                None => {
-                    progress.ended = true;
-                    progress.scanner.finish()
-                }
-            };
-            if let Err(what) = outcome {
-                progress.ended = true;
-                progress.found.clear();
-                return Some((Err(Error::new(Kind::Decode, what)), progress));
-            }
-        }
+        let row = progress.next().await?;
+        Some((row, progress))
     })
+}
+
+/// How far the reading of an answer came.
+struct Progress {
+    /// `None` once nothing more is read.
+    body: Option<ByteStream>,
+    scanner: Scanner,
+    found: VecDeque<Vec<u8>>,
+    row: usize,
+    /// What comes behind the rows that were found.
+    failure: Option<Error>,
+}
+
+impl Progress {
+    async fn next<T: Received>(&mut self) -> Option<Result<T>> {
+        loop {
+            if let Some(row) = self.found.pop_front() {
+                return Some(self.decode(&row));
+            }
+            if let Some(failure) = self.failure.take() {
+                return Some(Err(failure));
+            }
+            self.read().await?;
+        }
+    }
+
+    /// Reads another piece; `None` if there is none.
+    async fn read(&mut self) -> Option<()> {
+        let outcome = match self.body.as_mut()?.next().await {
+            Some(Ok(piece)) => self.scanner.push(&piece, &mut self.found).map(|()| false),
+            Some(Err(error)) => {
+                self.end(Some(error));
+                return Some(());
+            }
+            None => self.scanner.finish().map(|()| true),
+        };
+        match outcome {
+            Ok(false) => {}
+            Ok(true) => self.end(None),
+            Err(what) => self.end(Some(Error::new(Kind::Decode, what))),
+        }
+        Some(())
+    }
+
+    fn end(&mut self, failure: Option<Error>) {
+        self.body = None;
+        self.failure = failure;
+    }
+
+    fn decode<T: Received>(&mut self, row: &[u8]) -> Result<T> {
+        let nth = self.row;
+        self.row += 1;
+        decode::<T>(row, None).map_err(|error| {
+            self.end(None);
+            self.found.clear();
+            let words = format!(
+                "row {nth} of the export could not be read at {}: {}",
+                error.path, error.message
+            );
+            Error::new(Kind::Decode, words).with_source(error)
+        })
+    }
 }
 
 /// Where in the answer the scanner is.
@@ -358,5 +403,62 @@ mod tests {
         );
         assert!(rows("<html>", 3).is_err());
         assert!(rows(r#"{"incidents":{}}"#, 3).is_err());
+    }
+
+    /// What the rows of an answer in `pieces` come to; an error as its kind.
+    async fn read(pieces: Vec<Result<&'static str>>) -> (Vec<u64>, Option<Kind>) {
+        let pieces = pieces.into_iter().map(|piece| piece.map(Into::into));
+        let body = ByteStream::new(futures::stream::iter(pieces).boxed());
+        let mut rows =
+            json_rows::<std::collections::BTreeMap<String, u64>>(body, &["data"]).boxed();
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().await {
+            match row {
+                Ok(row) => found.push(row["n"]),
+                Err(error) => {
+                    assert!(
+                        rows.next().await.is_none(),
+                        "the stream goes on after an error"
+                    );
+                    return (found, Some(error.kind()));
+                }
+            }
+        }
+        (found, None)
+    }
+
+    #[tokio::test]
+    async fn rows_that_came_whole_are_given_before_the_error_whatever_the_pieces() {
+        let torn = r#"{"data":[{"n":1},{"n":2},{"n"#;
+        assert_eq!(read(vec![Ok(torn)]).await, (vec![1, 2], Some(Kind::Decode)));
+        let (first, second) = torn.split_at(14);
+        let two = read(vec![Ok(first), Ok(second)]).await;
+        assert_eq!(two, (vec![1, 2], Some(Kind::Decode)));
+        let followed = r#"{"data":[{"n":1}]} and more"#;
+        assert_eq!(
+            read(vec![Ok(followed)]).await,
+            (vec![1], Some(Kind::Decode))
+        );
+    }
+
+    #[tokio::test]
+    async fn a_broken_connection_and_an_unreadable_row_end_the_rows() {
+        let broken = Error::new(Kind::Connection, "reset");
+        let rows = read(vec![
+            Ok(r#"{"data":[{"n":1},"#),
+            Err(broken),
+            Ok(r#"{"n":2}]}"#),
+        ])
+        .await;
+        assert_eq!(rows, (vec![1], Some(Kind::Connection)));
+        let unreadable = r#"{"data":[{"n":1},nonsense,{"n":3}]}"#;
+        assert_eq!(
+            read(vec![Ok(unreadable)]).await,
+            (vec![1], Some(Kind::Decode))
+        );
+        assert_eq!(
+            read(vec![Ok(r#"{"data":[{"n":1}]}"#)]).await,
+            (vec![1], None)
+        );
     }
 }

@@ -157,6 +157,34 @@ impl<K> AsRef<str> for Id<K> {
     }
 }
 
+impl<K> From<&Self> for Id<K> {
+    fn from(id: &Self) -> Self {
+        id.clone()
+    }
+}
+
+impl<K> From<Id<K>> for String {
+    fn from(id: Id<K>) -> Self {
+        id.text.into()
+    }
+}
+
+impl<K> From<&Id<K>> for String {
+    fn from(id: &Id<K>) -> Self {
+        id.to_string()
+    }
+}
+
+/// Ids of this kind are numbers on the wire.
+impl From<i64> for CommunicationCardId {
+    fn from(number: i64) -> Self {
+        Self {
+            text: number.to_string().into(),
+            kind: PhantomData,
+        }
+    }
+}
+
 impl<K: IdKind> FromStr for Id<K> {
     type Err = Error;
 
@@ -225,8 +253,12 @@ kinds! {
     EscalationPolicy = "an escalation policy", EscalationPolicyId;
     /// An incident.
     Incident = "an incident", IncidentId;
+    /// An alert as it was sent in, by the request id that its sender was answered.
+    IngestionRequest = "an ingestion request", IngestionRequestId;
     /// A note of an incident.
     Note = "a note", NoteId;
+    /// A user or a squad, as an additional responder of an incident.
+    Responder = "a responder", ResponderId;
     /// A runbook.
     Runbook = "a runbook", RunbookId;
     /// A service.

@@ -49,6 +49,8 @@ mod region;
 
 #[cfg(feature = "auth")]
 pub mod auth;
+#[cfg(feature = "incidents")]
+pub mod incidents;
 #[cfg(feature = "services")]
 pub mod services;
 #[cfg(feature = "teams")]
@@ -58,6 +60,8 @@ pub mod users;
 
 pub use builder::Builder;
 pub use id::*;
+#[cfg(feature = "incidents")]
+pub use incidents::{ExportedIncident, Incident, Window};
 pub use list::List;
 pub use region::{REGION_VARIABLE, Region};
 #[cfg(feature = "services")]
@@ -116,6 +120,13 @@ impl Squadcast {
     #[must_use]
     pub fn auth(&self) -> auth::Auth<'_> {
         auth::Auth::new(self)
+    }
+
+    /// The incidents of a team: reading them and acting on them.
+    #[cfg(feature = "incidents")]
+    #[must_use]
+    pub fn incidents(&self) -> incidents::Incidents<'_> {
+        incidents::Incidents::new(self)
     }
 
     /// The services, with their rules, templates and settings.

@@ -42,7 +42,8 @@ async fn dropping_the_server_ends_every_task_and_frees_its_ports() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         drop(mock);
-        hanging.await.unwrap().unwrap_err();
+        let ended = tokio::time::timeout(Duration::from_secs(20), hanging).await;
+        ended.unwrap().unwrap().unwrap_err();
     }
     until_tasks_are(before).await;
     TcpStream::connect(&address).await.unwrap_err();

@@ -152,11 +152,13 @@ async fn a_deleted_user_is_replaced_everywhere_and_logged_out() {
     let users = mock.state().users();
     let (jonas, mira) = (&users[1].id, &users[2].id);
     let jonas_client = Client::of(&mock, jonas).await;
+    let token = mock.refresh_token_for(jonas).unwrap();
     let body = json!({
         "user_id": jonas, "swap_user_id": mira, "suppress_incidents": false, "reassign_incidents": true,
     });
     assert_eq!(client.put("/v3/users/delete-user", &body).await.status, 200);
     assert_eq!(jonas_client.get("/v3/teams").await.status, 401);
+    assert_eq!(jonas_client.exchange(&token).await.status, 401);
     let names_jonas = format!("{:?}", (mock.state().teams(), mock.state().services()));
     assert!(!names_jonas.contains(jonas));
     assert!(

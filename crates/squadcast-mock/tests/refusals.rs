@@ -71,7 +71,7 @@ async fn a_v3_refusal_names_the_part_in_its_message() {
 async fn a_v4_refusal_lists_fields_and_messages() {
     let (_mock, client, _) = demo().await;
     let reply = client
-        .post("/v4/squads", &json!({ "members": "all" }))
+        .post("/v4/squads", &json!({ "members": "canary" }))
         .await;
     assert_eq!(reply.status, 422);
     let error = reply.json()["error"].clone();
@@ -86,11 +86,7 @@ async fn a_v4_refusal_lists_fields_and_messages() {
         fields.contains(&"name") && fields.contains(&"members"),
         "{fields:?}"
     );
-    assert!(
-        !reply.text.contains("\"all\""),
-        "the value is not repeated: {}",
-        reply.text
-    );
+    assert!(!reply.text.contains("canary"), "the value is repeated");
 }
 
 #[tokio::test]

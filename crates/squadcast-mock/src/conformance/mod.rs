@@ -198,10 +198,17 @@ fn refused(operation: &Operation, reply: &Reply, status: u16, part: &str) -> Res
     if reply.status != status {
         return Err(format!("{} {}", reply.status, reply.body));
     }
+    let document = Document::embedded().unwrap();
     let body = reply.json();
-    let (component, message) = match operation.error_form {
-        ErrorForm::V3 => ("V3.ErrorBody", &body["meta"]["error_message"]),
-        ErrorForm::V4 => ("Common.V4.Error", &body["error"]["message"]),
+    let declared = document.declared(operation, status).ok_or("undeclared")?;
+    let faults = Schema::new(declared.clone()).faults(document, &body);
+    match faults.unwrap().as_slice() {
+        [] => {}
+        faults => return Err(format!("{body}: {faults:?}")),
+    }
+    let message = match operation.error_form {
+        ErrorForm::V3 => &body["meta"]["error_message"],
+        ErrorForm::V4 => &body["error"]["message"],
     };
     // A union of several objects cannot say which of them was meant, and so not what it lacks.
     let names_it = message.as_str().is_some_and(|text| {
@@ -221,10 +228,5 @@ fn refused(operation: &Operation, reply: &Reply, status: u16, part: &str) -> Res
             return Err(format!("{fields:?} do not name it"));
         }
     }
-    let document = Document::embedded().unwrap();
-    let schema = Schema::new(document.component(component).unwrap().clone());
-    match schema.faults(document, &body).unwrap().as_slice() {
-        [] => Ok(()),
-        faults => Err(format!("{body}: {faults:?}")),
-    }
+    Ok(())
 }

@@ -78,6 +78,19 @@ impl Document {
         self.routes.find(&self.operations, method, path)
     }
 
+    /// The schema of the JSON that an operation declares for a status.
+    #[cfg(test)]
+    pub(crate) fn declared(&self, operation: &Operation, status: u16) -> Option<&Value> {
+        let method = operation.method.as_str().to_lowercase();
+        let item = self.root.get("paths")?.get(&operation.template)?;
+        let answers = item.get(method)?.get("responses")?;
+        let answer = self.resolve(answers.get(status.to_string())?);
+        answer
+            .get("content")?
+            .get("application/json")?
+            .get("schema")
+    }
+
     /// The schema of a component.
     pub(crate) fn component(&self, name: &str) -> Option<&Value> {
         self.root.get("components")?.get("schemas")?.get(name)

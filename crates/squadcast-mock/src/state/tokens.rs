@@ -66,8 +66,8 @@ impl Tokens {
     /// A token that no other server and no other call gives out.
     fn secret(&mut self, prefix: &str) -> String {
         self.made += 1;
-        let parts = [(self.made, 0), (self.made, 1)].map(|part| self.random.hash_one(part));
-        format!("{prefix}{:016x}{:016x}", parts[0], parts[1])
+        let [first, second] = [0, 1].map(|part| self.random.hash_one((self.made, part)));
+        format!("{prefix}{first:016x}{second:016x}")
     }
 
     /// Makes a refresh token for a user.

@@ -1,8 +1,8 @@
 //! The four sets of rules of a service. Each is read and replaced as a whole.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::super::{Table, lay_over};
+use super::super::Table;
 use crate::answer::Answer;
 use crate::made_up::made_up_id;
 use crate::refusal::Refusal;
@@ -88,5 +88,5 @@ fn set_suppression(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal
         "organization_id": world.organization_id,
         "rules": rules,
     });
-    Ok(call.data(lay_over(Map::new(), fields)))
+    Ok(call.data(fields))
 }

@@ -121,9 +121,14 @@ impl RefreshToken {
         }
     }
 
-    /// Whether this is the fixed token `token`.
+    /// Whether this is `token`, as far as can be told without asking a callback.
     pub(crate) fn is(&self, token: &SecretString) -> bool {
-        matches!(&self.0, Origin::Fixed(own) if own.expose_secret() == token.expose_secret())
+        let same = |own: &SecretString| own.expose_secret() == token.expose_secret();
+        match &self.0 {
+            Origin::Fixed(own) => same(own),
+            Origin::Variable(name) => read_variable(name).is_ok_and(|own| same(&own)),
+            Origin::Callback { .. } => false,
+        }
     }
 }
 
@@ -332,6 +337,23 @@ mod tests {
         assert!(!shown(&error).contains(CANARY), "{error:?}");
         let error = token.current().await.unwrap_err();
         assert!(error.to_string().contains("vault sealed"));
+    }
+
+    #[tokio::test]
+    async fn a_variable_is_read_when_it_is_needed() {
+        // Cargo sets it for every test.
+        let token = RefreshToken::from_env("CARGO_PKG_NAME").unwrap();
+        assert_eq!(token.current().await.unwrap().expose_secret(), "squad-core");
+        assert!(token.is(&SecretString::from("squad-core")));
+        assert!(!token.is(&SecretString::from("another")));
+        assert!(format!("{token:?}").contains("$CARGO_PKG_NAME"));
+        // It holds spaces, which no refresh token does; the error names the variable and does not show its value.
+        let error = RefreshToken::from_env("CARGO_PKG_DESCRIPTION").unwrap_err();
+        assert!(
+            error.to_string().contains("CARGO_PKG_DESCRIPTION"),
+            "{error}"
+        );
+        assert!(!shown(&error).contains("retries"), "{error}");
     }
 
     #[test]

@@ -114,7 +114,7 @@ impl<'a> Exchange<'a> {
             .transport
             .send(request)
             .await
-            .map_err(|error| self.unsent(&error))?;
+            .map_err(|error| self.unsent(error))?;
         if reply.status.is_redirection() {
             return Err(GrantError::not_done(Error::new(
                 Kind::Configuration,
@@ -135,7 +135,7 @@ impl<'a> Exchange<'a> {
         while let Some(piece) = body.next().await {
             let piece = piece.map_err(|error| {
                 // Once a request was answered at all, it got there.
-                let failed = self.unsent(&error);
+                let failed = self.unsent(error);
                 GrantError::unknown(failed.error)
             })?;
             if answer.body.len() + piece.len() > LARGEST {
@@ -149,7 +149,7 @@ impl<'a> Exchange<'a> {
         Ok(answer)
     }
 
-    fn unsent(&self, error: &SendError) -> GrantError {
+    fn unsent(&self, error: SendError) -> GrantError {
         let place = self.place();
         let message = self.redact(&error.message, &[]);
         let (kind, what) = match error.stage {
@@ -161,6 +161,10 @@ impl<'a> Exchange<'a> {
             kind,
             format!("the token exchange at {place} {what}: {message}"),
         );
+        let told = match error.source {
+            Some(source) => told.with_source(source),
+            None => told,
+        };
         match error.stage {
             Stage::Connect => GrantError::not_done(told),
             Stage::Exchange | Stage::Timeout => GrantError::unknown(told),

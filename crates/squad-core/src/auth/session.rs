@@ -84,6 +84,12 @@ impl Session {
         &self.shell.provider.origin
     }
 
+    /// Whether this session was made from `refresh_token`, so that it should be forgotten when that token is revoked.
+    #[must_use]
+    pub fn holds(&self, refresh_token: &SecretString) -> bool {
+        self.shell.provider.source.holds(refresh_token)
+    }
+
     /// Forgets the cached tokens here and in the store. The next call exchanges the credential anew.
     ///
     /// An exchange that is under way finishes for nobody: its token is neither used nor kept.
@@ -225,7 +231,7 @@ impl TokenCache {
     /// # Errors
     /// The first store that could not be purged; the others were tried all the same.
     pub async fn forget_refresh_token(&self, refresh_token: &SecretString) -> Result<()> {
-        self.forget_where(|session| session.shell.provider.source.holds(refresh_token))
+        self.forget_where(|session| session.holds(refresh_token))
             .await
     }
 

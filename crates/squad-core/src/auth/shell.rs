@@ -175,7 +175,7 @@ impl<R: Runtime> Shell<R> {
             // What a panic says may hold a secret.
             Err(Error::new(
                 Kind::Configuration,
-                "the source of the credential, or its store, panicked during the token exchange",
+                "the source of the credential, its store or the clock panicked during the token exchange; the runtime needs its timer enabled",
             )
             .into())
         })

@@ -118,10 +118,13 @@ pub(crate) fn refusal(
         StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN
     );
     if terminal && said.is_some() {
-        return GrantError::refused(Error::new(
-            Kind::Authentication,
-            format!("the token exchange at {place} was refused with {status}{words}; {remedy}"),
-        ));
+        return GrantError::refused(
+            Error::new(
+                Kind::Authentication,
+                format!("the token exchange at {place} was refused with {status}{words}; {remedy}"),
+            )
+            .with_status(status),
+        );
     }
     let kind = match status.as_u16() {
         429 => Kind::RateLimited,
@@ -134,7 +137,9 @@ pub(crate) fn refusal(
     let error = Error::new(
         kind,
         format!("the token exchange at {place} answered {status}{words}"),
-    );
+    )
+    .with_status(status)
+    .with_retry_after(answer.retry_after());
     // 429 and 503 say that the request was turned away; other 5xx, and a proxy's, do not.
     let failed = match status.as_u16() {
         429 | 503 => GrantError::not_done(error),

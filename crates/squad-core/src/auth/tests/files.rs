@@ -125,6 +125,35 @@ async fn a_second_process_uses_the_first_ones_token() {
 }
 
 #[tokio::test]
+async fn a_token_of_one_host_is_never_taken_for_anothers() {
+    let (place, clock) = (place(), Arc::new(TestClock::new()));
+    let fake = Arc::new(Fake::squadcast(&clock, 3600));
+    for (n, host) in [
+        "https://auth.squadcast.com",
+        "https://auth.eu.squadcast.com",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let session = Session::new(
+            SquadcastSource::new(RefreshToken::new("canary-credential").unwrap()),
+            host.parse().unwrap(),
+            Arc::clone(&fake) as _,
+            Arc::clone(&clock) as _,
+            Arc::clone(&place.store) as _,
+        )
+        .unwrap();
+        assert_eq!(
+            token(&session.bearer().await.unwrap()),
+            format!("token-{}", n + 1)
+        );
+        let asked = fake.seen.lock().unwrap()[n].url.to_string();
+        assert!(asked.starts_with(host), "{asked}");
+    }
+    assert_eq!(place.files(".json").len(), 2);
+}
+
+#[tokio::test]
 async fn one_record_is_held_by_one_at_a_time_and_others_are_free() {
     let place = place();
     let first = place.store.open(&key("a")).await.unwrap();

@@ -14,11 +14,11 @@ use futures::{FutureExt as _, StreamExt as _, stream};
 
 use super::rotation::password;
 use super::strict::StrictOAuth;
-use crate::Authorize;
 use crate::auth::state::Policy;
 use crate::auth::{FileStore, Saved, Session, Source as _, StoreKey};
 use crate::clock::SystemClock;
 use crate::transport::{Reply, Request, SendError, Stage, Transport};
+use crate::{Authorize as _, Kind};
 
 const PROCESSES: usize = 8;
 const ROTATIONS_EACH: usize = 1000;
@@ -135,14 +135,26 @@ fn rotate_until_killed() {
         loop {
             match session.rejected(generation).await {
                 Ok(bearer) => generation = bearer.generation,
+                // The provider went away, and with it the test.
+                Err(error) if error.kind() == Kind::Connection => return,
                 Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
             }
         }
     });
 }
 
-fn start(directory: &Path, address: &str) -> Child {
-    Command::new(std::env::current_exe().unwrap())
+/// A process that does not outlive the test, however that ends.
+struct Worker(Child);
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+}
+
+fn start(directory: &Path, address: &str) -> Worker {
+    let child = Command::new(std::env::current_exe().unwrap())
         .args([
             "--exact",
             "auth::tests::processes::rotate_until_killed",
@@ -151,13 +163,8 @@ fn start(directory: &Path, address: &str) -> Child {
         .env(DIRECTORY, directory)
         .env(ADDRESS, address)
         .stdout(Stdio::null())
-        .spawn()
-        .unwrap()
-}
-
-fn kill(mut child: Child) {
-    child.kill().unwrap();
-    child.wait().unwrap();
+        .spawn();
+    Worker(child.unwrap())
 }
 
 #[test]
@@ -193,7 +200,7 @@ fn eight_processes_and_kill_9_never_spend_a_token_twice_and_a_kill_costs_at_most
         if oauth.rotations() > kills * ROTATIONS_PER_KILL + ROTATIONS_PER_KILL {
             let victim = fastrand::usize(..children.len());
             let fresh = start(&place, &address);
-            kill(std::mem::replace(&mut children[victim], fresh));
+            drop(std::mem::replace(&mut children[victim], fresh));
             kills += 1;
             parses();
         }
@@ -205,7 +212,7 @@ fn eight_processes_and_kill_9_never_spend_a_token_twice_and_a_kill_costs_at_most
         std::thread::sleep(Duration::from_millis(1));
     }
     for child in children {
-        kill(child);
+        drop(child);
         kills += 1;
         parses();
     }

@@ -221,7 +221,7 @@ async fn a_single_use_credential_is_sent_once_whatever_comes_after() {
         renew(&session, &clock).await.unwrap();
     }
     // A second client with the same first token goes on where the store is.
-    let second = session_of(token_only(&first), &fake, &clock, store);
+    let second = session_of(token_only(&first), &fake, &clock, Arc::clone(&store) as _);
     renew(&second, &clock).await.unwrap();
     // The log-in ends; the first token is not dug out again.
     oauth.end_all();
@@ -229,6 +229,9 @@ async fn a_single_use_credential_is_sent_once_whatever_comes_after() {
         let error = renew(&second, &clock).await.unwrap_err();
         assert_eq!(error.kind(), Kind::Authentication);
     }
+    // Nor by a process that begins after that.
+    let third = session_of(token_only(&first), &fake, &clock, store);
+    assert!(renew(&third, &clock).await.is_err());
     let sent: Vec<_> = fake
         .seen
         .lock()

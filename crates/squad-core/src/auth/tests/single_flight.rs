@@ -134,7 +134,9 @@ async fn the_provider_can_ask_to_be_left_alone_for_longer() {
         .into_iter()
         .enumerate()
     {
-        assert!(session.bearer().await.is_err());
+        let error = session.bearer().await.unwrap_err();
+        assert!(error.is_retryable());
+        assert_eq!(error.retry_after().is_some(), number < 3);
         assert_eq!(fake.count(), number + 1);
         clock.pass(silent);
         assert!(session.bearer().await.is_err());
@@ -199,6 +201,7 @@ fn a_session_outlives_the_runtime_that_first_used_it() {
     let session = session(&fake, &clock);
     let runtime = || {
         tokio::runtime::Builder::new_current_thread()
+            .enable_time()
             .build()
             .unwrap()
     };
@@ -214,10 +217,13 @@ fn a_session_outlives_the_runtime_that_first_used_it() {
     drop(first);
     fake.gate.send_replace(true);
     let second = runtime();
-    assert_eq!(
-        token(&second.block_on(session.bearer()).unwrap()),
-        "token-2"
-    );
+    let bearer = second.block_on(async {
+        let limit = Duration::from_secs(20);
+        tokio::time::timeout(limit, session.bearer())
+            .await
+            .expect("noticed")
+    });
+    assert_eq!(token(&bearer.unwrap()), "token-2");
     drop(second);
     // A renewal in the background goes down with its runtime, too; the next caller begins another.
     clock.pass(3400);

@@ -153,6 +153,8 @@ async fn after_a_refusal_the_same_credential_is_never_sent_again() {
         let error = session.bearer().await.unwrap_err();
         assert_eq!(error.kind(), Kind::Authentication);
         assert!(error.to_string().contains("not a valid token"), "{error}");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(401));
+        assert!(!error.is_retryable());
         clock.pass(7);
     }
     assert_eq!(fake.count(), 1);

@@ -8,7 +8,7 @@ use super::methods::{Argument, Method};
 use super::operations::OperationFacts;
 
 /// The source of the helper.
-pub fn write(
+pub(super) fn write(
     target: &Target<'_>,
     operations: &[OperationFacts],
     methods: &BTreeMap<String, Method>,

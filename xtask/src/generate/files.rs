@@ -26,7 +26,7 @@ pub struct GeneratedFile {
 ///
 /// # Errors
 /// A file that would be too long, or text that is not Rust.
-pub fn assemble(
+pub(super) fn assemble(
     target: &Target<'_>,
     operations: &[OperationFacts],
     mut types: Types,

@@ -17,7 +17,7 @@ use crate::{Problem, Problems};
 
 /// A method of the generated client.
 #[derive(Debug)]
-pub struct Method {
+pub(super) struct Method {
     /// Its source text, indented for an `impl` block.
     pub text: String,
     /// Its arguments, in order.
@@ -28,7 +28,7 @@ pub struct Method {
 
 /// An argument of a method.
 #[derive(Debug, Clone)]
-pub struct Argument {
+pub(super) struct Argument {
     /// The name on the wire; `body` for the body.
     pub wire: String,
     /// Its name in Rust.
@@ -67,7 +67,7 @@ impl Argument {
 ///
 /// # Errors
 /// An operation or a parameter that progenitor lost.
-pub fn shape(
+pub(super) fn shape(
     target: &Target<'_>,
     operations: &[OperationFacts],
     prepared: &Prepared,

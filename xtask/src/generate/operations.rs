@@ -93,7 +93,7 @@ impl OperationFacts {
 }
 
 /// Follows a `$ref` inside the document, once or more.
-pub fn resolve<'a>(document: &'a Value, mut value: &'a Value) -> Option<&'a Value> {
+pub(super) fn resolve<'a>(document: &'a Value, mut value: &'a Value) -> Option<&'a Value> {
     for _ in 0..16 {
         match value.get("$ref").and_then(Value::as_str) {
             None => return Some(value),
@@ -177,7 +177,7 @@ pub fn operations(target: &Target<'_>) -> Result<Vec<OperationFacts>, Problems> 
 }
 
 /// Escapes a member name for a JSON pointer.
-pub fn escape(name: &str) -> String {
+pub(super) fn escape(name: &str) -> String {
     name.replace('~', "~0").replace('/', "~1")
 }
 

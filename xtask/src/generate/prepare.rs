@@ -14,7 +14,7 @@ use crate::{Problem, Problems};
 
 /// A document that progenitor can read, and what is to be known of its components.
 #[derive(Debug)]
-pub struct Prepared {
+pub(super) struct Prepared {
     /// The lowered document.
     pub document: Value,
     /// What lowering could not keep.
@@ -27,7 +27,7 @@ pub struct Prepared {
 
 /// A component that becomes a Rust type.
 #[derive(Debug, Clone)]
-pub struct Component {
+pub(super) struct Component {
     /// Its name in the document.
     pub original: String,
     /// Its name in Rust, within its module.
@@ -46,7 +46,7 @@ pub struct Component {
 
 impl Component {
     /// Its module: the area, or `shared`.
-    pub fn module(&self) -> String {
+    pub(super) fn module(&self) -> String {
         self.area.as_deref().unwrap_or("shared").replace('-', "_")
     }
 }
@@ -57,7 +57,7 @@ const SCHEMAS: &str = "#/components/schemas/";
 ///
 /// # Errors
 /// What cannot be lowered, inline types without a name, names that clash.
-pub fn prepare(target: &Target<'_>, operations: &[OperationFacts]) -> Result<Prepared, Problems> {
+pub(super) fn prepare(target: &Target<'_>, operations: &[OperationFacts]) -> Result<Prepared, Problems> {
     use openapi_lower::progenitor as step;
 
     let mut losses = Vec::new();
@@ -76,7 +76,9 @@ pub fn prepare(target: &Target<'_>, operations: &[OperationFacts]) -> Result<Pre
 
     let used = uses(target, operations, &before, &document);
     keep_used(&mut document, &used);
+    keep_free_members(&before, &mut document);
     for_each_schema(&mut document, &mut plain_scalars);
+    merge_all_of(&mut document);
     let envelopes = take_envelopes(&mut document);
     losses.extend(hoist(&mut document, target)?);
     name_union_arms(&mut document);
@@ -99,7 +101,7 @@ pub fn prepare(target: &Target<'_>, operations: &[OperationFacts]) -> Result<Pre
             (flat, component)
         })
         .collect();
-    stream_large_answers(&mut document, operations);
+    plain_answers(&mut document, operations);
     losses.sort();
     losses.dedup();
     Ok(Prepared {
@@ -182,6 +184,20 @@ fn plain_scalars(schema: &mut Value) {
         // Other formats are hints; a text that does not keep to one must not cost an answer.
         object.remove("format");
     }
+    // An enum beside any other string is an enum, for our enums are open.
+    if let Some(arms) = object.get("anyOf").and_then(Value::as_array)
+        && arms.iter().all(|arm| arm.get("type").and_then(Value::as_str) == Some("string"))
+        && let [listed] = arms.iter().filter(|arm| arm.get("enum").is_some()).collect::<Vec<_>>().as_slice()
+    {
+        let values = (*listed).get("enum").cloned().unwrap_or_default();
+        object.remove("anyOf");
+        object.insert("type".into(), json!("string"));
+        object.insert("enum".into(), values);
+    }
+    // Free members beside named ones are kept; the generator of the types reads `true` as nothing worth keeping.
+    if object.get("properties").is_some() && object.get("additionalProperties") == Some(&Value::Bool(true)) {
+        object.insert("additionalProperties".into(), json!({"description": "Any other member."}));
+    }
     let scalar_arms = ["anyOf", "oneOf"].into_iter().find(|keyword| {
         object
             .get(*keyword)
@@ -204,6 +220,62 @@ fn plain_scalars(schema: &mut Value) {
         object.insert("type".into(), json!("string"));
         object.insert("format".into(), json!(SCALAR_FORMAT));
     }
+}
+
+/// Members that 3.1 tells by the pattern of their names are kept as free members: 3.0 has no word for them.
+fn keep_free_members(before: &Value, lowered: &mut Value) {
+    let Some(Value::Object(schemas)) = lowered.pointer_mut("/components/schemas") else { return };
+    for (name, schema) in schemas.iter_mut().filter_map(|(name, schema)| Some((name, schema.as_object_mut()?))) {
+        let patterns = before.pointer(&format!("/components/schemas/{}/patternProperties", escape(name)));
+        if patterns.is_some() {
+            schema.insert("additionalProperties".into(), Value::Bool(true));
+        }
+    }
+}
+
+/// Objects put together by `allOf` become one object each.
+fn merge_all_of(document: &mut Value) {
+    let schemas = document.pointer("/components/schemas").cloned().unwrap_or_default();
+    for_each_schema(document, &mut |schema| {
+        let arms = schema.get("allOf").and_then(Value::as_array).filter(|arms| arms.len() > 1);
+        if arms.is_some() && let Some(merged) = merged(&schemas, schema, 0) {
+            *schema = merged;
+        }
+    });
+}
+
+/// The one object that `schema` amounts to, if it is made of objects alone.
+fn merged(schemas: &Value, schema: &Value, depth: usize) -> Option<Value> {
+    if depth > 16 {
+        return None;
+    }
+    if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|r| r.strip_prefix(SCHEMAS)) {
+        return merged(schemas, schemas.get(name)?, depth + 1);
+    }
+    let mut whole = schema.as_object()?.clone();
+    let arms = whole.remove("allOf");
+    if arms.is_none() {
+        return schema.get("properties").map(|_| schema.clone());
+    }
+    let (mut properties, mut required) = (Map::new(), Vec::new());
+    let parts: Option<Vec<Value>> =
+        arms.as_ref()?.as_array()?.iter().map(|arm| merged(schemas, arm, depth + 1)).collect();
+    let own = Value::Object(whole.clone());
+    for part in parts?.iter().chain([&own]) {
+        properties.extend(part.get("properties").and_then(Value::as_object).cloned().unwrap_or_default());
+        for name in part.get("required").and_then(Value::as_array).into_iter().flatten() {
+            if !required.contains(name) {
+                required.push(name.clone());
+            }
+        }
+        for (key, value) in part.as_object()?.iter().filter(|(key, _)| key.starts_with("x-") || *key == "additionalProperties") {
+            whole.entry(key).or_insert_with(|| value.clone());
+        }
+    }
+    whole.insert("type".into(), json!("object"));
+    whole.insert("properties".into(), Value::Object(properties));
+    whole.insert("required".into(), Value::Array(required));
+    Some(Value::Object(whole))
 }
 
 /// Calls `visit` with each operation's id and object.
@@ -264,7 +336,7 @@ fn take_envelopes(document: &mut Value) -> BTreeMap<String, String> {
 }
 
 /// The component a schema refers to, whether plainly or, to be nullable, as the only arm of `allOf`.
-pub fn reference(schema: &Value) -> Option<&str> {
+pub(super) fn reference(schema: &Value) -> Option<&str> {
     let target = schema.get("$ref").or_else(|| {
         let arms = schema.get("allOf")?.as_array()?;
         if arms.len() == 1 {
@@ -688,25 +760,17 @@ fn rename(document: &mut Value, names: &BTreeMap<&str, &str>) {
     }
 }
 
-/// Answers that may be too large for memory become bytes.
-fn stream_large_answers(document: &mut Value, operations: &[OperationFacts]) {
-    let streaming: BTreeSet<&str> = operations
-        .iter()
-        .filter(|o| o.streaming)
-        .map(|o| o.id.as_str())
-        .collect();
+/// Answers that may be too large for memory become bytes, and those that are not JSON, nothing.
+fn plain_answers(document: &mut Value, operations: &[OperationFacts]) {
+    let streaming: BTreeSet<&str> = operations.iter().filter(|o| o.streaming).map(|o| o.id.as_str()).collect();
     for_each_operation(document, |id, operation| {
-        if !streaming.contains(id) {
-            return;
-        }
-        for answer in operation
-            .get_mut("responses")
-            .and_then(Value::as_object_mut)
-            .into_iter()
-            .flat_map(Map::values_mut)
-        {
-            if let Some(content) = answer.get_mut("content") {
+        let answers = operation.get_mut("responses").and_then(Value::as_object_mut);
+        for answer in answers.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
+            let Some(content) = answer.get_mut("content") else { continue };
+            if streaming.contains(id) {
                 *content = json!({"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}});
+            } else if content.get("application/json").is_none() {
+                answer.remove("content");
             }
         }
     });

@@ -11,11 +11,11 @@ use super::Target;
 use crate::{Problem, Problems};
 
 /// The string format that stands for a string, boolean or number (`squad_core::wire::Scalar`).
-pub const SCALAR_FORMAT: &str = "x-scalar";
+pub(super) const SCALAR_FORMAT: &str = "x-scalar";
 
 /// What progenitor made of a document.
 #[derive(Debug, Default)]
-pub struct Raw {
+pub(super) struct Raw {
     /// Structs by name.
     pub structs: BTreeMap<String, ItemStruct>,
     /// Enums by name.
@@ -28,7 +28,7 @@ pub struct Raw {
 ///
 /// # Errors
 /// What progenitor refuses.
-pub fn generate(target: &Target<'_>, document: &Value) -> Result<Raw, Problems> {
+pub(super) fn generate(target: &Target<'_>, document: &Value) -> Result<Raw, Problems> {
     let refuse = |what: String| {
         Problems::from(Problem::in_file(
             target.file,

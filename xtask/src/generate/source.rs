@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use syn::visit_mut::VisitMut;
 
 /// Documentation lines for `words`, indented, with what rustdoc would take for markup made plain.
-pub fn doc(indent: &str, words: &str) -> String {
+pub(super) fn doc(indent: &str, words: &str) -> String {
     words
         .lines()
         .map(|line| {
@@ -40,7 +40,7 @@ fn plain(line: &str) -> String {
 }
 
 /// Shortens the paths of a generated type and points component names to where they stand.
-pub struct Paths<'a> {
+pub(super) struct Paths<'a> {
     /// Flat name → path from the code at hand.
     pub places: &'a BTreeMap<String, String>,
 }
@@ -89,7 +89,7 @@ impl VisitMut for Paths<'_> {
 }
 
 /// The text of a type.
-pub fn type_text(ty: &syn::Type) -> String {
+pub(super) fn type_text(ty: &syn::Type) -> String {
     let file: syn::File = syn::parse_quote! { type X = #ty; };
     let text = prettyplease::unparse(&file);
     let text = text
@@ -105,7 +105,7 @@ pub fn type_text(ty: &syn::Type) -> String {
 }
 
 /// The argument of a type such as `Option<T>`, if `ty` is one of that name.
-pub fn argument_of(ty: &syn::Type, name: &str) -> Option<syn::Type> {
+pub(super) fn argument_of(ty: &syn::Type, name: &str) -> Option<syn::Type> {
     let syn::Type::Path(path) = ty else {
         return None;
     };
@@ -123,7 +123,7 @@ pub fn argument_of(ty: &syn::Type, name: &str) -> Option<syn::Type> {
 }
 
 /// The last name of a type's path.
-pub fn head(ty: &syn::Type) -> String {
+pub(super) fn head(ty: &syn::Type) -> String {
     match ty {
         syn::Type::Path(path) => path
             .path
@@ -136,7 +136,7 @@ pub fn head(ty: &syn::Type) -> String {
 }
 
 /// The value of `rename` in a `#[serde(…)]` attribute.
-pub fn serde_rename(attributes: &[syn::Attribute]) -> Option<String> {
+pub(super) fn serde_rename(attributes: &[syn::Attribute]) -> Option<String> {
     let mut found = None;
     for attribute in attributes
         .iter()
@@ -156,7 +156,7 @@ pub fn serde_rename(attributes: &[syn::Attribute]) -> Option<String> {
 }
 
 /// A sentence for an item that the document has no words for.
-pub fn sentence_for(name: &str, rust_type: &str) -> String {
+pub(super) fn sentence_for(name: &str, rust_type: &str) -> String {
     let kind = match rust_type
         .trim_start_matches("Option<")
         .trim_end_matches('>')

@@ -16,7 +16,7 @@ use crate::{Problem, Problems};
 
 /// The types of the generated crate, by module.
 #[derive(Debug, Default)]
-pub struct Types {
+pub(super) struct Types {
     /// Module → source text of its types.
     pub modules: BTreeMap<String, String>,
     /// Flat name → path from within a module of the crate.
@@ -40,7 +40,7 @@ struct Field {
 ///
 /// # Errors
 /// A component progenitor made nothing of, and unions this pipeline cannot tell apart.
-pub fn shape(target: &Target<'_>, prepared: &Prepared, raw: &Raw) -> Result<Types, Problems> {
+pub(super) fn shape(target: &Target<'_>, prepared: &Prepared, raw: &Raw) -> Result<Types, Problems> {
     let places: BTreeMap<String, String> = prepared
         .components
         .iter()

@@ -7,7 +7,7 @@ use super::methods::Method;
 use super::operations::OperationFacts;
 
 /// The source of the table.
-pub fn write(operations: &[OperationFacts], methods: &BTreeMap<String, Method>) -> String {
+pub(super) fn write(operations: &[OperationFacts], methods: &BTreeMap<String, Method>) -> String {
     let mut out = String::from(
         "use squad_core::operation::{Answer, Method, Operation, Parameter, Place};\n\n\
          /// Every operation, in the document's order.\npub static ALL: &[&Operation] = &[\n",

@@ -129,27 +129,9 @@ squad_core::sent! {
     }
 }
 
-/// Name of an incident event that can be posted. Names other than those listed may occur.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct EventClass {
-    /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
-    pub subtype_1: Option<String>,
-}
-
-squad_core::received!(EventClass default { subtype_1 });
-
-squad_core::sent! {
-    EventClass {
-    } {
-        subtype_1: Option<String>,
-    }
-}
-
 squad_core::open_enum! {
-    /// One of the listed values.
-    pub enum EventClassName {
+    /// Name of an incident event that can be posted. Names other than those listed may occur.
+    pub enum EventClass {
         /// `incident_triggered`
         IncidentTriggered = "incident_triggered",
         /// `incident_retriggered`
@@ -448,15 +430,80 @@ pub struct WebhookPage {
 squad_core::received!(WebhookPage default { result, meta });
 
 /// An outgoing webhook in full: its settings, and what the server adds to them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct WebhookResponse {
-    /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    /// Name under which people know the webhook.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub name: String,
+    /// Text that says what the webhook is for.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Events on which the webhook is sent.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub triggers: Vec<crate::extensions::WebhookTrigger>,
+    /// Addresses that are called.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub urls: Vec<crate::extensions::WebhookUrl>,
+    /// Secret: headers sent with every call, which often hold credentials; null or absent when there are none.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub header: BTreeMap<String, String>,
+    /// Conditions that an event must meet for the webhook to be sent; null or absent for every event.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub filters: Option<crate::shared::WebhookFilter>,
+    /// Number of times that a failed delivery is tried again.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub max_retry: Option<i64>,
+    /// Ids of the teams whose events count; null or empty when all teams do.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub teams: Vec<String>,
+    /// Whether the events of all teams count.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub is_all_teams_configured: Option<bool>,
+    /// Short machine-readable name of the payload template to use.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub custom_payload_template_slug: Option<String>,
+    /// Language in which the payload template is written.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// E-mail addresses to tell when deliveries fail; null when there are none. Personal data.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub mail_ids: Vec<String>,
+    /// How the webhook is started, presumably by events or by hand.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub trigger_type: String,
+    /// Template of the request body, where the standard one is not used.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub custom_payload: Option<String>,
+    /// Which kind of request body is sent, a standard one or a custom one.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub payload_type: Option<String>,
+    /// Id of the webhook.
+    #[serde(deserialize_with = "identity")]
+    pub id: String,
+    /// Time at which the webhook was made, as text.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub created_at: String,
+    /// Time of the latest change to the webhook, as text.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub updated_at: String,
+    /// Id of the organization that the webhook belongs to.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<String>,
+    /// Id of the user who made the webhook.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub author_id: String,
+    /// Short machine-readable name of the webhook.
+    #[serde(default = "absent", deserialize_with = "receive")]
+    pub slug: String,
+    /// Version of the webhook format that is sent.
+    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
 }
 
-squad_core::received!(WebhookResponse default { version });
+squad_core::received!(WebhookResponse default { name, description, triggers, urls, header, filters, max_retry, teams, is_all_teams_configured, custom_payload_template_slug, language, mail_ids, trigger_type, custom_payload, payload_type, id, created_at, updated_at, organization_id, author_id, slug, version });
+
+squad_core::redacted_debug!(WebhookResponse { name, description, triggers, urls, filters, max_retry, teams, is_all_teams_configured, custom_payload_template_slug, language, mail_ids, trigger_type, custom_payload, payload_type, id, created_at, updated_at, organization_id, author_id, slug, version } { header });
 
 /// An event on which a webhook is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -190,9 +190,12 @@ pub struct LeadV1 {
     /// Presumably the number of how the lead ended; the documentation describes something else here by mistake. Only there once the lead is processed.
     #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
     pub outcome_id: Option<i64>,
+    /// Members that the document leaves open, by their names.
+    #[serde(flatten, deserialize_with = "receive")]
+    pub extra: Map<String, Value>,
 }
 
-squad_core::received!(LeadV1 default { lead_id, phone_number, contact_number, contact_name, created_at, campaign_id, campaign_name, country_code, state_code, call_attempt_keys, last_call_attempt_keys, total_cost, processed_at, outcome_name, outcome_id });
+squad_core::received!(LeadV1 default { lead_id, phone_number, contact_number, contact_name, created_at, campaign_id, campaign_name, country_code, state_code, call_attempt_keys, last_call_attempt_keys, total_cost, processed_at, outcome_name, outcome_id, extra });
 
 /// A lead to be called, version 1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

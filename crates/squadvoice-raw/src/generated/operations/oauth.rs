@@ -2,7 +2,7 @@
 
 //! The operations of the `oauth` area, as methods of the client.
 
-use squad_core::{ByteStream, Response, Result};
+use squad_core::{Response, Result};
 use crate::wire;
 
 impl crate::Client {
@@ -33,7 +33,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn o_auth_revoke_token(&self, body: &crate::oauth::TokenRevocation) -> Result<Response<ByteStream>> {
-        self.core.call(&wire::O_AUTH_REVOKE_TOKEN).form(body).send_stream().await
+    pub async fn o_auth_revoke_token(&self, body: &crate::oauth::TokenRevocation) -> Result<Response<()>> {
+        self.core.call(&wire::O_AUTH_REVOKE_TOKEN).form(body).send().await
     }
 }

@@ -26,6 +26,7 @@
 //!
 //! It never fetches anything: bundle a document that is spread over files first.
 
+mod draft;
 mod error;
 mod extent;
 mod index;

@@ -99,7 +99,7 @@ fn resolved<'v>(document: &'v Value, object: &'v Value) -> &'v Value {
 
 /// Whether a lowered schema says nothing about the instance.
 fn says_nothing(schema: &Value) -> bool {
-    crate::lowering::is_free(schema)
+    crate::draft::is_free(schema)
 }
 
 /// Takes the keys out of a map and returns those that were there.

@@ -1,7 +1,8 @@
 //! `$id`, `$anchor`, `$dynamicAnchor`: references by them are rewritten, so only the address itself is lost.
 
+use crate::draft::Draft;
 use crate::loss::LossKind;
-use crate::lowering::{Draft, Lowering};
+use crate::lowering::Lowering;
 
 pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
     for keyword in ["$id", "$anchor", "$dynamicAnchor"] {

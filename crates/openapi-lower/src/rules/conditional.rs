@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::lowering::{Draft, Lowering, both, is_free};
+use crate::draft::{Draft, both, is_free};
+use crate::lowering::Lowering;
 
 pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
     let Some(condition) = draft.take("if") else {

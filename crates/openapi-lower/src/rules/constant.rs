@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::lowering::Draft;
+use crate::draft::Draft;
 
 pub(super) fn apply(draft: &mut Draft<'_>) {
     if draft.out.get("enum").is_some_and(|list| list == &json!([])) {

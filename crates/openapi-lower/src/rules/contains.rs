@@ -2,8 +2,9 @@
 
 use serde_json::{Value, json};
 
+use crate::draft::{Draft, is_free};
 use crate::loss::LossKind;
-use crate::lowering::{Draft, Lowering, is_free};
+use crate::lowering::Lowering;
 
 pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
     let least = draft.take("minContains");

@@ -3,8 +3,9 @@
 
 use serde_json::Value;
 
+use crate::draft::Draft;
 use crate::loss::LossKind;
-use crate::lowering::{Draft, Lowering};
+use crate::lowering::Lowering;
 
 pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
     let encoding = draft.take("contentEncoding");

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::lowering::{Draft, is_free};
+use crate::draft::{Draft, is_free};
 
 pub(super) fn apply(draft: &mut Draft<'_>) {
     if let Some(Value::Object(lists)) = draft.take("dependentRequired") {

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use crate::lowering::{Draft, Lowering};
+use crate::draft::Draft;
+use crate::lowering::Lowering;
 
 const KNOWN: &[&str] = &[
     "https://spec.openapis.org/oas/3.1/dialect/base",

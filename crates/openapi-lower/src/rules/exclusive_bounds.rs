@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use serde_json::{Number, Value, json};
 
-use crate::lowering::Draft;
+use crate::draft::Draft;
 
 pub(super) fn apply(draft: &mut Draft<'_>) {
     bound(draft, "minimum", "exclusiveMinimum", Ordering::Greater);

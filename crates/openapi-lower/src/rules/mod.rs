@@ -41,7 +41,8 @@ mod webhooks;
 
 use serde_json::{Map, Value};
 
-use crate::lowering::{Draft, Lowering};
+use crate::draft::Draft;
+use crate::lowering::Lowering;
 use crate::places::Place;
 
 /// Every rule for schemas, in order.

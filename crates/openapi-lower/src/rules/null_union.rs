@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::lowering::Draft;
+use crate::draft::Draft;
 use crate::vocabulary;
 
 pub(super) fn apply(draft: &mut Draft<'_>) {

@@ -5,8 +5,9 @@
 use serde_json::{Map, Value, json};
 
 use super::key_patterns::Keys;
+use crate::draft::{Draft, any_of, both, is_free};
 use crate::loss::LossKind;
-use crate::lowering::{Draft, Lowering, any_of, both, is_free};
+use crate::lowering::Lowering;
 use crate::pointer;
 
 pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {

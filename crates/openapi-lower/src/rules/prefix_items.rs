@@ -3,8 +3,9 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::draft::{Draft, any_of, is_free};
 use crate::loss::LossKind;
-use crate::lowering::{Draft, Lowering, any_of, is_free};
+use crate::lowering::Lowering;
 
 pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
     let at = draft.at("prefixItems");

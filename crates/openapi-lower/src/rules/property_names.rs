@@ -4,8 +4,9 @@
 use serde_json::{Map, Value, json};
 
 use super::key_patterns::Keys;
+use crate::draft::Draft;
 use crate::loss::LossKind;
-use crate::lowering::{Draft, Lowering};
+use crate::lowering::Lowering;
 
 /// What a schema for names lets pass.
 enum Names {

@@ -4,7 +4,8 @@
 
 use serde_json::{Value, json};
 
-use crate::lowering::{Draft, Lowering};
+use crate::draft::Draft;
+use crate::lowering::Lowering;
 
 pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
     mapping(draft, lowering);

@@ -14,6 +14,7 @@
 )]
 
 mod instances;
+mod mentions;
 mod openapi30;
 mod others;
 
@@ -32,8 +33,8 @@ const WANTED: usize = 50;
 const OF_THE_SET: usize = 150;
 const OF_A_COMPONENT: usize = 60;
 
-/// After so many tries it is taken that there are no more.
-const TRIES: usize = 4_000;
+/// After so many tries without a new one it is taken that there are no more.
+const BARREN: usize = 1_000;
 
 /// What was tried of one schema.
 #[derive(Debug, Default)]
@@ -67,10 +68,10 @@ fn compare(
     let mut pool: Vec<Value> = Vec::new();
     let mut tried = Tried::default();
     let mut waiting = maker.atoms();
-    for round in 0..TRIES {
-        if tried.valid >= most && tried.invalid >= most {
-            break;
-        }
+    let (mut round, mut barren) = (0, 0);
+    while barren < BARREN && (tried.valid < most || tried.invalid < most) {
+        round += 1;
+        barren += 1;
         let instance = match waiting.pop() {
             Some(atom) => atom,
             None if pool.is_empty() || round % 2 == 0 => maker.make(schema, 0),
@@ -92,6 +93,7 @@ fn compare(
             continue;
         }
         *count += 1;
+        barren = 0;
         let found = reader.is_valid(lowered, &instance);
         match (expected, found) {
             (true, false) => tried.narrower.push(instance.clone()),

@@ -1,1 +1,12 @@
-//! To be written.
+//! What is generated is what `cargo xtask regen` would generate now.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use xtask::{regen, workspace_root};
+
+#[test]
+fn every_generated_file_is_up_to_date() {
+    let root = workspace_root();
+    let files = regen::files(&root).unwrap_or_else(|problems| panic!("{problems}"));
+    let stale = regen::stale(&root, &files);
+    assert!(stale.is_empty(), "stale: {stale:?}\nrepair with: {}", regen::REPAIR);
+}

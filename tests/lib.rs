@@ -3,6 +3,8 @@
 
 #[path = "support/arguments.rs"]
 pub mod arguments;
+#[path = "support/documented.rs"]
+pub mod documented;
 #[path = "support/sample.rs"]
 pub mod sample;
 
@@ -13,9 +15,38 @@ pub mod squadcast_calls;
 #[path = "generated/squadvoice_calls.rs"]
 pub mod squadvoice_calls;
 
+use std::fmt::Debug;
+
+use serde::Serialize;
 use serde_json::Value;
 
-/// The effective document of an API.
+/// What a method answered.
+#[derive(Debug)]
+pub struct Answered {
+    /// The value, written as JSON again.
+    pub value: Value,
+    /// The value, as `Debug` prints it.
+    pub printed: String,
+}
+
+impl Answered {
+    /// What stands behind a decoded value.
+    pub fn of<T: Serialize + Debug>(value: &T) -> Option<Self> {
+        Some(Self { value: serde_json::to_value(value).ok()?, printed: format!("{value:?}") })
+    }
+}
+
+/// A JSON file of the workspace.
+pub fn read(file: &str) -> Value {
+    serde_json::from_slice(&std::fs::read(xtask::workspace_root().join(file)).unwrap()).unwrap()
+}
+
+/// The document of an API as it is vendored.
+pub fn vendored(api: &str) -> Value {
+    read(&format!("openapi/{api}.json"))
+}
+
+/// The document of an API with its overlay applied.
 pub fn effective(api: &str) -> Value {
-    xtask::regen::effective_document(&xtask::workspace_root(), api).unwrap()
+    xtask::regen::effective_document(&xtask::workspace_root(), api).unwrap_or_else(|problems| panic!("{problems}"))
 }

@@ -1,1 +1,209 @@
-//! To be written.
+//! What a maintainer meets: one change in, that change out; bad input named by file, place and remedy, and nothing
+//! written.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use xtask::workspace_root;
+
+/// A copy of the documents and of everything generated, in a folder of its own.
+struct Copy(TempDir);
+
+impl Copy {
+    fn new() -> Self {
+        let folder = TempDir::new().unwrap();
+        let root = workspace_root();
+        copy(&root.join("openapi"), &folder.path().join("openapi"));
+        let files = xtask::regen::files(&root).unwrap_or_else(|problems| panic!("{problems}"));
+        for (path, text) in files {
+            let path = folder.path().join(path);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        Self(folder)
+    }
+
+    fn edit(&self, file: &str, change: impl FnOnce(&mut Value)) {
+        let path = self.0.path().join(file);
+        let mut value: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        change(&mut value);
+        std::fs::write(path, serde_json::to_string_pretty(&value).unwrap()).unwrap();
+    }
+
+    /// Runs `cargo xtask regen` as a maintainer would, from a folder that has nothing to do with the workspace.
+    fn regen(&self, arguments: &[&str]) -> Output {
+        let elsewhere = TempDir::new().unwrap();
+        Command::new(env!("CARGO"))
+            .args(["run", "--quiet", "--manifest-path"])
+            .arg(workspace_root().join("Cargo.toml"))
+            .args(["--package", "xtask", "--", "regen", "--root"])
+            .arg(self.0.path())
+            .args(arguments)
+            .current_dir(elsewhere.path())
+            .output()
+            .unwrap()
+    }
+
+    fn digest(&self) -> Vec<(String, Vec<u8>)> {
+        let mut found = Vec::new();
+        gather(self.0.path(), &mut found);
+        found.sort();
+        found
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().flatten() {
+        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+    }
+}
+
+fn gather(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        if entry.path().is_dir() {
+            gather(&entry.path(), found);
+        } else {
+            found.push((entry.path().display().to_string(), std::fs::read(entry.path()).unwrap()));
+        }
+    }
+}
+
+fn text(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[test]
+fn one_line_changed_in_the_document_changes_exactly_what_it_says() {
+    let copy = Copy::new();
+    let before = copy.digest();
+    copy.edit("openapi/squadcast.json", |document| {
+        document["components"]["schemas"]["V3.Services.ServiceSlack"]["properties"]["name"]["description"] =
+            json!("What the channel is called in Slack today.");
+    });
+    let check = copy.regen(&["--check"]);
+    assert_eq!(check.status.code(), Some(1), "{}", text(&check));
+    assert!(text(&check).contains("stale: crates/squadcast-raw/src/generated/services.rs"), "{}", text(&check));
+    assert!(text(&check).contains("repair with: cargo xtask regen"), "{}", text(&check));
+
+    let regen = copy.regen(&[]);
+    assert!(regen.status.success(), "{}", text(&regen));
+    let after = copy.digest();
+    let changed: Vec<_> =
+        before.iter().zip(&after).filter(|(before, after)| before != after && !before.0.ends_with("squadcast.json")).collect();
+    assert_eq!(changed.len(), 1, "{changed:?}");
+    let (old, new) = (String::from_utf8_lossy(&changed[0].0.1), String::from_utf8_lossy(&changed[0].1.1));
+    let lines: Vec<(&str, &str)> = old.lines().zip(new.lines()).filter(|(old, new)| old != new).collect();
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert_eq!(lines[0].1.trim(), "/// What the channel is called in Slack today.");
+
+    let again = copy.regen(&["--check"]);
+    assert!(again.status.success(), "{}", text(&again));
+}
+
+#[test]
+fn every_stale_missing_and_superfluous_file_is_listed() {
+    let copy = Copy::new();
+    let generated = copy.0.path().join("crates/squadcast-raw/src/generated");
+    std::fs::write(generated.join("teams.rs"), "edited").unwrap();
+    std::fs::remove_file(generated.join("users.rs")).unwrap();
+    std::fs::write(generated.join("left_over.rs"), "").unwrap();
+    let check = copy.regen(&["--check"]);
+    assert_eq!(check.status.code(), Some(1));
+    for file in ["teams.rs", "users.rs", "left_over.rs"] {
+        assert!(text(&check).contains(&format!("stale: crates/squadcast-raw/src/generated/{file}")), "{}", text(&check));
+    }
+    assert!(copy.regen(&[]).status.success());
+    assert!(!generated.join("left_over.rs").exists());
+    assert!(copy.regen(&["--check"]).status.success());
+}
+
+/// Bad input: what is done to a file, and what the message must hold.
+type BadInput = (&'static str, fn(&mut Value), &'static [&'static str]);
+
+#[test]
+fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
+    let cases: [BadInput; 7] = [
+        (
+            "openapi/squadcast.overlay.json",
+            |overlay| {
+                let action = json!({"target": "$.paths['/v9/nowhere']", "description": "A path that is not there.", "remove": true});
+                overlay["actions"].as_array_mut().unwrap().push(action);
+            },
+            &["openapi/squadcast.overlay.json at /actions/", "A path that is not there.", "does not apply", "remedy"],
+        ),
+        (
+            "openapi/squadcast.overlay.json",
+            |overlay| {
+                let action = json!({"target": "$.info", "description": "Names what is named so already.", "update": {"title": "Squadcast"}});
+                overlay["actions"].as_array_mut().unwrap().push(action);
+            },
+            &["Names what is named so already.", "changes nothing", "remedy"],
+        ),
+        (
+            "openapi/squadcast.json",
+            |document| {
+                document["components"]["schemas"]["V3.Teams.TeamRole"]["properties"]["limits"] =
+                    json!({"type": "object", "properties": {"most": {"type": "integer"}}});
+            },
+            &["openapi/squadcast.names.json at /components/schemas/V3.Teams.TeamRole/properties/limits", "no name", "add under `types`"],
+        ),
+        (
+            "openapi/squadcast.json",
+            |document| document["components"]["schemas"]["V3.Teams.TeamRole"]["frobnicate"] = json!(1),
+            &["openapi/squadcast.json at ", "V3.Teams.TeamRole", "frobnicate", "remedy"],
+        ),
+        (
+            "openapi/squadcast.json",
+            |document| {
+                document["components"]["schemas"]["V3.Teams.TeamRole"]["properties"]["other"] =
+                    json!({"$ref": "https://elsewhere.example/schema.json", "description": "Somewhere else."});
+            },
+            &["openapi/squadcast.json at ", "elsewhere.example", "remedy"],
+        ),
+        (
+            "openapi/squadcast.names.json",
+            |names| names["types"]["/components/schemas/V3.Nowhere/properties/x"] = json!("V3.Nowhere.X"),
+            &["openapi/squadcast.names.json at /components/schemas/V3.Nowhere/properties/x", "remedy"],
+        ),
+        (
+            "openapi/squadcast.json",
+            |document| {
+                document["paths"]["/v3/teams"]["get"]["responses"].as_object_mut().unwrap().remove("200");
+            },
+            &["openapi/squadcast.json at /paths/~1v3~1teams/get", "no success answer", "remedy"],
+        ),
+    ];
+    for (file, change, expected) in cases {
+        let copy = Copy::new();
+        copy.edit(file, change);
+        let before = copy.digest();
+        let outcome = copy.regen(&[]);
+        assert_eq!(outcome.status.code(), Some(2), "{}", text(&outcome));
+        for words in expected {
+            assert!(text(&outcome).contains(words), "{words:?} is not in:\n{}", text(&outcome));
+        }
+        assert!(copy.digest() == before, "something was written in spite of: {}", text(&outcome));
+    }
+}
+
+#[test]
+fn a_file_that_is_no_json_or_is_missing_is_named() {
+    let copy = Copy::new();
+    std::fs::write(copy.0.path().join("openapi/squadcast.json"), "{\n  \"openapi\": \n").unwrap();
+    std::fs::remove_file(copy.0.path().join("openapi/squadvoice.names.json")).unwrap();
+    let outcome = copy.regen(&[]);
+    assert_eq!(outcome.status.code(), Some(2));
+    for words in ["openapi/squadcast.json: is not JSON", "line 3", "openapi/squadvoice.names.json: cannot be read", "remedy"] {
+        assert!(text(&outcome).contains(words), "{words:?} is not in:\n{}", text(&outcome));
+    }
+}
+
+#[test]
+fn generating_twice_gives_the_same_bytes() {
+    let root = workspace_root();
+    assert!(xtask::regen::files(&root).unwrap() == xtask::regen::files(&root).unwrap());
+}

@@ -16,88 +16,9 @@ use squad_core::testing::{MemoryTransport, Recorded};
 use squad_core::transport::Reply;
 use squad_core::{BaseUrls, Client};
 use workspace_tests::arguments::Arguments;
-use workspace_tests::effective;
-use workspace_tests::sample::{Members, resolve, sample};
-
-/// An operation of the document, with its parameters resolved.
-struct Documented {
-    id: String,
-    method: String,
-    path: String,
-    operation: Value,
-    parameters: Vec<Value>,
-}
-
-fn documented(document: &Value) -> Vec<Documented> {
-    let mut found = Vec::new();
-    for (path, item) in document["paths"].as_object().unwrap() {
-        for (method, operation) in item.as_object().unwrap() {
-            let Some(id) = operation.get("operationId") else { continue };
-            let lists = [item.get("parameters"), operation.get("parameters")];
-            let parameters = lists
-                .into_iter()
-                .flatten()
-                .flat_map(|list| list.as_array().unwrap())
-                .map(|parameter| resolve(document, parameter).clone())
-                .filter(|parameter| {
-                    let name = parameter["name"].as_str().unwrap().to_lowercase();
-                    parameter["in"] != "header" || !["authorization", "accept", "content-type"].contains(&name.as_str())
-                })
-                .collect();
-            found.push(Documented {
-                id: id.as_str().unwrap().to_owned(),
-                method: method.to_uppercase(),
-                path: path.clone(),
-                operation: operation.clone(),
-                parameters,
-            });
-        }
-    }
-    found
-}
-
-impl Documented {
-    fn body<'a>(&'a self, document: &'a Value) -> Option<(&'a str, &'a Value)> {
-        let body = resolve(document, self.operation.get("requestBody")?);
-        let (content_type, media) = body["content"].as_object()?.iter().next()?;
-        Some((content_type, &media["schema"]))
-    }
-
-    /// The schema of the success answer, if it has a JSON body.
-    fn answer<'a>(&'a self, document: &'a Value) -> (u16, Option<&'a Value>) {
-        let (status, answer) = self.operation["responses"]
-            .as_object()
-            .unwrap()
-            .iter()
-            .find(|(status, _)| status.starts_with('2'))
-            .unwrap_or_else(|| panic!("{} has no success", self.id));
-        let answer = resolve(document, answer);
-        let schema = answer.get("content").and_then(|content| content.get("application/json")).map(|media| &media["schema"]);
-        (status.parse().unwrap_or(200), schema)
-    }
-
-    fn arguments(&self, document: &Value, members: Members) -> Arguments {
-        let mut arguments = Map::new();
-        for parameter in &self.parameters {
-            if parameter["in"] == "header" {
-                arguments.insert(parameter["name"].as_str().unwrap().to_owned(), json!("5f1e-token"));
-            } else if parameter["required"] == json!(true) || members == Members::All {
-                let value = match sample(document, &parameter["schema"], members) {
-                    Value::Array(mut items) => {
-                        items.push(items[0].clone());
-                        Value::Array(items)
-                    }
-                    value => value,
-                };
-                arguments.insert(parameter["name"].as_str().unwrap().to_owned(), value);
-            }
-        }
-        if let Some((_, schema)) = self.body(document) {
-            arguments.insert("body".into(), sample(document, schema, members));
-        }
-        Arguments(arguments)
-    }
-}
+use workspace_tests::documented::{Documented, documented};
+use workspace_tests::sample::{Members, sample};
+use workspace_tests::{Answered, effective};
 
 /// Whether `instance` is valid under `schema` of `document`.
 ///
@@ -167,7 +88,7 @@ fn check(document: &Value, operation: &Documented, row: &Operation, arguments: &
             None => assert_eq!(expected, found, "{id}"),
             Some(name) => {
                 let decoded = percent_decoded(found);
-                assert_eq!(decoded, text(&arguments.0[name]), "{id}: {name}");
+                assert_eq!(decoded, text(&arguments.values[name]), "{id}: {name}");
             }
         }
     }
@@ -178,7 +99,7 @@ fn check(document: &Value, operation: &Documented, row: &Operation, arguments: &
     }
     for parameter in &operation.parameters {
         let name = parameter["name"].as_str().unwrap();
-        let given = arguments.0.get(name);
+        let given = arguments.values.get(name);
         match parameter["in"].as_str().unwrap() {
             "query" => {
                 let found = query.remove(name).unwrap_or_default();
@@ -208,12 +129,12 @@ fn check(document: &Value, operation: &Documented, row: &Operation, arguments: &
             if content_type == "application/x-www-form-urlencoded" {
                 let form: BTreeMap<String, String> = url::form_urlencoded::parse(&sent.body).into_owned().collect();
                 let expected: BTreeMap<String, String> =
-                    arguments.0["body"].as_object().unwrap().iter().map(|(name, value)| (name.clone(), text(value))).collect();
+                    arguments.values["body"].as_object().unwrap().iter().map(|(name, value)| (name.clone(), text(value))).collect();
                 assert_eq!(form, expected, "{id}");
             } else {
                 let body: Value = serde_json::from_slice(&sent.body).unwrap_or_else(|error| panic!("{id}: {error}"));
                 valid(document, schema, &body).unwrap_or_else(|fault| panic!("{id} sent {body}: {fault}"));
-                assert_eq!(body, arguments.0["body"], "{id}: something of the body was lost");
+                assert_eq!(body, arguments.values["body"], "{id}: something of the body was lost");
             }
         }
     }
@@ -252,7 +173,7 @@ fn holds(expected: &Value, found: &Value) -> bool {
     }
 }
 
-type Caller = for<'a> fn(&'a Client, &str, &'a Arguments) -> BoxFuture<'a, squad_core::Result<Option<Value>>>;
+type Caller = for<'a> fn(&'a Client, &str, &'a Arguments) -> BoxFuture<'a, squad_core::Result<Option<Answered>>>;
 
 async fn every_method(api: &str, rows: &[&'static Operation], call: Caller) {
     let document = effective(api);
@@ -299,7 +220,7 @@ async fn one_method(
     if let (Some(answer), Some(found)) = (answer, found) {
         valid(document, schema.unwrap(), &answer).unwrap_or_else(|fault| panic!("the made-up answer: {fault}"));
         let expected = row.envelope.map_or(&answer, |member| &answer[member]);
-        assert!(holds(expected, &found), "answered {expected}, came back {found}");
+        assert!(holds(expected, &found.value), "answered {expected}, came back {}", found.value);
     }
 }
 

@@ -19,10 +19,10 @@ pub(super) fn write(
          use jiff::Timestamp;\n\
          use jiff::civil::Date;\n\
          use serde_json::{{Map, Value}};\n\n\
-         use crate::arguments::Arguments;\n\n\
+         use crate::{Answered, arguments::Arguments};\n\n\
          /// Calls the method of `operation` with `arguments`; `None` if there is no such method.\n\
          pub fn call<'a>(\n    client: &'a {}::Client,\n    operation: &str,\n    arguments: &'a Arguments,\n\
-         ) -> Option<BoxFuture<'a, squad_core::Result<Option<Value>>>> {{\n    Some(match operation {{\n",
+         ) -> Option<BoxFuture<'a, squad_core::Result<Option<Answered>>>> {{\n    Some(match operation {{\n",
         target.file, target.crate_name
     );
     for operation in operations {
@@ -37,7 +37,7 @@ pub(super) fn write(
         let read = if operation.streaming {
             "drop(answer)).map(|()| None"
         } else {
-            "serde_json::to_value(answer.value).ok()"
+            "Answered::of(&answer.value)"
         };
         let _ = writeln!(
             out,
@@ -49,10 +49,7 @@ pub(super) fn write(
     }
     out.push_str("        _ => return None,\n    })\n}\n");
     if !out.contains("Map<") {
-        out = out.replace(
-            "use serde_json::{Map, Value};\n",
-            "use serde_json::Value;\n",
-        );
+        out = out.replace("use serde_json::{Map, Value};\n", if out.contains("Value>") { "use serde_json::Value;\n" } else { "" });
     }
     if !out.contains("<Date>") {
         out = out.replace("use jiff::civil::Date;\n", "");

@@ -42,6 +42,7 @@
 //! - **Errors are one type** ([`Error`]) with predicates.
 //! - **Each area has a story test** against the fake service and a row for each operationId that it reaches.
 
+mod assignee;
 mod builder;
 mod id;
 mod list;
@@ -58,6 +59,7 @@ pub mod teams;
 #[cfg(feature = "users")]
 pub mod users;
 
+pub use assignee::{Assignee, UserOrSquad};
 pub use builder::Builder;
 pub use id::*;
 #[cfg(feature = "incidents")]

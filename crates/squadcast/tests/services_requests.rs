@@ -12,8 +12,8 @@ use squadcast::services::rules::{
     Comparison, Condition, Operator, TagValue, deduplicate, route, suppress, tag,
 };
 use squadcast::services::{
-    AlertGrouping, Assignee, AutoPause, MaintenanceUpdate, NewDedupKey, NewMaintenanceWindow,
-    NewService, NotificationDelay, Repetition, ServiceTag, ServiceUpdate,
+    AlertGrouping, AutoPause, MaintenanceUpdate, NewDedupKey, NewMaintenanceWindow, NewService,
+    NotificationDelay, Repetition, ServiceTag, ServiceUpdate,
 };
 use squadcast::{
     EscalationPolicyId, Service, ServiceId, SlackChannelId, SquadId, Squadcast, TeamId, UserId,
@@ -146,7 +146,7 @@ async fn the_service_itself(fake: &Fake) {
     let full = NewService::new("checkout", policy())
         .description("Takes the money")
         .email_prefix("checkout")
-        .maintained_by_user(user())
+        .maintained_by(user())
         .tag("tier", "1")
         .tag("lang", "rust")
         .auto_pause(AutoPause::after(5 * MINUTE))
@@ -184,7 +184,7 @@ async fn the_service_itself(fake: &Fake) {
         .escalation_policy(policy())
         .description("")
         .email_prefix("till")
-        .maintained_by_squad(squad())
+        .maintained_by(squad())
         .tags(Vec::<ServiceTag>::new())
         .auto_pause(AutoPause::off())
         .alert_grouping(AlertGrouping::off())
@@ -237,8 +237,7 @@ async fn settings(fake: &Fake) {
 
     let (from, till) = (time(17, 5, 30, 0), time(23, 59, 0, 0));
     let days = [Weekday::Sunday, Weekday::Saturday];
-    let daily = NotificationDelay::daily("Europe/London", days, from, till)
-        .assigned_to(Assignee::escalation_policy(policy()));
+    let daily = NotificationDelay::daily("Europe/London", days, from, till).assigned_to(policy());
     services
         .set_notification_delay(service(), daily)
         .await
@@ -413,9 +412,9 @@ async fn rules(fake: &Fake) {
     let text = Condition::expression(r#"payload["team"] == "db""#);
     let answered = routing
         .replace([
-            route(text, Assignee::squad(squad())).unwrap(),
-            route(severe(), Assignee::escalation_policy(policy())).unwrap(),
-            route(severe(), Assignee::user(user())).unwrap(),
+            route(text, squad()),
+            route(severe(), policy()),
+            route(severe(), user()),
         ])
         .await
         .unwrap();

@@ -21,7 +21,6 @@ mod tags;
 mod window;
 
 pub use actions::Actions;
-pub use assignee::{Assignee, UserOrSquad};
 pub use bulk::{Bulk, BulkChunk, BulkOutcome};
 pub use communication_cards::CommunicationCards;
 pub use events::{EventOrder, Events};
@@ -52,6 +51,7 @@ pub use squadcast_raw::incidents::{
 };
 pub use window::Window;
 
+pub use crate::{Assignee, UserOrSquad};
 use crate::{IdOf, Result, Squadcast, kind};
 
 /// The incidents of the organization. From [`Squadcast::incidents`].

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use squadcast_raw::services::{
-    CreateServiceRequest, DedupInitConfig, ServiceMaintainer, ServiceMaintainerType, ServiceTag,
-    TimeUnit, UpdateServiceRequest,
+    CreateServiceRequest, DedupInitConfig, ServiceMaintainer, ServiceTag, TimeUnit,
+    UpdateServiceRequest,
 };
 
 use super::{AlertGrouping, AutoPause, NotificationDelay, minutes};
-use crate::{IdOf, Result, id, kind};
+use crate::{IdOf, Result, UserOrSquad, id, kind};
 
 /// A service to create.
 ///
@@ -75,17 +75,9 @@ macro_rules! settings {
                 self
             }
 
-            /// Makes a user responsible for the service.
-            pub fn maintained_by_user(mut self, user: impl IdOf<kind::User>) -> Self {
-                let kind = ServiceMaintainerType::User;
-                self.settings.maintainer = Some(ServiceMaintainer::new(user.id_text(), kind));
-                self
-            }
-
-            /// Makes a squad responsible for the service.
-            pub fn maintained_by_squad(mut self, squad: impl IdOf<kind::Squad>) -> Self {
-                let kind = ServiceMaintainerType::Squad;
-                self.settings.maintainer = Some(ServiceMaintainer::new(squad.id_text(), kind));
+            /// Makes a user or a squad responsible for the service.
+            pub fn maintained_by(mut self, maintainer: impl Into<UserOrSquad>) -> Self {
+                self.settings.maintainer = Some(maintainer.into().into());
                 self
             }
 
@@ -126,19 +118,6 @@ macro_rules! settings {
 settings!(NewService);
 settings!(ServiceUpdate);
 
-impl Settings {
-    /// The id of the maintainer, if there is one and it can be an id.
-    fn check(&self) -> Result<()> {
-        if let Some(maintainer) = &self.maintainer {
-            match maintainer.type_ {
-                ServiceMaintainerType::Squad => id::check::<kind::Squad>(&maintainer.id)?,
-                _ => id::check::<kind::User>(&maintainer.id)?,
-            };
-        }
-        Ok(())
-    }
-}
-
 impl NewService {
     /// A service of a name, whose incidents follow an escalation policy.
     pub fn new(name: impl Into<String>, policy: impl IdOf<kind::EscalationPolicy>) -> Self {
@@ -158,7 +137,6 @@ impl NewService {
 
     pub(super) fn request(self, team: &str) -> Result<CreateServiceRequest> {
         let settings = self.settings;
-        settings.check()?;
         let policy = id::check::<kind::EscalationPolicy>(&self.escalation_policy)?;
         let mut request = CreateServiceRequest::new(self.name, policy, team);
         request.description = settings.description;
@@ -171,10 +149,7 @@ impl NewService {
             .alert_grouping
             .map(AlertGrouping::config)
             .transpose()?;
-        request.delay_notification_config = settings
-            .notification_delay
-            .map(NotificationDelay::config)
-            .transpose()?;
+        request.delay_notification_config = settings.notification_delay.map(Into::into);
         if let Some(window) = self.dedup_window {
             let minutes = minutes::up_to("the deduplication window", window, None)?;
             request.dedup_init_config = Some(DedupInitConfig::new(minutes, TimeUnit::Minute));
@@ -203,7 +178,6 @@ impl ServiceUpdate {
 
     pub(super) fn request(self) -> Result<UpdateServiceRequest> {
         let settings = self.settings;
-        settings.check()?;
         if let Some(policy) = &self.escalation_policy {
             id::check::<kind::EscalationPolicy>(policy)?;
         }
@@ -220,10 +194,7 @@ impl ServiceUpdate {
             .alert_grouping
             .map(AlertGrouping::config)
             .transpose()?;
-        request.delay_notification_config = settings
-            .notification_delay
-            .map(NotificationDelay::config)
-            .transpose()?;
+        request.delay_notification_config = settings.notification_delay.map(Into::into);
         Ok(request)
     }
 }

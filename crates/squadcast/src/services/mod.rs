@@ -15,7 +15,6 @@ use squadcast_raw::services::{
     UpdateSlackExtensionRequest,
 };
 
-pub use assignee::Assignee;
 pub use content::{NewService, ServiceUpdate};
 pub use list::ServiceList;
 pub use maintenance::{Maintenance, MaintenanceUpdate, NewMaintenanceWindow, Repetition};
@@ -203,14 +202,13 @@ impl<'a> Services<'a> {
     /// Sets in which hours notifications wait, and whom the incidents are assigned to that waited.
     ///
     /// # Errors
-    /// [`is_configuration`](crate::Error::is_configuration) if the id of the assignee cannot be one, and every other
-    /// [`Kind`](crate::Kind).
+    /// [`is_not_found`](crate::Error::is_not_found) if there is no such service, and every other [`Kind`](crate::Kind).
     pub async fn set_notification_delay(
         &self,
         service: impl IdOf<kind::Service>,
         setting: NotificationDelay,
     ) -> Result<Service> {
-        let request = setting.config()?;
+        let request = setting.into();
         Ok(self
             .client
             .raw()

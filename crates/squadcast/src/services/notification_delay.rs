@@ -8,8 +8,7 @@ use squadcast_raw::services::{
     NotificationDelayFixedTimeslot, NotificationDelayTimeslot,
 };
 
-use super::Assignee;
-use crate::Result;
+use crate::Assignee;
 
 /// In which hours the notifications of a service wait, and whom the incidents are assigned to that waited.
 ///
@@ -27,15 +26,12 @@ use crate::Result;
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
-pub struct NotificationDelay {
-    config: NotificationDelayConfig,
-    assignee: Option<Assignee>,
-}
+pub struct NotificationDelay(NotificationDelayConfig);
 
 impl NotificationDelay {
     /// No waiting.
     pub fn off() -> Self {
-        Self::over(NotificationDelayConfig::new(false))
+        Self(NotificationDelayConfig::new(false))
     }
 
     /// The same hours on each of the days, `from` to `till` in a time zone by its IANA name. Seconds are not sent.
@@ -53,7 +49,7 @@ impl NotificationDelay {
             .start_time(hours_and_minutes(from))
             .end_time(hours_and_minutes(till))
             .repeat_days(days);
-        Self::over(
+        Self(
             NotificationDelayConfig::new(true)
                 .timezone(time_zone)
                 .custom_timeslots_enabled(false)
@@ -63,7 +59,7 @@ impl NotificationDelay {
 
     /// Hours of their own for each day, in a time zone by its IANA name; each [`slot`](Self::slot) adds some.
     pub fn by_day(time_zone: impl Into<String>) -> Self {
-        Self::over(
+        Self(
             NotificationDelayConfig::new(true)
                 .timezone(time_zone)
                 .custom_timeslots_enabled(true)
@@ -76,8 +72,8 @@ impl NotificationDelay {
         let slot = NotificationDelayTimeslot::new()
             .start_time(hours_and_minutes(from))
             .end_time(hours_and_minutes(till));
-        self.config.custom_timeslots_enabled = Some(true);
-        self.config
+        self.0.custom_timeslots_enabled = Some(true);
+        self.0
             .custom_timeslots
             .get_or_insert_default()
             .entry(day.to_sunday_zero_offset().to_string())
@@ -87,33 +83,22 @@ impl NotificationDelay {
     }
 
     /// Assigns the incidents that waited to somebody.
-    pub fn assigned_to(mut self, assignee: Assignee) -> Self {
-        self.config.assigned_to = None;
-        self.assignee = Some(assignee);
+    pub fn assigned_to(mut self, assignee: impl Into<Assignee>) -> Self {
+        self.0.assigned_to = Some(assignee.into().into());
         self
     }
 
     /// Assigns the incidents that waited by the escalation policy of the service.
     pub fn assigned_to_own_policy(mut self) -> Self {
         let kind = NotificationDelayAssigneeType::DefaultEscalationPolicy;
-        self.config.assigned_to = Some(NotificationDelayAssignee::new().type_(kind));
-        self.assignee = None;
+        self.0.assigned_to = Some(NotificationDelayAssignee::new().type_(kind));
         self
     }
+}
 
-    fn over(config: NotificationDelayConfig) -> Self {
-        Self {
-            config,
-            assignee: None,
-        }
-    }
-
-    pub(super) fn config(self) -> Result<NotificationDelayConfig> {
-        let mut config = self.config;
-        if let Some(assignee) = self.assignee {
-            config.assigned_to = Some(assignee.of_delayed()?);
-        }
-        Ok(config)
+impl From<NotificationDelay> for NotificationDelayConfig {
+    fn from(delay: NotificationDelay) -> Self {
+        delay.0
     }
 }
 

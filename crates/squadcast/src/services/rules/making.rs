@@ -10,22 +10,19 @@ use super::{
     Comparison, Condition, DeduplicationRule, RoutingRule, SuppressionRule, TagRule, TagValue,
     TagsObject, TimeUnit,
 };
-use crate::Result;
-use crate::services::{Assignee, minutes};
+use crate::services::minutes;
+use crate::{Assignee, Result};
 
 /// A rule that assigns incidents to somebody.
-///
-/// # Errors
-/// [`is_configuration`](crate::Error::is_configuration) if the id of the assignee cannot be one.
-pub fn route(when: Condition, to: Assignee) -> Result<RoutingRule> {
+pub fn route(when: Condition, to: impl Into<Assignee>) -> RoutingRule {
     let (text, comparisons) = when.parts();
-    let mut rule = RoutingRule::new(text, to.of_route()?, comparisons.is_some());
+    let mut rule = RoutingRule::new(text, to.into(), comparisons.is_some());
     rule.basic_expression = comparisons.map(|all| {
         let branch =
             |c: Comparison| RoutingRulesExpressionBranch::new(c.left, c.right).op(c.operator);
         all.into_iter().map(branch).collect()
     });
-    Ok(rule)
+    rule
 }
 
 /// A rule that merges an alert into an incident of the last while, which is counted in whole minutes.

@@ -6,12 +6,12 @@
 //! ```
 //! # use squadcast::{ServiceId, Squadcast, SquadId};
 //! # async fn example(client: &Squadcast, service: ServiceId, database_squad: SquadId) -> squadcast::Result<()> {
-//! use squadcast::services::{Assignee, rules::{Condition, route}};
+//! use squadcast::services::rules::{Condition, route};
 //!
 //! let routing = client.services().routing_rules(&service);
 //! let mut rules = routing.get().await?;
 //! let database = Condition::expression(r#"payload["labels"]["team"] == "database""#);
-//! rules.push(route(database, Assignee::squad(&database_squad))?);
+//! rules.push(route(database, &database_squad));
 //! routing.replace(rules).await?;
 //! # Ok(())
 //! # }

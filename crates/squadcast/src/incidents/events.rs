@@ -128,11 +128,11 @@ impl<'a> IntoFuture for Events<'a> {
 fn pages(events: Events<'_>) -> impl Stream<Item = Result<Vec<IncidentEvent>>> + Send {
     stream::unfold(Some((events, Progress::default())), |state| async move {
         let (events, mut progress) = state?;
-        let page = match events.page(progress.offset).await {
-            Ok(page) => progress.take(page),
-            Err(error) => Err(error),
+        let page = match progress.failure.take() {
+            Some(failure) => Err(failure),
+            None => events.page(progress.offset).await,
         };
-        match page {
+        match page.and_then(|page| progress.take(page)) {
             Ok((page, more)) => Some((Ok(page), more.then_some((events, progress)))),
             Err(error) => Some((Err(error), None)),
         }
@@ -149,6 +149,8 @@ struct Progress {
     /// Whether `offset` was worked out here, not told by the service.
     guessed: bool,
     came: u64,
+    /// Why there is no asking for the next page, although there is one.
+    failure: Option<Error>,
     last_page: Vec<IncidentEvent>,
 }
 
@@ -182,10 +184,9 @@ impl Progress {
         if more {
             let offset = next.unwrap_or(self.base.unwrap_or(0) + self.came);
             self.guessed = next.is_none();
-            if self.offset.is_some_and(|before| offset <= before) {
-                return Err(stuck(
-                    "says that the next page of events is one that was read",
-                ));
+            if offset <= self.offset.or(self.base).unwrap_or(0) {
+                let error = stuck("says that the next page of events is one that was read");
+                self.failure = Some(error);
             }
             self.offset = Some(offset);
         }

@@ -19,7 +19,7 @@ pub(super) fn write(
          use jiff::Timestamp;\n\
          use jiff::civil::Date;\n\
          use serde_json::{{Map, Value}};\n\n\
-         use crate::{Answered, arguments::Arguments};\n\n\
+         use crate::{{Answered, arguments::Arguments}};\n\n\
          /// Calls the method of `operation` with `arguments`; `None` if there is no such method.\n\
          pub fn call<'a>(\n    client: &'a {}::Client,\n    operation: &str,\n    arguments: &'a Arguments,\n\
          ) -> Option<BoxFuture<'a, squad_core::Result<Option<Answered>>>> {{\n    Some(match operation {{\n",

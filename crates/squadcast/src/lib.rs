@@ -9,11 +9,10 @@
 //! let client = Squadcast::builder().region(Region::Eu).build()?;
 //! for team in client.teams().list().await? {
 //!     println!("{}", team.name);
+//!     // One step below: any operation, exactly as the document has it.
+//!     let squads = client.raw().squads_get_all_squads(&team.id, None).await?;
+//!     # let _ = squads;
 //! }
-//!
-//! // One step below: any operation, exactly as the document has it.
-//! let policies = client.raw().squads_get_all_squads(None).await?;
-//! # let _ = policies;
 //! # Ok(())
 //! # }
 //! ```

@@ -143,9 +143,13 @@ async fn rules_windows_and_templates_are_kept_as_they_were_set() {
     suppression.replace([rule]).await.unwrap();
     assert_eq!(suppression.get().await.unwrap()[0].description, "too loud");
     let tagging = services.tagging_rules(&service);
-    let rule = tag(severe(), [("area", TagValue::new("db", "#00cc00"))]);
-    tagging.replace([rule]).await.unwrap();
-    assert_eq!(tagging.get().await.unwrap().len(), 1);
+    let tags = [
+        ("severity", TagValue::new("high", "#cc0000")),
+        ("area", TagValue::new("db", "#00cc00")),
+    ];
+    let rule = tag(severe(), tags);
+    tagging.replace([rule.clone()]).await.unwrap();
+    assert_eq!(tagging.get().await.unwrap(), [rule]);
 
     let maintenance = services.maintenance(&service);
     let window = NewMaintenanceWindow::new(

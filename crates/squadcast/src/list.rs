@@ -29,6 +29,7 @@ use crate::Result;
 #[must_use = "a list sends nothing until it is awaited or polled"]
 pub struct List<'a, T>(BoxStream<'a, Result<T>>);
 
+#[allow(dead_code, reason = "an area without lists can be built alone")]
 impl<'a, T: Send + 'a> List<'a, T> {
     /// A list that arrives in one answer.
     pub(crate) fn whole(answer: impl Future<Output = Result<Vec<T>>> + Send + 'a) -> Self {

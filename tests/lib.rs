@@ -32,7 +32,10 @@ pub struct Answered {
 impl Answered {
     /// What stands behind a decoded value.
     pub fn of<T: Serialize + Debug>(value: &T) -> Option<Self> {
-        Some(Self { value: serde_json::to_value(value).ok()?, printed: format!("{value:?}") })
+        Some(Self {
+            value: serde_json::to_value(value).ok()?,
+            printed: format!("{value:?}"),
+        })
     }
 }
 
@@ -48,5 +51,6 @@ pub fn vendored(api: &str) -> Value {
 
 /// The document of an API with its overlay applied.
 pub fn effective(api: &str) -> Value {
-    xtask::regen::effective_document(&xtask::workspace_root(), api).unwrap_or_else(|problems| panic!("{problems}"))
+    xtask::regen::effective_document(&xtask::workspace_root(), api)
+        .unwrap_or_else(|problems| panic!("{problems}"))
 }

@@ -67,13 +67,20 @@ fn gather(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
         if entry.path().is_dir() {
             gather(&entry.path(), found);
         } else {
-            found.push((entry.path().display().to_string(), std::fs::read(entry.path()).unwrap()));
+            found.push((
+                entry.path().display().to_string(),
+                std::fs::read(entry.path()).unwrap(),
+            ));
         }
     }
 }
 
 fn text(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!(
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    )
 }
 
 #[test]
@@ -86,19 +93,40 @@ fn one_line_changed_in_the_document_changes_exactly_what_it_says() {
     });
     let check = copy.regen(&["--check"]);
     assert_eq!(check.status.code(), Some(1), "{}", text(&check));
-    assert!(text(&check).contains("stale: crates/squadcast-raw/src/generated/services.rs"), "{}", text(&check));
-    assert!(text(&check).contains("repair with: cargo xtask regen"), "{}", text(&check));
+    assert!(
+        text(&check).contains("stale: crates/squadcast-raw/src/generated/services.rs"),
+        "{}",
+        text(&check)
+    );
+    assert!(
+        text(&check).contains("repair with: cargo xtask regen"),
+        "{}",
+        text(&check)
+    );
 
     let regen = copy.regen(&[]);
     assert!(regen.status.success(), "{}", text(&regen));
     let after = copy.digest();
-    let changed: Vec<_> =
-        before.iter().zip(&after).filter(|(before, after)| before != after && !before.0.ends_with("squadcast.json")).collect();
+    let changed: Vec<_> = before
+        .iter()
+        .zip(&after)
+        .filter(|(before, after)| before != after && !before.0.ends_with("squadcast.json"))
+        .collect();
     assert_eq!(changed.len(), 1, "{changed:?}");
-    let (old, new) = (String::from_utf8_lossy(&changed[0].0.1), String::from_utf8_lossy(&changed[0].1.1));
-    let lines: Vec<(&str, &str)> = old.lines().zip(new.lines()).filter(|(old, new)| old != new).collect();
+    let (old, new) = (
+        String::from_utf8_lossy(&changed[0].0.1),
+        String::from_utf8_lossy(&changed[0].1.1),
+    );
+    let lines: Vec<(&str, &str)> = old
+        .lines()
+        .zip(new.lines())
+        .filter(|(old, new)| old != new)
+        .collect();
     assert_eq!(lines.len(), 1, "{lines:?}");
-    assert_eq!(lines[0].1.trim(), "/// What the channel is called in Slack today.");
+    assert_eq!(
+        lines[0].1.trim(),
+        "/// What the channel is called in Slack today."
+    );
 
     let again = copy.regen(&["--check"]);
     assert!(again.status.success(), "{}", text(&again));
@@ -114,7 +142,11 @@ fn every_stale_missing_and_superfluous_file_is_listed() {
     let check = copy.regen(&["--check"]);
     assert_eq!(check.status.code(), Some(1));
     for file in ["teams.rs", "users.rs", "left_over.rs"] {
-        assert!(text(&check).contains(&format!("stale: crates/squadcast-raw/src/generated/{file}")), "{}", text(&check));
+        assert!(
+            text(&check).contains(&format!("stale: crates/squadcast-raw/src/generated/{file}")),
+            "{}",
+            text(&check)
+        );
     }
     assert!(copy.regen(&[]).status.success());
     assert!(!generated.join("left_over.rs").exists());
@@ -133,7 +165,12 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
                 let action = json!({"target": "$.paths['/v9/nowhere']", "description": "A path that is not there.", "remove": true});
                 overlay["actions"].as_array_mut().unwrap().push(action);
             },
-            &["openapi/squadcast.overlay.json at /actions/", "A path that is not there.", "does not apply", "remedy"],
+            &[
+                "openapi/squadcast.overlay.json at /actions/",
+                "A path that is not there.",
+                "does not apply",
+                "remedy",
+            ],
         ),
         (
             "openapi/squadcast.overlay.json",
@@ -141,7 +178,11 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
                 let action = json!({"target": "$.info", "description": "Names what is named so already.", "update": {"title": "Squadcast"}});
                 overlay["actions"].as_array_mut().unwrap().push(action);
             },
-            &["Names what is named so already.", "changes nothing", "remedy"],
+            &[
+                "Names what is named so already.",
+                "changes nothing",
+                "remedy",
+            ],
         ),
         (
             "openapi/squadcast.json",
@@ -149,32 +190,55 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
                 document["components"]["schemas"]["V3.Teams.TeamRole"]["properties"]["limits"] =
                     json!({"type": "object", "properties": {"most": {"type": "integer"}}});
             },
-            &["openapi/squadcast.names.json at /components/schemas/V3.Teams.TeamRole/properties/limits", "no name", "add under `types`"],
-        ),
-        (
-            "openapi/squadcast.json",
-            |document| document["components"]["schemas"]["V3.Teams.TeamRole"]["frobnicate"] = json!(1),
-            &["openapi/squadcast.json at ", "V3.Teams.TeamRole", "frobnicate", "remedy"],
+            &[
+                "openapi/squadcast.names.json at /components/schemas/V3.Teams.TeamRole/properties/limits",
+                "no name",
+                "add under `types`",
+            ],
         ),
         (
             "openapi/squadcast.json",
             |document| {
-                document["components"]["schemas"]["V3.Teams.TeamRole"]["properties"]["other"] =
-                    json!({"$ref": "https://elsewhere.example/schema.json", "description": "Somewhere else."});
+                document["components"]["schemas"]["V3.Teams.TeamRole"]["frobnicate"] = json!(1)
+            },
+            &[
+                "openapi/squadcast.json at ",
+                "V3.Teams.TeamRole",
+                "frobnicate",
+                "remedy",
+            ],
+        ),
+        (
+            "openapi/squadcast.json",
+            |document| {
+                document["components"]["schemas"]["V3.Teams.TeamRole"]["properties"]["other"] = json!({"$ref": "https://elsewhere.example/schema.json", "description": "Somewhere else."});
             },
             &["openapi/squadcast.json at ", "elsewhere.example", "remedy"],
         ),
         (
             "openapi/squadcast.names.json",
-            |names| names["types"]["/components/schemas/V3.Nowhere/properties/x"] = json!("V3.Nowhere.X"),
-            &["openapi/squadcast.names.json at /components/schemas/V3.Nowhere/properties/x", "remedy"],
+            |names| {
+                names["types"]["/components/schemas/V3.Nowhere/properties/x"] =
+                    json!("V3.Nowhere.X")
+            },
+            &[
+                "openapi/squadcast.names.json at /components/schemas/V3.Nowhere/properties/x",
+                "remedy",
+            ],
         ),
         (
             "openapi/squadcast.json",
             |document| {
-                document["paths"]["/v3/teams"]["get"]["responses"].as_object_mut().unwrap().remove("200");
+                document["paths"]["/v3/teams"]["get"]["responses"]
+                    .as_object_mut()
+                    .unwrap()
+                    .remove("200");
             },
-            &["openapi/squadcast.json at /paths/~1v3~1teams/get", "no success answer", "remedy"],
+            &[
+                "openapi/squadcast.json at /paths/~1v3~1teams/get",
+                "no success answer",
+                "remedy",
+            ],
         ),
     ];
     for (file, change, expected) in cases {
@@ -184,21 +248,42 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
         let outcome = copy.regen(&[]);
         assert_eq!(outcome.status.code(), Some(2), "{}", text(&outcome));
         for words in expected {
-            assert!(text(&outcome).contains(words), "{words:?} is not in:\n{}", text(&outcome));
+            assert!(
+                text(&outcome).contains(words),
+                "{words:?} is not in:\n{}",
+                text(&outcome)
+            );
         }
-        assert!(copy.digest() == before, "something was written in spite of: {}", text(&outcome));
+        assert!(
+            copy.digest() == before,
+            "something was written in spite of: {}",
+            text(&outcome)
+        );
     }
 }
 
 #[test]
 fn a_file_that_is_no_json_or_is_missing_is_named() {
     let copy = Copy::new();
-    std::fs::write(copy.0.path().join("openapi/squadcast.json"), "{\n  \"openapi\": \n").unwrap();
+    std::fs::write(
+        copy.0.path().join("openapi/squadcast.json"),
+        "{\n  \"openapi\": \n",
+    )
+    .unwrap();
     std::fs::remove_file(copy.0.path().join("openapi/squadvoice.names.json")).unwrap();
     let outcome = copy.regen(&[]);
     assert_eq!(outcome.status.code(), Some(2));
-    for words in ["openapi/squadcast.json: is not JSON", "line 3", "openapi/squadvoice.names.json: cannot be read", "remedy"] {
-        assert!(text(&outcome).contains(words), "{words:?} is not in:\n{}", text(&outcome));
+    for words in [
+        "openapi/squadcast.json: is not JSON",
+        "line 3",
+        "openapi/squadvoice.names.json: cannot be read",
+        "remedy",
+    ] {
+        assert!(
+            text(&outcome).contains(words),
+            "{words:?} is not in:\n{}",
+            text(&outcome)
+        );
     }
 }
 

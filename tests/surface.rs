@@ -16,8 +16,20 @@ use xtask::workspace_root;
 fn plain(node: &impl quote::ToTokens) -> String {
     let mut text = node.to_token_stream().to_string();
     for (from, to) in [
-        (" :: ", "::"), ("& '", "&'"), (" ,", ","), (" ;", ";"), (" < ", "<"), (" >", ">"), ("< ", "<"), (" (", "("),
-        ("( ", "("), (" )", ")"), ("& ", "&"), (" :", ":"), ("[ ", "["), (" ]", "]"),
+        (" :: ", "::"),
+        ("& '", "&'"),
+        (" ,", ","),
+        (" ;", ";"),
+        (" < ", "<"),
+        (" >", ">"),
+        ("< ", "<"),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+        ("& ", "&"),
+        (" :", ":"),
+        ("[ ", "["),
+        (" ]", "]"),
     ] {
         text = text.replace(from, to);
     }
@@ -29,15 +41,29 @@ fn public(visibility: &Visibility) -> bool {
 }
 
 fn hidden(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|attribute| attribute.path().is_ident("cfg") && plain(attribute).contains("test"))
-        || attributes.iter().any(|attribute| plain(attribute).contains("doc(hidden)"))
+    attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("cfg") && plain(attribute).contains("test"))
+        || attributes
+            .iter()
+            .any(|attribute| plain(attribute).contains("doc(hidden)"))
 }
 
 /// Attributes that users or the wire can tell: derives, openness, serde's names and defaults.
 fn told(attributes: &[syn::Attribute]) -> String {
     let mut out = String::new();
     for attribute in attributes {
-        if ["derive", "non_exhaustive", "serde", "cfg", "must_use", "deprecated"].iter().any(|name| attribute.path().is_ident(name)) {
+        if [
+            "derive",
+            "non_exhaustive",
+            "serde",
+            "cfg",
+            "must_use",
+            "deprecated",
+        ]
+        .iter()
+        .any(|name| attribute.path().is_ident(name))
+        {
             let _ = write!(out, "{} ", plain(attribute));
         }
     }
@@ -48,17 +74,41 @@ fn list(items: &[Item], out: &mut String) {
     for item in items {
         match item {
             Item::Struct(item) if public(&item.vis) && !hidden(&item.attrs) => {
-                let _ = writeln!(out, "{}struct {}{}", told(&item.attrs), item.ident, plain(&item.generics));
+                let _ = writeln!(
+                    out,
+                    "{}struct {}{}",
+                    told(&item.attrs),
+                    item.ident,
+                    plain(&item.generics)
+                );
                 if let Fields::Named(fields) = &item.fields {
                     for field in fields.named.iter().filter(|field| public(&field.vis)) {
-                        let _ = writeln!(out, "    {}{}: {}", told(&field.attrs), field.ident.as_ref().unwrap(), plain(&field.ty));
+                        let _ = writeln!(
+                            out,
+                            "    {}{}: {}",
+                            told(&field.attrs),
+                            field.ident.as_ref().unwrap(),
+                            plain(&field.ty)
+                        );
                     }
                 }
             }
             Item::Enum(item) if public(&item.vis) && !hidden(&item.attrs) => {
-                let _ = writeln!(out, "{}enum {}{}", told(&item.attrs), item.ident, plain(&item.generics));
+                let _ = writeln!(
+                    out,
+                    "{}enum {}{}",
+                    told(&item.attrs),
+                    item.ident,
+                    plain(&item.generics)
+                );
                 for variant in &item.variants {
-                    let _ = writeln!(out, "    {}{}{}", told(&variant.attrs), variant.ident, plain(&variant.fields));
+                    let _ = writeln!(
+                        out,
+                        "    {}{}{}",
+                        told(&variant.attrs),
+                        variant.ident,
+                        plain(&variant.fields)
+                    );
                 }
             }
             Item::Trait(item) if public(&item.vis) && !hidden(&item.attrs) => {
@@ -69,14 +119,30 @@ fn list(items: &[Item], out: &mut String) {
                     }
                 }
             }
-            Item::Fn(item) if public(&item.vis) && !hidden(&item.attrs) => drop(writeln!(out, "{}", plain(&item.sig))),
-            Item::Const(item) if public(&item.vis) => drop(writeln!(out, "const {}: {}", item.ident, plain(&item.ty))),
-            Item::Static(item) if public(&item.vis) => {
-                let _ = writeln!(out, "static {}: {} = {}", item.ident, plain(&item.ty), plain(&item.expr));
+            Item::Fn(item) if public(&item.vis) && !hidden(&item.attrs) => {
+                drop(writeln!(out, "{}", plain(&item.sig)))
             }
-            Item::Type(item) if public(&item.vis) => drop(writeln!(out, "type {} = {}", item.ident, plain(&item.ty))),
-            Item::Use(item) if public(&item.vis) && !hidden(&item.attrs) => drop(writeln!(out, "use {}", plain(&item.tree))),
-            Item::Mod(item) if public(&item.vis) && !hidden(&item.attrs) => drop(writeln!(out, "{}mod {}", told(&item.attrs), item.ident)),
+            Item::Const(item) if public(&item.vis) => {
+                drop(writeln!(out, "const {}: {}", item.ident, plain(&item.ty)))
+            }
+            Item::Static(item) if public(&item.vis) => {
+                let _ = writeln!(
+                    out,
+                    "static {}: {} = {}",
+                    item.ident,
+                    plain(&item.ty),
+                    plain(&item.expr)
+                );
+            }
+            Item::Type(item) if public(&item.vis) => {
+                drop(writeln!(out, "type {} = {}", item.ident, plain(&item.ty)))
+            }
+            Item::Use(item) if public(&item.vis) && !hidden(&item.attrs) => {
+                drop(writeln!(out, "use {}", plain(&item.tree)))
+            }
+            Item::Mod(item) if public(&item.vis) && !hidden(&item.attrs) => {
+                drop(writeln!(out, "{}mod {}", told(&item.attrs), item.ident))
+            }
             Item::Impl(item) => {
                 let of = plain(&item.self_ty);
                 if let Some((_, path, _)) = &item.trait_ {
@@ -87,8 +153,14 @@ fn list(items: &[Item], out: &mut String) {
                     .items
                     .iter()
                     .filter_map(|item| match item {
-                        ImplItem::Fn(function) if public(&function.vis) && !hidden(&function.attrs) => Some(plain(&function.sig)),
-                        ImplItem::Const(constant) if public(&constant.vis) => Some(format!("const {}", constant.ident)),
+                        ImplItem::Fn(function)
+                            if public(&function.vis) && !hidden(&function.attrs) =>
+                        {
+                            Some(plain(&function.sig))
+                        }
+                        ImplItem::Const(constant) if public(&constant.vis) => {
+                            Some(format!("const {}", constant.ident))
+                        }
                         _ => None,
                     })
                     .collect();
@@ -101,10 +173,19 @@ fn list(items: &[Item], out: &mut String) {
                 let text = plain(&item.mac.tokens);
                 let mut kept = String::new();
                 for (nth, piece) in text.split("# [doc").enumerate() {
-                    let piece = if nth == 0 { piece } else { piece.split_once("\"]").map_or("", |(_, rest)| rest) };
+                    let piece = if nth == 0 {
+                        piece
+                    } else {
+                        piece.split_once("\"]").map_or("", |(_, rest)| rest)
+                    };
                     kept.push_str(piece);
                 }
-                let _ = writeln!(out, "{}! {}", plain(&item.mac.path), kept.split_whitespace().collect::<Vec<_>>().join(" "));
+                let _ = writeln!(
+                    out,
+                    "{}! {}",
+                    plain(&item.mac.path),
+                    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+                );
             }
             _ => {}
         }
@@ -130,7 +211,11 @@ fn surface(crate_name: &str) {
     let mut areas: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
     for file in files {
         let name = file.strip_prefix(&source).unwrap().with_extension("");
-        let area = name.display().to_string().replace("generated/operations/", "").replace("generated/", "");
+        let area = name
+            .display()
+            .to_string()
+            .replace("generated/operations/", "")
+            .replace("generated/", "");
         let area = area.split('/').next().unwrap().to_owned();
         let parsed = syn::parse_file(&std::fs::read_to_string(&file).unwrap()).unwrap();
         list(&parsed.items, areas.entry(area).or_default());
@@ -155,9 +240,4 @@ fn squadvoice_raw() {
 #[test]
 fn squadcast() {
     surface("squadcast");
-}
-
-#[test]
-fn squad_core() {
-    surface("squad-core");
 }

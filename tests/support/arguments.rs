@@ -18,13 +18,15 @@ pub struct Arguments {
 impl Arguments {
     /// An argument that the method asks for.
     pub fn get<T: DeserializeOwned + Debug>(&self, name: &str) -> T {
-        self.optional(name).unwrap_or_else(|| panic!("no argument {name}"))
+        self.optional(name)
+            .unwrap_or_else(|| panic!("no argument {name}"))
     }
 
     /// An argument that may be left out.
     pub fn optional<T: DeserializeOwned + Debug>(&self, name: &str) -> Option<T> {
         let value = self.values.get(name)?.clone();
-        let read: T = serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("argument {name} = {value}: {error}"));
+        let read: T = serde_json::from_value(value.clone())
+            .unwrap_or_else(|error| panic!("argument {name} = {value}: {error}"));
         if name == "body" {
             *self.printed.lock().unwrap() = format!("{read:?}");
         }

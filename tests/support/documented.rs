@@ -5,6 +5,9 @@ use serde_json::{Map, Value, json};
 use crate::arguments::Arguments;
 use crate::sample::{Members, resolve, sample};
 
+/// What stands for a token in a header. What a service tells back of it must not be shown.
+pub const CREDENTIAL: &str = "credential-77aa";
+
 /// An operation of the document, with its parameters resolved.
 pub struct Documented {
     pub id: String,
@@ -19,7 +22,9 @@ pub fn documented(document: &Value) -> Vec<Documented> {
     let mut found = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
         for (method, operation) in item.as_object().unwrap() {
-            let Some(id) = operation.get("operationId") else { continue };
+            let Some(id) = operation.get("operationId") else {
+                continue;
+            };
             let lists = [item.get("parameters"), operation.get("parameters")];
             let parameters = lists
                 .into_iter()
@@ -28,7 +33,8 @@ pub fn documented(document: &Value) -> Vec<Documented> {
                 .map(|parameter| resolve(document, parameter).clone())
                 .filter(|parameter| {
                     let name = parameter["name"].as_str().unwrap().to_lowercase();
-                    parameter["in"] != "header" || !["authorization", "accept", "content-type"].contains(&name.as_str())
+                    parameter["in"] != "header"
+                        || !["authorization", "accept", "content-type"].contains(&name.as_str())
                 })
                 .collect();
             found.push(Documented {
@@ -59,7 +65,10 @@ impl Documented {
             .find(|(status, _)| status.starts_with('2'))
             .unwrap_or_else(|| panic!("{} has no success", self.id));
         let answer = resolve(document, answer);
-        let schema = answer.get("content").and_then(|content| content.get("application/json")).map(|media| &media["schema"]);
+        let schema = answer
+            .get("content")
+            .and_then(|content| content.get("application/json"))
+            .map(|media| &media["schema"]);
         (status.parse().unwrap_or(200), schema)
     }
 
@@ -67,7 +76,10 @@ impl Documented {
         let mut arguments = Map::new();
         for parameter in &self.parameters {
             if parameter["in"] == "header" {
-                arguments.insert(parameter["name"].as_str().unwrap().to_owned(), json!("5f1e-token"));
+                arguments.insert(
+                    parameter["name"].as_str().unwrap().to_owned(),
+                    json!(CREDENTIAL),
+                );
             } else if parameter["required"] == json!(true) || members == Members::All {
                 let value = match sample(document, &parameter["schema"], members) {
                     Value::Array(mut items) => {
@@ -82,6 +94,9 @@ impl Documented {
         if let Some((_, schema)) = self.body(document) {
             arguments.insert("body".into(), sample(document, schema, members));
         }
-        Arguments { values: arguments, ..Arguments::default() }
+        Arguments {
+            values: arguments,
+            ..Arguments::default()
+        }
     }
 }

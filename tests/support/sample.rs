@@ -56,11 +56,18 @@ fn made(document: &Value, schema: &Value, members: Members, depth: usize) -> Val
         return value.clone();
     }
     if let Some(values) = schema.get("enum").and_then(Value::as_array) {
-        return values.iter().find(|value| !value.is_null() && **value != "").unwrap_or(&values[0]).clone();
+        return values
+            .iter()
+            .find(|value| !value.is_null() && **value != "")
+            .unwrap_or(&values[0])
+            .clone();
     }
     for keyword in ["anyOf", "oneOf"] {
         if let Some(arms) = schema.get(keyword).and_then(Value::as_array) {
-            let arm = arms.iter().find(|arm| arm.get("type") != Some(&json!("null"))).unwrap();
+            let arm = arms
+                .iter()
+                .find(|arm| arm.get("type") != Some(&json!("null")))
+                .unwrap();
             let mut value = make(document, arm, members, depth);
             if schema.get("properties").is_some() {
                 merge(&mut value, object(document, schema, members, depth));
@@ -72,26 +79,41 @@ fn made(document: &Value, schema: &Value, members: Members, depth: usize) -> Val
         let mut value = object(document, schema, members, depth);
         for arm in arms {
             let part = make(document, arm, members, depth);
-            if part.is_object() { merge(&mut value, part) } else { value = part }
+            if part.is_object() {
+                merge(&mut value, part)
+            } else {
+                value = part
+            }
         }
         return value;
     }
     let kind = match schema.get("type") {
-        Some(Value::Array(kinds)) => kinds.iter().find(|kind| **kind != "null").and_then(Value::as_str),
+        Some(Value::Array(kinds)) => kinds
+            .iter()
+            .find(|kind| **kind != "null")
+            .and_then(Value::as_str),
         Some(kind) => kind.as_str(),
         None if schema.get("properties").is_some() => Some("object"),
         None => None,
     };
     match kind {
         Some("string") => text(schema),
-        Some("integer") => json!(schema.get("minimum").and_then(Value::as_i64).unwrap_or(7).max(1)),
+        Some("integer") => json!(
+            schema
+                .get("minimum")
+                .and_then(Value::as_i64)
+                .unwrap_or(7)
+                .max(1)
+        ),
         Some("number") => json!(1.5),
         Some("boolean") => json!(true),
         Some("array") => {
             let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
             let wanted = least.max(u64::from(members == Members::All && depth < DEEPEST));
             let items = schema.get("items").cloned().unwrap_or(json!({}));
-            (0..wanted).map(|_| make(document, &items, members, depth + 1)).collect()
+            (0..wanted)
+                .map(|_| make(document, &items, members, depth + 1))
+                .collect()
         }
         Some("object") => object(document, schema, members, depth),
         _ => json!("anything"),
@@ -105,7 +127,10 @@ fn text(schema: &Value) -> Value {
         Some("email") => "ada@example.com".to_owned(),
         Some("uri") => "https://example.com/a".to_owned(),
         _ => {
-            let most = schema.get("maxLength").and_then(Value::as_u64).unwrap_or(20);
+            let most = schema
+                .get("maxLength")
+                .and_then(Value::as_u64)
+                .unwrap_or(20);
             let least = schema.get("minLength").and_then(Value::as_u64).unwrap_or(0);
             let mut text = "5f1e a&b=ü".to_owned();
             while (text.chars().count() as u64) < least {
@@ -122,16 +147,40 @@ fn text(schema: &Value) -> Value {
 
 /// A text that fits a pattern of the documents.
 fn fitting(pattern: &str) -> String {
-    let candidates = ["abc", "a-b", "12:30", "2026-03-04", "#aabbcc", "A", "1", "https://example.com", "abc123"];
+    let candidates = [
+        "abc",
+        "a-b",
+        "12:30",
+        "2026-03-04",
+        "#aabbcc",
+        "A",
+        "1",
+        "https://example.com",
+        "abc123",
+    ];
     let pattern = regex::Regex::new(pattern).unwrap();
-    candidates.iter().find(|candidate| pattern.is_match(candidate)).unwrap_or_else(|| panic!("no text for {pattern}")).to_string()
+    candidates
+        .iter()
+        .find(|candidate| pattern.is_match(candidate))
+        .unwrap_or_else(|| panic!("no text for {pattern}"))
+        .to_string()
 }
 
 fn object(document: &Value, schema: &Value, members: Members, depth: usize) -> Value {
-    let required: Vec<&str> =
-        schema.get("required").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+    let required: Vec<&str> = schema
+        .get("required")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     let mut object = Map::new();
-    for (name, property) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+    for (name, property) in schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flatten()
+    {
         let wanted = members == Members::All && depth < DEEPEST;
         if required.contains(&name.as_str()) || wanted {
             object.insert(name.clone(), make(document, property, members, depth + 1));
@@ -140,7 +189,9 @@ fn object(document: &Value, schema: &Value, members: Members, depth: usize) -> V
     if members == Members::All && depth < DEEPEST {
         match schema.get("additionalProperties") {
             Some(Value::Bool(true)) => drop(object.insert("own key".into(), json!("anything"))),
-            Some(inner @ Value::Object(_)) => drop(object.insert("own key".into(), make(document, inner, members, depth + 1))),
+            Some(inner @ Value::Object(_)) => {
+                drop(object.insert("own key".into(), make(document, inner, members, depth + 1)))
+            }
             _ => {}
         }
     }

@@ -49,7 +49,14 @@ pub(super) fn write(
     }
     out.push_str("        _ => return None,\n    })\n}\n");
     if !out.contains("Map<") {
-        out = out.replace("use serde_json::{Map, Value};\n", if out.contains("Value>") { "use serde_json::Value;\n" } else { "" });
+        out = out.replace(
+            "use serde_json::{Map, Value};\n",
+            if out.contains("Value>") {
+                "use serde_json::Value;\n"
+            } else {
+                ""
+            },
+        );
     }
     if !out.contains("<Date>") {
         out = out.replace("use jiff::civil::Date;\n", "");

@@ -57,7 +57,10 @@ const SCHEMAS: &str = "#/components/schemas/";
 ///
 /// # Errors
 /// What cannot be lowered, inline types without a name, names that clash.
-pub(super) fn prepare(target: &Target<'_>, operations: &[OperationFacts]) -> Result<Prepared, Problems> {
+pub(super) fn prepare(
+    target: &Target<'_>,
+    operations: &[OperationFacts],
+) -> Result<Prepared, Problems> {
     use openapi_lower::progenitor as step;
 
     let mut losses = Vec::new();
@@ -186,8 +189,14 @@ fn plain_scalars(schema: &mut Value) {
     }
     // An enum beside any other string is an enum, for our enums are open.
     if let Some(arms) = object.get("anyOf").and_then(Value::as_array)
-        && arms.iter().all(|arm| arm.get("type").and_then(Value::as_str) == Some("string"))
-        && let [listed] = arms.iter().filter(|arm| arm.get("enum").is_some()).collect::<Vec<_>>().as_slice()
+        && arms
+            .iter()
+            .all(|arm| arm.get("type").and_then(Value::as_str) == Some("string"))
+        && let [listed] = arms
+            .iter()
+            .filter(|arm| arm.get("enum").is_some())
+            .collect::<Vec<_>>()
+            .as_slice()
     {
         let values = (*listed).get("enum").cloned().unwrap_or_default();
         object.remove("anyOf");
@@ -195,8 +204,13 @@ fn plain_scalars(schema: &mut Value) {
         object.insert("enum".into(), values);
     }
     // Free members beside named ones are kept; the generator of the types reads `true` as nothing worth keeping.
-    if object.get("properties").is_some() && object.get("additionalProperties") == Some(&Value::Bool(true)) {
-        object.insert("additionalProperties".into(), json!({"description": "Any other member."}));
+    if object.get("properties").is_some()
+        && object.get("additionalProperties") == Some(&Value::Bool(true))
+    {
+        object.insert(
+            "additionalProperties".into(),
+            json!({"description": "Any other member."}),
+        );
     }
     let scalar_arms = ["anyOf", "oneOf"].into_iter().find(|keyword| {
         object
@@ -224,9 +238,17 @@ fn plain_scalars(schema: &mut Value) {
 
 /// Members that 3.1 tells by the pattern of their names are kept as free members: 3.0 has no word for them.
 fn keep_free_members(before: &Value, lowered: &mut Value) {
-    let Some(Value::Object(schemas)) = lowered.pointer_mut("/components/schemas") else { return };
-    for (name, schema) in schemas.iter_mut().filter_map(|(name, schema)| Some((name, schema.as_object_mut()?))) {
-        let patterns = before.pointer(&format!("/components/schemas/{}/patternProperties", escape(name)));
+    let Some(Value::Object(schemas)) = lowered.pointer_mut("/components/schemas") else {
+        return;
+    };
+    for (name, schema) in schemas
+        .iter_mut()
+        .filter_map(|(name, schema)| Some((name, schema.as_object_mut()?)))
+    {
+        let patterns = before.pointer(&format!(
+            "/components/schemas/{}/patternProperties",
+            escape(name)
+        ));
         if patterns.is_some() {
             schema.insert("additionalProperties".into(), Value::Bool(true));
         }
@@ -235,10 +257,18 @@ fn keep_free_members(before: &Value, lowered: &mut Value) {
 
 /// Objects put together by `allOf` become one object each.
 fn merge_all_of(document: &mut Value) {
-    let schemas = document.pointer("/components/schemas").cloned().unwrap_or_default();
+    let schemas = document
+        .pointer("/components/schemas")
+        .cloned()
+        .unwrap_or_default();
     for_each_schema(document, &mut |schema| {
-        let arms = schema.get("allOf").and_then(Value::as_array).filter(|arms| arms.len() > 1);
-        if arms.is_some() && let Some(merged) = merged(&schemas, schema, 0) {
+        let arms = schema
+            .get("allOf")
+            .and_then(Value::as_array)
+            .filter(|arms| arms.len() > 1);
+        if arms.is_some()
+            && let Some(merged) = merged(&schemas, schema, 0)
+        {
             *schema = merged;
         }
     });
@@ -249,7 +279,11 @@ fn merged(schemas: &Value, schema: &Value, depth: usize) -> Option<Value> {
     if depth > 16 {
         return None;
     }
-    if let Some(name) = schema.get("$ref").and_then(Value::as_str).and_then(|r| r.strip_prefix(SCHEMAS)) {
+    if let Some(name) = schema
+        .get("$ref")
+        .and_then(Value::as_str)
+        .and_then(|r| r.strip_prefix(SCHEMAS))
+    {
         return merged(schemas, schemas.get(name)?, depth + 1);
     }
     let mut whole = schema.as_object()?.clone();
@@ -258,17 +292,35 @@ fn merged(schemas: &Value, schema: &Value, depth: usize) -> Option<Value> {
         return schema.get("properties").map(|_| schema.clone());
     }
     let (mut properties, mut required) = (Map::new(), Vec::new());
-    let parts: Option<Vec<Value>> =
-        arms.as_ref()?.as_array()?.iter().map(|arm| merged(schemas, arm, depth + 1)).collect();
+    let parts: Option<Vec<Value>> = arms
+        .as_ref()?
+        .as_array()?
+        .iter()
+        .map(|arm| merged(schemas, arm, depth + 1))
+        .collect();
     let own = Value::Object(whole.clone());
     for part in parts?.iter().chain([&own]) {
-        properties.extend(part.get("properties").and_then(Value::as_object).cloned().unwrap_or_default());
-        for name in part.get("required").and_then(Value::as_array).into_iter().flatten() {
+        properties.extend(
+            part.get("properties")
+                .and_then(Value::as_object)
+                .cloned()
+                .unwrap_or_default(),
+        );
+        for name in part
+            .get("required")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             if !required.contains(name) {
                 required.push(name.clone());
             }
         }
-        for (key, value) in part.as_object()?.iter().filter(|(key, _)| key.starts_with("x-") || *key == "additionalProperties") {
+        for (key, value) in part
+            .as_object()?
+            .iter()
+            .filter(|(key, _)| key.starts_with("x-") || *key == "additionalProperties")
+        {
             whole.entry(key).or_insert_with(|| value.clone());
         }
     }
@@ -762,11 +814,23 @@ fn rename(document: &mut Value, names: &BTreeMap<&str, &str>) {
 
 /// Answers that may be too large for memory become bytes, and those that are not JSON, nothing.
 fn plain_answers(document: &mut Value, operations: &[OperationFacts]) {
-    let streaming: BTreeSet<&str> = operations.iter().filter(|o| o.streaming).map(|o| o.id.as_str()).collect();
+    let streaming: BTreeSet<&str> = operations
+        .iter()
+        .filter(|o| o.streaming)
+        .map(|o| o.id.as_str())
+        .collect();
     for_each_operation(document, |id, operation| {
-        let answers = operation.get_mut("responses").and_then(Value::as_object_mut);
-        for answer in answers.into_iter().flat_map(Map::values_mut).filter_map(Value::as_object_mut) {
-            let Some(content) = answer.get_mut("content") else { continue };
+        let answers = operation
+            .get_mut("responses")
+            .and_then(Value::as_object_mut);
+        for answer in answers
+            .into_iter()
+            .flat_map(Map::values_mut)
+            .filter_map(Value::as_object_mut)
+        {
+            let Some(content) = answer.get_mut("content") else {
+                continue;
+            };
             if streaming.contains(id) {
                 *content = json!({"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}});
             } else if content.get("application/json").is_none() {

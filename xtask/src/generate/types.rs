@@ -40,7 +40,11 @@ struct Field {
 ///
 /// # Errors
 /// A component progenitor made nothing of, and unions this pipeline cannot tell apart.
-pub(super) fn shape(target: &Target<'_>, prepared: &Prepared, raw: &Raw) -> Result<Types, Problems> {
+pub(super) fn shape(
+    target: &Target<'_>,
+    prepared: &Prepared,
+    raw: &Raw,
+) -> Result<Types, Problems> {
     let places: BTreeMap<String, String> = prepared
         .components
         .iter()

@@ -259,7 +259,7 @@ squad_core::sent! {
     }
 }
 
-/// The Slack channel to archive.
+/// Says which Slack channel of an incident is archived.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ArchiveSlackChannelRequest {

@@ -111,7 +111,7 @@ squad_core::received!(Squad default { id, org_id, team_id, name, members, create
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SquadMember {
-    /// Id of the user.
+    /// Id of the user who is a member of the squad.
     #[serde(default = "absent", deserialize_with = "receive")]
     pub user_id: String,
     /// Role in the squad: `owner` or `member`. Only organizations on the OBAC permission model use it.

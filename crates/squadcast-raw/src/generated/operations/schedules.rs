@@ -13,7 +13,7 @@ impl crate::Client {
     ///
     /// `GET /v4/schedules`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team whose entries are meant, as the list of teams gives it.
     /// - `schedule_i_ds`: Ids of the schedules to keep, comma-separated; all schedules when left out.
     /// - `participants`: Ids of participants, comma-separated: keeps the schedules in which one of them takes part.
     /// - `schedule_name`: Name of a schedule: keeps the schedules that bear it.

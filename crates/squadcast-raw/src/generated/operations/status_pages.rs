@@ -15,7 +15,7 @@ impl crate::Client {
     /// - `page_size`: Number of entries on a page.
     /// - `page_number`: Number of the page, presumably counted from 1.
     /// - `filters_is_public`: Whether to list public or private pages, as the string `true` or `false`.
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team whose entries are meant, as the list of teams gives it.
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.

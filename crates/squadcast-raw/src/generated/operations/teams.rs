@@ -41,7 +41,7 @@ impl crate::Client {
     ///
     /// `GET /v3/teams/{teamId}`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
@@ -55,7 +55,7 @@ impl crate::Client {
     ///
     /// `PUT /v3/teams/{teamId}`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `body`: The team's new name, description and members.
     ///
     /// # Errors
@@ -74,7 +74,7 @@ impl crate::Client {
     ///
     /// `DELETE /v3/teams/{teamId}`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
@@ -88,7 +88,7 @@ impl crate::Client {
     ///
     /// `GET /v3/teams/{teamId}/members`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
@@ -102,7 +102,7 @@ impl crate::Client {
     ///
     /// `POST /v3/teams/{teamId}/members`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `body`: The user and the roles to be had in the team.
     ///
     /// # Errors
@@ -121,7 +121,7 @@ impl crate::Client {
     ///
     /// `POST /v3/teams/{teamId}/members/bulk`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `body`: The users, each with the roles to be had in the team.
     ///
     /// # Errors
@@ -140,7 +140,7 @@ impl crate::Client {
     ///
     /// `DELETE /v3/teams/{teamId}/members/{memberId}`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `member_id`: Id of the user as a member of the team: the `user_id` of a team member.
     ///
     /// # Errors
@@ -155,7 +155,7 @@ impl crate::Client {
     ///
     /// `PATCH /v3/teams/{teamId}/members/{memberId}`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `member_id`: Id of the user as a member of the team: the `user_id` of a team member.
     /// - `body`: The roles that the member is to have.
     ///
@@ -181,7 +181,7 @@ impl crate::Client {
     ///
     /// `GET /v3/teams/{teamId}/roles`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
@@ -195,7 +195,7 @@ impl crate::Client {
     ///
     /// `POST /v3/teams/{teamId}/roles`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `body`: Name and permissions of the role.
     ///
     /// # Errors
@@ -214,7 +214,7 @@ impl crate::Client {
     ///
     /// `DELETE /v3/teams/{teamId}/roles/{roleId}`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `role_id`: Id of the role: the `id` of a role listed for the team.
     ///
     /// # Errors
@@ -229,7 +229,7 @@ impl crate::Client {
     ///
     /// `PUT /v3/teams/{teamId}/roles/{roleId}`
     ///
-    /// - `team_id`: Id of the team: the `id` of a team.
+    /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `role_id`: Id of the role: the `id` of a role listed for the team.
     /// - `body`: The new name or permissions of the role.
     ///

@@ -4,6 +4,8 @@
 
 mod incidents_support;
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use futures::{StreamExt, TryStreamExt};
 use http::StatusCode;
 use incidents_support::{incident, ok, plain, query, sent, team};
@@ -186,4 +188,19 @@ async fn an_error_in_a_later_page_is_told_after_the_events_before_it() {
     assert!(events.try_next().await.unwrap_err().is_not_found());
     assert!(events.next().await.is_none());
     assert!(client.incidents().events(incident()).await.is_err());
+}
+
+#[tokio::test]
+async fn a_next_page_that_was_read_already_is_not_asked_for_again() {
+    let nth = AtomicUsize::new(0);
+    let service = MemoryTransport::new(move |_| {
+        let n = nth.fetch_add(1, Ordering::Relaxed);
+        let meta = json!({ "next": "?offset=10" });
+        ok(&json!({ "data": { "events": [{ "message": format!("event {n}") }] }, "meta": meta }))
+    });
+    let client = plain(&service);
+    let events = client.incidents().events(incident()).stream();
+    let came: Vec<_> = events.take(5).collect().await;
+    assert_eq!((came.len(), service.count()), (3, 2));
+    assert!(came[2].as_ref().unwrap_err().is_decode());
 }

@@ -120,10 +120,10 @@ fn list(items: &[Item], out: &mut String) {
                 }
             }
             Item::Fn(item) if public(&item.vis) && !hidden(&item.attrs) => {
-                drop(writeln!(out, "{}", plain(&item.sig)))
+                let _ = writeln!(out, "{}", plain(&item.sig));
             }
             Item::Const(item) if public(&item.vis) => {
-                drop(writeln!(out, "const {}: {}", item.ident, plain(&item.ty)))
+                let _ = writeln!(out, "const {}: {}", item.ident, plain(&item.ty));
             }
             Item::Static(item) if public(&item.vis) => {
                 let _ = writeln!(
@@ -135,13 +135,13 @@ fn list(items: &[Item], out: &mut String) {
                 );
             }
             Item::Type(item) if public(&item.vis) => {
-                drop(writeln!(out, "type {} = {}", item.ident, plain(&item.ty)))
+                let _ = writeln!(out, "type {} = {}", item.ident, plain(&item.ty));
             }
             Item::Use(item) if public(&item.vis) && !hidden(&item.attrs) => {
-                drop(writeln!(out, "use {}", plain(&item.tree)))
+                let _ = writeln!(out, "use {}", plain(&item.tree));
             }
             Item::Mod(item) if public(&item.vis) && !hidden(&item.attrs) => {
-                drop(writeln!(out, "{}mod {}", told(&item.attrs), item.ident))
+                let _ = writeln!(out, "{}mod {}", told(&item.attrs), item.ident);
             }
             Item::Impl(item) => {
                 let of = plain(&item.self_ty);

@@ -35,13 +35,13 @@ pub(super) fn write(
             .map(|argument| pass(target, argument))
             .collect();
         let read = if operation.streaming {
-            "drop(answer)).map(|()| None"
+            "|_| None"
         } else {
-            "Answered::of(&answer.value)"
+            "|answer| Answered::of(&answer.value)"
         };
         let _ = writeln!(
             out,
-            "        {:?} => Box::pin(async move {{\n            client.{}({}).await.map(|answer| {read})\n        }}),",
+            "        {:?} => Box::pin(async move {{\n            client.{}({}).await.map({read})\n        }}),",
             operation.id,
             operation.function(),
             list.join(", "),

@@ -254,9 +254,7 @@ fn argument(wire: &str, ident: &str, ty: syn::Type, types: &Types) -> Argument {
         Some(inner) => (inner, true),
         None => (ty, false),
     };
-    let mut borrowed = false;
     if let syn::Type::Reference(reference) = &ty {
-        borrowed = true;
         ty = (*reference.elem).clone();
     }
     if head(&ty) == "str" {
@@ -281,7 +279,7 @@ fn argument(wire: &str, ident: &str, ty: syn::Type, types: &Types) -> Argument {
     Argument {
         wire: wire.to_owned(),
         ident: ident.to_owned(),
-        borrowed: (borrowed || !copy) && !copy,
+        borrowed: !copy,
         owned,
         optional,
     }

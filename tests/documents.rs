@@ -380,7 +380,7 @@ fn corrections_make_optional_exactly_what_they_say() {
         let mut dropped: Vec<String> = Vec::new();
         let mut corrected: BTreeMap<String, &Value> = BTreeMap::new();
         schemas(&after, &mut |pointer, schema| {
-            drop(corrected.insert(pointer.to_owned(), schema))
+            let _ = corrected.insert(pointer.to_owned(), schema);
         });
         schemas(&before, &mut |pointer, schema| {
             let names = |schema: &Value| -> Vec<String> {

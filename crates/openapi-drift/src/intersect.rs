@@ -15,6 +15,9 @@ const MOST_ALTERNATIVES: usize = 256;
 pub(crate) fn intersect(a: &Node, b: &Node, at: SiteId) -> Node {
     let mut out = Node::nothing(at);
     out.nullable = a.nullable && b.nullable;
+    if out.nullable {
+        out.null_at = a.null_at.or(b.null_at);
+    }
     for left in &a.alternatives {
         for right in &b.alternatives {
             if out.alternatives.len() >= MOST_ALTERNATIVES {
@@ -53,7 +56,11 @@ pub(crate) fn unite(members: &[Rc<Node>], joined: Joined, at: SiteId) -> Node {
     // it is a place-holder and does not make the union nullable.
     let others = members.iter().any(|m| !m.is_any());
     for member in members {
-        out.nullable |= member.nullable && !(others && member.is_any());
+        if member.nullable && !(others && member.is_any()) {
+            out.nullable = true;
+            out.null_at = out.null_at.or(member.null_at).or(Some(member.origin));
+        }
+        marks(&mut out, member);
         for alternative in &member.alternatives {
             if out.alternatives.len() < MOST_ALTERNATIVES {
                 add(&mut out.alternatives, alternative.clone());
@@ -61,19 +68,33 @@ pub(crate) fn unite(members: &[Rc<Node>], joined: Joined, at: SiteId) -> Node {
         }
     }
     absorb(&mut out.alternatives);
-    // A union that is only "this or null" keeps the words of what it holds.
-    let bodies: Vec<&Rc<Node>> = members
-        .iter()
-        .filter(|m| !m.alternatives.is_empty())
-        .collect();
-    if let [only] = bodies.as_slice() {
-        out.wording = only.wording.clone();
-        out.default = only.default.clone();
+    // A union that is only "this or null" goes by the name of what it holds.
+    let mut bodies = members.iter().filter(|m| !m.alternatives.is_empty());
+    if let (Some(only), None) = (bodies.next(), bodies.next()) {
         out.components = only.components.clone();
-        out.deprecated = only.deprecated;
         out.joined = only.joined;
     }
     out
+}
+
+/// What a member says beside its values: words, default, deprecation. The order
+/// of the members does not count.
+fn marks(out: &mut Node, member: &Node) {
+    for (key, words) in &member.wording {
+        let known = out.wording.entry(key.clone()).or_default();
+        for word in words {
+            if !known.contains(word) {
+                known.push(word.clone());
+            }
+        }
+    }
+    let text = |d: &Option<(serde_json::Value, SiteId)>| d.as_ref().map(|d| d.0.to_string());
+    if member.default.is_some()
+        && (out.default.is_none() || text(&member.default) < text(&out.default))
+    {
+        out.default.clone_from(&member.default);
+    }
+    out.deprecated = out.deprecated.or(member.deprecated);
 }
 
 fn add(list: &mut Vec<Alternative>, alternative: Alternative) {
@@ -118,9 +139,11 @@ fn merge_enums(list: &mut Vec<Alternative>, ty: Type) {
             Some(mut first) => {
                 match (&mut first.values, alternative.values) {
                     (Some(known), Some(more)) => {
-                        for value in more.list {
+                        known.open |= more.open;
+                        for (value, site) in more.list.into_iter().zip(more.sites) {
                             if !known.list.contains(&value) {
                                 known.list.push(value);
+                                known.sites.push(site);
                             }
                         }
                     }
@@ -208,14 +231,16 @@ fn common(a: &Values, b: &Values) -> Option<Values> {
     if second.open {
         return Some(first.clone());
     }
-    let list: Vec<_> = first
+    let (list, sites): (Vec<_>, Vec<_>) = first
         .list
         .iter()
-        .filter(|v| second.list.contains(v))
-        .cloned()
-        .collect();
+        .zip(&first.sites)
+        .filter(|(v, _)| second.list.contains(v))
+        .map(|(v, site)| (v.clone(), *site))
+        .unzip();
     (!list.is_empty()).then_some(Values {
         list,
+        sites,
         site: first.site,
         open: false,
     })

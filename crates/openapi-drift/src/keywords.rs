@@ -232,6 +232,7 @@ fn alternative(document: &mut Document<'_>, site: SiteId, ty: Type) -> Option<Al
         };
         let site = document.child(site, keyword)?;
         out.values = Some(Values {
+            sites: vec![site; list.len()],
             list,
             site,
             open: false,

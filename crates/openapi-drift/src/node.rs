@@ -117,6 +117,8 @@ impl Bound {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Values {
     pub(crate) list: Vec<Value>,
+    /// Where each value is listed: one enum, or several members of a union.
+    pub(crate) sites: Vec<SiteId>,
     pub(crate) site: SiteId,
     /// Other values of the type are welcome too.
     pub(crate) open: bool,
@@ -228,6 +230,8 @@ pub(crate) enum Joined {
 pub(crate) struct Node {
     /// `null` is among the values.
     pub(crate) nullable: bool,
+    /// Where null is let in, if it is a member of a union that does.
+    pub(crate) null_at: Option<SiteId>,
     pub(crate) alternatives: Vec<Alternative>,
     pub(crate) joined: Joined,
     /// The schema as its user writes it, then what references lead to.
@@ -243,6 +247,7 @@ impl Node {
     pub(crate) fn nothing(origin: SiteId) -> Self {
         Node {
             nullable: false,
+            null_at: None,
             alternatives: Vec::new(),
             joined: Joined::Types,
             origin,

@@ -77,17 +77,20 @@ fn listed(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) {
                         "only the listed values are allowed",
                     ),
                 };
-                c.find(stem, moved, sites, 1, what.to_owned()).survives = survives;
+                let whole = (Some(c.whole.0), Some(c.whole.1));
+                c.find(stem, moved, whole, 0, what.to_owned()).survives = survives;
             }
-            for value in a.list.iter().filter(|v| !b.list.contains(v)) {
+            for (value, site) in only_in(a, b) {
                 let moved = if b.open { Moved::Same } else { Moved::Narrower };
                 let what = format!("the value {value} is no longer listed");
-                c.find("enum-value-removed", moved, sites, 1, what).before =
-                    Some(value.to_string());
+                let sites = (Some(site), sites.1);
+                let finding = c.find("enum-value-removed", moved, sites, 1, what);
+                finding.before = Some(value.to_string());
             }
-            for value in b.list.iter().filter(|v| !a.list.contains(v)) {
+            for (value, site) in only_in(b, a) {
                 let moved = if a.open { Moved::Same } else { Moved::Wider };
                 let what = format!("the value {value} is now listed");
+                let sites = (sites.0, Some(site));
                 let finding = c.find("enum-value-added", moved, sites, 1, what);
                 finding.after = Some(value.to_string());
                 finding.survives = survives;
@@ -95,6 +98,14 @@ fn listed(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) {
         }
         (None, None) => {}
     }
+}
+
+/// The values that one side lists alone, with where they are listed.
+fn only_in<'v>(one: &'v Values, other: &Values) -> Vec<(&'v serde_json::Value, SiteId)> {
+    let listed = one.list.iter().zip(one.sites.iter().copied());
+    listed
+        .filter(|(value, _)| !other.list.contains(value))
+        .collect()
 }
 
 fn text(values: &Values) -> String {
@@ -176,6 +187,20 @@ fn range(format: Option<&str>) -> Option<(i128, i128)> {
     })
 }
 
+/// The numbers of a format that the limits leave.
+fn limited((low, high): (i128, i128), alternative: &Alternative) -> (i128, i128) {
+    let at = |bound| {
+        alternative
+            .bounds
+            .get(&bound)
+            .map(|limit| limit.value as i128)
+    };
+    (
+        at(Bound::Min).map_or(low, |limit| low.max(limit)),
+        at(Bound::Max).map_or(high, |limit| high.min(limit)),
+    )
+}
+
 /// Formats that say how a value is shown or held and forbid none.
 fn forbids_nothing(ty: Type, format: Option<&str>) -> bool {
     match (ty, format) {
@@ -201,6 +226,7 @@ fn formats(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) {
     let moved = match (old.ty, range(a), range(b)) {
         (Type::Integer, Some(x), Some(y)) => {
             survives = None;
+            let (x, y) = (limited(x, old), limited(y, new));
             match (y.0 >= x.0 && y.1 <= x.1, x.0 >= y.0 && x.1 <= y.1) {
                 (true, true) => Moved::Same,
                 (true, false) => Moved::Narrower,

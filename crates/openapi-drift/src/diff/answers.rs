@@ -322,10 +322,28 @@ fn added_success(
     if known.is_empty() {
         return Some("no success was documented before");
     }
+    if known.iter().any(|old| reads_anything(w, *old)) {
+        return Some("no success has a body that the client reads");
+    }
     known
         .into_iter()
         .any(|old| body_shape(&mut w.pairs.old, old) == new_shape)
         .then_some("only because every 2xx is read as the documented success, whose body it has")
+}
+
+/// Whether the client reads no body of this answer, or any.
+fn reads_anything(w: &mut Walk<'_>, answer: SiteId) -> bool {
+    let media = media(&mut w.pairs.old.document, answer);
+    media.is_empty()
+        || media
+            .into_values()
+            .any(|site| match w.pairs.old.document.child(site, "schema") {
+                None => true,
+                Some(schema) => {
+                    let schema = w.pairs.old.canonical(&[schema]);
+                    w.pairs.old.node(&schema).is_any()
+                }
+            })
 }
 
 fn body_shape(

@@ -18,6 +18,8 @@ pub(crate) struct Comparison<'c, 'd> {
     pub(crate) pairs: &'c mut Pairs<'d>,
     pub(crate) role: &'c Role,
     pub(crate) around: (SiteId, SiteId),
+    /// The two schemas themselves, while `around` is one of their alternatives.
+    pub(crate) whole: (SiteId, SiteId),
     pub(crate) out: Compared,
 }
 
@@ -31,6 +33,7 @@ pub(crate) fn compare(
     let new = pairs.new.node(new);
     let mut comparison = Comparison {
         around: (old.origin, new.origin),
+        whole: (old.origin, new.origin),
         pairs,
         role,
         out: Compared::default(),
@@ -213,7 +216,10 @@ impl Comparison<'_, '_> {
             .and_then(|reasons| reasons.first().copied());
         let structured = |n: &Node| n.alternatives.iter().any(|a| !a.properties.is_empty());
         let loses = structured(old) && !structured(new);
-        let (before, after) = (type_name(old), type_name(new));
+        let (mut before, mut after) = (type_name(old, true), type_name(new, true));
+        if before == after {
+            (before, after) = (type_name(old, false), type_name(new, false));
+        }
         let sites = self.around();
         let finding = self.find(
             stem,
@@ -229,7 +235,10 @@ impl Comparison<'_, '_> {
     }
 
     fn nullability(&mut self, old: &Node, new: &Node) {
-        let sites = self.around();
+        let sites = (
+            old.null_at.or(Some(self.around.0)),
+            new.null_at.or(Some(self.around.1)),
+        );
         if new.nullable {
             let decoding = &self.pairs.settings.decoding;
             let survives = match self.role.tag {
@@ -255,7 +264,11 @@ impl Comparison<'_, '_> {
             let stem = member_stem(old, gone, "specialized", "removed");
             let what = format!("{name} is no longer one of the alternatives");
             let sites = (Some(gone.origin), None);
-            let finding = self.find(stem, Moved::Narrower, sites, 2, what);
+            let moved = match is_covered(gone, &new.alternatives) {
+                true => Moved::Same,
+                false => Moved::Narrower,
+            };
+            let finding = self.find(stem, moved, sites, 2, what);
             finding.before = Some(name);
         }
         for index in &matched.added {
@@ -271,11 +284,20 @@ impl Comparison<'_, '_> {
                 .other_type(&old.alternatives, came.ty);
             let what = format!("{name} is now one of the alternatives");
             let sites = (None, Some(came.origin));
-            let finding = self.find(stem, Moved::Wider, sites, 2, what);
+            let moved = match is_covered(came, &old.alternatives) {
+                true => Moved::Same,
+                false => Moved::Wider,
+            };
+            let finding = self.find(stem, moved, sites, 2, what);
             finding.survives = survives;
             finding.after = Some(name);
         }
     }
+}
+
+/// Whether one of the alternatives takes everything that this one takes.
+fn is_covered(one: &Alternative, by: &[Alternative]) -> bool {
+    by.iter().any(|wide| wide.ty == one.ty && wide.is_plain())
 }
 
 fn same_words(before: Option<&Vec<String>>, after: Option<&Vec<String>>) -> bool {
@@ -332,13 +354,14 @@ fn member_name(document: &crate::document::Document<'_>, member: &Alternative) -
         })
 }
 
-/// The type as a person says it.
-pub(crate) fn type_name(node: &Node) -> String {
+/// The type as a person says it, by its component's name where it has one.
+fn type_name(node: &Node, by_component: bool) -> String {
     let mut names: Vec<String> = Vec::new();
     for alternative in &node.alternatives {
         let name = alternative
             .component
             .clone()
+            .filter(|_| by_component)
             .unwrap_or_else(|| alternative.ty.name().to_owned());
         if !names.contains(&name) {
             names.push(name);

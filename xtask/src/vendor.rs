@@ -1,0 +1,148 @@
+//! `cargo xtask vendor`: takes the vendor's facts over into `openapi/squadcast.json` and leaves the words to a person.
+//! Exit codes: 0 written or nothing to do, 1 written and words are needed, 2 nothing was written.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use openapi_drift::{
+    PLACEHOLDER, Progress, Reading, unneeded_actions, vendor, without_actions,
+};
+use serde_json::Value;
+
+use crate::drift::{DOCUMENT, OVERLAY, read_json, read_vendor, show_progress};
+use crate::workspace_root;
+
+/// The arguments of `cargo xtask vendor`.
+#[derive(Debug, Default, clap::Args)]
+pub struct Arguments {
+    /// Where to read the vendor's document: files, folders of pages or addresses. Without it, the vendor's site.
+    #[arg(long, value_name = "FILE|FOLDER|URL", num_args = 1..)]
+    pub from: Vec<String>,
+    /// JSON pointers into our document that stay as they are: facts that are not accepted.
+    #[arg(long, value_name = "POINTER", num_args = 1..)]
+    pub keep: Vec<String>,
+    /// Take out the overlay's actions that are no longer needed.
+    #[arg(long)]
+    pub drop_unneeded: bool,
+    /// Take the first telling where two pages contradict each other.
+    #[arg(long)]
+    pub first_stands: bool,
+    /// The workspace, where it is not the one this command was built in.
+    #[arg(long, value_name = "FOLDER")]
+    pub root: Option<PathBuf>,
+}
+
+/// What a run did.
+#[derive(Debug)]
+pub struct Outcome {
+    /// What was written and what is to be done, for standard output.
+    pub report: String,
+    /// The exit code.
+    pub code: u8,
+}
+
+/// Runs the command.
+#[must_use]
+pub fn run(arguments: &Arguments) -> ExitCode {
+    match outcome(arguments, show_progress) {
+        Ok(outcome) => {
+            print!("{}", outcome.report);
+            ExitCode::from(outcome.code)
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Takes the facts over and writes the files that changed.
+///
+/// # Errors
+/// When a source could not be read or two contradict each other; then nothing is written.
+pub fn outcome(
+    arguments: &Arguments,
+    progress: impl FnMut(&Progress<'_>),
+) -> Result<Outcome, Box<dyn std::error::Error>> {
+    let root = arguments.root.clone().unwrap_or_else(workspace_root);
+    let ours = read_json(&root, DOCUMENT)?;
+    let overlay = read_json(&root, OVERLAY)?;
+    let reading = read_vendor(&arguments.from, progress)?;
+    refuse_doubt(&reading, arguments.first_stands)?;
+    let vendored = vendor(&ours, &reading.document, &arguments.keep)?;
+    let unneeded = unneeded_actions(&vendored.document, &overlay)?;
+
+    let mut report = String::new();
+    write_changed(&root, DOCUMENT, &ours, &vendored.document, &mut report)?;
+    for action in &unneeded {
+        let verb = match arguments.drop_unneeded {
+            true => "taken out",
+            false => "not needed any more",
+        };
+        let _ = writeln!(
+            report,
+            "overlay action {} on {} {verb}: {}",
+            action.index, action.target, action.why
+        );
+    }
+    if arguments.drop_unneeded {
+        let left = without_actions(&overlay, &unneeded);
+        write_changed(&root, OVERLAY, &overlay, &left, &mut report)?;
+    } else if !unneeded.is_empty() {
+        report.push_str("take them out with: cargo xtask vendor --drop-unneeded\n");
+    }
+    for change in &vendored.unsettled {
+        let _ = writeln!(report, "not taken over: {} at {}", change.what, change.old_pointer);
+    }
+    for at in &vendored.placeholders {
+        let _ = writeln!(report, "words needed at {at}");
+    }
+    let code = match vendored.placeholders.len() {
+        0 => 0,
+        count => {
+            let _ = writeln!(
+                report,
+                "write {count} descriptions in place of \"{PLACEHOLDER}\", then run: cargo xtask regen"
+            );
+            1
+        }
+    };
+    Ok(Outcome { report, code })
+}
+
+/// Facts are taken over from a document that was read whole and agrees with itself, or not at all.
+fn refuse_doubt(reading: &Reading, first_stands: bool) -> Result<(), String> {
+    let mut text = String::new();
+    for error in &reading.errors {
+        let _ = write!(text, "\n  not read: {error}");
+    }
+    for conflict in &reading.conflicts {
+        if !(first_stands || conflict.wording_only) {
+            let _ = write!(text, "\n  conflict: {conflict} (--first-stands takes the first)");
+        }
+    }
+    match text.is_empty() {
+        true => Ok(()),
+        false => Err(format!("nothing was written, because the vendor's document is in doubt:{text}")),
+    }
+}
+
+fn write_changed(
+    root: &Path,
+    file: &str,
+    before: &Value,
+    after: &Value,
+    report: &mut String,
+) -> Result<(), Box<dyn std::error::Error>> {
+    if before == after && before.to_string() == after.to_string() {
+        let _ = writeln!(report, "{file} is up to date");
+        return Ok(());
+    }
+    let path = root.join(file);
+    let aside = path.with_extension("json.new");
+    std::fs::write(&aside, format!("{after:#}\n"))?;
+    std::fs::rename(&aside, &path)?;
+    let _ = writeln!(report, "wrote {file}");
+    Ok(())
+}

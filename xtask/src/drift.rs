@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use openapi_drift::{
-    Applied, Fetcher, Format, Ignore, Options, Progress, Reader, Reading, Unneeded, apply_leniently,
-    compare, fetch, index_links, read_path,
+    Applied, Fetcher, Format, Ignore, Options, Progress, Reader, Reading, Unneeded,
+    apply_leniently, compare, fetch, index_links, read_path,
 };
 use serde_json::Value;
 
@@ -147,7 +147,9 @@ fn remarks(reading: &Reading, applied: &Applied) -> String {
         let _ = writeln!(out, "not read: {error}");
     }
     if !reading.errors.is_empty() {
-        out.push_str("The vendor's document is incomplete: what is reported as gone may only be unread.\n");
+        out.push_str(
+            "The vendor's document is incomplete: what is reported as gone may only be unread.\n",
+        );
     }
     for conflict in &reading.conflicts {
         let _ = writeln!(out, "conflict: {conflict}");
@@ -167,8 +169,8 @@ fn ignore(root: &Path, file: Option<&Path>) -> Result<Ignore, Box<dyn std::error
     if file.is_none() && !path.exists() {
         return Ok(Ignore::default());
     }
-    let text = std::fs::read_to_string(&path)
-        .map_err(|error| format!("{}: {error}", path.display()))?;
+    let text =
+        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     Ok(Ignore::parse(&text)?)
 }
 

@@ -3,8 +3,10 @@
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod document;
+pub mod drift;
 pub mod generate;
 pub mod regen;
+pub mod vendor;
 
 use std::path::{Path, PathBuf};
 

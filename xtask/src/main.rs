@@ -15,12 +15,18 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Compare the vendor's present document with ours.
+    Drift(xtask::drift::Arguments),
     /// Make the generated crates from the documents under `openapi/`.
     Regen(xtask::regen::Arguments),
+    /// Take the vendor's facts over into our document.
+    Vendor(xtask::vendor::Arguments),
 }
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
+        Command::Drift(arguments) => xtask::drift::run(&arguments),
         Command::Regen(arguments) => xtask::regen::run(&arguments),
+        Command::Vendor(arguments) => xtask::vendor::run(&arguments),
     }
 }

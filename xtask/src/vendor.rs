@@ -5,9 +5,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use openapi_drift::{
-    PLACEHOLDER, Progress, Reading, unneeded_actions, vendor, without_actions,
-};
+use openapi_drift::{PLACEHOLDER, Progress, Reading, unneeded_actions, vendor, without_actions};
 use serde_json::Value;
 
 use crate::drift::{DOCUMENT, OVERLAY, read_json, read_vendor, show_progress};
@@ -93,7 +91,11 @@ pub fn outcome(
         report.push_str("take them out with: cargo xtask vendor --drop-unneeded\n");
     }
     for change in &vendored.unsettled {
-        let _ = writeln!(report, "not taken over: {} at {}", change.what, change.old_pointer);
+        let _ = writeln!(
+            report,
+            "not taken over: {} at {}",
+            change.what, change.old_pointer
+        );
     }
     for at in &vendored.placeholders {
         let _ = writeln!(report, "words needed at {at}");
@@ -119,12 +121,17 @@ fn refuse_doubt(reading: &Reading, first_stands: bool) -> Result<(), String> {
     }
     for conflict in &reading.conflicts {
         if !(first_stands || conflict.wording_only) {
-            let _ = write!(text, "\n  conflict: {conflict} (--first-stands takes the first)");
+            let _ = write!(
+                text,
+                "\n  conflict: {conflict} (--first-stands takes the first)"
+            );
         }
     }
     match text.is_empty() {
         true => Ok(()),
-        false => Err(format!("nothing was written, because the vendor's document is in doubt:{text}")),
+        false => Err(format!(
+            "nothing was written, because the vendor's document is in doubt:{text}"
+        )),
     }
 }
 

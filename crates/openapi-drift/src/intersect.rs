@@ -63,7 +63,9 @@ pub(crate) fn unite(members: &[Rc<Node>], joined: Joined, at: SiteId) -> Node {
         marks(&mut out, member);
         for alternative in &member.alternatives {
             if out.alternatives.len() < MOST_ALTERNATIVES {
-                add(&mut out.alternatives, alternative.clone());
+                let mut offered = alternative.clone();
+                offered.member = Some(member.origin);
+                add(&mut out.alternatives, offered);
             }
         }
     }
@@ -98,7 +100,15 @@ fn marks(out: &mut Node, member: &Node) {
 }
 
 fn add(list: &mut Vec<Alternative>, alternative: Alternative) {
-    if !list.contains(&alternative) {
+    let same = |known: &Alternative| {
+        let member = known.member;
+        *known
+            == Alternative {
+                member,
+                ..alternative.clone()
+            }
+    };
+    if !list.iter().any(same) {
         list.push(alternative);
     }
 }
@@ -123,7 +133,8 @@ fn merge_enums(list: &mut Vec<Alternative>, ty: Type) {
         }
     };
     let is_plain = |a: &Alternative| a.ty == ty && a.is_plain();
-    let open = list.iter().any(is_plain);
+    let opened_at = list.iter().find(|a| is_plain(a)).map(|a| a.origin);
+    let open = opened_at.is_some();
     let mut merged: Option<Alternative> = None;
     let mut kept = Vec::with_capacity(list.len());
     let mut place = None;
@@ -140,6 +151,7 @@ fn merge_enums(list: &mut Vec<Alternative>, ty: Type) {
                 match (&mut first.values, alternative.values) {
                     (Some(known), Some(more)) => {
                         known.open |= more.open;
+                        known.opened_at = known.opened_at.or(more.opened_at);
                         for (value, site) in more.list.into_iter().zip(more.sites) {
                             if !known.list.contains(&value) {
                                 known.list.push(value);
@@ -157,6 +169,7 @@ fn merge_enums(list: &mut Vec<Alternative>, ty: Type) {
     if let (Some(mut merged), Some(place)) = (merged, place) {
         if let Some(values) = &mut merged.values {
             values.open = values.open || open;
+            values.opened_at = values.opened_at.or(opened_at);
         }
         kept.insert(place, merged);
     }
@@ -188,6 +201,7 @@ fn intersect_alternatives(a: &Alternative, b: &Alternative, at: SiteId) -> Optio
         }
     }
     let mut out = Alternative::new(ty, at);
+    out.member = a.member.or(b.member);
     out.values = match (&a.values, &b.values) {
         (Some(x), Some(y)) => Some(common(x, y)?),
         (x, y) => x.clone().or_else(|| y.clone()),
@@ -243,6 +257,7 @@ fn common(a: &Values, b: &Values) -> Option<Values> {
         sites,
         site: first.site,
         open: false,
+        opened_at: None,
     })
 }
 

@@ -236,6 +236,7 @@ fn alternative(document: &mut Document<'_>, site: SiteId, ty: Type) -> Option<Al
             list,
             site,
             open: false,
+            opened_at: None,
         });
     }
     bounds(document, site, &mut out);

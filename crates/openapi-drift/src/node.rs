@@ -122,6 +122,8 @@ pub(crate) struct Values {
     pub(crate) site: SiteId,
     /// Other values of the type are welcome too.
     pub(crate) open: bool,
+    /// The member of the union that welcomes them.
+    pub(crate) opened_at: Option<SiteId>,
 }
 
 /// A named field of an object.
@@ -159,6 +161,8 @@ pub(crate) struct Alternative {
     pub(crate) ty: Type,
     /// Where it is written: the member of the union, or the schema itself.
     pub(crate) origin: SiteId,
+    /// The place in a union that offers it, which may refer to `origin`.
+    pub(crate) member: Option<SiteId>,
     /// The component it is the whole of, if it is one.
     pub(crate) component: Option<String>,
     pub(crate) values: Option<Values>,
@@ -184,6 +188,7 @@ impl Alternative {
         Alternative {
             ty,
             origin,
+            member: None,
             component: None,
             values: None,
             bounds: BTreeMap::new(),
@@ -206,6 +211,7 @@ impl Alternative {
     pub(crate) fn is_plain(&self) -> bool {
         *self
             == Alternative {
+                member: self.member,
                 component: self.component.clone(),
                 discriminator: self.discriminator.clone(),
                 additional_site: self.additional_site,

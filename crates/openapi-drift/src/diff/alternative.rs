@@ -18,7 +18,7 @@ pub(crate) fn compare(
     c.around = (old.origin, new.origin);
     listed(c, old, new);
     for bound in Bound::ALL {
-        limits(c, bound, old.bounds.get(&bound), new.bounds.get(&bound));
+        limits(c, bound, in_force(old, bound), in_force(new, bound));
     }
     formats(c, old, new);
     patterns(c, old, new);
@@ -77,8 +77,8 @@ fn listed(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) {
                         "only the listed values are allowed",
                     ),
                 };
-                let whole = (Some(c.whole.0), Some(c.whole.1));
-                c.find(stem, moved, whole, 0, what.to_owned()).survives = survives;
+                let at = (a.opened_at.or(sites.0), b.opened_at.or(sites.1));
+                c.find(stem, moved, at, 1, what.to_owned()).survives = survives;
             }
             for (value, site) in only_in(a, b) {
                 let moved = if b.open { Moved::Same } else { Moved::Narrower };
@@ -124,6 +124,30 @@ fn limit_name(bound: Bound) -> &'static str {
         Bound::MaxItems => "max-items",
         Bound::MinProperties => "min-properties",
         Bound::MaxProperties => "max-properties",
+    }
+}
+
+/// A limit that some value can meet; beside listed values that all keep it, a
+/// limit says nothing.
+fn in_force(alternative: &Alternative, bound: Bound) -> Option<&Limit> {
+    let limit = alternative.bounds.get(&bound)?;
+    let keeps = |value: &serde_json::Value| {
+        let measure = match (bound, value) {
+            (Bound::Min | Bound::Max, value) => value.as_f64(),
+            (Bound::MinLength | Bound::MaxLength, serde_json::Value::String(text)) => {
+                Some(text.chars().count() as f64)
+            }
+            _ => None,
+        };
+        measure.is_some_and(|measure| match bound.is_lower() {
+            true => measure > limit.value || (measure == limit.value && !limit.exclusive),
+            false => measure < limit.value || (measure == limit.value && !limit.exclusive),
+        })
+    };
+    let listed = alternative.values.as_ref().filter(|values| !values.open);
+    match listed.is_some_and(|values| values.list.iter().all(keeps)) {
+        true => None,
+        false => Some(limit),
     }
 }
 

@@ -5,8 +5,9 @@ use super::finding::{Finding, Moved, Only};
 use super::matching::shape_of;
 use super::pairs::Role;
 use super::schema::Comparison;
-use crate::document::SiteId;
+use crate::document::{Document, SiteId};
 use crate::node::{Additional, Alternative, Property};
+use crate::pointer;
 
 pub(crate) fn compare(
     c: &mut Comparison<'_, '_>,
@@ -47,12 +48,18 @@ pub(crate) fn compare(
     }
     let unknown = c.pairs.settings.decoding.unknown_field();
     for name in came {
+        // A map took such a field before, as one of its values.
+        let entry = match &old.additional {
+            Additional::Of(entry) => Some(entry.clone()),
+            _ => None,
+        };
         if let Some(property) = new.properties.get(name) {
             let required = new.required.contains_key(name);
-            let moved = if required {
-                Moved::Crossed
-            } else {
-                Moved::Wider
+            let moved = match (&entry, required) {
+                (Some(_), true) => Moved::Narrower,
+                (Some(_), false) => Moved::Same,
+                (None, true) => Moved::Crossed,
+                (None, false) => Moved::Wider,
             };
             let what = match required {
                 true => format!("the required field {name} is new"),
@@ -64,6 +71,10 @@ pub(crate) fn compare(
             finding.survives = unknown;
             finding.likely = likely(None, Some(name));
             travels(finding, required, property);
+            if let Some(entry) = entry {
+                let pair = c.pairs.pair(&entry, &property.schema, Role::default());
+                c.out.edges.push((pair, Only::Both));
+            }
         }
     }
     unnamed_required(c, old, new);
@@ -159,8 +170,20 @@ fn access(
             true => (stem, Moved::Lost),
             false => (unstem, Moved::Wider),
         };
+        let keyword = match way {
+            Only::Requests => "readOnly",
+            _ => "writeOnly",
+        };
+        let says = |document: &Document<'_>, property: &Property| {
+            let mut sites = property.schema.iter().copied();
+            sites.find(|site| pointer::flag(document.value(*site), keyword))
+        };
+        let at = (
+            says(&c.pairs.old.document, before).or(sites.0),
+            says(&c.pairs.new.document, after).or(sites.1),
+        );
         let what = format!("the field {name} {}", stem.replace('-', " "));
-        let finding = c.find(stem, moved, sites, 0, what);
+        let finding = c.find(stem, moved, at, 0, what);
         finding.only = way;
         finding.survives = unknown;
     }

@@ -18,8 +18,6 @@ pub(crate) struct Comparison<'c, 'd> {
     pub(crate) pairs: &'c mut Pairs<'d>,
     pub(crate) role: &'c Role,
     pub(crate) around: (SiteId, SiteId),
-    /// The two schemas themselves, while `around` is one of their alternatives.
-    pub(crate) whole: (SiteId, SiteId),
     pub(crate) out: Compared,
 }
 
@@ -33,7 +31,6 @@ pub(crate) fn compare(
     let new = pairs.new.node(new);
     let mut comparison = Comparison {
         around: (old.origin, new.origin),
-        whole: (old.origin, new.origin),
         pairs,
         role,
         out: Compared::default(),
@@ -254,6 +251,22 @@ impl Comparison<'_, '_> {
         }
     }
 
+    /// Where a member that is on one side alone is written: in the union, or, if
+    /// both unions name the same component there, in the component that changed.
+    fn written(&self, member: &Alternative, is_old: bool) -> SiteId {
+        let Some(offered) = member.member else {
+            return member.origin;
+        };
+        let (old, new) = (&self.pairs.old.document, &self.pairs.new.document);
+        let (here, there) = if is_old { (old, new) } else { (new, old) };
+        let value = here.value(offered);
+        let named = pointer::text(value, "$ref").is_some();
+        match named && there.root.pointer(here.pointer(offered)) == Some(value) {
+            true => member.origin,
+            false => offered,
+        }
+    }
+
     /// Members of a union that are on one side alone.
     fn members(&mut self, old: &Node, new: &Node, matched: &Matched) {
         for index in &matched.removed {
@@ -263,7 +276,7 @@ impl Comparison<'_, '_> {
             let name = member_name(&self.pairs.old.document, gone);
             let stem = member_stem(old, gone, "specialized", "removed");
             let what = format!("{name} is no longer one of the alternatives");
-            let sites = (Some(gone.origin), None);
+            let sites = (Some(self.written(gone, true)), None);
             let moved = match is_covered(gone, &new.alternatives) {
                 true => Moved::Same,
                 false => Moved::Narrower,
@@ -283,7 +296,7 @@ impl Comparison<'_, '_> {
                 .decoding
                 .other_type(&old.alternatives, came.ty);
             let what = format!("{name} is now one of the alternatives");
-            let sites = (None, Some(came.origin));
+            let sites = (None, Some(self.written(came, false)));
             let moved = match is_covered(came, &old.alternatives) {
                 true => Moved::Same,
                 false => Moved::Wider,
@@ -297,7 +310,8 @@ impl Comparison<'_, '_> {
 
 /// Whether one of the alternatives takes everything that this one takes.
 fn is_covered(one: &Alternative, by: &[Alternative]) -> bool {
-    by.iter().any(|wide| wide.ty == one.ty && wide.is_plain())
+    by.iter()
+        .any(|wide| wide.ty == one.ty && wide.ty != Type::Object && wide.is_plain())
 }
 
 fn same_words(before: Option<&Vec<String>>, after: Option<&Vec<String>>) -> bool {

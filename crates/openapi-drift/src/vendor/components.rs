@@ -103,12 +103,33 @@ fn drop_unused(document: &mut Value, ours: &Value, theirs: &Value) {
             used.contains(&at) || carried
         });
     }
-    if let (Some(Value::Object(schemes)), Some(theirs)) = (
-        document.pointer_mut("/components/securitySchemes"),
-        theirs.pointer("/components/securitySchemes"),
-    ) {
-        schemes.retain(|name, _| theirs.get(name).is_some());
+    let asked = schemes_asked_for(document);
+    if let Some(Value::Object(schemes)) = document.pointer_mut("/components/securitySchemes") {
+        let known = |document: &Value, name: &str| {
+            let at = pointer::join("/components/securitySchemes", &[name]);
+            document.pointer(&at).is_some()
+        };
+        // A scheme that both carry unused stays; one that is asked for must.
+        schemes
+            .retain(|name, _| asked.contains(name) || (known(ours, name) && known(theirs, name)));
     }
+}
+
+/// The names of security schemes that the document or an operation asks for.
+fn schemes_asked_for(document: &Value) -> BTreeSet<String> {
+    let items = document.get("paths").and_then(Value::as_object);
+    let operations = items
+        .into_iter()
+        .flat_map(Map::values)
+        .filter_map(Value::as_object)
+        .flat_map(Map::values);
+    operations
+        .chain([document])
+        .filter_map(|place| place.get("security")?.as_array())
+        .flatten()
+        .filter_map(Value::as_object)
+        .flat_map(|requirement| requirement.keys().cloned())
+        .collect()
 }
 
 /// Components that the paths reach.

@@ -2,7 +2,7 @@
 //! finds unchanged stays as we wrote it; below a changed one the vendor's
 //! structure is taken and our words are kept.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -76,8 +76,11 @@ struct Merge<'d> {
     ours: &'d Value,
     theirs: &'d Value,
     /// Pointers of changed places, and every place above one.
-    old_dirty: std::collections::HashSet<String>,
-    new_dirty: std::collections::HashSet<String>,
+    old_dirty: HashSet<String>,
+    new_dirty: HashSet<String>,
+    /// Pointers of changes alone.
+    old_exact: HashSet<String>,
+    new_exact: HashSet<String>,
     keep: &'d [String],
     /// Our component's name under the vendor's new one.
     renamed: HashMap<String, String>,
@@ -88,8 +91,10 @@ impl<'d> Merge<'d> {
         let mut merge = Merge {
             ours,
             theirs,
-            old_dirty: Default::default(),
-            new_dirty: Default::default(),
+            old_dirty: HashSet::new(),
+            new_dirty: HashSet::new(),
+            old_exact: HashSet::new(),
+            new_exact: HashSet::new(),
             keep,
             renamed: HashMap::new(),
         };
@@ -101,36 +106,42 @@ impl<'d> Merge<'d> {
             if let (true, Some(a), Some(b)) = (renamed, &change.before, &change.after) {
                 merge.renamed.insert(b.clone(), a.clone());
             }
+            merge.old_exact.insert(change.old_pointer.clone());
+            merge.new_exact.insert(change.new_pointer.clone());
             mark(&mut merge.old_dirty, &change.old_pointer);
             mark(&mut merge.new_dirty, &change.new_pointer);
         }
+        // What refers to a changed parameter or answer is changed with it.
+        mark_uses(ours, &mut merge.old_dirty);
+        mark_uses(theirs, &mut merge.new_dirty);
         merge
     }
 
     /// Whether anything changed at or below a place, or where it refers to.
     fn is_dirty(&self, at: (&str, &str), ours: &Value, theirs: &Value) -> bool {
-        let changed =
-            |dirty: &std::collections::HashSet<String>, at: &str, root: &Value, value: &Value| {
-                let mut at = at.to_owned();
-                let mut value = value;
-                for _ in 0..16 {
-                    if dirty.contains(&at) {
-                        return true;
-                    }
-                    let next = pointer::text(value, "$ref").and_then(pointer::of_reference);
-                    match next {
-                        Some(next) if pointer::schema_component(&next).is_none() => {
-                            let Some(target) = root.pointer(&next) else {
-                                return true;
-                            };
-                            (at, value) = (next, target);
-                        }
-                        _ => return false,
-                    }
+        let changed = |dirty: &HashSet<String>, at: &str, root: &Value, value: &Value| {
+            let mut at = at.to_owned();
+            let mut value = value;
+            for _ in 0..16 {
+                if dirty.contains(&at) {
+                    return true;
                 }
-                true
-            };
-        changed(&self.old_dirty, at.0, self.ours, ours)
+                let next = pointer::text(value, "$ref").and_then(pointer::of_reference);
+                match next {
+                    Some(next) if pointer::schema_component(&next).is_none() => {
+                        let Some(target) = root.pointer(&next) else {
+                            return true;
+                        };
+                        (at, value) = (next, target);
+                    }
+                    _ => return false,
+                }
+            }
+            true
+        };
+        composes(&self.old_exact, at.0)
+            || composes(&self.new_exact, at.1)
+            || changed(&self.old_dirty, at.0, self.ours, ours)
             || changed(&self.new_dirty, at.1, self.theirs, theirs)
     }
 
@@ -145,29 +156,36 @@ impl<'d> Merge<'d> {
 
     /// A thing behind references other than to schemas.
     fn follow<'v>(root: &'v Value, value: &'v Value) -> &'v Value {
-        let mut at = value;
+        Self::led(root, value, "").1
+    }
+
+    /// The same with its pointer; `at` where nothing was followed.
+    fn led<'v>(root: &'v Value, value: &'v Value, at: &str) -> (String, &'v Value) {
+        let mut found = (at.to_owned(), value);
         for _ in 0..16 {
-            let next = pointer::text(at, "$ref")
+            let next = pointer::text(found.1, "$ref")
                 .and_then(pointer::of_reference)
                 .filter(|next| pointer::schema_component(next).is_none())
-                .and_then(|next| root.pointer(&next));
+                .and_then(|next| root.pointer(&next).map(|value| (next.clone(), value)));
             match next {
-                Some(next) => at = next,
+                Some(next) => found = next,
                 None => break,
             }
         }
-        at
+        found
     }
 
     /// The general case: a value of both documents at the same place.
     fn value(&self, ours: &Value, theirs: &Value, at: (&str, &str), keys: Keys) -> Value {
-        if self.is_kept(at.0) || keys == Keys::Keywords && !self.is_dirty(at, ours, theirs) {
+        // Plain values belong to the place that holds them, which was asked before.
+        let structured = has_objects(ours) || has_objects(theirs);
+        let clean = || keys == Keys::Keywords && structured && !self.is_dirty(at, ours, theirs);
+        if self.is_kept(at.0) || clean() {
             return ours.clone();
         }
-        let (ours, theirs) = (
-            Self::follow(self.ours, ours),
-            Self::follow(self.theirs, theirs),
-        );
+        let (here, ours) = Self::led(self.ours, ours, at.0);
+        let (there, theirs) = Self::led(self.theirs, theirs, at.1);
+        let at = (here.as_str(), there.as_str());
         match (ours, theirs) {
             (Value::Object(old), Value::Object(new)) => {
                 Value::Object(self.object(old, new, at, keys))
@@ -479,7 +497,63 @@ impl<'d> Merge<'d> {
     }
 }
 
-fn mark(dirty: &mut std::collections::HashSet<String>, at: &str) {
+/// Whether a place is a member of a composition that changed as a whole.
+fn composes(exact: &HashSet<String>, at: &str) -> bool {
+    let mut at = at;
+    while let Some((above, last)) = at.rsplit_once('/') {
+        let composition = matches!(last, "allOf" | "anyOf" | "oneOf");
+        let member = ["/allOf", "/anyOf", "/oneOf"]
+            .iter()
+            .any(|key| above.ends_with(key));
+        if !(composition || member) {
+            return false;
+        }
+        if exact.contains(above) {
+            return true;
+        }
+        at = above;
+    }
+    false
+}
+
+fn has_objects(value: &Value) -> bool {
+    match value {
+        Value::Object(_) => true,
+        Value::Array(list) => list.iter().any(Value::is_object),
+        _ => false,
+    }
+}
+
+/// Marks the places of the paths that refer to a marked thing other than a schema.
+fn mark_uses(document: &Value, dirty: &mut HashSet<String>) {
+    let mut work: Vec<(String, &Value)> = match document.get("paths") {
+        Some(paths) => vec![("/paths".to_owned(), paths)],
+        None => return,
+    };
+    while let Some((at, value)) = work.pop() {
+        match value {
+            Value::Object(map) => {
+                let target = pointer::text(value, "$ref").and_then(pointer::of_reference);
+                let outside = |target: &String| pointer::schema_component(target).is_none();
+                if target
+                    .filter(outside)
+                    .is_some_and(|target| dirty.contains(&target))
+                {
+                    mark(dirty, &at);
+                }
+                work.extend(map.iter().map(|(k, v)| (pointer::push(&at, k), v)));
+            }
+            Value::Array(list) => work.extend(
+                list.iter()
+                    .enumerate()
+                    .map(|(i, v)| (pointer::push(&at, &i.to_string()), v)),
+            ),
+            _ => {}
+        }
+    }
+}
+
+fn mark(dirty: &mut HashSet<String>, at: &str) {
     let mut at = at;
     while dirty.insert(at.to_owned()) {
         match at.rsplit_once('/') {

@@ -12,7 +12,7 @@ use serde_json::Value;
 pub use overlay::{OverlayError, Unneeded, apply_leniently, unneeded_actions, without_actions};
 pub use words::{PLACEHOLDER, placeholders};
 
-use crate::change::Change;
+use crate::change::{Change, Class};
 use crate::diff::{Options, compare};
 use crate::pointer;
 
@@ -23,7 +23,8 @@ pub struct Vendored {
     pub document: Value,
     /// JSON pointers of the words that a person has to write.
     pub placeholders: Vec<String>,
-    /// What still differs from the vendor's document; empty unless something was kept on purpose.
+    /// What a client could still tell from the vendor's document; empty unless something was
+    /// kept on purpose. Our names of components stay, for example.
     pub unsettled: Vec<Change>,
 }
 
@@ -79,7 +80,8 @@ pub fn vendor(ours: &Value, theirs: &Value, keep: &[String]) -> Result<Vendored,
     let drift = compare(ours, theirs, &Options::default());
     let mut document = merge::merged(ours, theirs, &drift, keep);
     components::settle(&mut document, ours, theirs);
-    let unsettled = compare(&document, theirs, &Options::default()).changes;
+    let mut unsettled = compare(&document, theirs, &Options::default()).changes;
+    unsettled.retain(|change| change.class() > Class::Cosmetic);
     Ok(Vendored {
         placeholders: placeholders(&document),
         document,

@@ -9,7 +9,7 @@ use fastrand::Rng;
 use regex::Regex;
 use serde_json::{Map, Value, json};
 
-use super::document::{Way, get, under};
+use super::document::{Way, follow, get, under};
 
 /// A schema together with everything that holds at the same place.
 type Parts<'d> = Vec<(String, &'d Value)>;
@@ -125,7 +125,12 @@ impl<'d> World<'d> {
             let members = self.members(&at, schema)?;
             let aimed: Vec<&String> = members
                 .iter()
-                .filter(|m| aim.focus == m.as_str() || aim.focus.starts_with(&format!("{m}/")))
+                .filter(|m| {
+                    let led = follow(self.document, m);
+                    [m.as_str(), &led]
+                        .iter()
+                        .any(|p| aim.focus == *p || aim.focus.starts_with(&format!("{p}/")))
+                })
                 .collect();
             let chosen = match aimed.first() {
                 Some(aimed) if aim.rng.u8(..10) < 8 => (*aimed).clone(),
@@ -300,7 +305,14 @@ impl<'d> World<'d> {
                 if aim.rng.bool() {
                     let made = match &value {
                         Some(at) => self.generate(at, aim, &format!("{path}.*"), inside, depth + 1),
-                        None => Some(json!([true, 1])),
+                        None => {
+                            let any = [
+                                json!([true, 1]),
+                                json!({"k1": {"k1": [1], "k2": {"k1": 1}}}),
+                                json!("text"),
+                            ];
+                            Some(any[aim.rng.usize(..any.len())].clone())
+                        }
                     };
                     if let Some(made) = made {
                         aim.carried.insert(format!("{path}.*"));
@@ -364,10 +376,10 @@ impl<'d> World<'d> {
         if *schema == Value::Bool(false) {
             return false;
         }
-        if let Some(list) = schema.get("enum").and_then(Value::as_array) {
-            if !list.contains(value) {
-                return false;
-            }
+        if let Some(list) = schema.get("enum").and_then(Value::as_array)
+            && !list.contains(value)
+        {
+            return false;
         }
         if schema.get("const").is_some_and(|c| c != value) {
             return false;
@@ -377,10 +389,10 @@ impl<'d> World<'d> {
         if !types.is_empty() && !types.iter().any(|t| is_kind(value, t)) {
             return false;
         }
-        if let Some(members) = self.members(at, schema) {
-            if !members.iter().any(|m| self.holds(m, value, depth + 1)) {
-                return false;
-            }
+        if let Some(members) = self.members(at, schema)
+            && !members.iter().any(|m| self.holds(m, value, depth + 1))
+        {
+            return false;
         }
         match value {
             Value::String(text) => holds_text(schema, text),
@@ -435,22 +447,20 @@ impl<'d> World<'d> {
         while index < parts.len() {
             let (at, schema) = parts[index].clone();
             if let Some(members) = self.members(&at, schema) {
-                unions.push(
-                    members
-                        .iter()
-                        .filter(|m| self.holds(m, value, 0))
-                        .cloned()
-                        .collect::<Vec<_>>(),
-                );
+                let right: Vec<String> = members
+                    .into_iter()
+                    .filter(|m| self.holds(m, value, 0))
+                    .collect();
+                match right.as_slice() {
+                    [only] => self.parts(only, &mut parts, 0),
+                    [] => {}
+                    several => unions.push(several.to_vec()),
+                }
             }
             index += 1;
         }
-        for members in &unions {
-            if members.len() == 1 {
-                self.parts(&members[0], &mut parts, 0);
-            } else if members.len() > 1 {
-                return members.iter().any(|m| self.closed(m, value, depth + 1));
-            }
+        if let Some(several) = unions.first() {
+            return several.iter().any(|m| self.closed(m, value, depth + 1));
         }
         match value {
             Value::Object(map) => {

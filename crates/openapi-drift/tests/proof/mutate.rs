@@ -44,7 +44,46 @@ impl Mutant {
     }
 }
 
-/// The schema around a place that instances are made of.
+/// The schema around a place that instances are made of. A component that others
+/// only extend, or offer as a member of a union, never travels alone: one that
+/// names it stands for it.
+fn root_in(document: &Value, pointer: &str) -> String {
+    fn uses(value: &Value, at: String, target: &str, found: &mut Vec<String>) {
+        match value {
+            Value::Object(map) => map.iter().for_each(|(k, v)| {
+                if k == "$ref"
+                    && v.as_str()
+                        .is_some_and(|r| r.trim_start_matches('#') == target)
+                {
+                    found.push(at.clone());
+                }
+                uses(v, under(&at, &[k]), target, found);
+            }),
+            Value::Array(list) => {
+                list.iter()
+                    .enumerate()
+                    .for_each(|(i, v)| uses(v, format!("{at}/{i}"), target, found));
+            }
+            _ => {}
+        }
+    }
+    let mut root = root_of(pointer);
+    for _ in 0..4 {
+        let mut found = Vec::new();
+        if root.starts_with("/components/schemas/") {
+            uses(document, String::new(), &root, &mut found);
+        }
+        let extended =
+            |at: &String| ["allOf", "anyOf", "oneOf"].contains(&name(parent(at)).as_str());
+        match found.first() {
+            Some(first) if found.iter().all(extended) => root = root_of(first),
+            _ => break,
+        }
+    }
+    root
+}
+
+/// The component or body that a place is in.
 fn root_of(pointer: &str) -> String {
     if let Some(rest) = pointer.strip_prefix("/components/schemas/") {
         return format!("/components/schemas/{}", rest.split('/').next().unwrap());
@@ -434,7 +473,7 @@ pub(crate) fn schema_mutants(document: &Value, reach: &Reach, rng: &mut Rng, out
         if !schema.is_object() {
             continue;
         }
-        let root = root_of(pointer);
+        let root = root_in(document, pointer);
         let asks = users.iter().any(|(w, _)| *w == Way::Request);
         let mut plan = |kind, at: String, focus: String, edit: Edit| {
             let told = match kind {
@@ -1285,11 +1324,11 @@ pub(crate) fn cosmetic_mutants(
                     let first = properties.keys().next().unwrap().clone();
                     let taken = properties.shift_remove(&first).unwrap();
                     let mut half = json!({"type": "object", "properties": {first.clone(): taken}});
-                    if let Some(list) = rest["required"].as_array_mut() {
-                        if list.contains(&json!(first)) {
-                            list.retain(|n| *n != json!(first));
-                            half["required"] = json!([first]);
-                        }
+                    if let Some(list) = rest["required"].as_array_mut()
+                        && list.contains(&json!(first))
+                    {
+                        list.retain(|n| *n != json!(first));
+                        half["required"] = json!([first]);
                     }
                     let outer: Map<String, Value> =
                         ["description", "discriminator", "x-identifying"]

@@ -59,7 +59,7 @@ fn schema(
     let (before, after) = (world(old, false), world(new, false));
     let mut class = Class::Cosmetic;
     let mut kept: Vec<(Value, BTreeSet<String>)> = Vec::new();
-    let mut arrives = BTreeSet::new();
+    let mut arrives = BTreeSet::from([String::new()]);
     for _ in 0..SAMPLES {
         let mut aim = Aim {
             focus,
@@ -96,9 +96,10 @@ fn schema(
         }
     }
     // Without a member of a union nothing is missing from the others.
-    let union = ["anyOf", "oneOf"]
-        .iter()
-        .any(|k| super::document::get(old, focus).get(k).is_some());
+    let union = new.pointer(focus).is_some()
+        && ["anyOf", "oneOf"]
+            .iter()
+            .any(|k| super::document::get(old, focus).get(k).is_some());
     let rest = |value: &Value| world(new, !union).valid(new_root, value);
     if way != Way::Request && lost_fields(&kept, &arrives, way, rest) {
         return Class::Breaking;
@@ -123,7 +124,11 @@ fn lost_fields(
             .iter()
             .for_each(|path| often.entry(path).or_default().push(value));
     }
-    often.retain(|path, values| values.len() * 6 >= kept.len() && !arrives.contains(*path));
+    // Maps of maps have no names that could be lost below the first.
+    often.retain(|path, values| {
+        let named = path.matches('*').count() < 2;
+        named && values.len() * 6 >= kept.len() && !arrives.contains(*path)
+    });
     often.into_iter().any(|(path, values)| {
         let above = path.rsplit_once('.').map_or("", |(above, _)| above);
         let flat = arrives.contains(above) && !arrives.contains(&format!("{above}{{}}"));
@@ -188,7 +193,7 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Class {
             let sent = (0..SAMPLES)
                 .find_map(|_| wire::request(new, &after, rng))
                 .unwrap();
-            return if wire::accepts(old, &sent) {
+            return if wire::accepts(old, label, &sent) {
                 Class::Cosmetic
             } else {
                 Class::Additive
@@ -198,7 +203,7 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Class {
             let sent = (0..SAMPLES)
                 .find_map(|_| wire::request(old, &before, rng))
                 .unwrap();
-            return if wire::accepts(new, &sent) {
+            return if wire::accepts(new, label, &sent) {
                 Class::Cosmetic
             } else {
                 Class::Breaking
@@ -208,15 +213,15 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Class {
     };
     let mut class = Class::Cosmetic;
     for _ in 0..SAMPLES {
-        if let Some(sent) = wire::request(old, &before, rng) {
-            if !wire::accepts(new, &sent) {
-                return Class::Breaking;
-            }
+        if let Some(sent) = wire::request(old, &before, rng)
+            && !wire::accepts(new, label, &sent)
+        {
+            return Class::Breaking;
         }
-        if let Some(sent) = wire::request(new, &after, rng) {
-            if !wire::accepts(old, &sent) {
-                class = class.max(Class::Additive);
-            }
+        if let Some(sent) = wire::request(new, &after, rng)
+            && !wire::accepts(old, label, &sent)
+        {
+            class = class.max(Class::Additive);
         }
         if let Some(came) = wire::answer(new, &after, rng) {
             let asked = offers_known(old, &before, new, &after, &came);
@@ -227,10 +232,10 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Class {
                 class = class.max(Class::Additive);
             }
         }
-        if let Some(came) = wire::answer(old, &before, rng) {
-            if !wire::tells(new, &after, &came) {
-                class = class.max(Class::Additive);
-            }
+        if let Some(came) = wire::answer(old, &before, rng)
+            && !wire::tells(new, &after, &came)
+        {
+            class = class.max(Class::Additive);
         }
     }
     if lost(old, &before, new, &after) {

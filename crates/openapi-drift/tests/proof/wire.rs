@@ -67,10 +67,10 @@ fn understood(world: &World<'_>, parameter: &str, texts: &[String]) -> bool {
     }
     let scalars = |text: &str| -> Vec<Value> {
         let mut out = vec![json!(text)];
-        if let Ok(other) = serde_json::from_str::<Value>(text) {
-            if other.is_number() || other.is_boolean() || other.is_null() {
-                out.push(other);
-            }
+        if let Ok(other) = serde_json::from_str::<Value>(text)
+            && (other.is_number() || other.is_boolean() || other.is_null())
+        {
+            out.push(other);
         }
         out
     };
@@ -250,10 +250,11 @@ fn matches(template: &str, path: &str) -> Option<Vec<(String, String)>> {
         .collect()
 }
 
-/// Whether a request is right by the document.
-pub(crate) fn accepts(document: &Value, sent: &Request) -> bool {
+/// Whether a request is right by the document and meets the operation meant.
+pub(crate) fn accepts(document: &Value, label: &str, sent: &Request) -> bool {
     operations(document).iter().any(|operation| {
-        operation.method == sent.method
+        operation.label == label
+            && operation.method == sent.method
             && matches(&operation.path, &sent.path)
                 .is_some_and(|places| accepts_at(document, operation, sent, &places))
     })

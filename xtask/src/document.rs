@@ -3,8 +3,9 @@
 //! Pure functions of bytes; nothing here reads or writes a file.
 
 use roas_overlay::apply::{Apply, ApplyOptions};
+use roas_overlay::common::apply::{compile_path, locate, merge_json, remove_at};
 use roas_overlay::v1_0::Overlay;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{Problem, Problems};
 
@@ -40,69 +41,103 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Value, Problem> {
 /// # Errors
 /// Every action that cannot be read, matches nothing or changes nothing.
 pub fn apply_overlay(document: &Value, file: &str, overlay: &Value) -> Result<Value, Problems> {
-    let mut effective = document.clone();
+    let parsed: Overlay = serde_json::from_value(overlay.clone()).map_err(|error| {
+        Problem::in_file(
+            file,
+            format!("is no overlay: {error}"),
+            "write it as OpenAPI Overlay 1.0 says",
+        )
+    })?;
     let mut problems = Problems::default();
+    let mut copy = document.clone();
     let empty = Vec::new();
     let actions = overlay
         .get("actions")
         .and_then(Value::as_array)
         .unwrap_or(&empty);
     for (at, action) in actions.iter().enumerate() {
-        let text = || {
-            let target = action
-                .get("target")
-                .and_then(Value::as_str)
-                .unwrap_or("(no target)");
-            let description = action
-                .get("description")
-                .and_then(Value::as_str)
-                .unwrap_or("(no description)");
-            format!("the action on {target} ({description})")
-        };
-        let fail = |what: String, remedy: &str| {
-            Problem::in_file(file, format!("{} {what}", text()), remedy)
-                .at(format!("/actions/{at}"))
-        };
-        if action
-            .get("description")
-            .and_then(Value::as_str)
-            .is_none_or(|words| words.trim().is_empty())
-        {
-            problems.0.push(fail(
-                "has no description".into(),
-                "say what is wrong in the document, and the evidence",
-            ));
-        }
-        let alone = json!({
-            "overlay": overlay.get("overlay").cloned().unwrap_or(Value::Null),
-            "info": overlay.get("info").cloned().unwrap_or(Value::Null),
-            "actions": [action],
-        });
-        let alone: Overlay = match serde_json::from_value(alone) {
-            Ok(alone) => alone,
-            Err(error) => {
-                problems.0.push(fail(
-                    format!("cannot be read: {error}"),
-                    "write it as OpenAPI Overlay 1.0 says",
-                ));
-                continue;
-            }
-        };
-        let before = effective.clone();
-        match alone.apply(&mut effective, ApplyOptions::ErrorOnZeroMatch.into()) {
-            Ok(_) if before == effective => {
-                problems.0.push(fail("changes nothing".into(), "the document has caught up: take the action out"));
-            }
-            Ok(_) => {}
-            Err(error) => problems.0.push(fail(
-                format!("does not apply: {error}"),
-                "if the vendor's document has changed there, mend the target or take the action out",
-            )),
+        if let Err((what, remedy)) = try_action(&mut copy, action) {
+            problems.0.push(problem_of(file, at, action, &what, remedy));
         }
     }
-    if problems.0.is_empty() {
-        Ok(effective)
+    if !problems.0.is_empty() {
+        return Err(problems);
+    }
+    let mut effective = document.clone();
+    parsed
+        .apply(&mut effective, ApplyOptions::ErrorOnZeroMatch.into())
+        .map_err(|error| {
+            let at = error.action_index;
+            let action = actions.get(at).unwrap_or(&Value::Null);
+            problem_of(
+                file,
+                at,
+                action,
+                &format!("does not apply: {error}"),
+                NOT_THERE,
+            )
+        })?;
+    Ok(effective)
+}
+
+const NOT_THERE: &str =
+    "if the vendor's document has changed there, mend the target or take the action out";
+
+/// A problem of one action, told with its own text.
+fn problem_of(file: &str, at: usize, action: &Value, what: &str, remedy: &str) -> Problem {
+    let member = |name: &str| action.get(name).and_then(Value::as_str);
+    let target = member("target").unwrap_or("(no target)");
+    let words = member("description").unwrap_or("(no description)");
+    Problem::in_file(
+        file,
+        format!("the action on {target} ({words}) {what}"),
+        remedy,
+    )
+    .at(format!("/actions/{at}"))
+}
+
+/// Carries an action out on `document`, and says if it has no reason, matches nothing or changes nothing: `roas-overlay`
+/// reports none of these.
+fn try_action(document: &mut Value, action: &Value) -> Result<(), (String, &'static str)> {
+    let member = |name: &str| action.get(name).and_then(Value::as_str).unwrap_or_default();
+    if member("description").trim().is_empty() {
+        return Err((
+            "has no description".into(),
+            "say what is wrong in the document, and the evidence",
+        ));
+    }
+    let path = compile_path(member("target")).map_err(|error| {
+        (
+            format!("has a target that is no JSONPath: {error}"),
+            "write it as RFC 9535 says",
+        )
+    })?;
+    let places = locate(document, &path);
+    if places.is_empty() {
+        return Err(("does not apply: it matches nothing".into(), NOT_THERE));
+    }
+    let mut changes = false;
+    // From the last to the first, so that taking one element out does not move the others.
+    for place in places.iter().rev() {
+        if action.get("remove") == Some(&Value::Bool(true)) {
+            changes |= remove_at(document, place);
+        } else if let (Some(node), Some(update)) =
+            (document.pointer_mut(place), action.get("update"))
+        {
+            let before = node.clone();
+            match &mut *node {
+                Value::Array(list) => list.push(update.clone()),
+                node => merge_json(node, update),
+            }
+            changes |= before != *node;
+        }
+    }
+    if changes {
+        Ok(())
     } else {
-        Err(problems)
+        Err((
+            "changes nothing".into(),
+            "the document has caught up: take the action out",
+        ))
     }
 }

@@ -3,10 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::path::Path;
-use std::process::{Command, Output};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use xtask::regen::{Arguments, Outcome};
 use xtask::workspace_root;
 
 /// A copy of the documents and of everything generated, in a folder of its own.
@@ -33,18 +33,18 @@ impl Copy {
         std::fs::write(path, serde_json::to_string_pretty(&value).unwrap()).unwrap();
     }
 
-    /// Runs `cargo xtask regen` as a maintainer would, from a folder that has nothing to do with the workspace.
-    fn regen(&self, arguments: &[&str]) -> Output {
-        let elsewhere = TempDir::new().unwrap();
-        Command::new(env!("CARGO"))
-            .args(["run", "--quiet", "--manifest-path"])
-            .arg(workspace_root().join("Cargo.toml"))
-            .args(["--package", "xtask", "--", "regen", "--root"])
-            .arg(self.0.path())
-            .args(arguments)
-            .current_dir(elsewhere.path())
-            .output()
-            .unwrap()
+    fn regen(&self) -> Outcome {
+        xtask::regen::outcome(&Arguments {
+            check: false,
+            root: Some(self.0.path().to_owned()),
+        })
+    }
+
+    fn check(&self) -> Outcome {
+        xtask::regen::outcome(&Arguments {
+            check: true,
+            root: Some(self.0.path().to_owned()),
+        })
     }
 
     fn digest(&self) -> Vec<(String, Vec<u8>)> {
@@ -75,14 +75,6 @@ fn gather(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
     }
 }
 
-fn text(output: &Output) -> String {
-    format!(
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    )
-}
-
 #[test]
 fn one_line_changed_in_the_document_changes_exactly_what_it_says() {
     let copy = Copy::new();
@@ -91,21 +83,23 @@ fn one_line_changed_in_the_document_changes_exactly_what_it_says() {
         document["components"]["schemas"]["V3.Services.ServiceSlack"]["properties"]["name"]["description"] =
             json!("What the channel is called in Slack today.");
     });
-    let check = copy.regen(&["--check"]);
-    assert_eq!(check.status.code(), Some(1), "{}", text(&check));
+    let check = copy.check();
+    assert_eq!(check.code, 1, "{}", check.words);
     assert!(
-        text(&check).contains("stale: crates/squadcast-raw/src/generated/services.rs"),
+        check
+            .words
+            .contains("stale: crates/squadcast-raw/src/generated/services.rs"),
         "{}",
-        text(&check)
+        check.words
     );
     assert!(
-        text(&check).contains("repair with: cargo xtask regen"),
+        check.words.contains("repair with: cargo xtask regen"),
         "{}",
-        text(&check)
+        check.words
     );
 
-    let regen = copy.regen(&[]);
-    assert!(regen.status.success(), "{}", text(&regen));
+    let regen = copy.regen();
+    assert_eq!(regen.code, 0, "{}", regen.words);
     let after = copy.digest();
     let changed: Vec<_> = before
         .iter()
@@ -128,8 +122,8 @@ fn one_line_changed_in_the_document_changes_exactly_what_it_says() {
         "/// What the channel is called in Slack today."
     );
 
-    let again = copy.regen(&["--check"]);
-    assert!(again.status.success(), "{}", text(&again));
+    let again = copy.check();
+    assert_eq!(again.code, 0, "{}", again.words);
 }
 
 #[test]
@@ -139,18 +133,20 @@ fn every_stale_missing_and_superfluous_file_is_listed() {
     std::fs::write(generated.join("teams.rs"), "edited").unwrap();
     std::fs::remove_file(generated.join("users.rs")).unwrap();
     std::fs::write(generated.join("left_over.rs"), "").unwrap();
-    let check = copy.regen(&["--check"]);
-    assert_eq!(check.status.code(), Some(1));
+    let check = copy.check();
+    assert_eq!(check.code, 1);
     for file in ["teams.rs", "users.rs", "left_over.rs"] {
         assert!(
-            text(&check).contains(&format!("stale: crates/squadcast-raw/src/generated/{file}")),
+            check
+                .words
+                .contains(&format!("stale: crates/squadcast-raw/src/generated/{file}")),
             "{}",
-            text(&check)
+            check.words
         );
     }
-    assert!(copy.regen(&[]).status.success());
+    assert_eq!(copy.regen().code, 0);
     assert!(!generated.join("left_over.rs").exists());
-    assert!(copy.regen(&["--check"]).status.success());
+    assert_eq!(copy.check().code, 0);
 }
 
 /// Bad input: what is done to a file, and what the message must hold.
@@ -245,19 +241,19 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
         let copy = Copy::new();
         copy.edit(file, change);
         let before = copy.digest();
-        let outcome = copy.regen(&[]);
-        assert_eq!(outcome.status.code(), Some(2), "{}", text(&outcome));
+        let outcome = copy.regen();
+        assert_eq!(outcome.code, 2, "{}", outcome.words);
         for words in expected {
             assert!(
-                text(&outcome).contains(words),
+                outcome.words.contains(words),
                 "{words:?} is not in:\n{}",
-                text(&outcome)
+                outcome.words
             );
         }
         assert!(
             copy.digest() == before,
             "something was written in spite of: {}",
-            text(&outcome)
+            outcome.words
         );
     }
 }
@@ -271,8 +267,8 @@ fn a_file_that_is_no_json_or_is_missing_is_named() {
     )
     .unwrap();
     std::fs::remove_file(copy.0.path().join("openapi/squadvoice.names.json")).unwrap();
-    let outcome = copy.regen(&[]);
-    assert_eq!(outcome.status.code(), Some(2));
+    let outcome = copy.regen();
+    assert_eq!(outcome.code, 2);
     for words in [
         "openapi/squadcast.json: is not JSON",
         "line 3",
@@ -280,9 +276,9 @@ fn a_file_that_is_no_json_or_is_missing_is_named() {
         "remedy",
     ] {
         assert!(
-            text(&outcome).contains(words),
+            outcome.words.contains(words),
             "{words:?} is not in:\n{}",
-            text(&outcome)
+            outcome.words
         );
     }
 }

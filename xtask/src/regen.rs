@@ -44,38 +44,73 @@ pub const REPAIR: &str = "cargo xtask regen";
 /// Runs the command.
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
+    let outcome = outcome(arguments);
+    if outcome.code == 0 {
+        print!("{}", outcome.words);
+    } else {
+        eprint!("{}", outcome.words);
+    }
+    ExitCode::from(outcome.code)
+}
+
+/// How the command ends.
+#[derive(Debug)]
+pub struct Outcome {
+    /// 0 if all is up to date, 1 if a check found stale files, 2 if the input is bad or a file cannot be written.
+    pub code: u8,
+    /// What the maintainer reads.
+    pub words: String,
+}
+
+/// Does what the command does, and says how it ended.
+#[must_use]
+pub fn outcome(arguments: &Arguments) -> Outcome {
     let root = arguments.root.clone().unwrap_or_else(workspace_root);
     let files = match files(&root) {
         Ok(files) => files,
         Err(problems) => {
-            eprintln!("{problems}");
-            return ExitCode::from(2);
+            return Outcome {
+                code: 2,
+                words: format!("{problems}\n"),
+            };
         }
     };
     let stale = stale(&root, &files);
+    let listed = |word: &str| -> String {
+        stale
+            .iter()
+            .map(|path| format!("{word} {}\n", path.display()))
+            .collect()
+    };
     if arguments.check {
-        if stale.is_empty() {
-            println!("{} generated files are up to date", files.len());
-            return ExitCode::SUCCESS;
-        }
-        for path in &stale {
-            eprintln!("stale: {}", path.display());
-        }
-        eprintln!("repair with: {REPAIR}");
-        return ExitCode::FAILURE;
+        return if stale.is_empty() {
+            Outcome {
+                code: 0,
+                words: format!("{} generated files are up to date\n", files.len()),
+            }
+        } else {
+            Outcome {
+                code: 1,
+                words: format!("{}repair with: {REPAIR}\n", listed("stale:")),
+            }
+        };
     }
     match write(&root, &files, &stale) {
         Ok(()) => {
-            for path in &stale {
-                println!("wrote {}", path.display());
+            let summary = format!(
+                "{} of {} generated files changed\n",
+                stale.len(),
+                files.len()
+            );
+            Outcome {
+                code: 0,
+                words: listed("wrote") + &summary,
             }
-            println!("{} of {} generated files changed", stale.len(), files.len());
-            ExitCode::SUCCESS
         }
-        Err(problem) => {
-            eprintln!("{problem}");
-            ExitCode::from(2)
-        }
+        Err(problem) => Outcome {
+            code: 2,
+            words: format!("{problem}\n"),
+        },
     }
 }
 

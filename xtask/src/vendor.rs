@@ -142,13 +142,15 @@ fn write_changed(
     after: &Value,
     report: &mut String,
 ) -> Result<(), Box<dyn std::error::Error>> {
-    if before == after && before.to_string() == after.to_string() {
+    // As text, since the order of keys counts here.
+    let (old, new) = (format!("{before:#}\n"), format!("{after:#}\n"));
+    if old == new {
         let _ = writeln!(report, "{file} is up to date");
         return Ok(());
     }
     let path = root.join(file);
     let aside = path.with_extension("json.new");
-    std::fs::write(&aside, format!("{after:#}\n"))?;
+    std::fs::write(&aside, new)?;
     std::fs::rename(&aside, &path)?;
     let _ = writeln!(report, "wrote {file}");
     Ok(())

@@ -5,7 +5,7 @@
 use roas_overlay::apply::Apply;
 use roas_overlay::v1_0::Overlay;
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::diff::{Options, compare};
 
@@ -114,18 +114,23 @@ fn means_the_same(before: &Value, after: &Value) -> bool {
 /// something else differs, which always counts.
 fn touched(before: &Value, after: &Value) -> Option<(Value, Value)> {
     let differing = |pointer: &str| -> Option<Vec<String>> {
-        let empty = serde_json::Map::new();
-        let map = |v: &'_ Value| v.pointer(pointer).and_then(Value::as_object).cloned();
+        let empty = Map::new();
         let (a, b) = (
-            map(before).unwrap_or_else(|| empty.clone()),
-            map(after).unwrap_or(empty),
+            before
+                .pointer(pointer)
+                .and_then(Value::as_object)
+                .unwrap_or(&empty),
+            after
+                .pointer(pointer)
+                .and_then(Value::as_object)
+                .unwrap_or(&empty),
         );
-        let names: Vec<String> = a
+        let names = a
             .iter()
             .filter(|(name, value)| b.get(*name) != Some(*value))
             .map(|(name, _)| name.clone())
             .collect();
-        (a.keys().eq(b.keys())).then_some(names)
+        a.keys().eq(b.keys()).then_some(names)
     };
     let sections = differing("/components")?;
     if sections.iter().any(|section| section != "schemas")
@@ -137,7 +142,7 @@ fn touched(before: &Value, after: &Value) -> Option<(Value, Value)> {
     }
     let (paths, schemas) = (differing("/paths")?, differing("/components/schemas")?);
     let cut = |document: &Value| -> Value {
-        let mut kept = serde_json::Map::new();
+        let mut kept = Map::new();
         for path in &paths {
             let item = document.get("paths").and_then(|p| p.get(path)).cloned();
             kept.insert(path.clone(), item.unwrap_or_default());
@@ -151,11 +156,14 @@ fn touched(before: &Value, after: &Value) -> Option<(Value, Value)> {
             });
             kept.insert(format!("/schema {name}"), json!({ "post": operation }));
         }
-        let mut out = document.clone();
-        if let Value::Object(out) = &mut out {
-            out.insert("paths".to_owned(), Value::Object(kept));
+        let mut out = Map::new();
+        for (key, value) in document.as_object().into_iter().flatten() {
+            if key != "paths" {
+                out.insert(key.clone(), value.clone());
+            }
         }
-        out
+        out.insert("paths".to_owned(), Value::Object(kept));
+        Value::Object(out)
     };
     Some((cut(before), cut(after)))
 }

@@ -13,7 +13,9 @@ use super::instances::{Aim, World};
 use super::mutate::{Mutant, Scope};
 use super::wire;
 
-const SAMPLES: usize = 120;
+const SAMPLES: usize = 90;
+/// Samples while nothing has told the documents apart.
+const PATIENCE: usize = 600;
 
 /// What instances can tell. `None`: this kind is nothing that they can see.
 pub(crate) fn judge(old: &Value, mutant: &Mutant, reach: &Reach, seed: u64) -> Option<Class> {
@@ -60,7 +62,10 @@ fn schema(
     let mut class = Class::Cosmetic;
     let mut kept: Vec<(Value, BTreeSet<String>)> = Vec::new();
     let mut arrives = BTreeSet::from([String::new()]);
-    for _ in 0..SAMPLES {
+    for sample in 0..PATIENCE {
+        if sample >= SAMPLES && class > Class::Cosmetic {
+            break;
+        }
         let mut aim = Aim {
             focus,
             rng,
@@ -212,7 +217,10 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Class {
         (None, None) => return Class::Cosmetic,
     };
     let mut class = Class::Cosmetic;
-    for _ in 0..SAMPLES {
+    for sample in 0..PATIENCE {
+        if sample >= SAMPLES && class > Class::Cosmetic {
+            break;
+        }
         if let Some(sent) = wire::request(old, &before, rng)
             && !wire::accepts(new, label, &sent)
         {

@@ -370,6 +370,16 @@ pub(crate) struct Answer {
 /// An answer that is right by the document.
 pub(crate) fn answer(document: &Value, operation: &Operation, rng: &mut Rng) -> Option<Answer> {
     let all = entries(document, &under(&operation.pointer, &["responses"]));
+    let successes: Vec<_> = all
+        .iter()
+        .filter(|(status, _)| is_success(status))
+        .cloned()
+        .collect();
+    let all = if rng.bool() && !successes.is_empty() {
+        successes
+    } else {
+        all
+    };
     let (status, at) = all.get(rng.usize(..all.len().max(1)))?;
     let at = follow(document, at);
     let way = if is_success(status) {

@@ -197,6 +197,23 @@ fn a_fact_that_is_not_accepted_stays_and_is_told() {
 }
 
 #[test]
+fn a_field_that_is_not_given_up_stays() {
+    let theirs = theirs(|d| {
+        let owner = &mut d["components"]["schemas"]["Owner"];
+        owner["properties"]
+            .as_object_mut()
+            .unwrap()
+            .shift_remove("type");
+        owner["required"] = json!(["id"]);
+    });
+    let keep = ["/components/schemas/Owner/properties/type".to_owned()];
+    let vendored = vendor(&depot(), &theirs, &keep).unwrap();
+    let owner = &vendored.document["components"]["schemas"]["Owner"];
+    assert_eq!(owner["properties"]["type"]["enum"], json!(["team"]));
+    assert_eq!(owner["required"], json!(["id"]));
+}
+
+#[test]
 fn documents_of_two_dialects_are_not_mixed() {
     let theirs = theirs(|d| d["openapi"] = json!("3.0.3"));
     assert!(
@@ -216,6 +233,7 @@ fn overlay_actions_that_a_document_does_not_need_are_named_with_the_reason() {
         action("$.components.schemas.Owner.properties.type", json!({"type": "string"})),
         action("$.components.schemas.Owner.properties.type", json!({"minLength": 0})),
         action("$.components.schemas.Owner.properties.type", json!({"x-secret": true})),
+        action("$.components.schemas.Parcel.properties.owner", json!({"x-secret": true})),
     ]});
     let unneeded = unneeded_actions(&depot(), &overlay).unwrap();
     let named: Vec<(usize, &str)> = unneeded.iter().map(|u| (u.index, u.why.as_str())).collect();

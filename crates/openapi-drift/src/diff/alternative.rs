@@ -164,7 +164,7 @@ fn limits(c: &mut Comparison<'_, '_>, bound: Bound, old: Option<&Limit>, new: Op
             format!("{keyword} set to {}", show(b)),
         ),
         (Some(a), None) => (
-            "removed",
+            "unset",
             Moved::Wider,
             format!("{keyword} {} removed", show(a)),
         ),

@@ -64,20 +64,14 @@ fn is_html(start: &str) -> bool {
     head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head")
 }
 
-/// YAML may nest without end and repeat itself by alias; both are bounded.
+/// YAML that nests without end or repeats itself by alias is refused by its parser.
 fn yaml_value(text: &str) -> Result<Value, String> {
     let value: serde_norway::Value = serde_norway::from_str(text).map_err(|e| e.to_string())?;
-    json_of(value, 0)
+    json_of(value)
 }
 
-/// Nesting deeper than this is refused, as the JSON parser does.
-const DEEPEST: usize = 128;
-
-fn json_of(value: serde_norway::Value, depth: usize) -> Result<Value, String> {
+fn json_of(value: serde_norway::Value) -> Result<Value, String> {
     use serde_norway::Value as Yaml;
-    if depth > DEEPEST {
-        return Err(format!("nested deeper than {DEEPEST} levels"));
-    }
     Ok(match value {
         Yaml::Null => Value::Null,
         Yaml::Bool(b) => Value::Bool(b),
@@ -88,11 +82,9 @@ fn json_of(value: serde_norway::Value, depth: usize) -> Result<Value, String> {
             _ => Value::Null,
         },
         Yaml::String(s) => Value::String(s),
-        Yaml::Sequence(list) => Value::Array(
-            list.into_iter()
-                .map(|item| json_of(item, depth + 1))
-                .collect::<Result<_, _>>()?,
-        ),
+        Yaml::Sequence(list) => {
+            Value::Array(list.into_iter().map(json_of).collect::<Result<_, _>>()?)
+        }
         Yaml::Mapping(map) => {
             let mut out = serde_json::Map::new();
             for (key, value) in map {
@@ -102,11 +94,11 @@ fn json_of(value: serde_norway::Value, depth: usize) -> Result<Value, String> {
                     Yaml::Bool(b) => b.to_string(),
                     other => return Err(format!("a key is no text: {other:?}")),
                 };
-                out.insert(key, json_of(value, depth + 1)?);
+                out.insert(key, json_of(value)?);
             }
             Value::Object(out)
         }
-        Yaml::Tagged(tagged) => json_of(tagged.value, depth + 1)?,
+        Yaml::Tagged(tagged) => json_of(tagged.value)?,
     })
 }
 

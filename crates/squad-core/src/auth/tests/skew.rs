@@ -122,17 +122,20 @@ proptest! {
             let mut world = World::new(life, skew);
             let mut refused = 0;
             let mut hidden = 0;
-            let mut back = 0;
+            let (mut back, mut slept) = (0, 0);
             for event in events {
                 match event {
                     Event::Pass(seconds) => world.pass(seconds),
                     Event::Jump(seconds) => {
                         world.clock.jump(seconds);
+                        // Set back after a sleep, the wall clock no longer shows all of it.
+                        hidden += usize::from(seconds < 0 && slept > 0);
                         back += u64::from(seconds < 0);
                     }
                     Event::Suspend(seconds) => {
                         // Only a clock that was set back before can hide this.
                         hidden += usize::from(back > 0);
+                        slept += 1;
                         world.suspend(seconds);
                     }
                     Event::Hidden(seconds) => {
@@ -140,6 +143,7 @@ proptest! {
                         world.suspend(seconds);
                         world.clock.jump(-i64::try_from(seconds).unwrap());
                         back += 1;
+                        slept += 1;
                     }
                 }
                 refused += world.call().await;

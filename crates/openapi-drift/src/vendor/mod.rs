@@ -3,6 +3,7 @@
 //! two documents; what is kept as it stands is what the differ finds the same.
 
 mod components;
+mod dirty;
 mod merge;
 mod overlay;
 mod words;

@@ -165,13 +165,12 @@ pub(crate) fn children(document: &Value, pointer: &str) -> Vec<String> {
             out.push(under(pointer, &[key, &index.to_string()]));
         }
     }
-    for (property, schema) in map
+    for (property, _) in map
         .get("properties")
         .and_then(Value::as_object)
         .into_iter()
         .flatten()
     {
-        let _ = schema;
         out.push(under(pointer, &["properties", property]));
     }
     for key in ["items", "additionalProperties", "unevaluatedProperties"] {

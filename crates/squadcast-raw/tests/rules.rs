@@ -11,9 +11,7 @@ use squad_core::transport::Reply;
 use squad_core::wire::{Nullable, Scalar, decode};
 use squad_core::{BaseUrls, Error};
 use squadcast_raw::incidents::{ExportFormat, Incident, IncidentPriority};
-use squadcast_raw::services::{
-    CreateServiceRequest, RoutingRule, Service, UpdateServiceRequest,
-};
+use squadcast_raw::services::{CreateServiceRequest, RoutingRule, Service, UpdateServiceRequest};
 use squadcast_raw::workflows::ActionResponse;
 use squadcast_raw::{Client, wire};
 

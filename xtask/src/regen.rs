@@ -155,6 +155,20 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
         format!("openapi/{name}.names.json"),
     );
     let effective = effective_document(root, name)?;
+    let unwritten: Vec<Problem> = openapi_drift::placeholders(&effective)
+        .into_iter()
+        .map(|pointer| {
+            Problem::in_file(
+                &*file,
+                "has no words yet",
+                "write what it is, in your own words",
+            )
+            .at(pointer)
+        })
+        .collect();
+    if !unwritten.is_empty() {
+        return Err(Problems(unwritten));
+    }
     let names = Names::parse(&names_file, &read(root, &names_file)?)?;
     let crate_name = format!("{name}_raw");
     let target = Target {

@@ -41,31 +41,29 @@ struct Envelope {
 }
 
 macro_rules! fields {
-    ($($field:ident),*) => {
+    ($($field:ident = $name:literal),* $(,)?) => {
         /// Without the attributes of generated code, for the strict readers.
         #[derive(Debug, Deserialize)]
         #[allow(dead_code)]
         struct Incident { $($field: String),* }
 
         /// As generated code has it.
-        #[derive(Debug, Deserialize)]
+        #[derive(Debug)]
         #[allow(dead_code)]
-        struct Forgiving {
-            $(#[serde(default = "squad_core::wire::absent", deserialize_with = "squad_core::wire::receive")] $field: String),*
-        }
-        squad_core::received!(Forgiving { $($field),* });
+        struct Forgiving { $($field: String),* }
+        squad_core::received!(Forgiving {} { $($field = $name),* });
     };
 }
 
 fields!(
-    id,
-    message,
-    description,
-    status,
-    priority,
-    service_id,
-    team_id,
-    created_at
+    id = "id",
+    message = "message",
+    description = "description",
+    status = "status",
+    priority = "priority",
+    service_id = "service_id",
+    team_id = "team_id",
+    created_at = "created_at",
 );
 
 fn main() {

@@ -184,14 +184,7 @@ fn imports(body: &str) -> String {
     line("squad_core", pick(&["ByteStream", "Response", "Result"]));
     line(
         "squad_core::wire",
-        pick(&[
-            "Nullable",
-            "Scalar",
-            "absent",
-            "identity",
-            "receive",
-            "sent_time",
-        ]),
+        pick(&["Nullable", "Scalar", "sent_time"]),
     );
     if uses("wire") {
         out.push_str("use crate::wire;\n");

@@ -26,12 +26,16 @@ pub(super) struct Types {
 /// A field as it will stand.
 struct Field {
     ident: String,
+    /// Its name on the wire.
+    wire: String,
     words: String,
     /// The type of the field.
     ty: String,
     /// The type `new` or the setter takes.
     argument: String,
     required: bool,
+    /// Whether the object means nothing without it.
+    identifying: bool,
     attribute: String,
     secret: bool,
 }
@@ -248,10 +252,13 @@ fn shape_struct(
     ));
     let secret = fields.iter().any(|field| field.secret);
     let debug = if secret { "" } else { "Debug, " };
-    let _ = writeln!(
-        out,
-        "#[derive(Clone, {debug}PartialEq, Serialize, Deserialize)]"
-    );
+    // What is received is read by the code of `received!`.
+    let read = if component.received {
+        ""
+    } else {
+        ", Deserialize"
+    };
+    let _ = writeln!(out, "#[derive(Clone, {debug}PartialEq, Serialize{read})]");
     let _ = writeln!(out, "#[non_exhaustive]\npub struct {name} {{");
     for field in &fields {
         out.push_str(&doc("    ", &field.words));
@@ -261,14 +268,8 @@ fn shape_struct(
         let _ = writeln!(out, "    pub {}: {},", field.ident, field.ty);
     }
     if let Some((ident, ty)) = &extra {
-        let read = if component.received {
-            ", deserialize_with = \"receive\""
-        } else {
-            ""
-        };
-        let _ = writeln!(
-            out,
-            "    /// Members that the document leaves open, by their names.\n    #[serde(flatten{read})]"
+        out.push_str(
+            "    /// Members that the document leaves open, by their names.\n    #[serde(flatten)]\n",
         );
         let _ = writeln!(out, "    pub {ident}: {ty},");
     }
@@ -299,10 +300,26 @@ fn shape_struct(
         } else {
             "default "
         };
+        let members = |identifying: bool| {
+            let members: Vec<String> = fields
+                .iter()
+                .filter(|field| field.identifying == identifying)
+                .map(|field| format!("{} = {:?}", field.ident, field.wire))
+                .collect();
+            if members.is_empty() {
+                "{}".to_owned()
+            } else {
+                format!("{{ {} }}", members.join(", "))
+            }
+        };
+        let rest = extra_ident
+            .as_ref()
+            .map_or(String::new(), |ident| format!(" ..{ident}"));
         let _ = writeln!(
             out,
-            "squad_core::received!({name} {default}{{ {} }});\n",
-            with_extra(idents(&|_| true))
+            "squad_core::received!({name} {default}{} {}{rest});\n",
+            members(true),
+            members(false),
         );
     }
     if component.sent {
@@ -361,14 +378,6 @@ fn shape_field(
     if ident.trim_start_matches("r#") != wire {
         serde.push(format!("rename = \"{wire}\""));
     }
-    if received {
-        if identifying {
-            serde.push("deserialize_with = \"identity\"".into());
-        } else {
-            serde.push("default = \"absent\"".into());
-            serde.push("deserialize_with = \"receive\"".into());
-        }
-    }
     let (ty, argument) = if !sent {
         let ty = if collection || (required && !nullable && !date) {
             text.clone()
@@ -398,10 +407,12 @@ fn shape_field(
     };
     Field {
         ident,
+        wire: wire.to_owned(),
         words: String::new(),
         ty,
         argument,
         required,
+        identifying,
         attribute: serde.join(", "),
         secret: false,
     }
@@ -496,10 +507,10 @@ fn shape_union(
             words
         },
     );
-    let derive = if tag.is_some() {
-        "Clone, Debug, PartialEq"
-    } else {
-        "Clone, Debug, PartialEq, Serialize, Deserialize"
+    let derive = match (tag, component.received) {
+        (Some(_), _) => "Clone, Debug, PartialEq",
+        (None, true) => "Clone, Debug, PartialEq, Serialize",
+        (None, false) => "Clone, Debug, PartialEq, Serialize, Deserialize",
     };
     let _ = writeln!(out, "#[derive({derive})]");
     if tag.is_none() {
@@ -550,13 +561,15 @@ fn shape_union(
             );
         }
         out.push_str("});\n\n");
-    } else if component.received
-        && let Some(first) = variants.first()
-    {
+    } else if component.received {
+        let names: Vec<&str> = variants
+            .iter()
+            .map(|variant| variant.name.as_str())
+            .collect();
         let _ = writeln!(
             out,
-            "squad_core::untagged_union!({name}, {});\n",
-            first.name
+            "squad_core::untagged_union!({name} {{ {} }});\n",
+            names.join(", ")
         );
     }
     Ok(out)

@@ -78,34 +78,88 @@ impl<T: Received> Received for Nullable<T> {
     }
 }
 
-/// Implements [`Received`] for a struct from its fields; with `default`, `Default` too.
+/// Implements [`Received`] and `Deserialize` for a struct; with `default`, `Default` too.
+///
+/// First come the fields without which the struct means nothing, then the others, each with its name on the wire; last,
+/// the field that takes what the document leaves open.
+///
+/// ```
+/// #[derive(Debug)]
+/// struct Squad {
+///     id: String,
+///     member_ids: Vec<String>,
+/// }
+/// squad_core::received!(Squad { id = "id" } { member_ids = "memberIds" });
+///
+/// let squad: Squad = serde_json::from_str(r#"{"id": "5f1e", "memberIds": null}"#)?;
+/// assert!(squad.member_ids.is_empty());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[macro_export]
 macro_rules! received {
-    ($name:ident default { $($field:ident),* $(,)? }) => {
+    ($name:ident default $($fields:tt)*) => {
         impl Default for $name {
             fn default() -> Self {
                 $crate::wire::Received::absent()
             }
         }
 
-        $crate::received!($name { $($field),* });
+        $crate::received!($name $($fields)*);
     };
-    ($name:ident { $($field:ident),* $(,)? }) => {
+    (
+        $name:ident
+        { $($identity:ident = $identity_name:literal),* $(,)? }
+        { $($field:ident = $field_name:literal),* $(,)? }
+        $(..$rest:ident)?
+    ) => {
+        impl $crate::wire::Object for $name {
+            const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
+            const IDENTIFYING: &'static [&'static str] = &[$($identity_name),*];
+
+            #[allow(unused_variables)]
+            fn read<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
+                &mut self,
+                name: &str,
+                object: &mut A,
+            ) -> Result<bool, A::Error> {
+                match name {
+                    $($identity_name => self.$identity = $crate::wire::identifying(object)?,)*
+                    $($field_name => self.$field = $crate::wire::member(object)?,)*
+                    $(_ => $crate::wire::Rest::put(&mut self.$rest, name, object)?,)?
+                    #[allow(unreachable_patterns)]
+                    _ => return Ok(false),
+                }
+                Ok(true)
+            }
+        }
+
         impl $crate::wire::Received for $name {
             fn absent() -> Self {
-                Self { $($field: $crate::wire::Received::absent()),* }
+                Self {
+                    $($identity: $crate::wire::Received::absent(),)*
+                    $($field: $crate::wire::Received::absent(),)*
+                    $($rest: $crate::wire::Received::absent(),)?
+                }
             }
 
             fn receive<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                $crate::wire::struct_or_default(concat!("an object (", stringify!($name), ")"), deserializer)
+                $crate::wire::object(deserializer)
             }
 
             fn receive_answer<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                $crate::__private::serde::Deserialize::deserialize(deserializer)
+                $crate::wire::answer_object(deserializer)
+            }
+        }
+
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::wire::answer_object(deserializer)
             }
         }
     };

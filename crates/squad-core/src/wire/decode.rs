@@ -1,14 +1,11 @@
 //! From the bytes of an answer to a value: once, quickly; a second time only to name the place of what went wrong.
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::received::Received;
-use super::report::counting;
-
-/// The most oddities of one answer that are reported one by one.
-const REPORTED: u32 = 32;
+use super::received::{Name, Received, skip};
+use super::report::{Step, Watch, counting, step, watched, watching};
 
 /// Why an answer could not be decoded.
 #[derive(Debug, thiserror::Error)]
@@ -32,49 +29,28 @@ pub struct DecodeError {
 /// # Errors
 /// When the bytes are no JSON, the envelope is missing, or a part is missing without which the value means nothing.
 pub fn decode<T: Received>(body: &[u8], envelope: Option<&'static str>) -> Result<T, DecodeError> {
-    let (value, oddities) = counting(None, || {
-        let mut reader = serde_json::Deserializer::from_slice(body);
-        let value = Answer::seed(envelope).deserialize(&mut reader)?;
-        reader.end()?;
-        Ok(value)
-    });
-    match value {
-        Ok(value) => {
-            if tracing::enabled!(target: "squad_core::wire", tracing::Level::DEBUG) {
-                report::<T>(body, envelope, oddities);
-            }
-            Ok(value)
+    let (value, oddities) = counting(|| read::<T>(body, envelope));
+    if let Ok(value) = value {
+        if oddities > 0 && tracing::enabled!(target: "squad_core::wire", tracing::Level::DEBUG) {
+            tell(&watched(|| read::<T>(body, envelope)).1);
         }
-        Err(source) => Err(
-            locate::<T>(body, envelope, None).unwrap_or_else(|| DecodeError {
-                path: ".".to_owned(),
-                message: describe(&source),
-                source,
-            }),
-        ),
+        return Ok(value);
+    }
+    match watched(|| read::<T>(body, envelope)) {
+        (Ok(value), _) => Ok(value),
+        (Err(source), watch) => Err(DecodeError {
+            path: watch.path(),
+            message: describe(&source),
+            source,
+        }),
     }
 }
 
-/// Decodes again, keeping track of the path; `stop_at` turns an oddity into the error.
-fn locate<T: Received>(
-    body: &[u8],
-    envelope: Option<&'static str>,
-    stop_at: Option<u32>,
-) -> Option<DecodeError> {
-    let (outcome, _) = counting(stop_at, || {
-        let mut reader = serde_json::Deserializer::from_slice(body);
-        let mut track = serde_path_to_error::Track::new();
-        let tracked = serde_path_to_error::Deserializer::new(&mut reader, &mut track);
-        match Answer::<T>::seed(envelope).deserialize(tracked) {
-            Ok(_) => reader.end().err().map(|source| (".".to_owned(), source)),
-            Err(source) => Some((track.path().to_string(), source)),
-        }
-    });
-    outcome.map(|(path, source)| DecodeError {
-        path,
-        message: describe(&source),
-        source,
-    })
+fn read<T: Received>(body: &[u8], envelope: Option<&'static str>) -> serde_json::Result<T> {
+    let mut reader = serde_json::Deserializer::from_slice(body);
+    let value = Answer::seed(envelope).deserialize(&mut reader)?;
+    reader.end()?;
+    Ok(value)
 }
 
 /// The reader's words without the line and column, which say nothing about a compact answer.
@@ -86,22 +62,16 @@ fn describe(error: &serde_json::Error) -> String {
     }
 }
 
-fn report<T: Received>(body: &[u8], envelope: Option<&'static str>, oddities: u32) {
-    for nth in 0..oddities.min(REPORTED) {
-        if let Some(oddity) = locate::<T>(body, envelope, Some(nth)) {
-            tracing::debug!(target: "squad_core::wire", path = oddity.path, "{}", oddity.message);
-        }
+fn tell(watch: &Watch) {
+    for (path, oddity) in &watch.oddities {
+        tracing::debug!(target: "squad_core::wire", path, "{oddity}");
     }
-    if oddities > REPORTED {
-        tracing::debug!(target: "squad_core::wire", "{} more oddities", oddities - REPORTED);
+    if watch.untold > 0 {
+        tracing::debug!(target: "squad_core::wire", "{} more oddities", watch.untold);
     }
-    let mut reader = serde_json::Deserializer::from_slice(body);
-    let mut ignored = |path: serde_ignored::Path<'_>| {
-        tracing::debug!(target: "squad_core::wire", path = path.to_string(), "a field that the document does not have");
-    };
-    // The value itself was decoded already; only the unread fields are of interest.
-    let _ = Answer::<T>::seed(envelope)
-        .deserialize(serde_ignored::Deserializer::new(&mut reader, &mut ignored));
+    for path in &watch.unread {
+        tracing::debug!(target: "squad_core::wire", path, "a field that nobody reads");
+    }
 }
 
 struct Answer<T> {
@@ -137,13 +107,16 @@ impl<'de, T: Received> Visitor<'de> for Answer<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<T, A::Error> {
-        let member = self.envelope.unwrap_or_default();
+        let (member, watching) = (self.envelope.unwrap_or_default(), watching());
         let mut value = None;
-        while let Some(key) = object.next_key::<String>()? {
-            if key == member && value.is_none() {
-                value = Some(object.next_value_seed(Answer::seed(None))?);
+        while let Some(Name(name)) = object.next_key()? {
+            let to_member = || Step::Member((*name).to_owned());
+            if name == member && value.is_none() {
+                value = Some(step(watching, to_member, || {
+                    object.next_value_seed(Answer::seed(None))
+                })?);
             } else {
-                object.next_value::<IgnoredAny>()?;
+                step(watching, to_member, || skip(&mut object))?;
             }
         }
         value.ok_or_else(|| serde::de::Error::missing_field(member))

@@ -128,7 +128,7 @@ macro_rules! __open_enum_impls {
                 let text = <String as $crate::wire::Received>::receive(deserializer)?;
                 let value = Self::from(text);
                 if let Self::Unknown(text) = &value {
-                    $crate::wire::note_unknown_value(stringify!($name), text)?;
+                    $crate::wire::note_unknown_value(stringify!($name), text);
                 }
                 Ok(value)
             }

@@ -101,10 +101,13 @@ impl Received for Scalar {
                 None => Self::Number(number.as_f64().unwrap_or_default()),
             }),
             serde_json::Value::Null => {
-                odd("a string, a boolean or a number", "null").map(|()| Self::default())
+                odd("a string, a boolean or a number", "null");
+                Ok(Self::default())
             }
-            _ => odd("a string, a boolean or a number", "a list or an object")
-                .map(|()| Self::default()),
+            _ => {
+                odd("a string, a boolean or a number", "a list or an object");
+                Ok(Self::default())
+            }
         }
     }
 }

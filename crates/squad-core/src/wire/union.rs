@@ -71,13 +71,16 @@ macro_rules! tagged_union {
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 use $crate::__private::serde::{Deserialize, de::Error};
-                let object = $crate::__private::serde_json::Map::deserialize(deserializer)?;
-                match $crate::wire::tag_of::<D::Error>(&object, $tag)? {
-                    $($text => Deserialize::deserialize($crate::__private::serde_json::Value::Object(object))
-                        .map(Self::$variant)
-                        .map_err(D::Error::custom),)*
+                let mut object = $crate::__private::serde_json::Map::deserialize(deserializer)?;
+                match $crate::wire::tag_of::<D::Error>(&object, $tag)?.to_owned().as_str() {
+                    $($text => {
+                        object.remove($tag);
+                        Deserialize::deserialize($crate::__private::serde_json::Value::Object(object))
+                            .map(Self::$variant)
+                            .map_err(D::Error::custom)
+                    })*
                     other => {
-                        $crate::wire::note_unknown_value::<D::Error>(stringify!($name), other)?;
+                        $crate::wire::note_unknown_value(stringify!($name), other);
                         Ok(Self::Unknown(object))
                     }
                 }
@@ -98,11 +101,21 @@ macro_rules! tagged_union {
     };
 }
 
-/// Implements [`Received`](crate::wire::Received) for an enum whose variants are told apart by their identifying
-/// fields; what stands for its absence is the absence of `first`.
+/// Implements [`Received`](crate::wire::Received) and `Deserialize` for an enum whose variants are told apart by their
+/// identifying fields: the first that can be read is taken. What stands for its absence is that of the first.
 #[macro_export]
 macro_rules! untagged_union {
-    ($name:ident, $first:ident) => {
+    ($name:ident { $first:ident $(, $variant:ident)* $(,)? }) => {
+        impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                use $crate::__private::serde::{Deserialize, de::Error};
+                let value = $crate::__private::serde_json::Value::deserialize(deserializer)?;
+                $crate::wire::attempt(|| Deserialize::deserialize(value.clone()).map(Self::$first))
+                    $(.or_else(|_| $crate::wire::attempt(|| Deserialize::deserialize(value.clone()).map(Self::$variant))))*
+                    .map_err(|_| D::Error::custom(concat!("none of the forms of ", stringify!($name))))
+            }
+        }
+
         impl $crate::wire::Received for $name {
             fn absent() -> Self {
                 Self::$first($crate::wire::Received::absent())

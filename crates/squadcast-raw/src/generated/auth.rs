@@ -2,30 +2,25 @@
 
 //! The types of the `auth` area.
 
-use serde::{Deserialize, Serialize};
-use squad_core::wire::{absent, identity, receive};
+use serde::Serialize;
 
 /// An access token with its times. Both tokens in it are secret.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AccessTokenData {
     /// Secret: the JWT to send as bearer token with every other operation.
-    #[serde(deserialize_with = "identity")]
     pub access_token: String,
     /// Time at which the access token ends, in seconds since the Unix epoch.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub expires_at: i64,
     /// Time at which the access token was made, in seconds since the Unix epoch.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub issued_at: i64,
     /// Secret: a refresh token, from which further access tokens can be got.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub refresh_token: String,
     /// Kind of the access token, such as `bearer`.
-    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    #[serde(rename = "type")]
     pub type_: String,
 }
 
-squad_core::received!(AccessTokenData default { access_token, expires_at, issued_at, refresh_token, type_ });
+squad_core::received!(AccessTokenData default { access_token = "access_token" } { expires_at = "expires_at", issued_at = "issued_at", refresh_token = "refresh_token", type_ = "type" });
 
 squad_core::redacted_debug!(AccessTokenData { expires_at, issued_at, type_ } { access_token, refresh_token });

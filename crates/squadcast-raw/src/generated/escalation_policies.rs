@@ -3,7 +3,6 @@
 //! The types of the `escalation-policies` area.
 
 use serde::{Deserialize, Serialize};
-use squad_core::wire::{absent, identity, receive};
 
 /// Everything needed to create an escalation policy.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -60,21 +59,21 @@ squad_core::sent! {
 }
 
 /// Somebody a rule notifies: a user, a squad, or whoever is on call in a schedule. It is named by `id` or by `pid`, according to `type`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EscalationEntity {
     /// Id of the user, the squad or the old schedule. Absent for `schedulev2`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Numeric id of a schedule of the v4 kind. Given for `schedulev2` only.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub pid: Option<i32>,
     /// What is notified: `user`, `squad`, `schedule` (the old kind) or `schedulev2` (a v4 schedule).
-    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    #[serde(rename = "type")]
     pub type_: crate::escalation_policies::EscalationEntityType,
 }
 
-squad_core::received!(EscalationEntity { id, pid, type_ });
+squad_core::received!(EscalationEntity {} { id = "id", pid = "pid", type_ = "type" });
 
 squad_core::sent! {
     EscalationEntity {
@@ -100,103 +99,81 @@ squad_core::open_enum! {
 }
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EscalationPolicyPage {
     /// Escalation policies of this page.
-    #[serde(deserialize_with = "identity")]
     pub data: Vec<crate::escalation_policies::EscalationPolicyResponse>,
     /// Figures about the whole list.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub meta: crate::escalation_policies::TotalCount,
 }
 
-squad_core::received!(EscalationPolicyPage default { data, meta });
+squad_core::received!(EscalationPolicyPage default { data = "data" } { meta = "meta" });
 
 /// An escalation policy with its rules, reminders and owners.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EscalationPolicyResponse {
     /// Id of the escalation policy.
-    #[serde(deserialize_with = "identity")]
     pub id: String,
     /// Name of the escalation policy.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Free text about the purpose of the escalation policy.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub description: String,
     /// Id of the organization the escalation policy belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub organization_id: String,
     /// Number of times the whole policy is run again when nobody has acknowledged the incident; 0 for never.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repetition: i32,
     /// Minutes to wait before the whole policy is run again.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repeat_after: i32,
     /// Steps of the policy, in the order in which they are taken.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rules: Vec<crate::escalation_policies::EscalationPolicyRule>,
     /// Short form of the name, fit for a URL.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slug: String,
     /// Whether reminders are sent about incidents that stay open.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub enable_incident_reminders: bool,
     /// When and how reminders are sent; used when `enable_incident_reminders` is true.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub incident_reminder_rules: Vec<crate::escalation_policies::IncidentReminderRule>,
     /// Whether an incident that stays acknowledged without being resolved is triggered again.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub enable_incident_retrigger: bool,
     /// Hours after which such an incident is triggered again; used when `enable_incident_retrigger` is true.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub retrigger_after: i32,
     /// What single users may do with the escalation policy.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub access_control: Vec<crate::shared::RbacEntityPermission>,
     /// Team the escalation policy belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub owner: crate::shared::RbacOwner,
     /// User, squad or team that owns the escalation policy within its team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity_owner: Option<crate::shared::EntityOwner>,
 }
 
-squad_core::received!(EscalationPolicyResponse default { id, name, description, organization_id, repetition, repeat_after, rules, slug, enable_incident_reminders, incident_reminder_rules, enable_incident_retrigger, retrigger_after, access_control, owner, entity_owner });
+squad_core::received!(EscalationPolicyResponse default { id = "id" } { name = "name", description = "description", organization_id = "organization_id", repetition = "repetition", repeat_after = "repeat_after", rules = "rules", slug = "slug", enable_incident_reminders = "enable_incident_reminders", incident_reminder_rules = "incident_reminder_rules", enable_incident_retrigger = "enable_incident_retrigger", retrigger_after = "retrigger_after", access_control = "access_control", owner = "owner", entity_owner = "entity_owner" });
 
 /// One step of an escalation policy: whom to notify, after how long and by which channels.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EscalationPolicyRule {
     /// Minutes after which the step is taken; 0 for at once.
-    #[serde(rename = "escalationTime", default = "absent", deserialize_with = "receive")]
+    #[serde(rename = "escalationTime")]
     pub escalation_time: i32,
     /// Channels of notification: `SMS`, `Phone`, `Email`, `Push`. When empty, presumably each user's own notification rules apply.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub via: Vec<String>,
     /// Whether the entities take turns, one for each incident, in place of all being notified.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub roundrobin_enabled: bool,
     /// Position in `entities` of the one whose turn is next, presumably counted from 0.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub roundrobin_next_index: Option<i32>,
     /// Users, squads and schedules the step notifies.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub entities: Vec<crate::escalation_policies::EscalationEntity>,
     /// Whether the incident passes to the next entity in turn when the present one does not acknowledge it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub escalate_within_roundrobin: bool,
     /// Number of times the step is taken again; 0 for never.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repetition: i32,
     /// Minutes to wait before the step is taken again, or before the turn passes on within the round robin.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repeat_after: i32,
 }
 
-squad_core::received!(EscalationPolicyRule { escalation_time, via, roundrobin_enabled, roundrobin_next_index, entities, escalate_within_roundrobin, repetition, repeat_after });
+squad_core::received!(EscalationPolicyRule {} { escalation_time = "escalationTime", via = "via", roundrobin_enabled = "roundrobin_enabled", roundrobin_next_index = "roundrobin_next_index", entities = "entities", escalate_within_roundrobin = "escalate_within_roundrobin", repetition = "repetition", repeat_after = "repeat_after" });
 
 squad_core::sent! {
     EscalationPolicyRule {
@@ -213,21 +190,18 @@ squad_core::sent! {
 }
 
 /// How often, for how long and by which channels reminders about an open incident are sent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct IncidentReminderRule {
     /// Channels of the reminder, such as `SMS`, `Phone`, `Email` or `Push`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub via: Vec<String>,
     /// Minutes between two reminders.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub time_interval: i32,
     /// Minutes after which the reminders stop.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub till: i32,
 }
 
-squad_core::received!(IncidentReminderRule { via, time_interval, till });
+squad_core::received!(IncidentReminderRule {} { via = "via", time_interval = "time_interval", till = "till" });
 
 squad_core::sent! {
     IncidentReminderRule {
@@ -239,15 +213,14 @@ squad_core::sent! {
 }
 
 /// Figures about the whole list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TotalCount {
     /// Number of escalation policies of the team, over all pages.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub total_count: i32,
 }
 
-squad_core::received!(TotalCount default { total_count });
+squad_core::received!(TotalCount default {} { total_count = "total_count" });
 
 /// The fields of an escalation policy to change; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

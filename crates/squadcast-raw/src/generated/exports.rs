@@ -2,36 +2,32 @@
 
 //! The types of the `exports` area.
 
-use serde::{Deserialize, Serialize};
-use squad_core::wire::{absent, identity, receive};
+use serde::Serialize;
 
 /// An export with its state and, when it is finished, the link to its file.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ExportResponse {
     /// Id of the export.
-    #[serde(deserialize_with = "identity")]
     pub id: String,
     /// What is exported: `incidents`, `statuspage-subscribers` or `schedules-on-call-hours-per-user`.
-    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    #[serde(rename = "type")]
     pub type_: String,
     /// How far the export is: `pending`, `running`, `completed` or `failed`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub status: String,
     /// Secret: address from which anybody can fetch the file; absent until the export is completed. Fetch it without the access token.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub download_url: Option<String>,
     /// Time at which the link to the file stops working, as text; absent while there is no link.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub download_url_expires_at: Option<String>,
     /// Format of the file, such as CSV or JSON.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub format: String,
     /// Why the export failed; absent otherwise.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub error_message: Option<String>,
 }
 
-squad_core::received!(ExportResponse default { id, type_, status, download_url, download_url_expires_at, format, error_message });
+squad_core::received!(ExportResponse default { id = "id" } { type_ = "type", status = "status", download_url = "download_url", download_url_expires_at = "download_url_expires_at", format = "format", error_message = "error_message" });
 
 squad_core::redacted_debug!(ExportResponse { id, type_, status, download_url_expires_at, format, error_message } { download_url });

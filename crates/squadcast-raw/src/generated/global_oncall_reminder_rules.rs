@@ -3,7 +3,6 @@
 //! The types of the `global-oncall-reminder-rules` area.
 
 use serde::{Deserialize, Serialize};
-use squad_core::wire::{absent, identity, receive};
 
 /// What is needed to set up the on-call reminders of a team.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,38 +26,33 @@ squad_core::sent! {
 }
 
 /// The set of on-call reminders of a team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GlobalOncallReminderRule {
     /// Id of the set.
-    #[serde(deserialize_with = "identity")]
     pub id: i64,
     /// Whether reminders are sent.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_enabled: bool,
     /// Id of the team that the reminder rules belong to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub owner_id: String,
     /// Reminders to send, each with its channel and lead time.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rules: Vec<crate::global_oncall_reminder_rules::Rule>,
 }
 
-squad_core::received!(GlobalOncallReminderRule default { id, is_enabled, owner_id, rules });
+squad_core::received!(GlobalOncallReminderRule default { id = "id" } { is_enabled = "is_enabled", owner_id = "owner_id", rules = "rules" });
 
 /// A single reminder: through which channel and how long before the shift.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Rule {
     /// Channel through which the reminder is sent, such as e-mail.
-    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    #[serde(rename = "type")]
     pub type_: String,
     /// How long before the beginning of the shift the reminder is sent, presumably in minutes.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub time: i64,
 }
 
-squad_core::received!(Rule { type_, time });
+squad_core::received!(Rule {} { type_ = "type", time = "time" });
 
 squad_core::sent! {
     Rule {

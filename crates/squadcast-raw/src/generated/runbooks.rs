@@ -4,7 +4,6 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use squad_core::wire::{absent, identity, receive};
 
 /// Everything needed to create a runbook.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -32,50 +31,40 @@ squad_core::sent! {
 }
 
 /// A named list of steps to work through during an incident.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Runbook {
     /// Id of the runbook.
-    #[serde(deserialize_with = "identity")]
     pub id: String,
     /// Name of the runbook.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// By whom and when the runbook was created.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub created: crate::runbooks::UpdationInfo,
     /// By whom and when the runbook was last changed.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub updated: crate::runbooks::UpdationInfo,
     /// Number of times the runbook has been used.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub used_count: i32,
     /// Steps of the runbook, in the order in which they are worked through.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub steps: Vec<crate::runbooks::Step>,
     /// User, squad or team that owns the runbook within its team.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub entity_owner: crate::shared::EntityOwner,
     /// Id of the organization the runbook belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub organization_id: String,
     /// Team the runbook belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub owner: crate::shared::RbacOwner,
 }
 
-squad_core::received!(Runbook default { id, name, created, updated, used_count, steps, entity_owner, organization_id, owner });
+squad_core::received!(Runbook default { id = "id" } { name = "name", created = "created", updated = "updated", used_count = "used_count", steps = "steps", entity_owner = "entity_owner", organization_id = "organization_id", owner = "owner" });
 
 /// One step of a runbook.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Step {
     /// Text that tells what to do in this step.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub content: String,
 }
 
-squad_core::received!(Step { content });
+squad_core::received!(Step {} { content = "content" });
 
 squad_core::sent! {
     Step {
@@ -107,24 +96,21 @@ squad_core::sent! {
 }
 
 /// By whom and when a runbook was created or last changed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct UpdationInfo {
     /// Name of the user who acted.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub user_name: String,
     /// Form in which the user's name is shown in the web app.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub username_for_display: String,
     /// Id of the user who acted.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub user_id: String,
     /// RFC 3339 time at which the user acted.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
     /// User, squad or team that owns the runbook within its team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity_owner: Option<crate::shared::EntityOwner>,
 }
 
-squad_core::received!(UpdationInfo default { user_name, username_for_display, user_id, at, entity_owner });
+squad_core::received!(UpdationInfo default {} { user_name = "user_name", username_for_display = "username_for_display", user_id = "user_id", at = "at", entity_owner = "entity_owner" });

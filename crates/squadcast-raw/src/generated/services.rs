@@ -5,21 +5,19 @@
 use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use squad_core::wire::{Scalar, absent, identity, receive};
+use squad_core::wire::Scalar;
 
 /// Auto-pause of transient alerts as it stands in a service: notifications wait for the timeout, and an incident that resolves meanwhile notifies nobody.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AptaConfig {
     /// Whether notifications for transient alerts are held back: an incident that resolves itself within the timeout then reaches nobody.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_enabled: bool,
     /// Minutes to wait before notifying: 2, 3, 5, 10 or 15 when it is set; another number, such as 0, may come back where it never was.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub timeout_in_mins: i64,
 }
 
-squad_core::received!(AptaConfig { is_enabled, timeout_in_mins });
+squad_core::received!(AptaConfig {} { is_enabled = "is_enabled", timeout_in_mins = "timeout_in_mins" });
 
 squad_core::sent! {
     AptaConfig {
@@ -30,15 +28,14 @@ squad_core::sent! {
 }
 
 /// Outcome of the change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AptaConfigAnswer {
     /// Text telling how the change went.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub msg: String,
 }
 
-squad_core::received!(AptaConfigAnswer default { msg });
+squad_core::received!(AptaConfigAnswer default {} { msg = "msg" });
 
 /// New setting of the auto-pause of transient alerts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -147,33 +144,29 @@ squad_core::sent! {
 }
 
 /// A condition under which an alert is merged into an incident that came before it within a time window.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DeduplicationRule {
     /// Condition over the payload of the alert, in the rule language, such as `payload["event_id"] == 40`; used if `is_basic` is false.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub expression: String,
     /// How far back to look for an incident to merge into, counted in `time_unit`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub time_window: i64,
     /// Unit in which `time_window` is counted.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub time_unit: crate::services::TimeUnit,
     /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_basic: bool,
     /// Simple comparisons that make up the condition if `is_basic` is true.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub basic_expression: Option<Vec<crate::services::ExpressionBranch>>,
     /// Whether alerts of services that depend on each other are deduplicated as well.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dependency_deduplication: Option<bool>,
     /// Free text telling people what the rule is for.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
-squad_core::received!(DeduplicationRule { expression, time_window, time_unit, is_basic, basic_expression, dependency_deduplication, description });
+squad_core::received!(DeduplicationRule {} { expression = "expression", time_window = "time_window", time_unit = "time_unit", is_basic = "is_basic", basic_expression = "basic_expression", dependency_deduplication = "dependency_deduplication", description = "description" });
 
 squad_core::sent! {
     DeduplicationRule {
@@ -189,32 +182,29 @@ squad_core::sent! {
 }
 
 /// Holder of the list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DeduplicationRules {
     /// Deduplication rules; empty if the service has none.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rules: Vec<crate::services::DeduplicationRule>,
 }
 
-squad_core::received!(DeduplicationRules default { rules });
+squad_core::received!(DeduplicationRules default {} { rules = "rules" });
 
 /// One comparison in the simple condition of a deduplication rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ExpressionBranch {
     /// What is compared, such as the field `payload["foo"]` of the alert.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub lhs: String,
     /// How the two sides are compared.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub op: Option<crate::services::ExpressionOperator>,
     /// What it is compared with: text, a truth value or a number.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rhs: Scalar,
 }
 
-squad_core::received!(ExpressionBranch { lhs, op, rhs });
+squad_core::received!(ExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
 squad_core::sent! {
     ExpressionBranch {
@@ -241,35 +231,30 @@ squad_core::sent! {
 }
 
 /// Outcome of the change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DependenciesAnswer {
     /// Whether the dependencies were stored.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub ok: bool,
 }
 
-squad_core::received!(DependenciesAnswer default { ok });
+squad_core::received!(DependenciesAnswer default {} { ok = "ok" });
 
 /// Short form of an escalation policy, as it is put inside a service.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EscalationPolicyBasic {
     /// Id of the escalation policy.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
     /// Name of the escalation policy as people see it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Free text about the escalation policy; may be empty.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub description: String,
     /// Form of the policy's name that fits into a URL.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slug: String,
 }
 
-squad_core::received!(EscalationPolicyBasic default { id, name, description, slug });
+squad_core::received!(EscalationPolicyBasic default {} { id = "id", name = "name", description = "description", slug = "slug" });
 
 squad_core::open_enum! {
     /// How the two sides are compared.
@@ -308,30 +293,24 @@ squad_core::open_enum! {
 }
 
 /// Connection of a service to a Slack channel.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SlackExtensionServiceExtension {
     /// Id of the connection itself.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: i32,
     /// Id of the service whose incidents are announced.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub service_id: String,
     /// Id of the organization that the service belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub organization_id: String,
     /// Id of the channel in Slack.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub channel_id: String,
     /// Time at which the connection was made, presumably RFC 3339.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub created_at: String,
     /// Name of the channel in Slack.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
 }
 
-squad_core::received!(SlackExtensionServiceExtension default { id, service_id, organization_id, channel_id, created_at, name });
+squad_core::received!(SlackExtensionServiceExtension default {} { id = "id", service_id = "service_id", organization_id = "organization_id", channel_id = "channel_id", created_at = "created_at", name = "name" });
 
 /// Slack channel to connect a service to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -349,18 +328,16 @@ squad_core::sent! {
 }
 
 /// Intelligent grouping of alerts as it stands in a service.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct IagConfig {
     /// Whether similar alerts that arrive within the rolling window are grouped into one incident.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_enabled: bool,
     /// Minutes within which similar alerts join the same incident: 5, 10, 15, 20, 45, 60, 120, 240, 480, 720 or 1440 when it is set; another number, such as 0, may come back where it never was.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rolling_window_in_mins: i64,
 }
 
-squad_core::received!(IagConfig { is_enabled, rolling_window_in_mins });
+squad_core::received!(IagConfig {} { is_enabled = "is_enabled", rolling_window_in_mins = "rolling_window_in_mins" });
 
 squad_core::sent! {
     IagConfig {
@@ -371,15 +348,14 @@ squad_core::sent! {
 }
 
 /// Outcome of the change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct IagConfigAnswer {
     /// Text telling how the change went.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub msg: String,
 }
 
-squad_core::received!(IagConfigAnswer default { msg });
+squad_core::received!(IagConfigAnswer default {} { msg = "msg" });
 
 /// New setting of the intelligent grouping of alerts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -400,91 +376,76 @@ squad_core::sent! {
 }
 
 /// Connection of a service to a Jira Cloud project in which tickets for its incidents are made.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct JiraCloudExtension {
     /// Secret: key that identifies the Jira Cloud site to the extension.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub jira_client_key: String,
     /// Jira project in which tickets are made.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub project: crate::services::JiraProject,
     /// Kind of Jira issue that tickets become.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub issue_type: crate::services::JiraIssueType,
     /// Which Jira status goes with which incident status; null if nothing is mapped.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub statusmaps: Vec<crate::services::JiraStatusMap>,
     /// Whether tickets are made only when a person asks for one, presumably instead of for every incident.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_manual: bool,
 }
 
-squad_core::received!(JiraCloudExtension default { jira_client_key, project, issue_type, statusmaps, is_manual });
+squad_core::received!(JiraCloudExtension default {} { jira_client_key = "jira_client_key", project = "project", issue_type = "issue_type", statusmaps = "statusmaps", is_manual = "is_manual" });
 
 squad_core::redacted_debug!(JiraCloudExtension { project, issue_type, statusmaps, is_manual } { jira_client_key });
 
 /// Kind of issue in a Jira project.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct JiraIssueType {
     /// Id of the issue type in Jira.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
     /// Name of the issue type in Jira.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Statuses that an issue of this kind can have; null if they are not known.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub statuses: Vec<crate::services::JiraStatus>,
 }
 
-squad_core::received!(JiraIssueType default { id, name, statuses });
+squad_core::received!(JiraIssueType default {} { id = "id", name = "name", statuses = "statuses" });
 
 /// Jira project that a service is connected to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct JiraProject {
     /// Id of the project in Jira.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
     /// Short key of the project that begins its ticket numbers.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub key: String,
     /// Name of the project in Jira.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
 }
 
-squad_core::received!(JiraProject default { id, key, name });
+squad_core::received!(JiraProject default {} { id = "id", key = "key", name = "name" });
 
 /// Status that an issue in Jira can have.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct JiraStatus {
     /// Id of the status in Jira.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
     /// Name of the status in Jira.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
 }
 
-squad_core::received!(JiraStatus default { id, name });
+squad_core::received!(JiraStatus default {} { id = "id", name = "name" });
 
 /// Pairs a status in Jira with a status of an incident.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct JiraStatusMap {
     /// Status of the Jira issue: presumably the id of one of the statuses of the issue type.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub jira_status: String,
     /// Status of the incident that goes with it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub system_status: String,
 }
 
-squad_core::received!(JiraStatusMap default { jira_status, system_status });
+squad_core::received!(JiraStatusMap default {} { jira_status = "jira_status", system_status = "system_status" });
 
 /// Maintenance mode for a service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -519,42 +480,35 @@ squad_core::sent! {
 }
 
 /// A maintenance window of a service, with how it repeats.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MaintenanceMode {
     /// Id of the service that is under maintenance.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub service_id: String,
     /// RFC 3339 time at which the window begins.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub maintenance_from: Option<Timestamp>,
     /// RFC 3339 time at which the window ends.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub maintenance_till: Option<Timestamp>,
     /// Whether the window repeats every day.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repetition_daily: bool,
     /// Whether the window repeats every week.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repetition_weekly: bool,
     /// Whether the window repeats every two weeks.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repetition_two_weekly: bool,
     /// Whether the window repeats every three weeks.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repetition_three_weekly: bool,
     /// Whether the window repeats every month.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repetition_monthly: bool,
     /// Whether the window has been taken away.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub deleted: bool,
     /// RFC 3339 time after which the window repeats no more; may be empty if it does not repeat.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub repeat_till: Option<Timestamp>,
 }
 
-squad_core::received!(MaintenanceMode default { service_id, maintenance_from, maintenance_till, repetition_daily, repetition_weekly, repetition_two_weekly, repetition_three_weekly, repetition_monthly, deleted, repeat_till });
+squad_core::received!(MaintenanceMode default {} { service_id = "service_id", maintenance_from = "maintenance_from", maintenance_till = "maintenance_till", repetition_daily = "repetition_daily", repetition_weekly = "repetition_weekly", repetition_two_weekly = "repetition_two_weekly", repetition_three_weekly = "repetition_three_weekly", repetition_monthly = "repetition_monthly", deleted = "deleted", repeat_till = "repeat_till" });
 
 /// The maintenance windows of a service, wrapped as the server reads them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -618,18 +572,18 @@ squad_core::sent! {
 }
 
 /// Whom incidents are assigned to when their notification was delayed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NotificationDelayAssignee {
     /// Id of the assignee, of the kind that the type tells; not needed for the service's own escalation policy.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Kind of assignee: `user`, `squad`, `escalation_policy`, or `default_escalation_policy` for the service's own.
-    #[serde(rename = "type", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<crate::services::NotificationDelayAssigneeType>,
 }
 
-squad_core::received!(NotificationDelayAssignee default { id, type_ });
+squad_core::received!(NotificationDelayAssignee default {} { id = "id", type_ = "type" });
 
 squad_core::sent! {
     NotificationDelayAssignee {
@@ -654,30 +608,29 @@ squad_core::open_enum! {
 }
 
 /// Delayed notifications of a service: its hours, either as one slot for chosen days or as slots of their own for each day, and who is to be notified.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NotificationDelayConfig {
     /// Whether notifications of the service are delayed by these hours.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_enabled: bool,
     /// IANA name of the time zone in which the times of the slots are read, such as `Asia/Kolkata`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub timezone: Option<String>,
     /// One slot that holds on each of the chosen days.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fixed_timeslot_config: Option<crate::services::NotificationDelayFixedTimeslot>,
     /// Whether `custom_timeslots` holds instead of the one fixed slot.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_timeslots_enabled: Option<bool>,
     /// Slots by day of the week; a key is the number of the day as a string, from `0` for Sunday to `6` for Saturday.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_timeslots: Option<BTreeMap<String, Vec<crate::services::NotificationDelayTimeslot>>>,
     /// Whom incidents are assigned to when their notification was delayed.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub assigned_to: Option<crate::services::NotificationDelayAssignee>,
 }
 
-squad_core::received!(NotificationDelayConfig { is_enabled, timezone, fixed_timeslot_config, custom_timeslots_enabled, custom_timeslots, assigned_to });
+squad_core::received!(NotificationDelayConfig {} { is_enabled = "is_enabled", timezone = "timezone", fixed_timeslot_config = "fixed_timeslot_config", custom_timeslots_enabled = "custom_timeslots_enabled", custom_timeslots = "custom_timeslots", assigned_to = "assigned_to" });
 
 squad_core::sent! {
     NotificationDelayConfig {
@@ -692,21 +645,21 @@ squad_core::sent! {
 }
 
 /// One slot that holds on each of the chosen days.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NotificationDelayFixedTimeslot {
     /// Time of day at which the slot begins, as `HH:MM`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<String>,
     /// Time of day at which the slot ends, as `HH:MM`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<String>,
     /// Days of the week on which the slot holds, from 0 for Sunday to 6 for Saturday.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub repeat_days: Option<Vec<i32>>,
 }
 
-squad_core::received!(NotificationDelayFixedTimeslot default { start_time, end_time, repeat_days });
+squad_core::received!(NotificationDelayFixedTimeslot default {} { start_time = "start_time", end_time = "end_time", repeat_days = "repeat_days" });
 
 squad_core::sent! {
     NotificationDelayFixedTimeslot {
@@ -718,18 +671,18 @@ squad_core::sent! {
 }
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NotificationDelayTimeslot {
     /// Time of day at which the slot begins, as `HH:MM`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<String>,
     /// Time of day at which the slot ends, as `HH:MM`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<String>,
 }
 
-squad_core::received!(NotificationDelayTimeslot default { start_time, end_time });
+squad_core::received!(NotificationDelayTimeslot default {} { start_time = "start_time", end_time = "end_time" });
 
 squad_core::sent! {
     NotificationDelayTimeslot {
@@ -740,76 +693,63 @@ squad_core::sent! {
 }
 
 /// Templates for the two texts of an incident.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CustomContent {
     /// Template for the title of the incident.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub message: String,
     /// Template for the longer text of the incident.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub description: String,
 }
 
-squad_core::received!(CustomContent default { message, description });
+squad_core::received!(CustomContent default {} { message = "message", description = "description" });
 
 /// Custom content templates of a service for one alert source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CustomContentOverlay {
     /// RFC 3339 time at which the template was made.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the template.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the template was deleted; null while it is in use.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
     /// Id of the organization that the service belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub org_id: String,
     /// Id of the service that the template is for.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub service_id: String,
     /// Version of the alert source, such as `v2`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub alert_source_version: String,
     /// Short name of the alert source, as it stands in its ingestion URL.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub alert_source_shortname: String,
     /// Template language, such as `go`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub overlay_template_type: String,
     /// Templates for the message and the description.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub overlay: crate::services::CustomContent,
     /// Id of the user who made the template.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub created_by: String,
     /// Id of the user who last changed the template.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub updated_by: String,
     /// Kind of alert source, as the server classes it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub alert_source_type: String,
 }
 
-squad_core::received!(CustomContentOverlay default { created_at, updated_at, deleted_at, org_id, service_id, alert_source_version, alert_source_shortname, overlay_template_type, overlay, created_by, updated_by, alert_source_type });
+squad_core::received!(CustomContentOverlay default {} { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", org_id = "org_id", service_id = "service_id", alert_source_version = "alert_source_version", alert_source_shortname = "alert_source_shortname", overlay_template_type = "overlay_template_type", overlay = "overlay", created_by = "created_by", updated_by = "updated_by", alert_source_type = "alert_source_type" });
 
 /// Template for the deduplication key and how long a key holds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DedupKeyOverlay {
     /// Text from which the key is made by filling in fields of the alert.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub template: String,
     /// Minutes within which alerts with the same key are merged; at most 2880, which is 48 hours.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub duration: i32,
 }
 
-squad_core::received!(DedupKeyOverlay default { template, duration });
+squad_core::received!(DedupKeyOverlay default {} { template = "template", duration = "duration" });
 
 /// How the key is made and how long it holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -852,48 +792,39 @@ squad_core::sent! {
 }
 
 /// Deduplication key template of a service for one alert source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Overlay {
     /// RFC 3339 time at which the template was made.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the template.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the template was deleted; null while it is in use.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
     /// Id of the organization that the service belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub org_id: String,
     /// Id of the service that the template is for.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub service_id: String,
     /// Version of the alert source, such as `v2`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub alert_source_version: String,
     /// Short name of the alert source, as it stands in its ingestion URL.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub alert_source_shortname: String,
     /// Template language, such as `go`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub overlay_template_type: String,
     /// Template for the key and how long a key holds.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub overlay: crate::services::DedupKeyOverlay,
     /// Id of the user who made the template.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub created_by: String,
     /// Id of the user who last changed the template.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub updated_by: String,
     /// Kind of alert source, as the server classes it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub alert_source_type: String,
 }
 
-squad_core::received!(Overlay default { created_at, updated_at, deleted_at, org_id, service_id, alert_source_version, alert_source_shortname, overlay_template_type, overlay, created_by, updated_by, alert_source_type });
+squad_core::received!(Overlay default {} { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", org_id = "org_id", service_id = "service_id", alert_source_version = "alert_source_version", alert_source_shortname = "alert_source_shortname", overlay_template_type = "overlay_template_type", overlay = "overlay", created_by = "created_by", updated_by = "updated_by", alert_source_type = "alert_source_type" });
 
 /// A custom content template to try out on a sample alert.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1007,21 +938,19 @@ squad_core::sent! {
 }
 
 /// One comparison in the simple condition of a routing rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RoutingRulesExpressionBranch {
     /// What is compared, such as the field `payload["foo"]` of the alert.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub lhs: String,
     /// How the two sides are compared.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub op: Option<crate::services::ExpressionOperator>,
     /// What it is compared with: text, a truth value or a number.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rhs: Scalar,
 }
 
-squad_core::received!(RoutingRulesExpressionBranch { lhs, op, rhs });
+squad_core::received!(RoutingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
 squad_core::sent! {
     RoutingRulesExpressionBranch {
@@ -1033,18 +962,16 @@ squad_core::sent! {
 }
 
 /// Whom the incident is assigned to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RouteTarget {
     /// Kind of assignee; the server may also spell the last one `escalationpolicy`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub entity_type: crate::services::RouteTargetType,
     /// Id of the user, squad or escalation policy, as the type tells.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub entity_id: String,
 }
 
-squad_core::received!(RouteTarget { entity_type, entity_id });
+squad_core::received!(RouteTarget {} { entity_type = "entity_type", entity_id = "entity_id" });
 
 squad_core::sent! {
     RouteTarget {
@@ -1069,24 +996,21 @@ squad_core::open_enum! {
 }
 
 /// A condition together with whom an incident goes to if the condition is true.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RoutingRule {
     /// Condition over the payload of the alert, in the rule language, such as `payload["event_id"] == 40`; used if `is_basic` is false.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub expression: String,
     /// Whom the incident is assigned to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub route_to: crate::services::RouteTarget,
     /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_basic: bool,
     /// Simple comparisons that make up the condition if `is_basic` is true.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub basic_expression: Option<Vec<crate::services::RoutingRulesExpressionBranch>>,
 }
 
-squad_core::received!(RoutingRule { expression, route_to, is_basic, basic_expression });
+squad_core::received!(RoutingRule {} { expression = "expression", route_to = "route_to", is_basic = "is_basic", basic_expression = "basic_expression" });
 
 squad_core::sent! {
     RoutingRule {
@@ -1099,116 +1023,103 @@ squad_core::sent! {
 }
 
 /// Holder of the list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RoutingRules {
     /// Routing rules; empty if the service has none.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rules: Vec<crate::services::RoutingRule>,
 }
 
-squad_core::received!(RoutingRules default { rules });
+squad_core::received!(RoutingRules default {} { rules = "rules" });
 
 /// A service with its settings. Contains the ingestion key of the service, so keep it out of logs and tables.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Service {
     /// Id by which other operations name the service.
-    #[serde(deserialize_with = "identity")]
     pub id: String,
     /// Name of the service as people see it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Form of the service's name that fits into a URL.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slug: String,
     /// Secret: e-mail address at which the service takes in alerts.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub email: String,
     /// Id of the escalation policy that new incidents of the service follow.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub escalation_policy_id: String,
     /// Id of the organization that the service belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub organization_id: String,
     /// Secret: ingestion key of the service, part of every URL to which alert sources send.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub api_key: String,
     /// Free text telling people what the service stands for; may be empty.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub description: String,
     /// Ids of the services that this one depends on; null if there are none.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub depends: Vec<String>,
     /// Team that owns the service.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<crate::shared::RbacOwner>,
     /// Whether the service is in maintenance mode now.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub on_maintenance: Option<bool>,
     /// Slack channel connected to the service; absent if there is none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub slack: Option<crate::services::ServiceSlack>,
     /// Short form of the escalation policy that `escalation_policy_id` names.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub escalation_policy: Option<crate::services::EscalationPolicyBasic>,
     /// Connection to Jira Cloud; absent if there is none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub jira_cloud: Option<crate::services::JiraCloudExtension>,
     /// RFC 3339 time of the last change to the service.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Labels of the service, each a key with a value.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub tags: Vec<crate::services::ServiceTag>,
     /// How notifications for alerts that resolve by themselves are held back.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_pause_transient_alerts_config: Option<crate::services::AptaConfig>,
     /// How similar alerts are grouped into one incident.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub intelligent_alerts_grouping_config: Option<crate::services::IagConfig>,
     /// When notifications of the service are delayed.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub delay_notification_config: Option<crate::services::NotificationDelayConfig>,
     /// Further switches of the service.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub config: Option<crate::services::ServiceConfig>,
     /// RFC 3339 time at which the service was created.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// User or squad named as responsible for the service.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub maintainer: Option<crate::services::ServiceMaintainer>,
 }
 
-squad_core::received!(Service default { id, name, slug, email, escalation_policy_id, organization_id, api_key, description, depends, owner, on_maintenance, slack, escalation_policy, jira_cloud, updated_at, tags, auto_pause_transient_alerts_config, intelligent_alerts_grouping_config, delay_notification_config, config, created_at, maintainer });
+squad_core::received!(Service default { id = "id" } { name = "name", slug = "slug", email = "email", escalation_policy_id = "escalation_policy_id", organization_id = "organization_id", api_key = "api_key", description = "description", depends = "depends", owner = "owner", on_maintenance = "on_maintenance", slack = "slack", escalation_policy = "escalation_policy", jira_cloud = "jira_cloud", updated_at = "updated_at", tags = "tags", auto_pause_transient_alerts_config = "auto_pause_transient_alerts_config", intelligent_alerts_grouping_config = "intelligent_alerts_grouping_config", delay_notification_config = "delay_notification_config", config = "config", created_at = "created_at", maintainer = "maintainer" });
 
 squad_core::redacted_debug!(Service { id, name, slug, escalation_policy_id, organization_id, description, depends, owner, on_maintenance, slack, escalation_policy, jira_cloud, updated_at, tags, auto_pause_transient_alerts_config, intelligent_alerts_grouping_config, delay_notification_config, config, created_at, maintainer } { email, api_key });
 
 /// Switches of the service.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ServiceConfig {
     /// Whether alerts with the same deduplication key are merged.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub dedup_key_enabled: bool,
 }
 
-squad_core::received!(ServiceConfig default { dedup_key_enabled });
+squad_core::received!(ServiceConfig default {} { dedup_key_enabled = "dedup_key_enabled" });
 
 /// User or squad that is responsible for a service.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ServiceMaintainer {
     /// Id of the user or of the squad, as the type tells.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
     /// Whether the id is that of a user or of a squad.
-    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    #[serde(rename = "type")]
     pub type_: crate::services::ServiceMaintainerType,
 }
 
-squad_core::received!(ServiceMaintainer { id, type_ });
+squad_core::received!(ServiceMaintainer {} { id = "id", type_ = "type" });
 
 squad_core::sent! {
     ServiceMaintainer {
@@ -1229,35 +1140,30 @@ squad_core::open_enum! {
 }
 
 /// Slack channel in which incidents of a service are announced.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ServiceSlack {
     /// Id of the channel in Slack.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub channel_id: String,
     /// Name of the channel in Slack.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Time at which the channel was connected, presumably in Unix seconds.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub time: i64,
 }
 
-squad_core::received!(ServiceSlack default { channel_id, name, time });
+squad_core::received!(ServiceSlack default {} { channel_id = "channel_id", name = "name", time = "time" });
 
 /// Label of a service.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ServiceTag {
     /// Name of the label, such as `environment`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub key: String,
     /// What the label says for this service, such as `production`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub value: String,
 }
 
-squad_core::received!(ServiceTag { key, value });
+squad_core::received!(ServiceTag {} { key = "key", value = "value" });
 
 squad_core::sent! {
     ServiceTag {
@@ -1268,21 +1174,18 @@ squad_core::sent! {
 }
 
 /// One comparison in the simple condition of a suppression rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct BasicExpression {
     /// What is compared, such as the field `payload["foo"]` of the alert.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub lhs: String,
     /// How the two sides are compared, such as `is`, `is_not`, `matches` or `not_contains`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub op: String,
     /// Text that it is compared with.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rhs: String,
 }
 
-squad_core::received!(BasicExpression { lhs, op, rhs });
+squad_core::received!(BasicExpression {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
 squad_core::sent! {
     BasicExpression {
@@ -1309,24 +1212,20 @@ squad_core::sent! {
 }
 
 /// Repetition of a time slot that none of the ready-made ones describes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CustomRepetition {
     /// Number of days, weeks or months from one repetition to the next, as `repeats` tells.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repeats_count: i64,
     /// Unit of the repetition: `day`, `week` or `month`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repeats: String,
     /// Days of the week on which the slot repeats, from 0 for Sunday to 6 for Saturday; for a repetition by weeks.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repeats_on_weekdays: Vec<i64>,
     /// How the day within the month is chosen, for a repetition by months.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repeats_on_month: String,
 }
 
-squad_core::received!(CustomRepetition { repeats_count, repeats, repeats_on_weekdays, repeats_on_month });
+squad_core::received!(CustomRepetition {} { repeats_count = "repeats_count", repeats = "repeats", repeats_on_weekdays = "repeats_on_weekdays", repeats_on_month = "repeats_on_month" });
 
 squad_core::sent! {
     CustomRepetition {
@@ -1339,45 +1238,39 @@ squad_core::sent! {
 }
 
 /// A condition, and possibly the times, under which incidents are suppressed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SuppressionRule {
     /// Id of the rule; the server gives it.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rule_id: Option<String>,
     /// RFC 3339 time at which the rule was made.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the rule.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Id of the user who made the rule.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// Id of the user who last changed the rule.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
     /// Free text telling people what the rule is for.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub description: String,
     /// Condition over the payload of the alert, in the rule language, such as `payload["event_id"] == 40`; used if `is_basic` is false.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub expression: String,
     /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_basic: bool,
     /// Whether the rule holds only within its time slots.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_timebased: bool,
     /// Times at which the rule holds; null if it holds always.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub timeslots: Option<Vec<crate::services::Timeslot>>,
     /// Simple comparisons that make up the condition if `is_basic` is true.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub basic_expression: Vec<crate::services::BasicExpression>,
 }
 
-squad_core::received!(SuppressionRule { rule_id, created_at, updated_at, created_by, updated_by, description, expression, is_basic, is_timebased, timeslots, basic_expression });
+squad_core::received!(SuppressionRule {} { rule_id = "rule_id", created_at = "created_at", updated_at = "updated_at", created_by = "created_by", updated_by = "updated_by", description = "description", expression = "expression", is_basic = "is_basic", is_timebased = "is_timebased", timeslots = "timeslots", basic_expression = "basic_expression" });
 
 squad_core::sent! {
     SuppressionRule {
@@ -1397,76 +1290,62 @@ squad_core::sent! {
 }
 
 /// Holder of the list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SuppressionRules {
     /// Suppression rules; empty if the service has none.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rules: Vec<crate::services::SuppressionRule>,
 }
 
-squad_core::received!(SuppressionRules default { rules });
+squad_core::received!(SuppressionRules default {} { rules = "rules" });
 
 /// All suppression rules of one service, kept together.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SuppressionRulesContainer {
     /// Id of the set of rules.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
     /// RFC 3339 time at which the set was made.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the set.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Id of the service whose incidents the rules suppress.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub service_id: String,
     /// Id of the organization that the service belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub organization_id: String,
     /// Suppression rules in their order.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rules: Vec<crate::services::SuppressionRule>,
 }
 
-squad_core::received!(SuppressionRulesContainer default { id, created_at, updated_at, service_id, organization_id, rules });
+squad_core::received!(SuppressionRulesContainer default {} { id = "id", created_at = "created_at", updated_at = "updated_at", service_id = "service_id", organization_id = "organization_id", rules = "rules" });
 
 /// Time at which a suppression rule holds, once or again and again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Timeslot {
     /// IANA name of the time zone in which the slot is read, such as `Asia/Calcutta`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub time_zone: String,
     /// RFC 3339 time at which the slot first begins.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub start_time: String,
     /// RFC 3339 time at which the slot first ends.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub end_time: String,
     /// Whether the slot takes the whole day.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_allday: bool,
     /// How the slot repeats: `none`, `daily`, `weekly`, `monthly` or `custom`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub repetition: String,
     /// Whether the repetition is the one in `custom`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_custom: bool,
     /// Repetition that applies if `repetition` is `custom`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub custom: crate::services::CustomRepetition,
     /// Whether the slot repeats without end.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub ends_never: bool,
     /// RFC 3339 time after which the slot repeats no more, unless it never ends.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub ends_on: String,
 }
 
-squad_core::received!(Timeslot { time_zone, start_time, end_time, is_allday, repetition, is_custom, custom, ends_never, ends_on });
+squad_core::received!(Timeslot {} { time_zone = "time_zone", start_time = "start_time", end_time = "end_time", is_allday = "is_allday", repetition = "repetition", is_custom = "is_custom", custom = "custom", ends_never = "ends_never", ends_on = "ends_on" });
 
 squad_core::sent! {
     Timeslot {
@@ -1499,21 +1378,19 @@ squad_core::sent! {
 }
 
 /// One comparison in the simple condition of a tagging rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TaggingRulesExpressionBranch {
     /// What is compared, such as the field `payload["foo"]` of the alert.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub lhs: String,
     /// How the two sides are compared.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub op: Option<crate::services::ExpressionOperator>,
     /// What it is compared with: text, a truth value or a number.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rhs: Scalar,
 }
 
-squad_core::received!(TaggingRulesExpressionBranch { lhs, op, rhs });
+squad_core::received!(TaggingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
 squad_core::sent! {
     TaggingRulesExpressionBranch {
@@ -1525,18 +1402,16 @@ squad_core::sent! {
 }
 
 /// What a tag says and how it is coloured.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TagConfigObject {
     /// Text that stands after the tag's key, such as `high`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub value: String,
     /// Colour in which the tag is shown, as a hexadecimal code such as `#ababab`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub color: String,
 }
 
-squad_core::received!(TagConfigObject { value, color });
+squad_core::received!(TagConfigObject {} { value = "value", color = "color" });
 
 squad_core::sent! {
     TagConfigObject {
@@ -1547,24 +1422,24 @@ squad_core::sent! {
 }
 
 /// A condition together with the tags that an incident gets if the condition is true.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TagRule {
     /// Condition over the payload of the alert, in the rule language; used if `is_basic` is false. It may also add tags itself.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub expression: Option<String>,
     /// Tags that the incident gets; may be empty only if the expression itself adds tags.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<crate::services::TagsObject>,
     /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_basic: Option<bool>,
     /// Simple comparisons that make up the condition if `is_basic` is true.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub basic_expression: Option<Vec<crate::services::TaggingRulesExpressionBranch>>,
 }
 
-squad_core::received!(TagRule default { expression, tags, is_basic, basic_expression });
+squad_core::received!(TagRule default {} { expression = "expression", tags = "tags", is_basic = "is_basic", basic_expression = "basic_expression" });
 
 squad_core::sent! {
     TagRule {
@@ -1577,29 +1452,28 @@ squad_core::sent! {
 }
 
 /// Holder of the list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TaggingRules {
     /// Tagging rules; empty if the service has none.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rules: Vec<crate::services::TagRule>,
 }
 
-squad_core::received!(TaggingRules default { rules });
+squad_core::received!(TaggingRules default {} { rules = "rules" });
 
 /// Tags that a rule sets, by key. Any key is allowed; `severity` is the customary one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TagsObject {
     /// Tag that tells how grave the incident is.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub severity: Option<crate::services::TagConfigObject>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, crate::services::TagConfigObject>,
 }
 
-squad_core::received!(TagsObject default { severity, extra });
+squad_core::received!(TagsObject default {} { severity = "severity" } ..extra);
 
 squad_core::sent! {
     TagsObject {

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use squad_core::wire::{Nullable, Scalar, absent, identity, receive};
+use squad_core::wire::{Nullable, Scalar};
 
 /// An SLO as it is to be created, or as it is to be after an update.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -76,26 +76,24 @@ squad_core::sent! {
 }
 
 /// Wrapper of the answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CreatedSlo {
     /// The new SLO.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slo: crate::slos::Slo,
 }
 
-squad_core::received!(CreatedSlo default { slo });
+squad_core::received!(CreatedSlo default {} { slo = "slo" });
 
 /// Wrapper of the answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct FalsePositiveAnswer {
     /// The incident as it counts against the SLO.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slo_violating_incident: crate::slos::SloViolatingIncident,
 }
 
-squad_core::received!(FalsePositiveAnswer default { slo_violating_incident });
+squad_core::received!(FalsePositiveAnswer default {} { slo_violating_incident = "slo_violating_incident" });
 
 /// What an incident did to an SLO.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -128,165 +126,147 @@ squad_core::sent! {
 }
 
 /// Wrapper of the answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MarkedIncident {
     /// The incident as it counts against the SLO.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slo_violating_incident: crate::slos::SloViolatingIncident,
 }
 
-squad_core::received!(MarkedIncident default { slo_violating_incident });
+squad_core::received!(MarkedIncident default {} { slo_violating_incident = "slo_violating_incident" });
 
 /// Figures about the list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PageMeta {
     /// Number of SLOs that the team has.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub total: i64,
     /// Number of SLOs that were skipped.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub offset: i64,
     /// Number of SLOs asked for at most.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub limit: i64,
 }
 
-squad_core::received!(PageMeta default { total, offset, limit });
+squad_core::received!(PageMeta default {} { total = "total", offset = "offset", limit = "limit" });
 
 /// A service level objective: the target set for some services, the level reached and the error budget left.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Slo {
     /// Id of the SLO.
-    #[serde(deserialize_with = "identity")]
     pub id: i64,
     /// Name by which people know the objective.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Text that explains the objective to people.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Whether the objective is measured over a fixed or a rolling interval.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub time_interval_type: crate::slos::TimeIntervalType,
     /// Ids of the services whose incidents count against the objective.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub service_ids: Vec<String>,
     /// Names of the service level indicators that are watched, such as latency or availability.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slis: Vec<String>,
     /// Level to be reached, in percent.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub target_slo: f64,
     /// Level reached so far, in percent.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub current_slo: Option<f64>,
     /// RFC 3339 time at which the measured interval begins.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the measured interval ends.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
     /// Whether the objective is being met.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_healthy: Option<bool>,
     /// Error budget still left in the interval, in the same unit as the allocated one.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub remaining_error_budget: Option<f64>,
     /// Error budget that the interval allows in all.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub allocated_error_budget: f64,
     /// Whether the interval is running, so that incidents count.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_active: bool,
     /// Free labels of the SLO: keys with text, number, boolean or null values; null when there are none.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub tags: BTreeMap<String, Scalar>,
     /// Number of incidents that violated the SLO.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub incident_count: Option<i64>,
     /// Number of violating incidents marked as false positives.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub false_positive_count: Option<i64>,
     /// Checks that watch the objective and set off its actions.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slo_monitoring_checks: Vec<crate::slos::SloMonitoringCheck>,
     /// Whom or what to notify when a check fails; null when nobody is.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slo_actions: Vec<crate::slos::SloAction>,
     /// Kind of entity that holds the SLO, as a rule `team`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub owner_type: String,
     /// Id of the team that owns the SLO.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub owner_id: String,
     /// Id of the organization that the SLO belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub org_id: String,
     /// Id of the user or squad that answers for the SLO.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_owner_id: Option<String>,
     /// Whether a user or a squad answers for the SLO.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_owner_type: Option<crate::slos::SloOwnerType>,
     /// RFC 3339 time at which the SLO was made.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the SLO.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the SLO was removed; null while it exists.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
     /// Length of the interval in days, for a rolling one.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_in_days: Option<i64>,
 }
 
-squad_core::received!(Slo default { id, name, description, time_interval_type, service_ids, slis, target_slo, current_slo, start_time, end_time, is_healthy, remaining_error_budget, allocated_error_budget, is_active, tags, incident_count, false_positive_count, slo_monitoring_checks, slo_actions, owner_type, owner_id, org_id, slo_owner_id, slo_owner_type, created_at, updated_at, deleted_at, duration_in_days });
+squad_core::received!(Slo default { id = "id" } { name = "name", description = "description", time_interval_type = "time_interval_type", service_ids = "service_ids", slis = "slis", target_slo = "target_slo", current_slo = "current_slo", start_time = "start_time", end_time = "end_time", is_healthy = "is_healthy", remaining_error_budget = "remaining_error_budget", allocated_error_budget = "allocated_error_budget", is_active = "is_active", tags = "tags", incident_count = "incident_count", false_positive_count = "false_positive_count", slo_monitoring_checks = "slo_monitoring_checks", slo_actions = "slo_actions", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", slo_owner_id = "slo_owner_id", slo_owner_type = "slo_owner_type", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", duration_in_days = "duration_in_days" });
 
 /// Somebody or something that is notified when a check of an SLO fails.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SloAction {
     /// Id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Id of the SLO that the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_id: Option<i64>,
     /// Whether a service, a user or a squad is notified; it says which of the three ids below counts.
-    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    #[serde(rename = "type")]
     pub type_: crate::slos::SloActionType,
     /// Id of the user to notify, for the type `USER`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<String>,
     /// Id of the squad to notify, for the type `SQUAD`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub squad_id: Option<String>,
     /// Id of the service to raise an incident on, for the type `SERVICE`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub service_id: Option<String>,
     /// Kind of entity that holds the SLO, as a rule `team`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_type: Option<String>,
     /// Id of the team that owns the SLO.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_id: Option<String>,
     /// RFC 3339 time at which the action was made.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the action was removed; null while it exists.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Nullable::is_absent")]
+    #[serde(skip_serializing_if = "Nullable::is_absent")]
     pub deleted_at: Nullable<Timestamp>,
 }
 
-squad_core::received!(SloAction { id, slo_id, type_, user_id, squad_id, service_id, owner_type, owner_id, created_at, updated_at, deleted_at });
+squad_core::received!(SloAction {} { id = "id", slo_id = "slo_id", type_ = "type", user_id = "user_id", squad_id = "squad_id", service_id = "service_id", owner_type = "owner_type", owner_id = "owner_id", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
 
 squad_core::sent! {
     SloAction {
@@ -318,56 +298,54 @@ squad_core::open_enum! {
 }
 
 /// Figures about the recent past of the SLO.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SloInsights {
     /// Error budget used up over the past 30 days.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub error_budget_consumption_for_past_30days: i64,
 }
 
-squad_core::received!(SloInsights default { error_budget_consumption_for_past_30days });
+squad_core::received!(SloInsights default {} { error_budget_consumption_for_past_30days = "error_budget_consumption_for_past_30days" });
 
 /// A condition that is watched for an SLO and sets off its actions.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SloMonitoringCheck {
     /// Id of the check.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Id of the SLO that the check belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_id: Option<i64>,
     /// Name of the condition that is watched.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Value at which the check fails, for conditions that need one.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub threshold: Option<i64>,
     /// Kind of entity that holds the SLO, as a rule `team`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_type: Option<String>,
     /// Id of the team that owns the SLO.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_id: Option<String>,
     /// Id of the organization that the SLO belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub org_id: Option<String>,
     /// Whether the check is switched on; null when that was never set.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Nullable::is_absent")]
+    #[serde(skip_serializing_if = "Nullable::is_absent")]
     pub is_checked: Nullable<bool>,
     /// RFC 3339 time at which the check was made.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the check.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the check was removed; null while it exists.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Nullable::is_absent")]
+    #[serde(skip_serializing_if = "Nullable::is_absent")]
     pub deleted_at: Nullable<Timestamp>,
 }
 
-squad_core::received!(SloMonitoringCheck { id, slo_id, name, threshold, owner_type, owner_id, org_id, is_checked, created_at, updated_at, deleted_at });
+squad_core::received!(SloMonitoringCheck {} { id = "id", slo_id = "slo_id", name = "name", threshold = "threshold", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", is_checked = "is_checked", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
 
 squad_core::sent! {
     SloMonitoringCheck {
@@ -397,82 +375,70 @@ squad_core::open_enum! {
 }
 
 /// Wrapper of the page and its figures.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SloPage {
     /// Figures about the list.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub meta: crate::slos::PageMeta,
     /// SLOs on this page.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slos: Vec<crate::slos::Slo>,
 }
 
-squad_core::received!(SloPage default { meta, slos });
+squad_core::received!(SloPage default {} { meta = "meta", slos = "slos" });
 
 /// An incident as it counts against an SLO.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SloViolatingIncident {
     /// Id of the record, not of the incident itself.
-    #[serde(deserialize_with = "identity")]
     pub id: i64,
     /// Kind of entity that holds the SLO, as a rule `team`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub owner_type: String,
     /// Id of the team that owns the SLO.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub owner_id: String,
     /// Id of the organization that the SLO belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub org_id: String,
     /// Id of the SLO that was violated.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slo_id: i64,
     /// Id of the incident that violated the SLO.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub incident_id: String,
     /// Names of the service level indicators that the incident violated.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slis: Vec<String>,
     /// Part of the error budget that the incident used up.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub error_budget_spent: f64,
     /// Whether the violation was marked as a false positive.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_false_positive: bool,
     /// RFC 3339 time at which the violation began.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the violation ended.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
     /// RFC 3339 time at which the record was made.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the record.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the record was removed; null while it exists.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
 }
 
-squad_core::received!(SloViolatingIncident default { id, owner_type, owner_id, org_id, slo_id, incident_id, slis, error_budget_spent, is_false_positive, start_time, end_time, created_at, updated_at, deleted_at });
+squad_core::received!(SloViolatingIncident default { id = "id" } { owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", slo_id = "slo_id", incident_id = "incident_id", slis = "slis", error_budget_spent = "error_budget_spent", is_false_positive = "is_false_positive", start_time = "start_time", end_time = "end_time", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
 
 /// An SLO together with figures about its recent past.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SloWithInsights {
     /// Figures about the recent past of the SLO.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub insights: Option<crate::slos::SloInsights>,
     /// The objective itself.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slo: crate::slos::Slo,
 }
 
-squad_core::received!(SloWithInsights default { insights, slo });
+squad_core::received!(SloWithInsights default {} { insights = "insights", slo = "slo" });
 
 squad_core::open_enum! {
     /// How the interval of an SLO runs: `fixed` from a start to an end, `rolling` over the latest days.
@@ -485,7 +451,7 @@ squad_core::open_enum! {
 }
 
 /// An SLO after a change, wrapped or bare: both forms are known.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 #[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
@@ -508,15 +474,14 @@ impl From<crate::slos::Slo> for UpdatedSlo {
     }
 }
 
-squad_core::untagged_union!(UpdatedSlo, WrappedSlo);
+squad_core::untagged_union!(UpdatedSlo { WrappedSlo, Slo });
 
 /// An SLO inside an object of its own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WrappedSlo {
     /// The SLO as it is now.
-    #[serde(deserialize_with = "identity")]
     pub slo: crate::slos::Slo,
 }
 
-squad_core::received!(WrappedSlo default { slo });
+squad_core::received!(WrappedSlo default { slo = "slo" } {});

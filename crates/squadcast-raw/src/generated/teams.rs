@@ -4,63 +4,62 @@
 
 use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
-use squad_core::wire::{absent, identity, receive};
 
 /// Permissions in a team, by kind of entity and then by action. A permission that is absent is presumably not given.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Abilities {
     /// What the role may do with the escalation policies of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub escalation_policies: Option<crate::teams::EscalationPolicyAbilities>,
     /// What the role may do with the schedules of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub schedules: Option<crate::teams::ScheduleAbilities>,
     /// What the role may do with the services of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub services: Option<crate::teams::ServiceAbilities>,
     /// What the role may do with the squads of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub squads: Option<crate::teams::SquadAbilities>,
     /// What the role may do with the stakeholder groups of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stakeholder_groups: Option<crate::teams::StakeholderGroupAbilities>,
     /// What the role may do with the runbooks of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub runbooks: Option<crate::teams::RunbookAbilities>,
     /// What the role may do with the postmortems of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub postmortems: Option<crate::teams::PostmortemAbilities>,
     /// What the role may do with the status pages of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_pages: Option<crate::teams::StatusPageAbilities>,
     /// What the role may do with the analytics of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub team_analytics: Option<crate::teams::TeamAnalyticsAbilities>,
     /// What the role may do with the SLOs of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub slos: Option<crate::teams::SloAbilities>,
     /// What the role may do with the webforms of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub webforms: Option<crate::teams::WebformAbilities>,
     /// What the role may do with the workflows of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflows: Option<crate::teams::WorkflowAbilities>,
     /// What the role may do with the global event rules of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ger: Option<crate::teams::GlobalEventRuleAbilities>,
     /// What the role may do with the routing numbers of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub routing_numbers: Option<crate::teams::RoutingNumberAbilities>,
     /// What the role may do with the global on-call reminder rules of the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub global_oncall_reminder_rules: Option<crate::teams::GlobalOncallReminderRuleAbilities>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, BTreeMap<String, bool>>,
 }
 
-squad_core::received!(Abilities default { escalation_policies, schedules, services, squads, stakeholder_groups, runbooks, postmortems, status_pages, team_analytics, slos, webforms, workflows, ger, routing_numbers, global_oncall_reminder_rules, extra });
+squad_core::received!(Abilities default {} { escalation_policies = "escalation_policies", schedules = "schedules", services = "services", squads = "squads", stakeholder_groups = "stakeholder_groups", runbooks = "runbooks", postmortems = "postmortems", status_pages = "status_pages", team_analytics = "team_analytics", slos = "slos", webforms = "webforms", workflows = "workflows", ger = "ger", routing_numbers = "routing_numbers", global_oncall_reminder_rules = "global_oncall_reminder_rules" } ..extra);
 
 squad_core::sent! {
     Abilities {
@@ -123,32 +122,29 @@ squad_core::sent! {
 }
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AddedTeamMember {
     /// Id of the user who was added.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<String>,
     /// Ids of the team's roles that the user was given.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub role_ids: Vec<String>,
 }
 
-squad_core::received!(AddedTeamMember default { user_id, role_ids });
+squad_core::received!(AddedTeamMember default {} { user_id = "user_id", role_ids = "role_ids" });
 
 /// What was added to which team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AddedTeamMembers {
     /// Id of the team that the users are now in.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub team_id: String,
     /// Users who were added.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub members: Vec<crate::teams::AddedTeamMember>,
 }
 
-squad_core::received!(AddedTeamMembers default { team_id, members });
+squad_core::received!(AddedTeamMembers default {} { team_id = "team_id", members = "members" });
 
 /// A new team: its name, its purpose and the users it begins with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -192,38 +188,37 @@ squad_core::sent! {
 }
 
 /// The user that a team falls back to.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DefaultUser {
     /// Id of the user that the team falls back to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
 }
 
-squad_core::received!(DefaultUser default { id });
+squad_core::received!(DefaultUser default {} { id = "id" });
 
 /// What the role may do with the escalation policies of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EscalationPolicyAbilities {
     /// Whether somebody with the role may create new escalation policies in the team.
-    #[serde(rename = "create-escalation-policies", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-escalation-policies", skip_serializing_if = "Option::is_none")]
     pub create_escalation_policies: Option<bool>,
     /// Whether somebody with the role may see the escalation policies of the team.
-    #[serde(rename = "read-escalation-policies", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-escalation-policies", skip_serializing_if = "Option::is_none")]
     pub read_escalation_policies: Option<bool>,
     /// Whether somebody with the role may change the escalation policies of the team.
-    #[serde(rename = "update-escalation-policies", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-escalation-policies", skip_serializing_if = "Option::is_none")]
     pub update_escalation_policies: Option<bool>,
     /// Whether somebody with the role may delete the escalation policies of the team.
-    #[serde(rename = "delete-escalation-policies", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-escalation-policies", skip_serializing_if = "Option::is_none")]
     pub delete_escalation_policies: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(EscalationPolicyAbilities default { create_escalation_policies, read_escalation_policies, update_escalation_policies, delete_escalation_policies, extra });
+squad_core::received!(EscalationPolicyAbilities default {} { create_escalation_policies = "create-escalation-policies", read_escalation_policies = "read-escalation-policies", update_escalation_policies = "update-escalation-policies", delete_escalation_policies = "delete-escalation-policies" } ..extra);
 
 squad_core::sent! {
     EscalationPolicyAbilities {
@@ -237,27 +232,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the global event rules of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GlobalEventRuleAbilities {
     /// Whether somebody with the role may create new global event rules in the team.
-    #[serde(rename = "create-ger", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-ger", skip_serializing_if = "Option::is_none")]
     pub create_ger: Option<bool>,
     /// Whether somebody with the role may see the global event rules of the team.
-    #[serde(rename = "read-ger", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-ger", skip_serializing_if = "Option::is_none")]
     pub read_ger: Option<bool>,
     /// Whether somebody with the role may change the global event rules of the team.
-    #[serde(rename = "update-ger", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-ger", skip_serializing_if = "Option::is_none")]
     pub update_ger: Option<bool>,
     /// Whether somebody with the role may delete the global event rules of the team.
-    #[serde(rename = "delete-ger", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-ger", skip_serializing_if = "Option::is_none")]
     pub delete_ger: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(GlobalEventRuleAbilities default { create_ger, read_ger, update_ger, delete_ger, extra });
+squad_core::received!(GlobalEventRuleAbilities default {} { create_ger = "create-ger", read_ger = "read-ger", update_ger = "update-ger", delete_ger = "delete-ger" } ..extra);
 
 squad_core::sent! {
     GlobalEventRuleAbilities {
@@ -271,27 +266,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the global on-call reminder rules of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GlobalOncallReminderRuleAbilities {
     /// Whether somebody with the role may create new global on-call reminder rules in the team.
-    #[serde(rename = "create-global-oncall-reminder-rules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-global-oncall-reminder-rules", skip_serializing_if = "Option::is_none")]
     pub create_global_oncall_reminder_rules: Option<bool>,
     /// Whether somebody with the role may see the global on-call reminder rules of the team.
-    #[serde(rename = "read-global-oncall-reminder-rules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-global-oncall-reminder-rules", skip_serializing_if = "Option::is_none")]
     pub read_global_oncall_reminder_rules: Option<bool>,
     /// Whether somebody with the role may change the global on-call reminder rules of the team.
-    #[serde(rename = "update-global-oncall-reminder-rules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-global-oncall-reminder-rules", skip_serializing_if = "Option::is_none")]
     pub update_global_oncall_reminder_rules: Option<bool>,
     /// Whether somebody with the role may delete the global on-call reminder rules of the team.
-    #[serde(rename = "delete-global-oncall-reminder-rules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-global-oncall-reminder-rules", skip_serializing_if = "Option::is_none")]
     pub delete_global_oncall_reminder_rules: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(GlobalOncallReminderRuleAbilities default { create_global_oncall_reminder_rules, read_global_oncall_reminder_rules, update_global_oncall_reminder_rules, delete_global_oncall_reminder_rules, extra });
+squad_core::received!(GlobalOncallReminderRuleAbilities default {} { create_global_oncall_reminder_rules = "create-global-oncall-reminder-rules", read_global_oncall_reminder_rules = "read-global-oncall-reminder-rules", update_global_oncall_reminder_rules = "update-global-oncall-reminder-rules", delete_global_oncall_reminder_rules = "delete-global-oncall-reminder-rules" } ..extra);
 
 squad_core::sent! {
     GlobalOncallReminderRuleAbilities {
@@ -328,27 +323,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the postmortems of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PostmortemAbilities {
     /// Whether somebody with the role may create new postmortems in the team.
-    #[serde(rename = "create-postmortems", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-postmortems", skip_serializing_if = "Option::is_none")]
     pub create_postmortems: Option<bool>,
     /// Whether somebody with the role may see the postmortems of the team.
-    #[serde(rename = "read-postmortems", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-postmortems", skip_serializing_if = "Option::is_none")]
     pub read_postmortems: Option<bool>,
     /// Whether somebody with the role may change the postmortems of the team.
-    #[serde(rename = "update-postmortems", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-postmortems", skip_serializing_if = "Option::is_none")]
     pub update_postmortems: Option<bool>,
     /// Whether somebody with the role may delete the postmortems of the team.
-    #[serde(rename = "delete-postmortems", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-postmortems", skip_serializing_if = "Option::is_none")]
     pub delete_postmortems: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(PostmortemAbilities default { create_postmortems, read_postmortems, update_postmortems, delete_postmortems, extra });
+squad_core::received!(PostmortemAbilities default {} { create_postmortems = "create-postmortems", read_postmortems = "read-postmortems", update_postmortems = "update-postmortems", delete_postmortems = "delete-postmortems" } ..extra);
 
 squad_core::sent! {
     PostmortemAbilities {
@@ -362,27 +357,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the routing numbers of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RoutingNumberAbilities {
     /// Whether somebody with the role may create new routing numbers in the team.
-    #[serde(rename = "create-routing-numbers", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-routing-numbers", skip_serializing_if = "Option::is_none")]
     pub create_routing_numbers: Option<bool>,
     /// Whether somebody with the role may see the routing numbers of the team.
-    #[serde(rename = "read-routing-numbers", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-routing-numbers", skip_serializing_if = "Option::is_none")]
     pub read_routing_numbers: Option<bool>,
     /// Whether somebody with the role may change the routing numbers of the team.
-    #[serde(rename = "update-routing-numbers", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-routing-numbers", skip_serializing_if = "Option::is_none")]
     pub update_routing_numbers: Option<bool>,
     /// Whether somebody with the role may delete the routing numbers of the team.
-    #[serde(rename = "delete-routing-numbers", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-routing-numbers", skip_serializing_if = "Option::is_none")]
     pub delete_routing_numbers: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(RoutingNumberAbilities default { create_routing_numbers, read_routing_numbers, update_routing_numbers, delete_routing_numbers, extra });
+squad_core::received!(RoutingNumberAbilities default {} { create_routing_numbers = "create-routing-numbers", read_routing_numbers = "read-routing-numbers", update_routing_numbers = "update-routing-numbers", delete_routing_numbers = "delete-routing-numbers" } ..extra);
 
 squad_core::sent! {
     RoutingNumberAbilities {
@@ -396,27 +391,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the runbooks of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RunbookAbilities {
     /// Whether somebody with the role may create new runbooks in the team.
-    #[serde(rename = "create-runbooks", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-runbooks", skip_serializing_if = "Option::is_none")]
     pub create_runbooks: Option<bool>,
     /// Whether somebody with the role may see the runbooks of the team.
-    #[serde(rename = "read-runbooks", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-runbooks", skip_serializing_if = "Option::is_none")]
     pub read_runbooks: Option<bool>,
     /// Whether somebody with the role may change the runbooks of the team.
-    #[serde(rename = "update-runbooks", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-runbooks", skip_serializing_if = "Option::is_none")]
     pub update_runbooks: Option<bool>,
     /// Whether somebody with the role may delete the runbooks of the team.
-    #[serde(rename = "delete-runbooks", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-runbooks", skip_serializing_if = "Option::is_none")]
     pub delete_runbooks: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(RunbookAbilities default { create_runbooks, read_runbooks, update_runbooks, delete_runbooks, extra });
+squad_core::received!(RunbookAbilities default {} { create_runbooks = "create-runbooks", read_runbooks = "read-runbooks", update_runbooks = "update-runbooks", delete_runbooks = "delete-runbooks" } ..extra);
 
 squad_core::sent! {
     RunbookAbilities {
@@ -430,27 +425,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the schedules of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ScheduleAbilities {
     /// Whether somebody with the role may create new schedules in the team.
-    #[serde(rename = "create-schedules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-schedules", skip_serializing_if = "Option::is_none")]
     pub create_schedules: Option<bool>,
     /// Whether somebody with the role may see the schedules of the team.
-    #[serde(rename = "read-schedules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-schedules", skip_serializing_if = "Option::is_none")]
     pub read_schedules: Option<bool>,
     /// Whether somebody with the role may change the schedules of the team.
-    #[serde(rename = "update-schedules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-schedules", skip_serializing_if = "Option::is_none")]
     pub update_schedules: Option<bool>,
     /// Whether somebody with the role may delete the schedules of the team.
-    #[serde(rename = "delete-schedules", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-schedules", skip_serializing_if = "Option::is_none")]
     pub delete_schedules: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(ScheduleAbilities default { create_schedules, read_schedules, update_schedules, delete_schedules, extra });
+squad_core::received!(ScheduleAbilities default {} { create_schedules = "create-schedules", read_schedules = "read-schedules", update_schedules = "update-schedules", delete_schedules = "delete-schedules" } ..extra);
 
 squad_core::sent! {
     ScheduleAbilities {
@@ -464,27 +459,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the services of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ServiceAbilities {
     /// Whether somebody with the role may create new services in the team.
-    #[serde(rename = "create-services", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-services", skip_serializing_if = "Option::is_none")]
     pub create_services: Option<bool>,
     /// Whether somebody with the role may see the services of the team.
-    #[serde(rename = "read-services", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-services", skip_serializing_if = "Option::is_none")]
     pub read_services: Option<bool>,
     /// Whether somebody with the role may change the services of the team.
-    #[serde(rename = "update-services", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-services", skip_serializing_if = "Option::is_none")]
     pub update_services: Option<bool>,
     /// Whether somebody with the role may delete the services of the team.
-    #[serde(rename = "delete-services", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-services", skip_serializing_if = "Option::is_none")]
     pub delete_services: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(ServiceAbilities default { create_services, read_services, update_services, delete_services, extra });
+squad_core::received!(ServiceAbilities default {} { create_services = "create-services", read_services = "read-services", update_services = "update-services", delete_services = "delete-services" } ..extra);
 
 squad_core::sent! {
     ServiceAbilities {
@@ -498,27 +493,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the SLOs of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SloAbilities {
     /// Whether somebody with the role may create new SLOs in the team.
-    #[serde(rename = "create-slos", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-slos", skip_serializing_if = "Option::is_none")]
     pub create_slos: Option<bool>,
     /// Whether somebody with the role may see the SLOs of the team.
-    #[serde(rename = "read-slos", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-slos", skip_serializing_if = "Option::is_none")]
     pub read_slos: Option<bool>,
     /// Whether somebody with the role may change the SLOs of the team.
-    #[serde(rename = "update-slos", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-slos", skip_serializing_if = "Option::is_none")]
     pub update_slos: Option<bool>,
     /// Whether somebody with the role may delete the SLOs of the team.
-    #[serde(rename = "delete-slos", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-slos", skip_serializing_if = "Option::is_none")]
     pub delete_slos: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(SloAbilities default { create_slos, read_slos, update_slos, delete_slos, extra });
+squad_core::received!(SloAbilities default {} { create_slos = "create-slos", read_slos = "read-slos", update_slos = "update-slos", delete_slos = "delete-slos" } ..extra);
 
 squad_core::sent! {
     SloAbilities {
@@ -532,27 +527,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the squads of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SquadAbilities {
     /// Whether somebody with the role may create new squads in the team.
-    #[serde(rename = "create-squads", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-squads", skip_serializing_if = "Option::is_none")]
     pub create_squads: Option<bool>,
     /// Whether somebody with the role may see the squads of the team.
-    #[serde(rename = "read-squads", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-squads", skip_serializing_if = "Option::is_none")]
     pub read_squads: Option<bool>,
     /// Whether somebody with the role may change the squads of the team.
-    #[serde(rename = "update-squads", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-squads", skip_serializing_if = "Option::is_none")]
     pub update_squads: Option<bool>,
     /// Whether somebody with the role may delete the squads of the team.
-    #[serde(rename = "delete-squads", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-squads", skip_serializing_if = "Option::is_none")]
     pub delete_squads: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(SquadAbilities default { create_squads, read_squads, update_squads, delete_squads, extra });
+squad_core::received!(SquadAbilities default {} { create_squads = "create-squads", read_squads = "read-squads", update_squads = "update-squads", delete_squads = "delete-squads" } ..extra);
 
 squad_core::sent! {
     SquadAbilities {
@@ -566,27 +561,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the stakeholder groups of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct StakeholderGroupAbilities {
     /// Whether somebody with the role may create new stakeholder groups in the team.
-    #[serde(rename = "create-stakeholder-groups", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-stakeholder-groups", skip_serializing_if = "Option::is_none")]
     pub create_stakeholder_groups: Option<bool>,
     /// Whether somebody with the role may see the stakeholder groups of the team.
-    #[serde(rename = "read-stakeholder-groups", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-stakeholder-groups", skip_serializing_if = "Option::is_none")]
     pub read_stakeholder_groups: Option<bool>,
     /// Whether somebody with the role may change the stakeholder groups of the team.
-    #[serde(rename = "update-stakeholder-groups", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-stakeholder-groups", skip_serializing_if = "Option::is_none")]
     pub update_stakeholder_groups: Option<bool>,
     /// Whether somebody with the role may delete the stakeholder groups of the team.
-    #[serde(rename = "delete-stakeholder-groups", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-stakeholder-groups", skip_serializing_if = "Option::is_none")]
     pub delete_stakeholder_groups: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(StakeholderGroupAbilities default { create_stakeholder_groups, read_stakeholder_groups, update_stakeholder_groups, delete_stakeholder_groups, extra });
+squad_core::received!(StakeholderGroupAbilities default {} { create_stakeholder_groups = "create-stakeholder-groups", read_stakeholder_groups = "read-stakeholder-groups", update_stakeholder_groups = "update-stakeholder-groups", delete_stakeholder_groups = "delete-stakeholder-groups" } ..extra);
 
 squad_core::sent! {
     StakeholderGroupAbilities {
@@ -600,27 +595,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the status pages of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct StatusPageAbilities {
     /// Whether somebody with the role may create new status pages in the team.
-    #[serde(rename = "create-status-pages", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-status-pages", skip_serializing_if = "Option::is_none")]
     pub create_status_pages: Option<bool>,
     /// Whether somebody with the role may see the status pages of the team.
-    #[serde(rename = "read-status-pages", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-status-pages", skip_serializing_if = "Option::is_none")]
     pub read_status_pages: Option<bool>,
     /// Whether somebody with the role may change the status pages of the team.
-    #[serde(rename = "update-status-pages", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-status-pages", skip_serializing_if = "Option::is_none")]
     pub update_status_pages: Option<bool>,
     /// Whether somebody with the role may delete the status pages of the team.
-    #[serde(rename = "delete-status-pages", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-status-pages", skip_serializing_if = "Option::is_none")]
     pub delete_status_pages: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(StatusPageAbilities default { create_status_pages, read_status_pages, update_status_pages, delete_status_pages, extra });
+squad_core::received!(StatusPageAbilities default {} { create_status_pages = "create-status-pages", read_status_pages = "read-status-pages", update_status_pages = "update-status-pages", delete_status_pages = "delete-status-pages" } ..extra);
 
 squad_core::sent! {
     StatusPageAbilities {
@@ -634,18 +629,18 @@ squad_core::sent! {
 }
 
 /// What the role may do with the analytics of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TeamAnalyticsAbilities {
     /// Whether somebody with the role may see the team's analytics.
-    #[serde(rename = "read-team-analytics", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-team-analytics", skip_serializing_if = "Option::is_none")]
     pub read_team_analytics: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(TeamAnalyticsAbilities default { read_team_analytics, extra });
+squad_core::received!(TeamAnalyticsAbilities default {} { read_team_analytics = "read-team-analytics" } ..extra);
 
 squad_core::sent! {
     TeamAnalyticsAbilities {
@@ -656,155 +651,123 @@ squad_core::sent! {
 }
 
 /// A team with its members and roles.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TeamBase {
     /// Id by which other operations name the team; the `owner_id` of what the team owns.
-    #[serde(deserialize_with = "identity")]
     pub id: String,
     /// Time at which the team was created, presumably RFC 3339.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub created_at: String,
     /// Time of the last change to the team, presumably RFC 3339.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub updated_at: String,
     /// Id of the user who created the team.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub created_by: String,
     /// Id of the organization that the team is part of.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub organization_id: String,
     /// Name of the team as people see it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Free text telling what the team is for; may be empty.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub description: String,
     /// Form of the team's name that fits into a URL.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slug: String,
     /// Users in the team, with their roles.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub members: Vec<crate::teams::TeamMember>,
     /// Roles that members of the team can have.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub roles: Vec<crate::teams::TeamRole>,
     /// Whether this is the default team of the organization.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub default: bool,
     /// User that the team falls back to; null or left out if there is none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_user: Option<crate::teams::DefaultUser>,
 }
 
-squad_core::received!(TeamBase default { id, created_at, updated_at, created_by, organization_id, name, description, slug, members, roles, default, default_user });
+squad_core::received!(TeamBase default { id = "id" } { created_at = "created_at", updated_at = "updated_at", created_by = "created_by", organization_id = "organization_id", name = "name", description = "description", slug = "slug", members = "members", roles = "roles", default = "default", default_user = "default_user" });
 
 /// A user in a team, with the roles and permissions held there.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TeamMember {
     /// Id of the user who is in the team.
-    #[serde(deserialize_with = "identity")]
     pub user_id: String,
     /// Role in the team, in organizations on the OBAC model.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Ids of the team's roles that the member has, in organizations on the RBAC model.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub role_ids: Vec<String>,
     /// What the member may do in the team.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub abilities: Option<crate::teams::Abilities>,
 }
 
-squad_core::received!(TeamMember default { user_id, role, role_ids, abilities });
+squad_core::received!(TeamMember default { user_id = "user_id" } { role = "role", role_ids = "role_ids", abilities = "abilities" });
 
 /// Organization that the team is part of.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TeamOrganization {
     /// Id of the team's organization.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
     /// Name of the organization as people see it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Form of the organization's name that fits into a URL.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slug: String,
 }
 
-squad_core::received!(TeamOrganization default { id, name, slug });
+squad_core::received!(TeamOrganization default {} { id = "id", name = "name", slug = "slug" });
 
 /// A role that members of a team can have.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TeamRole {
     /// Id by which members refer to the role.
-    #[serde(deserialize_with = "identity")]
     pub id: String,
     /// Name of the role as people see it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Form of the role's name that fits into a URL.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slug: String,
     /// Whether the role came with the team instead of being made by somebody.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub default: bool,
     /// What somebody with the role may do.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub abilities: Option<crate::teams::Abilities>,
 }
 
-squad_core::received!(TeamRole default { id, name, slug, default, abilities });
+squad_core::received!(TeamRole default { id = "id" } { name = "name", slug = "slug", default = "default", abilities = "abilities" });
 
 /// A team with its members, its roles and its organization.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TeamWithOrganization {
     /// Id by which other operations name the team; the `owner_id` of what the team owns.
-    #[serde(deserialize_with = "identity")]
     pub id: String,
     /// Time at which the team was created, presumably RFC 3339.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub created_at: String,
     /// Time of the last change to the team, presumably RFC 3339.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub updated_at: String,
     /// Id of the user who created the team.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub created_by: String,
     /// Id of the organization that the team is part of.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub organization_id: String,
     /// Name of the team as people see it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Free text telling what the team is for; may be empty.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub description: String,
     /// Form of the team's name that fits into a URL.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slug: String,
     /// Users in the team, with their roles.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub members: Vec<crate::teams::TeamMember>,
     /// Roles that members of the team can have.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub roles: Vec<crate::teams::TeamRole>,
     /// Whether this is the default team of the organization.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub default: bool,
     /// Organization that the team is part of.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub organization: crate::teams::TeamOrganization,
     /// User that the team falls back to; null or left out if there is none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_user: Option<crate::teams::DefaultUser>,
 }
 
-squad_core::received!(TeamWithOrganization default { id, created_at, updated_at, created_by, organization_id, name, description, slug, members, roles, default, organization, default_user });
+squad_core::received!(TeamWithOrganization default { id = "id" } { created_at = "created_at", updated_at = "updated_at", created_by = "created_by", organization_id = "organization_id", name = "name", description = "description", slug = "slug", members = "members", roles = "roles", default = "default", organization = "organization", default_user = "default_user" });
 
 /// New roles of a member of a team; one of the two fields is needed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -882,27 +845,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the webforms of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WebformAbilities {
     /// Whether somebody with the role may create new webforms in the team.
-    #[serde(rename = "create-webforms", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-webforms", skip_serializing_if = "Option::is_none")]
     pub create_webforms: Option<bool>,
     /// Whether somebody with the role may see the webforms of the team.
-    #[serde(rename = "read-webforms", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-webforms", skip_serializing_if = "Option::is_none")]
     pub read_webforms: Option<bool>,
     /// Whether somebody with the role may change the webforms of the team.
-    #[serde(rename = "update-webforms", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-webforms", skip_serializing_if = "Option::is_none")]
     pub update_webforms: Option<bool>,
     /// Whether somebody with the role may delete the webforms of the team.
-    #[serde(rename = "delete-webforms", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-webforms", skip_serializing_if = "Option::is_none")]
     pub delete_webforms: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(WebformAbilities default { create_webforms, read_webforms, update_webforms, delete_webforms, extra });
+squad_core::received!(WebformAbilities default {} { create_webforms = "create-webforms", read_webforms = "read-webforms", update_webforms = "update-webforms", delete_webforms = "delete-webforms" } ..extra);
 
 squad_core::sent! {
     WebformAbilities {
@@ -916,27 +879,27 @@ squad_core::sent! {
 }
 
 /// What the role may do with the workflows of the team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WorkflowAbilities {
     /// Whether somebody with the role may create new workflows in the team.
-    #[serde(rename = "create-workflows", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "create-workflows", skip_serializing_if = "Option::is_none")]
     pub create_workflows: Option<bool>,
     /// Whether somebody with the role may see the workflows of the team.
-    #[serde(rename = "read-workflows", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "read-workflows", skip_serializing_if = "Option::is_none")]
     pub read_workflows: Option<bool>,
     /// Whether somebody with the role may change the workflows of the team.
-    #[serde(rename = "update-workflows", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "update-workflows", skip_serializing_if = "Option::is_none")]
     pub update_workflows: Option<bool>,
     /// Whether somebody with the role may delete the workflows of the team.
-    #[serde(rename = "delete-workflows", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "delete-workflows", skip_serializing_if = "Option::is_none")]
     pub delete_workflows: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(WorkflowAbilities default { create_workflows, read_workflows, update_workflows, delete_workflows, extra });
+squad_core::received!(WorkflowAbilities default {} { create_workflows = "create-workflows", read_workflows = "read-workflows", update_workflows = "update-workflows", delete_workflows = "delete-workflows" } ..extra);
 
 squad_core::sent! {
     WorkflowAbilities {

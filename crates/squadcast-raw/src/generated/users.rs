@@ -3,21 +3,20 @@
 //! The types of the `users` area.
 
 use serde::{Deserialize, Serialize};
-use squad_core::wire::{absent, identity, receive};
 
 /// Something that a user may do in the whole organization.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Ability {
     /// Id by which the service knows the ability.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Name by which an ability is granted, such as `manage-users`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub slug: Option<String>,
 }
 
-squad_core::received!(Ability default { id, slug });
+squad_core::received!(Ability default {} { id = "id", slug = "slug" });
 
 /// A person to add to the organization.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -44,49 +43,40 @@ squad_core::sent! {
 }
 
 /// A refresh token of a user, secret part included.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ApiToken {
     /// Id by which the refresh token is revoked; not secret.
-    #[serde(deserialize_with = "identity")]
     pub id: String,
     /// Id of the organization that the token gives access to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub organization_id: String,
     /// Id of the user whose role the token carries.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub user_id: String,
     /// Secret: the refresh token itself, as carefully kept as a password.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub token: String,
     /// Time at which an access token was last made from it, as a string, presumably RFC 3339.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub last_refresh: String,
     /// Number of calls allowed with this token; over what time is not documented.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub rate_limit: i64,
     /// Whether the refresh token has been revoked.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub deleted: bool,
 }
 
-squad_core::received!(ApiToken default { id, organization_id, user_id, token, last_refresh, rate_limit, deleted });
+squad_core::received!(ApiToken default { id = "id" } { organization_id = "organization_id", user_id = "user_id", token = "token", last_refresh = "last_refresh", rate_limit = "rate_limit", deleted = "deleted" });
 
 squad_core::redacted_debug!(ApiToken { id, organization_id, user_id, last_refresh, rate_limit, deleted } { token });
 
 /// Phone at which a user is called and sent messages; personal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Contact {
     /// Country calling code of the phone number, such as `+91`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub dial_code: String,
     /// Number without the country calling code; personal.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub phone_number: String,
 }
 
-squad_core::received!(Contact default { dial_code, phone_number });
+squad_core::received!(Contact default {} { dial_code = "dial_code", phone_number = "phone_number" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -154,21 +144,20 @@ squad_core::open_enum! {
 }
 
 /// One step of how a user wants to be notified: a channel and how long to wait before using it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NotificationRule {
     /// Channel used, such as push, e-mail, SMS or phone call, as the server spells it.
-    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    #[serde(rename = "type")]
     pub type_: String,
     /// How long after the assignment the channel is used, presumably in minutes.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub time: i64,
     /// Whether the rule notifies the second contact of the user.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub notify_secondary: Option<bool>,
 }
 
-squad_core::received!(NotificationRule default { type_, time, notify_secondary });
+squad_core::received!(NotificationRule default {} { type_ = "type", time = "time", notify_secondary = "notify_secondary" });
 
 squad_core::open_enum! {
     /// Role in the organization: `account_owner`, `user` or `stakeholder`.
@@ -213,84 +202,69 @@ squad_core::sent! {
 }
 
 /// A user of the organization. E-mail addresses and phone numbers in it are personal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct User {
     /// Id by which other operations name the user.
-    #[serde(deserialize_with = "identity")]
     pub id: String,
     /// Given name of the user.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub first_name: String,
     /// Family name of the user.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub last_name: String,
     /// Name that the web app shows for the user.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub username_for_display: Option<String>,
     /// E-mail address by which the user signs in; personal.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub email: String,
     /// Phone at which the user is reached; personal.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub contact: crate::users::Contact,
     /// Further e-mail addresses of the user; null if there are none; personal.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub secondary_emails: Vec<String>,
     /// Whether the user has confirmed the e-mail address.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub email_verified: bool,
     /// IANA name of the time zone that the user has chosen, such as `Europe/London`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub time_zone: String,
     /// Job title; may be empty.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub title: String,
     /// What the user says about themselves; may be empty.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub bio: String,
     /// How the user wants to be notified, step by step.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub notification_rules: Vec<crate::users::NotificationRule>,
     /// Whether the user has uploaded a picture.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub user_image: bool,
     /// Id of the user's role, as the list of user roles gives it.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub role_id: Option<String>,
     /// Name of the user's role in the organization, such as `account_owner`, `user` or `stakeholder`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// What the user may do in the whole organization.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub abilities: Vec<crate::users::Ability>,
     /// Ids of the abilities of the user.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub ability_ids: Vec<String>,
     /// Whether the user has confirmed the phone number.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_verified: Option<bool>,
     /// Whether the service still lets the user in for a time although the account no longer entitles them; what begins and ends it is not documented.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub in_grace_period: Option<bool>,
     /// How, and how many minutes ahead, the user is reminded of going on call.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub oncall_reminder_rules: Vec<crate::users::NotificationRule>,
     /// Second phone at which the user is reached; personal.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub secondary_contact: Option<crate::users::Contact>,
     /// Whether the user has confirmed the second phone number.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub secondary_phone_verified: Option<bool>,
     /// Whether notifications get through although the phone is set to do not disturb.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_override_dnd_enabled: Option<bool>,
     /// Whether the user signed up for a trial.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_trial_signup: Option<bool>,
 }
 
-squad_core::received!(User default { id, first_name, last_name, username_for_display, email, contact, secondary_emails, email_verified, time_zone, title, bio, notification_rules, user_image, role_id, role, abilities, ability_ids, phone_verified, in_grace_period, oncall_reminder_rules, secondary_contact, secondary_phone_verified, is_override_dnd_enabled, is_trial_signup });
+squad_core::received!(User default { id = "id" } { first_name = "first_name", last_name = "last_name", username_for_display = "username_for_display", email = "email", contact = "contact", secondary_emails = "secondary_emails", email_verified = "email_verified", time_zone = "time_zone", title = "title", bio = "bio", notification_rules = "notification_rules", user_image = "user_image", role_id = "role_id", role = "role", abilities = "abilities", ability_ids = "ability_ids", phone_verified = "phone_verified", in_grace_period = "in_grace_period", oncall_reminder_rules = "oncall_reminder_rules", secondary_contact = "secondary_contact", secondary_phone_verified = "secondary_phone_verified", is_override_dnd_enabled = "is_override_dnd_enabled", is_trial_signup = "is_trial_signup" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -311,21 +285,17 @@ squad_core::sent! {
 }
 
 /// Role that users can have in the organization.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct UserRole {
     /// Id that the `role_id` of a user refers to.
-    #[serde(deserialize_with = "identity")]
     pub id: String,
     /// Name of the role, such as `account_owner`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Largest number of users who may have the role, presumably.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub limit: i64,
     /// Place of the role when roles are listed.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub order: i64,
 }
 
-squad_core::received!(UserRole default { id, name, limit, order });
+squad_core::received!(UserRole default { id = "id" } { name = "name", limit = "limit", order = "order" });

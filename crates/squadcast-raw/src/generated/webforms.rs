@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
-use squad_core::wire::{absent, identity, receive};
 
 /// A webform as it is to be created, or as it is to be after an update.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -87,29 +86,26 @@ squad_core::sent! {
 squad_core::redacted_debug!(CreateOrUpdateWebformRequest { owner_id, name, is_cname, host_name, tags, is_captcha_enabled, form_owner_type, form_owner_id, services, input_field, header, title, logo_url, footer_text, footer_link, email_on, description, public_url } { captcha_secret });
 
 /// Wrapper of the answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CreatedWebform {
     /// The new webform.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub webform: crate::webforms::Webform,
 }
 
-squad_core::received!(CreatedWebform default { webform });
+squad_core::received!(CreatedWebform default {} { webform = "webform" });
 
 /// The pair of keys with which a webform checks that a human fills it in.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RecaptchaSecrets {
     /// Key that the form shows to the captcha service in the browser.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub site_key: String,
     /// Secret: key with which the server asks the captcha service for its verdict.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub secret: String,
 }
 
-squad_core::received!(RecaptchaSecrets { site_key, secret });
+squad_core::received!(RecaptchaSecrets {} { site_key = "site_key", secret = "secret" });
 
 squad_core::sent! {
     RecaptchaSecrets {
@@ -122,134 +118,106 @@ squad_core::sent! {
 squad_core::redacted_debug!(RecaptchaSecrets { site_key } { secret });
 
 /// Figures about the list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TotalCount {
     /// Number of webforms that the team has.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub total_count: i32,
 }
 
-squad_core::received!(TotalCount default { total_count });
+squad_core::received!(TotalCount default {} { total_count = "total_count" });
 
 /// A public page on which incidents are reported, with figures about those that came from it.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Webform {
     /// Id of the webform.
-    #[serde(deserialize_with = "identity")]
     pub id: i32,
     /// Id of the organization that the webform belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub org_id: String,
     /// Id of the team that owns the webform.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub owner_id: String,
     /// Name under which the team knows the webform.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Whether the form is served under a host name of the customer's own.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_cname: bool,
     /// Address at which the form can be filled in.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub public_url: String,
     /// Host name of the customer's own; absent or empty when there is none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub host_name: Option<String>,
     /// Tags put on every incident that the form creates: keys with text values.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub tags: BTreeMap<String, String>,
     /// Whether whoever fills in the form must pass a captcha.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_captcha_enabled: bool,
     /// Name of the captcha service in use.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub captcha_provider: String,
     /// Secret: the pair of captcha keys that the form uses.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub captcha_secret: crate::webforms::RecaptchaSecrets,
     /// Kind of entity that looks after the form, such as a user, a squad or a team.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub form_owner_type: String,
     /// Id of the entity that looks after the form.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub form_owner_id: String,
     /// Name of the entity that looks after the form.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub form_owner_name: String,
     /// Services for which the form offers to report incidents.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub services: Vec<crate::webforms::WfService>,
     /// Extra questions that the form asks, each with the answers to choose from.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub input_field: Vec<crate::webforms::WfInputField>,
     /// Text at the top of the form.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub header: String,
     /// Headline of the public form.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub title: String,
     /// Address of the image shown as the logo of the form.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub logo_url: Option<String>,
     /// Text at the bottom of the form.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub footer_text: String,
     /// Address that the text at the bottom leads to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub footer_link: String,
     /// Names of the incident events on which the reporter is told by e-mail.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub email_on: Vec<String>,
     /// Text that explains the form to whoever fills it in.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Number of incidents that came from the form.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub incident_count: i64,
     /// Mean time to resolve the incidents that came from the form; the unit is not documented.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub mttr: f64,
     /// Whether the webform was removed.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub is_deleted: bool,
     /// Time at which the webform was removed; it means nothing while the webform exists.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<String>,
 }
 
-squad_core::received!(Webform default { id, org_id, owner_id, name, is_cname, public_url, host_name, tags, is_captcha_enabled, captcha_provider, captcha_secret, form_owner_type, form_owner_id, form_owner_name, services, input_field, header, title, logo_url, footer_text, footer_link, email_on, description, incident_count, mttr, is_deleted, deleted_at });
+squad_core::received!(Webform default { id = "id" } { org_id = "org_id", owner_id = "owner_id", name = "name", is_cname = "is_cname", public_url = "public_url", host_name = "host_name", tags = "tags", is_captcha_enabled = "is_captcha_enabled", captcha_provider = "captcha_provider", captcha_secret = "captcha_secret", form_owner_type = "form_owner_type", form_owner_id = "form_owner_id", form_owner_name = "form_owner_name", services = "services", input_field = "input_field", header = "header", title = "title", logo_url = "logo_url", footer_text = "footer_text", footer_link = "footer_link", email_on = "email_on", description = "description", incident_count = "incident_count", mttr = "mttr", is_deleted = "is_deleted", deleted_at = "deleted_at" });
 
 squad_core::redacted_debug!(Webform { id, org_id, owner_id, name, is_cname, public_url, host_name, tags, is_captcha_enabled, captcha_provider, form_owner_type, form_owner_id, form_owner_name, services, input_field, header, title, logo_url, footer_text, footer_link, email_on, description, incident_count, mttr, is_deleted, deleted_at } { captcha_secret });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WebformPage {
     /// Webforms on this page.
-    #[serde(deserialize_with = "identity")]
     pub data: Vec<crate::webforms::Webform>,
     /// Figures about the list.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub meta: crate::webforms::TotalCount,
 }
 
-squad_core::received!(WebformPage default { data, meta });
+squad_core::received!(WebformPage default { data = "data" } { meta = "meta" });
 
 /// An extra question on a webform with the answers to choose from.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WfInputField {
     /// Text of the question.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub label: String,
     /// Answers that can be chosen.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub options: Vec<String>,
 }
 
-squad_core::received!(WfInputField { label, options });
+squad_core::received!(WfInputField {} { label = "label", options = "options" });
 
 squad_core::sent! {
     WfInputField {
@@ -260,21 +228,18 @@ squad_core::sent! {
 }
 
 /// A service for which a webform offers to report incidents.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WfService {
     /// Id of the service that an incident is raised on.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub service_id: String,
     /// Name of the service inside the organization.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
     /// Name that the form shows in place of the service's own.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub alias: String,
 }
 
-squad_core::received!(WfService { service_id, name, alias });
+squad_core::received!(WfService {} { service_id = "service_id", name = "name", alias = "alias" });
 
 squad_core::sent! {
     WfService {

@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use squad_core::wire::{absent, identity, receive};
 
 /// An action to put into a workflow. `name` tells the kinds apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -1130,298 +1129,282 @@ squad_core::tagged_union!(ActionResponse, "name" {
 });
 
 /// Action that creates a ticket in Jira, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseJiraCreateTicket {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::JiraCreateTicketData,
 }
 
-squad_core::received!(ActionResponseJiraCreateTicket default { id, workflow_id, data });
+squad_core::received!(ActionResponseJiraCreateTicket default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that creates a Microsoft Teams meeting for the incident and needs no settings, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseMsteamsCreateMeetingLink {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
 }
 
-squad_core::received!(ActionResponseMsteamsCreateMeetingLink default { id, workflow_id });
+squad_core::received!(ActionResponseMsteamsCreateMeetingLink default {} { id = "id", workflow_id = "workflow_id" });
 
 /// Action that sends a message to a Microsoft Teams channel, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseMsteamsMessageChannel {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::MsTeamsMessageChannelData,
 }
 
-squad_core::received!(ActionResponseMsteamsMessageChannel default { id, workflow_id, data });
+squad_core::received!(ActionResponseMsteamsMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a message to a user in Microsoft Teams, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseMsteamsMessageUser {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::MsTeamsMessageUserData,
 }
 
-squad_core::received!(ActionResponseMsteamsMessageUser default { id, workflow_id, data });
+squad_core::received!(ActionResponseMsteamsMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that archives the Slack channel of the incident and needs no settings, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSlackArchiveChannel {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
 }
 
-squad_core::received!(ActionResponseSlackArchiveChannel default { id, workflow_id });
+squad_core::received!(ActionResponseSlackArchiveChannel default {} { id = "id", workflow_id = "workflow_id" });
 
 /// Action that creates a Slack channel for the incident, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSlackCreateIncidentChannel {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::SlackCreateIncidentChannelData,
 }
 
-squad_core::received!(ActionResponseSlackCreateIncidentChannel default { id, workflow_id, data });
+squad_core::received!(ActionResponseSlackCreateIncidentChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a message to a Slack channel, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSlackMessageChannel {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::SlackMessageChannelData,
 }
 
-squad_core::received!(ActionResponseSlackMessageChannel default { id, workflow_id, data });
+squad_core::received!(ActionResponseSlackMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a message to a user in Slack, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSlackMessageUser {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::SlackMessageUserData,
 }
 
-squad_core::received!(ActionResponseSlackMessageUser default { id, workflow_id, data });
+squad_core::received!(ActionResponseSlackMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that adds chat rooms, calls or other links to the incident, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSqAddCommunicationChannel {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::SqAddCommunicationChannelData,
 }
 
-squad_core::received!(ActionResponseSqAddCommunicationChannel default { id, workflow_id, data });
+squad_core::received!(ActionResponseSqAddCommunicationChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that adds a note to the incident, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSqAddIncidentNote {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::SqAddIncidentNoteData,
 }
 
-squad_core::received!(ActionResponseSqAddIncidentNote default { id, workflow_id, data });
+squad_core::received!(ActionResponseSqAddIncidentNote default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that opens an issue on a status page, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSqAddStatusPageIssue {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::SqCreateStatusPageIssueData,
 }
 
-squad_core::received!(ActionResponseSqAddStatusPageIssue default { id, workflow_id, data });
+squad_core::received!(ActionResponseSqAddStatusPageIssue default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that attaches runbooks to the incident, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSqAttachRunbooks {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::SqAttachRunbooksDataResponse,
 }
 
-squad_core::received!(ActionResponseSqAttachRunbooks default { id, workflow_id, data });
+squad_core::received!(ActionResponseSqAttachRunbooks default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that makes an HTTP request to a server of yours, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSqMakeHttpCall {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::SqMakeHttpCallData,
 }
 
-squad_core::received!(ActionResponseSqMakeHttpCall default { id, workflow_id, data });
+squad_core::received!(ActionResponseSqMakeHttpCall default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that marks the incident as affecting an SLO, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSqMarkIncidentSloAffecting {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::SqMarkIncidentSloAffectingDataResponse,
 }
 
-squad_core::received!(ActionResponseSqMarkIncidentSloAffecting default { id, workflow_id, data });
+squad_core::received!(ActionResponseSqMarkIncidentSloAffecting default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends an e-mail, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSqSendEmail {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::SqSendEmailData,
 }
 
-squad_core::received!(ActionResponseSqSendEmail default { id, workflow_id, data });
+squad_core::received!(ActionResponseSqSendEmail default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a webhook that is otherwise sent by hand, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSqTriggerManualWebhook {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::SqTriggerManualWebhookData,
 }
 
-squad_core::received!(ActionResponseSqTriggerManualWebhook default { id, workflow_id, data });
+squad_core::received!(ActionResponseSqTriggerManualWebhook default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sets the priority of the incident, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionResponseSqUpdateIncidentPriority {
     /// Numeric id of the action.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub data: crate::workflows::UpdateIncidentPriorityData,
 }
 
-squad_core::received!(ActionResponseSqUpdateIncidentPriority default { id, workflow_id, data });
+squad_core::received!(ActionResponseSqUpdateIncidentPriority default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Envelope around the order now in force.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ActionsOrder {
     /// Ids of the actions of the workflow, the first to be carried out first.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub action_order: Vec<i32>,
 }
 
-squad_core::received!(ActionsOrder default { action_order });
+squad_core::received!(ActionsOrder default {} { action_order = "action_order" });
 
 /// Which workflows to switch, and to which state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1445,21 +1428,19 @@ squad_core::sent! {
 }
 
 /// A place where people talk about an incident, shown on the incident as a link.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CommunicationChannel {
     /// Text shown in place of the bare link.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub display_text: String,
     /// URL of the chat room, call or other place.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub link: String,
     /// What the link leads to: `chat_room`, `video_conference` or `other`.
-    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    #[serde(rename = "type")]
     pub type_: crate::workflows::CommunicationChannelType,
 }
 
-squad_core::received!(CommunicationChannel { display_text, link, type_ });
+squad_core::received!(CommunicationChannel {} { display_text = "display_text", link = "link", type_ = "type" });
 
 squad_core::sent! {
     CommunicationChannel {
@@ -1483,18 +1464,16 @@ squad_core::open_enum! {
 }
 
 /// A component of a status page, and how the issue affects it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ComponentAndImpact {
     /// Id of the status page component.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub component_id: i32,
     /// Id of the status that the component takes on.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub impact_status_id: i32,
 }
 
-squad_core::received!(ComponentAndImpact { component_id, impact_status_id });
+squad_core::received!(ComponentAndImpact {} { component_id = "component_id", impact_status_id = "impact_status_id" });
 
 squad_core::sent! {
     ComponentAndImpact {
@@ -1692,18 +1671,17 @@ squad_core::sent! {
 }
 
 /// User or squad that owns a workflow within its team.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EntityOwner {
     /// Id of the user or squad, according to `type`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
     /// What `id` names, such as `user` or `squad`.
-    #[serde(rename = "type", default = "absent", deserialize_with = "receive")]
+    #[serde(rename = "type")]
     pub type_: String,
 }
 
-squad_core::received!(EntityOwner { id, type_ });
+squad_core::received!(EntityOwner {} { id = "id", type_ = "type" });
 
 squad_core::sent! {
     EntityOwner {
@@ -1714,21 +1692,18 @@ squad_core::sent! {
 }
 
 /// What the caller may do with a workflow, in organizations whose permissions follow ownership.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EntityOwnerBasedAcl {
     /// Whether the caller may change the workflow.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub has_update_access: bool,
     /// Whether the caller may give the workflow another owner.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub has_update_owner_access: bool,
     /// Whether the caller may delete the workflow.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub has_delete_access: bool,
 }
 
-squad_core::received!(EntityOwnerBasedAcl default { has_update_access, has_update_owner_access, has_delete_access });
+squad_core::received!(EntityOwnerBasedAcl default {} { has_update_access = "has_update_access", has_update_owner_access = "has_update_owner_access", has_delete_access = "has_delete_access" });
 
 /// User or squad that is to own a workflow within its team.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1767,43 +1742,38 @@ squad_core::open_enum! {
 }
 
 /// Envelope around one workflow.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GetWorkflowByIdResponse {
     /// The workflow asked for.
-    #[serde(deserialize_with = "identity")]
     pub data: crate::workflows::WorkflowApi,
 }
 
-squad_core::received!(GetWorkflowByIdResponse default { data });
+squad_core::received!(GetWorkflowByIdResponse default { data = "data" } {});
 
 /// One page of the runs of a workflow.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GetWorkflowLogsResponse {
     /// Runs of this page.
-    #[serde(deserialize_with = "identity")]
     pub data: Vec<crate::workflows::WorkflowLog>,
     /// Figures about the whole list.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub meta: crate::workflows::WorkflowLogsMeta,
 }
 
-squad_core::received!(GetWorkflowLogsResponse default { data, meta });
+squad_core::received!(GetWorkflowLogsResponse default { data = "data" } { meta = "meta" });
 
 /// A header field that an action sends with its HTTP request.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct HttpHeader {
     /// Name of the header field.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub key: String,
     /// Secret: content of the header field, which often carries a credential.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub value: String,
 }
 
-squad_core::received!(HttpHeader { key, value });
+squad_core::received!(HttpHeader {} { key = "key", value = "value" });
 
 squad_core::sent! {
     HttpHeader {
@@ -1850,18 +1820,16 @@ squad_core::open_enum! {
 }
 
 /// A state of a status page issue and the messages published with it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct IssueStatusAndMessage {
     /// Texts published on the status page under this state.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub messages: Vec<String>,
     /// Id of the state of the issue.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub status_id: i32,
 }
 
-squad_core::received!(IssueStatusAndMessage { messages, status_id });
+squad_core::received!(IssueStatusAndMessage {} { messages = "messages", status_id = "status_id" });
 
 squad_core::sent! {
     IssueStatusAndMessage {
@@ -1872,27 +1840,22 @@ squad_core::sent! {
 }
 
 /// Settings of the action that creates a ticket in Jira.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct JiraCreateTicketData {
     /// Jira account, connected to the organization, in which the ticket is created.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub account: String,
     /// Jira project that gets the ticket.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub project: String,
     /// Jira issue type of the ticket, such as bug or task.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub issue_type: String,
     /// Text shown as the summary of the ticket.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub title: String,
     /// Body text of the ticket.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub description: String,
 }
 
-squad_core::received!(JiraCreateTicketData { account, project, issue_type, title, description });
+squad_core::received!(JiraCreateTicketData {} { account = "account", project = "project", issue_type = "issue_type", title = "title", description = "description" });
 
 squad_core::sent! {
     JiraCreateTicketData {
@@ -1944,32 +1907,28 @@ squad_core::sent! {
 }
 
 /// One page of workflows.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ListWorkflowApiResponse {
     /// Workflows of this page.
-    #[serde(deserialize_with = "identity")]
     pub data: Vec<crate::workflows::WorkflowApi>,
     /// Figures and rights that concern the whole list.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub meta: crate::workflows::WorkflowsMeta,
 }
 
-squad_core::received!(ListWorkflowApiResponse default { data, meta });
+squad_core::received!(ListWorkflowApiResponse default { data = "data" } { meta = "meta" });
 
 /// Settings of the action that sends a message to a Microsoft Teams channel.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MsTeamsMessageChannelData {
     /// Id of the Microsoft Teams channel that gets the message.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub channel_id: String,
     /// Text to send.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub message: String,
 }
 
-squad_core::received!(MsTeamsMessageChannelData { channel_id, message });
+squad_core::received!(MsTeamsMessageChannelData {} { channel_id = "channel_id", message = "message" });
 
 squad_core::sent! {
     MsTeamsMessageChannelData {
@@ -2006,18 +1965,16 @@ squad_core::sent! {
 }
 
 /// Settings of the action that sends a message to a user in Microsoft Teams.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MsTeamsMessageUserData {
     /// Id, in Microsoft Teams, of the user who gets the message.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub member_id: String,
     /// Text to send.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub message: String,
 }
 
-squad_core::received!(MsTeamsMessageUserData { member_id, message });
+squad_core::received!(MsTeamsMessageUserData {} { member_id = "member_id", message = "message" });
 
 squad_core::sent! {
     MsTeamsMessageUserData {
@@ -2064,32 +2021,29 @@ squad_core::open_enum! {
 }
 
 /// A runbook that a workflow attaches to incidents.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct RunbookResponse {
     /// Id of the runbook.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
     /// Name of the runbook.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub name: String,
 }
 
-squad_core::received!(RunbookResponse default { id, name });
+squad_core::received!(RunbookResponse default {} { id = "id", name = "name" });
 
 /// Settings of the action that creates a Slack channel for the incident.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SlackCreateIncidentChannelData {
     /// Whether the channel is named automatically.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub auto_name: bool,
     /// Name to give to the channel; needed when `auto_name` is false.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub channel_name: Option<String>,
 }
 
-squad_core::received!(SlackCreateIncidentChannelData { auto_name, channel_name });
+squad_core::received!(SlackCreateIncidentChannelData {} { auto_name = "auto_name", channel_name = "channel_name" });
 
 squad_core::sent! {
     SlackCreateIncidentChannelData {
@@ -2126,21 +2080,18 @@ squad_core::sent! {
 }
 
 /// Settings of the action that sends a message to a Slack channel.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SlackMessageChannelData {
     /// Id, in Slack, of the channel that gets the message.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub channel_id: String,
     /// Name of that channel, as Slack shows it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub channel_name: String,
     /// Text to send.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub message: String,
 }
 
-squad_core::received!(SlackMessageChannelData { channel_id, channel_name, message });
+squad_core::received!(SlackMessageChannelData {} { channel_id = "channel_id", channel_name = "channel_name", message = "message" });
 
 squad_core::sent! {
     SlackMessageChannelData {
@@ -2182,18 +2133,16 @@ squad_core::sent! {
 }
 
 /// Settings of the action that sends a message to a user in Slack.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SlackMessageUserData {
     /// Id, in Slack, of the user who gets the message.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub member_id: String,
     /// Text to send.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub message: String,
 }
 
-squad_core::received!(SlackMessageUserData { member_id, message });
+squad_core::received!(SlackMessageUserData {} { member_id = "member_id", message = "message" });
 
 squad_core::sent! {
     SlackMessageUserData {
@@ -2230,15 +2179,14 @@ squad_core::sent! {
 }
 
 /// Settings of the action that adds chat rooms, calls or other links to the incident.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SqAddCommunicationChannelData {
     /// Links to add to the incident.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub channels: Vec<crate::workflows::CommunicationChannel>,
 }
 
-squad_core::received!(SqAddCommunicationChannelData { channels });
+squad_core::received!(SqAddCommunicationChannelData {} { channels = "channels" });
 
 squad_core::sent! {
     SqAddCommunicationChannelData {
@@ -2270,15 +2218,14 @@ squad_core::sent! {
 }
 
 /// Settings of the action that adds a note to the incident.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SqAddIncidentNoteData {
     /// Text to add to the notes of the incident.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub note: String,
 }
 
-squad_core::received!(SqAddIncidentNoteData { note });
+squad_core::received!(SqAddIncidentNoteData {} { note = "note" });
 
 squad_core::sent! {
     SqAddIncidentNoteData {
@@ -2325,15 +2272,14 @@ squad_core::sent! {
 }
 
 /// Settings of the action that attaches runbooks to the incident, as they are answered: with names beside the ids.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SqAttachRunbooksDataResponse {
     /// Runbooks that are attached to the incident.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub runbooks: Vec<crate::workflows::RunbookResponse>,
 }
 
-squad_core::received!(SqAttachRunbooksDataResponse default { runbooks });
+squad_core::received!(SqAttachRunbooksDataResponse default {} { runbooks = "runbooks" });
 
 /// Settings to change of the action that attaches runbooks to the incident; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2358,27 +2304,22 @@ squad_core::sent! {
 }
 
 /// Settings of the action that opens an issue on a status page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SqCreateStatusPageIssueData {
     /// Components that the issue affects, and how.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub component_and_impact: Vec<crate::workflows::ComponentAndImpact>,
     /// Text shown as the title of the issue on the status page.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub issue_title: String,
     /// Id of the status that the page as a whole takes on.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub page_status_id: i32,
     /// States of the issue, each with the messages published under it.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub status_and_message: Vec<crate::workflows::IssueStatusAndMessage>,
     /// Id of the status page on which the issue is opened.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub status_page_id: i32,
 }
 
-squad_core::received!(SqCreateStatusPageIssueData { component_and_impact, issue_title, page_status_id, status_and_message, status_page_id });
+squad_core::received!(SqCreateStatusPageIssueData {} { component_and_impact = "component_and_impact", issue_title = "issue_title", page_status_id = "page_status_id", status_and_message = "status_and_message", status_page_id = "status_page_id" });
 
 squad_core::sent! {
     SqCreateStatusPageIssueData {
@@ -2430,24 +2371,22 @@ squad_core::sent! {
 }
 
 /// Settings of the action that makes an HTTP request to a server of yours.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SqMakeHttpCallData {
     /// HTTP method of the request.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub method: crate::workflows::HttpMethod,
     /// Address to which the request is sent. Treat as secret: such addresses often carry a token.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub url: String,
     /// Header fields to send with the request.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<Vec<crate::workflows::HttpHeader>>,
     /// Text to send as the body of the request; none when left out.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
 }
 
-squad_core::received!(SqMakeHttpCallData { method, url, headers, body });
+squad_core::received!(SqMakeHttpCallData {} { method = "method", url = "url", headers = "headers", body = "body" });
 
 squad_core::sent! {
     SqMakeHttpCallData {
@@ -2516,21 +2455,20 @@ squad_core::sent! {
 }
 
 /// Settings of the action that marks the incident as affecting an SLO, as they are answered.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SqMarkIncidentSloAffectingDataResponse {
     /// Indicators of the SLO that the incident affects.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub slis: Vec<String>,
     /// Id of the SLO that the incident affects.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo: Option<i32>,
     /// The SLO, as text, in the place of `slo`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
-squad_core::received!(SqMarkIncidentSloAffectingDataResponse default { slis, slo, name });
+squad_core::received!(SqMarkIncidentSloAffectingDataResponse default {} { slis = "slis", slo = "slo", name = "name" });
 
 /// Settings to change of the action that marks the incident as affecting an SLO; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2559,21 +2497,18 @@ squad_core::sent! {
 }
 
 /// Settings of the action that sends an e-mail.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SqSendEmailData {
     /// E-mail addresses of the recipients; personal data.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub to: Vec<String>,
     /// Subject line of the e-mail.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub subject: String,
     /// Body text of the e-mail.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub body: String,
 }
 
-squad_core::received!(SqSendEmailData { to, subject, body });
+squad_core::received!(SqSendEmailData {} { to = "to", subject = "subject", body = "body" });
 
 squad_core::sent! {
     SqSendEmailData {
@@ -2615,15 +2550,14 @@ squad_core::sent! {
 }
 
 /// Settings of the action that sends a webhook that is otherwise sent by hand.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SqTriggerManualWebhookData {
     /// Id of the webhook to send.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
 }
 
-squad_core::received!(SqTriggerManualWebhookData { id });
+squad_core::received!(SqTriggerManualWebhookData {} { id = "id" });
 
 squad_core::sent! {
     SqTriggerManualWebhookData {
@@ -2655,21 +2589,21 @@ squad_core::sent! {
 }
 
 /// A coloured key and value put on a workflow.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Tag {
     /// Colour in which the tag is shown, as a CSS hex code such as `#0f61dd`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
     /// Left half of the tag, such as `region`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// Right half of the tag, such as `emea`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
 
-squad_core::received!(Tag default { color, key, value });
+squad_core::received!(Tag default {} { color = "color", key = "key", value = "value" });
 
 squad_core::sent! {
     Tag {
@@ -2703,26 +2637,24 @@ squad_core::sent! {
 }
 
 /// The order of the actions of a workflow after a change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct UpdateActionsOrderResponse {
     /// Envelope around the order now in force.
-    #[serde(deserialize_with = "identity")]
     pub data: crate::workflows::ActionsOrder,
 }
 
-squad_core::received!(UpdateActionsOrderResponse default { data });
+squad_core::received!(UpdateActionsOrderResponse default { data = "data" } {});
 
 /// Settings of the action that sets the priority of the incident.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct UpdateIncidentPriorityData {
     /// Priority to give: `P1` (the highest) to `P5`, or `UNSET` to take it away.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub priority: crate::workflows::IncidentPriority,
 }
 
-squad_core::received!(UpdateIncidentPriorityData { priority });
+squad_core::received!(UpdateIncidentPriorityData {} { priority = "priority" });
 
 squad_core::sent! {
     UpdateIncidentPriorityData {
@@ -2754,153 +2686,134 @@ squad_core::sent! {
 }
 
 /// A workflow as answered after a change; any field may be absent.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct UpdateWorkflowApiResponse {
     /// Numeric id of the workflow.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the team the workflow belongs to.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_id: Option<String>,
     /// Name under which the workflow is shown.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Free text about the purpose of the workflow; may be empty.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Whether the workflow runs at all.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
     /// What must happen to an incident for the workflow to run; the values are those of the trigger of a request, such as `incident_triggered`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub trigger: Option<String>,
     /// Conditions that the incident must meet; absent when there are none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub filters: Option<crate::workflows::WorkflowFilters>,
     /// Tags on the workflow itself.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub tags: Vec<crate::workflows::Tag>,
     /// Actions carried out, in their order.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub actions: Vec<crate::workflows::ActionResponse>,
     /// RFC 3339 time at which the workflow was created.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
     /// Id of the user who created the workflow.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// RFC 3339 time of the last change; absent when there was none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<String>,
     /// Id of the user who last changed the workflow; absent when nobody has.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
     /// User, squad or team that owns the workflow within its team; null or left out if there is none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity_owner: Option<crate::workflows::EntityOwner>,
 }
 
-squad_core::received!(UpdateWorkflowApiResponse default { id, owner_id, title, description, enabled, trigger, filters, tags, actions, created_at, created_by, updated_at, updated_by, entity_owner });
+squad_core::received!(UpdateWorkflowApiResponse default {} { id = "id", owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
 
 /// A workflow: when its trigger occurs on an incident that meets the filters, its actions are carried out.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WorkflowApi {
     /// Numeric id of the workflow.
-    #[serde(deserialize_with = "identity")]
     pub id: i32,
     /// Id of the team the workflow belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub owner_id: String,
     /// Name under which the workflow is shown.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub title: String,
     /// Free text about the purpose of the workflow; may be empty.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub description: String,
     /// Whether the workflow runs at all.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub enabled: bool,
     /// What must happen to an incident for the workflow to run; the values are those of the trigger of a request, such as `incident_triggered`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub trigger: String,
     /// Conditions that the incident must meet; absent when there are none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub filters: Option<crate::workflows::WorkflowFilters>,
     /// Tags on the workflow itself.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub tags: Vec<crate::workflows::Tag>,
     /// Actions carried out, in their order.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub actions: Vec<crate::workflows::ActionResponse>,
     /// RFC 3339 time at which the workflow was created.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub created_at: String,
     /// Id of the user who created the workflow.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub created_by: String,
     /// RFC 3339 time of the last change; absent when there was none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<String>,
     /// Id of the user who last changed the workflow; absent when nobody has.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
     /// User, squad or team that owns the workflow within its team; null or left out if there is none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity_owner: Option<crate::workflows::EntityOwner>,
 }
 
-squad_core::received!(WorkflowApi default { id, owner_id, title, description, enabled, trigger, filters, tags, actions, created_at, created_by, updated_at, updated_by, entity_owner });
+squad_core::received!(WorkflowApi default { id = "id" } { owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
 
 /// A node in the tree of conditions of a workflow: either one condition (`type`, `key`, `value`) or several combined (`condition`, `filters`).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WorkflowFilters {
     /// Which condition on the incident this node tests; absent on a node that combines others.
-    #[serde(rename = "type", default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
     /// Name of the thing tested, where the condition needs one, such as the key of a tag.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// Text the incident is compared with.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// How the nodes in `filters` combine: `and` when all must hold, `or` when one is enough.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<crate::workflows::FilterCondition>,
     /// Nodes that this node combines.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub filters: Vec<crate::workflows::WorkflowFilters>,
 }
 
-squad_core::received!(WorkflowFilters default { type_, key, value, condition, filters });
+squad_core::received!(WorkflowFilters default {} { type_ = "type", key = "key", value = "value", condition = "condition", filters = "filters" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WorkflowLog {
     /// Id of the run.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub id: String,
     /// How the run stands: `queued`, `running`, `successful`, `partial` (some actions failed) or `failed`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub status: crate::workflows::WorkflowLogStatus,
     /// Id of the incident that started the run.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub incident_id: String,
     /// Text that tells how far the actions were carried out.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub action_execution: String,
     /// Text about the outcome, such as the cause of a failure.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub message: String,
     /// RFC 3339 time at which the workflow ran.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub executed_at: String,
 }
 
-squad_core::received!(WorkflowLog default { id, status, incident_id, action_execution, message, executed_at });
+squad_core::received!(WorkflowLog default {} { id = "id", status = "status", incident_id = "incident_id", action_execution = "action_execution", message = "message", executed_at = "executed_at" });
 
 squad_core::open_enum! {
     /// How the run stands: `queued`, `running`, `successful`, `partial` (some actions failed) or `failed`.
@@ -2919,15 +2832,14 @@ squad_core::open_enum! {
 }
 
 /// Figures about the whole list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WorkflowLogsMeta {
     /// Number of runs of the workflow, over all pages.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub total_count: i64,
 }
 
-squad_core::received!(WorkflowLogsMeta default { total_count });
+squad_core::received!(WorkflowLogsMeta default {} { total_count = "total_count" });
 
 squad_core::open_enum! {
     /// What happens to an incident to make a workflow run: it is triggered, acknowledged, resolved or reassigned, its tags or its priority change, or a note is added to it.
@@ -2952,15 +2864,13 @@ squad_core::open_enum! {
 }
 
 /// Figures and rights that concern the whole list.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct WorkflowsMeta {
     /// Number of workflows that match, over all pages.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub total_count: i32,
     /// What the caller may do with each workflow, presumably by workflow id.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub acl: BTreeMap<String, crate::workflows::EntityOwnerBasedAcl>,
 }
 
-squad_core::received!(WorkflowsMeta default { total_count, acl });
+squad_core::received!(WorkflowsMeta default {} { total_count = "total_count", acl = "acl" });

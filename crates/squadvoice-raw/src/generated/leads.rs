@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use squad_core::wire::{Scalar, absent, identity, receive};
+use squad_core::wire::Scalar;
 
 /// Says that a lead has become a customer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,24 +25,22 @@ squad_core::sent! {
 }
 
 /// One page of processed leads, version 4.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LeadPage {
     /// Number of leads on all pages together.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub count: i64,
     /// Address of the next page; null on the last one. It can begin with `http:` even where the request went over `https:`, so only its query is to be used.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
     /// Address of the page before; null on the first one.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
     /// The leads of this page.
-    #[serde(deserialize_with = "identity")]
     pub results: Vec<crate::shared::Lead>,
 }
 
-squad_core::received!(LeadPage default { count, next, previous, results });
+squad_core::received!(LeadPage default { results = "results" } { count = "count", next = "next", previous = "previous" });
 
 /// New values for a lead. A key that is left out leaves its value as it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

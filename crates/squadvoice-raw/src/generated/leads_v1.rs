@@ -5,117 +5,113 @@
 use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use squad_core::wire::{Scalar, absent, identity, receive};
+use squad_core::wire::Scalar;
 
 /// A call to a lead, with what the lead answered: one further key for each question of the script.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CallAttempt {
     /// Id of the call.
-    #[serde(deserialize_with = "identity", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reference_id: Option<String>,
     /// Number of how the call ended.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome_id: Option<i64>,
     /// How the call ended, in words that depend on the campaign.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome_name: Option<String>,
     /// Length of the call. Not documented: its unit.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub call_duration: Option<i64>,
     /// Time of the call, in milliseconds since the Unix epoch.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub called_at: Option<i64>,
     /// Keys of the answers, in the order in which they are to be shown.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub report_keys_order: Vec<String>,
     /// How far the call has been worked on; `review_completed` is the only value seen.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Notes that the caller wrote.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub additional_notes: Option<String>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: BTreeMap<String, String>,
 }
 
-squad_core::received!(CallAttempt default { reference_id, outcome_id, outcome_name, call_duration, called_at, report_keys_order, status, additional_notes, extra });
+squad_core::received!(CallAttempt default { reference_id = "reference_id" } { outcome_id = "outcome_id", outcome_name = "outcome_name", call_duration = "call_duration", called_at = "called_at", report_keys_order = "report_keys_order", status = "status", additional_notes = "additional_notes" } ..extra);
 
 /// An e-mail that a campaign sent to a lead.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct GmailMessage {
     /// Cost of the e-mail.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<Scalar>,
     /// Presumably the Google account from which it was sent.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub google_email: Option<String>,
     /// Subject line of the e-mail.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// Address to which it was sent.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
     /// Address that it names as its sender.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// Time at which it was sent, in milliseconds since the Unix epoch.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<i64>,
 }
 
-squad_core::received!(GmailMessage default { cost, google_email, subject, to, from, sent_at });
+squad_core::received!(GmailMessage default {} { cost = "cost", google_email = "google_email", subject = "subject", to = "to", from = "from", sent_at = "sent_at" });
 
 /// An automatic call that a campaign made to a lead.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct IvrCall {
     /// What became of the call, or `PENDING OR NOT AVAILABLE`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Cost of the call.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<Scalar>,
     /// Text that was spoken.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub text_to_speak: Option<String>,
     /// Texts that were spoken, where there are several. Not documented: what their keys mean.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub multi_text_to_speak: BTreeMap<String, String>,
     /// Keys that the lead pressed.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub dtmf_response: Option<String>,
     /// Length of the call in seconds; null presumably where there was none.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<f64>,
     /// Time of the call, in milliseconds since the Unix epoch.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<i64>,
 }
 
-squad_core::received!(IvrCall default { status, cost, text_to_speak, multi_text_to_speak, dtmf_response, duration, sent_at });
+squad_core::received!(IvrCall default {} { status = "status", cost = "cost", text_to_speak = "text_to_speak", multi_text_to_speak = "multi_text_to_speak", dtmf_response = "dtmf_response", duration = "duration", sent_at = "sent_at" });
 
 /// One page of leads, version 1.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LeadPageV1 {
     /// Number of leads on all pages together.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub count: i64,
     /// Address of the next page; null on the last one. It can begin with `http:` even where the request went over `https:`, so only its query is to be used.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
     /// Address of the page before; null on the first one.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
     /// The leads of this page.
-    #[serde(deserialize_with = "identity")]
     pub results: Vec<crate::leads_v1::LeadV1>,
 }
 
-squad_core::received!(LeadPageV1 default { count, next, previous, results });
+squad_core::received!(LeadPageV1 default { results = "results" } { count = "count", next = "next", previous = "previous" });
 
 /// Names one lead, or several: the documentation shows both.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -142,60 +138,51 @@ impl From<Vec<crate::shared::LeadRef>> for LeadRefsV1 {
 }
 
 /// A lead with its calls and messages, version 1. Besides the keys listed it has the custom fields it was created with, and keys made of the names of the campaign and of its steps, which can hold spaces and any letters; those of the calls are told by `call_attempt_keys`.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct LeadV1 {
     /// Id that the customer gave the lead.
-    #[serde(deserialize_with = "identity")]
     pub lead_id: Scalar,
     /// Phone number with country code and without `+`.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub phone_number: String,
     /// The phone number once more. It occurs in a sample and not in the table of keys.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_number: Option<String>,
     /// Name of the person called.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub contact_name: String,
     /// Time at which the lead was added, in milliseconds since the Unix epoch.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub created_at: i64,
     /// Id of the campaign the lead belongs to.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub campaign_id: String,
     /// Name of the campaign, which also stands in the keys of the calls.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub campaign_name: String,
     /// Country of the lead, presumably as a code of ISO 3166-1 alpha-2.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub country_code: String,
     /// Two-letter code of the state; only in campaigns in the United States.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub state_code: Option<String>,
     /// Names of those keys of this same object that hold the list of calls of a campaign.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub call_attempt_keys: Vec<String>,
     /// Names of those keys of this same object that hold the last call of a campaign.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub last_call_attempt_keys: Vec<String>,
     /// Cost of everything done for the lead. It stands in the table of keys without a type and is missing in the sample.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub total_cost: Option<Scalar>,
     /// Time at which the campaign was done with the lead, presumably in milliseconds since the Unix epoch. Only there once it is.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub processed_at: Option<i64>,
     /// Presumably the name of how the lead ended; the documentation describes something else here by mistake. Only there once the lead is processed.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome_name: Option<String>,
     /// Presumably the number of how the lead ended; the documentation describes something else here by mistake. Only there once the lead is processed.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome_id: Option<i64>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten, deserialize_with = "receive")]
+    #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-squad_core::received!(LeadV1 default { lead_id, phone_number, contact_number, contact_name, created_at, campaign_id, campaign_name, country_code, state_code, call_attempt_keys, last_call_attempt_keys, total_cost, processed_at, outcome_name, outcome_id, extra });
+squad_core::received!(LeadV1 default { lead_id = "lead_id" } { phone_number = "phone_number", contact_number = "contact_number", contact_name = "contact_name", created_at = "created_at", campaign_id = "campaign_id", campaign_name = "campaign_name", country_code = "country_code", state_code = "state_code", call_attempt_keys = "call_attempt_keys", last_call_attempt_keys = "last_call_attempt_keys", total_cost = "total_cost", processed_at = "processed_at", outcome_name = "outcome_name", outcome_id = "outcome_id" } ..extra);
 
 /// A lead to be called, version 1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -259,21 +246,21 @@ impl From<Vec<crate::leads_v1::NewLeadV1>> for NewLeadsV1 {
 }
 
 /// A text message that a campaign sent to a lead.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SmsMessage {
     /// What became of the message, or `PENDING OR NOT AVAILABLE`.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Cost of the message.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<Scalar>,
     /// Text of the message.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// Time at which it was sent, in milliseconds since the Unix epoch.
-    #[serde(default = "absent", deserialize_with = "receive", skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<i64>,
 }
 
-squad_core::received!(SmsMessage default { status, cost, body, sent_at });
+squad_core::received!(SmsMessage default {} { status = "status", cost = "cost", body = "body", sent_at = "sent_at" });

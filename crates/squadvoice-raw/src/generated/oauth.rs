@@ -3,7 +3,6 @@
 //! The types of the `oauth` area.
 
 use serde::{Deserialize, Serialize};
-use squad_core::wire::{absent, identity, receive};
 
 /// Asks for tokens with the name and password of a user.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -77,27 +76,22 @@ squad_core::sent! {
 squad_core::redacted_debug!(RefreshTokenGrant { grant_type, client_id } { client_secret, refresh_token });
 
 /// An access token, and the refresh token that gives the next one.
-#[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct TokenGrant {
     /// Secret: the token to send as bearer token with the calls for leads.
-    #[serde(deserialize_with = "identity")]
     pub access_token: String,
     /// Kind of the access token.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub token_type: String,
     /// Lifetime of the access token in seconds.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub expires_in: i64,
     /// Secret: the token that gets the next access token. Its lifetime is not documented.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub refresh_token: String,
     /// What the access token is good for: names with spaces between them.
-    #[serde(default = "absent", deserialize_with = "receive")]
     pub scope: String,
 }
 
-squad_core::received!(TokenGrant default { access_token, token_type, expires_in, refresh_token, scope });
+squad_core::received!(TokenGrant default { access_token = "access_token" } { token_type = "token_type", expires_in = "expires_in", refresh_token = "refresh_token", scope = "scope" });
 
 squad_core::redacted_debug!(TokenGrant { token_type, expires_in, scope } { access_token, refresh_token });
 

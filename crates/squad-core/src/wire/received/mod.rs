@@ -1,0 +1,195 @@
+//! Forgiving reading: what each kind of value makes of absence, `null` and the wrong type.
+
+mod basic;
+mod containers;
+mod object;
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, Visitor};
+
+use super::report::odd;
+
+pub(super) use object::{Name, skip};
+pub use object::{Object, Rest, answer_object, identifying, member, object};
+
+/// A value that can be read out of an answer, forgivingly.
+///
+/// Generated types implement it through [`received!`](crate::received); it is implemented here for scalars, lists,
+/// maps and free JSON.
+pub trait Received: Sized {
+    /// What stands for the value when it is absent or `null`.
+    fn absent() -> Self;
+
+    /// Reads the value; `null` and a wrong type become [`Received::absent`] where that loses nothing a caller needs.
+    ///
+    /// # Errors
+    /// When a part without which the value means nothing is missing.
+    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+
+    /// Reads the value, `null` being `None`.
+    ///
+    /// # Errors
+    /// As [`Received::receive`].
+    fn receive_option<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Self>, D::Error> {
+        deserializer.deserialize_option(OptionVisitor(PhantomData))
+    }
+
+    /// Reads the value as an element of a list; `None` is left out.
+    ///
+    /// # Errors
+    /// As [`Received::receive`].
+    fn receive_element<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Self>, D::Error> {
+        let element = Self::receive_option(deserializer)?;
+        if element.is_none() {
+            odd("an element", "null");
+        }
+        Ok(element)
+    }
+
+    /// Reads the value as the whole of an answer: there, `null` for an object is an error.
+    ///
+    /// # Errors
+    /// As [`Received::receive`], and for `null` or another type where an object is documented.
+    fn receive_answer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::receive(deserializer)
+    }
+
+    /// Reads the value where nothing can stand for it.
+    ///
+    /// # Errors
+    /// For `null`, except where that is an empty list.
+    fn receive_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::receive_answer(deserializer)
+    }
+}
+
+/// A scalar that must be there.
+fn present<'de, D: Deserializer<'de>, T: Received>(deserializer: D) -> Result<T, D::Error> {
+    T::receive_option(deserializer)?
+        .ok_or_else(|| D::Error::custom("null where the field says what this is"))
+}
+
+struct OptionVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Received> Visitor<'de> for OptionVisitor<T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_unit<E>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        T::receive(deserializer).map(Some)
+    }
+}
+
+struct ValueSeed<T>(PhantomData<T>);
+
+impl<'de, T: Received> DeserializeSeed<'de> for ValueSeed<T> {
+    type Value = T;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        T::receive(deserializer)
+    }
+}
+
+/// Visitor methods that answer every kind not listed by the type itself with [`Received::absent`].
+macro_rules! otherwise_absent {
+    ($expected:expr; $($kind:ident)*) => { $(otherwise_absent!(@ $expected, $kind);)* };
+    (@ $expected:expr, null) => {
+        fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+            odd($expected(&self), "null");
+            Ok(Received::absent())
+        }
+        fn visit_none<E: serde::de::Error>(self) -> Result<Self::Value, E> {
+            self.visit_unit()
+        }
+    };
+    (@ $expected:expr, text) => {
+        fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<Self::Value, E> {
+            odd($expected(&self), "a string");
+            Ok(Received::absent())
+        }
+    };
+    (@ $expected:expr, bool) => {
+        fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<Self::Value, E> {
+            odd($expected(&self), "a boolean");
+            Ok(Received::absent())
+        }
+    };
+    (@ $expected:expr, number) => {
+        fn visit_i64<E: serde::de::Error>(self, _: i64) -> Result<Self::Value, E> {
+            odd($expected(&self), "a number");
+            Ok(Received::absent())
+        }
+        fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<Self::Value, E> {
+            self.visit_i64(0)
+        }
+        fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<Self::Value, E> {
+            self.visit_i64(0)
+        }
+    };
+    (@ $expected:expr, list) => {
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+            odd($expected(&self), "a list");
+            while list.next_element::<IgnoredAny>()?.is_some() {}
+            Ok(Received::absent())
+        }
+    };
+    (@ $expected:expr, object) => {
+        fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+            odd($expected(&self), "an object");
+            while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            Ok(Received::absent())
+        }
+    };
+}
+
+use otherwise_absent;
+
+impl<T: Received> Received for Option<T> {
+    fn absent() -> Self {
+        None
+    }
+
+    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::receive_option(deserializer)
+    }
+}
+
+impl<T: Received> Received for Box<T> {
+    fn absent() -> Self {
+        Self::new(T::absent())
+    }
+
+    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::receive(deserializer).map(Self::new)
+    }
+
+    fn receive_answer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::receive_answer(deserializer).map(Self::new)
+    }
+}
+
+impl Received for () {
+    fn absent() -> Self {}
+
+    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        IgnoredAny::deserialize(deserializer).map(drop)
+    }
+}

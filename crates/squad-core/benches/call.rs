@@ -51,7 +51,7 @@ macro_rules! fields {
         #[derive(Debug)]
         #[allow(dead_code)]
         struct Forgiving { $($field: String),* }
-        squad_core::received!(Forgiving {} { $($field = $name),* });
+        squad_core::object!(Forgiving {} { $($field = $name),* });
     };
 }
 

@@ -20,12 +20,12 @@ squad_core::open_enum! {
     }
 }
 
-#[derive(Debug, PartialEq, Clone, Serialize)]
+#[derive(Debug, PartialEq, Clone)]
 struct Owner {
     id: String,
     name: String,
 }
-squad_core::received!(Owner { id = "id" } { name = "name" });
+squad_core::object!(Owner { id = "id" } { name = "name" });
 
 #[derive(Debug, PartialEq, Clone)]
 struct Everything {
@@ -50,7 +50,7 @@ struct Everything {
     object: Map<String, Value>,
     nested: Vec<Vec<i64>>,
 }
-squad_core::received!(Everything default { id = "id" } {
+squad_core::object!(Everything default { id = "id" } {
     text = "text", flag = "flag", small = "small", large = "large", positive = "positive", fraction = "fraction",
     state = "theState", scalar = "scalar", time = "time", date = "date", owner = "owner", maybe = "maybe",
     clearable = "clearable", list = "list", texts = "texts", map = "map", free = "free", object = "object",
@@ -62,13 +62,13 @@ struct Opened {
     known: bool,
     rest: BTreeMap<String, i64>,
 }
-squad_core::received!(Opened {} { known = "known" } ..rest);
+squad_core::object!(Opened {} { known = "known" } ..rest);
 
-#[derive(Debug, PartialEq, Clone, Serialize)]
+#[derive(Debug, PartialEq, Clone)]
 struct Wrapped {
     owner: Owner,
 }
-squad_core::received!(Wrapped { owner = "owner" } {});
+squad_core::object!(Wrapped { owner = "owner" } {});
 
 #[derive(Debug, PartialEq, Clone, Serialize)]
 #[serde(untagged)]

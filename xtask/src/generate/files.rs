@@ -182,10 +182,7 @@ fn imports(body: &str) -> String {
     line("serde", pick(&["Deserialize", "Serialize"]));
     line("serde_json", pick(&["Map", "Value"]));
     line("squad_core", pick(&["ByteStream", "Response", "Result"]));
-    line(
-        "squad_core::wire",
-        pick(&["Nullable", "Scalar", "sent_time"]),
-    );
+    line("squad_core::wire", pick(&["Nullable", "Scalar"]));
     if uses("wire") {
         out.push_str("use crate::wire;\n");
     }

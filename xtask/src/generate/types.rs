@@ -36,7 +36,10 @@ struct Field {
     required: bool,
     /// Whether the object means nothing without it.
     identifying: bool,
+    /// The attribute of a struct that is only sent.
     attribute: String,
+    /// How a struct that is received too writes the field where it has no value, if not by leaving it out.
+    unset: &'static str,
     secret: bool,
 }
 
@@ -252,26 +255,31 @@ fn shape_struct(
     ));
     let secret = fields.iter().any(|field| field.secret);
     let debug = if secret { "" } else { "Debug, " };
-    // What is received is read by the code of `received!`.
-    let read = if component.received {
+    // What is received is read and written by the code of `object!`.
+    let serde = if component.received {
         ""
     } else {
-        ", Deserialize"
+        ", Serialize, Deserialize"
     };
-    let _ = writeln!(out, "#[derive(Clone, {debug}PartialEq, Serialize{read})]");
+    let _ = writeln!(out, "#[derive(Clone, {debug}PartialEq{serde})]");
     let _ = writeln!(out, "#[non_exhaustive]\npub struct {name} {{");
     for field in &fields {
         out.push_str(&doc("    ", &field.words));
-        if !field.attribute.is_empty() {
+        if !component.received && !field.attribute.is_empty() {
             let _ = writeln!(out, "    #[serde({})]", field.attribute);
         }
         let _ = writeln!(out, "    pub {}: {},", field.ident, field.ty);
     }
     if let Some((ident, ty)) = &extra {
-        out.push_str(
-            "    /// Members that the document leaves open, by their names.\n    #[serde(flatten)]\n",
+        let flatten = if component.received {
+            ""
+        } else {
+            "    #[serde(flatten)]\n"
+        };
+        let _ = writeln!(
+            out,
+            "    /// Members that the document leaves open, by their names.\n{flatten}    pub {ident}: {ty},"
         );
-        let _ = writeln!(out, "    pub {ident}: {ty},");
     }
     out.push_str("}\n\n");
 
@@ -304,7 +312,7 @@ fn shape_struct(
             let members: Vec<String> = fields
                 .iter()
                 .filter(|field| field.identifying == identifying)
-                .map(|field| format!("{} = {:?}", field.ident, field.wire))
+                .map(|field| format!("{} = {:?}{}", field.ident, field.wire, field.unset))
                 .collect();
             if members.is_empty() {
                 "{}".to_owned()
@@ -317,7 +325,7 @@ fn shape_struct(
             .map_or(String::new(), |ident| format!(" ..{ident}"));
         let _ = writeln!(
             out,
-            "squad_core::received!({name} {default}{} {}{rest});\n",
+            "squad_core::object!({name} {default}{} {}{rest});\n",
             members(true),
             members(false),
         );
@@ -374,7 +382,7 @@ fn shape_field(
     let date = ["Timestamp", "Date"].contains(&head(&base).as_str());
     let (sent, received) = (component.sent, component.received);
 
-    let mut serde = Vec::new();
+    let (mut serde, mut unset) = (Vec::new(), "");
     if ident.trim_start_matches("r#") != wire {
         serde.push(format!("rename = \"{wire}\""));
     }
@@ -384,21 +392,17 @@ fn shape_field(
         } else {
             format!("Option<{text}>")
         };
-        if ty.starts_with("Option<") {
-            serde.push("skip_serializing_if = \"Option::is_none\"".into());
-        }
         (ty, text)
     } else if required && received && date {
-        serde.push("serialize_with = \"sent_time\"".into());
+        unset = " or_empty";
         (format!("Option<{text}>"), text)
     } else if required && nullable {
+        unset = " or_null";
         (format!("Option<{text}>"), format!("Option<{text}>"))
     } else if required {
         (text.clone(), text)
     } else if nullable {
-        if !received {
-            serde.push("default".into());
-        }
+        serde.push("default".into());
         serde.push("skip_serializing_if = \"Nullable::is_absent\"".into());
         (format!("Nullable<{text}>"), format!("Nullable<{text}>"))
     } else {
@@ -414,6 +418,7 @@ fn shape_field(
         required,
         identifying,
         attribute: serde.join(", "),
+        unset,
         secret: false,
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use ring::digest::{Context, SHA256};
 use secrecy::{ExposeSecret, SecretString};
-use sha2::{Digest, Sha256};
 
 /// The SHA-256 of a credential, which names cache entries and files in its place.
 ///
@@ -21,13 +21,15 @@ impl Fingerprint {
     /// The fingerprint of `parts`, apart from the same parts used for another `purpose`.
     #[must_use]
     pub fn of(purpose: &str, parts: &[&str]) -> Self {
-        let mut hash = Sha256::new();
+        let mut hash = Context::new(&SHA256);
         // Lengths first, so that ("ab", "c") and ("a", "bc") differ.
         for part in std::iter::once(&purpose).chain(parts) {
-            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(&(part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());
         }
-        Self(hash.finalize().into())
+        let mut print = [0; 32];
+        print.copy_from_slice(hash.finish().as_ref());
+        Self(print)
     }
 
     pub(crate) fn of_secret(purpose: &str, secret: &SecretString) -> Self {

@@ -105,16 +105,26 @@ pub enum Stage {
 }
 
 /// Why a transport has no reply.
-#[derive(Debug, thiserror::Error)]
-#[error("{message}")]
+#[derive(Debug)]
 pub struct SendError {
     /// How far the request came.
     pub stage: Stage,
     /// What happened, without secrets and without the request's query.
     pub message: String,
     /// The cause.
-    #[source]
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
+}
+
+impl fmt::Display for SendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for SendError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(self.source.as_ref()?.as_ref())
+    }
 }
 
 impl SendError {

@@ -1,5 +1,5 @@
-//! What generated structs share: `new` and setters for those that are sent, defaults for those that are received,
-//! and a `Debug` that shows no secret.
+//! What generated structs share: `new` and setters for those that are sent, reading and writing of those that are
+//! received, and a `Debug` that shows no secret.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -73,30 +73,38 @@ impl<T: Received> Received for Nullable<T> {
         Self::Absent
     }
 
+    fn is_left_out(&self) -> bool {
+        self.is_absent()
+    }
+
     fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::receive_option(deserializer).map(Self::from)
     }
 }
 
-/// Implements [`Received`] and `Deserialize` for a struct; with `default`, `Default` too.
+/// Implements [`Received`], `Deserialize` and `Serialize` for a struct; with `default`, `Default` too.
 ///
 /// First come the fields without which the struct means nothing, then the others, each with its name on the wire; last,
-/// the field that takes what the document leaves open.
+/// the field that takes what the document leaves open. A field without a value is left out when it is written, or is
+/// written `or_null` or, if it is a time, `or_empty`.
 ///
 /// ```
 /// #[derive(Debug)]
 /// struct Squad {
 ///     id: String,
 ///     member_ids: Vec<String>,
+///     slug: Option<String>,
+///     note: Option<String>,
 /// }
-/// squad_core::received!(Squad { id = "id" } { member_ids = "memberIds" });
+/// squad_core::object!(Squad { id = "id" } { member_ids = "memberIds", slug = "slug", note = "note" or_null });
 ///
 /// let squad: Squad = serde_json::from_str(r#"{"id": "5f1e", "memberIds": null}"#)?;
 /// assert!(squad.member_ids.is_empty());
+/// assert_eq!(serde_json::to_string(&squad)?, r#"{"id":"5f1e","memberIds":[],"note":null}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[macro_export]
-macro_rules! received {
+macro_rules! object {
     ($name:ident default $($fields:tt)*) => {
         impl Default for $name {
             fn default() -> Self {
@@ -104,32 +112,31 @@ macro_rules! received {
             }
         }
 
-        $crate::received!($name $($fields)*);
+        $crate::object!($name $($fields)*);
     };
     (
         $name:ident
         { $($identity:ident = $identity_name:literal),* $(,)? }
-        { $($field:ident = $field_name:literal),* $(,)? }
+        { $($field:ident = $field_name:literal $($how:ident)?),* $(,)? }
         $(..$rest:ident)?
     ) => {
         impl $crate::wire::Object for $name {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
             const IDENTIFYING: &'static [&'static str] = &[$($identity_name),*];
 
-            #[allow(unused_variables)]
+            #[allow(unused_variables, unreachable_patterns)]
             fn read<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
                 &mut self,
                 name: &str,
                 object: &mut A,
             ) -> Result<bool, A::Error> {
-                match name {
-                    $($identity_name => self.$identity = $crate::wire::identifying(object)?,)*
-                    $($field_name => self.$field = $crate::wire::member(object)?,)*
-                    $(_ => $crate::wire::Rest::put(&mut self.$rest, name, object)?,)?
-                    #[allow(unreachable_patterns)]
+                let read = match name {
+                    $($identity_name => $crate::wire::identifying(object, &mut self.$identity),)*
+                    $($field_name => $crate::wire::member(object, &mut self.$field),)*
+                    $(_ => $crate::wire::Rest::put(&mut self.$rest, name, object),)?
                     _ => return Ok(false),
-                }
-                Ok(true)
+                };
+                read.map(|()| true)
             }
         }
 
@@ -162,6 +169,28 @@ macro_rules! received {
                 $crate::wire::answer_object(deserializer)
             }
         }
+
+        impl $crate::__private::serde::Serialize for $name {
+            fn serialize<S: $crate::__private::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let mut members = $crate::wire::Members::of(serializer);
+                $(members.member($identity_name, &self.$identity);)*
+                $($crate::__written!(members, $field_name, &self.$field $(, $how)?);)*
+                $(members.rest(&self.$rest);)?
+                members.end()
+            }
+        }
+    };
+}
+
+/// How [`object!`](crate::object!) writes one field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __written {
+    ($members:ident, $name:literal, $value:expr) => {
+        $members.member($name, $value)
+    };
+    ($members:ident, $name:literal, $value:expr, $how:ident) => {
+        $members.$how($name, $value)
     };
 }
 

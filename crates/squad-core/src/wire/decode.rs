@@ -8,8 +8,7 @@ use super::received::{Name, Received, skip};
 use super::report::{Step, Watch, counting, step, watched, watching};
 
 /// Why an answer could not be decoded.
-#[derive(Debug, thiserror::Error)]
-#[error("{message}")]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct DecodeError {
     /// Where in the answer, for example `data[3].owner.id`; `.` is the whole answer.
@@ -17,8 +16,19 @@ pub struct DecodeError {
     /// What was expected there and what stood there. Holds no value of the answer.
     pub message: String,
     /// The error of the JSON reader.
-    #[source]
     pub source: serde_json::Error,
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for DecodeError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.source)
+    }
 }
 
 /// Decodes the bytes of an answer; with `envelope` the value is that member of the answer's object.

@@ -15,8 +15,7 @@ mod union;
 
 pub use build::Nullable;
 pub use decode::{DecodeError, decode};
-pub use received::{Object, Received, Rest, answer_object, identifying, member, object};
+pub use received::{Members, Object, Received, Rest, answer_object, identifying, member, object};
 pub use report::{attempt, note_unknown_value};
 pub use scalar::Scalar;
-pub use time::sent_time;
 pub use union::{tag_of, with_tag};

@@ -6,8 +6,8 @@ use std::str::FromStr;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Serializer};
 
 use super::received::Received;
 use super::report::odd;
@@ -129,17 +129,3 @@ macro_rules! received_time {
 
 received_time!(Timestamp, Self::UNIX_EPOCH);
 received_time!(Date, Self::ZERO);
-
-/// Writes a time that a request must carry and that may be unset as an empty string, as the service reads it.
-///
-/// # Errors
-/// Those of the serializer.
-pub fn sent_time<T: fmt::Display, S: Serializer>(
-    time: &Option<T>,
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    match time {
-        Some(time) => serializer.collect_str(time),
-        None => serializer.serialize_str(""),
-    }
-}

@@ -2,10 +2,9 @@
 
 //! The types of the `analytics` area.
 
-use serde::Serialize;
 
 /// Mean response times over a range. The reference does not state their unit.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyticsResponse {
     /// Mean time from the creation of an incident to its acknowledgement.
@@ -14,4 +13,4 @@ pub struct AnalyticsResponse {
     pub mttr: f64,
 }
 
-squad_core::received!(AnalyticsResponse default {} { mtta = "mtta", mttr = "mttr" });
+squad_core::object!(AnalyticsResponse default {} { mtta = "mtta", mttr = "mttr" });

@@ -7,24 +7,20 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// The user who did what an audit log entry tells, or who asked for an export.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Actor {
     /// Id of the user who acted.
-    #[serde(rename = "userID")]
     pub user_id: String,
     /// Login name of the user.
-    #[serde(rename = "userName")]
     pub user_name: String,
     /// E-mail address of the user. Personal data.
-    #[serde(rename = "userEmail")]
     pub user_email: String,
     /// First and last name of the user.
-    #[serde(rename = "fullName")]
     pub full_name: String,
 }
 
-squad_core::received!(Actor default {} { user_id = "userID", user_name = "userName", user_email = "userEmail", full_name = "fullName" });
+squad_core::object!(Actor default {} { user_id = "userID", user_name = "userName", user_email = "userEmail", full_name = "fullName" });
 
 squad_core::open_enum! {
     /// One of the listed values.
@@ -39,7 +35,7 @@ squad_core::open_enum! {
 }
 
 /// An audit log entry with all its details.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogIdResponse {
     /// Id of the audit log entry.
@@ -59,25 +55,21 @@ pub struct AuditLogIdResponse {
     /// The team within which it was done.
     pub team: crate::audit_logs::Team,
     /// Kind of token with which the request was authenticated.
-    #[serde(rename = "tokenType")]
     pub token_type: String,
     /// Network address from which the request came.
-    #[serde(rename = "ipAddress")]
     pub ip_address: String,
     /// Further words on what was done.
-    #[serde(rename = "additionalInfo")]
     pub additional_info: String,
     /// Free details of the action, whose form depends on what was done; null when there are none.
     pub meta: Map<String, Value>,
     /// Program that sent the request, in its own words.
-    #[serde(rename = "userAgent")]
     pub user_agent: String,
 }
 
-squad_core::received!(AuditLogIdResponse default { id = "id" } { resource = "resource", action = "action", actor = "actor", client = "client", timestamp = "timestamp", timezone = "timezone", team = "team", token_type = "tokenType", ip_address = "ipAddress", additional_info = "additionalInfo", meta = "meta", user_agent = "userAgent" });
+squad_core::object!(AuditLogIdResponse default { id = "id" } { resource = "resource", action = "action", actor = "actor", client = "client", timestamp = "timestamp", timezone = "timezone", team = "team", token_type = "tokenType", ip_address = "ipAddress", additional_info = "additionalInfo", meta = "meta", user_agent = "userAgent" });
 
 /// An audit log entry as the list shows it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogResponse {
     /// Id of the audit log entry.
@@ -96,10 +88,10 @@ pub struct AuditLogResponse {
     pub team: crate::audit_logs::Team,
 }
 
-squad_core::received!(AuditLogResponse default { id = "id" } { resource = "resource", action = "action", actor = "actor", client = "client", timestamp = "timestamp", team = "team" });
+squad_core::object!(AuditLogResponse default { id = "id" } { resource = "resource", action = "action", actor = "actor", client = "client", timestamp = "timestamp", team = "team" });
 
 /// An export of audit logs: what was asked for, by whom, and how far it is.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogsExportHistoryResponse {
     /// Id of the export.
@@ -109,13 +101,10 @@ pub struct AuditLogsExportHistoryResponse {
     /// Text given to the export by whoever asked for it.
     pub description: String,
     /// Time at which the export was made, as text.
-    #[serde(rename = "exportedAt")]
     pub exported_at: String,
     /// The user who asked for the export.
-    #[serde(rename = "requestedBy")]
     pub requested_by: crate::audit_logs::Actor,
     /// Secret: address from which anybody can fetch the file; empty until the export is finished.
-    #[serde(rename = "downloadLink")]
     pub download_link: String,
     /// How far the export is, as a word.
     pub status: String,
@@ -123,7 +112,7 @@ pub struct AuditLogsExportHistoryResponse {
     pub filters: crate::audit_logs::Filters,
 }
 
-squad_core::received!(AuditLogsExportHistoryResponse default { id = "id" } { name = "name", description = "description", exported_at = "exportedAt", requested_by = "requestedBy", download_link = "downloadLink", status = "status", filters = "filters" });
+squad_core::object!(AuditLogsExportHistoryResponse default { id = "id" } { name = "name", description = "description", exported_at = "exportedAt", requested_by = "requestedBy", download_link = "downloadLink", status = "status", filters = "filters" });
 
 squad_core::redacted_debug!(AuditLogsExportHistoryResponse { id, name, description, exported_at, requested_by, status, filters } { download_link });
 
@@ -154,14 +143,14 @@ squad_core::sent! {
 }
 
 /// Confirmation that an export of audit logs was started.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportAuditLogsResponse {
     /// Id and confirmation.
     pub data: crate::audit_logs::StartedExport,
 }
 
-squad_core::received!(ExportAuditLogsResponse default { data = "data" } {});
+squad_core::object!(ExportAuditLogsResponse default { data = "data" } {});
 
 /// What to narrow the export down to; the two days are compulsory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -214,14 +203,12 @@ squad_core::open_enum! {
 }
 
 /// What an export of audit logs was narrowed down to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Filters {
     /// First day included, as a date `YYYY-MM-DD`.
-    #[serde(rename = "startDate", skip_serializing_if = "Option::is_none")]
     pub start_date: Option<Date>,
     /// Last day included, as a date `YYYY-MM-DD`.
-    #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
     pub end_date: Option<Date>,
     /// Kinds of thing acted on that were included; null for all.
     pub resource: Vec<String>,
@@ -235,30 +222,30 @@ pub struct Filters {
     pub client: Vec<String>,
 }
 
-squad_core::received!(Filters default {} { start_date = "startDate", end_date = "endDate", resource = "resource", action = "action", actor = "actor", team = "team", client = "client" });
+squad_core::object!(Filters default {} { start_date = "startDate", end_date = "endDate", resource = "resource", action = "action", actor = "actor", team = "team", client = "client" });
 
 /// Answer to the reading of a single audit log entry.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAuditLogByIdResponse {
     /// The entry with all its details.
     pub data: crate::audit_logs::AuditLogIdResponse,
 }
 
-squad_core::received!(GetAuditLogByIdResponse default { data = "data" } {});
+squad_core::object!(GetAuditLogByIdResponse default { data = "data" } {});
 
 /// Answer to the reading of a single export of audit logs.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAuditLogExportHistoryByIdResponse {
     /// The export with its state.
     pub data: crate::audit_logs::AuditLogsExportHistoryResponse,
 }
 
-squad_core::received!(GetAuditLogExportHistoryByIdResponse default { data = "data" } {});
+squad_core::object!(GetAuditLogExportHistoryByIdResponse default { data = "data" } {});
 
 /// One page of the exports of audit logs with the total.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListAuditLogsExportHistoryResponse {
     /// Exports on this page.
@@ -267,10 +254,10 @@ pub struct ListAuditLogsExportHistoryResponse {
     pub metadata: crate::audit_logs::PageMetadata,
 }
 
-squad_core::received!(ListAuditLogsExportHistoryResponse default { data = "data" } { metadata = "metadata" });
+squad_core::object!(ListAuditLogsExportHistoryResponse default { data = "data" } { metadata = "metadata" });
 
 /// One page of audit log entries with the total.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListAuditLogsResponse {
     /// Entries on this page.
@@ -279,21 +266,20 @@ pub struct ListAuditLogsResponse {
     pub metadata: crate::audit_logs::PageMetadata,
 }
 
-squad_core::received!(ListAuditLogsResponse default { data = "data" } { metadata = "metadata" });
+squad_core::object!(ListAuditLogsResponse default { data = "data" } { metadata = "metadata" });
 
 /// Figures about the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PageMetadata {
     /// Number of exports in all.
-    #[serde(rename = "totalCount")]
     pub total_count: i64,
 }
 
-squad_core::received!(PageMetadata default {} { total_count = "totalCount" });
+squad_core::object!(PageMetadata default {} { total_count = "totalCount" });
 
 /// Id and confirmation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartedExport {
     /// Id of the export, to be followed in the export history.
@@ -302,10 +288,10 @@ pub struct StartedExport {
     pub message: String,
 }
 
-squad_core::received!(StartedExport default {} { id = "id", message = "message" });
+squad_core::object!(StartedExport default {} { id = "id", message = "message" });
 
 /// The team within which an audited action took place.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
     /// Id of the team.
@@ -313,8 +299,7 @@ pub struct Team {
     /// Name of the team.
     pub name: String,
     /// Whether the team has been deleted since.
-    #[serde(rename = "isDeleted")]
     pub is_deleted: bool,
 }
 
-squad_core::received!(Team default {} { id = "id", name = "name", is_deleted = "isDeleted" });
+squad_core::object!(Team default {} { id = "id", name = "name", is_deleted = "isDeleted" });

@@ -2,10 +2,9 @@
 
 //! The types of the `auth` area.
 
-use serde::Serialize;
 
 /// An access token with its times. Both tokens in it are secret.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AccessTokenData {
     /// Secret: the JWT to send as bearer token with every other operation.
@@ -17,10 +16,9 @@ pub struct AccessTokenData {
     /// Secret: a refresh token, from which further access tokens can be got.
     pub refresh_token: String,
     /// Kind of the access token, such as `bearer`.
-    #[serde(rename = "type")]
     pub type_: String,
 }
 
-squad_core::received!(AccessTokenData default { access_token = "access_token" } { expires_at = "expires_at", issued_at = "issued_at", refresh_token = "refresh_token", type_ = "type" });
+squad_core::object!(AccessTokenData default { access_token = "access_token" } { expires_at = "expires_at", issued_at = "issued_at", refresh_token = "refresh_token", type_ = "type" });
 
 squad_core::redacted_debug!(AccessTokenData { expires_at, issued_at, type_ } { access_token, refresh_token });

@@ -59,21 +59,18 @@ squad_core::sent! {
 }
 
 /// Somebody a rule notifies: a user, a squad, or whoever is on call in a schedule. It is named by `id` or by `pid`, according to `type`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EscalationEntity {
     /// Id of the user, the squad or the old schedule. Absent for `schedulev2`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Numeric id of a schedule of the v4 kind. Given for `schedulev2` only.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub pid: Option<i32>,
     /// What is notified: `user`, `squad`, `schedule` (the old kind) or `schedulev2` (a v4 schedule).
-    #[serde(rename = "type")]
     pub type_: crate::escalation_policies::EscalationEntityType,
 }
 
-squad_core::received!(EscalationEntity {} { id = "id", pid = "pid", type_ = "type" });
+squad_core::object!(EscalationEntity {} { id = "id", pid = "pid", type_ = "type" });
 
 squad_core::sent! {
     EscalationEntity {
@@ -99,7 +96,7 @@ squad_core::open_enum! {
 }
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EscalationPolicyPage {
     /// Escalation policies of this page.
@@ -108,10 +105,10 @@ pub struct EscalationPolicyPage {
     pub meta: crate::escalation_policies::TotalCount,
 }
 
-squad_core::received!(EscalationPolicyPage default { data = "data" } { meta = "meta" });
+squad_core::object!(EscalationPolicyPage default { data = "data" } { meta = "meta" });
 
 /// An escalation policy with its rules, reminders and owners.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EscalationPolicyResponse {
     /// Id of the escalation policy.
@@ -143,25 +140,22 @@ pub struct EscalationPolicyResponse {
     /// Team the escalation policy belongs to.
     pub owner: crate::shared::RbacOwner,
     /// User, squad or team that owns the escalation policy within its team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity_owner: Option<crate::shared::EntityOwner>,
 }
 
-squad_core::received!(EscalationPolicyResponse default { id = "id" } { name = "name", description = "description", organization_id = "organization_id", repetition = "repetition", repeat_after = "repeat_after", rules = "rules", slug = "slug", enable_incident_reminders = "enable_incident_reminders", incident_reminder_rules = "incident_reminder_rules", enable_incident_retrigger = "enable_incident_retrigger", retrigger_after = "retrigger_after", access_control = "access_control", owner = "owner", entity_owner = "entity_owner" });
+squad_core::object!(EscalationPolicyResponse default { id = "id" } { name = "name", description = "description", organization_id = "organization_id", repetition = "repetition", repeat_after = "repeat_after", rules = "rules", slug = "slug", enable_incident_reminders = "enable_incident_reminders", incident_reminder_rules = "incident_reminder_rules", enable_incident_retrigger = "enable_incident_retrigger", retrigger_after = "retrigger_after", access_control = "access_control", owner = "owner", entity_owner = "entity_owner" });
 
 /// One step of an escalation policy: whom to notify, after how long and by which channels.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EscalationPolicyRule {
     /// Minutes after which the step is taken; 0 for at once.
-    #[serde(rename = "escalationTime")]
     pub escalation_time: i32,
     /// Channels of notification: `SMS`, `Phone`, `Email`, `Push`. When empty, presumably each user's own notification rules apply.
     pub via: Vec<String>,
     /// Whether the entities take turns, one for each incident, in place of all being notified.
     pub roundrobin_enabled: bool,
     /// Position in `entities` of the one whose turn is next, presumably counted from 0.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub roundrobin_next_index: Option<i32>,
     /// Users, squads and schedules the step notifies.
     pub entities: Vec<crate::escalation_policies::EscalationEntity>,
@@ -173,7 +167,7 @@ pub struct EscalationPolicyRule {
     pub repeat_after: i32,
 }
 
-squad_core::received!(EscalationPolicyRule {} { escalation_time = "escalationTime", via = "via", roundrobin_enabled = "roundrobin_enabled", roundrobin_next_index = "roundrobin_next_index", entities = "entities", escalate_within_roundrobin = "escalate_within_roundrobin", repetition = "repetition", repeat_after = "repeat_after" });
+squad_core::object!(EscalationPolicyRule {} { escalation_time = "escalationTime", via = "via", roundrobin_enabled = "roundrobin_enabled", roundrobin_next_index = "roundrobin_next_index", entities = "entities", escalate_within_roundrobin = "escalate_within_roundrobin", repetition = "repetition", repeat_after = "repeat_after" });
 
 squad_core::sent! {
     EscalationPolicyRule {
@@ -190,7 +184,7 @@ squad_core::sent! {
 }
 
 /// How often, for how long and by which channels reminders about an open incident are sent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentReminderRule {
     /// Channels of the reminder, such as `SMS`, `Phone`, `Email` or `Push`.
@@ -201,7 +195,7 @@ pub struct IncidentReminderRule {
     pub till: i32,
 }
 
-squad_core::received!(IncidentReminderRule {} { via = "via", time_interval = "time_interval", till = "till" });
+squad_core::object!(IncidentReminderRule {} { via = "via", time_interval = "time_interval", till = "till" });
 
 squad_core::sent! {
     IncidentReminderRule {
@@ -213,14 +207,14 @@ squad_core::sent! {
 }
 
 /// Figures about the whole list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TotalCount {
     /// Number of escalation policies of the team, over all pages.
     pub total_count: i32,
 }
 
-squad_core::received!(TotalCount default {} { total_count = "total_count" });
+squad_core::object!(TotalCount default {} { total_count = "total_count" });
 
 /// The fields of an escalation policy to change; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -7,11 +7,10 @@ use serde::{Deserialize, Serialize};
 use squad_core::wire::Nullable;
 
 /// Which incidents go to one channel of Microsoft Teams: those of a team, for all or for some of its services.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChannelConfiguration {
     /// Id of the channel configuration.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Id of the Squadcast team whose incidents are posted.
     pub squadcast_team_id: String,
@@ -27,7 +26,7 @@ pub struct ChannelConfiguration {
     pub msteams_channel_name: String,
 }
 
-squad_core::received!(ChannelConfiguration {} { id = "id", squadcast_team_id = "squadcast_team_id", squadcast_team_name = "squadcast_team_name", is_all_services = "is_all_services", services = "services", msteams_channel_id = "msteams_channel_id", msteams_channel_name = "msteams_channel_name" });
+squad_core::object!(ChannelConfiguration {} { id = "id", squadcast_team_id = "squadcast_team_id", squadcast_team_name = "squadcast_team_name", is_all_services = "is_all_services", services = "services", msteams_channel_id = "msteams_channel_id", msteams_channel_name = "msteams_channel_name" });
 
 squad_core::sent! {
     ChannelConfiguration {
@@ -43,11 +42,10 @@ squad_core::sent! {
 }
 
 /// A team of Microsoft Teams that is connected, with its channels.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectedTeams {
     /// Id of the connection.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Id of the team in Microsoft Teams.
     pub team_id: String,
@@ -57,7 +55,7 @@ pub struct ConnectedTeams {
     pub channel_configurations: Vec<crate::extensions::ChannelConfiguration>,
 }
 
-squad_core::received!(ConnectedTeams {} { id = "id", team_id = "team_id", team_name = "team_name", channel_configurations = "channel_configurations" });
+squad_core::object!(ConnectedTeams {} { id = "id", team_id = "team_id", team_name = "team_name", channel_configurations = "channel_configurations" });
 
 squad_core::sent! {
     ConnectedTeams {
@@ -149,7 +147,7 @@ squad_core::open_enum! {
 }
 
 /// One switch for each incident action that can be posted to Microsoft Teams.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentActionAlertState {
     /// Whether new incidents are posted.
@@ -170,7 +168,7 @@ pub struct IncidentActionAlertState {
     pub is_priority_updated_active: bool,
 }
 
-squad_core::received!(IncidentActionAlertState {} { is_trigger_active = "is_trigger_active", is_retrigger_active = "is_retrigger_active", is_acknowledge_active = "is_acknowledge_active", is_resolve_active = "is_resolve_active", is_reassign_active = "is_reassign_active", is_notes_added_active = "is_notes_added_active", is_postmortem_active = "is_postmortem_active", is_priority_updated_active = "is_priority_updated_active" });
+squad_core::object!(IncidentActionAlertState {} { is_trigger_active = "is_trigger_active", is_retrigger_active = "is_retrigger_active", is_acknowledge_active = "is_acknowledge_active", is_resolve_active = "is_resolve_active", is_reassign_active = "is_reassign_active", is_notes_added_active = "is_notes_added_active", is_postmortem_active = "is_postmortem_active", is_priority_updated_active = "is_priority_updated_active" });
 
 squad_core::sent! {
     IncidentActionAlertState {
@@ -187,17 +185,14 @@ squad_core::sent! {
 }
 
 /// The configuration of the Microsoft Teams extension in force.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MsTeamsConfigResponse {
     /// Which incident actions are posted, one switch for each.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_incident_alert_state: Option<crate::extensions::IncidentActionAlertState>,
     /// Id of the configuration.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Id of the organization that the configuration belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_id: Option<String>,
     /// Name of the Microsoft Teams channel that gets messages by default.
     pub default_conversation_name: String,
@@ -219,10 +214,10 @@ pub struct MsTeamsConfigResponse {
     pub connected_teams: Vec<crate::extensions::ConnectedTeams>,
 }
 
-squad_core::received!(MsTeamsConfigResponse default {} { custom_incident_alert_state = "custom_incident_alert_state", id = "id", organization_id = "organization_id", default_conversation_name = "default_conversation_name", default_conversation_id = "default_conversation_id", is_active = "is_active", is_default_active = "is_default_active", is_custom_channels_active = "is_custom_channels_active", triggers = "triggers", tenant_id = "tenant_id", from_id = "from_id", connected_teams = "connected_teams" });
+squad_core::object!(MsTeamsConfigResponse default {} { custom_incident_alert_state = "custom_incident_alert_state", id = "id", organization_id = "organization_id", default_conversation_name = "default_conversation_name", default_conversation_id = "default_conversation_id", is_active = "is_active", is_default_active = "is_default_active", is_custom_channels_active = "is_custom_channels_active", triggers = "triggers", tenant_id = "tenant_id", from_id = "from_id", connected_teams = "connected_teams" });
 
 /// A service whose incidents are posted to a channel.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SquadCastServiceMapping {
     /// Id of the Squadcast service whose incidents are posted.
@@ -231,7 +226,7 @@ pub struct SquadCastServiceMapping {
     pub squadcast_service_name: String,
 }
 
-squad_core::received!(SquadCastServiceMapping {} { squadcast_service_id = "squadcast_service_id", squadcast_service_name = "squadcast_service_name" });
+squad_core::object!(SquadCastServiceMapping {} { squadcast_service_id = "squadcast_service_id", squadcast_service_name = "squadcast_service_name" });
 
 squad_core::sent! {
     SquadCastServiceMapping {
@@ -242,7 +237,7 @@ squad_core::sent! {
 }
 
 /// Which incident events are posted to Microsoft Teams.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Triggers {
     /// Whether every event is posted; if not, `custom` says which.
@@ -251,7 +246,7 @@ pub struct Triggers {
     pub custom: Vec<crate::extensions::EventClass>,
 }
 
-squad_core::received!(Triggers {} { all_active = "all_active", custom = "custom" });
+squad_core::object!(Triggers {} { all_active = "all_active", custom = "custom" });
 
 squad_core::sent! {
     Triggers {
@@ -262,73 +257,62 @@ squad_core::sent! {
 }
 
 /// One page of the outgoing webhooks with the total.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAllWebhooksResponse {
     /// Wrapper of the page and its figures.
     pub data: crate::extensions::WebhookPage,
 }
 
-squad_core::received!(GetAllWebhooksResponse default { data = "data" } {});
+squad_core::object!(GetAllWebhooksResponse default { data = "data" } {});
 
 /// Figures about the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TotalCount {
     /// Number of webhooks in the organization.
     pub total_count: i64,
 }
 
-squad_core::received!(TotalCount default {} { total_count = "total_count" });
+squad_core::object!(TotalCount default {} { total_count = "total_count" });
 
 /// Settings of an outgoing webhook: when it is sent, where to and with what.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webhook {
     /// Name under which people know the webhook.
     pub name: String,
     /// Text that says what the webhook is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Events on which the webhook is sent.
     pub triggers: Vec<crate::extensions::WebhookTrigger>,
     /// Addresses that are called.
     pub urls: Vec<crate::extensions::WebhookUrl>,
     /// Secret: headers sent with every call, which often hold credentials; null or absent when there are none.
-    #[serde(skip_serializing_if = "Nullable::is_absent")]
     pub header: Nullable<BTreeMap<String, String>>,
     /// Conditions that an event must meet for the webhook to be sent; null or absent for every event.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub filters: Option<crate::shared::WebhookFilter>,
     /// Number of times that a failed delivery is tried again.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_retry: Option<i64>,
     /// Ids of the teams whose events count; null or empty when all teams do.
-    #[serde(skip_serializing_if = "Nullable::is_absent")]
     pub teams: Nullable<Vec<String>>,
     /// Whether the events of all teams count.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_all_teams_configured: Option<bool>,
     /// Short machine-readable name of the payload template to use.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_payload_template_slug: Option<String>,
     /// Language in which the payload template is written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// E-mail addresses to tell when deliveries fail; null when there are none. Personal data.
-    #[serde(skip_serializing_if = "Nullable::is_absent")]
     pub mail_ids: Nullable<Vec<String>>,
     /// How the webhook is started, presumably by events or by hand.
     pub trigger_type: String,
     /// Template of the request body, where the standard one is not used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_payload: Option<String>,
     /// Which kind of request body is sent, a standard one or a custom one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payload_type: Option<String>,
 }
 
-squad_core::received!(Webhook {} { name = "name", description = "description", triggers = "triggers", urls = "urls", header = "header", filters = "filters", max_retry = "max_retry", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", language = "language", mail_ids = "mail_ids", trigger_type = "trigger_type", custom_payload = "custom_payload", payload_type = "payload_type" });
+squad_core::object!(Webhook {} { name = "name", description = "description", triggers = "triggers", urls = "urls", header = "header", filters = "filters", max_retry = "max_retry", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", language = "language", mail_ids = "mail_ids", trigger_type = "trigger_type", custom_payload = "custom_payload", payload_type = "payload_type" });
 
 squad_core::sent! {
     Webhook {
@@ -354,7 +338,7 @@ squad_core::sent! {
 squad_core::redacted_debug!(Webhook { name, description, triggers, urls, filters, max_retry, teams, is_all_teams_configured, custom_payload_template_slug, language, mail_ids, trigger_type, custom_payload, payload_type } { header });
 
 /// An outgoing webhook in the short form of the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookListItem {
     /// Id of the webhook.
@@ -371,10 +355,10 @@ pub struct WebhookListItem {
     pub custom_payload_template_name: String,
 }
 
-squad_core::received!(WebhookListItem default { id = "id" } { name = "name", description = "description", trigger_type = "trigger_type", payload_type = "payload_type", custom_payload_template_name = "custom_payload_template_name" });
+squad_core::object!(WebhookListItem default { id = "id" } { name = "name", description = "description", trigger_type = "trigger_type", payload_type = "payload_type", custom_payload_template_name = "custom_payload_template_name" });
 
 /// Wrapper of the page and its figures.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookPage {
     /// Webhooks on this page, in short form.
@@ -383,16 +367,15 @@ pub struct WebhookPage {
     pub meta: crate::extensions::TotalCount,
 }
 
-squad_core::received!(WebhookPage default {} { result = "result", meta = "meta" });
+squad_core::object!(WebhookPage default {} { result = "result", meta = "meta" });
 
 /// An outgoing webhook in full: its settings, and what the server adds to them.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookResponse {
     /// Name under which people know the webhook.
     pub name: String,
     /// Text that says what the webhook is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Events on which the webhook is sent.
     pub triggers: Vec<crate::extensions::WebhookTrigger>,
@@ -401,31 +384,24 @@ pub struct WebhookResponse {
     /// Secret: headers sent with every call, which often hold credentials; null or absent when there are none.
     pub header: BTreeMap<String, String>,
     /// Conditions that an event must meet for the webhook to be sent; null or absent for every event.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub filters: Option<crate::shared::WebhookFilter>,
     /// Number of times that a failed delivery is tried again.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_retry: Option<i64>,
     /// Ids of the teams whose events count; null or empty when all teams do.
     pub teams: Vec<String>,
     /// Whether the events of all teams count.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_all_teams_configured: Option<bool>,
     /// Short machine-readable name of the payload template to use.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_payload_template_slug: Option<String>,
     /// Language in which the payload template is written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// E-mail addresses to tell when deliveries fail; null when there are none. Personal data.
     pub mail_ids: Vec<String>,
     /// How the webhook is started, presumably by events or by hand.
     pub trigger_type: String,
     /// Template of the request body, where the standard one is not used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_payload: Option<String>,
     /// Which kind of request body is sent, a standard one or a custom one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payload_type: Option<String>,
     /// Id of the webhook.
     pub id: String,
@@ -434,23 +410,21 @@ pub struct WebhookResponse {
     /// Time of the latest change to the webhook, as text.
     pub updated_at: String,
     /// Id of the organization that the webhook belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub organization_id: Option<String>,
     /// Id of the user who made the webhook.
     pub author_id: String,
     /// Short machine-readable name of the webhook.
     pub slug: String,
     /// Version of the webhook format that is sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
 }
 
-squad_core::received!(WebhookResponse default { id = "id" } { name = "name", description = "description", triggers = "triggers", urls = "urls", header = "header", filters = "filters", max_retry = "max_retry", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", language = "language", mail_ids = "mail_ids", trigger_type = "trigger_type", custom_payload = "custom_payload", payload_type = "payload_type", created_at = "created_at", updated_at = "updated_at", organization_id = "organization_id", author_id = "author_id", slug = "slug", version = "version" });
+squad_core::object!(WebhookResponse default { id = "id" } { name = "name", description = "description", triggers = "triggers", urls = "urls", header = "header", filters = "filters", max_retry = "max_retry", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", language = "language", mail_ids = "mail_ids", trigger_type = "trigger_type", custom_payload = "custom_payload", payload_type = "payload_type", created_at = "created_at", updated_at = "updated_at", organization_id = "organization_id", author_id = "author_id", slug = "slug", version = "version" });
 
 squad_core::redacted_debug!(WebhookResponse { name, description, triggers, urls, filters, max_retry, teams, is_all_teams_configured, custom_payload_template_slug, language, mail_ids, trigger_type, custom_payload, payload_type, id, created_at, updated_at, organization_id, author_id, slug, version } { header });
 
 /// An event on which a webhook is sent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTrigger {
     /// Class of things that the event belongs to, such as incidents.
@@ -459,7 +433,7 @@ pub struct WebhookTrigger {
     pub event_type: String,
 }
 
-squad_core::received!(WebhookTrigger {} { event_class = "event_class", event_type = "event_type" });
+squad_core::object!(WebhookTrigger {} { event_class = "event_class", event_type = "event_type" });
 
 squad_core::sent! {
     WebhookTrigger {
@@ -470,18 +444,16 @@ squad_core::sent! {
 }
 
 /// An address that a webhook calls.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookUrl {
     /// Secret: address to call, which often holds credentials.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// HTTP method of the call, such as `POST`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
 }
 
-squad_core::received!(WebhookUrl default {} { url = "url", method = "method" });
+squad_core::object!(WebhookUrl default {} { url = "url", method = "method" });
 
 squad_core::sent! {
     WebhookUrl {

@@ -77,7 +77,7 @@ squad_core::sent! {
 }
 
 /// A global event rule in full, with its routing key and rulesets.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedGlobalEventRule {
     /// Id of the global event rule.
@@ -91,38 +91,34 @@ pub struct CreatedGlobalEventRule {
     /// Key under which events are sent to this global event rule; presumably part of the ingestion address, so keep it out of logs.
     pub routing_key: String,
     /// The team, user or squad that looks after the global event rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity_owner: Option<crate::global_event_rules::EntityOwner>,
     /// Rulesets of the global event rule, one for each alert source.
     pub rulesets: Vec<crate::global_event_rules::Ruleset>,
     /// RFC 3339 time at which the global event rule was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// Id of the user who made the global event rule.
     pub created_by: String,
     /// RFC 3339 time of the latest change to the global event rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Id of the user who last changed the global event rule.
     pub updated_by: String,
 }
 
-squad_core::received!(CreatedGlobalEventRule default { id = "id" } { owner_id = "owner_id", name = "name", description = "description", routing_key = "routing_key", entity_owner = "entity_owner", rulesets = "rulesets", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
+squad_core::object!(CreatedGlobalEventRule default { id = "id" } { owner_id = "owner_id", name = "name", description = "description", routing_key = "routing_key", entity_owner = "entity_owner", rulesets = "rulesets", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
 
 squad_core::redacted_debug!(CreatedGlobalEventRule { id, owner_id, name, description, entity_owner, rulesets, created_at, created_by, updated_at, updated_by } { routing_key });
 
 /// The team, user or squad that looks after a global event rule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EntityOwner {
     /// Id of the team, user or squad.
     pub id: String,
     /// Which kind of entity the id names: `team`, `user` or `squad`.
-    #[serde(rename = "type")]
     pub type_: crate::global_event_rules::EntityOwnerType,
 }
 
-squad_core::received!(EntityOwner {} { id = "id", type_ = "type" });
+squad_core::object!(EntityOwner {} { id = "id", type_ = "type" });
 
 squad_core::sent! {
     EntityOwner {
@@ -171,52 +167,41 @@ squad_core::sent! {
 }
 
 /// A global event rule as the list shows it, where the team is named as `team_id`.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GlobalEventRuleInList {
     /// Id of the global event rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Id of the organization that the global event rule belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub org_id: Option<String>,
     /// Id of the team that the global event rule belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub team_id: Option<String>,
     /// Name under which people know the global event rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Text that says what the global event rule is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Key under which events are sent to this global event rule; presumably part of the ingestion address, so keep it out of logs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub routing_key: Option<String>,
     /// The team, user or squad that looks after the global event rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity_owner: Option<crate::global_event_rules::EntityOwner>,
     /// Rulesets of the global event rule, one for each alert source.
     pub rulesets: Vec<crate::global_event_rules::Ruleset>,
     /// RFC 3339 time at which the global event rule was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// Id of the user who made the global event rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// RFC 3339 time of the latest change to the global event rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Id of the user who last changed the global event rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
 }
 
-squad_core::received!(GlobalEventRuleInList default {} { id = "id", org_id = "org_id", team_id = "team_id", name = "name", description = "description", routing_key = "routing_key", entity_owner = "entity_owner", rulesets = "rulesets", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
+squad_core::object!(GlobalEventRuleInList default {} { id = "id", org_id = "org_id", team_id = "team_id", name = "name", description = "description", routing_key = "routing_key", entity_owner = "entity_owner", rulesets = "rulesets", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
 
 squad_core::redacted_debug!(GlobalEventRuleInList { id, org_id, team_id, name, description, entity_owner, rulesets, created_at, created_by, updated_at, updated_by } { routing_key });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GlobalEventRulePage {
     /// Global event rules on this page.
@@ -225,17 +210,17 @@ pub struct GlobalEventRulePage {
     pub meta: crate::global_event_rules::TotalCount,
 }
 
-squad_core::received!(GlobalEventRulePage default { data = "data" } { meta = "meta" });
+squad_core::object!(GlobalEventRulePage default { data = "data" } { meta = "meta" });
 
 /// The order in which rules or rulesets are tried.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Ordering {
     /// Ids in the order in which they are tried.
     pub ordering: Vec<i64>,
 }
 
-squad_core::received!(Ordering default {} { ordering = "ordering" });
+squad_core::object!(Ordering default {} { ordering = "ordering" });
 
 /// Where to move a rule within its ruleset.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -286,14 +271,14 @@ squad_core::sent! {
 }
 
 /// What is done with an event that a rule catches.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RuleAction {
     /// Id of the service that the event is routed to.
     pub route_to: String,
 }
 
-squad_core::received!(RuleAction {} { route_to = "route_to" });
+squad_core::object!(RuleAction {} { route_to = "route_to" });
 
 squad_core::sent! {
     RuleAction {
@@ -325,79 +310,61 @@ squad_core::sent! {
 }
 
 /// The rules of a global event rule for the events of one alert source.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Ruleset {
     /// Number that tells the ruleset from others.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Id of the global event rule the ruleset belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub global_event_rule_id: Option<i64>,
     /// Short name of the alert source whose events the ruleset is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alert_source_shortname: Option<String>,
     /// Version of that alert source, such as `v1`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alert_source_version: Option<String>,
     /// Ids of the rules in the order in which they are tried.
     pub ordering: Vec<i64>,
     /// What is done with an event that no rule catches.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub catch_all_action: Option<crate::global_event_rules::RuleAction>,
     /// RFC 3339 time at which the ruleset was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// Id of the user who made the ruleset.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// RFC 3339 time at which the ruleset was last changed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Id of the user who last changed the ruleset.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
 }
 
-squad_core::received!(Ruleset default {} { id = "id", global_event_rule_id = "global_event_rule_id", alert_source_shortname = "alert_source_shortname", alert_source_version = "alert_source_version", ordering = "ordering", catch_all_action = "catch_all_action", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
+squad_core::object!(Ruleset default {} { id = "id", global_event_rule_id = "global_event_rule_id", alert_source_shortname = "alert_source_shortname", alert_source_version = "alert_source_version", ordering = "ordering", catch_all_action = "catch_all_action", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
 
 /// A rule that routes the events matching its expression to a service.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RulesetRule {
     /// Id of the rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Id of the global event rule that the rule belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub global_event_rule_id: Option<i64>,
     /// Text that says what the rule is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Condition on the event that must hold for the rule to match.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expression: Option<String>,
     /// What to do with an event that matches, namely the service it is routed to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<crate::global_event_rules::RuleAction>,
     /// RFC 3339 time at which the rule was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// Id of the user who made the rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// RFC 3339 time of the latest change to the rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Id of the user who last changed the rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
 }
 
-squad_core::received!(RulesetRule default {} { id = "id", global_event_rule_id = "global_event_rule_id", description = "description", expression = "expression", action = "action", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
+squad_core::object!(RulesetRule default {} { id = "id", global_event_rule_id = "global_event_rule_id", description = "description", expression = "expression", action = "action", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RulesetRulePage {
     /// Rules on this page.
@@ -406,17 +373,17 @@ pub struct RulesetRulePage {
     pub meta: crate::global_event_rules::TotalCount,
 }
 
-squad_core::received!(RulesetRulePage default { data = "data" } { meta = "meta" });
+squad_core::object!(RulesetRulePage default { data = "data" } { meta = "meta" });
 
 /// Figures about the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TotalCount {
     /// Number of global event rules that match.
     pub total_count: i64,
 }
 
-squad_core::received!(TotalCount default {} { total_count = "total_count" });
+squad_core::object!(TotalCount default {} { total_count = "total_count" });
 
 /// What is to change about a global event rule; what is left out stays.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -26,7 +26,7 @@ squad_core::sent! {
 }
 
 /// The set of on-call reminders of a team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GlobalOncallReminderRule {
     /// Id of the set.
@@ -39,20 +39,19 @@ pub struct GlobalOncallReminderRule {
     pub rules: Vec<crate::global_oncall_reminder_rules::Rule>,
 }
 
-squad_core::received!(GlobalOncallReminderRule default { id = "id" } { is_enabled = "is_enabled", owner_id = "owner_id", rules = "rules" });
+squad_core::object!(GlobalOncallReminderRule default { id = "id" } { is_enabled = "is_enabled", owner_id = "owner_id", rules = "rules" });
 
 /// A single reminder: through which channel and how long before the shift.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Rule {
     /// Channel through which the reminder is sent, such as e-mail.
-    #[serde(rename = "type")]
     pub type_: String,
     /// How long before the beginning of the shift the reminder is sent, presumably in minutes.
     pub time: i64,
 }
 
-squad_core::received!(Rule {} { type_ = "type", time = "time" });
+squad_core::object!(Rule {} { type_ = "type", time = "time" });
 
 squad_core::sent! {
     Rule {

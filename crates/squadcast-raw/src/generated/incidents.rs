@@ -8,27 +8,24 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 /// A user or squad that was asked to help with the incident besides its assignees.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AdditionalResponderDetails {
     /// Id of the user or squad that was added.
     pub id: String,
     /// Says what the `id` refers to, such as `user` or `squad`.
-    #[serde(rename = "type")]
     pub type_: String,
     /// RFC 3339 time at which the responder was added to the incident.
-    #[serde(rename = "timeOfAssignment", skip_serializing_if = "Option::is_none")]
     pub time_of_assignment: Option<Timestamp>,
     /// Why the responder was added, in words for a reader.
     pub reason: String,
     /// Name under which the user or squad is shown.
     pub name: String,
     /// RFC 3339 time at which the responder was last notified about the incident; `0001-01-01T00:00:00Z` stands for never.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_notified_at: Option<Timestamp>,
 }
 
-squad_core::received!(AdditionalResponderDetails default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason", name = "name", last_notified_at = "last_notified_at" });
+squad_core::object!(AdditionalResponderDetails default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason", name = "name", last_notified_at = "last_notified_at" });
 
 /// The users and squads to ask for help.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -46,33 +43,30 @@ squad_core::sent! {
 }
 
 /// A user or squad that helps with an incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AdditionalResponder {
     /// Id of the user or squad that helps.
     pub id: String,
     /// Says what the `id` refers to, such as `user` or `squad`.
-    #[serde(rename = "type")]
     pub type_: String,
     /// Name under which the user or squad is shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// RFC 3339 time at which the responder was added.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub time_of_assignment: Option<String>,
 }
 
-squad_core::received!(AdditionalResponder default {} { id = "id", type_ = "type", name = "name", time_of_assignment = "time_of_assignment" });
+squad_core::object!(AdditionalResponder default {} { id = "id", type_ = "type", name = "name", time_of_assignment = "time_of_assignment" });
 
 /// All the additional responders of an incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AdditionalResponderResponse {
     /// Users and squads that help with the incident.
     pub additional_responders: Vec<crate::incidents::AdditionalResponder>,
 }
 
-squad_core::received!(AdditionalResponderResponse default {} { additional_responders = "additional_responders" });
+squad_core::object!(AdditionalResponderResponse default {} { additional_responders = "additional_responders" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -94,7 +88,7 @@ squad_core::sent! {
 }
 
 /// How long the incident waited for its acknowledgement and its resolution, and who gave them.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Analytics {
     /// Time to acknowledge, with the people behind it.
@@ -103,67 +97,61 @@ pub struct Analytics {
     pub ttr: crate::incidents::AnalyticsMetrics,
 }
 
-squad_core::received!(Analytics default {} { tta = "tta", ttr = "ttr" });
+squad_core::object!(Analytics default {} { tta = "tta", ttr = "ttr" });
 
 /// One duration of an incident and whom it is credited to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnalyticsMetrics {
     /// Length of the duration, presumably in milliseconds as in the incident export.
     pub time: i64,
     /// Id of the user the duration is credited to; empty if there is none.
-    #[serde(rename = "userId")]
     pub user_id: String,
     /// Id of the escalation policy the incident was assigned to; empty if there is none.
-    #[serde(rename = "escalationPolicyId")]
     pub escalation_policy_id: String,
     /// Id of the squad the incident was assigned to; empty if there is none.
-    #[serde(rename = "squadId")]
     pub squad_id: String,
 }
 
-squad_core::received!(AnalyticsMetrics default {} { time = "time", user_id = "userId", escalation_policy_id = "escalationPolicyId", squad_id = "squadId" });
+squad_core::object!(AnalyticsMetrics default {} { time = "time", user_id = "userId", escalation_policy_id = "escalationPolicyId", squad_id = "squadId" });
 
 /// A text about the outcome of a call.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Message {
     /// Text that says how the call went.
     pub message: String,
 }
 
-squad_core::received!(Message default {} { message = "message" });
+squad_core::object!(Message default {} { message = "message" });
 
 /// The one that an incident goes to when its delayed notifications are sent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AssignTo {
     /// Id of the user, squad or escalation policy that is notified.
     pub id: String,
     /// Says what the `id` refers to: a user, a squad or an escalation policy.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
 }
 
-squad_core::received!(AssignTo default {} { id = "id", type_ = "type" });
+squad_core::object!(AssignTo default {} { id = "id", type_ = "type" });
 
 /// One assignment of the incident: who it went to, when and why.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AssignedTo {
     /// Id of the user, squad or escalation policy that the incident is assigned to.
     pub id: String,
     /// Says what the `id` refers to: `user`, `squad` or `escalationpolicy`.
-    #[serde(rename = "type")]
     pub type_: String,
     /// RFC 3339 time at which the incident was assigned.
-    #[serde(rename = "timeOfAssignment", skip_serializing_if = "Option::is_none")]
     pub time_of_assignment: Option<Timestamp>,
     /// Why the incident was assigned, in words for a reader.
     pub reason: String,
 }
 
-squad_core::received!(AssignedTo default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason" });
+squad_core::object!(AssignedTo default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason" });
 
 /// The one that a newly made incident is assigned to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -197,7 +185,7 @@ squad_core::open_enum! {
 }
 
 /// A runbook as it was attached to an incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AttachedRunbook {
     /// Id of the runbook that was attached.
@@ -208,7 +196,7 @@ pub struct AttachedRunbook {
     pub steps: Vec<crate::incidents::Step>,
 }
 
-squad_core::received!(AttachedRunbook default {} { runbook_id = "runbook_id", name = "name", steps = "steps" });
+squad_core::object!(AttachedRunbook default {} { runbook_id = "runbook_id", name = "name", steps = "steps" });
 
 /// The incidents that a bulk acknowledgement or bulk resolution is meant for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -259,7 +247,7 @@ squad_core::sent! {
 }
 
 /// A link on an incident to a place where people talk about it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CommunicationCard {
     /// RFC 3339 time at which the card was added.
@@ -267,7 +255,6 @@ pub struct CommunicationCard {
     /// RFC 3339 time at which the card was last changed.
     pub updated_at: String,
     /// Time at which the card was deleted; null if it was not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<String>,
     /// Id by which the card is changed and deleted.
     pub id: i64,
@@ -276,18 +263,16 @@ pub struct CommunicationCard {
     /// Address that the card opens.
     pub url: String,
     /// Kind of the channel that the card leads to.
-    #[serde(rename = "type")]
     pub type_: String,
     /// Text shown on the card.
     pub title: String,
     /// Id of the chat channel the card leads to, for a channel made through the API; presumably empty for a plain link.
     pub channel_id: String,
     /// Time at which the channel was archived; null if it was not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub archived_at: Option<String>,
 }
 
-squad_core::received!(CommunicationCard default { id = "id" } { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", incident_id = "incident_id", url = "url", type_ = "type", title = "title", channel_id = "channel_id", archived_at = "archived_at" });
+squad_core::object!(CommunicationCard default { id = "id" } { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", incident_id = "incident_id", url = "url", type_ = "type", title = "title", channel_id = "channel_id", archived_at = "archived_at" });
 
 /// A communication card to add to an incident.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -352,21 +337,19 @@ squad_core::sent! {
 }
 
 /// What later events are compared with to find out whether they repeat this incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DedupData {
     /// Deduplication key of the incident; events that carry the same key are folded into it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// Hash made of the deduplication key.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hash: Option<String>,
 }
 
-squad_core::received!(DedupData default {} { key = "key", hash = "hash" });
+squad_core::object!(DedupData default {} { key = "key", hash = "hash" });
 
 /// Why the event was deduplicated; left out for an event that was not.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeduplicationReason {
     /// Id of the earlier event that this one repeats.
@@ -377,7 +360,7 @@ pub struct DeduplicationReason {
     pub time_window: i64,
 }
 
-squad_core::received!(DeduplicationReason default {} { matched_event_id = "matched_event_id", evaluated_expression = "evaluated_expression", time_window = "time_window" });
+squad_core::object!(DeduplicationReason default {} { matched_event_id = "matched_event_id", evaluated_expression = "evaluated_expression", time_window = "time_window" });
 
 squad_core::open_enum! {
     /// Format of an incident export: `json` or `csv`.
@@ -441,95 +424,73 @@ squad_core::open_enum! {
 }
 
 /// A row of an incident export. It names services, people and alert sources where the incident itself has their ids.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportedIncident {
     /// Id by which other operations name the incident.
     pub id: String,
     /// What happened, in one line; the `message` of the incident.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Longer text about the incident; may be empty.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// State of the incident, such as `triggered`, `acknowledged`, `resolved` or `suppressed`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Name, not id, of the service the incident was raised on.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service: Option<String>,
     /// Name of the alert source whose event raised the incident.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub alert_source: Option<String>,
     /// Name, not id, of the user, squad or escalation policy the incident is assigned to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub assignee: Option<String>,
     /// RFC 3339 time at which the incident was raised.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the first acknowledgement; `0001-01-01T00:00:00Z` if there was none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub acknowledged_at: Option<Timestamp>,
     /// RFC 3339 time at which the incident was resolved; `0001-01-01T00:00:00Z` if it is open.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub resolved_at: Option<Timestamp>,
     /// Name of the SLO that the incident affects; empty if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_name: Option<String>,
     /// Indicators of the SLO that the incident affects.
     pub slis: Vec<String>,
     /// Part of the SLO's error budget that the incident has spent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error_budget_spent: Option<f64>,
     /// Tags of the incident by key; null if there are none.
     pub tags: BTreeMap<String, crate::incidents::TagConfigObject>,
     /// Number of events that were gathered into the incident.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub event_count: Option<i64>,
     /// Milliseconds from the creation of the incident to its acknowledgement.
-    #[serde(rename = "tta (ms)", skip_serializing_if = "Option::is_none")]
     pub tta_ms: Option<i64>,
     /// Milliseconds from the creation of the incident to its resolution.
-    #[serde(rename = "ttr (ms)", skip_serializing_if = "Option::is_none")]
     pub ttr_ms: Option<i64>,
     /// Time to acknowledge under the name the vendor documents; recorded exports have `tta (ms)` in its place.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tta: Option<i64>,
     /// Time to resolve under the name the vendor documents; recorded exports have `ttr (ms)` in its place.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ttr: Option<i64>,
     /// Incidents that were merged into this one.
     pub children: Vec<crate::incidents::MergeIncidentEntityReference>,
     /// What happened to the incident, in order of time.
     pub logs: Vec<crate::incidents::Logs>,
     /// Address of the incident in the web app.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// Priority from `P1`, the highest, to `P5`; empty if none is set.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<String>,
     /// Runbooks attached to the incident.
     pub attached_runbooks: Vec<crate::incidents::AttachedRunbook>,
     /// Lists of tasks on the incident.
     pub incident_tasks: Vec<crate::incidents::IncidentTasks>,
     /// Number of all tasks on the incident.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub incident_tasks_total_count: Option<i64>,
     /// Number of tasks that are still to be done.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub incident_tasks_open_count: Option<i64>,
     /// Number of tasks that are done.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub incident_tasks_closed_count: Option<i64>,
     /// The same numbers of tasks in one object.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub incident_tasks_count: Option<crate::incidents::IncidentTasksCount>,
 }
 
-squad_core::received!(ExportedIncident default { id = "id" } { title = "title", description = "description", status = "status", service = "service", alert_source = "alert_source", assignee = "assignee", created_at = "created_at", acknowledged_at = "acknowledged_at", resolved_at = "resolved_at", slo_name = "slo_name", slis = "slis", error_budget_spent = "error_budget_spent", tags = "tags", event_count = "event_count", tta_ms = "tta (ms)", ttr_ms = "ttr (ms)", tta = "tta", ttr = "ttr", children = "children", logs = "logs", url = "url", priority = "priority", attached_runbooks = "attached_runbooks", incident_tasks = "incident_tasks", incident_tasks_total_count = "incident_tasks_total_count", incident_tasks_open_count = "incident_tasks_open_count", incident_tasks_closed_count = "incident_tasks_closed_count", incident_tasks_count = "incident_tasks_count" });
+squad_core::object!(ExportedIncident default { id = "id" } { title = "title", description = "description", status = "status", service = "service", alert_source = "alert_source", assignee = "assignee", created_at = "created_at", acknowledged_at = "acknowledged_at", resolved_at = "resolved_at", slo_name = "slo_name", slis = "slis", error_budget_spent = "error_budget_spent", tags = "tags", event_count = "event_count", tta_ms = "tta (ms)", ttr_ms = "ttr (ms)", tta = "tta", ttr = "ttr", children = "children", logs = "logs", url = "url", priority = "priority", attached_runbooks = "attached_runbooks", incident_tasks = "incident_tasks", incident_tasks_total_count = "incident_tasks_total_count", incident_tasks_open_count = "incident_tasks_open_count", incident_tasks_closed_count = "incident_tasks_closed_count", incident_tasks_count = "incident_tasks_count" });
 
 /// An incident with its assignments, tags, timeline and merge relations.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Incident {
     /// Id by which the other operations name the incident.
@@ -541,15 +502,12 @@ pub struct Incident {
     /// Id of the organization the incident belongs to.
     pub organization_id: String,
     /// Id of the SLO the incident affects; left out if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_id: Option<i64>,
     /// Number shown to people in place of the id.
-    #[serde(rename = "incidentNumber")]
     pub incident_number: i64,
     /// Text shown as the title of the incident.
     pub message: String,
     /// Assignments of the incident.
-    #[serde(rename = "assignedTo")]
     pub assigned_to: Vec<crate::incidents::AssignedTo>,
     /// Users and squads asked to help besides the assignees.
     pub additional_responders: Vec<crate::incidents::AdditionalResponderDetails>,
@@ -558,13 +516,10 @@ pub struct Incident {
     /// State of the incident, such as `triggered`, `acknowledged` or `resolved`.
     pub status: String,
     /// RFC 3339 time at which the incident was raised.
-    #[serde(rename = "timeOfCreation", skip_serializing_if = "Option::is_none")]
     pub time_of_creation: Option<Timestamp>,
     /// RFC 3339 time of the last change.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time of the latest acknowledgement; null or left out if nobody has acknowledged the incident.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_acknowledged_at: Option<Timestamp>,
     /// Tags on the incident, each under its key.
     pub tags: BTreeMap<String, crate::incidents::TagConfigObject>,
@@ -575,10 +530,8 @@ pub struct Incident {
     /// Messages pinned to the incident; null if there are none.
     pub pinned_messages: Vec<crate::incidents::PinnedMessage>,
     /// Id of the user who raised the incident by hand; left out or empty if an alert source did.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// E-mail address the incident was raised from, if it came by e-mail. Personal data.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender_email: Option<String>,
     /// Whether the incident has been deleted.
     pub deleted: bool,
@@ -591,33 +544,24 @@ pub struct Incident {
     /// What single users may do with the incident; null if nothing is granted to single users.
     pub access_control: Vec<crate::shared::RbacEntityPermission>,
     /// Ids of the users who had to do with the incident; null if there are none.
-    #[serde(rename = "relevantUsers")]
     pub relevant_users: Vec<String>,
     /// Ids of the escalation policies that had to do with the incident; null if there are none.
-    #[serde(rename = "relevantEscalationPolicies")]
     pub relevant_escalation_policies: Vec<String>,
     /// Ids of the squads that had to do with the incident; null if there are none.
-    #[serde(rename = "relevantSquads")]
     pub relevant_squads: Vec<String>,
     /// Ids of the schedules that had to do with the incident; null if there are none.
-    #[serde(rename = "relevantSchedules")]
     pub relevant_schedules: Vec<String>,
     /// Actions of the people who had to do with the incident; null if there are none.
-    #[serde(rename = "relevantPeopleLogs")]
     pub relevant_people_logs: Vec<crate::incidents::RelevantPeopleLog>,
     /// Remarks about the response; null if there are none.
-    #[serde(rename = "responseNotes")]
     pub response_notes: Vec<crate::incidents::ResponseNote>,
     /// References to the files attached to the incident; null if there are none.
     pub attachments: Vec<String>,
     /// When an acknowledged incident is triggered anew; null or left out if it is not.
-    #[serde(rename = "retriggerPolicy", skip_serializing_if = "Option::is_none")]
     pub retrigger_policy: Option<crate::incidents::RetriggerPolicy>,
     /// Id of the webform the incident was reported with; left out if it was not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webform_id: Option<i64>,
     /// Id of the form that was sent in with it; left out if there was none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webform_submission_id: Option<i64>,
     /// Whether the incident was merged into another one.
     pub is_child: bool,
@@ -630,7 +574,6 @@ pub struct Incident {
     /// Whether that pause ran out before the alert resolved itself.
     pub did_auto_pause_timeout: bool,
     /// RFC 3339 time at which the pause for a transient alert ends; `0001-01-01T00:00:00Z` stands for no pause.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_pause_ends_at: Option<Timestamp>,
     /// What a user said about the alert being transient or not; empty if nobody did.
     pub manually_marked_transient_alert_feedback_type: String,
@@ -639,7 +582,6 @@ pub struct Incident {
     /// Number of alerts grouped into the incident by intelligent alert grouping.
     pub grouped_alert_count: i64,
     /// Priority from `P1` to `P5`; left out if none is set.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<crate::incidents::IncidentPriority>,
     /// Whether a priority is set.
     pub has_priority: bool,
@@ -650,14 +592,13 @@ pub struct Incident {
     /// How notifications are held back by the notification delay of the service.
     pub notification_delay_policy: crate::incidents::NotificationDelayPolicy,
     /// Incident that this one was merged into; null or left out if it is no child.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<crate::incidents::MergeIncidentEntityReference>,
 }
 
-squad_core::received!(Incident default { id = "id" } { service_id = "service_id", alert_source_id = "alert_source_id", organization_id = "organization_id", slo_id = "slo_id", incident_number = "incidentNumber", message = "message", assigned_to = "assignedTo", additional_responders = "additional_responders", description = "description", status = "status", time_of_creation = "timeOfCreation", updated_at = "updated_at", last_acknowledged_at = "last_acknowledged_at", tags = "tags", logs = "logs", analytics = "analytics", pinned_messages = "pinned_messages", created_by = "created_by", sender_email = "sender_email", deleted = "deleted", event_count = "event_count", dedup_data = "dedup_data", owner = "owner", access_control = "access_control", relevant_users = "relevantUsers", relevant_escalation_policies = "relevantEscalationPolicies", relevant_squads = "relevantSquads", relevant_schedules = "relevantSchedules", relevant_people_logs = "relevantPeopleLogs", response_notes = "responseNotes", attachments = "attachments", retrigger_policy = "retriggerPolicy", webform_id = "webform_id", webform_submission_id = "webform_submission_id", is_child = "is_child", digest_id = "digest_id", children = "children", did_auto_pause = "did_auto_pause", did_auto_pause_timeout = "did_auto_pause_timeout", auto_pause_ends_at = "auto_pause_ends_at", manually_marked_transient_alert_feedback_type = "manually_marked_transient_alert_feedback_type", classification_id = "classification_id", grouped_alert_count = "grouped_alert_count", priority = "priority", has_priority = "has_priority", snooze_details = "snooze_details", did_notification_delay = "did_notification_delay", notification_delay_policy = "notification_delay_policy", parent = "parent" });
+squad_core::object!(Incident default { id = "id" } { service_id = "service_id", alert_source_id = "alert_source_id", organization_id = "organization_id", slo_id = "slo_id", incident_number = "incidentNumber", message = "message", assigned_to = "assignedTo", additional_responders = "additional_responders", description = "description", status = "status", time_of_creation = "timeOfCreation", updated_at = "updated_at", last_acknowledged_at = "last_acknowledged_at", tags = "tags", logs = "logs", analytics = "analytics", pinned_messages = "pinned_messages", created_by = "created_by", sender_email = "sender_email", deleted = "deleted", event_count = "event_count", dedup_data = "dedup_data", owner = "owner", access_control = "access_control", relevant_users = "relevantUsers", relevant_escalation_policies = "relevantEscalationPolicies", relevant_squads = "relevantSquads", relevant_schedules = "relevantSchedules", relevant_people_logs = "relevantPeopleLogs", response_notes = "responseNotes", attachments = "attachments", retrigger_policy = "retriggerPolicy", webform_id = "webform_id", webform_submission_id = "webform_submission_id", is_child = "is_child", digest_id = "digest_id", children = "children", did_auto_pause = "did_auto_pause", did_auto_pause_timeout = "did_auto_pause_timeout", auto_pause_ends_at = "auto_pause_ends_at", manually_marked_transient_alert_feedback_type = "manually_marked_transient_alert_feedback_type", classification_id = "classification_id", grouped_alert_count = "grouped_alert_count", priority = "priority", has_priority = "has_priority", snooze_details = "snooze_details", did_notification_delay = "did_notification_delay", notification_delay_policy = "notification_delay_policy", parent = "parent" });
 
 /// What CircleCI answered about the build.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiBuild {
     /// CircleCI name of the user or organization that the repository belongs to.
@@ -710,21 +651,20 @@ pub struct CircleCiBuild {
     pub stop_time: String,
 }
 
-squad_core::received!(CircleCiBuild default {} { username = "username", reponame = "reponame", build_num = "build_num", build_url = "build_url", build_parameters = "build_parameters", previous = "previous", previous_successful_build = "previous_successful_build", retry_of = "retry_of", body = "body", subject = "subject", status = "status", lifecycle = "lifecycle", outcome = "outcome", committer_date = "committer_date", committer_email = "committer_email", committer_name = "committer_name", author_date = "author_date", author_email = "author_email", author_name = "author_name", branch = "branch", vcs_type = "vcs_type", vcs_url = "vcs_url", start_time = "start_time", stop_time = "stop_time" });
+squad_core::object!(CircleCiBuild default {} { username = "username", reponame = "reponame", build_num = "build_num", build_url = "build_url", build_parameters = "build_parameters", previous = "previous", previous_successful_build = "previous_successful_build", retry_of = "retry_of", body = "body", subject = "subject", status = "status", lifecycle = "lifecycle", outcome = "outcome", committer_date = "committer_date", committer_email = "committer_email", committer_name = "committer_name", author_date = "author_date", author_email = "author_email", author_name = "author_name", branch = "branch", vcs_type = "vcs_type", vcs_url = "vcs_url", start_time = "start_time", stop_time = "stop_time" });
 
 /// Parameters the build runs with.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiBuildParameters {
     /// Name of the job that is run.
-    #[serde(rename = "CIRCLE_JOB")]
     pub circle_job: String,
 }
 
-squad_core::received!(CircleCiBuildParameters default {} { circle_job = "CIRCLE_JOB" });
+squad_core::object!(CircleCiBuildParameters default {} { circle_job = "CIRCLE_JOB" });
 
 /// The build before this one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiEarlierBuild {
     /// Number of the build before this one.
@@ -735,33 +675,32 @@ pub struct CircleCiEarlierBuild {
     pub status: String,
 }
 
-squad_core::received!(CircleCiEarlierBuild default {} { build_num = "build_num", build_time_millis = "build_time_millis", status = "status" });
+squad_core::object!(CircleCiEarlierBuild default {} { build_num = "build_num", build_time_millis = "build_time_millis", status = "status" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiRebuild {
     /// The recorded action and the new build.
     pub data: crate::incidents::CircleCiRebuildResponse,
     /// How the call to CircleCI went.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub meta: Option<crate::incidents::CircleCiRebuildMeta>,
 }
 
-squad_core::received!(CircleCiRebuild default { data = "data" } { meta = "meta" });
+squad_core::object!(CircleCiRebuild default { data = "data" } { meta = "meta" });
 
 /// How the call to CircleCI went.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiRebuildMeta {
     /// HTTP status that CircleCI answered.
     pub status_code: i64,
 }
 
-squad_core::received!(CircleCiRebuildMeta default {} { status_code = "status_code" });
+squad_core::object!(CircleCiRebuildMeta default {} { status_code = "status_code" });
 
 /// A rebuild as it was recorded, with what CircleCI says about the new build.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiRebuildResponse {
     /// Id of the action recorded on the incident.
@@ -770,7 +709,7 @@ pub struct CircleCiRebuildResponse {
     pub circleci_response: crate::incidents::CircleCiBuild,
 }
 
-squad_core::received!(CircleCiRebuildResponse default {} { action_id = "action_id", circleci_response = "circleci_response" });
+squad_core::object!(CircleCiRebuildResponse default {} { action_id = "action_id", circleci_response = "circleci_response" });
 
 /// The CircleCI project whose build is run again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -794,7 +733,7 @@ squad_core::sent! {
 }
 
 /// The outgoing webhook that an incident was sent to.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookActionResponse {
     /// Id by which the webhook is triggered.
@@ -843,12 +782,12 @@ pub struct WebhookActionResponse {
     pub header: BTreeMap<String, String>,
 }
 
-squad_core::received!(WebhookActionResponse default {} { id = "id", created_at = "created_at", updated_at = "updated_at", version = "version", organization_id = "organization_id", author_id = "author_id", name = "name", slug = "slug", description = "description", triggers = "triggers", urls = "urls", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", custom_payload = "custom_payload", filters = "filters", trigger_type = "trigger_type", language = "language", max_retry = "max_retry", mail_ids = "mail_ids", payload_type = "payload_type", header = "header" });
+squad_core::object!(WebhookActionResponse default {} { id = "id", created_at = "created_at", updated_at = "updated_at", version = "version", organization_id = "organization_id", author_id = "author_id", name = "name", slug = "slug", description = "description", triggers = "triggers", urls = "urls", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", custom_payload = "custom_payload", filters = "filters", trigger_type = "trigger_type", language = "language", max_retry = "max_retry", mail_ids = "mail_ids", payload_type = "payload_type", header = "header" });
 
 squad_core::redacted_debug!(WebhookActionResponse { id, created_at, updated_at, version, organization_id, author_id, name, slug, description, triggers, urls, teams, is_all_teams_configured, custom_payload_template_slug, custom_payload, filters, trigger_type, language, max_retry, mail_ids, payload_type } { header });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookActionTrigger {
     /// Class of events the trigger belongs to, such as that of incidents.
@@ -857,26 +796,24 @@ pub struct WebhookActionTrigger {
     pub event_type: String,
 }
 
-squad_core::received!(WebhookActionTrigger default {} { event_class = "event_class", event_type = "event_type" });
+squad_core::object!(WebhookActionTrigger default {} { event_class = "event_class", event_type = "event_type" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookActionUrl {
     /// Secret: the address that is called; whoever has it may be able to call it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// HTTP method of the call.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<String>,
 }
 
-squad_core::received!(WebhookActionUrl default {} { url = "url", method = "method" });
+squad_core::object!(WebhookActionUrl default {} { url = "url", method = "method" });
 
 squad_core::redacted_debug!(WebhookActionUrl { method } { url });
 
 /// One event received for an incident: the first one, which raised it, or a later one that was deduplicated into it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentEvent {
     /// Id of the incident the event belongs to.
@@ -888,21 +825,19 @@ pub struct IncidentEvent {
     /// Longer text made from the event.
     pub description: String,
     /// RFC 3339 time at which the event was received.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub time_of_creation: Option<Timestamp>,
     /// Tags that the event carried, by key; null if there are none.
     pub tags: Map<String, Value>,
     /// Why the event was deduplicated; left out for an event that was not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deduplication_reason: Option<crate::incidents::DeduplicationReason>,
     /// What the alert source sent, as it was received.
     pub payload: Map<String, Value>,
 }
 
-squad_core::received!(IncidentEvent default {} { incident_id = "incident_id", alert_source_id = "alert_source_id", message = "message", description = "description", time_of_creation = "time_of_creation", tags = "tags", deduplication_reason = "deduplication_reason", payload = "payload" });
+squad_core::object!(IncidentEvent default {} { incident_id = "incident_id", alert_source_id = "alert_source_id", message = "message", description = "description", time_of_creation = "time_of_creation", tags = "tags", deduplication_reason = "deduplication_reason", payload = "payload" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentEventPage {
     /// The page itself.
@@ -911,20 +846,20 @@ pub struct IncidentEventPage {
     pub meta: crate::incidents::IncidentEventsMeta,
 }
 
-squad_core::received!(IncidentEventPage default { data = "data" } { meta = "meta" });
+squad_core::object!(IncidentEventPage default { data = "data" } { meta = "meta" });
 
 /// The page itself.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentEvents {
     /// Events of this page.
     pub events: Vec<crate::incidents::IncidentEvent>,
 }
 
-squad_core::received!(IncidentEvents default {} { events = "events" });
+squad_core::object!(IncidentEvents default {} { events = "events" });
 
 /// Position of the page in the whole list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentEventsMeta {
     /// Number of events in the whole list.
@@ -934,21 +869,20 @@ pub struct IncidentEventsMeta {
     /// Address of this page.
     pub current: String,
     /// Address of the next page; left out on the last one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
 }
 
-squad_core::received!(IncidentEventsMeta default {} { total = "total", count = "count", current = "current", next = "next" });
+squad_core::object!(IncidentEventsMeta default {} { total = "total", count = "count", current = "current", next = "next" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentExport {
     /// Incidents of the range that meet the filters.
     pub incidents: Vec<crate::incidents::ExportedIncident>,
 }
 
-squad_core::received!(IncidentExport default {} { incidents = "incidents" });
+squad_core::object!(IncidentExport default {} { incidents = "incidents" });
 
 /// What to export in the background, and in which format.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -979,7 +913,7 @@ squad_core::sent! {
 }
 
 /// The acceptance of an export that runs in the background.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentExportAsyncResponse {
     /// Text that says that the export has been accepted.
@@ -988,7 +922,7 @@ pub struct IncidentExportAsyncResponse {
     pub request_id: String,
 }
 
-squad_core::received!(IncidentExportAsyncResponse default { request_id = "request_id" } { message = "message" });
+squad_core::object!(IncidentExportAsyncResponse default { request_id = "request_id" } { message = "message" });
 
 squad_core::open_enum! {
     /// Priority of an incident, from `P1` for the most urgent to `P5` for the least urgent.
@@ -1029,7 +963,7 @@ squad_core::sent! {
 }
 
 /// The priority that one incident has after the change.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentPriorityUpdateResponse {
     /// Id of the incident that was changed.
@@ -1038,10 +972,10 @@ pub struct IncidentPriorityUpdateResponse {
     pub priority: String,
 }
 
-squad_core::received!(IncidentPriorityUpdateResponse default {} { incident_id = "incident_id", priority = "priority" });
+squad_core::object!(IncidentPriorityUpdateResponse default {} { incident_id = "incident_id", priority = "priority" });
 
 /// A list of tasks on an incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentTasks {
     /// Id that tells the list from other lists of tasks on the incident.
@@ -1053,14 +987,13 @@ pub struct IncidentTasks {
     /// Whether the list was deleted.
     pub deleted: bool,
     /// RFC 3339 time at which the list was deleted; `0001-01-01T00:00:00Z` if it was not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
 }
 
-squad_core::received!(IncidentTasks default {} { id = "id", incident_id = "incident_id", tasks = "tasks", deleted = "deleted", deleted_at = "deleted_at" });
+squad_core::object!(IncidentTasks default {} { id = "id", incident_id = "incident_id", tasks = "tasks", deleted = "deleted", deleted_at = "deleted_at" });
 
 /// Numbers of tasks on an incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentTasksCount {
     /// Number of all tasks.
@@ -1071,26 +1004,24 @@ pub struct IncidentTasksCount {
     pub completed: i64,
 }
 
-squad_core::received!(IncidentTasksCount default {} { total = "total", open = "open", completed = "completed" });
+squad_core::object!(IncidentTasksCount default {} { total = "total", open = "open", completed = "completed" });
 
 /// What became of one ingestion request.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IndividualRequestStatusResponse {
     /// Outcome of the request.
     pub status: crate::incidents::RequestStatus,
     /// Id of the incident that the request raised or was deduplicated into; left out for `error`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub incident_id: Option<String>,
     /// Id of the event that the request made; left out for `error`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub event_id: Option<String>,
 }
 
-squad_core::received!(IndividualRequestStatusResponse default {} { status = "status", incident_id = "incident_id", event_id = "event_id" });
+squad_core::object!(IndividualRequestStatusResponse default {} { status = "status", incident_id = "incident_id", event_id = "event_id" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IngestionStatus {
     /// Outcome of each request, under its request id.
@@ -1099,10 +1030,10 @@ pub struct IngestionStatus {
     pub meta: crate::incidents::IngestionStatusMeta,
 }
 
-squad_core::received!(IngestionStatus default {} { requests_status = "requests_status", meta = "meta" });
+squad_core::object!(IngestionStatus default {} { requests_status = "requests_status", meta = "meta" });
 
 /// Totals over the requests looked up.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IngestionStatusMeta {
     /// Number of requests whose status is `error`.
@@ -1111,7 +1042,7 @@ pub struct IngestionStatusMeta {
     pub success_count: i64,
 }
 
-squad_core::received!(IngestionStatusMeta default {} { error_count = "error_count", success_count = "success_count" });
+squad_core::object!(IngestionStatusMeta default {} { error_count = "error_count", success_count = "success_count" });
 
 /// The ingestion requests whose outcome is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1129,62 +1060,51 @@ squad_core::sent! {
 }
 
 /// One entry of the incident's activity timeline.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Logs {
     /// What happened to the incident in this entry.
     pub action: String,
     /// Whether a person wrote the entry rather than the system.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_manually_created: Option<bool>,
     /// Id of the user who wrote the entry, for one made by hand.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// Id of the user who last changed the entry, for one made by hand.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
     /// Id of the one the incident was assigned to by this action.
-    #[serde(rename = "assignedTo", skip_serializing_if = "Option::is_none")]
     pub assigned_to: Option<String>,
     /// Id of the user who made the assignment.
-    #[serde(rename = "assignedBy", skip_serializing_if = "Option::is_none")]
     pub assigned_by: Option<String>,
     /// Id of the timeline entry.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Id of the workflow that took the action, if one did.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i64>,
     /// RFC 3339 time at which the action took place.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<Timestamp>,
     /// What explains the action, in words for a reader.
     pub reason: String,
     /// Further details, whose fields depend on the action; null if there are none.
-    #[serde(rename = "additionalInfo")]
     pub additional_info: Map<String, Value>,
     /// Kind of the timeline entry.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
     /// Whether the entry appears in the timeline of the incident's postmortem.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub should_show_in_postmortem: Option<bool>,
 }
 
-squad_core::received!(Logs default {} { action = "action", is_manually_created = "is_manually_created", created_by = "created_by", updated_by = "updated_by", assigned_to = "assignedTo", assigned_by = "assignedBy", id = "id", workflow_id = "workflow_id", time = "time", reason = "reason", additional_info = "additionalInfo", type_ = "type", should_show_in_postmortem = "should_show_in_postmortem" });
+squad_core::object!(Logs default {} { action = "action", is_manually_created = "is_manually_created", created_by = "created_by", updated_by = "updated_by", assigned_to = "assignedTo", assigned_by = "assignedBy", id = "id", workflow_id = "workflow_id", time = "time", reason = "reason", additional_info = "additionalInfo", type_ = "type", should_show_in_postmortem = "should_show_in_postmortem" });
 
 /// A reference to another incident of the same merge.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MergeIncidentEntityReference {
     /// Id of the incident referred to.
     pub id: String,
 }
 
-squad_core::received!(MergeIncidentEntityReference default {} { id = "id" });
+squad_core::object!(MergeIncidentEntityReference default {} { id = "id" });
 
 /// The outcome of a merge of incidents.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MergeIncidentsResponse {
     /// Text that says how the merge went.
@@ -1195,7 +1115,7 @@ pub struct MergeIncidentsResponse {
     pub children: Vec<String>,
 }
 
-squad_core::received!(MergeIncidentsResponse default {} { message = "message", parent_incident_id = "parent_incident_id", children = "children" });
+squad_core::object!(MergeIncidentsResponse default {} { message = "message", parent_incident_id = "parent_incident_id", children = "children" });
 
 /// A merge of incidents into one that exists already.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1325,7 +1245,7 @@ squad_core::open_enum! {
 }
 
 /// A note that somebody wrote on an incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
     /// Id by which the note is changed and deleted.
@@ -1343,7 +1263,6 @@ pub struct Note {
     /// Text of the note as it was entered.
     pub message: String,
     /// Kind of the note.
-    #[serde(rename = "type")]
     pub type_: String,
     /// References to files that go with the note.
     pub attachments: Vec<String>,
@@ -1353,10 +1272,10 @@ pub struct Note {
     pub replaced_message: String,
 }
 
-squad_core::received!(Note default { id = "id" } { created_at = "created_at", updated_at = "updated_at", organization_id = "organization_id", incident_id = "incident_id", user_id = "user_id", message = "message", type_ = "type", attachments = "attachments", user = "user", replaced_message = "replaced_message" });
+squad_core::object!(Note default { id = "id" } { created_at = "created_at", updated_at = "updated_at", organization_id = "organization_id", incident_id = "incident_id", user_id = "user_id", message = "message", type_ = "type", attachments = "attachments", user = "user", replaced_message = "replaced_message" });
 
 /// User who wrote the note.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NoteAuthor {
     /// Id of that user.
@@ -1369,7 +1288,7 @@ pub struct NoteAuthor {
     pub deleted: bool,
 }
 
-squad_core::received!(NoteAuthor default {} { id = "id", first_name = "first_name", last_name = "last_name", deleted = "deleted" });
+squad_core::object!(NoteAuthor default {} { id = "id", first_name = "first_name", last_name = "last_name", deleted = "deleted" });
 
 /// A note as it is to be after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1390,22 +1309,21 @@ squad_core::sent! {
 }
 
 /// How the notifications of the incident are held back by the notification delay of its service.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationDelayPolicy {
     /// Whether notifications are being held back at present.
     pub is_notification_delayed: bool,
     /// RFC 3339 time at which the delay ends; `0001-01-01T00:00:00Z` stands for no delay.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub delayed_until: Option<Timestamp>,
     /// Who is notified once the delay is over.
     pub assign_to: crate::incidents::AssignTo,
 }
 
-squad_core::received!(NotificationDelayPolicy default {} { is_notification_delayed = "is_notification_delayed", delayed_until = "delayed_until", assign_to = "assign_to" });
+squad_core::object!(NotificationDelayPolicy default {} { is_notification_delayed = "is_notification_delayed", delayed_until = "delayed_until", assign_to = "assign_to" });
 
 /// A message that somebody pinned to the incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PinnedMessage {
     /// Text that was pinned.
@@ -1413,10 +1331,8 @@ pub struct PinnedMessage {
     /// Id of the user who wrote the message.
     pub message_sender_id: String,
     /// RFC 3339 time at which the message was written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<Timestamp>,
     /// RFC 3339 time at which it was pinned.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub time_of_pinning: Option<Timestamp>,
     /// Id of the note or chat message that is pinned.
     pub message_id: String,
@@ -1426,7 +1342,7 @@ pub struct PinnedMessage {
     pub message_sender_name: String,
 }
 
-squad_core::received!(PinnedMessage default {} { message = "message", message_sender_id = "message_sender_id", time = "time", time_of_pinning = "time_of_pinning", message_id = "message_id", message_pinned_by = "message_pinned_by", message_sender_name = "message_sender_name" });
+squad_core::object!(PinnedMessage default {} { message = "message", message_sender_id = "message_sender_id", time = "time", time_of_pinning = "time_of_pinning", message_id = "message_id", message_pinned_by = "message_pinned_by", message_sender_name = "message_sender_name" });
 
 /// A postmortem to make for an incident.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1459,7 +1375,7 @@ squad_core::sent! {
 }
 
 /// The account of an incident, with the tasks that came out of it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Postmortem {
     /// Id that tells the postmortem from others; the operations name it by its incident.
@@ -1485,11 +1401,10 @@ pub struct Postmortem {
     /// References to attached files; null or left out if there are none.
     pub attachments: Vec<String>,
     /// A few words about the incident; may be left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub incident: Option<crate::incidents::PostmortemIncident>,
 }
 
-squad_core::received!(Postmortem default { id = "id" } { organization_id = "organization_id", incident_id = "incident_id", postmortem = "postmortem", follow_ups = "follow_ups", created_at = "created_at", title = "title", status = "status", owner = "owner", access_control = "access_control", attachments = "attachments", incident = "incident" });
+squad_core::object!(Postmortem default { id = "id" } { organization_id = "organization_id", incident_id = "incident_id", postmortem = "postmortem", follow_ups = "follow_ups", created_at = "created_at", title = "title", status = "status", owner = "owner", access_control = "access_control", attachments = "attachments", incident = "incident" });
 
 /// A reference to a file to attach to a postmortem.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1522,7 +1437,7 @@ squad_core::sent! {
 }
 
 /// A task that came out of a postmortem.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostmortemFollowUp {
     /// What is to be done.
@@ -1531,7 +1446,7 @@ pub struct PostmortemFollowUp {
     pub is_done: bool,
 }
 
-squad_core::received!(PostmortemFollowUp {} { task = "task", is_done = "is_done" });
+squad_core::object!(PostmortemFollowUp {} { task = "task", is_done = "is_done" });
 
 squad_core::sent! {
     PostmortemFollowUp {
@@ -1542,7 +1457,7 @@ squad_core::sent! {
 }
 
 /// A few words about the incident; may be left out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostmortemIncident {
     /// Title of the incident.
@@ -1551,10 +1466,10 @@ pub struct PostmortemIncident {
     pub time_of_creation: String,
 }
 
-squad_core::received!(PostmortemIncident default {} { message = "message", time_of_creation = "time_of_creation" });
+squad_core::object!(PostmortemIncident default {} { message = "message", time_of_creation = "time_of_creation" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostmortemList {
     /// Postmortems in the range, up to the limit.
@@ -1563,10 +1478,10 @@ pub struct PostmortemList {
     pub total_count: Vec<crate::incidents::TotalPostmortemCount>,
 }
 
-squad_core::received!(PostmortemList default {} { result = "result", total_count = "total_count" });
+squad_core::object!(PostmortemList default {} { result = "result", total_count = "total_count" });
 
 /// A postmortem in a list, with a few fields of its incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostmortemListResult {
     /// Id that tells the postmortem from others; the operations name it by its incident.
@@ -1592,7 +1507,6 @@ pub struct PostmortemListResult {
     /// References to attached files; null or left out if there are none.
     pub attachments: Vec<String>,
     /// A few words about the incident; may be left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub incident: Option<crate::incidents::PostmortemIncident>,
     /// Title of the incident, which `incident` may hold too.
     pub incident_message: String,
@@ -1608,7 +1522,7 @@ pub struct PostmortemListResult {
     pub active_follow_ups_count: i64,
 }
 
-squad_core::received!(PostmortemListResult default { id = "id" } { organization_id = "organization_id", incident_id = "incident_id", postmortem = "postmortem", follow_ups = "follow_ups", created_at = "created_at", title = "title", status = "status", owner = "owner", access_control = "access_control", attachments = "attachments", incident = "incident", incident_message = "incident_message", incident_time_of_creation = "incident_time_of_creation", service_name = "service_name", service_id = "service_id", alert_source = "alert_source", active_follow_ups_count = "active_follow_ups_count" });
+squad_core::object!(PostmortemListResult default { id = "id" } { organization_id = "organization_id", incident_id = "incident_id", postmortem = "postmortem", follow_ups = "follow_ups", created_at = "created_at", title = "title", status = "status", owner = "owner", access_control = "access_control", attachments = "attachments", incident = "incident", incident_message = "incident_message", incident_time_of_creation = "incident_time_of_creation", service_name = "service_name", service_id = "service_id", alert_source = "alert_source", active_follow_ups_count = "active_follow_ups_count" });
 
 squad_core::open_enum! {
     /// How far a postmortem has come: `in_progress`, `under_review` or `published`.
@@ -1623,14 +1537,14 @@ squad_core::open_enum! {
 }
 
 /// The total of the postmortems in a range.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TotalPostmortemCount {
     /// Number of postmortems in the whole range, whatever the limit.
     pub count: i64,
 }
 
-squad_core::received!(TotalPostmortemCount default {} { count = "count" });
+squad_core::object!(TotalPostmortemCount default {} { count = "count" });
 
 /// The fields of a postmortem to change; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1710,24 +1624,20 @@ squad_core::sent! {
 }
 
 /// One action that a person took, or that was taken for a person, on the incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RelevantPeopleLog {
     /// Id of the user the entry is about.
-    #[serde(rename = "userId")]
     pub user_id: String,
     /// What was done.
-    #[serde(rename = "actionTaken")]
     pub action_taken: String,
     /// Id of the user who did it.
-    #[serde(rename = "actionTakenBy")]
     pub action_taken_by: String,
     /// RFC 3339 time at which it was done.
-    #[serde(rename = "actionTime", skip_serializing_if = "Option::is_none")]
     pub action_time: Option<Timestamp>,
 }
 
-squad_core::received!(RelevantPeopleLog default {} { user_id = "userId", action_taken = "actionTaken", action_taken_by = "actionTakenBy", action_time = "actionTime" });
+squad_core::object!(RelevantPeopleLog default {} { user_id = "userId", action_taken = "actionTaken", action_taken_by = "actionTakenBy", action_time = "actionTime" });
 
 squad_core::open_enum! {
     /// Outcome of an ingestion request: `created` made an incident, `deduplicated` joined one, `suppressed` was muted by a rule, `discarded` was dropped, and `error` means that the request id was not valid.
@@ -1776,37 +1686,32 @@ squad_core::sent! {
 }
 
 /// A remark about the response, kept with the incident itself.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResponseNote {
     /// RFC 3339 time at which the remark was written.
-    #[serde(rename = "timeOfNote", skip_serializing_if = "Option::is_none")]
     pub time_of_note: Option<Timestamp>,
     /// Text of the remark.
     pub note: String,
     /// Id of the user who wrote the remark.
-    #[serde(rename = "userId")]
     pub user_id: String,
 }
 
-squad_core::received!(ResponseNote default {} { time_of_note = "timeOfNote", note = "note", user_id = "userId" });
+squad_core::object!(ResponseNote default {} { time_of_note = "timeOfNote", note = "note", user_id = "userId" });
 
 /// When an acknowledged incident is triggered anew; null or left out if it is not.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetriggerPolicy {
     /// Id of the escalation policy whose retrigger setting applies.
-    #[serde(rename = "escalationPolicyId")]
     pub escalation_policy_id: String,
     /// RFC 3339 time at which the incident is due to be triggered anew.
-    #[serde(rename = "retriggerAt", skip_serializing_if = "Option::is_none")]
     pub retrigger_at: Option<Timestamp>,
     /// RFC 3339 time at which the incident was last triggered anew.
-    #[serde(rename = "retriggeredAt", skip_serializing_if = "Option::is_none")]
     pub retriggered_at: Option<Timestamp>,
 }
 
-squad_core::received!(RetriggerPolicy default {} { escalation_policy_id = "escalationPolicyId", retrigger_at = "retriggerAt", retriggered_at = "retriggeredAt" });
+squad_core::object!(RetriggerPolicy default {} { escalation_policy_id = "escalationPolicyId", retrigger_at = "retriggerAt", retriggered_at = "retriggeredAt" });
 
 /// The runbooks to attach to an incident.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1824,11 +1729,10 @@ squad_core::sent! {
 }
 
 /// A runbook as it is attached to an incident, with the state of its steps.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RunbookResponse {
     /// Id of this attachment, as against that of the runbook.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Id of the incident the runbook is attached to.
     pub incident_id: String,
@@ -1839,17 +1743,15 @@ pub struct RunbookResponse {
     /// Steps of the runbook in the order in which they are to be done.
     pub steps: Vec<crate::incidents::RunbookStep>,
     /// Whether the attachment has been deleted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted: Option<bool>,
     /// RFC 3339 time at which it was deleted; left out if it was not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
 }
 
-squad_core::received!(RunbookResponse default {} { id = "id", incident_id = "incident_id", runbook_id = "runbook_id", name = "name", steps = "steps", deleted = "deleted", deleted_at = "deleted_at" });
+squad_core::object!(RunbookResponse default {} { id = "id", incident_id = "incident_id", runbook_id = "runbook_id", name = "name", steps = "steps", deleted = "deleted", deleted_at = "deleted_at" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RunbookStep {
     /// What is to be done in the step.
@@ -1857,11 +1759,10 @@ pub struct RunbookStep {
     /// Whether the step has been done for this incident.
     pub completed: bool,
     /// RFC 3339 time at which the step was done; left out if it was not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub completed_at: Option<Timestamp>,
 }
 
-squad_core::received!(RunbookStep default {} { content = "content", completed = "completed", completed_at = "completed_at" });
+squad_core::object!(RunbookStep default {} { content = "content", completed = "completed", completed_at = "completed_at" });
 
 /// Owners of services, by which incidents are filtered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1900,35 +1801,32 @@ squad_core::open_enum! {
 }
 
 /// Whether and how long the notifications of the incident are snoozed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnoozeDetails {
     /// Whether notifications are snoozed at present.
     pub is_snoozed: bool,
     /// RFC 3339 time at which the snooze began; null if the incident is not snoozed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the snooze ends; null if the incident is not snoozed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
     /// Length of the snooze in minutes.
     pub total_time_in_mins: i64,
 }
 
-squad_core::received!(SnoozeDetails default {} { is_snoozed = "is_snoozed", start_time = "start_time", end_time = "end_time", total_time_in_mins = "total_time_in_mins" });
+squad_core::object!(SnoozeDetails default {} { is_snoozed = "is_snoozed", start_time = "start_time", end_time = "end_time", total_time_in_mins = "total_time_in_mins" });
 
 /// The one that an incident goes to when its snooze ends.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReassignTo {
     /// Id of the user, squad or escalation policy that gets the incident.
     pub id: String,
     /// Says what the `id` refers to: a user, a squad or an escalation policy.
-    #[serde(rename = "type")]
     pub type_: String,
 }
 
-squad_core::received!(ReassignTo {} { id = "id", type_ = "type" });
+squad_core::object!(ReassignTo {} { id = "id", type_ = "type" });
 
 squad_core::sent! {
     ReassignTo {
@@ -1954,7 +1852,7 @@ squad_core::sent! {
 }
 
 /// The snooze of an incident as it now is.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SnoozeIncidentResponse {
     /// Id of the incident that was snoozed.
@@ -1965,7 +1863,7 @@ pub struct SnoozeIncidentResponse {
     pub snooze_end_time: String,
 }
 
-squad_core::received!(SnoozeIncidentResponse default {} { incident_id = "incident_id", is_snoozed = "is_snoozed", snooze_end_time = "snooze_end_time" });
+squad_core::object!(SnoozeIncidentResponse default {} { incident_id = "incident_id", is_snoozed = "is_snoozed", snooze_end_time = "snooze_end_time" });
 
 /// Who gets an incident whose snooze is ended.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1983,7 +1881,7 @@ squad_core::sent! {
 }
 
 /// The state of an incident after its snooze was ended.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnsnoozeIncidentResponse {
     /// Id of the incident whose snooze was ended.
@@ -1994,20 +1892,20 @@ pub struct UnsnoozeIncidentResponse {
     pub reassign_to: crate::incidents::ReassignTo,
 }
 
-squad_core::received!(UnsnoozeIncidentResponse default {} { incident_id = "incident_id", is_snoozed = "is_snoozed", reassign_to = "reassign_to" });
+squad_core::object!(UnsnoozeIncidentResponse default {} { incident_id = "incident_id", is_snoozed = "is_snoozed", reassign_to = "reassign_to" });
 
 /// A step of a runbook that is attached to an incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Step {
     /// Text that says what to do.
     pub content: String,
 }
 
-squad_core::received!(Step default {} { content = "content" });
+squad_core::object!(Step default {} { content = "content" });
 
 /// The value and the colour of a tag; its key is the name of the entry that holds it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagConfigObject {
     /// Text that the tag holds under its key.
@@ -2016,33 +1914,30 @@ pub struct TagConfigObject {
     pub color: String,
 }
 
-squad_core::received!(TagConfigObject default {} { value = "value", color = "color" });
+squad_core::object!(TagConfigObject default {} { value = "value", color = "color" });
 
 /// A user or squad that was asked to help with the incident besides its assignees.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsAdditionalResponderDetails {
     /// Id of the user or squad that was added.
     pub id: String,
     /// Says what the `id` refers to, such as `user` or `squad`.
-    #[serde(rename = "type")]
     pub type_: String,
     /// RFC 3339 time at which the responder was added to the incident.
-    #[serde(rename = "timeOfAssignment", skip_serializing_if = "Option::is_none")]
     pub time_of_assignment: Option<Timestamp>,
     /// Why the responder was added, in words for a reader.
     pub reason: String,
     /// Name under which the user or squad is shown.
     pub name: String,
     /// RFC 3339 time at which the responder was last notified about the incident; `0001-01-01T00:00:00Z` stands for never.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_notified_at: Option<Timestamp>,
 }
 
-squad_core::received!(TagsAdditionalResponderDetails default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason", name = "name", last_notified_at = "last_notified_at" });
+squad_core::object!(TagsAdditionalResponderDetails default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason", name = "name", last_notified_at = "last_notified_at" });
 
 /// How long the incident waited for its acknowledgement and its resolution, and who gave them.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsAnalytics {
     /// Time to acknowledge, with the people behind it.
@@ -2051,26 +1946,23 @@ pub struct TagsAnalytics {
     pub ttr: crate::incidents::TagsAnalyticsMetrics,
 }
 
-squad_core::received!(TagsAnalytics default {} { tta = "tta", ttr = "ttr" });
+squad_core::object!(TagsAnalytics default {} { tta = "tta", ttr = "ttr" });
 
 /// One duration of an incident and whom it is credited to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsAnalyticsMetrics {
     /// Length of the duration, presumably in milliseconds as in the incident export.
     pub time: i64,
     /// Id of the user the duration is credited to; empty if there is none.
-    #[serde(rename = "userId")]
     pub user_id: String,
     /// Id of the escalation policy the incident was assigned to; empty if there is none.
-    #[serde(rename = "escalationPolicyId")]
     pub escalation_policy_id: String,
     /// Id of the squad the incident was assigned to; empty if there is none.
-    #[serde(rename = "squadId")]
     pub squad_id: String,
 }
 
-squad_core::received!(TagsAnalyticsMetrics default {} { time = "time", user_id = "userId", escalation_policy_id = "escalationPolicyId", squad_id = "squadId" });
+squad_core::object!(TagsAnalyticsMetrics default {} { time = "time", user_id = "userId", escalation_policy_id = "escalationPolicyId", squad_id = "squadId" });
 
 /// Tags to add to those an incident has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2095,52 +1987,47 @@ squad_core::sent! {
 }
 
 /// The one that an incident goes to when its delayed notifications are sent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsAssignTo {
     /// Id of the user, squad or escalation policy that is notified.
     pub id: String,
     /// Says what the `id` refers to: a user, a squad or an escalation policy.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
 }
 
-squad_core::received!(TagsAssignTo default {} { id = "id", type_ = "type" });
+squad_core::object!(TagsAssignTo default {} { id = "id", type_ = "type" });
 
 /// One assignment of the incident: who it went to, when and why.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsAssignedTo {
     /// Id of the user, squad or escalation policy that the incident is assigned to.
     pub id: String,
     /// Says what the `id` refers to: `user`, `squad` or `escalationpolicy`.
-    #[serde(rename = "type")]
     pub type_: String,
     /// RFC 3339 time at which the incident was assigned.
-    #[serde(rename = "timeOfAssignment", skip_serializing_if = "Option::is_none")]
     pub time_of_assignment: Option<Timestamp>,
     /// Why the incident was assigned, in words for a reader.
     pub reason: String,
 }
 
-squad_core::received!(TagsAssignedTo default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason" });
+squad_core::object!(TagsAssignedTo default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason" });
 
 /// What later events are compared with to find out whether they repeat this incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsDedupData {
     /// Deduplication key of the incident; events that carry the same key are folded into it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// Hash made of the deduplication key.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hash: Option<String>,
 }
 
-squad_core::received!(TagsDedupData default {} { key = "key", hash = "hash" });
+squad_core::object!(TagsDedupData default {} { key = "key", hash = "hash" });
 
 /// An incident as it is after its tags were changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentForTags {
     /// Id by which the other operations name the incident.
@@ -2152,15 +2039,12 @@ pub struct IncidentForTags {
     /// Id of the organization the incident belongs to.
     pub organization_id: String,
     /// Id of the SLO the incident affects; left out if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_id: Option<i64>,
     /// Number shown to people in place of the id.
-    #[serde(rename = "incidentNumber")]
     pub incident_number: i64,
     /// Text shown as the title of the incident.
     pub message: String,
     /// Assignments of the incident.
-    #[serde(rename = "assignedTo")]
     pub assigned_to: Vec<crate::incidents::TagsAssignedTo>,
     /// Users and squads asked to help besides the assignees.
     pub additional_responders: Vec<crate::incidents::TagsAdditionalResponderDetails>,
@@ -2169,13 +2053,10 @@ pub struct IncidentForTags {
     /// State of the incident, such as `triggered`, `acknowledged` or `resolved`.
     pub status: String,
     /// RFC 3339 time at which the incident was raised.
-    #[serde(rename = "timeOfCreation", skip_serializing_if = "Option::is_none")]
     pub time_of_creation: Option<Timestamp>,
     /// RFC 3339 time of the last change.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time of the latest acknowledgement; null or left out if nobody has acknowledged the incident.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub last_acknowledged_at: Option<Timestamp>,
     /// Tags on the incident, each under its key.
     pub tags: BTreeMap<String, crate::incidents::TagsTagConfigObject>,
@@ -2186,10 +2067,8 @@ pub struct IncidentForTags {
     /// Messages pinned to the incident; null if there are none.
     pub pinned_messages: Vec<crate::incidents::TagsPinnedMessage>,
     /// Id of the user who raised the incident by hand; left out or empty if an alert source did.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// E-mail address the incident was raised from, if it came by e-mail. Personal data.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sender_email: Option<String>,
     /// Whether the incident has been deleted.
     pub deleted: bool,
@@ -2202,38 +2081,28 @@ pub struct IncidentForTags {
     /// What single users may do with the incident; null if nothing is granted to single users.
     pub access_control: Vec<crate::shared::RbacEntityPermission>,
     /// Ids of the users who had to do with the incident; null if there are none.
-    #[serde(rename = "relevantUsers")]
     pub relevant_users: Vec<String>,
     /// Ids of the escalation policies that had to do with the incident; null if there are none.
-    #[serde(rename = "relevantEscalationPolicies")]
     pub relevant_escalation_policies: Vec<String>,
     /// Ids of the squads that had to do with the incident; null if there are none.
-    #[serde(rename = "relevantSquads")]
     pub relevant_squads: Vec<String>,
     /// Ids of the schedules that had to do with the incident; null if there are none.
-    #[serde(rename = "relevantSchedules")]
     pub relevant_schedules: Vec<String>,
     /// Actions of the people who had to do with the incident; null if there are none.
-    #[serde(rename = "relevantPeopleLogs")]
     pub relevant_people_logs: Vec<crate::incidents::TagsRelevantPeopleLog>,
     /// Remarks about the response; null if there are none.
-    #[serde(rename = "responseNotes")]
     pub response_notes: Vec<crate::incidents::TagsResponseNote>,
     /// References to the files attached to the incident; null if there are none.
     pub attachments: Vec<String>,
     /// When an acknowledged incident is triggered anew; null or left out if it is not.
-    #[serde(rename = "retriggerPolicy", skip_serializing_if = "Option::is_none")]
     pub retrigger_policy: Option<crate::incidents::RetriggerPolicy>,
     /// Id of the webform the incident was reported with; left out if it was not.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webform_id: Option<i64>,
     /// Id of the form that was sent in with it; left out if there was none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webform_submission_id: Option<i64>,
     /// Whether the incident was merged into another one.
     pub is_child: bool,
     /// Incident that this one was merged into; null or left out if it is no child.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<crate::incidents::TagsMergeIncidentEntityReference>,
     /// Incidents that were merged into this one.
     pub children: Vec<crate::incidents::TagsMergeIncidentEntityReference>,
@@ -2242,7 +2111,6 @@ pub struct IncidentForTags {
     /// Whether that pause ran out before the alert resolved itself.
     pub did_auto_pause_timeout: bool,
     /// RFC 3339 time at which the pause for a transient alert ends; `0001-01-01T00:00:00Z` stands for no pause.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_pause_ends_at: Option<Timestamp>,
     /// What a user said about the alert being transient or not; empty if nobody did.
     pub manually_marked_transient_alert_feedback_type: String,
@@ -2251,7 +2119,6 @@ pub struct IncidentForTags {
     /// Number of alerts grouped into the incident by intelligent alert grouping.
     pub grouped_alert_count: i64,
     /// Priority from `P1` to `P5`; left out if none is set.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<crate::incidents::TagsIncidentPriority>,
     /// Whether a priority is set.
     pub has_priority: bool,
@@ -2265,7 +2132,7 @@ pub struct IncidentForTags {
     pub digest_id: String,
 }
 
-squad_core::received!(IncidentForTags default { id = "id" } { service_id = "service_id", alert_source_id = "alert_source_id", organization_id = "organization_id", slo_id = "slo_id", incident_number = "incidentNumber", message = "message", assigned_to = "assignedTo", additional_responders = "additional_responders", description = "description", status = "status", time_of_creation = "timeOfCreation", updated_at = "updated_at", last_acknowledged_at = "last_acknowledged_at", tags = "tags", logs = "logs", analytics = "analytics", pinned_messages = "pinned_messages", created_by = "created_by", sender_email = "sender_email", deleted = "deleted", event_count = "event_count", dedup_data = "dedup_data", owner = "owner", access_control = "access_control", relevant_users = "relevantUsers", relevant_escalation_policies = "relevantEscalationPolicies", relevant_squads = "relevantSquads", relevant_schedules = "relevantSchedules", relevant_people_logs = "relevantPeopleLogs", response_notes = "responseNotes", attachments = "attachments", retrigger_policy = "retriggerPolicy", webform_id = "webform_id", webform_submission_id = "webform_submission_id", is_child = "is_child", parent = "parent", children = "children", did_auto_pause = "did_auto_pause", did_auto_pause_timeout = "did_auto_pause_timeout", auto_pause_ends_at = "auto_pause_ends_at", manually_marked_transient_alert_feedback_type = "manually_marked_transient_alert_feedback_type", classification_id = "classification_id", grouped_alert_count = "grouped_alert_count", priority = "priority", has_priority = "has_priority", snooze_details = "snooze_details", did_notification_delay = "did_notification_delay", notification_delay_policy = "notification_delay_policy", digest_id = "digest_id" });
+squad_core::object!(IncidentForTags default { id = "id" } { service_id = "service_id", alert_source_id = "alert_source_id", organization_id = "organization_id", slo_id = "slo_id", incident_number = "incidentNumber", message = "message", assigned_to = "assignedTo", additional_responders = "additional_responders", description = "description", status = "status", time_of_creation = "timeOfCreation", updated_at = "updated_at", last_acknowledged_at = "last_acknowledged_at", tags = "tags", logs = "logs", analytics = "analytics", pinned_messages = "pinned_messages", created_by = "created_by", sender_email = "sender_email", deleted = "deleted", event_count = "event_count", dedup_data = "dedup_data", owner = "owner", access_control = "access_control", relevant_users = "relevantUsers", relevant_escalation_policies = "relevantEscalationPolicies", relevant_squads = "relevantSquads", relevant_schedules = "relevantSchedules", relevant_people_logs = "relevantPeopleLogs", response_notes = "responseNotes", attachments = "attachments", retrigger_policy = "retriggerPolicy", webform_id = "webform_id", webform_submission_id = "webform_submission_id", is_child = "is_child", parent = "parent", children = "children", did_auto_pause = "did_auto_pause", did_auto_pause_timeout = "did_auto_pause_timeout", auto_pause_ends_at = "auto_pause_ends_at", manually_marked_transient_alert_feedback_type = "manually_marked_transient_alert_feedback_type", classification_id = "classification_id", grouped_alert_count = "grouped_alert_count", priority = "priority", has_priority = "has_priority", snooze_details = "snooze_details", did_notification_delay = "did_notification_delay", notification_delay_policy = "notification_delay_policy", digest_id = "digest_id" });
 
 squad_core::open_enum! {
     /// Priority of an incident, from `P1` for the most urgent to `P5` for the least urgent.
@@ -2284,77 +2151,65 @@ squad_core::open_enum! {
 }
 
 /// One entry of the incident's activity timeline.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsLogs {
     /// What happened to the incident in this entry.
     pub action: String,
     /// Whether a person wrote the entry rather than the system.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_manually_created: Option<bool>,
     /// Id of the user who wrote the entry, for one made by hand.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// Id of the user who last changed the entry, for one made by hand.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
     /// Id of the one the incident was assigned to by this action.
-    #[serde(rename = "assignedTo", skip_serializing_if = "Option::is_none")]
     pub assigned_to: Option<String>,
     /// Id of the user who made the assignment.
-    #[serde(rename = "assignedBy", skip_serializing_if = "Option::is_none")]
     pub assigned_by: Option<String>,
     /// Id of the timeline entry.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Id of the workflow that took the action, if one did.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i64>,
     /// RFC 3339 time at which the action took place.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<Timestamp>,
     /// What explains the action, in words for a reader.
     pub reason: String,
     /// Further details, whose fields depend on the action; null if there are none.
-    #[serde(rename = "additionalInfo")]
     pub additional_info: Map<String, Value>,
     /// Kind of the timeline entry.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
     /// Whether the entry appears in the timeline of the incident's postmortem.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub should_show_in_postmortem: Option<bool>,
 }
 
-squad_core::received!(TagsLogs default {} { action = "action", is_manually_created = "is_manually_created", created_by = "created_by", updated_by = "updated_by", assigned_to = "assignedTo", assigned_by = "assignedBy", id = "id", workflow_id = "workflow_id", time = "time", reason = "reason", additional_info = "additionalInfo", type_ = "type", should_show_in_postmortem = "should_show_in_postmortem" });
+squad_core::object!(TagsLogs default {} { action = "action", is_manually_created = "is_manually_created", created_by = "created_by", updated_by = "updated_by", assigned_to = "assignedTo", assigned_by = "assignedBy", id = "id", workflow_id = "workflow_id", time = "time", reason = "reason", additional_info = "additionalInfo", type_ = "type", should_show_in_postmortem = "should_show_in_postmortem" });
 
 /// A reference to another incident of the same merge.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsMergeIncidentEntityReference {
     /// Id of the incident referred to.
     pub id: String,
 }
 
-squad_core::received!(TagsMergeIncidentEntityReference default {} { id = "id" });
+squad_core::object!(TagsMergeIncidentEntityReference default {} { id = "id" });
 
 /// How the notifications of the incident are held back by the notification delay of its service.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsNotificationDelayPolicy {
     /// Whether notifications are being held back at present.
     pub is_notification_delayed: bool,
     /// RFC 3339 time at which the delay ends; `0001-01-01T00:00:00Z` stands for no delay.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub delayed_until: Option<Timestamp>,
     /// Who is notified once the delay is over.
     pub assign_to: crate::incidents::TagsAssignTo,
 }
 
-squad_core::received!(TagsNotificationDelayPolicy default {} { is_notification_delayed = "is_notification_delayed", delayed_until = "delayed_until", assign_to = "assign_to" });
+squad_core::object!(TagsNotificationDelayPolicy default {} { is_notification_delayed = "is_notification_delayed", delayed_until = "delayed_until", assign_to = "assign_to" });
 
 /// A message that somebody pinned to the incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsPinnedMessage {
     /// Text that was pinned.
@@ -2362,10 +2217,8 @@ pub struct TagsPinnedMessage {
     /// Id of the user who wrote the message.
     pub message_sender_id: String,
     /// RFC 3339 time at which the message was written.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub time: Option<Timestamp>,
     /// RFC 3339 time at which it was pinned.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub time_of_pinning: Option<Timestamp>,
     /// Id of the note or chat message that is pinned.
     pub message_id: String,
@@ -2375,61 +2228,53 @@ pub struct TagsPinnedMessage {
     pub message_sender_name: String,
 }
 
-squad_core::received!(TagsPinnedMessage default {} { message = "message", message_sender_id = "message_sender_id", time = "time", time_of_pinning = "time_of_pinning", message_id = "message_id", message_pinned_by = "message_pinned_by", message_sender_name = "message_sender_name" });
+squad_core::object!(TagsPinnedMessage default {} { message = "message", message_sender_id = "message_sender_id", time = "time", time_of_pinning = "time_of_pinning", message_id = "message_id", message_pinned_by = "message_pinned_by", message_sender_name = "message_sender_name" });
 
 /// One action that a person took, or that was taken for a person, on the incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsRelevantPeopleLog {
     /// Id of the user the entry is about.
-    #[serde(rename = "userId")]
     pub user_id: String,
     /// What was done.
-    #[serde(rename = "actionTaken")]
     pub action_taken: String,
     /// Id of the user who did it.
-    #[serde(rename = "actionTakenBy")]
     pub action_taken_by: String,
     /// RFC 3339 time at which it was done.
-    #[serde(rename = "actionTime", skip_serializing_if = "Option::is_none")]
     pub action_time: Option<Timestamp>,
 }
 
-squad_core::received!(TagsRelevantPeopleLog default {} { user_id = "userId", action_taken = "actionTaken", action_taken_by = "actionTakenBy", action_time = "actionTime" });
+squad_core::object!(TagsRelevantPeopleLog default {} { user_id = "userId", action_taken = "actionTaken", action_taken_by = "actionTakenBy", action_time = "actionTime" });
 
 /// A remark about the response, kept with the incident itself.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsResponseNote {
     /// RFC 3339 time at which the remark was written.
-    #[serde(rename = "timeOfNote", skip_serializing_if = "Option::is_none")]
     pub time_of_note: Option<Timestamp>,
     /// Text of the remark.
     pub note: String,
     /// Id of the user who wrote the remark.
-    #[serde(rename = "userId")]
     pub user_id: String,
 }
 
-squad_core::received!(TagsResponseNote default {} { time_of_note = "timeOfNote", note = "note", user_id = "userId" });
+squad_core::object!(TagsResponseNote default {} { time_of_note = "timeOfNote", note = "note", user_id = "userId" });
 
 /// Whether and how long the notifications of the incident are snoozed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsSnoozeDetails {
     /// Whether notifications are snoozed at present.
     pub is_snoozed: bool,
     /// RFC 3339 time at which the snooze began; null if the incident is not snoozed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the snooze ends; null if the incident is not snoozed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
     /// Length of the snooze in minutes.
     pub total_time_in_mins: i64,
 }
 
-squad_core::received!(TagsSnoozeDetails default {} { is_snoozed = "is_snoozed", start_time = "start_time", end_time = "end_time", total_time_in_mins = "total_time_in_mins" });
+squad_core::object!(TagsSnoozeDetails default {} { is_snoozed = "is_snoozed", start_time = "start_time", end_time = "end_time", total_time_in_mins = "total_time_in_mins" });
 
 /// A tag in a complete set of tags; its key is the name of the entry that holds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2450,7 +2295,7 @@ squad_core::sent! {
 }
 
 /// The value and the colour of a tag; its key is the name of the entry that holds it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsTagConfigObject {
     /// Text that the tag holds under its key.
@@ -2459,7 +2304,7 @@ pub struct TagsTagConfigObject {
     pub color: String,
 }
 
-squad_core::received!(TagsTagConfigObject default {} { value = "value", color = "color" });
+squad_core::object!(TagsTagConfigObject default {} { value = "value", color = "color" });
 
 /// A tag to add to an incident; its key is the name of the entry that holds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2503,7 +2348,7 @@ squad_core::sent! {
 }
 
 /// Something to do about an incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Task {
     /// Text that says what is to be done.
@@ -2513,11 +2358,10 @@ pub struct Task {
     /// Whether the task is done.
     pub completed: bool,
     /// RFC 3339 time at which the task was done; `0001-01-01T00:00:00Z` if it is open.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub completed_at: Option<Timestamp>,
 }
 
-squad_core::received!(Task default {} { content = "content", id = "id", completed = "completed", completed_at = "completed_at" });
+squad_core::object!(Task default {} { content = "content", id = "id", completed = "completed", completed_at = "completed_at" });
 
 /// What happens to an incident when it is taken out of its merge.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2538,14 +2382,14 @@ squad_core::sent! {
 }
 
 /// The outcome of taking an incident out of its merge.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnmergeIncidentResponse {
     /// Text that says how it went.
     pub message: String,
 }
 
-squad_core::received!(UnmergeIncidentResponse default {} { message = "message" });
+squad_core::object!(UnmergeIncidentResponse default {} { message = "message" });
 
 squad_core::open_enum! {
     /// One of the listed values.

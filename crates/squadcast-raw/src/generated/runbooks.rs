@@ -31,7 +31,7 @@ squad_core::sent! {
 }
 
 /// A named list of steps to work through during an incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Runbook {
     /// Id of the runbook.
@@ -54,17 +54,17 @@ pub struct Runbook {
     pub owner: crate::shared::RbacOwner,
 }
 
-squad_core::received!(Runbook default { id = "id" } { name = "name", created = "created", updated = "updated", used_count = "used_count", steps = "steps", entity_owner = "entity_owner", organization_id = "organization_id", owner = "owner" });
+squad_core::object!(Runbook default { id = "id" } { name = "name", created = "created", updated = "updated", used_count = "used_count", steps = "steps", entity_owner = "entity_owner", organization_id = "organization_id", owner = "owner" });
 
 /// One step of a runbook.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Step {
     /// Text that tells what to do in this step.
     pub content: String,
 }
 
-squad_core::received!(Step {} { content = "content" });
+squad_core::object!(Step {} { content = "content" });
 
 squad_core::sent! {
     Step {
@@ -96,7 +96,7 @@ squad_core::sent! {
 }
 
 /// By whom and when a runbook was created or last changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdationInfo {
     /// Name of the user who acted.
@@ -106,11 +106,9 @@ pub struct UpdationInfo {
     /// Id of the user who acted.
     pub user_id: String,
     /// RFC 3339 time at which the user acted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<Timestamp>,
     /// User, squad or team that owns the runbook within its team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity_owner: Option<crate::shared::EntityOwner>,
 }
 
-squad_core::received!(UpdationInfo default {} { user_name = "user_name", username_for_display = "username_for_display", user_id = "user_id", at = "at", entity_owner = "entity_owner" });
+squad_core::object!(UpdationInfo default {} { user_name = "user_name", username_for_display = "username_for_display", user_id = "user_id", at = "at", entity_owner = "entity_owner" });

@@ -27,15 +27,14 @@ squad_core::sent! {
 }
 
 /// What comes back after the time zone of a schedule has been changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeTimezoneResponse {
     /// IANA name of the time zone the schedule now runs in.
-    #[serde(rename = "timeZone")]
     pub time_zone: String,
 }
 
-squad_core::received!(ChangeTimezoneResponse default {} { time_zone = "timeZone" });
+squad_core::object!(ChangeTimezoneResponse default {} { time_zone = "timeZone" });
 
 /// Everything needed to add a rotation to a schedule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -164,41 +163,38 @@ squad_core::sent! {
 }
 
 /// The participant groups of one rotation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetRotationParticipantsResponse {
     /// Id of the rotation the groups belong to.
-    #[serde(rename = "rotationID")]
     pub rotation_id: i64,
     /// Groups that take turns, in the order in which they are on call.
-    #[serde(rename = "participantGroups")]
     pub participant_groups: Vec<crate::schedules::ParticipantGroup>,
 }
 
-squad_core::received!(GetRotationParticipantsResponse default {} { rotation_id = "rotationID", participant_groups = "participantGroups" });
+squad_core::object!(GetRotationParticipantsResponse default {} { rotation_id = "rotationID", participant_groups = "participantGroups" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OverridePage {
     /// Overrides of this page.
     pub data: Vec<crate::schedules::ScheduleOverride>,
     /// Size of the page, and the cursors that lead to the next and the previous one.
-    #[serde(rename = "pageInfo")]
     pub page_info: crate::shared::PageInfo,
 }
 
-squad_core::received!(OverridePage default { data = "data" } { page_info = "pageInfo" });
+squad_core::object!(OverridePage default { data = "data" } { page_info = "pageInfo" });
 
 /// Users and squads on one side of an override: those relieved, or those who take over.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct OverrideParticipantGroup {
     /// Users and squads that make up this side.
     pub group: Vec<crate::schedules::Participant>,
 }
 
-squad_core::received!(OverrideParticipantGroup {} { group = "group" });
+squad_core::object!(OverrideParticipantGroup {} { group = "group" });
 
 squad_core::sent! {
     OverrideParticipantGroup {
@@ -208,17 +204,16 @@ squad_core::sent! {
 }
 
 /// Somebody who takes part in a rotation or an override.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Participant {
     /// Id of the participant, such as a user or a squad.
     pub id: String,
     /// Says what the `id` refers to, such as `user`, `squad` or `team`.
-    #[serde(rename = "type")]
     pub type_: String,
 }
 
-squad_core::received!(Participant {} { id = "id", type_ = "type" });
+squad_core::object!(Participant {} { id = "id", type_ = "type" });
 
 squad_core::sent! {
     Participant {
@@ -229,14 +224,14 @@ squad_core::sent! {
 }
 
 /// Users and squads that are on call together while it is their turn in a rotation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ParticipantGroup {
     /// Users and squads of the group.
     pub participants: Vec<crate::schedules::Participant>,
 }
 
-squad_core::received!(ParticipantGroup {} { participants = "participants" });
+squad_core::object!(ParticipantGroup {} { participants = "participants" });
 
 squad_core::sent! {
     ParticipantGroup {
@@ -278,7 +273,7 @@ squad_core::sent! {
 }
 
 /// Outcome of pausing or resuming a schedule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PauseResumeScheduleResponse {
     /// Action that was asked for: `pause` or `resume`.
@@ -287,10 +282,10 @@ pub struct PauseResumeScheduleResponse {
     pub success: bool,
 }
 
-squad_core::received!(PauseResumeScheduleResponse default {} { action = "action", success = "success" });
+squad_core::object!(PauseResumeScheduleResponse default {} { action = "action", success = "success" });
 
 /// A rotation of a schedule: shifts that repeat, in which participant groups take turns.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Rotation {
     /// Numeric id of the rotation.
@@ -298,65 +293,51 @@ pub struct Rotation {
     /// Name of the rotation, unique within the schedule.
     pub name: String,
     /// Id of the schedule the rotation belongs to.
-    #[serde(rename = "scheduleID")]
     pub schedule_id: i64,
     /// Colour in which the rotation is drawn in the calendar, as a CSS hex code such as `#0f61dd`.
     pub color: String,
     /// RFC 3339 time from which the rotation runs.
-    #[serde(rename = "startDate")]
     pub start_date: String,
     /// How often the pattern of shifts repeats: `none`, `daily`, `weekly`, `monthly` or `custom`.
     pub period: String,
     /// Number of `customPeriodUnit`s after which the pattern repeats. Present with the period `custom` only.
-    #[serde(rename = "customPeriodFrequency", skip_serializing_if = "Option::is_none")]
     pub custom_period_frequency: Option<i64>,
     /// Unit of `customPeriodFrequency`, `day` or `week`. Present with the period `custom` only.
-    #[serde(rename = "customPeriodUnit", skip_serializing_if = "Option::is_none")]
     pub custom_period_unit: Option<String>,
     /// Slots of time in which the rotation has somebody on call.
-    #[serde(rename = "shiftTimeSlots")]
     pub shift_time_slots: Vec<crate::schedules::ShiftTimeSlot>,
     /// Number of `changeParticipantsUnit`s after which the next participant group takes over.
-    #[serde(rename = "changeParticipantsFrequency")]
     pub change_participants_frequency: i64,
     /// Unit of `changeParticipantsFrequency`: `rotation`, `day`, `week` or `month`.
-    #[serde(rename = "changeParticipantsUnit")]
     pub change_participants_unit: String,
     /// RFC 3339 time at which the rotation ends. Absent when it has no end or ends after a number of iterations.
-    #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
     pub end_date: Option<String>,
     /// Number of iterations after which the rotation ends. Absent when it has no end or ends at a set time.
-    #[serde(rename = "endsAfterIterations", skip_serializing_if = "Option::is_none")]
     pub ends_after_iterations: Option<i64>,
     /// Groups that take turns, in the order in which they are on call.
-    #[serde(rename = "rotationParticipants")]
     pub rotation_participants: Vec<crate::schedules::ParticipantGroup>,
     /// RFC 3339 time at which the rotation was created.
-    #[serde(rename = "createdAt")]
     pub created_at: String,
     /// RFC 3339 time of the last change to the rotation.
-    #[serde(rename = "updatedAt")]
     pub updated_at: String,
 }
 
-squad_core::received!(Rotation default { id = "id" } { name = "name", schedule_id = "scheduleID", color = "color", start_date = "startDate", period = "period", custom_period_frequency = "customPeriodFrequency", custom_period_unit = "customPeriodUnit", shift_time_slots = "shiftTimeSlots", change_participants_frequency = "changeParticipantsFrequency", change_participants_unit = "changeParticipantsUnit", end_date = "endDate", ends_after_iterations = "endsAfterIterations", rotation_participants = "rotationParticipants", created_at = "createdAt", updated_at = "updatedAt" });
+squad_core::object!(Rotation default { id = "id" } { name = "name", schedule_id = "scheduleID", color = "color", start_date = "startDate", period = "period", custom_period_frequency = "customPeriodFrequency", custom_period_unit = "customPeriodUnit", shift_time_slots = "shiftTimeSlots", change_participants_frequency = "changeParticipantsFrequency", change_participants_unit = "changeParticipantsUnit", end_date = "endDate", ends_after_iterations = "endsAfterIterations", rotation_participants = "rotationParticipants", created_at = "createdAt", updated_at = "updatedAt" });
 
 /// A rotation's id together with the groups that take turns in it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RotationParticipants {
     /// Id of the rotation the groups belong to.
-    #[serde(rename = "rotationID")]
     pub rotation_id: i64,
     /// Groups that take turns, in the order in which they are on call.
-    #[serde(rename = "participantGroups")]
     pub participant_groups: Vec<crate::schedules::ParticipantGroup>,
 }
 
-squad_core::received!(RotationParticipants default {} { rotation_id = "rotationID", participant_groups = "participantGroups" });
+squad_core::object!(RotationParticipants default {} { rotation_id = "rotationID", participant_groups = "participantGroups" });
 
 /// An on-call schedule: a time zone, an owner and tags, to which rotations and overrides are attached.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Schedule {
     /// Numeric id of the schedule. Escalation policies name it as `pid`.
@@ -366,72 +347,56 @@ pub struct Schedule {
     /// Free text about the purpose of the schedule; may be empty.
     pub description: String,
     /// Id of the organization the schedule belongs to.
-    #[serde(rename = "orgID")]
     pub org_id: String,
     /// Id of the team the schedule belongs to.
-    #[serde(rename = "teamID")]
     pub team_id: String,
     /// IANA name of the time zone in which the shifts are counted.
-    #[serde(rename = "timeZone")]
     pub time_zone: String,
     /// Whether the schedule is paused; nobody is on call through a paused schedule.
     pub paused: bool,
     /// Id of the user or squad that owns the schedule, according to `ownerType`.
-    #[serde(rename = "ownerID")]
     pub owner_id: String,
     /// Whether `ownerID` names a `user` or a `squad`.
-    #[serde(rename = "ownerType")]
     pub owner_type: crate::schedules::ScheduleOwnerType,
     /// Tags on the schedule; null when it has none.
     pub tags: Vec<crate::schedules::Tag>,
     /// RFC 3339 time at which the schedule was created.
-    #[serde(rename = "createdAt")]
     pub created_at: String,
     /// RFC 3339 time of the last change to the schedule.
-    #[serde(rename = "updatedAt")]
     pub updated_at: String,
 }
 
-squad_core::received!(Schedule default { id = "id" } { name = "name", description = "description", org_id = "orgID", team_id = "teamID", time_zone = "timeZone", paused = "paused", owner_id = "ownerID", owner_type = "ownerType", tags = "tags", created_at = "createdAt", updated_at = "updatedAt" });
+squad_core::object!(Schedule default { id = "id" } { name = "name", description = "description", org_id = "orgID", team_id = "teamID", time_zone = "timeZone", paused = "paused", owner_id = "ownerID", owner_type = "ownerType", tags = "tags", created_at = "createdAt", updated_at = "updatedAt" });
 
 /// A span of time in which somebody else is on call than the rotations of the schedule say.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ScheduleOverride {
     /// Numeric id of the override.
     pub id: i64,
     /// Id of the organization the schedule belongs to.
-    #[serde(rename = "orgID")]
     pub org_id: String,
     /// Id of the team the schedule belongs to.
-    #[serde(rename = "teamID")]
     pub team_id: String,
     /// Id of the schedule that is overridden.
-    #[serde(rename = "scheduleID")]
     pub schedule_id: i64,
     /// RFC 3339 time from which the override holds.
-    #[serde(rename = "startTime")]
     pub start_time: String,
     /// RFC 3339 time until which the override holds.
-    #[serde(rename = "endTime")]
     pub end_time: String,
     /// Free text that tells why the shift is taken over.
     pub reason: String,
     /// Who would be on call without the override.
-    #[serde(rename = "overriddenParticipant")]
     pub overridden_participant: crate::schedules::OverrideParticipantGroup,
     /// Who is on call instead.
-    #[serde(rename = "overrideWith")]
     pub override_with: crate::schedules::OverrideParticipantGroup,
     /// RFC 3339 time at which the override was created.
-    #[serde(rename = "createdAt")]
     pub created_at: String,
     /// RFC 3339 time of the last change to the override.
-    #[serde(rename = "updatedAt")]
     pub updated_at: String,
 }
 
-squad_core::received!(ScheduleOverride default { id = "id" } { org_id = "orgID", team_id = "teamID", schedule_id = "scheduleID", start_time = "startTime", end_time = "endTime", reason = "reason", overridden_participant = "overriddenParticipant", override_with = "overrideWith", created_at = "createdAt", updated_at = "updatedAt" });
+squad_core::object!(ScheduleOverride default { id = "id" } { org_id = "orgID", team_id = "teamID", schedule_id = "scheduleID", start_time = "startTime", end_time = "endTime", reason = "reason", overridden_participant = "overriddenParticipant", override_with = "overrideWith", created_at = "createdAt", updated_at = "updatedAt" });
 
 squad_core::open_enum! {
     /// Whether `ownerID` names a `user` or a `squad`.
@@ -446,36 +411,32 @@ squad_core::open_enum! {
 }
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SchedulePage {
     /// Schedules of this page.
     pub data: Vec<crate::schedules::Schedule>,
     /// Size of the page, and the cursors that lead to the next and the previous one.
-    #[serde(rename = "pageInfo")]
     pub page_info: crate::shared::PageInfo,
 }
 
-squad_core::received!(SchedulePage default { data = "data" } { page_info = "pageInfo" });
+squad_core::object!(SchedulePage default { data = "data" } { page_info = "pageInfo" });
 
 /// A slot of time, on every day or on one day of the week, in which a rotation has somebody on call. Hours are in the time zone of the schedule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShiftTimeSlot {
     /// Hour at which the shift begins, 0 to 23, in the time zone of the schedule.
-    #[serde(rename = "startHour")]
     pub start_hour: i64,
     /// Minute of that hour at which the shift begins, 0 to 59.
-    #[serde(rename = "startMin")]
     pub start_min: i64,
     /// Length of the shift in minutes.
     pub duration: i64,
     /// Day to which the slot belongs, such as `monday`; every day when left out.
-    #[serde(rename = "dayOfWeek", skip_serializing_if = "Option::is_none")]
     pub day_of_week: Option<String>,
 }
 
-squad_core::received!(ShiftTimeSlot {} { start_hour = "startHour", start_min = "startMin", duration = "duration", day_of_week = "dayOfWeek" });
+squad_core::object!(ShiftTimeSlot {} { start_hour = "startHour", start_min = "startMin", duration = "duration", day_of_week = "dayOfWeek" });
 
 squad_core::sent! {
     ShiftTimeSlot {
@@ -488,7 +449,7 @@ squad_core::sent! {
 }
 
 /// A coloured key and value put on a schedule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// Left half of the tag, such as `region`.
@@ -499,7 +460,7 @@ pub struct Tag {
     pub color: String,
 }
 
-squad_core::received!(Tag {} { key = "key", value = "value", color = "color" });
+squad_core::object!(Tag {} { key = "key", value = "value", color = "color" });
 
 squad_core::sent! {
     Tag {
@@ -641,17 +602,15 @@ squad_core::sent! {
 }
 
 /// The iCalendar links of a schedule. Presumably only the link that was asked for is present.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ICalLink {
     /// Secret: URL of the feed with all the shifts of the schedule. Presumably absent when `myOnCall` was true.
-    #[serde(rename = "iCalLink", skip_serializing_if = "Option::is_none")]
     pub i_cal_link: Option<String>,
     /// Secret: URL of the feed with the caller's own shifts. Presumably absent when `myOnCall` was false.
-    #[serde(rename = "iCalLinkForMyOnCalls", skip_serializing_if = "Option::is_none")]
     pub i_cal_link_for_my_on_calls: Option<String>,
 }
 
-squad_core::received!(ICalLink default {} { i_cal_link = "iCalLink", i_cal_link_for_my_on_calls = "iCalLinkForMyOnCalls" });
+squad_core::object!(ICalLink default {} { i_cal_link = "iCalLink", i_cal_link_for_my_on_calls = "iCalLinkForMyOnCalls" });
 
 squad_core::redacted_debug!(ICalLink {  } { i_cal_link, i_cal_link_for_my_on_calls });

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use squad_core::wire::Scalar;
 
 /// Auto-pause of transient alerts as it stands in a service: notifications wait for the timeout, and an incident that resolves meanwhile notifies nobody.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AptaConfig {
     /// Whether notifications for transient alerts are held back: an incident that resolves itself within the timeout then reaches nobody.
@@ -17,7 +17,7 @@ pub struct AptaConfig {
     pub timeout_in_mins: i64,
 }
 
-squad_core::received!(AptaConfig {} { is_enabled = "is_enabled", timeout_in_mins = "timeout_in_mins" });
+squad_core::object!(AptaConfig {} { is_enabled = "is_enabled", timeout_in_mins = "timeout_in_mins" });
 
 squad_core::sent! {
     AptaConfig {
@@ -28,14 +28,14 @@ squad_core::sent! {
 }
 
 /// Outcome of the change.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AptaConfigAnswer {
     /// Text telling how the change went.
     pub msg: String,
 }
 
-squad_core::received!(AptaConfigAnswer default {} { msg = "msg" });
+squad_core::object!(AptaConfigAnswer default {} { msg = "msg" });
 
 /// New setting of the auto-pause of transient alerts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -144,7 +144,7 @@ squad_core::sent! {
 }
 
 /// A condition under which an alert is merged into an incident that came before it within a time window.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeduplicationRule {
     /// Condition over the payload of the alert, in the rule language, such as `payload["event_id"] == 40`; used if `is_basic` is false.
@@ -156,17 +156,14 @@ pub struct DeduplicationRule {
     /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
     pub is_basic: bool,
     /// Simple comparisons that make up the condition if `is_basic` is true.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub basic_expression: Option<Vec<crate::services::ExpressionBranch>>,
     /// Whether alerts of services that depend on each other are deduplicated as well.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dependency_deduplication: Option<bool>,
     /// Free text telling people what the rule is for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
 
-squad_core::received!(DeduplicationRule {} { expression = "expression", time_window = "time_window", time_unit = "time_unit", is_basic = "is_basic", basic_expression = "basic_expression", dependency_deduplication = "dependency_deduplication", description = "description" });
+squad_core::object!(DeduplicationRule {} { expression = "expression", time_window = "time_window", time_unit = "time_unit", is_basic = "is_basic", basic_expression = "basic_expression", dependency_deduplication = "dependency_deduplication", description = "description" });
 
 squad_core::sent! {
     DeduplicationRule {
@@ -182,29 +179,28 @@ squad_core::sent! {
 }
 
 /// Holder of the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeduplicationRules {
     /// Deduplication rules; empty if the service has none.
     pub rules: Vec<crate::services::DeduplicationRule>,
 }
 
-squad_core::received!(DeduplicationRules default {} { rules = "rules" });
+squad_core::object!(DeduplicationRules default {} { rules = "rules" });
 
 /// One comparison in the simple condition of a deduplication rule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExpressionBranch {
     /// What is compared, such as the field `payload["foo"]` of the alert.
     pub lhs: String,
     /// How the two sides are compared.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub op: Option<crate::services::ExpressionOperator>,
     /// What it is compared with: text, a truth value or a number.
     pub rhs: Scalar,
 }
 
-squad_core::received!(ExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::object!(ExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
 squad_core::sent! {
     ExpressionBranch {
@@ -231,17 +227,17 @@ squad_core::sent! {
 }
 
 /// Outcome of the change.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DependenciesAnswer {
     /// Whether the dependencies were stored.
     pub ok: bool,
 }
 
-squad_core::received!(DependenciesAnswer default {} { ok = "ok" });
+squad_core::object!(DependenciesAnswer default {} { ok = "ok" });
 
 /// Short form of an escalation policy, as it is put inside a service.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EscalationPolicyBasic {
     /// Id of the escalation policy.
@@ -254,7 +250,7 @@ pub struct EscalationPolicyBasic {
     pub slug: String,
 }
 
-squad_core::received!(EscalationPolicyBasic default {} { id = "id", name = "name", description = "description", slug = "slug" });
+squad_core::object!(EscalationPolicyBasic default {} { id = "id", name = "name", description = "description", slug = "slug" });
 
 squad_core::open_enum! {
     /// How the two sides are compared.
@@ -293,7 +289,7 @@ squad_core::open_enum! {
 }
 
 /// Connection of a service to a Slack channel.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SlackExtensionServiceExtension {
     /// Id of the connection itself.
@@ -310,7 +306,7 @@ pub struct SlackExtensionServiceExtension {
     pub name: String,
 }
 
-squad_core::received!(SlackExtensionServiceExtension default {} { id = "id", service_id = "service_id", organization_id = "organization_id", channel_id = "channel_id", created_at = "created_at", name = "name" });
+squad_core::object!(SlackExtensionServiceExtension default {} { id = "id", service_id = "service_id", organization_id = "organization_id", channel_id = "channel_id", created_at = "created_at", name = "name" });
 
 /// Slack channel to connect a service to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -328,7 +324,7 @@ squad_core::sent! {
 }
 
 /// Intelligent grouping of alerts as it stands in a service.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IagConfig {
     /// Whether similar alerts that arrive within the rolling window are grouped into one incident.
@@ -337,7 +333,7 @@ pub struct IagConfig {
     pub rolling_window_in_mins: i64,
 }
 
-squad_core::received!(IagConfig {} { is_enabled = "is_enabled", rolling_window_in_mins = "rolling_window_in_mins" });
+squad_core::object!(IagConfig {} { is_enabled = "is_enabled", rolling_window_in_mins = "rolling_window_in_mins" });
 
 squad_core::sent! {
     IagConfig {
@@ -348,14 +344,14 @@ squad_core::sent! {
 }
 
 /// Outcome of the change.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IagConfigAnswer {
     /// Text telling how the change went.
     pub msg: String,
 }
 
-squad_core::received!(IagConfigAnswer default {} { msg = "msg" });
+squad_core::object!(IagConfigAnswer default {} { msg = "msg" });
 
 /// New setting of the intelligent grouping of alerts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -376,7 +372,7 @@ squad_core::sent! {
 }
 
 /// Connection of a service to a Jira Cloud project in which tickets for its incidents are made.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct JiraCloudExtension {
     /// Secret: key that identifies the Jira Cloud site to the extension.
@@ -391,12 +387,12 @@ pub struct JiraCloudExtension {
     pub is_manual: bool,
 }
 
-squad_core::received!(JiraCloudExtension default {} { jira_client_key = "jira_client_key", project = "project", issue_type = "issue_type", statusmaps = "statusmaps", is_manual = "is_manual" });
+squad_core::object!(JiraCloudExtension default {} { jira_client_key = "jira_client_key", project = "project", issue_type = "issue_type", statusmaps = "statusmaps", is_manual = "is_manual" });
 
 squad_core::redacted_debug!(JiraCloudExtension { project, issue_type, statusmaps, is_manual } { jira_client_key });
 
 /// Kind of issue in a Jira project.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JiraIssueType {
     /// Id of the issue type in Jira.
@@ -407,10 +403,10 @@ pub struct JiraIssueType {
     pub statuses: Vec<crate::services::JiraStatus>,
 }
 
-squad_core::received!(JiraIssueType default {} { id = "id", name = "name", statuses = "statuses" });
+squad_core::object!(JiraIssueType default {} { id = "id", name = "name", statuses = "statuses" });
 
 /// Jira project that a service is connected to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JiraProject {
     /// Id of the project in Jira.
@@ -421,10 +417,10 @@ pub struct JiraProject {
     pub name: String,
 }
 
-squad_core::received!(JiraProject default {} { id = "id", key = "key", name = "name" });
+squad_core::object!(JiraProject default {} { id = "id", key = "key", name = "name" });
 
 /// Status that an issue in Jira can have.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JiraStatus {
     /// Id of the status in Jira.
@@ -433,10 +429,10 @@ pub struct JiraStatus {
     pub name: String,
 }
 
-squad_core::received!(JiraStatus default {} { id = "id", name = "name" });
+squad_core::object!(JiraStatus default {} { id = "id", name = "name" });
 
 /// Pairs a status in Jira with a status of an incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JiraStatusMap {
     /// Status of the Jira issue: presumably the id of one of the statuses of the issue type.
@@ -445,7 +441,7 @@ pub struct JiraStatusMap {
     pub system_status: String,
 }
 
-squad_core::received!(JiraStatusMap default {} { jira_status = "jira_status", system_status = "system_status" });
+squad_core::object!(JiraStatusMap default {} { jira_status = "jira_status", system_status = "system_status" });
 
 /// Maintenance mode for a service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -480,16 +476,14 @@ squad_core::sent! {
 }
 
 /// A maintenance window of a service, with how it repeats.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MaintenanceMode {
     /// Id of the service that is under maintenance.
     pub service_id: String,
     /// RFC 3339 time at which the window begins.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub maintenance_from: Option<Timestamp>,
     /// RFC 3339 time at which the window ends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub maintenance_till: Option<Timestamp>,
     /// Whether the window repeats every day.
     pub repetition_daily: bool,
@@ -504,11 +498,10 @@ pub struct MaintenanceMode {
     /// Whether the window has been taken away.
     pub deleted: bool,
     /// RFC 3339 time after which the window repeats no more; may be empty if it does not repeat.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub repeat_till: Option<Timestamp>,
 }
 
-squad_core::received!(MaintenanceMode default {} { service_id = "service_id", maintenance_from = "maintenance_from", maintenance_till = "maintenance_till", repetition_daily = "repetition_daily", repetition_weekly = "repetition_weekly", repetition_two_weekly = "repetition_two_weekly", repetition_three_weekly = "repetition_three_weekly", repetition_monthly = "repetition_monthly", deleted = "deleted", repeat_till = "repeat_till" });
+squad_core::object!(MaintenanceMode default {} { service_id = "service_id", maintenance_from = "maintenance_from", maintenance_till = "maintenance_till", repetition_daily = "repetition_daily", repetition_weekly = "repetition_weekly", repetition_two_weekly = "repetition_two_weekly", repetition_three_weekly = "repetition_three_weekly", repetition_monthly = "repetition_monthly", deleted = "deleted", repeat_till = "repeat_till" });
 
 /// The maintenance windows of a service, wrapped as the server reads them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -572,18 +565,16 @@ squad_core::sent! {
 }
 
 /// Whom incidents are assigned to when their notification was delayed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationDelayAssignee {
     /// Id of the assignee, of the kind that the type tells; not needed for the service's own escalation policy.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Kind of assignee: `user`, `squad`, `escalation_policy`, or `default_escalation_policy` for the service's own.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<crate::services::NotificationDelayAssigneeType>,
 }
 
-squad_core::received!(NotificationDelayAssignee default {} { id = "id", type_ = "type" });
+squad_core::object!(NotificationDelayAssignee default {} { id = "id", type_ = "type" });
 
 squad_core::sent! {
     NotificationDelayAssignee {
@@ -608,29 +599,24 @@ squad_core::open_enum! {
 }
 
 /// Delayed notifications of a service: its hours, either as one slot for chosen days or as slots of their own for each day, and who is to be notified.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationDelayConfig {
     /// Whether notifications of the service are delayed by these hours.
     pub is_enabled: bool,
     /// IANA name of the time zone in which the times of the slots are read, such as `Asia/Kolkata`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timezone: Option<String>,
     /// One slot that holds on each of the chosen days.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub fixed_timeslot_config: Option<crate::services::NotificationDelayFixedTimeslot>,
     /// Whether `custom_timeslots` holds instead of the one fixed slot.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_timeslots_enabled: Option<bool>,
     /// Slots by day of the week; a key is the number of the day as a string, from `0` for Sunday to `6` for Saturday.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_timeslots: Option<BTreeMap<String, Vec<crate::services::NotificationDelayTimeslot>>>,
     /// Whom incidents are assigned to when their notification was delayed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub assigned_to: Option<crate::services::NotificationDelayAssignee>,
 }
 
-squad_core::received!(NotificationDelayConfig {} { is_enabled = "is_enabled", timezone = "timezone", fixed_timeslot_config = "fixed_timeslot_config", custom_timeslots_enabled = "custom_timeslots_enabled", custom_timeslots = "custom_timeslots", assigned_to = "assigned_to" });
+squad_core::object!(NotificationDelayConfig {} { is_enabled = "is_enabled", timezone = "timezone", fixed_timeslot_config = "fixed_timeslot_config", custom_timeslots_enabled = "custom_timeslots_enabled", custom_timeslots = "custom_timeslots", assigned_to = "assigned_to" });
 
 squad_core::sent! {
     NotificationDelayConfig {
@@ -645,21 +631,18 @@ squad_core::sent! {
 }
 
 /// One slot that holds on each of the chosen days.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationDelayFixedTimeslot {
     /// Time of day at which the slot begins, as `HH:MM`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<String>,
     /// Time of day at which the slot ends, as `HH:MM`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<String>,
     /// Days of the week on which the slot holds, from 0 for Sunday to 6 for Saturday.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub repeat_days: Option<Vec<i32>>,
 }
 
-squad_core::received!(NotificationDelayFixedTimeslot default {} { start_time = "start_time", end_time = "end_time", repeat_days = "repeat_days" });
+squad_core::object!(NotificationDelayFixedTimeslot default {} { start_time = "start_time", end_time = "end_time", repeat_days = "repeat_days" });
 
 squad_core::sent! {
     NotificationDelayFixedTimeslot {
@@ -671,18 +654,16 @@ squad_core::sent! {
 }
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationDelayTimeslot {
     /// Time of day at which the slot begins, as `HH:MM`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<String>,
     /// Time of day at which the slot ends, as `HH:MM`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<String>,
 }
 
-squad_core::received!(NotificationDelayTimeslot default {} { start_time = "start_time", end_time = "end_time" });
+squad_core::object!(NotificationDelayTimeslot default {} { start_time = "start_time", end_time = "end_time" });
 
 squad_core::sent! {
     NotificationDelayTimeslot {
@@ -693,7 +674,7 @@ squad_core::sent! {
 }
 
 /// Templates for the two texts of an incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomContent {
     /// Template for the title of the incident.
@@ -702,20 +683,17 @@ pub struct CustomContent {
     pub description: String,
 }
 
-squad_core::received!(CustomContent default {} { message = "message", description = "description" });
+squad_core::object!(CustomContent default {} { message = "message", description = "description" });
 
 /// Custom content templates of a service for one alert source.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomContentOverlay {
     /// RFC 3339 time at which the template was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the template.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the template was deleted; null while it is in use.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
     /// Id of the organization that the service belongs to.
     pub org_id: String,
@@ -737,10 +715,10 @@ pub struct CustomContentOverlay {
     pub alert_source_type: String,
 }
 
-squad_core::received!(CustomContentOverlay default {} { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", org_id = "org_id", service_id = "service_id", alert_source_version = "alert_source_version", alert_source_shortname = "alert_source_shortname", overlay_template_type = "overlay_template_type", overlay = "overlay", created_by = "created_by", updated_by = "updated_by", alert_source_type = "alert_source_type" });
+squad_core::object!(CustomContentOverlay default {} { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", org_id = "org_id", service_id = "service_id", alert_source_version = "alert_source_version", alert_source_shortname = "alert_source_shortname", overlay_template_type = "overlay_template_type", overlay = "overlay", created_by = "created_by", updated_by = "updated_by", alert_source_type = "alert_source_type" });
 
 /// Template for the deduplication key and how long a key holds.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DedupKeyOverlay {
     /// Text from which the key is made by filling in fields of the alert.
@@ -749,7 +727,7 @@ pub struct DedupKeyOverlay {
     pub duration: i32,
 }
 
-squad_core::received!(DedupKeyOverlay default {} { template = "template", duration = "duration" });
+squad_core::object!(DedupKeyOverlay default {} { template = "template", duration = "duration" });
 
 /// How the key is made and how long it holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -792,17 +770,14 @@ squad_core::sent! {
 }
 
 /// Deduplication key template of a service for one alert source.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Overlay {
     /// RFC 3339 time at which the template was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the template.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the template was deleted; null while it is in use.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
     /// Id of the organization that the service belongs to.
     pub org_id: String,
@@ -824,7 +799,7 @@ pub struct Overlay {
     pub alert_source_type: String,
 }
 
-squad_core::received!(Overlay default {} { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", org_id = "org_id", service_id = "service_id", alert_source_version = "alert_source_version", alert_source_shortname = "alert_source_shortname", overlay_template_type = "overlay_template_type", overlay = "overlay", created_by = "created_by", updated_by = "updated_by", alert_source_type = "alert_source_type" });
+squad_core::object!(Overlay default {} { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", org_id = "org_id", service_id = "service_id", alert_source_version = "alert_source_version", alert_source_shortname = "alert_source_shortname", overlay_template_type = "overlay_template_type", overlay = "overlay", created_by = "created_by", updated_by = "updated_by", alert_source_type = "alert_source_type" });
 
 /// A custom content template to try out on a sample alert.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -938,19 +913,18 @@ squad_core::sent! {
 }
 
 /// One comparison in the simple condition of a routing rule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoutingRulesExpressionBranch {
     /// What is compared, such as the field `payload["foo"]` of the alert.
     pub lhs: String,
     /// How the two sides are compared.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub op: Option<crate::services::ExpressionOperator>,
     /// What it is compared with: text, a truth value or a number.
     pub rhs: Scalar,
 }
 
-squad_core::received!(RoutingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::object!(RoutingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
 squad_core::sent! {
     RoutingRulesExpressionBranch {
@@ -962,7 +936,7 @@ squad_core::sent! {
 }
 
 /// Whom the incident is assigned to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RouteTarget {
     /// Kind of assignee; the server may also spell the last one `escalationpolicy`.
@@ -971,7 +945,7 @@ pub struct RouteTarget {
     pub entity_id: String,
 }
 
-squad_core::received!(RouteTarget {} { entity_type = "entity_type", entity_id = "entity_id" });
+squad_core::object!(RouteTarget {} { entity_type = "entity_type", entity_id = "entity_id" });
 
 squad_core::sent! {
     RouteTarget {
@@ -996,7 +970,7 @@ squad_core::open_enum! {
 }
 
 /// A condition together with whom an incident goes to if the condition is true.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoutingRule {
     /// Condition over the payload of the alert, in the rule language, such as `payload["event_id"] == 40`; used if `is_basic` is false.
@@ -1006,11 +980,10 @@ pub struct RoutingRule {
     /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
     pub is_basic: bool,
     /// Simple comparisons that make up the condition if `is_basic` is true.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub basic_expression: Option<Vec<crate::services::RoutingRulesExpressionBranch>>,
 }
 
-squad_core::received!(RoutingRule {} { expression = "expression", route_to = "route_to", is_basic = "is_basic", basic_expression = "basic_expression" });
+squad_core::object!(RoutingRule {} { expression = "expression", route_to = "route_to", is_basic = "is_basic", basic_expression = "basic_expression" });
 
 squad_core::sent! {
     RoutingRule {
@@ -1023,17 +996,17 @@ squad_core::sent! {
 }
 
 /// Holder of the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoutingRules {
     /// Routing rules; empty if the service has none.
     pub rules: Vec<crate::services::RoutingRule>,
 }
 
-squad_core::received!(RoutingRules default {} { rules = "rules" });
+squad_core::object!(RoutingRules default {} { rules = "rules" });
 
 /// A service with its settings. Contains the ingestion key of the service, so keep it out of logs and tables.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
     /// Id by which other operations name the service.
@@ -1055,71 +1028,58 @@ pub struct Service {
     /// Ids of the services that this one depends on; null if there are none.
     pub depends: Vec<String>,
     /// Team that owns the service.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<crate::shared::RbacOwner>,
     /// Whether the service is in maintenance mode now.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub on_maintenance: Option<bool>,
     /// Slack channel connected to the service; absent if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slack: Option<crate::services::ServiceSlack>,
     /// Short form of the escalation policy that `escalation_policy_id` names.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub escalation_policy: Option<crate::services::EscalationPolicyBasic>,
     /// Connection to Jira Cloud; absent if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub jira_cloud: Option<crate::services::JiraCloudExtension>,
     /// RFC 3339 time of the last change to the service.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Labels of the service, each a key with a value.
     pub tags: Vec<crate::services::ServiceTag>,
     /// How notifications for alerts that resolve by themselves are held back.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_pause_transient_alerts_config: Option<crate::services::AptaConfig>,
     /// How similar alerts are grouped into one incident.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub intelligent_alerts_grouping_config: Option<crate::services::IagConfig>,
     /// When notifications of the service are delayed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub delay_notification_config: Option<crate::services::NotificationDelayConfig>,
     /// Further switches of the service.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub config: Option<crate::services::ServiceConfig>,
     /// RFC 3339 time at which the service was created.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// User or squad named as responsible for the service.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub maintainer: Option<crate::services::ServiceMaintainer>,
 }
 
-squad_core::received!(Service default { id = "id" } { name = "name", slug = "slug", email = "email", escalation_policy_id = "escalation_policy_id", organization_id = "organization_id", api_key = "api_key", description = "description", depends = "depends", owner = "owner", on_maintenance = "on_maintenance", slack = "slack", escalation_policy = "escalation_policy", jira_cloud = "jira_cloud", updated_at = "updated_at", tags = "tags", auto_pause_transient_alerts_config = "auto_pause_transient_alerts_config", intelligent_alerts_grouping_config = "intelligent_alerts_grouping_config", delay_notification_config = "delay_notification_config", config = "config", created_at = "created_at", maintainer = "maintainer" });
+squad_core::object!(Service default { id = "id" } { name = "name", slug = "slug", email = "email", escalation_policy_id = "escalation_policy_id", organization_id = "organization_id", api_key = "api_key", description = "description", depends = "depends", owner = "owner", on_maintenance = "on_maintenance", slack = "slack", escalation_policy = "escalation_policy", jira_cloud = "jira_cloud", updated_at = "updated_at", tags = "tags", auto_pause_transient_alerts_config = "auto_pause_transient_alerts_config", intelligent_alerts_grouping_config = "intelligent_alerts_grouping_config", delay_notification_config = "delay_notification_config", config = "config", created_at = "created_at", maintainer = "maintainer" });
 
 squad_core::redacted_debug!(Service { id, name, slug, escalation_policy_id, organization_id, description, depends, owner, on_maintenance, slack, escalation_policy, jira_cloud, updated_at, tags, auto_pause_transient_alerts_config, intelligent_alerts_grouping_config, delay_notification_config, config, created_at, maintainer } { email, api_key });
 
 /// Switches of the service.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceConfig {
     /// Whether alerts with the same deduplication key are merged.
     pub dedup_key_enabled: bool,
 }
 
-squad_core::received!(ServiceConfig default {} { dedup_key_enabled = "dedup_key_enabled" });
+squad_core::object!(ServiceConfig default {} { dedup_key_enabled = "dedup_key_enabled" });
 
 /// User or squad that is responsible for a service.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceMaintainer {
     /// Id of the user or of the squad, as the type tells.
     pub id: String,
     /// Whether the id is that of a user or of a squad.
-    #[serde(rename = "type")]
     pub type_: crate::services::ServiceMaintainerType,
 }
 
-squad_core::received!(ServiceMaintainer {} { id = "id", type_ = "type" });
+squad_core::object!(ServiceMaintainer {} { id = "id", type_ = "type" });
 
 squad_core::sent! {
     ServiceMaintainer {
@@ -1140,7 +1100,7 @@ squad_core::open_enum! {
 }
 
 /// Slack channel in which incidents of a service are announced.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSlack {
     /// Id of the channel in Slack.
@@ -1151,10 +1111,10 @@ pub struct ServiceSlack {
     pub time: i64,
 }
 
-squad_core::received!(ServiceSlack default {} { channel_id = "channel_id", name = "name", time = "time" });
+squad_core::object!(ServiceSlack default {} { channel_id = "channel_id", name = "name", time = "time" });
 
 /// Label of a service.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceTag {
     /// Name of the label, such as `environment`.
@@ -1163,7 +1123,7 @@ pub struct ServiceTag {
     pub value: String,
 }
 
-squad_core::received!(ServiceTag {} { key = "key", value = "value" });
+squad_core::object!(ServiceTag {} { key = "key", value = "value" });
 
 squad_core::sent! {
     ServiceTag {
@@ -1174,7 +1134,7 @@ squad_core::sent! {
 }
 
 /// One comparison in the simple condition of a suppression rule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BasicExpression {
     /// What is compared, such as the field `payload["foo"]` of the alert.
@@ -1185,7 +1145,7 @@ pub struct BasicExpression {
     pub rhs: String,
 }
 
-squad_core::received!(BasicExpression {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::object!(BasicExpression {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
 squad_core::sent! {
     BasicExpression {
@@ -1212,7 +1172,7 @@ squad_core::sent! {
 }
 
 /// Repetition of a time slot that none of the ready-made ones describes.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomRepetition {
     /// Number of days, weeks or months from one repetition to the next, as `repeats` tells.
@@ -1225,7 +1185,7 @@ pub struct CustomRepetition {
     pub repeats_on_month: String,
 }
 
-squad_core::received!(CustomRepetition {} { repeats_count = "repeats_count", repeats = "repeats", repeats_on_weekdays = "repeats_on_weekdays", repeats_on_month = "repeats_on_month" });
+squad_core::object!(CustomRepetition {} { repeats_count = "repeats_count", repeats = "repeats", repeats_on_weekdays = "repeats_on_weekdays", repeats_on_month = "repeats_on_month" });
 
 squad_core::sent! {
     CustomRepetition {
@@ -1238,23 +1198,18 @@ squad_core::sent! {
 }
 
 /// A condition, and possibly the times, under which incidents are suppressed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SuppressionRule {
     /// Id of the rule; the server gives it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rule_id: Option<String>,
     /// RFC 3339 time at which the rule was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Id of the user who made the rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// Id of the user who last changed the rule.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
     /// Free text telling people what the rule is for.
     pub description: String,
@@ -1270,7 +1225,7 @@ pub struct SuppressionRule {
     pub basic_expression: Vec<crate::services::BasicExpression>,
 }
 
-squad_core::received!(SuppressionRule {} { rule_id = "rule_id", created_at = "created_at", updated_at = "updated_at", created_by = "created_by", updated_by = "updated_by", description = "description", expression = "expression", is_basic = "is_basic", is_timebased = "is_timebased", timeslots = "timeslots", basic_expression = "basic_expression" });
+squad_core::object!(SuppressionRule {} { rule_id = "rule_id", created_at = "created_at", updated_at = "updated_at", created_by = "created_by", updated_by = "updated_by", description = "description", expression = "expression", is_basic = "is_basic", is_timebased = "is_timebased", timeslots = "timeslots" or_null, basic_expression = "basic_expression" });
 
 squad_core::sent! {
     SuppressionRule {
@@ -1290,26 +1245,24 @@ squad_core::sent! {
 }
 
 /// Holder of the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SuppressionRules {
     /// Suppression rules; empty if the service has none.
     pub rules: Vec<crate::services::SuppressionRule>,
 }
 
-squad_core::received!(SuppressionRules default {} { rules = "rules" });
+squad_core::object!(SuppressionRules default {} { rules = "rules" });
 
 /// All suppression rules of one service, kept together.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SuppressionRulesContainer {
     /// Id of the set of rules.
     pub id: String,
     /// RFC 3339 time at which the set was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the set.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// Id of the service whose incidents the rules suppress.
     pub service_id: String,
@@ -1319,10 +1272,10 @@ pub struct SuppressionRulesContainer {
     pub rules: Vec<crate::services::SuppressionRule>,
 }
 
-squad_core::received!(SuppressionRulesContainer default {} { id = "id", created_at = "created_at", updated_at = "updated_at", service_id = "service_id", organization_id = "organization_id", rules = "rules" });
+squad_core::object!(SuppressionRulesContainer default {} { id = "id", created_at = "created_at", updated_at = "updated_at", service_id = "service_id", organization_id = "organization_id", rules = "rules" });
 
 /// Time at which a suppression rule holds, once or again and again.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Timeslot {
     /// IANA name of the time zone in which the slot is read, such as `Asia/Calcutta`.
@@ -1345,7 +1298,7 @@ pub struct Timeslot {
     pub ends_on: String,
 }
 
-squad_core::received!(Timeslot {} { time_zone = "time_zone", start_time = "start_time", end_time = "end_time", is_allday = "is_allday", repetition = "repetition", is_custom = "is_custom", custom = "custom", ends_never = "ends_never", ends_on = "ends_on" });
+squad_core::object!(Timeslot {} { time_zone = "time_zone", start_time = "start_time", end_time = "end_time", is_allday = "is_allday", repetition = "repetition", is_custom = "is_custom", custom = "custom", ends_never = "ends_never", ends_on = "ends_on" });
 
 squad_core::sent! {
     Timeslot {
@@ -1378,19 +1331,18 @@ squad_core::sent! {
 }
 
 /// One comparison in the simple condition of a tagging rule.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaggingRulesExpressionBranch {
     /// What is compared, such as the field `payload["foo"]` of the alert.
     pub lhs: String,
     /// How the two sides are compared.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub op: Option<crate::services::ExpressionOperator>,
     /// What it is compared with: text, a truth value or a number.
     pub rhs: Scalar,
 }
 
-squad_core::received!(TaggingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::object!(TaggingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
 squad_core::sent! {
     TaggingRulesExpressionBranch {
@@ -1402,7 +1354,7 @@ squad_core::sent! {
 }
 
 /// What a tag says and how it is coloured.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagConfigObject {
     /// Text that stands after the tag's key, such as `high`.
@@ -1411,7 +1363,7 @@ pub struct TagConfigObject {
     pub color: String,
 }
 
-squad_core::received!(TagConfigObject {} { value = "value", color = "color" });
+squad_core::object!(TagConfigObject {} { value = "value", color = "color" });
 
 squad_core::sent! {
     TagConfigObject {
@@ -1422,24 +1374,20 @@ squad_core::sent! {
 }
 
 /// A condition together with the tags that an incident gets if the condition is true.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagRule {
     /// Condition over the payload of the alert, in the rule language; used if `is_basic` is false. It may also add tags itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expression: Option<String>,
     /// Tags that the incident gets; may be empty only if the expression itself adds tags.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<crate::services::TagsObject>,
     /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_basic: Option<bool>,
     /// Simple comparisons that make up the condition if `is_basic` is true.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub basic_expression: Option<Vec<crate::services::TaggingRulesExpressionBranch>>,
 }
 
-squad_core::received!(TagRule default {} { expression = "expression", tags = "tags", is_basic = "is_basic", basic_expression = "basic_expression" });
+squad_core::object!(TagRule default {} { expression = "expression", tags = "tags", is_basic = "is_basic", basic_expression = "basic_expression" });
 
 squad_core::sent! {
     TagRule {
@@ -1452,28 +1400,26 @@ squad_core::sent! {
 }
 
 /// Holder of the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaggingRules {
     /// Tagging rules; empty if the service has none.
     pub rules: Vec<crate::services::TagRule>,
 }
 
-squad_core::received!(TaggingRules default {} { rules = "rules" });
+squad_core::object!(TaggingRules default {} { rules = "rules" });
 
 /// Tags that a rule sets, by key. Any key is allowed; `severity` is the customary one.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsObject {
     /// Tag that tells how grave the incident is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub severity: Option<crate::services::TagConfigObject>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, crate::services::TagConfigObject>,
 }
 
-squad_core::received!(TagsObject default {} { severity = "severity" } ..extra);
+squad_core::object!(TagsObject default {} { severity = "severity" } ..extra);
 
 squad_core::sent! {
     TagsObject {

@@ -3,20 +3,18 @@
 //! Types that several areas use.
 
 use std::collections::BTreeMap;
-use serde::Serialize;
 
 /// The one within a team who is in charge of something, such as an escalation policy, a runbook or a workflow.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EntityOwner {
     /// Id of the owner, such as a user or a squad.
     pub id: String,
     /// Says what the `id` refers to, such as `user`, `squad` or `team`.
-    #[serde(rename = "type")]
     pub type_: String,
 }
 
-squad_core::received!(EntityOwner {} { id = "id", type_ = "type" });
+squad_core::object!(EntityOwner {} { id = "id", type_ = "type" });
 
 squad_core::sent! {
     EntityOwner {
@@ -27,7 +25,7 @@ squad_core::sent! {
 }
 
 /// What one user may do with an object, besides what the user's roles allow.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RbacEntityPermission {
     /// Id of the user the permission is for.
@@ -36,20 +34,19 @@ pub struct RbacEntityPermission {
     pub abilities: BTreeMap<String, bool>,
 }
 
-squad_core::received!(RbacEntityPermission default {} { user_id = "user_id", abilities = "abilities" });
+squad_core::object!(RbacEntityPermission default {} { user_id = "user_id", abilities = "abilities" });
 
 /// The team that an object belongs to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RbacOwner {
     /// Id of the team that owns the object.
     pub id: String,
     /// Always `team`.
-    #[serde(rename = "type")]
     pub type_: crate::shared::RbacOwnerType,
 }
 
-squad_core::received!(RbacOwner default {} { id = "id", type_ = "type" });
+squad_core::object!(RbacOwner default {} { id = "id", type_ = "type" });
 
 squad_core::open_enum! {
     /// Always `team`.
@@ -60,30 +57,25 @@ squad_core::open_enum! {
 }
 
 /// Where a page stands in a list that is read with cursors.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PageInfo {
     /// Number of items in a page.
-    #[serde(rename = "pageSize")]
     pub page_size: i32,
     /// Whether another page follows.
-    #[serde(rename = "hasNext")]
     pub has_next: bool,
     /// Whether another page comes before.
-    #[serde(rename = "hasPrev")]
     pub has_prev: bool,
     /// Cursor to send for the following page; left out or empty on the last one.
-    #[serde(rename = "nextCursor", skip_serializing_if = "Option::is_none")]
     pub next_cursor: Option<String>,
     /// Cursor to send for the page before; left out or empty on the first one.
-    #[serde(rename = "prevCursor", skip_serializing_if = "Option::is_none")]
     pub prev_cursor: Option<String>,
 }
 
-squad_core::received!(PageInfo default {} { page_size = "pageSize", has_next = "hasNext", has_prev = "hasPrev", next_cursor = "nextCursor", prev_cursor = "prevCursor" });
+squad_core::object!(PageInfo default {} { page_size = "pageSize", has_next = "hasNext", has_prev = "hasPrev", next_cursor = "nextCursor", prev_cursor = "prevCursor" });
 
 /// Conditions that decide whether an event is sent to a webhook.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookFilter {
     /// Operator that joins the conditions, such as and or or.
@@ -92,7 +84,7 @@ pub struct WebhookFilter {
     pub conditions: Vec<crate::shared::WebhookFilterCondition>,
 }
 
-squad_core::received!(WebhookFilter {} { op = "op", conditions = "conditions" });
+squad_core::object!(WebhookFilter {} { op = "op", conditions = "conditions" });
 
 squad_core::sent! {
     WebhookFilter {
@@ -103,21 +95,18 @@ squad_core::sent! {
 }
 
 /// A single comparison in the filter of a webhook.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookFilterCondition {
     /// Operator that compares the two sides.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub op: Option<String>,
     /// Left side: the field of the event that is looked at.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub lhs: Option<String>,
     /// Right side: the value to compare with.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub rhs: Option<String>,
 }
 
-squad_core::received!(WebhookFilterCondition default {} { op = "op", lhs = "lhs", rhs = "rhs" });
+squad_core::object!(WebhookFilterCondition default {} { op = "op", lhs = "lhs", rhs = "rhs" });
 
 squad_core::sent! {
     WebhookFilterCondition {

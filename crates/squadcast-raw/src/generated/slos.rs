@@ -76,24 +76,24 @@ squad_core::sent! {
 }
 
 /// Wrapper of the answer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedSlo {
     /// The new SLO.
     pub slo: crate::slos::Slo,
 }
 
-squad_core::received!(CreatedSlo default {} { slo = "slo" });
+squad_core::object!(CreatedSlo default {} { slo = "slo" });
 
 /// Wrapper of the answer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FalsePositiveAnswer {
     /// The incident as it counts against the SLO.
     pub slo_violating_incident: crate::slos::SloViolatingIncident,
 }
 
-squad_core::received!(FalsePositiveAnswer default {} { slo_violating_incident = "slo_violating_incident" });
+squad_core::object!(FalsePositiveAnswer default {} { slo_violating_incident = "slo_violating_incident" });
 
 /// What an incident did to an SLO.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -126,17 +126,17 @@ squad_core::sent! {
 }
 
 /// Wrapper of the answer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MarkedIncident {
     /// The incident as it counts against the SLO.
     pub slo_violating_incident: crate::slos::SloViolatingIncident,
 }
 
-squad_core::received!(MarkedIncident default {} { slo_violating_incident = "slo_violating_incident" });
+squad_core::object!(MarkedIncident default {} { slo_violating_incident = "slo_violating_incident" });
 
 /// Figures about the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PageMeta {
     /// Number of SLOs that the team has.
@@ -147,10 +147,10 @@ pub struct PageMeta {
     pub limit: i64,
 }
 
-squad_core::received!(PageMeta default {} { total = "total", offset = "offset", limit = "limit" });
+squad_core::object!(PageMeta default {} { total = "total", offset = "offset", limit = "limit" });
 
 /// A service level objective: the target set for some services, the level reached and the error budget left.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Slo {
     /// Id of the SLO.
@@ -158,7 +158,6 @@ pub struct Slo {
     /// Name by which people know the objective.
     pub name: String,
     /// Text that explains the objective to people.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Whether the objective is measured over a fixed or a rolling interval.
     pub time_interval_type: crate::slos::TimeIntervalType,
@@ -169,19 +168,14 @@ pub struct Slo {
     /// Level to be reached, in percent.
     pub target_slo: f64,
     /// Level reached so far, in percent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub current_slo: Option<f64>,
     /// RFC 3339 time at which the measured interval begins.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the measured interval ends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
     /// Whether the objective is being met.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_healthy: Option<bool>,
     /// Error budget still left in the interval, in the same unit as the allocated one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub remaining_error_budget: Option<f64>,
     /// Error budget that the interval allows in all.
     pub allocated_error_budget: f64,
@@ -190,10 +184,8 @@ pub struct Slo {
     /// Free labels of the SLO: keys with text, number, boolean or null values; null when there are none.
     pub tags: BTreeMap<String, Scalar>,
     /// Number of incidents that violated the SLO.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub incident_count: Option<i64>,
     /// Number of violating incidents marked as false positives.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub false_positive_count: Option<i64>,
     /// Checks that watch the objective and set off its actions.
     pub slo_monitoring_checks: Vec<crate::slos::SloMonitoringCheck>,
@@ -206,67 +198,50 @@ pub struct Slo {
     /// Id of the organization that the SLO belongs to.
     pub org_id: String,
     /// Id of the user or squad that answers for the SLO.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_owner_id: Option<String>,
     /// Whether a user or a squad answers for the SLO.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_owner_type: Option<crate::slos::SloOwnerType>,
     /// RFC 3339 time at which the SLO was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the SLO.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the SLO was removed; null while it exists.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
     /// Length of the interval in days, for a rolling one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub duration_in_days: Option<i64>,
 }
 
-squad_core::received!(Slo default { id = "id" } { name = "name", description = "description", time_interval_type = "time_interval_type", service_ids = "service_ids", slis = "slis", target_slo = "target_slo", current_slo = "current_slo", start_time = "start_time", end_time = "end_time", is_healthy = "is_healthy", remaining_error_budget = "remaining_error_budget", allocated_error_budget = "allocated_error_budget", is_active = "is_active", tags = "tags", incident_count = "incident_count", false_positive_count = "false_positive_count", slo_monitoring_checks = "slo_monitoring_checks", slo_actions = "slo_actions", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", slo_owner_id = "slo_owner_id", slo_owner_type = "slo_owner_type", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", duration_in_days = "duration_in_days" });
+squad_core::object!(Slo default { id = "id" } { name = "name", description = "description", time_interval_type = "time_interval_type", service_ids = "service_ids", slis = "slis", target_slo = "target_slo", current_slo = "current_slo", start_time = "start_time", end_time = "end_time", is_healthy = "is_healthy", remaining_error_budget = "remaining_error_budget", allocated_error_budget = "allocated_error_budget", is_active = "is_active", tags = "tags", incident_count = "incident_count", false_positive_count = "false_positive_count", slo_monitoring_checks = "slo_monitoring_checks", slo_actions = "slo_actions", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", slo_owner_id = "slo_owner_id", slo_owner_type = "slo_owner_type", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", duration_in_days = "duration_in_days" });
 
 /// Somebody or something that is notified when a check of an SLO fails.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SloAction {
     /// Id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Id of the SLO that the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_id: Option<i64>,
     /// Whether a service, a user or a squad is notified; it says which of the three ids below counts.
-    #[serde(rename = "type")]
     pub type_: crate::slos::SloActionType,
     /// Id of the user to notify, for the type `USER`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<String>,
     /// Id of the squad to notify, for the type `SQUAD`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub squad_id: Option<String>,
     /// Id of the service to raise an incident on, for the type `SERVICE`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub service_id: Option<String>,
     /// Kind of entity that holds the SLO, as a rule `team`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_type: Option<String>,
     /// Id of the team that owns the SLO.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_id: Option<String>,
     /// RFC 3339 time at which the action was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the action was removed; null while it exists.
-    #[serde(skip_serializing_if = "Nullable::is_absent")]
     pub deleted_at: Nullable<Timestamp>,
 }
 
-squad_core::received!(SloAction {} { id = "id", slo_id = "slo_id", type_ = "type", user_id = "user_id", squad_id = "squad_id", service_id = "service_id", owner_type = "owner_type", owner_id = "owner_id", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
+squad_core::object!(SloAction {} { id = "id", slo_id = "slo_id", type_ = "type", user_id = "user_id", squad_id = "squad_id", service_id = "service_id", owner_type = "owner_type", owner_id = "owner_id", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
 
 squad_core::sent! {
     SloAction {
@@ -298,54 +273,44 @@ squad_core::open_enum! {
 }
 
 /// Figures about the recent past of the SLO.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SloInsights {
     /// Error budget used up over the past 30 days.
     pub error_budget_consumption_for_past_30days: i64,
 }
 
-squad_core::received!(SloInsights default {} { error_budget_consumption_for_past_30days = "error_budget_consumption_for_past_30days" });
+squad_core::object!(SloInsights default {} { error_budget_consumption_for_past_30days = "error_budget_consumption_for_past_30days" });
 
 /// A condition that is watched for an SLO and sets off its actions.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SloMonitoringCheck {
     /// Id of the check.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Id of the SLO that the check belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_id: Option<i64>,
     /// Name of the condition that is watched.
     pub name: String,
     /// Value at which the check fails, for conditions that need one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub threshold: Option<i64>,
     /// Kind of entity that holds the SLO, as a rule `team`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_type: Option<String>,
     /// Id of the team that owns the SLO.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_id: Option<String>,
     /// Id of the organization that the SLO belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub org_id: Option<String>,
     /// Whether the check is switched on; null when that was never set.
-    #[serde(skip_serializing_if = "Nullable::is_absent")]
     pub is_checked: Nullable<bool>,
     /// RFC 3339 time at which the check was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the check.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the check was removed; null while it exists.
-    #[serde(skip_serializing_if = "Nullable::is_absent")]
     pub deleted_at: Nullable<Timestamp>,
 }
 
-squad_core::received!(SloMonitoringCheck {} { id = "id", slo_id = "slo_id", name = "name", threshold = "threshold", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", is_checked = "is_checked", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
+squad_core::object!(SloMonitoringCheck {} { id = "id", slo_id = "slo_id", name = "name", threshold = "threshold", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", is_checked = "is_checked", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
 
 squad_core::sent! {
     SloMonitoringCheck {
@@ -375,7 +340,7 @@ squad_core::open_enum! {
 }
 
 /// Wrapper of the page and its figures.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SloPage {
     /// Figures about the list.
@@ -384,10 +349,10 @@ pub struct SloPage {
     pub slos: Vec<crate::slos::Slo>,
 }
 
-squad_core::received!(SloPage default {} { meta = "meta", slos = "slos" });
+squad_core::object!(SloPage default {} { meta = "meta", slos = "slos" });
 
 /// An incident as it counts against an SLO.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SloViolatingIncident {
     /// Id of the record, not of the incident itself.
@@ -409,36 +374,30 @@ pub struct SloViolatingIncident {
     /// Whether the violation was marked as a false positive.
     pub is_false_positive: bool,
     /// RFC 3339 time at which the violation began.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the violation ended.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
     /// RFC 3339 time at which the record was made.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the record.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the record was removed; null while it exists.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
 }
 
-squad_core::received!(SloViolatingIncident default { id = "id" } { owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", slo_id = "slo_id", incident_id = "incident_id", slis = "slis", error_budget_spent = "error_budget_spent", is_false_positive = "is_false_positive", start_time = "start_time", end_time = "end_time", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
+squad_core::object!(SloViolatingIncident default { id = "id" } { owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", slo_id = "slo_id", incident_id = "incident_id", slis = "slis", error_budget_spent = "error_budget_spent", is_false_positive = "is_false_positive", start_time = "start_time", end_time = "end_time", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
 
 /// An SLO together with figures about its recent past.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SloWithInsights {
     /// Figures about the recent past of the SLO.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub insights: Option<crate::slos::SloInsights>,
     /// The objective itself.
     pub slo: crate::slos::Slo,
 }
 
-squad_core::received!(SloWithInsights default {} { insights = "insights", slo = "slo" });
+squad_core::object!(SloWithInsights default {} { insights = "insights", slo = "slo" });
 
 squad_core::open_enum! {
     /// How the interval of an SLO runs: `fixed` from a start to an end, `rolling` over the latest days.
@@ -477,11 +436,11 @@ impl From<crate::slos::Slo> for UpdatedSlo {
 squad_core::untagged_union!(UpdatedSlo { WrappedSlo, Slo });
 
 /// An SLO inside an object of its own.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WrappedSlo {
     /// The SLO as it is now.
     pub slo: crate::slos::Slo,
 }
 
-squad_core::received!(WrappedSlo default { slo = "slo" } {});
+squad_core::object!(WrappedSlo default { slo = "slo" } {});

@@ -26,7 +26,7 @@ squad_core::sent! {
 }
 
 /// A squad as answered right after its creation.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSquadResponse {
     /// Id of the organization the squad belongs to.
@@ -47,10 +47,10 @@ pub struct CreateSquadResponse {
     pub created_by: String,
 }
 
-squad_core::received!(CreateSquadResponse default { id = "id" } { organization_id = "organization_id", owner_id = "owner_id", name = "name", slug = "slug", members = "members", created_at = "created_at", created_by = "created_by" });
+squad_core::object!(CreateSquadResponse default { id = "id" } { organization_id = "organization_id", owner_id = "owner_id", name = "name", slug = "slug", members = "members", created_at = "created_at", created_by = "created_by" });
 
 /// What is left of a squad after a member has been removed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveSquadMemberResponse {
     /// Id of the squad.
@@ -59,10 +59,10 @@ pub struct RemoveSquadMemberResponse {
     pub members: Vec<crate::squads::SquadMember>,
 }
 
-squad_core::received!(RemoveSquadMemberResponse default {} { id = "id", members = "members" });
+squad_core::object!(RemoveSquadMemberResponse default {} { id = "id", members = "members" });
 
 /// A group of users within a team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Squad {
     /// Id of the squad.
@@ -76,33 +76,28 @@ pub struct Squad {
     /// Users that make up the squad.
     pub members: Vec<crate::squads::SquadMember>,
     /// RFC 3339 time at which the squad was created.
-    #[serde(rename = "createdAt")]
     pub created_at: String,
     /// Id of the user who created the squad; may be absent.
-    #[serde(rename = "createdBy", skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// RFC 3339 time of the last change to the squad.
-    #[serde(rename = "updatedAt")]
     pub updated_at: String,
     /// Id of the user who last changed the squad; may be absent.
-    #[serde(rename = "updatedBy", skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
 }
 
-squad_core::received!(Squad default { id = "id" } { org_id = "org_id", team_id = "team_id", name = "name", members = "members", created_at = "createdAt", created_by = "createdBy", updated_at = "updatedAt", updated_by = "updatedBy" });
+squad_core::object!(Squad default { id = "id" } { org_id = "org_id", team_id = "team_id", name = "name", members = "members", created_at = "createdAt", created_by = "createdBy", updated_at = "updatedAt", updated_by = "updatedBy" });
 
 /// A user in a squad.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SquadMember {
     /// Id of the user who is a member of the squad.
     pub user_id: String,
     /// Role in the squad: `owner` or `member`. Only organizations on the OBAC permission model use it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
 }
 
-squad_core::received!(SquadMember {} { user_id = "user_id", role = "role" });
+squad_core::object!(SquadMember {} { user_id = "user_id", role = "role" });
 
 squad_core::sent! {
     SquadMember {
@@ -113,17 +108,16 @@ squad_core::sent! {
 }
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SquadPage {
     /// Squads of the team.
     pub data: Vec<crate::squads::Squad>,
     /// Size of the answer, and whether there is more than it holds.
-    #[serde(rename = "pageInfo")]
     pub page_info: crate::shared::PageInfo,
 }
 
-squad_core::received!(SquadPage default { data = "data" } { page_info = "pageInfo" });
+squad_core::object!(SquadPage default { data = "data" } { page_info = "pageInfo" });
 
 /// The role to give to a member of a squad.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -141,7 +135,7 @@ squad_core::sent! {
 }
 
 /// The members of a squad after the role of one has changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSquadMemberResponse {
     /// Id of the squad.
@@ -150,7 +144,7 @@ pub struct UpdateSquadMemberResponse {
     pub members: Vec<crate::squads::SquadMember>,
 }
 
-squad_core::received!(UpdateSquadMemberResponse default {} { id = "id", members = "members" });
+squad_core::object!(UpdateSquadMemberResponse default {} { id = "id", members = "members" });
 
 /// The new name of a squad.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -168,7 +162,7 @@ squad_core::sent! {
 }
 
 /// A squad's id and name after it has been renamed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSquadNameResponse {
     /// Id of the squad.
@@ -177,7 +171,7 @@ pub struct UpdateSquadNameResponse {
     pub name: String,
 }
 
-squad_core::received!(UpdateSquadNameResponse default {} { id = "id", name = "name" });
+squad_core::object!(UpdateSquadNameResponse default {} { id = "id", name = "name" });
 
 /// The fields of a squad to change; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

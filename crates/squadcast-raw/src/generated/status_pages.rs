@@ -6,79 +6,63 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 /// A component inside a group of a status page. The form nests, so that an entry can hold entries of its own.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Component {
     /// Id of the entry, a component or a component group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Kind of the entry: a single component or a group of components.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
     /// Name that visitors of the page see.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether visitors may subscribe to updates about this entry.
-    #[serde(rename = "allowSubscription", skip_serializing_if = "Option::is_none")]
     pub allow_subscription: Option<bool>,
     /// Text that explains to visitors what the entry stands for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Current health of the entry.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<crate::status_pages::ComponentStatus>,
     /// Whether a maintenance is going on for the entry.
-    #[serde(rename = "underMaintenance", skip_serializing_if = "Option::is_none")]
     pub under_maintenance: Option<bool>,
     /// Status level shown while the entry is under maintenance.
-    #[serde(rename = "statusMaintenance", skip_serializing_if = "Option::is_none")]
     pub status_maintenance: Option<crate::status_pages::ComponentStatus>,
     /// Entries that the group holds, each of the same form; absent or empty for a single component.
     pub components: Vec<crate::status_pages::Component>,
     /// Whether the entry is kept out of the public view of the page.
-    #[serde(rename = "isHidden", skip_serializing_if = "Option::is_none")]
     pub is_hidden: Option<bool>,
 }
 
-squad_core::received!(Component default {} { id = "id", type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
+squad_core::object!(Component default {} { id = "id", type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
 
 /// A component group of a status page as the list shows it, with its health and the components inside it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ComponentGroup {
     /// Id of the component group.
     pub id: i64,
     /// Kind of the entry, which tells a group from a single component.
-    #[serde(rename = "type")]
     pub type_: String,
     /// Heading that visitors see above the group's components.
     pub name: String,
     /// Whether visitors may subscribe to updates about the whole group.
-    #[serde(rename = "allowSubscription")]
     pub allow_subscription: bool,
     /// Text that explains the group to visitors.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Current health of the group as a whole.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<crate::status_pages::ComponentStatus>,
     /// Whether a maintenance is going on for the group.
-    #[serde(rename = "underMaintenance", skip_serializing_if = "Option::is_none")]
     pub under_maintenance: Option<bool>,
     /// Status level shown while the group is under maintenance.
-    #[serde(rename = "statusMaintenance", skip_serializing_if = "Option::is_none")]
     pub status_maintenance: Option<crate::status_pages::ComponentStatus>,
     /// Components that the group holds.
     pub components: Vec<crate::status_pages::Component>,
     /// Whether the group is kept out of the public view of the page.
-    #[serde(rename = "isHidden", skip_serializing_if = "Option::is_none")]
     pub is_hidden: Option<bool>,
 }
 
-squad_core::received!(ComponentGroup default { id = "id" } { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
+squad_core::object!(ComponentGroup default { id = "id" } { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
 
 /// A level of health as the page shows it, used for a component or a group and for its state under maintenance.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ComponentStatus {
     /// Id of the status level.
@@ -91,7 +75,7 @@ pub struct ComponentStatus {
     pub slug: String,
 }
 
-squad_core::received!(ComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::object!(ComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// What is needed to add a group of components to a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -117,28 +101,25 @@ squad_core::sent! {
 }
 
 /// A group right after it was added to its status page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateComponentGroupResponse {
     /// Id given to the new group.
     pub id: i64,
     /// Id of the status page that the group belongs to.
-    #[serde(rename = "pageID")]
     pub page_id: i64,
     /// Heading that visitors see above the group's components.
     pub name: String,
     /// Text that explains the group to visitors.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Whether visitors may subscribe to updates about the whole group.
-    #[serde(rename = "allowSubscription")]
     pub allow_subscription: bool,
 }
 
-squad_core::received!(CreateComponentGroupResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", allow_subscription = "allowSubscription" });
+squad_core::object!(CreateComponentGroupResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", allow_subscription = "allowSubscription" });
 
 /// A group that was just removed from its status page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteComponentGroupByIdResponse {
     /// Id that the deleted group had.
@@ -146,35 +127,30 @@ pub struct DeleteComponentGroupByIdResponse {
     /// Heading that visitors see above the group's components.
     pub name: String,
     /// Text that explained the group to visitors; null when it had none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Whether visitors may subscribe to updates about the whole group.
-    #[serde(rename = "allowSubscription")]
     pub allow_subscription: bool,
 }
 
-squad_core::received!(DeleteComponentGroupByIdResponse default {} { id = "id", name = "name", description = "description", allow_subscription = "allowSubscription" });
+squad_core::object!(DeleteComponentGroupByIdResponse default {} { id = "id", name = "name", description = "description", allow_subscription = "allowSubscription" });
 
 /// Settings of a single group, without the components inside it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetComponentGroupByIdResponse {
     /// Id of the component group.
     pub id: i64,
     /// Id of the status page that the group belongs to.
-    #[serde(rename = "pageID")]
     pub page_id: i64,
     /// Heading that visitors see above the group's components.
     pub name: String,
     /// Text that explains the group to visitors.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Whether visitors may subscribe to updates about the whole group.
-    #[serde(rename = "allowSubscription")]
     pub allow_subscription: bool,
 }
 
-squad_core::received!(GetComponentGroupByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", allow_subscription = "allowSubscription" });
+squad_core::object!(GetComponentGroupByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", allow_subscription = "allowSubscription" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -215,44 +191,35 @@ squad_core::sent! {
 }
 
 /// An entry of a status page: a component, or a group that holds components of the same form.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ComponentsComponent {
     /// Id of the entry, a component or a component group.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Kind of the entry: a single component or a group of components.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
     /// Name that visitors of the page see.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Whether visitors may subscribe to updates about this entry.
-    #[serde(rename = "allowSubscription", skip_serializing_if = "Option::is_none")]
     pub allow_subscription: Option<bool>,
     /// Text that explains to visitors what the entry stands for.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Current health of the entry.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<crate::status_pages::ComponentsComponentStatus>,
     /// Whether a maintenance is going on for the entry.
-    #[serde(rename = "underMaintenance", skip_serializing_if = "Option::is_none")]
     pub under_maintenance: Option<bool>,
     /// Status level shown while the entry is under maintenance.
-    #[serde(rename = "statusMaintenance", skip_serializing_if = "Option::is_none")]
     pub status_maintenance: Option<crate::status_pages::ComponentsComponentStatus>,
     /// Entries that the group holds, each of the same form; absent or empty for a single component.
     pub components: Vec<crate::status_pages::ComponentsComponent>,
     /// Whether the entry is kept out of the public view of the page.
-    #[serde(rename = "isHidden", skip_serializing_if = "Option::is_none")]
     pub is_hidden: Option<bool>,
 }
 
-squad_core::received!(ComponentsComponent default {} { id = "id", type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
+squad_core::object!(ComponentsComponent default {} { id = "id", type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
 
 /// A level of health as the page shows it, used for a component and for its state under maintenance.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ComponentsComponentStatus {
     /// Id of the status level.
@@ -265,7 +232,7 @@ pub struct ComponentsComponentStatus {
     pub slug: String,
 }
 
-squad_core::received!(ComponentsComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::object!(ComponentsComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// What is needed to add a component to a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -303,33 +270,29 @@ squad_core::sent! {
 }
 
 /// A component right after it was added to its status page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateComponentResponse {
     /// Id given to the new component.
     pub id: i64,
     /// Id of the status page that shows the component.
-    #[serde(rename = "pageID")]
     pub page_id: i64,
     /// Name that visitors of the page see.
     pub name: String,
     /// Text that explains the component to visitors.
     pub description: String,
     /// Id of the component's current status: the `id` of a status listed by `StatusPages_listStatusPageStatuses`.
-    #[serde(rename = "statusID", skip_serializing_if = "Option::is_none")]
     pub status_id: Option<i64>,
     /// Whether a maintenance is going on for the component.
-    #[serde(rename = "underMaintenance")]
     pub under_maintenance: bool,
     /// Id of the component group that holds the component; absent when it stands alone.
-    #[serde(rename = "groupID", skip_serializing_if = "Option::is_none")]
     pub group_id: Option<i64>,
 }
 
-squad_core::received!(CreateComponentResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", status_id = "statusID", under_maintenance = "underMaintenance", group_id = "groupID" });
+squad_core::object!(CreateComponentResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", status_id = "statusID", under_maintenance = "underMaintenance", group_id = "groupID" });
 
 /// A component that was just removed from its status page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteComponentByIdResponse {
     /// Id that the deleted component had.
@@ -339,34 +302,30 @@ pub struct DeleteComponentByIdResponse {
     /// Text that explains the component to visitors.
     pub description: String,
     /// Whether visitors could subscribe to updates about the component.
-    #[serde(rename = "allowSubscription")]
     pub allow_subscription: bool,
 }
 
-squad_core::received!(DeleteComponentByIdResponse default {} { id = "id", name = "name", description = "description", allow_subscription = "allowSubscription" });
+squad_core::object!(DeleteComponentByIdResponse default {} { id = "id", name = "name", description = "description", allow_subscription = "allowSubscription" });
 
 /// A single component with its present state.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetComponentByIdResponse {
     /// Id of the component.
     pub id: i64,
     /// Id of the status page that shows the component.
-    #[serde(rename = "pageID")]
     pub page_id: i64,
     /// Name that visitors of the page see.
     pub name: String,
     /// Text that explains the component to visitors.
     pub description: String,
     /// Id of the component's current status: the `id` of a status listed by `StatusPages_listStatusPageStatuses`.
-    #[serde(rename = "statusID", skip_serializing_if = "Option::is_none")]
     pub status_id: Option<i64>,
     /// Whether a maintenance is going on for the component.
-    #[serde(rename = "underMaintenance")]
     pub under_maintenance: bool,
 }
 
-squad_core::received!(GetComponentByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", status_id = "statusID", under_maintenance = "underMaintenance" });
+squad_core::object!(GetComponentByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", status_id = "statusID", under_maintenance = "underMaintenance" });
 
 /// New settings for a component that exists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -404,27 +363,24 @@ squad_core::sent! {
 }
 
 /// A component after its settings were changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateComponentByIdResponse {
     /// Id of the component.
     pub id: i64,
     /// Id of the status page that shows the component.
-    #[serde(rename = "pageID")]
     pub page_id: i64,
     /// Name that visitors of the page see.
     pub name: String,
     /// Text that explains the component to visitors.
     pub description: String,
     /// Id of the component group that holds the component; absent when it stands alone.
-    #[serde(rename = "groupID", skip_serializing_if = "Option::is_none")]
     pub group_id: Option<i64>,
     /// Whether visitors may subscribe to updates about the component.
-    #[serde(rename = "allowSubscription")]
     pub allow_subscription: bool,
 }
 
-squad_core::received!(UpdateComponentByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", group_id = "groupID", allow_subscription = "allowSubscription" });
+squad_core::object!(UpdateComponentByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", group_id = "groupID", allow_subscription = "allowSubscription" });
 
 /// What is needed to create a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -505,62 +461,49 @@ squad_core::sent! {
 }
 
 /// A status page right after it was created.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateStatusPageResponse {
     /// Id given to the new status page.
     pub id: i64,
     /// Id of the organization that the page belongs to.
-    #[serde(rename = "organizationID")]
     pub organization_id: String,
     /// Title of the page as visitors see it.
     pub name: String,
     /// Whether everybody can see the page; false keeps it private.
-    #[serde(rename = "isPublic")]
     pub is_public: bool,
     /// Name of the time zone in which the page shows times, such as `Europe/London`.
     pub timezone: String,
     /// Text that introduces the page to visitors.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Name under which the page is reached on the vendor's domain.
-    #[serde(rename = "domainName")]
     pub domain_name: String,
     /// E-mail address that visitors can write to.
-    #[serde(rename = "contactEmail")]
     pub contact_email: String,
     /// Colours in which the page is drawn.
-    #[serde(rename = "themeColor", skip_serializing_if = "Option::is_none")]
     pub theme_color: Option<crate::status_pages::NewStatusPageThemeColor>,
     /// Components and groups of the page.
     pub components: Vec<crate::status_pages::NewStatusPageComponentList>,
     /// Whether visitors may subscribe to single components.
-    #[serde(rename = "allowComponentsSubscription")]
     pub allow_components_subscription: bool,
     /// Whether visitors may subscribe to news of maintenances.
-    #[serde(rename = "allowMaintenanceSubscription")]
     pub allow_maintenance_subscription: bool,
     /// Whether visitors may subscribe with a webhook besides e-mail.
-    #[serde(rename = "allowWebhookSubscription")]
     pub allow_webhook_subscription: bool,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
-    #[serde(rename = "ownerType")]
     pub owner_type: String,
     /// Id of the team, user or squad that owns the page.
-    #[serde(rename = "ownerID")]
     pub owner_id: String,
     /// Id of the team that the page belongs to.
-    #[serde(rename = "teamID")]
     pub team_id: String,
     /// Whether search engines are asked not to list the page.
-    #[serde(rename = "hideFromSearchEngines", skip_serializing_if = "Option::is_none")]
     pub hide_from_search_engines: Option<bool>,
 }
 
-squad_core::received!(CreateStatusPageResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", contact_email = "contactEmail", theme_color = "themeColor", components = "components", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID", hide_from_search_engines = "hideFromSearchEngines" });
+squad_core::object!(CreateStatusPageResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", contact_email = "contactEmail", theme_color = "themeColor", components = "components", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID", hide_from_search_engines = "hideFromSearchEngines" });
 
 /// Current status of the page as a whole.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CurrentStatus {
     /// Id of the current status.
@@ -573,10 +516,10 @@ pub struct CurrentStatus {
     pub slug: String,
 }
 
-squad_core::received!(CurrentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::object!(CurrentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// Identity of a status page that was just removed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteStatusPageByIdResponse {
     /// Id that the deleted page had.
@@ -584,94 +527,75 @@ pub struct DeleteStatusPageByIdResponse {
     /// Title that the deleted page had.
     pub name: String,
     /// Id of the organization that the page belonged to.
-    #[serde(rename = "organizationID")]
     pub organization_id: String,
     /// Id of the team that the page belonged to.
-    #[serde(rename = "teamID")]
     pub team_id: String,
 }
 
-squad_core::received!(DeleteStatusPageByIdResponse default {} { id = "id", name = "name", organization_id = "organizationID", team_id = "teamID" });
+squad_core::object!(DeleteStatusPageByIdResponse default {} { id = "id", name = "name", organization_id = "organizationID", team_id = "teamID" });
 
 /// A subscriber that was just removed from a status page.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteSubscriberByIdResponse {
     /// Id that the removed subscriber had.
     pub id: i64,
     /// Way in which the subscriber is told of news, by e-mail or by webhook.
-    #[serde(rename = "type")]
     pub type_: String,
     /// E-mail address to which news are sent; empty for a webhook subscriber. Personal data.
-    #[serde(rename = "emailID")]
     pub email_id: String,
     /// Secret: address to which news are posted; empty for an e-mail subscriber.
-    #[serde(rename = "webhookURL")]
     pub webhook_url: String,
 }
 
-squad_core::received!(DeleteSubscriberByIdResponse default {} { id = "id", type_ = "type", email_id = "emailID", webhook_url = "webhookURL" });
+squad_core::object!(DeleteSubscriberByIdResponse default {} { id = "id", type_ = "type", email_id = "emailID", webhook_url = "webhookURL" });
 
 squad_core::redacted_debug!(DeleteSubscriberByIdResponse { id, type_, email_id } { webhook_url });
 
 /// Settings of a single status page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetStatusPageByIdResponse {
     /// Id of the status page.
     pub id: i64,
     /// Id of the organization that the page belongs to.
-    #[serde(rename = "organizationID")]
     pub organization_id: String,
     /// Title of the page as visitors see it.
     pub name: String,
     /// Whether everybody can see the page; false keeps it private.
-    #[serde(rename = "isPublic")]
     pub is_public: bool,
     /// Name of the time zone in which the page shows times, such as `Europe/London`.
     pub timezone: String,
     /// Text that introduces the page to visitors.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Name under which the page is reached on the vendor's domain.
-    #[serde(rename = "domainName")]
     pub domain_name: String,
     /// Domain of the customer's own under which the page is reached; absent or empty when there is none.
-    #[serde(rename = "customDomainName", skip_serializing_if = "Option::is_none")]
     pub custom_domain_name: Option<String>,
     /// E-mail address that visitors can write to.
-    #[serde(rename = "contactEmail")]
     pub contact_email: String,
     /// Colours in which the page is drawn.
-    #[serde(rename = "themeColor")]
     pub theme_color: crate::status_pages::ThemeColor,
     /// Whether visitors may subscribe to single components.
-    #[serde(rename = "allowComponentsSubscription")]
     pub allow_components_subscription: bool,
     /// Whether visitors may subscribe to news of maintenances.
-    #[serde(rename = "allowMaintenanceSubscription")]
     pub allow_maintenance_subscription: bool,
     /// Whether visitors may subscribe with a webhook besides e-mail.
-    #[serde(rename = "allowWebhookSubscription")]
     pub allow_webhook_subscription: bool,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
-    #[serde(rename = "ownerType")]
     pub owner_type: String,
     /// Id of the team, user or squad that owns the page.
-    #[serde(rename = "ownerID")]
     pub owner_id: String,
     /// Id of the team that the page belongs to.
-    #[serde(rename = "teamID")]
     pub team_id: String,
     /// Whether search engines are asked not to list the page.
-    #[serde(rename = "hideFromSearchEngines", skip_serializing_if = "Option::is_none")]
     pub hide_from_search_engines: Option<bool>,
 }
 
-squad_core::received!(GetStatusPageByIdResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", custom_domain_name = "customDomainName", contact_email = "contactEmail", theme_color = "themeColor", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID", hide_from_search_engines = "hideFromSearchEngines" });
+squad_core::object!(GetStatusPageByIdResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", custom_domain_name = "customDomainName", contact_email = "contactEmail", theme_color = "themeColor", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID", hide_from_search_engines = "hideFromSearchEngines" });
 
 /// A named and coloured level, used for the status of components and of the page and for the state of an issue.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IssuesComponentStatus {
     /// Id of the level.
@@ -684,7 +608,7 @@ pub struct IssuesComponentStatus {
     pub slug: String,
 }
 
-squad_core::received!(IssuesComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::object!(IssuesComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// What is needed to post an issue on a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -712,37 +636,35 @@ squad_core::sent! {
 }
 
 /// An issue right after it was posted.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateIssueResponse {
     /// Id given to the new issue.
     pub id: i64,
     /// Ids of the components that the issue touches.
-    #[serde(rename = "componentIDs")]
     pub component_i_ds: Vec<i64>,
     /// Headline of the issue on the page.
     pub title: String,
 }
 
-squad_core::received!(CreateIssueResponse default { id = "id" } { component_i_ds = "componentIDs", title = "title" });
+squad_core::object!(CreateIssueResponse default { id = "id" } { component_i_ds = "componentIDs", title = "title" });
 
 /// An issue that was just removed from its status page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteIssueByIdResponse {
     /// Id that the deleted issue had.
     pub id: i64,
     /// Ids of the components that the issue touched; null when there were none.
-    #[serde(rename = "componentIDs")]
     pub component_i_ds: Vec<i64>,
     /// Headline that the issue had on the page.
     pub title: String,
 }
 
-squad_core::received!(DeleteIssueByIdResponse default {} { id = "id", component_i_ds = "componentIDs", title = "title" });
+squad_core::object!(DeleteIssueByIdResponse default {} { id = "id", component_i_ds = "componentIDs", title = "title" });
 
 /// An issue in full: the components it touches, its states and messages, and how the page stands.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetIssueByIdData {
     /// Id of the issue.
@@ -750,89 +672,72 @@ pub struct GetIssueByIdData {
     /// Headline of the issue on the page.
     pub title: String,
     /// RFC 3339 time of the latest change to the issue.
-    #[serde(rename = "lastUpdatedAt", skip_serializing_if = "Option::is_none")]
     pub last_updated_at: Option<Timestamp>,
     /// Components that the issue touches, with their status.
     pub components: Vec<crate::status_pages::IssueComponentDetail>,
     /// States that the issue went through, each with its messages.
     pub issues: Vec<crate::status_pages::IssueDetail>,
     /// State in which the issue is now.
-    #[serde(rename = "currentIssueState")]
     pub current_issue_state: crate::status_pages::IssuesComponentStatus,
     /// Status of the page as a whole.
-    #[serde(rename = "pageStatus")]
     pub page_status: crate::status_pages::IssuesComponentStatus,
     /// Whether a maintenance is going on for the page.
-    #[serde(rename = "underMaintenance")]
     pub under_maintenance: bool,
     /// Status level shown while the page is under maintenance.
-    #[serde(rename = "statusMaintenance")]
     pub status_maintenance: crate::status_pages::IssuesComponentStatus,
     /// Id of the status page that shows the issue.
-    #[serde(rename = "pageID")]
     pub page_id: i64,
     /// Whether the issue was carried over from an earlier kind of status page.
-    #[serde(rename = "isMigrated")]
     pub is_migrated: bool,
 }
 
-squad_core::received!(GetIssueByIdData default { id = "id" } { title = "title", last_updated_at = "lastUpdatedAt", components = "components", issues = "issues", current_issue_state = "currentIssueState", page_status = "pageStatus", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", page_id = "pageID", is_migrated = "isMigrated" });
+squad_core::object!(GetIssueByIdData default { id = "id" } { title = "title", last_updated_at = "lastUpdatedAt", components = "components", issues = "issues", current_issue_state = "currentIssueState", page_status = "pageStatus", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", page_id = "pageID", is_migrated = "isMigrated" });
 
 /// An issue as the list of a page's issues shows it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Issue {
     /// Id of the issue.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Headline of the issue on the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Components that the issue touches.
     pub components: Vec<crate::status_pages::IssueComponent>,
     /// State in which the issue is now.
-    #[serde(rename = "currentState", skip_serializing_if = "Option::is_none")]
     pub current_state: Option<crate::status_pages::IssueState>,
     /// RFC 3339 time at which the issue was posted.
-    #[serde(rename = "createdAt", skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
 }
 
-squad_core::received!(Issue default {} { id = "id", title = "title", components = "components", current_state = "currentState", created_at = "createdAt" });
+squad_core::object!(Issue default {} { id = "id", title = "title", components = "components", current_state = "currentState", created_at = "createdAt" });
 
 /// A component touched by an issue, by id and name.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IssueComponent {
     /// Id of the component touched.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Name of the component as visitors see it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
-squad_core::received!(IssueComponent default {} { id = "id", name = "name" });
+squad_core::object!(IssueComponent default {} { id = "id", name = "name" });
 
 /// A component touched by an issue, with the status it has.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IssueComponentDetail {
     /// Id of the component touched.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Health of the component while the issue lasts.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<crate::status_pages::IssuesComponentStatus>,
     /// Whether a maintenance is going on for the component.
-    #[serde(rename = "underMaintenance", skip_serializing_if = "Option::is_none")]
     pub under_maintenance: Option<bool>,
     /// Status level shown while the component is under maintenance.
-    #[serde(rename = "statusMaintenance", skip_serializing_if = "Option::is_none")]
     pub status_maintenance: Option<crate::status_pages::IssuesComponentStatus>,
 }
 
-squad_core::received!(IssueComponentDetail default {} { id = "id", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance" });
+squad_core::object!(IssueComponentDetail default {} { id = "id", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -861,21 +766,19 @@ squad_core::sent! {
 }
 
 /// One state that an issue went through and what was posted in it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IssueDetail {
     /// The state itself, for example that the cause is being looked into.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<crate::status_pages::IssuesComponentStatus>,
     /// Messages posted while the issue was in this state.
-    #[serde(rename = "stateMessages")]
     pub state_messages: Vec<crate::status_pages::IssueStateMessage>,
 }
 
-squad_core::received!(IssueDetail default {} { state = "state", state_messages = "stateMessages" });
+squad_core::object!(IssueDetail default {} { state = "state", state_messages = "stateMessages" });
 
 /// State in which an issue is, named and coloured for the page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IssueState {
     /// Id of the issue state.
@@ -888,24 +791,21 @@ pub struct IssueState {
     pub slug: String,
 }
 
-squad_core::received!(IssueState default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::object!(IssueState default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// A message posted to the page in the course of an issue.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IssueStateMessage {
     /// Id of the posted message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Message that visitors and subscribers read.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// RFC 3339 time at which the message was posted.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub timestamp: Option<Timestamp>,
 }
 
-squad_core::received!(IssueStateMessage default {} { id = "id", text = "text", timestamp = "timestamp" });
+squad_core::object!(IssueStateMessage default {} { id = "id", text = "text", timestamp = "timestamp" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -960,7 +860,7 @@ squad_core::sent! {
 }
 
 /// The issues of a status page with their total.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListIssuesResponse {
     /// Issues of the page.
@@ -969,7 +869,7 @@ pub struct ListIssuesResponse {
     pub meta: crate::status_pages::TotalCount,
 }
 
-squad_core::received!(ListIssuesResponse default { data = "data" } { meta = "meta" });
+squad_core::object!(ListIssuesResponse default { data = "data" } { meta = "meta" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1050,39 +950,30 @@ squad_core::sent! {
 }
 
 /// A state that issues of one status page can take. Several of its keys begin with a capital letter on the wire.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatusPageIssueState {
     /// Id of the state, the one that `stateID` of an issue refers to.
-    #[serde(rename = "ID")]
     pub id: i64,
     /// Place of the state in the order of the page's states.
-    #[serde(rename = "Idx")]
     pub idx: i64,
     /// Id of the status page that the state belongs to.
-    #[serde(rename = "PageID")]
     pub page_id: i64,
     /// Display name of the state.
-    #[serde(rename = "Name")]
     pub name: String,
     /// Colour in which the page shows the state.
-    #[serde(rename = "Color")]
     pub color: String,
     /// Text offered for a message when an issue enters the state.
-    #[serde(rename = "DefaultMessage")]
     pub default_message: String,
     /// RFC 3339 time at which the state was made.
-    #[serde(rename = "createdAt", skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the state.
-    #[serde(rename = "updatedAt", skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the state was removed; null while it is in use.
-    #[serde(rename = "deletedAt", skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
 }
 
-squad_core::received!(StatusPageIssueState default {} { id = "ID", idx = "Idx", page_id = "PageID", name = "Name", color = "Color", default_message = "DefaultMessage", created_at = "createdAt", updated_at = "updatedAt", deleted_at = "deletedAt" });
+squad_core::object!(StatusPageIssueState default {} { id = "ID", idx = "Idx", page_id = "PageID", name = "Name", color = "Color", default_message = "DefaultMessage", created_at = "createdAt", updated_at = "updatedAt", deleted_at = "deletedAt" });
 
 /// An issue as it is to be after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1110,22 +1001,21 @@ squad_core::sent! {
 }
 
 /// An issue after it was changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateIssueResponse {
     /// Id of the issue.
     pub id: i64,
     /// Ids of the components that the issue touches.
-    #[serde(rename = "componentIDs")]
     pub component_i_ds: Vec<i64>,
     /// Headline of the issue on the page.
     pub title: String,
 }
 
-squad_core::received!(UpdateIssueResponse default { id = "id" } { component_i_ds = "componentIDs", title = "title" });
+squad_core::object!(UpdateIssueResponse default { id = "id" } { component_i_ds = "componentIDs", title = "title" });
 
 /// One page of a team's status pages with totals.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListStatusPagesResponse {
     /// Status pages on this page of results.
@@ -1134,40 +1024,36 @@ pub struct ListStatusPagesResponse {
     pub meta: crate::status_pages::StatusPagesMeta,
 }
 
-squad_core::received!(ListStatusPagesResponse default { data = "data" } { meta = "meta" });
+squad_core::object!(ListStatusPagesResponse default { data = "data" } { meta = "meta" });
 
 /// The subscribers of a status page with figures about them.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscribersResponse {
     /// Subscribers of the page; null when there are none.
     pub data: Vec<crate::status_pages::StatusPageSubscriber>,
     /// Totals and the limit of the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub meta: Option<crate::status_pages::ListSubscribersResponseMeta>,
 }
 
-squad_core::received!(ListSubscribersResponse default { data = "data" } { meta = "meta" });
+squad_core::object!(ListSubscribersResponse default { data = "data" } { meta = "meta" });
 
 /// Figures about the subscribers of a status page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscribersResponseMeta {
     /// How many subscribers the page has.
-    #[serde(rename = "totalSubscribersCount", skip_serializing_if = "Option::is_none")]
     pub total_subscribers_count: Option<crate::status_pages::TotalSubscribersCount>,
     /// Number of subscribers that the page may have at most.
-    #[serde(rename = "maximumSubscribersLimit")]
     pub maximum_subscribers_limit: i64,
     /// Number of subscribers that the page gained in the past week.
-    #[serde(rename = "lastWeekSubscribersCount")]
     pub last_week_subscribers_count: i64,
 }
 
-squad_core::received!(ListSubscribersResponseMeta default {} { total_subscribers_count = "totalSubscribersCount", maximum_subscribers_limit = "maximumSubscribersLimit", last_week_subscribers_count = "lastWeekSubscribersCount" });
+squad_core::object!(ListSubscribersResponseMeta default {} { total_subscribers_count = "totalSubscribersCount", maximum_subscribers_limit = "maximumSubscribersLimit", last_week_subscribers_count = "lastWeekSubscribersCount" });
 
 /// Status level shown while the page is under maintenance.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MaintenanceStatus {
     /// Id of the maintenance level.
@@ -1180,7 +1066,7 @@ pub struct MaintenanceStatus {
     pub slug: String,
 }
 
-squad_core::received!(MaintenanceStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::object!(MaintenanceStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// What is needed to announce planned work on a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1212,7 +1098,7 @@ squad_core::sent! {
 }
 
 /// A maintenance right after it was scheduled.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMaintenanceResponse {
     /// Id given to the new maintenance.
@@ -1220,24 +1106,21 @@ pub struct CreateMaintenanceResponse {
     /// Headline of the maintenance on the page.
     pub title: String,
     /// Id of the status page that announces the maintenance.
-    #[serde(rename = "pageID")]
     pub page_id: i64,
     /// Text that tells visitors what is done and what to expect.
     pub note: String,
     /// Ids of the components under maintenance.
     pub components: Vec<i64>,
     /// RFC 3339 time at which the maintenance begins.
-    #[serde(rename = "startTime", skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the maintenance ends.
-    #[serde(rename = "endTime", skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
 }
 
-squad_core::received!(CreateMaintenanceResponse default { id = "id" } { title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
+squad_core::object!(CreateMaintenanceResponse default { id = "id" } { title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
 
 /// A maintenance that was just removed from its status page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteMaintenanceByIdResponse {
     /// Id that the deleted maintenance had.
@@ -1245,62 +1128,49 @@ pub struct DeleteMaintenanceByIdResponse {
     /// Headline of the maintenance on the page.
     pub title: String,
     /// Id of the status page that announces the maintenance.
-    #[serde(rename = "pageID")]
     pub page_id: i64,
     /// Text that tells visitors what is done and what to expect.
     pub note: String,
     /// Ids of the components under maintenance.
     pub components: Vec<i64>,
     /// RFC 3339 time at which the maintenance begins.
-    #[serde(rename = "startTime", skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the maintenance ends.
-    #[serde(rename = "endTime", skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
 }
 
-squad_core::received!(DeleteMaintenanceByIdResponse default {} { id = "id", title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
+squad_core::object!(DeleteMaintenanceByIdResponse default {} { id = "id", title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
 
 /// A single maintenance, with most keys spelled with a capital first letter.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetMaintenanceByIdResponse {
     /// Id of the maintenance.
-    #[serde(rename = "ID")]
     pub id: i64,
     /// Id of the status page that announces the maintenance.
-    #[serde(rename = "PageID")]
     pub page_id: i64,
     /// Ids of the components under maintenance.
-    #[serde(rename = "ComponentIDList")]
     pub component_id_list: Vec<i64>,
     /// Headline of the maintenance on the page.
-    #[serde(rename = "Title")]
     pub title: String,
     /// Text that tells visitors what is done and what to expect.
-    #[serde(rename = "Note")]
     pub note: String,
     /// RFC 3339 time at which the maintenance begins.
-    #[serde(rename = "StartTime", skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the maintenance ends.
-    #[serde(rename = "EndTime", skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
     /// RFC 3339 time at which the maintenance was scheduled.
-    #[serde(rename = "createdAt", skip_serializing_if = "Option::is_none")]
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the maintenance.
-    #[serde(rename = "updatedAt", skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the maintenance was removed; null while it stands.
-    #[serde(rename = "deletedAt", skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
 }
 
-squad_core::received!(GetMaintenanceByIdResponse default { id = "ID" } { page_id = "PageID", component_id_list = "ComponentIDList", title = "Title", note = "Note", start_time = "StartTime", end_time = "EndTime", created_at = "createdAt", updated_at = "updatedAt", deleted_at = "deletedAt" });
+squad_core::object!(GetMaintenanceByIdResponse default { id = "ID" } { page_id = "PageID", component_id_list = "ComponentIDList", title = "Title", note = "Note", start_time = "StartTime", end_time = "EndTime", created_at = "createdAt", updated_at = "updatedAt", deleted_at = "deletedAt" });
 
 /// Maintenances of a status page in a time window, with their total.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListMaintenancesResponse {
     /// Maintenances that fall into the window.
@@ -1309,66 +1179,55 @@ pub struct ListMaintenancesResponse {
     pub meta: crate::status_pages::MaintenancesMeta,
 }
 
-squad_core::received!(ListMaintenancesResponse default { data = "data" } { meta = "meta" });
+squad_core::object!(ListMaintenancesResponse default { data = "data" } { meta = "meta" });
 
 /// A maintenance as the list shows it, with the names of the components it touches.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Maintenance {
     /// Id of the maintenance.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Headline of the maintenance on the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Id of the status page that announces the maintenance.
-    #[serde(rename = "pageID", skip_serializing_if = "Option::is_none")]
     pub page_id: Option<i64>,
     /// Text that tells visitors what is done and what to expect.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Components under maintenance.
     pub components: Vec<crate::status_pages::MaintenanceComponent>,
     /// RFC 3339 time at which the maintenance begins.
-    #[serde(rename = "startTime", skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the maintenance ends.
-    #[serde(rename = "endTime", skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
     /// How far the maintenance is, for example still to come, going on or over.
-    #[serde(rename = "maintenanceState", skip_serializing_if = "Option::is_none")]
     pub maintenance_state: Option<String>,
 }
 
-squad_core::received!(Maintenance default {} { id = "id", title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime", maintenance_state = "maintenanceState" });
+squad_core::object!(Maintenance default {} { id = "id", title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime", maintenance_state = "maintenanceState" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MaintenanceComponent {
     /// Id of the component under maintenance.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Name of the component as visitors see it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Name of the component group that holds the component; empty or absent when it stands alone.
-    #[serde(rename = "groupName", skip_serializing_if = "Option::is_none")]
     pub group_name: Option<String>,
 }
 
-squad_core::received!(MaintenanceComponent default {} { id = "id", name = "name", group_name = "groupName" });
+squad_core::object!(MaintenanceComponent default {} { id = "id", name = "name", group_name = "groupName" });
 
 /// Figures about the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MaintenancesMeta {
     /// Number of maintenances found.
-    #[serde(rename = "totalCount")]
     pub total_count: i64,
 }
 
-squad_core::received!(MaintenancesMeta default {} { total_count = "totalCount" });
+squad_core::object!(MaintenancesMeta default {} { total_count = "totalCount" });
 
 /// A maintenance as it is to be after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1401,7 +1260,7 @@ squad_core::sent! {
 }
 
 /// A maintenance after it was changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateMaintenanceByIdResponse {
     /// Id of the maintenance.
@@ -1409,21 +1268,18 @@ pub struct UpdateMaintenanceByIdResponse {
     /// Headline of the maintenance on the page.
     pub title: String,
     /// Id of the status page that announces the maintenance.
-    #[serde(rename = "pageID")]
     pub page_id: i64,
     /// Text that tells visitors what is done and what to expect.
     pub note: String,
     /// Ids of the components under maintenance.
     pub components: Vec<i64>,
     /// RFC 3339 time at which the maintenance begins.
-    #[serde(rename = "startTime", skip_serializing_if = "Option::is_none")]
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the maintenance ends.
-    #[serde(rename = "endTime", skip_serializing_if = "Option::is_none")]
     pub end_time: Option<Timestamp>,
 }
 
-squad_core::received!(UpdateMaintenanceByIdResponse default { id = "id" } { title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
+squad_core::object!(UpdateMaintenanceByIdResponse default { id = "id" } { title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1464,26 +1320,22 @@ squad_core::sent! {
 }
 
 /// A component inside a group that is made together with its status page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewStatusPageComponent {
     /// Kind of the entry: `component` for a single one, `group` for several under a heading.
-    #[serde(rename = "type")]
     pub type_: crate::status_pages::NewStatusPageComponentType,
     /// Name that visitors of the page see.
     pub name: String,
     /// Whether visitors may subscribe to updates about the entry.
-    #[serde(rename = "allowSubscription")]
     pub allow_subscription: bool,
     /// Text that explains the entry to visitors.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Id of the service that the component stands for.
-    #[serde(rename = "serviceID", skip_serializing_if = "Option::is_none")]
     pub service_id: Option<String>,
 }
 
-squad_core::received!(NewStatusPageComponent {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", service_id = "serviceID" });
+squad_core::object!(NewStatusPageComponent {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", service_id = "serviceID" });
 
 squad_core::sent! {
     NewStatusPageComponent {
@@ -1497,26 +1349,22 @@ squad_core::sent! {
 }
 
 /// A component or group that is made together with its status page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewStatusPageComponentList {
     /// Kind of the entry: `component` for a single one, `group` for several under a heading.
-    #[serde(rename = "type")]
     pub type_: crate::status_pages::NewStatusPageComponentListType,
     /// Name that visitors of the page see.
     pub name: String,
     /// Whether visitors may subscribe to updates about the entry.
-    #[serde(rename = "allowSubscription", skip_serializing_if = "Option::is_none")]
     pub allow_subscription: Option<bool>,
     /// Text that explains the entry to visitors.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Components that the group holds; leave it out for a single component.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub components: Option<Vec<crate::status_pages::NewStatusPageComponent>>,
 }
 
-squad_core::received!(NewStatusPageComponentList {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", components = "components" });
+squad_core::object!(NewStatusPageComponentList {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", components = "components" });
 
 squad_core::sent! {
     NewStatusPageComponentList {
@@ -1550,18 +1398,16 @@ squad_core::open_enum! {
 }
 
 /// The two colours in which a new status page is drawn.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewStatusPageThemeColor {
     /// Main colour of the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub primary: Option<String>,
     /// Second colour of the page.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub secondary: Option<String>,
 }
 
-squad_core::received!(NewStatusPageThemeColor default {} { primary = "primary", secondary = "secondary" });
+squad_core::object!(NewStatusPageThemeColor default {} { primary = "primary", secondary = "secondary" });
 
 squad_core::sent! {
     NewStatusPageThemeColor {
@@ -1584,7 +1430,7 @@ squad_core::open_enum! {
 }
 
 /// A status page as the list shows it, with its current status, domain checks and number of subscribers.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatusPage {
     /// Id of the status page.
@@ -1592,59 +1438,45 @@ pub struct StatusPage {
     /// Title of the page as visitors see it.
     pub name: String,
     /// Whether everybody can see the page; false keeps it private.
-    #[serde(rename = "isPublic")]
     pub is_public: bool,
     /// Name under which the page is reached on the vendor's domain.
-    #[serde(rename = "domainName")]
     pub domain_name: String,
     /// Domain of the customer's own under which the page is reached; absent or empty when there is none.
-    #[serde(rename = "customDomainName", skip_serializing_if = "Option::is_none")]
     pub custom_domain_name: Option<String>,
     /// Name of the time zone in which the page shows times, such as `Europe/London`.
     pub timezone: String,
     /// Address of the image shown as the logo of the page.
-    #[serde(rename = "logoUrl")]
     pub logo_url: String,
     /// Components that the page shows, by id and name.
     pub components: Vec<crate::status_pages::StatusPageComponent>,
     /// Whether the page is served under the custom domain.
-    #[serde(rename = "isCustomDomainEnabled")]
     pub is_custom_domain_enabled: bool,
     /// Whether the DNS address record of the custom domain was found to be right.
-    #[serde(rename = "isCustomARecordVerified")]
     pub is_custom_a_record_verified: bool,
     /// Whether the DNS text record of the custom domain was found to be right.
-    #[serde(rename = "isCustomTxtVerified")]
     pub is_custom_txt_verified: bool,
     /// DNS text record that proves ownership of the custom domain.
-    #[serde(rename = "txtRecord")]
     pub txt_record: String,
     /// DNS address record to which the custom domain must point.
-    #[serde(rename = "aRecord")]
     pub a_record: String,
     /// Number of subscribers of the page.
-    #[serde(rename = "subscribersCount")]
     pub subscribers_count: i64,
     /// Current status of the page as a whole.
     pub status: crate::status_pages::CurrentStatus,
     /// Whether a maintenance is going on for the page.
-    #[serde(rename = "underMaintenance")]
     pub under_maintenance: bool,
     /// Status level shown while the page is under maintenance.
-    #[serde(rename = "statusMaintenance")]
     pub status_maintenance: crate::status_pages::MaintenanceStatus,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
-    #[serde(rename = "ownerType")]
     pub owner_type: String,
     /// Id of the team, user or squad that owns the page.
-    #[serde(rename = "ownerID")]
     pub owner_id: String,
 }
 
-squad_core::received!(StatusPage default { id = "id" } { name = "name", is_public = "isPublic", domain_name = "domainName", custom_domain_name = "customDomainName", timezone = "timezone", logo_url = "logoUrl", components = "components", is_custom_domain_enabled = "isCustomDomainEnabled", is_custom_a_record_verified = "isCustomARecordVerified", is_custom_txt_verified = "isCustomTxtVerified", txt_record = "txtRecord", a_record = "aRecord", subscribers_count = "subscribersCount", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", owner_type = "ownerType", owner_id = "ownerID" });
+squad_core::object!(StatusPage default { id = "id" } { name = "name", is_public = "isPublic", domain_name = "domainName", custom_domain_name = "customDomainName", timezone = "timezone", logo_url = "logoUrl", components = "components", is_custom_domain_enabled = "isCustomDomainEnabled", is_custom_a_record_verified = "isCustomARecordVerified", is_custom_txt_verified = "isCustomTxtVerified", txt_record = "txtRecord", a_record = "aRecord", subscribers_count = "subscribersCount", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", owner_type = "ownerType", owner_id = "ownerID" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatusPageComponent {
     /// Id of the component shown.
@@ -1653,10 +1485,10 @@ pub struct StatusPageComponent {
     pub name: String,
 }
 
-squad_core::received!(StatusPageComponent default {} { id = "id", name = "name" });
+squad_core::object!(StatusPageComponent default {} { id = "id", name = "name" });
 
 /// A level of health that a status page and its components can have.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatusPageStatus {
     /// Id of the status, the one that `statusID` refers to.
@@ -1671,39 +1503,34 @@ pub struct StatusPageStatus {
     pub color: String,
 }
 
-squad_core::received!(StatusPageStatus default {} { id = "id", name = "name", status = "status", description = "description", color = "color" });
+squad_core::object!(StatusPageStatus default {} { id = "id", name = "name", status = "status", description = "description", color = "color" });
 
 /// Somebody or something that a status page keeps informed.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StatusPageSubscriber {
     /// Id of the subscriber.
     pub id: i64,
     /// Way in which the subscriber is told of news, by e-mail or by webhook.
-    #[serde(rename = "type")]
     pub type_: String,
     /// E-mail address to which news are sent; empty for a webhook subscriber. Personal data.
-    #[serde(rename = "emailID")]
     pub email_id: String,
     /// Secret: address to which news are posted; empty for an e-mail subscriber.
-    #[serde(rename = "webhookURL")]
     pub webhook_url: String,
     /// Whether the subscription is in force or still waits for confirmation, as a word.
     pub status: String,
     /// Components that the subscriber wants to hear of; absent or empty for the whole page.
-    #[serde(rename = "componentList")]
     pub component_list: Vec<crate::status_pages::StatusPageSubscriberComponent>,
     /// RFC 3339 time at which the subscription was made.
-    #[serde(rename = "subscribedOn", skip_serializing_if = "Option::is_none")]
     pub subscribed_on: Option<Timestamp>,
 }
 
-squad_core::received!(StatusPageSubscriber default { id = "id" } { type_ = "type", email_id = "emailID", webhook_url = "webhookURL", status = "status", component_list = "componentList", subscribed_on = "subscribedOn" });
+squad_core::object!(StatusPageSubscriber default { id = "id" } { type_ = "type", email_id = "emailID", webhook_url = "webhookURL", status = "status", component_list = "componentList", subscribed_on = "subscribedOn" });
 
 squad_core::redacted_debug!(StatusPageSubscriber { id, type_, email_id, status, component_list, subscribed_on } { webhook_url });
 
 /// A component that a subscriber wants to hear of.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatusPageSubscriberComponent {
     /// Id of the component.
@@ -1712,24 +1539,22 @@ pub struct StatusPageSubscriberComponent {
     pub name: String,
 }
 
-squad_core::received!(StatusPageSubscriberComponent default {} { id = "id", name = "name" });
+squad_core::object!(StatusPageSubscriberComponent default {} { id = "id", name = "name" });
 
 /// Totals of the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatusPagesMeta {
     /// Number of status pages that match the filters.
-    #[serde(rename = "totalCount")]
     pub total_count: i64,
     /// Number of status pages in the whole organization.
-    #[serde(rename = "orgTotalCount")]
     pub org_total_count: i64,
 }
 
-squad_core::received!(StatusPagesMeta default {} { total_count = "totalCount", org_total_count = "orgTotalCount" });
+squad_core::object!(StatusPagesMeta default {} { total_count = "totalCount", org_total_count = "orgTotalCount" });
 
 /// Colours in which the page is drawn.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThemeColor {
     /// Main colour of the page.
@@ -1738,7 +1563,7 @@ pub struct ThemeColor {
     pub secondary: String,
 }
 
-squad_core::received!(ThemeColor default {} { primary = "primary", secondary = "secondary" });
+squad_core::object!(ThemeColor default {} { primary = "primary", secondary = "secondary" });
 
 /// Colours in which the page is drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1759,26 +1584,24 @@ squad_core::sent! {
 }
 
 /// Figures about the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TotalCount {
     /// Number of issues that the page has.
-    #[serde(rename = "totalCount")]
     pub total_count: i64,
 }
 
-squad_core::received!(TotalCount default {} { total_count = "totalCount" });
+squad_core::object!(TotalCount default {} { total_count = "totalCount" });
 
 /// How many subscribers a status page has.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TotalSubscribersCount {
     /// Number of subscribers of the page.
-    #[serde(rename = "totalCount")]
     pub total_count: i64,
 }
 
-squad_core::received!(TotalSubscribersCount default {} { total_count = "totalCount" });
+squad_core::object!(TotalSubscribersCount default {} { total_count = "totalCount" });
 
 /// Settings of a status page as they are to be after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1864,57 +1687,43 @@ squad_core::sent! {
 }
 
 /// Settings of a status page after they were changed.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateStatusPageByIdResponse {
     /// Id of the status page.
     pub id: i64,
     /// Id of the organization that the page belongs to.
-    #[serde(rename = "organizationID", skip_serializing_if = "Option::is_none")]
     pub organization_id: Option<String>,
     /// Title of the page as visitors see it.
     pub name: String,
     /// Whether everybody can see the page; false keeps it private.
-    #[serde(rename = "isPublic")]
     pub is_public: bool,
     /// Name of the time zone in which the page shows times, such as `Europe/London`.
     pub timezone: String,
     /// Text that introduces the page to visitors.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Name under which the page is reached on the vendor's domain.
-    #[serde(rename = "domainName")]
     pub domain_name: String,
     /// Domain of the customer's own under which the page is reached; absent or empty when there is none.
-    #[serde(rename = "customDomainName", skip_serializing_if = "Option::is_none")]
     pub custom_domain_name: Option<String>,
     /// E-mail address that visitors can write to.
-    #[serde(rename = "contactEmail")]
     pub contact_email: String,
     /// Colours in which the page is drawn.
-    #[serde(rename = "themeColor")]
     pub theme_color: crate::status_pages::ThemeColor,
     /// Whether visitors may subscribe to single components.
-    #[serde(rename = "allowComponentsSubscription")]
     pub allow_components_subscription: bool,
     /// Whether visitors may subscribe to news of maintenances.
-    #[serde(rename = "allowMaintenanceSubscription")]
     pub allow_maintenance_subscription: bool,
     /// Whether visitors may subscribe with a webhook besides e-mail.
-    #[serde(rename = "allowWebhookSubscription")]
     pub allow_webhook_subscription: bool,
     /// Whether search engines are asked to leave the page out.
-    #[serde(rename = "hideFromSearchEngines")]
     pub hide_from_search_engines: bool,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
-    #[serde(rename = "ownerType")]
     pub owner_type: String,
     /// Id of the team, user or squad that owns the page.
-    #[serde(rename = "ownerID")]
     pub owner_id: String,
     /// Id of the team that the page belongs to.
-    #[serde(rename = "teamID")]
     pub team_id: String,
 }
 
-squad_core::received!(UpdateStatusPageByIdResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", custom_domain_name = "customDomainName", contact_email = "contactEmail", theme_color = "themeColor", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", hide_from_search_engines = "hideFromSearchEngines", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID" });
+squad_core::object!(UpdateStatusPageByIdResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", custom_domain_name = "customDomainName", contact_email = "contactEmail", theme_color = "themeColor", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", hide_from_search_engines = "hideFromSearchEngines", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID" });

@@ -6,60 +6,44 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// Permissions in a team, by kind of entity and then by action. A permission that is absent is presumably not given.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Abilities {
     /// What the role may do with the escalation policies of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub escalation_policies: Option<crate::teams::EscalationPolicyAbilities>,
     /// What the role may do with the schedules of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub schedules: Option<crate::teams::ScheduleAbilities>,
     /// What the role may do with the services of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub services: Option<crate::teams::ServiceAbilities>,
     /// What the role may do with the squads of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub squads: Option<crate::teams::SquadAbilities>,
     /// What the role may do with the stakeholder groups of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stakeholder_groups: Option<crate::teams::StakeholderGroupAbilities>,
     /// What the role may do with the runbooks of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub runbooks: Option<crate::teams::RunbookAbilities>,
     /// What the role may do with the postmortems of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub postmortems: Option<crate::teams::PostmortemAbilities>,
     /// What the role may do with the status pages of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status_pages: Option<crate::teams::StatusPageAbilities>,
     /// What the role may do with the analytics of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub team_analytics: Option<crate::teams::TeamAnalyticsAbilities>,
     /// What the role may do with the SLOs of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slos: Option<crate::teams::SloAbilities>,
     /// What the role may do with the webforms of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub webforms: Option<crate::teams::WebformAbilities>,
     /// What the role may do with the workflows of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflows: Option<crate::teams::WorkflowAbilities>,
     /// What the role may do with the global event rules of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ger: Option<crate::teams::GlobalEventRuleAbilities>,
     /// What the role may do with the routing numbers of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub routing_numbers: Option<crate::teams::RoutingNumberAbilities>,
     /// What the role may do with the global on-call reminder rules of the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub global_oncall_reminder_rules: Option<crate::teams::GlobalOncallReminderRuleAbilities>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, BTreeMap<String, bool>>,
 }
 
-squad_core::received!(Abilities default {} { escalation_policies = "escalation_policies", schedules = "schedules", services = "services", squads = "squads", stakeholder_groups = "stakeholder_groups", runbooks = "runbooks", postmortems = "postmortems", status_pages = "status_pages", team_analytics = "team_analytics", slos = "slos", webforms = "webforms", workflows = "workflows", ger = "ger", routing_numbers = "routing_numbers", global_oncall_reminder_rules = "global_oncall_reminder_rules" } ..extra);
+squad_core::object!(Abilities default {} { escalation_policies = "escalation_policies", schedules = "schedules", services = "services", squads = "squads", stakeholder_groups = "stakeholder_groups", runbooks = "runbooks", postmortems = "postmortems", status_pages = "status_pages", team_analytics = "team_analytics", slos = "slos", webforms = "webforms", workflows = "workflows", ger = "ger", routing_numbers = "routing_numbers", global_oncall_reminder_rules = "global_oncall_reminder_rules" } ..extra);
 
 squad_core::sent! {
     Abilities {
@@ -122,20 +106,19 @@ squad_core::sent! {
 }
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddedTeamMember {
     /// Id of the user who was added.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<String>,
     /// Ids of the team's roles that the user was given.
     pub role_ids: Vec<String>,
 }
 
-squad_core::received!(AddedTeamMember default {} { user_id = "user_id", role_ids = "role_ids" });
+squad_core::object!(AddedTeamMember default {} { user_id = "user_id", role_ids = "role_ids" });
 
 /// What was added to which team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddedTeamMembers {
     /// Id of the team that the users are now in.
@@ -144,7 +127,7 @@ pub struct AddedTeamMembers {
     pub members: Vec<crate::teams::AddedTeamMember>,
 }
 
-squad_core::received!(AddedTeamMembers default {} { team_id = "team_id", members = "members" });
+squad_core::object!(AddedTeamMembers default {} { team_id = "team_id", members = "members" });
 
 /// A new team: its name, its purpose and the users it begins with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -188,37 +171,32 @@ squad_core::sent! {
 }
 
 /// The user that a team falls back to.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultUser {
     /// Id of the user that the team falls back to.
     pub id: String,
 }
 
-squad_core::received!(DefaultUser default {} { id = "id" });
+squad_core::object!(DefaultUser default {} { id = "id" });
 
 /// What the role may do with the escalation policies of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EscalationPolicyAbilities {
     /// Whether somebody with the role may create new escalation policies in the team.
-    #[serde(rename = "create-escalation-policies", skip_serializing_if = "Option::is_none")]
     pub create_escalation_policies: Option<bool>,
     /// Whether somebody with the role may see the escalation policies of the team.
-    #[serde(rename = "read-escalation-policies", skip_serializing_if = "Option::is_none")]
     pub read_escalation_policies: Option<bool>,
     /// Whether somebody with the role may change the escalation policies of the team.
-    #[serde(rename = "update-escalation-policies", skip_serializing_if = "Option::is_none")]
     pub update_escalation_policies: Option<bool>,
     /// Whether somebody with the role may delete the escalation policies of the team.
-    #[serde(rename = "delete-escalation-policies", skip_serializing_if = "Option::is_none")]
     pub delete_escalation_policies: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(EscalationPolicyAbilities default {} { create_escalation_policies = "create-escalation-policies", read_escalation_policies = "read-escalation-policies", update_escalation_policies = "update-escalation-policies", delete_escalation_policies = "delete-escalation-policies" } ..extra);
+squad_core::object!(EscalationPolicyAbilities default {} { create_escalation_policies = "create-escalation-policies", read_escalation_policies = "read-escalation-policies", update_escalation_policies = "update-escalation-policies", delete_escalation_policies = "delete-escalation-policies" } ..extra);
 
 squad_core::sent! {
     EscalationPolicyAbilities {
@@ -232,27 +210,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the global event rules of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GlobalEventRuleAbilities {
     /// Whether somebody with the role may create new global event rules in the team.
-    #[serde(rename = "create-ger", skip_serializing_if = "Option::is_none")]
     pub create_ger: Option<bool>,
     /// Whether somebody with the role may see the global event rules of the team.
-    #[serde(rename = "read-ger", skip_serializing_if = "Option::is_none")]
     pub read_ger: Option<bool>,
     /// Whether somebody with the role may change the global event rules of the team.
-    #[serde(rename = "update-ger", skip_serializing_if = "Option::is_none")]
     pub update_ger: Option<bool>,
     /// Whether somebody with the role may delete the global event rules of the team.
-    #[serde(rename = "delete-ger", skip_serializing_if = "Option::is_none")]
     pub delete_ger: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(GlobalEventRuleAbilities default {} { create_ger = "create-ger", read_ger = "read-ger", update_ger = "update-ger", delete_ger = "delete-ger" } ..extra);
+squad_core::object!(GlobalEventRuleAbilities default {} { create_ger = "create-ger", read_ger = "read-ger", update_ger = "update-ger", delete_ger = "delete-ger" } ..extra);
 
 squad_core::sent! {
     GlobalEventRuleAbilities {
@@ -266,27 +239,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the global on-call reminder rules of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GlobalOncallReminderRuleAbilities {
     /// Whether somebody with the role may create new global on-call reminder rules in the team.
-    #[serde(rename = "create-global-oncall-reminder-rules", skip_serializing_if = "Option::is_none")]
     pub create_global_oncall_reminder_rules: Option<bool>,
     /// Whether somebody with the role may see the global on-call reminder rules of the team.
-    #[serde(rename = "read-global-oncall-reminder-rules", skip_serializing_if = "Option::is_none")]
     pub read_global_oncall_reminder_rules: Option<bool>,
     /// Whether somebody with the role may change the global on-call reminder rules of the team.
-    #[serde(rename = "update-global-oncall-reminder-rules", skip_serializing_if = "Option::is_none")]
     pub update_global_oncall_reminder_rules: Option<bool>,
     /// Whether somebody with the role may delete the global on-call reminder rules of the team.
-    #[serde(rename = "delete-global-oncall-reminder-rules", skip_serializing_if = "Option::is_none")]
     pub delete_global_oncall_reminder_rules: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(GlobalOncallReminderRuleAbilities default {} { create_global_oncall_reminder_rules = "create-global-oncall-reminder-rules", read_global_oncall_reminder_rules = "read-global-oncall-reminder-rules", update_global_oncall_reminder_rules = "update-global-oncall-reminder-rules", delete_global_oncall_reminder_rules = "delete-global-oncall-reminder-rules" } ..extra);
+squad_core::object!(GlobalOncallReminderRuleAbilities default {} { create_global_oncall_reminder_rules = "create-global-oncall-reminder-rules", read_global_oncall_reminder_rules = "read-global-oncall-reminder-rules", update_global_oncall_reminder_rules = "update-global-oncall-reminder-rules", delete_global_oncall_reminder_rules = "delete-global-oncall-reminder-rules" } ..extra);
 
 squad_core::sent! {
     GlobalOncallReminderRuleAbilities {
@@ -323,27 +291,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the postmortems of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostmortemAbilities {
     /// Whether somebody with the role may create new postmortems in the team.
-    #[serde(rename = "create-postmortems", skip_serializing_if = "Option::is_none")]
     pub create_postmortems: Option<bool>,
     /// Whether somebody with the role may see the postmortems of the team.
-    #[serde(rename = "read-postmortems", skip_serializing_if = "Option::is_none")]
     pub read_postmortems: Option<bool>,
     /// Whether somebody with the role may change the postmortems of the team.
-    #[serde(rename = "update-postmortems", skip_serializing_if = "Option::is_none")]
     pub update_postmortems: Option<bool>,
     /// Whether somebody with the role may delete the postmortems of the team.
-    #[serde(rename = "delete-postmortems", skip_serializing_if = "Option::is_none")]
     pub delete_postmortems: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(PostmortemAbilities default {} { create_postmortems = "create-postmortems", read_postmortems = "read-postmortems", update_postmortems = "update-postmortems", delete_postmortems = "delete-postmortems" } ..extra);
+squad_core::object!(PostmortemAbilities default {} { create_postmortems = "create-postmortems", read_postmortems = "read-postmortems", update_postmortems = "update-postmortems", delete_postmortems = "delete-postmortems" } ..extra);
 
 squad_core::sent! {
     PostmortemAbilities {
@@ -357,27 +320,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the routing numbers of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoutingNumberAbilities {
     /// Whether somebody with the role may create new routing numbers in the team.
-    #[serde(rename = "create-routing-numbers", skip_serializing_if = "Option::is_none")]
     pub create_routing_numbers: Option<bool>,
     /// Whether somebody with the role may see the routing numbers of the team.
-    #[serde(rename = "read-routing-numbers", skip_serializing_if = "Option::is_none")]
     pub read_routing_numbers: Option<bool>,
     /// Whether somebody with the role may change the routing numbers of the team.
-    #[serde(rename = "update-routing-numbers", skip_serializing_if = "Option::is_none")]
     pub update_routing_numbers: Option<bool>,
     /// Whether somebody with the role may delete the routing numbers of the team.
-    #[serde(rename = "delete-routing-numbers", skip_serializing_if = "Option::is_none")]
     pub delete_routing_numbers: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(RoutingNumberAbilities default {} { create_routing_numbers = "create-routing-numbers", read_routing_numbers = "read-routing-numbers", update_routing_numbers = "update-routing-numbers", delete_routing_numbers = "delete-routing-numbers" } ..extra);
+squad_core::object!(RoutingNumberAbilities default {} { create_routing_numbers = "create-routing-numbers", read_routing_numbers = "read-routing-numbers", update_routing_numbers = "update-routing-numbers", delete_routing_numbers = "delete-routing-numbers" } ..extra);
 
 squad_core::sent! {
     RoutingNumberAbilities {
@@ -391,27 +349,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the runbooks of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RunbookAbilities {
     /// Whether somebody with the role may create new runbooks in the team.
-    #[serde(rename = "create-runbooks", skip_serializing_if = "Option::is_none")]
     pub create_runbooks: Option<bool>,
     /// Whether somebody with the role may see the runbooks of the team.
-    #[serde(rename = "read-runbooks", skip_serializing_if = "Option::is_none")]
     pub read_runbooks: Option<bool>,
     /// Whether somebody with the role may change the runbooks of the team.
-    #[serde(rename = "update-runbooks", skip_serializing_if = "Option::is_none")]
     pub update_runbooks: Option<bool>,
     /// Whether somebody with the role may delete the runbooks of the team.
-    #[serde(rename = "delete-runbooks", skip_serializing_if = "Option::is_none")]
     pub delete_runbooks: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(RunbookAbilities default {} { create_runbooks = "create-runbooks", read_runbooks = "read-runbooks", update_runbooks = "update-runbooks", delete_runbooks = "delete-runbooks" } ..extra);
+squad_core::object!(RunbookAbilities default {} { create_runbooks = "create-runbooks", read_runbooks = "read-runbooks", update_runbooks = "update-runbooks", delete_runbooks = "delete-runbooks" } ..extra);
 
 squad_core::sent! {
     RunbookAbilities {
@@ -425,27 +378,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the schedules of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ScheduleAbilities {
     /// Whether somebody with the role may create new schedules in the team.
-    #[serde(rename = "create-schedules", skip_serializing_if = "Option::is_none")]
     pub create_schedules: Option<bool>,
     /// Whether somebody with the role may see the schedules of the team.
-    #[serde(rename = "read-schedules", skip_serializing_if = "Option::is_none")]
     pub read_schedules: Option<bool>,
     /// Whether somebody with the role may change the schedules of the team.
-    #[serde(rename = "update-schedules", skip_serializing_if = "Option::is_none")]
     pub update_schedules: Option<bool>,
     /// Whether somebody with the role may delete the schedules of the team.
-    #[serde(rename = "delete-schedules", skip_serializing_if = "Option::is_none")]
     pub delete_schedules: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(ScheduleAbilities default {} { create_schedules = "create-schedules", read_schedules = "read-schedules", update_schedules = "update-schedules", delete_schedules = "delete-schedules" } ..extra);
+squad_core::object!(ScheduleAbilities default {} { create_schedules = "create-schedules", read_schedules = "read-schedules", update_schedules = "update-schedules", delete_schedules = "delete-schedules" } ..extra);
 
 squad_core::sent! {
     ScheduleAbilities {
@@ -459,27 +407,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the services of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceAbilities {
     /// Whether somebody with the role may create new services in the team.
-    #[serde(rename = "create-services", skip_serializing_if = "Option::is_none")]
     pub create_services: Option<bool>,
     /// Whether somebody with the role may see the services of the team.
-    #[serde(rename = "read-services", skip_serializing_if = "Option::is_none")]
     pub read_services: Option<bool>,
     /// Whether somebody with the role may change the services of the team.
-    #[serde(rename = "update-services", skip_serializing_if = "Option::is_none")]
     pub update_services: Option<bool>,
     /// Whether somebody with the role may delete the services of the team.
-    #[serde(rename = "delete-services", skip_serializing_if = "Option::is_none")]
     pub delete_services: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(ServiceAbilities default {} { create_services = "create-services", read_services = "read-services", update_services = "update-services", delete_services = "delete-services" } ..extra);
+squad_core::object!(ServiceAbilities default {} { create_services = "create-services", read_services = "read-services", update_services = "update-services", delete_services = "delete-services" } ..extra);
 
 squad_core::sent! {
     ServiceAbilities {
@@ -493,27 +436,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the SLOs of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SloAbilities {
     /// Whether somebody with the role may create new SLOs in the team.
-    #[serde(rename = "create-slos", skip_serializing_if = "Option::is_none")]
     pub create_slos: Option<bool>,
     /// Whether somebody with the role may see the SLOs of the team.
-    #[serde(rename = "read-slos", skip_serializing_if = "Option::is_none")]
     pub read_slos: Option<bool>,
     /// Whether somebody with the role may change the SLOs of the team.
-    #[serde(rename = "update-slos", skip_serializing_if = "Option::is_none")]
     pub update_slos: Option<bool>,
     /// Whether somebody with the role may delete the SLOs of the team.
-    #[serde(rename = "delete-slos", skip_serializing_if = "Option::is_none")]
     pub delete_slos: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(SloAbilities default {} { create_slos = "create-slos", read_slos = "read-slos", update_slos = "update-slos", delete_slos = "delete-slos" } ..extra);
+squad_core::object!(SloAbilities default {} { create_slos = "create-slos", read_slos = "read-slos", update_slos = "update-slos", delete_slos = "delete-slos" } ..extra);
 
 squad_core::sent! {
     SloAbilities {
@@ -527,27 +465,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the squads of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SquadAbilities {
     /// Whether somebody with the role may create new squads in the team.
-    #[serde(rename = "create-squads", skip_serializing_if = "Option::is_none")]
     pub create_squads: Option<bool>,
     /// Whether somebody with the role may see the squads of the team.
-    #[serde(rename = "read-squads", skip_serializing_if = "Option::is_none")]
     pub read_squads: Option<bool>,
     /// Whether somebody with the role may change the squads of the team.
-    #[serde(rename = "update-squads", skip_serializing_if = "Option::is_none")]
     pub update_squads: Option<bool>,
     /// Whether somebody with the role may delete the squads of the team.
-    #[serde(rename = "delete-squads", skip_serializing_if = "Option::is_none")]
     pub delete_squads: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(SquadAbilities default {} { create_squads = "create-squads", read_squads = "read-squads", update_squads = "update-squads", delete_squads = "delete-squads" } ..extra);
+squad_core::object!(SquadAbilities default {} { create_squads = "create-squads", read_squads = "read-squads", update_squads = "update-squads", delete_squads = "delete-squads" } ..extra);
 
 squad_core::sent! {
     SquadAbilities {
@@ -561,27 +494,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the stakeholder groups of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StakeholderGroupAbilities {
     /// Whether somebody with the role may create new stakeholder groups in the team.
-    #[serde(rename = "create-stakeholder-groups", skip_serializing_if = "Option::is_none")]
     pub create_stakeholder_groups: Option<bool>,
     /// Whether somebody with the role may see the stakeholder groups of the team.
-    #[serde(rename = "read-stakeholder-groups", skip_serializing_if = "Option::is_none")]
     pub read_stakeholder_groups: Option<bool>,
     /// Whether somebody with the role may change the stakeholder groups of the team.
-    #[serde(rename = "update-stakeholder-groups", skip_serializing_if = "Option::is_none")]
     pub update_stakeholder_groups: Option<bool>,
     /// Whether somebody with the role may delete the stakeholder groups of the team.
-    #[serde(rename = "delete-stakeholder-groups", skip_serializing_if = "Option::is_none")]
     pub delete_stakeholder_groups: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(StakeholderGroupAbilities default {} { create_stakeholder_groups = "create-stakeholder-groups", read_stakeholder_groups = "read-stakeholder-groups", update_stakeholder_groups = "update-stakeholder-groups", delete_stakeholder_groups = "delete-stakeholder-groups" } ..extra);
+squad_core::object!(StakeholderGroupAbilities default {} { create_stakeholder_groups = "create-stakeholder-groups", read_stakeholder_groups = "read-stakeholder-groups", update_stakeholder_groups = "update-stakeholder-groups", delete_stakeholder_groups = "delete-stakeholder-groups" } ..extra);
 
 squad_core::sent! {
     StakeholderGroupAbilities {
@@ -595,27 +523,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the status pages of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatusPageAbilities {
     /// Whether somebody with the role may create new status pages in the team.
-    #[serde(rename = "create-status-pages", skip_serializing_if = "Option::is_none")]
     pub create_status_pages: Option<bool>,
     /// Whether somebody with the role may see the status pages of the team.
-    #[serde(rename = "read-status-pages", skip_serializing_if = "Option::is_none")]
     pub read_status_pages: Option<bool>,
     /// Whether somebody with the role may change the status pages of the team.
-    #[serde(rename = "update-status-pages", skip_serializing_if = "Option::is_none")]
     pub update_status_pages: Option<bool>,
     /// Whether somebody with the role may delete the status pages of the team.
-    #[serde(rename = "delete-status-pages", skip_serializing_if = "Option::is_none")]
     pub delete_status_pages: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(StatusPageAbilities default {} { create_status_pages = "create-status-pages", read_status_pages = "read-status-pages", update_status_pages = "update-status-pages", delete_status_pages = "delete-status-pages" } ..extra);
+squad_core::object!(StatusPageAbilities default {} { create_status_pages = "create-status-pages", read_status_pages = "read-status-pages", update_status_pages = "update-status-pages", delete_status_pages = "delete-status-pages" } ..extra);
 
 squad_core::sent! {
     StatusPageAbilities {
@@ -629,18 +552,16 @@ squad_core::sent! {
 }
 
 /// What the role may do with the analytics of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamAnalyticsAbilities {
     /// Whether somebody with the role may see the team's analytics.
-    #[serde(rename = "read-team-analytics", skip_serializing_if = "Option::is_none")]
     pub read_team_analytics: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(TeamAnalyticsAbilities default {} { read_team_analytics = "read-team-analytics" } ..extra);
+squad_core::object!(TeamAnalyticsAbilities default {} { read_team_analytics = "read-team-analytics" } ..extra);
 
 squad_core::sent! {
     TeamAnalyticsAbilities {
@@ -651,7 +572,7 @@ squad_core::sent! {
 }
 
 /// A team with its members and roles.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamBase {
     /// Id by which other operations name the team; the `owner_id` of what the team owns.
@@ -677,32 +598,29 @@ pub struct TeamBase {
     /// Whether this is the default team of the organization.
     pub default: bool,
     /// User that the team falls back to; null or left out if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_user: Option<crate::teams::DefaultUser>,
 }
 
-squad_core::received!(TeamBase default { id = "id" } { created_at = "created_at", updated_at = "updated_at", created_by = "created_by", organization_id = "organization_id", name = "name", description = "description", slug = "slug", members = "members", roles = "roles", default = "default", default_user = "default_user" });
+squad_core::object!(TeamBase default { id = "id" } { created_at = "created_at", updated_at = "updated_at", created_by = "created_by", organization_id = "organization_id", name = "name", description = "description", slug = "slug", members = "members", roles = "roles", default = "default", default_user = "default_user" });
 
 /// A user in a team, with the roles and permissions held there.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMember {
     /// Id of the user who is in the team.
     pub user_id: String,
     /// Role in the team, in organizations on the OBAC model.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// Ids of the team's roles that the member has, in organizations on the RBAC model.
     pub role_ids: Vec<String>,
     /// What the member may do in the team.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub abilities: Option<crate::teams::Abilities>,
 }
 
-squad_core::received!(TeamMember default { user_id = "user_id" } { role = "role", role_ids = "role_ids", abilities = "abilities" });
+squad_core::object!(TeamMember default { user_id = "user_id" } { role = "role", role_ids = "role_ids", abilities = "abilities" });
 
 /// Organization that the team is part of.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamOrganization {
     /// Id of the team's organization.
@@ -713,10 +631,10 @@ pub struct TeamOrganization {
     pub slug: String,
 }
 
-squad_core::received!(TeamOrganization default {} { id = "id", name = "name", slug = "slug" });
+squad_core::object!(TeamOrganization default {} { id = "id", name = "name", slug = "slug" });
 
 /// A role that members of a team can have.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamRole {
     /// Id by which members refer to the role.
@@ -728,14 +646,13 @@ pub struct TeamRole {
     /// Whether the role came with the team instead of being made by somebody.
     pub default: bool,
     /// What somebody with the role may do.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub abilities: Option<crate::teams::Abilities>,
 }
 
-squad_core::received!(TeamRole default { id = "id" } { name = "name", slug = "slug", default = "default", abilities = "abilities" });
+squad_core::object!(TeamRole default { id = "id" } { name = "name", slug = "slug", default = "default", abilities = "abilities" });
 
 /// A team with its members, its roles and its organization.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamWithOrganization {
     /// Id by which other operations name the team; the `owner_id` of what the team owns.
@@ -763,11 +680,10 @@ pub struct TeamWithOrganization {
     /// Organization that the team is part of.
     pub organization: crate::teams::TeamOrganization,
     /// User that the team falls back to; null or left out if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_user: Option<crate::teams::DefaultUser>,
 }
 
-squad_core::received!(TeamWithOrganization default { id = "id" } { created_at = "created_at", updated_at = "updated_at", created_by = "created_by", organization_id = "organization_id", name = "name", description = "description", slug = "slug", members = "members", roles = "roles", default = "default", organization = "organization", default_user = "default_user" });
+squad_core::object!(TeamWithOrganization default { id = "id" } { created_at = "created_at", updated_at = "updated_at", created_by = "created_by", organization_id = "organization_id", name = "name", description = "description", slug = "slug", members = "members", roles = "roles", default = "default", organization = "organization", default_user = "default_user" });
 
 /// New roles of a member of a team; one of the two fields is needed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -845,27 +761,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the webforms of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebformAbilities {
     /// Whether somebody with the role may create new webforms in the team.
-    #[serde(rename = "create-webforms", skip_serializing_if = "Option::is_none")]
     pub create_webforms: Option<bool>,
     /// Whether somebody with the role may see the webforms of the team.
-    #[serde(rename = "read-webforms", skip_serializing_if = "Option::is_none")]
     pub read_webforms: Option<bool>,
     /// Whether somebody with the role may change the webforms of the team.
-    #[serde(rename = "update-webforms", skip_serializing_if = "Option::is_none")]
     pub update_webforms: Option<bool>,
     /// Whether somebody with the role may delete the webforms of the team.
-    #[serde(rename = "delete-webforms", skip_serializing_if = "Option::is_none")]
     pub delete_webforms: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(WebformAbilities default {} { create_webforms = "create-webforms", read_webforms = "read-webforms", update_webforms = "update-webforms", delete_webforms = "delete-webforms" } ..extra);
+squad_core::object!(WebformAbilities default {} { create_webforms = "create-webforms", read_webforms = "read-webforms", update_webforms = "update-webforms", delete_webforms = "delete-webforms" } ..extra);
 
 squad_core::sent! {
     WebformAbilities {
@@ -879,27 +790,22 @@ squad_core::sent! {
 }
 
 /// What the role may do with the workflows of the team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowAbilities {
     /// Whether somebody with the role may create new workflows in the team.
-    #[serde(rename = "create-workflows", skip_serializing_if = "Option::is_none")]
     pub create_workflows: Option<bool>,
     /// Whether somebody with the role may see the workflows of the team.
-    #[serde(rename = "read-workflows", skip_serializing_if = "Option::is_none")]
     pub read_workflows: Option<bool>,
     /// Whether somebody with the role may change the workflows of the team.
-    #[serde(rename = "update-workflows", skip_serializing_if = "Option::is_none")]
     pub update_workflows: Option<bool>,
     /// Whether somebody with the role may delete the workflows of the team.
-    #[serde(rename = "delete-workflows", skip_serializing_if = "Option::is_none")]
     pub delete_workflows: Option<bool>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::received!(WorkflowAbilities default {} { create_workflows = "create-workflows", read_workflows = "read-workflows", update_workflows = "update-workflows", delete_workflows = "delete-workflows" } ..extra);
+squad_core::object!(WorkflowAbilities default {} { create_workflows = "create-workflows", read_workflows = "read-workflows", update_workflows = "update-workflows", delete_workflows = "delete-workflows" } ..extra);
 
 squad_core::sent! {
     WorkflowAbilities {

@@ -5,18 +5,16 @@
 use serde::{Deserialize, Serialize};
 
 /// Something that a user may do in the whole organization.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Ability {
     /// Id by which the service knows the ability.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Name by which an ability is granted, such as `manage-users`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slug: Option<String>,
 }
 
-squad_core::received!(Ability default {} { id = "id", slug = "slug" });
+squad_core::object!(Ability default {} { id = "id", slug = "slug" });
 
 /// A person to add to the organization.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -43,7 +41,7 @@ squad_core::sent! {
 }
 
 /// A refresh token of a user, secret part included.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiToken {
     /// Id by which the refresh token is revoked; not secret.
@@ -62,12 +60,12 @@ pub struct ApiToken {
     pub deleted: bool,
 }
 
-squad_core::received!(ApiToken default { id = "id" } { organization_id = "organization_id", user_id = "user_id", token = "token", last_refresh = "last_refresh", rate_limit = "rate_limit", deleted = "deleted" });
+squad_core::object!(ApiToken default { id = "id" } { organization_id = "organization_id", user_id = "user_id", token = "token", last_refresh = "last_refresh", rate_limit = "rate_limit", deleted = "deleted" });
 
 squad_core::redacted_debug!(ApiToken { id, organization_id, user_id, last_refresh, rate_limit, deleted } { token });
 
 /// Phone at which a user is called and sent messages; personal.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Contact {
     /// Country calling code of the phone number, such as `+91`.
@@ -76,7 +74,7 @@ pub struct Contact {
     pub phone_number: String,
 }
 
-squad_core::received!(Contact default {} { dial_code = "dial_code", phone_number = "phone_number" });
+squad_core::object!(Contact default {} { dial_code = "dial_code", phone_number = "phone_number" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -144,20 +142,18 @@ squad_core::open_enum! {
 }
 
 /// One step of how a user wants to be notified: a channel and how long to wait before using it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationRule {
     /// Channel used, such as push, e-mail, SMS or phone call, as the server spells it.
-    #[serde(rename = "type")]
     pub type_: String,
     /// How long after the assignment the channel is used, presumably in minutes.
     pub time: i64,
     /// Whether the rule notifies the second contact of the user.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub notify_secondary: Option<bool>,
 }
 
-squad_core::received!(NotificationRule default {} { type_ = "type", time = "time", notify_secondary = "notify_secondary" });
+squad_core::object!(NotificationRule default {} { type_ = "type", time = "time", notify_secondary = "notify_secondary" });
 
 squad_core::open_enum! {
     /// Role in the organization: `account_owner`, `user` or `stakeholder`.
@@ -202,7 +198,7 @@ squad_core::sent! {
 }
 
 /// A user of the organization. E-mail addresses and phone numbers in it are personal.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct User {
     /// Id by which other operations name the user.
@@ -212,7 +208,6 @@ pub struct User {
     /// Family name of the user.
     pub last_name: String,
     /// Name that the web app shows for the user.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub username_for_display: Option<String>,
     /// E-mail address by which the user signs in; personal.
     pub email: String,
@@ -233,38 +228,30 @@ pub struct User {
     /// Whether the user has uploaded a picture.
     pub user_image: bool,
     /// Id of the user's role, as the list of user roles gives it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub role_id: Option<String>,
     /// Name of the user's role in the organization, such as `account_owner`, `user` or `stakeholder`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
     /// What the user may do in the whole organization.
     pub abilities: Vec<crate::users::Ability>,
     /// Ids of the abilities of the user.
     pub ability_ids: Vec<String>,
     /// Whether the user has confirmed the phone number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_verified: Option<bool>,
     /// Whether the service still lets the user in for a time although the account no longer entitles them; what begins and ends it is not documented.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub in_grace_period: Option<bool>,
     /// How, and how many minutes ahead, the user is reminded of going on call.
     pub oncall_reminder_rules: Vec<crate::users::NotificationRule>,
     /// Second phone at which the user is reached; personal.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub secondary_contact: Option<crate::users::Contact>,
     /// Whether the user has confirmed the second phone number.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub secondary_phone_verified: Option<bool>,
     /// Whether notifications get through although the phone is set to do not disturb.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_override_dnd_enabled: Option<bool>,
     /// Whether the user signed up for a trial.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub is_trial_signup: Option<bool>,
 }
 
-squad_core::received!(User default { id = "id" } { first_name = "first_name", last_name = "last_name", username_for_display = "username_for_display", email = "email", contact = "contact", secondary_emails = "secondary_emails", email_verified = "email_verified", time_zone = "time_zone", title = "title", bio = "bio", notification_rules = "notification_rules", user_image = "user_image", role_id = "role_id", role = "role", abilities = "abilities", ability_ids = "ability_ids", phone_verified = "phone_verified", in_grace_period = "in_grace_period", oncall_reminder_rules = "oncall_reminder_rules", secondary_contact = "secondary_contact", secondary_phone_verified = "secondary_phone_verified", is_override_dnd_enabled = "is_override_dnd_enabled", is_trial_signup = "is_trial_signup" });
+squad_core::object!(User default { id = "id" } { first_name = "first_name", last_name = "last_name", username_for_display = "username_for_display", email = "email", contact = "contact", secondary_emails = "secondary_emails", email_verified = "email_verified", time_zone = "time_zone", title = "title", bio = "bio", notification_rules = "notification_rules", user_image = "user_image", role_id = "role_id", role = "role", abilities = "abilities", ability_ids = "ability_ids", phone_verified = "phone_verified", in_grace_period = "in_grace_period", oncall_reminder_rules = "oncall_reminder_rules", secondary_contact = "secondary_contact", secondary_phone_verified = "secondary_phone_verified", is_override_dnd_enabled = "is_override_dnd_enabled", is_trial_signup = "is_trial_signup" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -285,7 +272,7 @@ squad_core::sent! {
 }
 
 /// Role that users can have in the organization.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserRole {
     /// Id that the `role_id` of a user refers to.
@@ -298,4 +285,4 @@ pub struct UserRole {
     pub order: i64,
 }
 
-squad_core::received!(UserRole default { id = "id" } { name = "name", limit = "limit", order = "order" });
+squad_core::object!(UserRole default { id = "id" } { name = "name", limit = "limit", order = "order" });

@@ -86,17 +86,17 @@ squad_core::sent! {
 squad_core::redacted_debug!(CreateOrUpdateWebformRequest { owner_id, name, is_cname, host_name, tags, is_captcha_enabled, form_owner_type, form_owner_id, services, input_field, header, title, logo_url, footer_text, footer_link, email_on, description, public_url } { captcha_secret });
 
 /// Wrapper of the answer.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedWebform {
     /// The new webform.
     pub webform: crate::webforms::Webform,
 }
 
-squad_core::received!(CreatedWebform default {} { webform = "webform" });
+squad_core::object!(CreatedWebform default {} { webform = "webform" });
 
 /// The pair of keys with which a webform checks that a human fills it in.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct RecaptchaSecrets {
     /// Key that the form shows to the captcha service in the browser.
@@ -105,7 +105,7 @@ pub struct RecaptchaSecrets {
     pub secret: String,
 }
 
-squad_core::received!(RecaptchaSecrets {} { site_key = "site_key", secret = "secret" });
+squad_core::object!(RecaptchaSecrets {} { site_key = "site_key", secret = "secret" });
 
 squad_core::sent! {
     RecaptchaSecrets {
@@ -118,17 +118,17 @@ squad_core::sent! {
 squad_core::redacted_debug!(RecaptchaSecrets { site_key } { secret });
 
 /// Figures about the list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TotalCount {
     /// Number of webforms that the team has.
     pub total_count: i32,
 }
 
-squad_core::received!(TotalCount default {} { total_count = "total_count" });
+squad_core::object!(TotalCount default {} { total_count = "total_count" });
 
 /// A public page on which incidents are reported, with figures about those that came from it.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Webform {
     /// Id of the webform.
@@ -144,7 +144,6 @@ pub struct Webform {
     /// Address at which the form can be filled in.
     pub public_url: String,
     /// Host name of the customer's own; absent or empty when there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub host_name: Option<String>,
     /// Tags put on every incident that the form creates: keys with text values.
     pub tags: BTreeMap<String, String>,
@@ -169,7 +168,6 @@ pub struct Webform {
     /// Headline of the public form.
     pub title: String,
     /// Address of the image shown as the logo of the form.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub logo_url: Option<String>,
     /// Text at the bottom of the form.
     pub footer_text: String,
@@ -178,7 +176,6 @@ pub struct Webform {
     /// Names of the incident events on which the reporter is told by e-mail.
     pub email_on: Vec<String>,
     /// Text that explains the form to whoever fills it in.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Number of incidents that came from the form.
     pub incident_count: i64,
@@ -187,16 +184,15 @@ pub struct Webform {
     /// Whether the webform was removed.
     pub is_deleted: bool,
     /// Time at which the webform was removed; it means nothing while the webform exists.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<String>,
 }
 
-squad_core::received!(Webform default { id = "id" } { org_id = "org_id", owner_id = "owner_id", name = "name", is_cname = "is_cname", public_url = "public_url", host_name = "host_name", tags = "tags", is_captcha_enabled = "is_captcha_enabled", captcha_provider = "captcha_provider", captcha_secret = "captcha_secret", form_owner_type = "form_owner_type", form_owner_id = "form_owner_id", form_owner_name = "form_owner_name", services = "services", input_field = "input_field", header = "header", title = "title", logo_url = "logo_url", footer_text = "footer_text", footer_link = "footer_link", email_on = "email_on", description = "description", incident_count = "incident_count", mttr = "mttr", is_deleted = "is_deleted", deleted_at = "deleted_at" });
+squad_core::object!(Webform default { id = "id" } { org_id = "org_id", owner_id = "owner_id", name = "name", is_cname = "is_cname", public_url = "public_url", host_name = "host_name", tags = "tags", is_captcha_enabled = "is_captcha_enabled", captcha_provider = "captcha_provider", captcha_secret = "captcha_secret", form_owner_type = "form_owner_type", form_owner_id = "form_owner_id", form_owner_name = "form_owner_name", services = "services", input_field = "input_field", header = "header", title = "title", logo_url = "logo_url", footer_text = "footer_text", footer_link = "footer_link", email_on = "email_on", description = "description", incident_count = "incident_count", mttr = "mttr", is_deleted = "is_deleted", deleted_at = "deleted_at" });
 
 squad_core::redacted_debug!(Webform { id, org_id, owner_id, name, is_cname, public_url, host_name, tags, is_captcha_enabled, captcha_provider, form_owner_type, form_owner_id, form_owner_name, services, input_field, header, title, logo_url, footer_text, footer_link, email_on, description, incident_count, mttr, is_deleted, deleted_at } { captcha_secret });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebformPage {
     /// Webforms on this page.
@@ -205,10 +201,10 @@ pub struct WebformPage {
     pub meta: crate::webforms::TotalCount,
 }
 
-squad_core::received!(WebformPage default { data = "data" } { meta = "meta" });
+squad_core::object!(WebformPage default { data = "data" } { meta = "meta" });
 
 /// An extra question on a webform with the answers to choose from.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WfInputField {
     /// Text of the question.
@@ -217,7 +213,7 @@ pub struct WfInputField {
     pub options: Vec<String>,
 }
 
-squad_core::received!(WfInputField {} { label = "label", options = "options" });
+squad_core::object!(WfInputField {} { label = "label", options = "options" });
 
 squad_core::sent! {
     WfInputField {
@@ -228,7 +224,7 @@ squad_core::sent! {
 }
 
 /// A service for which a webform offers to report incidents.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WfService {
     /// Id of the service that an incident is raised on.
@@ -239,7 +235,7 @@ pub struct WfService {
     pub alias: String,
 }
 
-squad_core::received!(WfService {} { service_id = "service_id", name = "name", alias = "alias" });
+squad_core::object!(WfService {} { service_id = "service_id", name = "name", alias = "alias" });
 
 squad_core::sent! {
     WfService {

@@ -1129,282 +1129,248 @@ squad_core::tagged_union!(ActionResponse, "name" {
 });
 
 /// Action that creates a ticket in Jira, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseJiraCreateTicket {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::JiraCreateTicketData,
 }
 
-squad_core::received!(ActionResponseJiraCreateTicket default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseJiraCreateTicket default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that creates a Microsoft Teams meeting for the incident and needs no settings, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseMsteamsCreateMeetingLink {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
 }
 
-squad_core::received!(ActionResponseMsteamsCreateMeetingLink default {} { id = "id", workflow_id = "workflow_id" });
+squad_core::object!(ActionResponseMsteamsCreateMeetingLink default {} { id = "id", workflow_id = "workflow_id" });
 
 /// Action that sends a message to a Microsoft Teams channel, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseMsteamsMessageChannel {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::MsTeamsMessageChannelData,
 }
 
-squad_core::received!(ActionResponseMsteamsMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseMsteamsMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a message to a user in Microsoft Teams, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseMsteamsMessageUser {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::MsTeamsMessageUserData,
 }
 
-squad_core::received!(ActionResponseMsteamsMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseMsteamsMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that archives the Slack channel of the incident and needs no settings, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSlackArchiveChannel {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
 }
 
-squad_core::received!(ActionResponseSlackArchiveChannel default {} { id = "id", workflow_id = "workflow_id" });
+squad_core::object!(ActionResponseSlackArchiveChannel default {} { id = "id", workflow_id = "workflow_id" });
 
 /// Action that creates a Slack channel for the incident, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSlackCreateIncidentChannel {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::SlackCreateIncidentChannelData,
 }
 
-squad_core::received!(ActionResponseSlackCreateIncidentChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSlackCreateIncidentChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a message to a Slack channel, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSlackMessageChannel {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::SlackMessageChannelData,
 }
 
-squad_core::received!(ActionResponseSlackMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSlackMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a message to a user in Slack, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSlackMessageUser {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::SlackMessageUserData,
 }
 
-squad_core::received!(ActionResponseSlackMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSlackMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that adds chat rooms, calls or other links to the incident, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqAddCommunicationChannel {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::SqAddCommunicationChannelData,
 }
 
-squad_core::received!(ActionResponseSqAddCommunicationChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSqAddCommunicationChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that adds a note to the incident, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqAddIncidentNote {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::SqAddIncidentNoteData,
 }
 
-squad_core::received!(ActionResponseSqAddIncidentNote default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSqAddIncidentNote default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that opens an issue on a status page, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqAddStatusPageIssue {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::SqCreateStatusPageIssueData,
 }
 
-squad_core::received!(ActionResponseSqAddStatusPageIssue default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSqAddStatusPageIssue default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that attaches runbooks to the incident, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqAttachRunbooks {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::SqAttachRunbooksDataResponse,
 }
 
-squad_core::received!(ActionResponseSqAttachRunbooks default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSqAttachRunbooks default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that makes an HTTP request to a server of yours, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqMakeHttpCall {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::SqMakeHttpCallData,
 }
 
-squad_core::received!(ActionResponseSqMakeHttpCall default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSqMakeHttpCall default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that marks the incident as affecting an SLO, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqMarkIncidentSloAffecting {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::SqMarkIncidentSloAffectingDataResponse,
 }
 
-squad_core::received!(ActionResponseSqMarkIncidentSloAffecting default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSqMarkIncidentSloAffecting default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends an e-mail, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqSendEmail {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::SqSendEmailData,
 }
 
-squad_core::received!(ActionResponseSqSendEmail default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSqSendEmail default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a webhook that is otherwise sent by hand, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqTriggerManualWebhook {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::SqTriggerManualWebhookData,
 }
 
-squad_core::received!(ActionResponseSqTriggerManualWebhook default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSqTriggerManualWebhook default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sets the priority of the incident, as it is answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqUpdateIncidentPriority {
     /// Numeric id of the action.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub workflow_id: Option<i32>,
     /// What the action does in particular.
     pub data: crate::workflows::UpdateIncidentPriorityData,
 }
 
-squad_core::received!(ActionResponseSqUpdateIncidentPriority default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::object!(ActionResponseSqUpdateIncidentPriority default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Envelope around the order now in force.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionsOrder {
     /// Ids of the actions of the workflow, the first to be carried out first.
     pub action_order: Vec<i32>,
 }
 
-squad_core::received!(ActionsOrder default {} { action_order = "action_order" });
+squad_core::object!(ActionsOrder default {} { action_order = "action_order" });
 
 /// Which workflows to switch, and to which state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1428,7 +1394,7 @@ squad_core::sent! {
 }
 
 /// A place where people talk about an incident, shown on the incident as a link.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CommunicationChannel {
     /// Text shown in place of the bare link.
@@ -1436,11 +1402,10 @@ pub struct CommunicationChannel {
     /// URL of the chat room, call or other place.
     pub link: String,
     /// What the link leads to: `chat_room`, `video_conference` or `other`.
-    #[serde(rename = "type")]
     pub type_: crate::workflows::CommunicationChannelType,
 }
 
-squad_core::received!(CommunicationChannel {} { display_text = "display_text", link = "link", type_ = "type" });
+squad_core::object!(CommunicationChannel {} { display_text = "display_text", link = "link", type_ = "type" });
 
 squad_core::sent! {
     CommunicationChannel {
@@ -1464,7 +1429,7 @@ squad_core::open_enum! {
 }
 
 /// A component of a status page, and how the issue affects it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ComponentAndImpact {
     /// Id of the status page component.
@@ -1473,7 +1438,7 @@ pub struct ComponentAndImpact {
     pub impact_status_id: i32,
 }
 
-squad_core::received!(ComponentAndImpact {} { component_id = "component_id", impact_status_id = "impact_status_id" });
+squad_core::object!(ComponentAndImpact {} { component_id = "component_id", impact_status_id = "impact_status_id" });
 
 squad_core::sent! {
     ComponentAndImpact {
@@ -1671,17 +1636,16 @@ squad_core::sent! {
 }
 
 /// User or squad that owns a workflow within its team.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EntityOwner {
     /// Id of the user or squad, according to `type`.
     pub id: String,
     /// What `id` names, such as `user` or `squad`.
-    #[serde(rename = "type")]
     pub type_: String,
 }
 
-squad_core::received!(EntityOwner {} { id = "id", type_ = "type" });
+squad_core::object!(EntityOwner {} { id = "id", type_ = "type" });
 
 squad_core::sent! {
     EntityOwner {
@@ -1692,7 +1656,7 @@ squad_core::sent! {
 }
 
 /// What the caller may do with a workflow, in organizations whose permissions follow ownership.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EntityOwnerBasedAcl {
     /// Whether the caller may change the workflow.
@@ -1703,7 +1667,7 @@ pub struct EntityOwnerBasedAcl {
     pub has_delete_access: bool,
 }
 
-squad_core::received!(EntityOwnerBasedAcl default {} { has_update_access = "has_update_access", has_update_owner_access = "has_update_owner_access", has_delete_access = "has_delete_access" });
+squad_core::object!(EntityOwnerBasedAcl default {} { has_update_access = "has_update_access", has_update_owner_access = "has_update_owner_access", has_delete_access = "has_delete_access" });
 
 /// User or squad that is to own a workflow within its team.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1742,17 +1706,17 @@ squad_core::open_enum! {
 }
 
 /// Envelope around one workflow.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetWorkflowByIdResponse {
     /// The workflow asked for.
     pub data: crate::workflows::WorkflowApi,
 }
 
-squad_core::received!(GetWorkflowByIdResponse default { data = "data" } {});
+squad_core::object!(GetWorkflowByIdResponse default { data = "data" } {});
 
 /// One page of the runs of a workflow.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetWorkflowLogsResponse {
     /// Runs of this page.
@@ -1761,10 +1725,10 @@ pub struct GetWorkflowLogsResponse {
     pub meta: crate::workflows::WorkflowLogsMeta,
 }
 
-squad_core::received!(GetWorkflowLogsResponse default { data = "data" } { meta = "meta" });
+squad_core::object!(GetWorkflowLogsResponse default { data = "data" } { meta = "meta" });
 
 /// A header field that an action sends with its HTTP request.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HttpHeader {
     /// Name of the header field.
@@ -1773,7 +1737,7 @@ pub struct HttpHeader {
     pub value: String,
 }
 
-squad_core::received!(HttpHeader {} { key = "key", value = "value" });
+squad_core::object!(HttpHeader {} { key = "key", value = "value" });
 
 squad_core::sent! {
     HttpHeader {
@@ -1820,7 +1784,7 @@ squad_core::open_enum! {
 }
 
 /// A state of a status page issue and the messages published with it.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IssueStatusAndMessage {
     /// Texts published on the status page under this state.
@@ -1829,7 +1793,7 @@ pub struct IssueStatusAndMessage {
     pub status_id: i32,
 }
 
-squad_core::received!(IssueStatusAndMessage {} { messages = "messages", status_id = "status_id" });
+squad_core::object!(IssueStatusAndMessage {} { messages = "messages", status_id = "status_id" });
 
 squad_core::sent! {
     IssueStatusAndMessage {
@@ -1840,7 +1804,7 @@ squad_core::sent! {
 }
 
 /// Settings of the action that creates a ticket in Jira.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JiraCreateTicketData {
     /// Jira account, connected to the organization, in which the ticket is created.
@@ -1855,7 +1819,7 @@ pub struct JiraCreateTicketData {
     pub description: String,
 }
 
-squad_core::received!(JiraCreateTicketData {} { account = "account", project = "project", issue_type = "issue_type", title = "title", description = "description" });
+squad_core::object!(JiraCreateTicketData {} { account = "account", project = "project", issue_type = "issue_type", title = "title", description = "description" });
 
 squad_core::sent! {
     JiraCreateTicketData {
@@ -1907,7 +1871,7 @@ squad_core::sent! {
 }
 
 /// One page of workflows.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListWorkflowApiResponse {
     /// Workflows of this page.
@@ -1916,10 +1880,10 @@ pub struct ListWorkflowApiResponse {
     pub meta: crate::workflows::WorkflowsMeta,
 }
 
-squad_core::received!(ListWorkflowApiResponse default { data = "data" } { meta = "meta" });
+squad_core::object!(ListWorkflowApiResponse default { data = "data" } { meta = "meta" });
 
 /// Settings of the action that sends a message to a Microsoft Teams channel.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MsTeamsMessageChannelData {
     /// Id of the Microsoft Teams channel that gets the message.
@@ -1928,7 +1892,7 @@ pub struct MsTeamsMessageChannelData {
     pub message: String,
 }
 
-squad_core::received!(MsTeamsMessageChannelData {} { channel_id = "channel_id", message = "message" });
+squad_core::object!(MsTeamsMessageChannelData {} { channel_id = "channel_id", message = "message" });
 
 squad_core::sent! {
     MsTeamsMessageChannelData {
@@ -1965,7 +1929,7 @@ squad_core::sent! {
 }
 
 /// Settings of the action that sends a message to a user in Microsoft Teams.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MsTeamsMessageUserData {
     /// Id, in Microsoft Teams, of the user who gets the message.
@@ -1974,7 +1938,7 @@ pub struct MsTeamsMessageUserData {
     pub message: String,
 }
 
-squad_core::received!(MsTeamsMessageUserData {} { member_id = "member_id", message = "message" });
+squad_core::object!(MsTeamsMessageUserData {} { member_id = "member_id", message = "message" });
 
 squad_core::sent! {
     MsTeamsMessageUserData {
@@ -2021,7 +1985,7 @@ squad_core::open_enum! {
 }
 
 /// A runbook that a workflow attaches to incidents.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RunbookResponse {
     /// Id of the runbook.
@@ -2030,20 +1994,19 @@ pub struct RunbookResponse {
     pub name: String,
 }
 
-squad_core::received!(RunbookResponse default {} { id = "id", name = "name" });
+squad_core::object!(RunbookResponse default {} { id = "id", name = "name" });
 
 /// Settings of the action that creates a Slack channel for the incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SlackCreateIncidentChannelData {
     /// Whether the channel is named automatically.
     pub auto_name: bool,
     /// Name to give to the channel; needed when `auto_name` is false.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub channel_name: Option<String>,
 }
 
-squad_core::received!(SlackCreateIncidentChannelData {} { auto_name = "auto_name", channel_name = "channel_name" });
+squad_core::object!(SlackCreateIncidentChannelData {} { auto_name = "auto_name", channel_name = "channel_name" });
 
 squad_core::sent! {
     SlackCreateIncidentChannelData {
@@ -2080,7 +2043,7 @@ squad_core::sent! {
 }
 
 /// Settings of the action that sends a message to a Slack channel.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SlackMessageChannelData {
     /// Id, in Slack, of the channel that gets the message.
@@ -2091,7 +2054,7 @@ pub struct SlackMessageChannelData {
     pub message: String,
 }
 
-squad_core::received!(SlackMessageChannelData {} { channel_id = "channel_id", channel_name = "channel_name", message = "message" });
+squad_core::object!(SlackMessageChannelData {} { channel_id = "channel_id", channel_name = "channel_name", message = "message" });
 
 squad_core::sent! {
     SlackMessageChannelData {
@@ -2133,7 +2096,7 @@ squad_core::sent! {
 }
 
 /// Settings of the action that sends a message to a user in Slack.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SlackMessageUserData {
     /// Id, in Slack, of the user who gets the message.
@@ -2142,7 +2105,7 @@ pub struct SlackMessageUserData {
     pub message: String,
 }
 
-squad_core::received!(SlackMessageUserData {} { member_id = "member_id", message = "message" });
+squad_core::object!(SlackMessageUserData {} { member_id = "member_id", message = "message" });
 
 squad_core::sent! {
     SlackMessageUserData {
@@ -2179,14 +2142,14 @@ squad_core::sent! {
 }
 
 /// Settings of the action that adds chat rooms, calls or other links to the incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SqAddCommunicationChannelData {
     /// Links to add to the incident.
     pub channels: Vec<crate::workflows::CommunicationChannel>,
 }
 
-squad_core::received!(SqAddCommunicationChannelData {} { channels = "channels" });
+squad_core::object!(SqAddCommunicationChannelData {} { channels = "channels" });
 
 squad_core::sent! {
     SqAddCommunicationChannelData {
@@ -2218,14 +2181,14 @@ squad_core::sent! {
 }
 
 /// Settings of the action that adds a note to the incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SqAddIncidentNoteData {
     /// Text to add to the notes of the incident.
     pub note: String,
 }
 
-squad_core::received!(SqAddIncidentNoteData {} { note = "note" });
+squad_core::object!(SqAddIncidentNoteData {} { note = "note" });
 
 squad_core::sent! {
     SqAddIncidentNoteData {
@@ -2272,14 +2235,14 @@ squad_core::sent! {
 }
 
 /// Settings of the action that attaches runbooks to the incident, as they are answered: with names beside the ids.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SqAttachRunbooksDataResponse {
     /// Runbooks that are attached to the incident.
     pub runbooks: Vec<crate::workflows::RunbookResponse>,
 }
 
-squad_core::received!(SqAttachRunbooksDataResponse default {} { runbooks = "runbooks" });
+squad_core::object!(SqAttachRunbooksDataResponse default {} { runbooks = "runbooks" });
 
 /// Settings to change of the action that attaches runbooks to the incident; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2304,7 +2267,7 @@ squad_core::sent! {
 }
 
 /// Settings of the action that opens an issue on a status page.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SqCreateStatusPageIssueData {
     /// Components that the issue affects, and how.
@@ -2319,7 +2282,7 @@ pub struct SqCreateStatusPageIssueData {
     pub status_page_id: i32,
 }
 
-squad_core::received!(SqCreateStatusPageIssueData {} { component_and_impact = "component_and_impact", issue_title = "issue_title", page_status_id = "page_status_id", status_and_message = "status_and_message", status_page_id = "status_page_id" });
+squad_core::object!(SqCreateStatusPageIssueData {} { component_and_impact = "component_and_impact", issue_title = "issue_title", page_status_id = "page_status_id", status_and_message = "status_and_message", status_page_id = "status_page_id" });
 
 squad_core::sent! {
     SqCreateStatusPageIssueData {
@@ -2371,7 +2334,7 @@ squad_core::sent! {
 }
 
 /// Settings of the action that makes an HTTP request to a server of yours.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SqMakeHttpCallData {
     /// HTTP method of the request.
@@ -2379,14 +2342,12 @@ pub struct SqMakeHttpCallData {
     /// Address to which the request is sent. Treat as secret: such addresses often carry a token.
     pub url: String,
     /// Header fields to send with the request.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<Vec<crate::workflows::HttpHeader>>,
     /// Text to send as the body of the request; none when left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
 }
 
-squad_core::received!(SqMakeHttpCallData {} { method = "method", url = "url", headers = "headers", body = "body" });
+squad_core::object!(SqMakeHttpCallData {} { method = "method", url = "url", headers = "headers", body = "body" });
 
 squad_core::sent! {
     SqMakeHttpCallData {
@@ -2455,20 +2416,18 @@ squad_core::sent! {
 }
 
 /// Settings of the action that marks the incident as affecting an SLO, as they are answered.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SqMarkIncidentSloAffectingDataResponse {
     /// Indicators of the SLO that the incident affects.
     pub slis: Vec<String>,
     /// Id of the SLO that the incident affects.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub slo: Option<i32>,
     /// The SLO, as text, in the place of `slo`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
 
-squad_core::received!(SqMarkIncidentSloAffectingDataResponse default {} { slis = "slis", slo = "slo", name = "name" });
+squad_core::object!(SqMarkIncidentSloAffectingDataResponse default {} { slis = "slis", slo = "slo", name = "name" });
 
 /// Settings to change of the action that marks the incident as affecting an SLO; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2497,7 +2456,7 @@ squad_core::sent! {
 }
 
 /// Settings of the action that sends an e-mail.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SqSendEmailData {
     /// E-mail addresses of the recipients; personal data.
@@ -2508,7 +2467,7 @@ pub struct SqSendEmailData {
     pub body: String,
 }
 
-squad_core::received!(SqSendEmailData {} { to = "to", subject = "subject", body = "body" });
+squad_core::object!(SqSendEmailData {} { to = "to", subject = "subject", body = "body" });
 
 squad_core::sent! {
     SqSendEmailData {
@@ -2550,14 +2509,14 @@ squad_core::sent! {
 }
 
 /// Settings of the action that sends a webhook that is otherwise sent by hand.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SqTriggerManualWebhookData {
     /// Id of the webhook to send.
     pub id: String,
 }
 
-squad_core::received!(SqTriggerManualWebhookData {} { id = "id" });
+squad_core::object!(SqTriggerManualWebhookData {} { id = "id" });
 
 squad_core::sent! {
     SqTriggerManualWebhookData {
@@ -2589,21 +2548,18 @@ squad_core::sent! {
 }
 
 /// A coloured key and value put on a workflow.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
     /// Colour in which the tag is shown, as a CSS hex code such as `#0f61dd`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
     /// Left half of the tag, such as `region`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// Right half of the tag, such as `emea`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
 }
 
-squad_core::received!(Tag default {} { color = "color", key = "key", value = "value" });
+squad_core::object!(Tag default {} { color = "color", key = "key", value = "value" });
 
 squad_core::sent! {
     Tag {
@@ -2637,24 +2593,24 @@ squad_core::sent! {
 }
 
 /// The order of the actions of a workflow after a change.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateActionsOrderResponse {
     /// Envelope around the order now in force.
     pub data: crate::workflows::ActionsOrder,
 }
 
-squad_core::received!(UpdateActionsOrderResponse default { data = "data" } {});
+squad_core::object!(UpdateActionsOrderResponse default { data = "data" } {});
 
 /// Settings of the action that sets the priority of the incident.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateIncidentPriorityData {
     /// Priority to give: `P1` (the highest) to `P5`, or `UNSET` to take it away.
     pub priority: crate::workflows::IncidentPriority,
 }
 
-squad_core::received!(UpdateIncidentPriorityData {} { priority = "priority" });
+squad_core::object!(UpdateIncidentPriorityData {} { priority = "priority" });
 
 squad_core::sent! {
     UpdateIncidentPriorityData {
@@ -2686,55 +2642,43 @@ squad_core::sent! {
 }
 
 /// A workflow as answered after a change; any field may be absent.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWorkflowApiResponse {
     /// Numeric id of the workflow.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i32>,
     /// Id of the team the workflow belongs to.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner_id: Option<String>,
     /// Name under which the workflow is shown.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Free text about the purpose of the workflow; may be empty.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Whether the workflow runs at all.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub enabled: Option<bool>,
     /// What must happen to an incident for the workflow to run; the values are those of the trigger of a request, such as `incident_triggered`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub trigger: Option<String>,
     /// Conditions that the incident must meet; absent when there are none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub filters: Option<crate::workflows::WorkflowFilters>,
     /// Tags on the workflow itself.
     pub tags: Vec<crate::workflows::Tag>,
     /// Actions carried out, in their order.
     pub actions: Vec<crate::workflows::ActionResponse>,
     /// RFC 3339 time at which the workflow was created.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_at: Option<String>,
     /// Id of the user who created the workflow.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub created_by: Option<String>,
     /// RFC 3339 time of the last change; absent when there was none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<String>,
     /// Id of the user who last changed the workflow; absent when nobody has.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
     /// User, squad or team that owns the workflow within its team; null or left out if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity_owner: Option<crate::workflows::EntityOwner>,
 }
 
-squad_core::received!(UpdateWorkflowApiResponse default {} { id = "id", owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
+squad_core::object!(UpdateWorkflowApiResponse default {} { id = "id", owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
 
 /// A workflow: when its trigger occurs on an incident that meets the filters, its actions are carried out.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowApi {
     /// Numeric id of the workflow.
@@ -2750,7 +2694,6 @@ pub struct WorkflowApi {
     /// What must happen to an incident for the workflow to run; the values are those of the trigger of a request, such as `incident_triggered`.
     pub trigger: String,
     /// Conditions that the incident must meet; absent when there are none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub filters: Option<crate::workflows::WorkflowFilters>,
     /// Tags on the workflow itself.
     pub tags: Vec<crate::workflows::Tag>,
@@ -2761,42 +2704,35 @@ pub struct WorkflowApi {
     /// Id of the user who created the workflow.
     pub created_by: String,
     /// RFC 3339 time of the last change; absent when there was none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<String>,
     /// Id of the user who last changed the workflow; absent when nobody has.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub updated_by: Option<String>,
     /// User, squad or team that owns the workflow within its team; null or left out if there is none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub entity_owner: Option<crate::workflows::EntityOwner>,
 }
 
-squad_core::received!(WorkflowApi default { id = "id" } { owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
+squad_core::object!(WorkflowApi default { id = "id" } { owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
 
 /// A node in the tree of conditions of a workflow: either one condition (`type`, `key`, `value`) or several combined (`condition`, `filters`).
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowFilters {
     /// Which condition on the incident this node tests; absent on a node that combines others.
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
     /// Name of the thing tested, where the condition needs one, such as the key of a tag.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// Text the incident is compared with.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
     /// How the nodes in `filters` combine: `and` when all must hold, `or` when one is enough.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<crate::workflows::FilterCondition>,
     /// Nodes that this node combines.
     pub filters: Vec<crate::workflows::WorkflowFilters>,
 }
 
-squad_core::received!(WorkflowFilters default {} { type_ = "type", key = "key", value = "value", condition = "condition", filters = "filters" });
+squad_core::object!(WorkflowFilters default {} { type_ = "type", key = "key", value = "value", condition = "condition", filters = "filters" });
 
 /// An object without words of its own in the document.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowLog {
     /// Id of the run.
@@ -2813,7 +2749,7 @@ pub struct WorkflowLog {
     pub executed_at: String,
 }
 
-squad_core::received!(WorkflowLog default {} { id = "id", status = "status", incident_id = "incident_id", action_execution = "action_execution", message = "message", executed_at = "executed_at" });
+squad_core::object!(WorkflowLog default {} { id = "id", status = "status", incident_id = "incident_id", action_execution = "action_execution", message = "message", executed_at = "executed_at" });
 
 squad_core::open_enum! {
     /// How the run stands: `queued`, `running`, `successful`, `partial` (some actions failed) or `failed`.
@@ -2832,14 +2768,14 @@ squad_core::open_enum! {
 }
 
 /// Figures about the whole list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowLogsMeta {
     /// Number of runs of the workflow, over all pages.
     pub total_count: i64,
 }
 
-squad_core::received!(WorkflowLogsMeta default {} { total_count = "total_count" });
+squad_core::object!(WorkflowLogsMeta default {} { total_count = "total_count" });
 
 squad_core::open_enum! {
     /// What happens to an incident to make a workflow run: it is triggered, acknowledged, resolved or reassigned, its tags or its priority change, or a note is added to it.
@@ -2864,7 +2800,7 @@ squad_core::open_enum! {
 }
 
 /// Figures and rights that concern the whole list.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowsMeta {
     /// Number of workflows that match, over all pages.
@@ -2873,4 +2809,4 @@ pub struct WorkflowsMeta {
     pub acl: BTreeMap<String, crate::workflows::EntityOwnerBasedAcl>,
 }
 
-squad_core::received!(WorkflowsMeta default {} { total_count = "total_count", acl = "acl" });
+squad_core::object!(WorkflowsMeta default {} { total_count = "total_count", acl = "acl" });

@@ -25,22 +25,20 @@ squad_core::sent! {
 }
 
 /// One page of processed leads, version 4.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadPage {
     /// Number of leads on all pages together.
     pub count: i64,
     /// Address of the next page; null on the last one. It can begin with `http:` even where the request went over `https:`, so only its query is to be used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
     /// Address of the page before; null on the first one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
     /// The leads of this page.
     pub results: Vec<crate::shared::Lead>,
 }
 
-squad_core::received!(LeadPage default { results = "results" } { count = "count", next = "next", previous = "previous" });
+squad_core::object!(LeadPage default { results = "results" } { count = "count", next = "next", previous = "previous" });
 
 /// New values for a lead. A key that is left out leaves its value as it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -8,110 +8,88 @@ use serde_json::{Map, Value};
 use squad_core::wire::Scalar;
 
 /// A call to a lead, with what the lead answered: one further key for each question of the script.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CallAttempt {
     /// Id of the call.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reference_id: Option<String>,
     /// Number of how the call ended.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome_id: Option<i64>,
     /// How the call ended, in words that depend on the campaign.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome_name: Option<String>,
     /// Length of the call. Not documented: its unit.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub call_duration: Option<i64>,
     /// Time of the call, in milliseconds since the Unix epoch.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub called_at: Option<i64>,
     /// Keys of the answers, in the order in which they are to be shown.
     pub report_keys_order: Vec<String>,
     /// How far the call has been worked on; `review_completed` is the only value seen.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Notes that the caller wrote.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub additional_notes: Option<String>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: BTreeMap<String, String>,
 }
 
-squad_core::received!(CallAttempt default { reference_id = "reference_id" } { outcome_id = "outcome_id", outcome_name = "outcome_name", call_duration = "call_duration", called_at = "called_at", report_keys_order = "report_keys_order", status = "status", additional_notes = "additional_notes" } ..extra);
+squad_core::object!(CallAttempt default { reference_id = "reference_id" } { outcome_id = "outcome_id", outcome_name = "outcome_name", call_duration = "call_duration", called_at = "called_at", report_keys_order = "report_keys_order", status = "status", additional_notes = "additional_notes" } ..extra);
 
 /// An e-mail that a campaign sent to a lead.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GmailMessage {
     /// Cost of the e-mail.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<Scalar>,
     /// Presumably the Google account from which it was sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub google_email: Option<String>,
     /// Subject line of the e-mail.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
     /// Address to which it was sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
     /// Address that it names as its sender.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     /// Time at which it was sent, in milliseconds since the Unix epoch.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<i64>,
 }
 
-squad_core::received!(GmailMessage default {} { cost = "cost", google_email = "google_email", subject = "subject", to = "to", from = "from", sent_at = "sent_at" });
+squad_core::object!(GmailMessage default {} { cost = "cost", google_email = "google_email", subject = "subject", to = "to", from = "from", sent_at = "sent_at" });
 
 /// An automatic call that a campaign made to a lead.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IvrCall {
     /// What became of the call, or `PENDING OR NOT AVAILABLE`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Cost of the call.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<Scalar>,
     /// Text that was spoken.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub text_to_speak: Option<String>,
     /// Texts that were spoken, where there are several. Not documented: what their keys mean.
     pub multi_text_to_speak: BTreeMap<String, String>,
     /// Keys that the lead pressed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub dtmf_response: Option<String>,
     /// Length of the call in seconds; null presumably where there was none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<f64>,
     /// Time of the call, in milliseconds since the Unix epoch.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<i64>,
 }
 
-squad_core::received!(IvrCall default {} { status = "status", cost = "cost", text_to_speak = "text_to_speak", multi_text_to_speak = "multi_text_to_speak", dtmf_response = "dtmf_response", duration = "duration", sent_at = "sent_at" });
+squad_core::object!(IvrCall default {} { status = "status", cost = "cost", text_to_speak = "text_to_speak", multi_text_to_speak = "multi_text_to_speak", dtmf_response = "dtmf_response", duration = "duration", sent_at = "sent_at" });
 
 /// One page of leads, version 1.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadPageV1 {
     /// Number of leads on all pages together.
     pub count: i64,
     /// Address of the next page; null on the last one. It can begin with `http:` even where the request went over `https:`, so only its query is to be used.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<String>,
     /// Address of the page before; null on the first one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub previous: Option<String>,
     /// The leads of this page.
     pub results: Vec<crate::leads_v1::LeadV1>,
 }
 
-squad_core::received!(LeadPageV1 default { results = "results" } { count = "count", next = "next", previous = "previous" });
+squad_core::object!(LeadPageV1 default { results = "results" } { count = "count", next = "next", previous = "previous" });
 
 /// Names one lead, or several: the documentation shows both.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -138,7 +116,7 @@ impl From<Vec<crate::shared::LeadRef>> for LeadRefsV1 {
 }
 
 /// A lead with its calls and messages, version 1. Besides the keys listed it has the custom fields it was created with, and keys made of the names of the campaign and of its steps, which can hold spaces and any letters; those of the calls are told by `call_attempt_keys`.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadV1 {
     /// Id that the customer gave the lead.
@@ -146,7 +124,6 @@ pub struct LeadV1 {
     /// Phone number with country code and without `+`.
     pub phone_number: String,
     /// The phone number once more. It occurs in a sample and not in the table of keys.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_number: Option<String>,
     /// Name of the person called.
     pub contact_name: String,
@@ -159,30 +136,24 @@ pub struct LeadV1 {
     /// Country of the lead, presumably as a code of ISO 3166-1 alpha-2.
     pub country_code: String,
     /// Two-letter code of the state; only in campaigns in the United States.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub state_code: Option<String>,
     /// Names of those keys of this same object that hold the list of calls of a campaign.
     pub call_attempt_keys: Vec<String>,
     /// Names of those keys of this same object that hold the last call of a campaign.
     pub last_call_attempt_keys: Vec<String>,
     /// Cost of everything done for the lead. It stands in the table of keys without a type and is missing in the sample.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub total_cost: Option<Scalar>,
     /// Time at which the campaign was done with the lead, presumably in milliseconds since the Unix epoch. Only there once it is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub processed_at: Option<i64>,
     /// Presumably the name of how the lead ended; the documentation describes something else here by mistake. Only there once the lead is processed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome_name: Option<String>,
     /// Presumably the number of how the lead ended; the documentation describes something else here by mistake. Only there once the lead is processed.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome_id: Option<i64>,
     /// Members that the document leaves open, by their names.
-    #[serde(flatten)]
     pub extra: Map<String, Value>,
 }
 
-squad_core::received!(LeadV1 default { lead_id = "lead_id" } { phone_number = "phone_number", contact_number = "contact_number", contact_name = "contact_name", created_at = "created_at", campaign_id = "campaign_id", campaign_name = "campaign_name", country_code = "country_code", state_code = "state_code", call_attempt_keys = "call_attempt_keys", last_call_attempt_keys = "last_call_attempt_keys", total_cost = "total_cost", processed_at = "processed_at", outcome_name = "outcome_name", outcome_id = "outcome_id" } ..extra);
+squad_core::object!(LeadV1 default { lead_id = "lead_id" } { phone_number = "phone_number", contact_number = "contact_number", contact_name = "contact_name", created_at = "created_at", campaign_id = "campaign_id", campaign_name = "campaign_name", country_code = "country_code", state_code = "state_code", call_attempt_keys = "call_attempt_keys", last_call_attempt_keys = "last_call_attempt_keys", total_cost = "total_cost", processed_at = "processed_at", outcome_name = "outcome_name", outcome_id = "outcome_id" } ..extra);
 
 /// A lead to be called, version 1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -246,21 +217,17 @@ impl From<Vec<crate::leads_v1::NewLeadV1>> for NewLeadsV1 {
 }
 
 /// A text message that a campaign sent to a lead.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SmsMessage {
     /// What became of the message, or `PENDING OR NOT AVAILABLE`.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// Cost of the message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cost: Option<Scalar>,
     /// Text of the message.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
     /// Time at which it was sent, in milliseconds since the Unix epoch.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sent_at: Option<i64>,
 }
 
-squad_core::received!(SmsMessage default {} { status = "status", cost = "cost", body = "body", sent_at = "sent_at" });
+squad_core::object!(SmsMessage default {} { status = "status", cost = "cost", body = "body", sent_at = "sent_at" });

@@ -76,7 +76,7 @@ squad_core::sent! {
 squad_core::redacted_debug!(RefreshTokenGrant { grant_type, client_id } { client_secret, refresh_token });
 
 /// An access token, and the refresh token that gives the next one.
-#[derive(Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenGrant {
     /// Secret: the token to send as bearer token with the calls for leads.
@@ -91,7 +91,7 @@ pub struct TokenGrant {
     pub scope: String,
 }
 
-squad_core::received!(TokenGrant default { access_token = "access_token" } { token_type = "token_type", expires_in = "expires_in", refresh_token = "refresh_token", scope = "scope" });
+squad_core::object!(TokenGrant default { access_token = "access_token" } { token_type = "token_type", expires_in = "expires_in", refresh_token = "refresh_token", scope = "scope" });
 
 squad_core::redacted_debug!(TokenGrant { token_type, expires_in, scope } { access_token, refresh_token });
 

@@ -227,6 +227,13 @@ impl Debug for Saved {
 }
 
 /// Says why bytes are no record.
-#[derive(Debug, Clone, Copy, thiserror::Error)]
-#[error("{0}")]
+#[derive(Debug, Clone, Copy)]
 pub struct NotARecord(&'static str);
+
+impl fmt::Display for NotARecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl std::error::Error for NotARecord {}

@@ -12,16 +12,21 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, Visitor};
 
 use super::report::odd;
 
+pub use object::{Members, Object, Rest, answer_object, identifying, member, object};
 pub(super) use object::{Name, skip};
-pub use object::{Object, Rest, answer_object, identifying, member, object};
 
 /// A value that can be read out of an answer, forgivingly.
 ///
-/// Generated types implement it through [`received!`](crate::received); it is implemented here for scalars, lists,
-/// maps and free JSON.
+/// Generated types implement it through [`object!`](crate::object); it is implemented here for scalars, lists, maps and
+/// free JSON.
 pub trait Received: Sized {
     /// What stands for the value when it is absent or `null`.
     fn absent() -> Self;
+
+    /// Whether the value is left out of an object that is written.
+    fn is_left_out(&self) -> bool {
+        false
+    }
 
     /// Reads the value; `null` and a wrong type become [`Received::absent`] where that loses nothing a caller needs.
     ///
@@ -165,6 +170,10 @@ use otherwise_absent;
 impl<T: Received> Received for Option<T> {
     fn absent() -> Self {
         None
+    }
+
+    fn is_left_out(&self) -> bool {
+        self.is_none()
     }
 
     fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,18 +1,19 @@
-//! Generated structs: read member by member, in whatever order they come.
+//! Generated structs: read member by member, in whatever order they come, and written member by member.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::ser::SerializeMap as _;
+use serde::{Deserialize, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::super::report::{Step, odd, step, unread, watching};
 use super::{Received, ValueSeed};
 
-/// A struct that is read out of an object. Implemented by [`received!`](crate::received).
+/// A struct that is read out of an object. Implemented by [`object!`](crate::object!).
 pub trait Object: Received {
     /// What was expected where something else stands: `an object (Service)`.
     const EXPECTED: &'static str;
@@ -31,20 +32,28 @@ pub trait Object: Received {
     ) -> Result<bool, A::Error>;
 }
 
-/// The value of the member that `object` has just named.
+/// Reads the value of the member that `object` has just named.
 ///
 /// # Errors
 /// As [`Received::receive`].
-pub fn member<'de, A: MapAccess<'de>, T: Received>(object: &mut A) -> Result<T, A::Error> {
-    object.next_value_seed(ValueSeed(PhantomData))
+pub fn member<'de, A: MapAccess<'de>, T: Received>(
+    object: &mut A,
+    field: &mut T,
+) -> Result<(), A::Error> {
+    *field = object.next_value_seed(ValueSeed(PhantomData))?;
+    Ok(())
 }
 
-/// The value of the member that `object` has just named, without which the object means nothing.
+/// Reads the value of the member that `object` has just named, without which the object means nothing.
 ///
 /// # Errors
 /// As [`Received::receive_identity`].
-pub fn identifying<'de, A: MapAccess<'de>, T: Received>(object: &mut A) -> Result<T, A::Error> {
-    object.next_value_seed(IdentitySeed(PhantomData))
+pub fn identifying<'de, A: MapAccess<'de>, T: Received>(
+    object: &mut A,
+    field: &mut T,
+) -> Result<(), A::Error> {
+    *field = object.next_value_seed(IdentitySeed(PhantomData))?;
+    Ok(())
 }
 
 /// Leaves the value of the member that `object` has just named unread.
@@ -71,23 +80,35 @@ pub trait Rest {
     /// # Errors
     /// Those of reading the value.
     fn put<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error>;
+
+    /// The members with their values.
+    fn members(&self) -> impl Iterator<Item = (&String, &impl Serialize)>;
 }
 
-impl<T: Received> Rest for BTreeMap<String, T> {
+impl<T: Received + Serialize> Rest for BTreeMap<String, T> {
     fn put<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
-        self.insert(name.to_owned(), member(object)?);
+        let value = object.next_value_seed(ValueSeed(PhantomData))?;
+        self.insert(name.to_owned(), value);
         Ok(())
+    }
+
+    fn members(&self) -> impl Iterator<Item = (&String, &impl Serialize)> {
+        self.iter()
     }
 }
 
 impl Rest for Map<String, Value> {
     fn put<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
-        self.insert(name.to_owned(), member(object)?);
+        self.insert(name.to_owned(), object.next_value()?);
         Ok(())
+    }
+
+    fn members(&self) -> impl Iterator<Item = (&String, &impl Serialize)> {
+        self.iter()
     }
 }
 
-/// Reads a struct out of an object; anything else is [`Received::absent`]. Called by the code of `received!`.
+/// Reads a struct out of an object; anything else is [`Received::absent`]. Called by the code of `object!`.
 ///
 /// # Errors
 /// As [`Received::receive`].
@@ -98,7 +119,7 @@ pub fn object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T
     })
 }
 
-/// Reads a struct out of an object, and nothing else. Called by the code of `received!`.
+/// Reads a struct out of an object, and nothing else. Called by the code of `object!`.
 ///
 /// # Errors
 /// As [`Received::receive_answer`].
@@ -193,6 +214,59 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<T, A::Error> {
         while list.next_element::<IgnoredAny>()?.is_some() {}
         self.instead("a list")
+    }
+}
+
+/// An object that is being written. Used by the code of `object!`.
+pub struct Members<S: Serializer>(Result<S::SerializeMap, S::Error>);
+
+impl<S: Serializer> Members<S> {
+    /// Begins an object.
+    pub fn of(serializer: S) -> Self {
+        Self(serializer.serialize_map(None))
+    }
+
+    /// Writes a member, unless it is left out.
+    pub fn member<T: Received + Serialize>(&mut self, name: &'static str, value: &T) {
+        if !value.is_left_out() {
+            self.entry(name, value);
+        }
+    }
+
+    /// Writes a member that is `null` where there is no value.
+    pub fn or_null<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) {
+        self.entry(name, value);
+    }
+
+    /// Writes a time that must be there; the service reads an empty string as none.
+    pub fn or_empty<T: fmt::Display>(&mut self, name: &'static str, time: &Option<T>) {
+        match time {
+            Some(time) => self.entry(name, &format_args!("{time}")),
+            None => self.entry(name, ""),
+        }
+    }
+
+    /// Writes the members that the document leaves open.
+    pub fn rest(&mut self, rest: &impl Rest) {
+        for (name, value) in rest.members() {
+            self.entry(name, value);
+        }
+    }
+
+    fn entry(&mut self, name: &str, value: &(impl Serialize + ?Sized)) {
+        if let Ok(object) = &mut self.0
+            && let Err(error) = object.serialize_entry(name, value)
+        {
+            self.0 = Err(error);
+        }
+    }
+
+    /// Ends the object.
+    ///
+    /// # Errors
+    /// The first error of the serializer.
+    pub fn end(self) -> Result<S::Ok, S::Error> {
+        self.0?.end()
     }
 }
 

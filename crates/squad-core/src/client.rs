@@ -31,6 +31,7 @@ const FORBIDDEN_FOR: Duration = Duration::from_secs(60);
 /// let client = Client::builder()
 ///     .base_urls(BaseUrls::new("https://api.example.com", "https://auth.example.com")?)
 ///     .static_token("0123456789abcdef")
+///     .connector(squad_http::Http::new())
 ///     .build()?;
 /// # let _ = client;
 /// # Ok(())

@@ -25,7 +25,7 @@ mod sending;
 
 pub use base_urls::BaseUrls;
 pub use bearer::{Authorize, Bearer};
-pub use call::{Call, QueryValue};
+pub use call::{Answer, Call, Pending, QueryValue};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, FieldError, Kind, Result};
 pub use operation::Operation;

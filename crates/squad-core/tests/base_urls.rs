@@ -92,42 +92,35 @@ async fn prefixes_and_trailing_slashes_survive() {
 fn a_client_without_hosts_or_with_a_bad_setting_is_not_built() {
     assert!(Client::builder().build().unwrap_err().is_configuration());
     let urls = || BaseUrls::new("https://a.test", "https://b.test").unwrap();
+    let unconnected = Client::builder().base_urls(urls()).build();
+    let why = unconnected.unwrap_err();
+    assert!(
+        why.is_configuration() && why.to_string().contains("squad_http"),
+        "{why}"
+    );
+    let memory = || MemoryTransport::new(|_| Reply::new(StatusCode::OK, ""));
+    let twice = Client::builder()
+        .base_urls(urls())
+        .connector(squad_http::Http::new())
+        .transport(memory())
+        .build();
+    assert!(twice.unwrap_err().is_configuration());
+    let by_default = Client::builder()
+        .base_urls(urls())
+        .transport(memory())
+        .connector_by_default(squad_http::Http::new())
+        .build();
+    assert!(by_default.is_ok(), "a default gives way");
     let agent = Client::builder()
         .base_urls(urls())
+        .transport(memory())
         .user_agent("a\nb")
         .build();
     assert!(agent.unwrap_err().to_string().contains("user agent"));
-    for pem in [
-        "",
-        "no pem",
-        "-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----\n",
-    ] {
-        let root = Client::builder()
-            .base_urls(urls())
-            .root_certificate(pem)
-            .build();
-        assert!(
-            root.unwrap_err().to_string().contains("root certificate"),
-            "{pem}"
-        );
-    }
-    let own = Client::builder()
-        .base_urls(urls())
-        .http_client(reqwest_client());
-    assert!(
-        own.root_certificate("x")
-            .build()
-            .unwrap_err()
-            .is_configuration()
-    );
     let spaces = Client::builder()
         .base_urls(urls())
+        .transport(memory())
         .static_token("two words")
         .build();
     assert!(!format!("{:?}", spaces.unwrap_err()).contains("two words"));
-}
-
-fn reqwest_client() -> reqwest::Client {
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    reqwest::Client::new()
 }

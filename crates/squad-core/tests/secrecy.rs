@@ -172,6 +172,7 @@ async fn no_failure_of_a_connection_shows_the_query() {
     let urls = squad_core::BaseUrls::new(&url, &url).unwrap();
     let client = squad_core::Client::builder()
         .base_urls(urls)
+        .connector(squad_http::Http::new())
         .static_token(ACCESS);
     let client = client
         .retry(squad_core::RetryPolicy::never())

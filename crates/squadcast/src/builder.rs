@@ -9,6 +9,7 @@ use squad_core::clock::Clock;
 use squad_core::observe::Observer;
 use squad_core::transport::Transport;
 use squad_core::{BaseUrls, ClientBuilder};
+use squad_http::Http;
 
 use crate::{Error, Kind, REGION_VARIABLE, Region, Result, RetryPolicy, Squadcast};
 
@@ -19,6 +20,7 @@ use crate::{Error, Kind, REGION_VARIABLE, Region, Result, RetryPolicy, Squadcast
 #[must_use = "a builder does nothing until `build`"]
 pub struct Builder {
     core: ClientBuilder,
+    http: Option<Http>,
     region: Option<Region>,
     base_urls: Option<(String, String)>,
     credential: Option<Result<Credential>>,
@@ -37,6 +39,7 @@ impl Builder {
             .user_agent(concat!("squadcast-rs/", env!("CARGO_PKG_VERSION")));
         Self {
             core,
+            http: None,
             region: None,
             base_urls: None,
             credential: None,
@@ -121,7 +124,7 @@ impl Builder {
 
     /// Sets the longest time for a connection to be made. 10 s unless set.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.core = self.core.connect_timeout(timeout);
+        self.http = Some(self.http.unwrap_or_default().connect_timeout(timeout));
         self
     }
 
@@ -139,11 +142,17 @@ impl Builder {
 
     /// Trusts the root certificates in `pem` beside those of the system.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.core = self.core.root_certificate(pem);
+        self.http = Some(self.http.unwrap_or_default().root_certificate(pem));
         self
     }
 
-    /// Sends through a transport of your own, for tests or a proxy protocol of yours.
+    /// Connects as `http` says, for example through a `reqwest` client of your own: [`Http::over`].
+    pub fn http(mut self, http: Http) -> Self {
+        self.http = Some(http);
+        self
+    }
+
+    /// Sends through a transport of your own, for tests or a proxy protocol of yours. Not together with settings of HTTP.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.core = self.core.transport(transport);
         self
@@ -181,7 +190,8 @@ impl Builder {
     ///
     /// # Errors
     /// [`Kind::Configuration`] for no credential, no or an unknown region, a region together with base URLs, plain
-    /// `http` to a host that is not loopback, and an empty token.
+    /// `http` to a host that is not loopback, an empty token, a root certificate that cannot be read, and settings of HTTP
+    /// beside a transport.
     pub fn build(self) -> Result<Squadcast> {
         let urls = match (self.region, self.base_urls) {
             (Some(region), Some(_)) => {
@@ -196,7 +206,11 @@ impl Builder {
             (Some(region), None) => of_region(region)?,
             (None, None) => of_region(region_of_variable(env::var(REGION_VARIABLE))?)?,
         };
-        let core = self.core.base_urls(urls);
+        let core = match self.http {
+            Some(http) => self.core.connector(http),
+            None => self.core.connector_by_default(Http::new()),
+        };
+        let core = core.base_urls(urls);
         let core = match self.credential {
             Some(Ok(Credential::Given)) => core,
             Some(Ok(Credential::RefreshToken(token))) => {

@@ -71,6 +71,8 @@ pub use services::Service;
 pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
 pub use squad_core::{Error, FieldError, Kind, Response, Result, RetryPolicy};
+/// How a client connects.
+pub use squad_http::Http;
 /// Every operation exactly as the document has it.
 pub use squadcast_raw as raw;
 #[cfg(feature = "teams")]

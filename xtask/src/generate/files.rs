@@ -181,7 +181,7 @@ fn imports(body: &str) -> String {
     line("jiff::civil", pick(&["Date"]));
     line("serde", pick(&["Deserialize", "Serialize"]));
     line("serde_json", pick(&["Map", "Value"]));
-    line("squad_core", pick(&["ByteStream", "Response", "Result"]));
+    line("squad_core", pick(&["ByteStream", "Pending"]));
     line("squad_core::wire", pick(&["Nullable", "Scalar"]));
     if uses("wire") {
         out.push_str("use crate::wire;\n");

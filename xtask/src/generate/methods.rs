@@ -179,17 +179,17 @@ fn method(
         text.push_str("    #[allow(clippy::too_many_arguments)]\n");
     }
     let line = format!(
-        "    pub async fn {function}(&self, {}) -> Result<Response<{answer}>> {{",
+        "    pub fn {function}(&self, {}) -> Pending<'_, {answer}> {{",
         list.join(", ")
     );
     if line.len() <= 120 {
         let _ = writeln!(text, "{}", line.replace("(&self, )", "(&self)"));
     } else {
-        let _ = writeln!(text, "    pub async fn {function}(\n        &self,");
+        let _ = writeln!(text, "    pub fn {function}(\n        &self,");
         for argument in &list {
             let _ = writeln!(text, "        {argument},");
         }
-        let _ = writeln!(text, "    ) -> Result<Response<{answer}>> {{");
+        let _ = writeln!(text, "    ) -> Pending<'_, {answer}> {{");
     }
     let mut chain = vec![format!("self.core.call(&wire::{})", operation.row())];
     for (argument, parameter) in &arguments {
@@ -205,12 +205,7 @@ fn method(
             (None, _) => format!(".json({ident})"),
         });
     }
-    chain.push(if answer == "ByteStream" {
-        ".send_stream()".into()
-    } else {
-        ".send()".into()
-    });
-    chain.push(".await".into());
+    chain.push(".answered()".into());
     let line = chain.concat();
     if line.len() <= 112 {
         let _ = writeln!(text, "        {line}");

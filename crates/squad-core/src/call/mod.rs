@@ -3,6 +3,7 @@
 //! Sending, repeating and waiting is the business of `sending`.
 
 mod path;
+mod pending;
 mod query;
 
 use std::fmt::{self, Display};
@@ -15,6 +16,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use url::Url;
 
+pub use pending::{Answer, Pending};
 pub use query::QueryValue;
 
 use crate::operation::{ListStyle, Method, Place};
@@ -146,6 +148,11 @@ impl<'a> Call<'a> {
     pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
         self.deadline = deadline.into();
         self
+    }
+
+    /// The call as one that is sent when it is awaited.
+    pub fn answered<T: Answer>(self) -> Pending<'a, T> {
+        Pending::new(self)
     }
 
     /// Sends the call and decodes its answer, the envelope taken off. `()` asks for no value and reads none; an empty body

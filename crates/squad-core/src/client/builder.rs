@@ -16,7 +16,7 @@ use crate::limits::KeyLimits;
 use crate::observe::{NoObserver, Observer};
 use crate::operation::Limit;
 use crate::retry::RetryBudget;
-use crate::transport::{ReqwestSettings, ReqwestTransport, Transport};
+use crate::transport::{Connector, Transport};
 use crate::{Authorize, BaseUrls, Error, Kind, Result, RetryPolicy};
 
 /// Where bearers come from.
@@ -34,9 +34,9 @@ pub struct ClientBuilder {
     credentials: Option<Credentials>,
     store: Option<Arc<dyn Store>>,
     transport: Option<Arc<dyn Transport>>,
+    connector: Option<Box<dyn Connector>>,
     clock: Option<Arc<dyn Clock>>,
     observer: Arc<dyn Observer>,
-    reqwest: ReqwestSettings,
     user_agent: String,
     deadline: Option<Duration>,
     attempt_timeout: Option<Duration>,
@@ -53,9 +53,9 @@ impl ClientBuilder {
             credentials: None,
             store: None,
             transport: None,
+            connector: None,
             clock: None,
             observer: Arc::new(NoObserver),
-            reqwest: ReqwestSettings::default(),
             user_agent: concat!("squad-core/", env!("CARGO_PKG_VERSION")).to_owned(),
             deadline: Some(Duration::from_secs(60)),
             attempt_timeout: Some(Duration::from_secs(30)),
@@ -81,6 +81,7 @@ impl ClientBuilder {
     /// let client = Client::builder()
     ///     .base_urls(BaseUrls::new("https://api.example.com", "https://auth.example.com")?)
     ///     .token_source(SquadcastSource::new(RefreshToken::new("0123456789abcdef")?))
+    ///     .connector(squad_http::Http::new())
     ///     .build()?;
     /// # let _ = client;
     /// # Ok::<(), squad_core::Error>(())
@@ -129,13 +130,6 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the longest time for name look-up, connection and TLS handshake. 10 s unless set; an HTTP client or a transport of
-    /// your own has its own.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.reqwest.connect_timeout = timeout;
-        self
-    }
-
     /// Sets the longest time without a byte of the answer. 30 s unless set.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = timeout;
@@ -154,19 +148,21 @@ impl ClientBuilder {
         self
     }
 
-    /// Trusts the root certificates in `pem` beside those of the system. Not together with an HTTP client or a transport of
-    /// your own.
-    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.reqwest.root_certificates.push(pem.into());
+    /// Sends through what `connector` makes: in production, `squad_http::Http`.
+    pub fn connector(mut self, connector: impl Connector + 'static) -> Self {
+        self.connector = Some(Box::new(connector));
         self
     }
 
-    /// Sends through a `reqwest` client of your own; see [`ReqwestTransport::over`].
-    pub fn http_client(self, client: reqwest::Client) -> Self {
-        self.transport(ReqwestTransport::over(client))
+    /// Sends through what `connector` makes, unless there is a connector or a transport already.
+    pub fn connector_by_default(self, connector: impl Connector + 'static) -> Self {
+        if self.connector.is_some() || self.transport.is_some() {
+            return self;
+        }
+        self.connector(connector)
     }
 
-    /// Sends through a transport of your own.
+    /// Sends through a transport of your own. Not together with a connector.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
@@ -206,7 +202,7 @@ impl ClientBuilder {
     /// The client. Nothing is sent yet.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] where the hosts are missing or a setting is of no use.
+    /// [`Kind::Configuration`] where the hosts or the transport are missing or a setting is of no use.
     pub fn build(self) -> Result<Client> {
         let refuse = |why: &str| Error::new(Kind::Configuration, why);
         let base_urls = self
@@ -215,14 +211,19 @@ impl ClientBuilder {
         let user_agent = HeaderValue::from_str(&self.user_agent)
             .map_err(|_| refuse("the user agent holds a character that a header cannot hold"))?;
         let clock = self.clock.unwrap_or_else(system_clock);
-        let transport = match self.transport {
-            Some(_) if !self.reqwest.root_certificates.is_empty() => {
+        let transport = match (self.transport, self.connector) {
+            (Some(_), Some(_)) => {
                 return Err(refuse(
-                    "a root certificate has no effect beside an HTTP client or transport of your own; give it to that one",
+                    "settings of HTTP have no effect beside a transport of your own; give them to that one",
                 ));
             }
-            Some(transport) => transport,
-            None => Arc::new(ReqwestTransport::new(&base_urls, &self.reqwest)?),
+            (Some(transport), None) => transport,
+            (None, Some(connector)) => connector.connect(&base_urls)?,
+            (None, None) => {
+                return Err(refuse(
+                    "the client has no transport; give it `squad_http::Http::new()` as its connector",
+                ));
+            }
         };
         let exchanges = Arc::new(ExchangeTransport {
             over: Arc::clone(&transport),

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures::future::{Either, select};
+use futures::future::{BoxFuture, Either, select};
 use http::header::AUTHORIZATION;
 use tracing::Instrument as _;
 
@@ -42,6 +42,13 @@ pub(crate) struct Sending<'a> {
     last: Option<Error>,
 }
 
+/// A call that is over, but for the decoding.
+struct Sent<'a> {
+    sending: Sending<'a>,
+    span: tracing::Span,
+    answer: Result<Answer>,
+}
+
 /// The time of a race is up.
 struct Elapsed;
 
@@ -68,46 +75,57 @@ impl<'a> Sending<'a> {
 
     /// Sends, reads the whole answer and decodes it.
     pub(crate) async fn whole<T>(
-        mut self,
+        self,
         decode: impl FnOnce(&Bytes) -> Result<T>,
     ) -> Result<Response<T>> {
-        let span = trace::span(self.operation, &self.request);
-        let outcome = {
-            let work = pin!(async {
-                let answer = self.run(Mode::Whole).await?;
-                let Part::Whole(body) = &answer.part else {
-                    return Err(Error::new(Kind::Decode, "a whole answer was asked for"));
-                };
-                match decode(body) {
-                    Ok(value) => Ok(Response {
-                        value,
-                        head: answer.head,
-                    }),
-                    Err(error) => Err(error
-                        .with_status(answer.head.status)
-                        .with_request_id(answer.head.request_id)),
-                }
-            });
-            work.instrument(span.clone()).await
-        };
-        self.end(&span, outcome)
+        let Sent {
+            sending,
+            span,
+            answer,
+        } = self.sent(Mode::Whole).await;
+        let outcome = span.in_scope(|| {
+            let answer = answer?;
+            let Part::Whole(body) = &answer.part else {
+                return Err(Error::new(Kind::Decode, "a whole answer was asked for"));
+            };
+            match decode(body) {
+                Ok(value) => Ok(Response {
+                    value,
+                    head: answer.head,
+                }),
+                Err(error) => Err(error
+                    .with_status(answer.head.status)
+                    .with_request_id(answer.head.request_id)),
+            }
+        });
+        sending.end(&span, outcome)
     }
 
     /// Sends, and reads the answer up to the first bytes of its body.
-    pub(crate) async fn streamed(mut self) -> Result<Response<ByteStream>> {
-        let span = trace::span(self.operation, &self.request);
-        let outcome = {
-            let work = pin!(async {
-                let answer = self.run(Mode::Streamed).await?;
-                let stream = body::rest(answer.part, &answer.head, self.client, self.operation);
-                Ok(Response {
-                    value: stream,
-                    head: answer.head,
-                })
-            });
-            work.instrument(span.clone()).await
-        };
-        self.end(&span, outcome)
+    pub(crate) async fn streamed(self) -> Result<Response<ByteStream>> {
+        let Sent {
+            sending,
+            span,
+            answer,
+        } = self.sent(Mode::Streamed).await;
+        let outcome = answer.map(|answer| Response {
+            value: body::rest(answer.part, &answer.head, sending.client, sending.operation),
+            head: answer.head,
+        });
+        sending.end(&span, outcome)
+    }
+
+    /// Sends. Boxed, so that the road is compiled here, once, and not with every program that calls.
+    fn sent(mut self, mode: Mode) -> BoxFuture<'a, Sent<'a>> {
+        Box::pin(async move {
+            let span = trace::span(self.operation, &self.request);
+            let answer = self.run(mode).instrument(span.clone()).await;
+            Sent {
+                sending: self,
+                span,
+                answer,
+            }
+        })
     }
 
     fn end<T>(&self, span: &tracing::Span, outcome: Result<Response<T>>) -> Result<Response<T>> {

@@ -2,7 +2,7 @@
 
 //! The operations of the `analytics` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -19,20 +19,19 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn analytics_get_org_analytics(
+    pub fn analytics_get_org_analytics(
         &self,
         from: &str,
         to: &str,
         team_id: Option<&str>,
         user_id: Option<&str>,
-    ) -> Result<Response<crate::analytics::AnalyticsResponse>> {
+    ) -> Pending<'_, crate::analytics::AnalyticsResponse> {
         self.core.call(&wire::ANALYTICS_GET_ORG_ANALYTICS)
             .query("from", from)
             .query("to", to)
             .query("team_id", team_id)
             .query("user_id", user_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get response times of a team.
@@ -49,21 +48,20 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn analytics_get_team_analytics(
+    pub fn analytics_get_team_analytics(
         &self,
         owner_id: &str,
         from: &str,
         to: &str,
         user_id: Option<&str>,
         service_id: Option<&str>,
-    ) -> Result<Response<crate::analytics::AnalyticsResponse>> {
+    ) -> Pending<'_, crate::analytics::AnalyticsResponse> {
         self.core.call(&wire::ANALYTICS_GET_TEAM_ANALYTICS)
             .query("owner_id", owner_id)
             .query("from", from)
             .query("to", to)
             .query("user_id", user_id)
             .query("service_id", service_id)
-            .send()
-            .await
+            .answered()
     }
 }

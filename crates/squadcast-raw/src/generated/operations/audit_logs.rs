@@ -3,7 +3,7 @@
 //! The operations of the `audit-logs` area, as methods of the client.
 
 use jiff::civil::Date;
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -26,7 +26,7 @@ impl crate::Client {
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     #[allow(clippy::too_many_arguments)]
-    pub async fn audit_logs_list_audit_logs(
+    pub fn audit_logs_list_audit_logs(
         &self,
         page_size: i64,
         page_number: i64,
@@ -37,7 +37,7 @@ impl crate::Client {
         actor: Option<&[String]>,
         team: Option<&[String]>,
         client: Option<&[crate::audit_logs::AuditLogClient]>,
-    ) -> Result<Response<crate::audit_logs::ListAuditLogsResponse>> {
+    ) -> Pending<'_, crate::audit_logs::ListAuditLogsResponse> {
         self.core.call(&wire::AUDIT_LOGS_LIST_AUDIT_LOGS)
             .query("pageSize", page_size)
             .query("pageNumber", page_number)
@@ -48,8 +48,7 @@ impl crate::Client {
             .query("actor[]", actor)
             .query("team[]", team)
             .query("client[]", client)
-            .send()
-            .await
+            .answered()
     }
 
     /// Start an export of audit log entries.
@@ -62,11 +61,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn audit_logs_export_audit_logs(
+    pub fn audit_logs_export_audit_logs(
         &self,
         body: &crate::audit_logs::ExportAuditLogsRequest,
-    ) -> Result<Response<crate::audit_logs::StartedExport>> {
-        self.core.call(&wire::AUDIT_LOGS_EXPORT_AUDIT_LOGS).json(body).send().await
+    ) -> Pending<'_, crate::audit_logs::StartedExport> {
+        self.core.call(&wire::AUDIT_LOGS_EXPORT_AUDIT_LOGS).json(body).answered()
     }
 
     /// List audit log exports with their state.
@@ -80,16 +79,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn audit_logs_list_audit_logs_export_history(
+    pub fn audit_logs_list_audit_logs_export_history(
         &self,
         page_size: i64,
         page_number: i64,
-    ) -> Result<Response<crate::audit_logs::ListAuditLogsExportHistoryResponse>> {
+    ) -> Pending<'_, crate::audit_logs::ListAuditLogsExportHistoryResponse> {
         self.core.call(&wire::AUDIT_LOGS_LIST_AUDIT_LOGS_EXPORT_HISTORY)
             .query("pageSize", page_size)
             .query("pageNumber", page_number)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get the state of an audit log export.
@@ -102,11 +100,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn audit_logs_get_audit_logs_export_history_by_id(
+    pub fn audit_logs_get_audit_logs_export_history_by_id(
         &self,
         id: &str,
-    ) -> Result<Response<crate::audit_logs::AuditLogsExportHistoryResponse>> {
-        self.core.call(&wire::AUDIT_LOGS_GET_AUDIT_LOGS_EXPORT_HISTORY_BY_ID).path("id", id).send().await
+    ) -> Pending<'_, crate::audit_logs::AuditLogsExportHistoryResponse> {
+        self.core.call(&wire::AUDIT_LOGS_GET_AUDIT_LOGS_EXPORT_HISTORY_BY_ID).path("id", id).answered()
     }
 
     /// Get one audit log entry in full.
@@ -119,10 +117,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn audit_logs_get_audit_log_by_id(
-        &self,
-        id: &str,
-    ) -> Result<Response<crate::audit_logs::AuditLogIdResponse>> {
-        self.core.call(&wire::AUDIT_LOGS_GET_AUDIT_LOG_BY_ID).path("id", id).send().await
+    pub fn audit_logs_get_audit_log_by_id(&self, id: &str) -> Pending<'_, crate::audit_logs::AuditLogIdResponse> {
+        self.core.call(&wire::AUDIT_LOGS_GET_AUDIT_LOG_BY_ID).path("id", id).answered()
     }
 }

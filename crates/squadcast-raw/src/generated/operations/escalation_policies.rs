@@ -2,7 +2,7 @@
 
 //! The operations of the `escalation-policies` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -18,18 +18,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn escalation_policies_get_escalation_policy_by_team(
+    pub fn escalation_policies_get_escalation_policy_by_team(
         &self,
         owner_id: &str,
         page_number: Option<i64>,
         page_size: Option<i64>,
-    ) -> Result<Response<crate::escalation_policies::EscalationPolicyPage>> {
+    ) -> Pending<'_, crate::escalation_policies::EscalationPolicyPage> {
         self.core.call(&wire::ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_TEAM)
             .query("owner_id", owner_id)
             .query("page_number", page_number)
             .query("page_size", page_size)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create an escalation policy.
@@ -42,11 +41,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn escalation_policies_create_escalation_policies(
+    pub fn escalation_policies_create_escalation_policies(
         &self,
         body: &crate::escalation_policies::CreateEscalationPolicyRequest,
-    ) -> Result<Response<crate::escalation_policies::EscalationPolicyResponse>> {
-        self.core.call(&wire::ESCALATION_POLICIES_CREATE_ESCALATION_POLICIES).json(body).send().await
+    ) -> Pending<'_, crate::escalation_policies::EscalationPolicyResponse> {
+        self.core.call(&wire::ESCALATION_POLICIES_CREATE_ESCALATION_POLICIES).json(body).answered()
     }
 
     /// Delete an escalation policy.
@@ -59,14 +58,10 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn escalation_policies_remove_escalation_policy(
-        &self,
-        escalation_policy_id: &str,
-    ) -> Result<Response<()>> {
+    pub fn escalation_policies_remove_escalation_policy(&self, escalation_policy_id: &str) -> Pending<'_, ()> {
         self.core.call(&wire::ESCALATION_POLICIES_REMOVE_ESCALATION_POLICY)
             .path("escalationPolicyID", escalation_policy_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get an escalation policy.
@@ -80,16 +75,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn escalation_policies_get_escalation_policy_by_id(
+    pub fn escalation_policies_get_escalation_policy_by_id(
         &self,
         escalation_policy_id: &str,
         owner_id: Option<&str>,
-    ) -> Result<Response<crate::escalation_policies::EscalationPolicyResponse>> {
+    ) -> Pending<'_, crate::escalation_policies::EscalationPolicyResponse> {
         self.core.call(&wire::ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_ID)
             .path("escalationPolicyID", escalation_policy_id)
             .query("owner_id", owner_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update an escalation policy.
@@ -103,15 +97,14 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn escalation_policies_update_escalation_policy(
+    pub fn escalation_policies_update_escalation_policy(
         &self,
         escalation_policy_id: &str,
         body: &crate::escalation_policies::UpdateEscalationPolicyRequest,
-    ) -> Result<Response<crate::escalation_policies::EscalationPolicyResponse>> {
+    ) -> Pending<'_, crate::escalation_policies::EscalationPolicyResponse> {
         self.core.call(&wire::ESCALATION_POLICIES_UPDATE_ESCALATION_POLICY)
             .path("escalationPolicyID", escalation_policy_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 }

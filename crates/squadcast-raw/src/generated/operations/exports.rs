@@ -2,7 +2,7 @@
 
 //! The operations of the `exports` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -16,7 +16,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn export_get_export_details(&self, export_id: &str) -> Result<Response<crate::exports::ExportResponse>> {
-        self.core.call(&wire::EXPORT_GET_EXPORT_DETAILS).path("export_id", export_id).send().await
+    pub fn export_get_export_details(&self, export_id: &str) -> Pending<'_, crate::exports::ExportResponse> {
+        self.core.call(&wire::EXPORT_GET_EXPORT_DETAILS).path("export_id", export_id).answered()
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the `extensions` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -14,8 +14,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn ms_teams_get_msteams_config(&self) -> Result<Response<crate::extensions::MsTeamsConfigResponse>> {
-        self.core.call(&wire::MS_TEAMS_GET_MSTEAMS_CONFIG).send().await
+    pub fn ms_teams_get_msteams_config(&self) -> Pending<'_, crate::extensions::MsTeamsConfigResponse> {
+        self.core.call(&wire::MS_TEAMS_GET_MSTEAMS_CONFIG).answered()
     }
 
     /// Set the Microsoft Teams configuration.
@@ -28,11 +28,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn ms_teams_create_or_update_msteams_configuration(
+    pub fn ms_teams_create_or_update_msteams_configuration(
         &self,
         body: &crate::extensions::CreateOrUpdateMsTeamsConfigRequest,
-    ) -> Result<Response<crate::extensions::MsTeamsConfigResponse>> {
-        self.core.call(&wire::MS_TEAMS_CREATE_OR_UPDATE_MSTEAMS_CONFIGURATION).json(body).send().await
+    ) -> Pending<'_, crate::extensions::MsTeamsConfigResponse> {
+        self.core.call(&wire::MS_TEAMS_CREATE_OR_UPDATE_MSTEAMS_CONFIGURATION).json(body).answered()
     }
 
     /// List the outgoing webhooks.
@@ -46,16 +46,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn webhooks_get_all_webhooks(
+    pub fn webhooks_get_all_webhooks(
         &self,
         page_limit: Option<&str>,
         offset: Option<&str>,
-    ) -> Result<Response<crate::extensions::WebhookPage>> {
+    ) -> Pending<'_, crate::extensions::WebhookPage> {
         self.core.call(&wire::WEBHOOKS_GET_ALL_WEBHOOKS)
             .query("page-limit", page_limit)
             .query("offset", offset)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create an outgoing webhook.
@@ -68,11 +67,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn webhooks_create_webhook(
+    pub fn webhooks_create_webhook(
         &self,
         body: &crate::extensions::Webhook,
-    ) -> Result<Response<crate::extensions::WebhookResponse>> {
-        self.core.call(&wire::WEBHOOKS_CREATE_WEBHOOK).json(body).send().await
+    ) -> Pending<'_, crate::extensions::WebhookResponse> {
+        self.core.call(&wire::WEBHOOKS_CREATE_WEBHOOK).json(body).answered()
     }
 
     /// Delete an outgoing webhook.
@@ -85,8 +84,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn webhooks_delete_webhook(&self, event_webhook_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::WEBHOOKS_DELETE_WEBHOOK).path("eventWebhookID", event_webhook_id).send().await
+    pub fn webhooks_delete_webhook(&self, event_webhook_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::WEBHOOKS_DELETE_WEBHOOK).path("eventWebhookID", event_webhook_id).answered()
     }
 
     /// Get one outgoing webhook.
@@ -99,11 +98,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn webhooks_get_webhook_by_id(
+    pub fn webhooks_get_webhook_by_id(
         &self,
         event_webhook_id: &str,
-    ) -> Result<Response<crate::extensions::WebhookResponse>> {
-        self.core.call(&wire::WEBHOOKS_GET_WEBHOOK_BY_ID).path("eventWebhookID", event_webhook_id).send().await
+    ) -> Pending<'_, crate::extensions::WebhookResponse> {
+        self.core.call(&wire::WEBHOOKS_GET_WEBHOOK_BY_ID).path("eventWebhookID", event_webhook_id).answered()
     }
 
     /// Update an outgoing webhook.
@@ -117,11 +116,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn webhooks_update_webhook(
+    pub fn webhooks_update_webhook(
         &self,
         event_webhook_id: &str,
         body: &crate::extensions::Webhook,
-    ) -> Result<Response<crate::extensions::WebhookResponse>> {
-        self.core.call(&wire::WEBHOOKS_UPDATE_WEBHOOK).path("eventWebhookID", event_webhook_id).json(body).send().await
+    ) -> Pending<'_, crate::extensions::WebhookResponse> {
+        self.core.call(&wire::WEBHOOKS_UPDATE_WEBHOOK).path("eventWebhookID", event_webhook_id).json(body).answered()
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the `global-event-rules` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -20,22 +20,21 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_list_global_event_rules(
+    pub fn global_event_rules_list_global_event_rules(
         &self,
         owner_id: &str,
         page_size: Option<i64>,
         page_number: Option<i64>,
         filters_owner_id: Option<&[String]>,
         filters_search: Option<&str>,
-    ) -> Result<Response<crate::global_event_rules::GlobalEventRulePage>> {
+    ) -> Pending<'_, crate::global_event_rules::GlobalEventRulePage> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_LIST_GLOBAL_EVENT_RULES)
             .query("owner_id", owner_id)
             .query("page_size", page_size)
             .query("page_number", page_number)
             .query("filters.owner_id[]", filters_owner_id)
             .query("filters.search", filters_search)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create a global event rule for a team.
@@ -48,11 +47,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_create_global_event_rule(
+    pub fn global_event_rules_create_global_event_rule(
         &self,
         body: &crate::global_event_rules::CreateGlobalEventRuleRequest,
-    ) -> Result<Response<crate::global_event_rules::CreatedGlobalEventRule>> {
-        self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_GLOBAL_EVENT_RULE).json(body).send().await
+    ) -> Pending<'_, crate::global_event_rules::CreatedGlobalEventRule> {
+        self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_GLOBAL_EVENT_RULE).json(body).answered()
     }
 
     /// Delete a global event rule with its rulesets.
@@ -65,8 +64,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_delete_global_event_rule_by_id(&self, ger_id: i64) -> Result<Response<()>> {
-        self.core.call(&wire::GLOBAL_EVENT_RULES_DELETE_GLOBAL_EVENT_RULE_BY_ID).path("ger_id", ger_id).send().await
+    pub fn global_event_rules_delete_global_event_rule_by_id(&self, ger_id: i64) -> Pending<'_, ()> {
+        self.core.call(&wire::GLOBAL_EVENT_RULES_DELETE_GLOBAL_EVENT_RULE_BY_ID).path("ger_id", ger_id).answered()
     }
 
     /// Get one global event rule.
@@ -79,11 +78,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_get_global_event_rule_by_id(
+    pub fn global_event_rules_get_global_event_rule_by_id(
         &self,
         ger_id: i64,
-    ) -> Result<Response<crate::global_event_rules::CreatedGlobalEventRule>> {
-        self.core.call(&wire::GLOBAL_EVENT_RULES_GET_GLOBAL_EVENT_RULE_BY_ID).path("ger_id", ger_id).send().await
+    ) -> Pending<'_, crate::global_event_rules::CreatedGlobalEventRule> {
+        self.core.call(&wire::GLOBAL_EVENT_RULES_GET_GLOBAL_EVENT_RULE_BY_ID).path("ger_id", ger_id).answered()
     }
 
     /// Update name, description or owner of a global event rule.
@@ -97,16 +96,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_update_global_event_rule_by_id(
+    pub fn global_event_rules_update_global_event_rule_by_id(
         &self,
         ger_id: i64,
         body: &crate::global_event_rules::UpdateGlobalEventRuleRequest,
-    ) -> Result<Response<crate::global_event_rules::CreatedGlobalEventRule>> {
+    ) -> Pending<'_, crate::global_event_rules::CreatedGlobalEventRule> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_UPDATE_GLOBAL_EVENT_RULE_BY_ID)
             .path("ger_id", ger_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Add a ruleset to a global event rule.
@@ -120,12 +118,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_create_ruleset(
+    pub fn global_event_rules_create_ruleset(
         &self,
         ger_id: i64,
         body: &crate::global_event_rules::CreateRulesetRequest,
-    ) -> Result<Response<crate::global_event_rules::Ruleset>> {
-        self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_RULESET).path("ger_id", ger_id).json(body).send().await
+    ) -> Pending<'_, crate::global_event_rules::Ruleset> {
+        self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_RULESET).path("ger_id", ger_id).json(body).answered()
     }
 
     /// Delete a ruleset with all its rules.
@@ -140,18 +138,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_delete_ger_ruleset(
+    pub fn global_event_rules_delete_ger_ruleset(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
-    ) -> Result<Response<()>> {
+    ) -> Pending<'_, ()> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_DELETE_GER_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get one ruleset of a global event rule.
@@ -166,18 +163,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_get_ruleset(
+    pub fn global_event_rules_get_ruleset(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
-    ) -> Result<Response<crate::global_event_rules::Ruleset>> {
+    ) -> Pending<'_, crate::global_event_rules::Ruleset> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_GET_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update what a ruleset does when no rule matches.
@@ -193,20 +189,19 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_update_ruleset(
+    pub fn global_event_rules_update_ruleset(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         body: &crate::global_event_rules::UpdateRulesetRequest,
-    ) -> Result<Response<crate::global_event_rules::Ruleset>> {
+    ) -> Pending<'_, crate::global_event_rules::Ruleset> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_UPDATE_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Reorder all rules of a ruleset.
@@ -222,20 +217,19 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_reorder_ruleset(
+    pub fn global_event_rules_reorder_ruleset(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         body: &crate::global_event_rules::ReorderRulesetRequest,
-    ) -> Result<Response<crate::global_event_rules::Ordering>> {
+    ) -> Pending<'_, crate::global_event_rules::Ordering> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_REORDER_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List or search the rules of a ruleset.
@@ -253,7 +247,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_list_ruleset_rules(
+    pub fn global_event_rules_list_ruleset_rules(
         &self,
         ger_id: i64,
         alert_source_version: &str,
@@ -261,7 +255,7 @@ impl crate::Client {
         page_size: Option<i64>,
         page_number: Option<i64>,
         filters_search: Option<&str>,
-    ) -> Result<Response<crate::global_event_rules::RulesetRulePage>> {
+    ) -> Pending<'_, crate::global_event_rules::RulesetRulePage> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_LIST_RULESET_RULES)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
@@ -269,8 +263,7 @@ impl crate::Client {
             .query("page_size", page_size)
             .query("page_number", page_number)
             .query("filters.search", filters_search)
-            .send()
-            .await
+            .answered()
     }
 
     /// Add a rule to a ruleset.
@@ -286,20 +279,19 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_create_rule(
+    pub fn global_event_rules_create_rule(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         body: &crate::global_event_rules::CreateOrUpdateRuleRequest,
-    ) -> Result<Response<crate::global_event_rules::RulesetRule>> {
+    ) -> Pending<'_, crate::global_event_rules::RulesetRule> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_RULE)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get one rule of a ruleset.
@@ -315,20 +307,19 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_get_rule_by_id(
+    pub fn global_event_rules_get_rule_by_id(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         rule_id: &str,
-    ) -> Result<Response<crate::global_event_rules::RulesetRule>> {
+    ) -> Pending<'_, crate::global_event_rules::RulesetRule> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_GET_RULE_BY_ID)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .path("rule_id", rule_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Delete a rule of a ruleset.
@@ -344,20 +335,19 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_delete_rule_by_id(
+    pub fn global_event_rules_delete_rule_by_id(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         rule_id: &str,
-    ) -> Result<Response<()>> {
+    ) -> Pending<'_, ()> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_DELETE_RULE_BY_ID)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .path("rule_id", rule_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update a rule of a ruleset.
@@ -374,22 +364,21 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_update_rule_by_id(
+    pub fn global_event_rules_update_rule_by_id(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         rule_id: &str,
         body: &crate::global_event_rules::UpdateRuleRequest,
-    ) -> Result<Response<crate::global_event_rules::RulesetRule>> {
+    ) -> Pending<'_, crate::global_event_rules::RulesetRule> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_UPDATE_RULE_BY_ID)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .path("rule_id", rule_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Move a rule within its ruleset.
@@ -406,21 +395,20 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_event_rules_reorder_ruleset_by_index(
+    pub fn global_event_rules_reorder_ruleset_by_index(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         rule_id: &str,
         body: &crate::global_event_rules::ReorderRuleRequest,
-    ) -> Result<Response<crate::global_event_rules::Ordering>> {
+    ) -> Pending<'_, crate::global_event_rules::Ordering> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_REORDER_RULESET_BY_INDEX)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .path("rule_id", rule_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the `global-oncall-reminder-rules` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -16,14 +16,10 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_oncall_reminder_rules_delete_global_oncall_reminder_rules(
-        &self,
-        owner_id: &str,
-    ) -> Result<Response<()>> {
+    pub fn global_oncall_reminder_rules_delete_global_oncall_reminder_rules(&self, owner_id: &str) -> Pending<'_, ()> {
         self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_DELETE_GLOBAL_ONCALL_REMINDER_RULES)
             .query("owner_id", owner_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get the on-call reminder rules of a team.
@@ -36,14 +32,13 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_oncall_reminder_rules_get_global_oncall_reminder_rules(
+    pub fn global_oncall_reminder_rules_get_global_oncall_reminder_rules(
         &self,
         owner_id: &str,
-    ) -> Result<Response<crate::global_oncall_reminder_rules::GlobalOncallReminderRule>> {
+    ) -> Pending<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
         self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_GET_GLOBAL_ONCALL_REMINDER_RULES)
             .query("owner_id", owner_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create the on-call reminder rules of a team.
@@ -56,11 +51,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_oncall_reminder_rules_create_global_oncall_reminder_rules(
+    pub fn global_oncall_reminder_rules_create_global_oncall_reminder_rules(
         &self,
         body: &crate::global_oncall_reminder_rules::CreateGlobalOncallReminderRulesRequest,
-    ) -> Result<Response<crate::global_oncall_reminder_rules::GlobalOncallReminderRule>> {
-        self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_CREATE_GLOBAL_ONCALL_REMINDER_RULES).json(body).send().await
+    ) -> Pending<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
+        self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_CREATE_GLOBAL_ONCALL_REMINDER_RULES).json(body).answered()
     }
 
     /// Update the on-call reminder rules of a team.
@@ -74,15 +69,14 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn global_oncall_reminder_rules_update_global_oncall_reminder_rules(
+    pub fn global_oncall_reminder_rules_update_global_oncall_reminder_rules(
         &self,
         owner_id: &str,
         body: &crate::global_oncall_reminder_rules::UpdateGlobalOncallReminderRulesRequest,
-    ) -> Result<Response<crate::global_oncall_reminder_rules::GlobalOncallReminderRule>> {
+    ) -> Pending<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
         self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_UPDATE_GLOBAL_ONCALL_REMINDER_RULES)
             .query("owner_id", owner_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 }

@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use squad_core::{ByteStream, Response, Result};
+use squad_core::{ByteStream, Pending};
 use crate::wire;
 
 impl crate::Client {
@@ -18,11 +18,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_bulk_acknowledge_incidents(
+    pub fn incidents_bulk_acknowledge_incidents(
         &self,
         body: &crate::incidents::BulkIncidentIDsRequest,
-    ) -> Result<Response<String>> {
-        self.core.call(&wire::INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS).json(body).send().await
+    ) -> Pending<'_, String> {
+        self.core.call(&wire::INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS).json(body).answered()
     }
 
     /// Export the incidents of a time range.
@@ -54,7 +54,7 @@ impl crate::Client {
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     #[allow(clippy::too_many_arguments)]
-    pub async fn incidents_incident_export(
+    pub fn incidents_incident_export(
         &self,
         start_time: Timestamp,
         end_time: Timestamp,
@@ -75,7 +75,7 @@ impl crate::Client {
         notes: Option<&crate::incidents::NotesFilter>,
         retrospectives: Option<&crate::incidents::YesOrNo>,
         sort_by: Option<&crate::incidents::ExportSort>,
-    ) -> Result<Response<ByteStream>> {
+    ) -> Pending<'_, ByteStream> {
         self.core.call(&wire::INCIDENTS_INCIDENT_EXPORT)
             .query("start_time", start_time)
             .query("end_time", end_time)
@@ -96,8 +96,7 @@ impl crate::Client {
             .query("notes", notes)
             .query("retrospectives", retrospectives)
             .query("sort_by", sort_by)
-            .send_stream()
-            .await
+            .answered()
     }
 
     /// Export incidents in the background.
@@ -110,11 +109,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_incident_export_async(
+    pub fn incidents_incident_export_async(
         &self,
         body: &crate::incidents::IncidentExportAsyncRequest,
-    ) -> Result<Response<crate::incidents::IncidentExportAsyncResponse>> {
-        self.core.call(&wire::INCIDENTS_INCIDENT_EXPORT_ASYNC).json(body).send().await
+    ) -> Pending<'_, crate::incidents::IncidentExportAsyncResponse> {
+        self.core.call(&wire::INCIDENTS_INCIDENT_EXPORT_ASYNC).json(body).answered()
     }
 
     /// Set the priority of several incidents at once.
@@ -127,11 +126,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_bulk_incidents_priority_update(
+    pub fn incidents_bulk_incidents_priority_update(
         &self,
         body: &crate::incidents::BulkIncidentsPriorityUpdateRequest,
-    ) -> Result<Response<()>> {
-        self.core.call(&wire::INCIDENTS_BULK_INCIDENTS_PRIORITY_UPDATE).json(body).send().await
+    ) -> Pending<'_, ()> {
+        self.core.call(&wire::INCIDENTS_BULK_INCIDENTS_PRIORITY_UPDATE).json(body).answered()
     }
 
     /// Resolve several incidents at once.
@@ -144,11 +143,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_bulk_resolve_incidents(
+    pub fn incidents_bulk_resolve_incidents(
         &self,
         body: &crate::incidents::BulkIncidentIDsRequest,
-    ) -> Result<Response<String>> {
-        self.core.call(&wire::INCIDENTS_BULK_RESOLVE_INCIDENTS).json(body).send().await
+    ) -> Pending<'_, String> {
+        self.core.call(&wire::INCIDENTS_BULK_RESOLVE_INCIDENTS).json(body).answered()
     }
 
     /// Read an incident by its id.
@@ -161,11 +160,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_get_incident_by_id(
-        &self,
-        incident_id: &str,
-    ) -> Result<Response<crate::incidents::Incident>> {
-        self.core.call(&wire::INCIDENTS_GET_INCIDENT_BY_ID).path("incidentID", incident_id).send().await
+    pub fn incidents_get_incident_by_id(&self, incident_id: &str) -> Pending<'_, crate::incidents::Incident> {
+        self.core.call(&wire::INCIDENTS_GET_INCIDENT_BY_ID).path("incidentID", incident_id).answered()
     }
 
     /// Acknowledge an incident.
@@ -178,8 +174,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_acknowledge_incident(&self, incident_id: &str) -> Result<Response<String>> {
-        self.core.call(&wire::INCIDENTS_ACKNOWLEDGE_INCIDENT).path("incidentID", incident_id).send().await
+    pub fn incidents_acknowledge_incident(&self, incident_id: &str) -> Pending<'_, String> {
+        self.core.call(&wire::INCIDENTS_ACKNOWLEDGE_INCIDENT).path("incidentID", incident_id).answered()
     }
 
     /// List the events of an incident.
@@ -197,7 +193,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_get_incident_events(
+    pub fn incidents_get_incident_events(
         &self,
         incident_id: &str,
         offset: Option<&str>,
@@ -205,7 +201,7 @@ impl crate::Client {
         sort: Option<&str>,
         deduped: Option<&str>,
         owner_id: Option<&str>,
-    ) -> Result<Response<crate::incidents::IncidentEventPage>> {
+    ) -> Pending<'_, crate::incidents::IncidentEventPage> {
         self.core.call(&wire::INCIDENTS_GET_INCIDENT_EVENTS)
             .path("incidentID", incident_id)
             .query("offset", offset)
@@ -213,8 +209,7 @@ impl crate::Client {
             .query("sort", sort)
             .query("deduped", deduped)
             .query("owner_id", owner_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Mark an incident as a false positive for its SLO.
@@ -228,16 +223,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_mark_incident_slo_false_positive(
+    pub fn incidents_mark_incident_slo_false_positive(
         &self,
         incident_id: &str,
         value: bool,
-    ) -> Result<Response<Map<String, Value>>> {
+    ) -> Pending<'_, Map<String, Value>> {
         self.core.call(&wire::INCIDENTS_MARK_INCIDENT_SLO_FALSE_POSITIVE)
             .path("incidentID", incident_id)
             .path("value", value)
-            .send()
-            .await
+            .answered()
     }
 
     /// Set the priority of an incident.
@@ -251,16 +245,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_incident_priority_update(
+    pub fn incidents_incident_priority_update(
         &self,
         incident_id: &str,
         body: &crate::incidents::IncidentPriorityUpdateRequest,
-    ) -> Result<Response<crate::incidents::IncidentPriorityUpdateResponse>> {
-        self.core.call(&wire::INCIDENTS_INCIDENT_PRIORITY_UPDATE)
-            .path("incidentID", incident_id)
-            .json(body)
-            .send()
-            .await
+    ) -> Pending<'_, crate::incidents::IncidentPriorityUpdateResponse> {
+        self.core.call(&wire::INCIDENTS_INCIDENT_PRIORITY_UPDATE).path("incidentID", incident_id).json(body).answered()
     }
 
     /// Reassign an incident.
@@ -274,12 +264,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_reassign_incident(
+    pub fn incidents_reassign_incident(
         &self,
         incident_id: &str,
         body: &crate::incidents::ReassignIncidentRequest,
-    ) -> Result<Response<String>> {
-        self.core.call(&wire::INCIDENTS_REASSIGN_INCIDENT).path("incidentID", incident_id).json(body).send().await
+    ) -> Pending<'_, String> {
+        self.core.call(&wire::INCIDENTS_REASSIGN_INCIDENT).path("incidentID", incident_id).json(body).answered()
     }
 
     /// Resolve an incident.
@@ -293,12 +283,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_resolve_incident(
+    pub fn incidents_resolve_incident(
         &self,
         incident_id: &str,
         body: &crate::incidents::ResolveIncidentRequest,
-    ) -> Result<Response<String>> {
-        self.core.call(&wire::INCIDENTS_RESOLVE_INCIDENT).path("incidentID", incident_id).json(body).send().await
+    ) -> Pending<'_, String> {
+        self.core.call(&wire::INCIDENTS_RESOLVE_INCIDENT).path("incidentID", incident_id).json(body).answered()
     }
 
     /// Look up what became of ingestion requests.
@@ -311,11 +301,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_get_incidents_status_by_requestids(
+    pub fn incidents_get_incidents_status_by_requestids(
         &self,
         body: &crate::incidents::IngestionStatusRequest,
-    ) -> Result<Response<crate::incidents::IngestionStatus>> {
-        self.core.call(&wire::INCIDENTS_GET_INCIDENTS_STATUS_BY_REQUESTIDS).json(body).send().await
+    ) -> Pending<'_, crate::incidents::IngestionStatus> {
+        self.core.call(&wire::INCIDENTS_GET_INCIDENTS_STATUS_BY_REQUESTIDS).json(body).answered()
     }
 
     /// Merge incidents into one.
@@ -328,11 +318,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_merge_incidents(
+    pub fn incidents_merge_incidents(
         &self,
         body: &crate::incidents::MergeRequest,
-    ) -> Result<Response<crate::incidents::MergeIncidentsResponse>> {
-        self.core.call(&wire::INCIDENTS_MERGE_INCIDENTS).json(body).send().await
+    ) -> Pending<'_, crate::incidents::MergeIncidentsResponse> {
+        self.core.call(&wire::INCIDENTS_MERGE_INCIDENTS).json(body).answered()
     }
 
     /// Take an incident out of its merge.
@@ -346,12 +336,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incidents_unmerge_incident(
+    pub fn incidents_unmerge_incident(
         &self,
         incident_id: &str,
         body: &crate::incidents::UnmergeIncidentRequest,
-    ) -> Result<Response<crate::incidents::UnmergeIncidentResponse>> {
-        self.core.call(&wire::INCIDENTS_UNMERGE_INCIDENT).path("incidentID", incident_id).json(body).send().await
+    ) -> Pending<'_, crate::incidents::UnmergeIncidentResponse> {
+        self.core.call(&wire::INCIDENTS_UNMERGE_INCIDENT).path("incidentID", incident_id).json(body).answered()
     }
 
     /// Rebuild a CircleCI project from an incident.
@@ -366,18 +356,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incident_actions_rebuild_a_project_in_circleci(
+    pub fn incident_actions_rebuild_a_project_in_circleci(
         &self,
         incident_id: &str,
         build_number: &str,
         body: &crate::incidents::RebuildCircleCiProjectRequest,
-    ) -> Result<Response<crate::incidents::CircleCiRebuild>> {
+    ) -> Pending<'_, crate::incidents::CircleCiRebuild> {
         self.core.call(&wire::INCIDENT_ACTIONS_REBUILD_A_PROJECT_IN_CIRCLECI)
             .path("incidentID", incident_id)
             .path("buildNumber", build_number)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create a Jira Cloud ticket for an incident.
@@ -390,11 +379,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incident_actions_create_a_ticket_on_jira_cloud(&self, incident_id: &str) -> Result<Response<String>> {
-        self.core.call(&wire::INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_CLOUD)
-            .path("incidentID", incident_id)
-            .send()
-            .await
+    pub fn incident_actions_create_a_ticket_on_jira_cloud(&self, incident_id: &str) -> Pending<'_, String> {
+        self.core.call(&wire::INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_CLOUD).path("incidentID", incident_id).answered()
     }
 
     /// Create a Jira Server ticket for an incident.
@@ -407,11 +393,10 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incident_actions_create_a_ticket_on_jira_server(&self, incident_id: &str) -> Result<Response<String>> {
+    pub fn incident_actions_create_a_ticket_on_jira_server(&self, incident_id: &str) -> Pending<'_, String> {
         self.core.call(&wire::INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_SERVER)
             .path("incidentID", incident_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create a ServiceNow incident for an incident.
@@ -424,14 +409,13 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incident_actions_create_an_incident_in_servicenow(
+    pub fn incident_actions_create_an_incident_in_servicenow(
         &self,
         incident_id: &str,
-    ) -> Result<Response<Map<String, Value>>> {
+    ) -> Pending<'_, Map<String, Value>> {
         self.core.call(&wire::INCIDENT_ACTIONS_CREATE_AN_INCIDENT_IN_SERVICENOW)
             .path("incidentID", incident_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Send an incident to a webhook by hand.
@@ -445,16 +429,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn incident_actions_trigger_a_webhook_manually(
+    pub fn incident_actions_trigger_a_webhook_manually(
         &self,
         incident_id: &str,
         event_webhook_id: &str,
-    ) -> Result<Response<crate::incidents::WebhookActionResponse>> {
+    ) -> Pending<'_, crate::incidents::WebhookActionResponse> {
         self.core.call(&wire::INCIDENT_ACTIONS_TRIGGER_A_WEBHOOK_MANUALLY)
             .path("incidentID", incident_id)
             .path("eventWebhookID", event_webhook_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the additional responders of an incident.
@@ -467,14 +450,13 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn additional_responders_get_additional_responders(
+    pub fn additional_responders_get_additional_responders(
         &self,
         incident_id: &str,
-    ) -> Result<Response<crate::incidents::AdditionalResponderResponse>> {
+    ) -> Pending<'_, crate::incidents::AdditionalResponderResponse> {
         self.core.call(&wire::ADDITIONAL_RESPONDERS_GET_ADDITIONAL_RESPONDERS)
             .path("incidentID", incident_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Add additional responders to an incident.
@@ -488,16 +470,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn additional_responders_add_additional_responders(
+    pub fn additional_responders_add_additional_responders(
         &self,
         incident_id: &str,
         body: &crate::incidents::AddAdditionalRespondersRequest,
-    ) -> Result<Response<crate::incidents::AdditionalResponderResponse>> {
+    ) -> Pending<'_, crate::incidents::AdditionalResponderResponse> {
         self.core.call(&wire::ADDITIONAL_RESPONDERS_ADD_ADDITIONAL_RESPONDERS)
             .path("incidentID", incident_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Remove an additional responder from an incident.
@@ -511,16 +492,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn additional_responders_remove_additional_responders(
+    pub fn additional_responders_remove_additional_responders(
         &self,
         incident_id: &str,
         responder_id: &str,
-    ) -> Result<Response<()>> {
+    ) -> Pending<'_, ()> {
         self.core.call(&wire::ADDITIONAL_RESPONDERS_REMOVE_ADDITIONAL_RESPONDERS)
             .path("incidentID", incident_id)
             .path("responderID", responder_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Add a note to an incident.
@@ -534,12 +514,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn notes_create_notes(
+    pub fn notes_create_notes(
         &self,
         incident_id: &str,
         body: &crate::incidents::CreateNoteRequest,
-    ) -> Result<Response<crate::incidents::Note>> {
-        self.core.call(&wire::NOTES_CREATE_NOTES).path("IncidentId", incident_id).json(body).send().await
+    ) -> Pending<'_, crate::incidents::Note> {
+        self.core.call(&wire::NOTES_CREATE_NOTES).path("IncidentId", incident_id).json(body).answered()
     }
 
     /// List the notes of an incident.
@@ -552,8 +532,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn notes_get_all_notes(&self, incident_id: &str) -> Result<Response<Vec<crate::incidents::Note>>> {
-        self.core.call(&wire::NOTES_GET_ALL_NOTES).path("IncidentId", incident_id).send().await
+    pub fn notes_get_all_notes(&self, incident_id: &str) -> Pending<'_, Vec<crate::incidents::Note>> {
+        self.core.call(&wire::NOTES_GET_ALL_NOTES).path("IncidentId", incident_id).answered()
     }
 
     /// Delete a note of an incident.
@@ -567,8 +547,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn notes_delete_note(&self, incident_id: &str, note_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::NOTES_DELETE_NOTE).path("IncidentId", incident_id).path("NoteId", note_id).send().await
+    pub fn notes_delete_note(&self, incident_id: &str, note_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::NOTES_DELETE_NOTE).path("IncidentId", incident_id).path("NoteId", note_id).answered()
     }
 
     /// Change a note of an incident.
@@ -583,18 +563,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn notes_update_note(
+    pub fn notes_update_note(
         &self,
         incident_id: &str,
         note_id: &str,
         body: &crate::incidents::UpdateNoteRequest,
-    ) -> Result<Response<crate::incidents::Note>> {
+    ) -> Pending<'_, crate::incidents::Note> {
         self.core.call(&wire::NOTES_UPDATE_NOTE)
             .path("IncidentId", incident_id)
             .path("NoteId", note_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Replace the tags of an incident.
@@ -608,12 +587,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn tags_update_tag(
+    pub fn tags_update_tag(
         &self,
         incident_id: &str,
         body: &crate::incidents::UpdateTagRequest,
-    ) -> Result<Response<crate::incidents::IncidentForTags>> {
-        self.core.call(&wire::TAGS_UPDATE_TAG).path("IncidentId", incident_id).json(body).send().await
+    ) -> Pending<'_, crate::incidents::IncidentForTags> {
+        self.core.call(&wire::TAGS_UPDATE_TAG).path("IncidentId", incident_id).json(body).answered()
     }
 
     /// Add tags to an incident.
@@ -627,12 +606,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn tags_append_tag(
+    pub fn tags_append_tag(
         &self,
         incident_id: &str,
         body: &crate::incidents::AppendTagRequest,
-    ) -> Result<Response<crate::incidents::IncidentForTags>> {
-        self.core.call(&wire::TAGS_APPEND_TAG).path("IncidentId", incident_id).json(body).send().await
+    ) -> Pending<'_, crate::incidents::IncidentForTags> {
+        self.core.call(&wire::TAGS_APPEND_TAG).path("IncidentId", incident_id).json(body).answered()
     }
 
     /// Snooze the notifications of an incident.
@@ -646,16 +625,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn snooze_notifications_snooze_incident_notifications(
+    pub fn snooze_notifications_snooze_incident_notifications(
         &self,
         incident_id: &str,
         body: &crate::incidents::SnoozeIncidentRequest,
-    ) -> Result<Response<crate::incidents::SnoozeIncidentResponse>> {
+    ) -> Pending<'_, crate::incidents::SnoozeIncidentResponse> {
         self.core.call(&wire::SNOOZE_NOTIFICATIONS_SNOOZE_INCIDENT_NOTIFICATIONS)
             .path("incidentID", incident_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// End the snooze of an incident.
@@ -669,16 +647,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn snooze_notifications_unsnooze_incident_notifications(
+    pub fn snooze_notifications_unsnooze_incident_notifications(
         &self,
         incident_id: &str,
         body: &crate::incidents::UnsnoozeIncidentRequest,
-    ) -> Result<Response<crate::incidents::UnsnoozeIncidentResponse>> {
+    ) -> Pending<'_, crate::incidents::UnsnoozeIncidentResponse> {
         self.core.call(&wire::SNOOZE_NOTIFICATIONS_UNSNOOZE_INCIDENT_NOTIFICATIONS)
             .path("incidentID", incident_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Mark an incident as not transient.
@@ -691,8 +668,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn apta_mark_as_not_transient(&self, incident_id: &str) -> Result<Response<crate::incidents::Message>> {
-        self.core.call(&wire::APTA_MARK_AS_NOT_TRANSIENT).path("incidentID", incident_id).send().await
+    pub fn apta_mark_as_not_transient(&self, incident_id: &str) -> Pending<'_, crate::incidents::Message> {
+        self.core.call(&wire::APTA_MARK_AS_NOT_TRANSIENT).path("incidentID", incident_id).answered()
     }
 
     /// Mark an incident as transient.
@@ -705,8 +682,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn apta_mark_as_transient(&self, incident_id: &str) -> Result<Response<crate::incidents::Message>> {
-        self.core.call(&wire::APTA_MARK_AS_TRANSIENT).path("incidentID", incident_id).send().await
+    pub fn apta_mark_as_transient(&self, incident_id: &str) -> Pending<'_, crate::incidents::Message> {
+        self.core.call(&wire::APTA_MARK_AS_TRANSIENT).path("incidentID", incident_id).answered()
     }
 
     /// Create a Slack channel for an incident.
@@ -719,11 +696,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn communication_cards_create_slack_channel_in_communication_card(
+    pub fn communication_cards_create_slack_channel_in_communication_card(
         &self,
         body: &crate::incidents::CreateSlackChannelRequest,
-    ) -> Result<Response<crate::incidents::CommunicationCard>> {
-        self.core.call(&wire::COMMUNICATION_CARDS_CREATE_SLACK_CHANNEL_IN_COMMUNICATION_CARD).json(body).send().await
+    ) -> Pending<'_, crate::incidents::CommunicationCard> {
+        self.core.call(&wire::COMMUNICATION_CARDS_CREATE_SLACK_CHANNEL_IN_COMMUNICATION_CARD).json(body).answered()
     }
 
     /// Archive the Slack channel of an incident.
@@ -736,11 +713,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn communication_cards_archive_slack_channel(
+    pub fn communication_cards_archive_slack_channel(
         &self,
         body: &crate::incidents::ArchiveSlackChannelRequest,
-    ) -> Result<Response<crate::incidents::CommunicationCard>> {
-        self.core.call(&wire::COMMUNICATION_CARDS_ARCHIVE_SLACK_CHANNEL).json(body).send().await
+    ) -> Pending<'_, crate::incidents::CommunicationCard> {
+        self.core.call(&wire::COMMUNICATION_CARDS_ARCHIVE_SLACK_CHANNEL).json(body).answered()
     }
 
     /// List the communication cards of an incident.
@@ -753,14 +730,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn communication_cards_get_all_communication_card(
+    pub fn communication_cards_get_all_communication_card(
         &self,
         incident_id: &str,
-    ) -> Result<Response<Vec<crate::incidents::CommunicationCard>>> {
-        self.core.call(&wire::COMMUNICATION_CARDS_GET_ALL_COMMUNICATION_CARD)
-            .path("IncidentId", incident_id)
-            .send()
-            .await
+    ) -> Pending<'_, Vec<crate::incidents::CommunicationCard>> {
+        self.core.call(&wire::COMMUNICATION_CARDS_GET_ALL_COMMUNICATION_CARD).path("IncidentId", incident_id).answered()
     }
 
     /// Add a communication card to an incident.
@@ -774,16 +748,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn communication_cards_create_communication_card(
+    pub fn communication_cards_create_communication_card(
         &self,
         incident_id: &str,
         body: &crate::incidents::CreateCommunicationCardRequest,
-    ) -> Result<Response<crate::incidents::CommunicationCard>> {
+    ) -> Pending<'_, crate::incidents::CommunicationCard> {
         self.core.call(&wire::COMMUNICATION_CARDS_CREATE_COMMUNICATION_CARD)
             .path("IncidentId", incident_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Delete a communication card of an incident.
@@ -797,16 +770,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn communication_cards_delete_communication_card(
+    pub fn communication_cards_delete_communication_card(
         &self,
         incident_id: &str,
         communication_card_id: &str,
-    ) -> Result<Response<String>> {
+    ) -> Pending<'_, String> {
         self.core.call(&wire::COMMUNICATION_CARDS_DELETE_COMMUNICATION_CARD)
             .path("IncidentId", incident_id)
             .path("communicationCardId", communication_card_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Change a communication card of an incident.
@@ -821,18 +793,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn communication_cards_update_communication_card(
+    pub fn communication_cards_update_communication_card(
         &self,
         incident_id: &str,
         communication_card_id: &str,
         body: &crate::incidents::UpdateCommunicationCardRequest,
-    ) -> Result<Response<crate::incidents::CommunicationCard>> {
+    ) -> Pending<'_, crate::incidents::CommunicationCard> {
         self.core.call(&wire::COMMUNICATION_CARDS_UPDATE_COMMUNICATION_CARD)
             .path("IncidentId", incident_id)
             .path("communicationCardId", communication_card_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the postmortems of a team.
@@ -848,20 +819,19 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn postmortems_get_all_postmortems(
+    pub fn postmortems_get_all_postmortems(
         &self,
         from_date: &str,
         to_date: &str,
         owner_id: &str,
         limit: i64,
-    ) -> Result<Response<Vec<crate::incidents::PostmortemList>>> {
+    ) -> Pending<'_, Vec<crate::incidents::PostmortemList>> {
         self.core.call(&wire::POSTMORTEMS_GET_ALL_POSTMORTEMS)
             .query("fromDate", from_date)
             .query("toDate", to_date)
             .query("owner_id", owner_id)
             .query("limit", limit)
-            .send()
-            .await
+            .answered()
     }
 
     /// Delete the postmortem of an incident.
@@ -874,11 +844,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn postmortems_delete_postmortem_by_incident(
+    pub fn postmortems_delete_postmortem_by_incident(
         &self,
         incident_id: &str,
-    ) -> Result<Response<crate::incidents::Postmortem>> {
-        self.core.call(&wire::POSTMORTEMS_DELETE_POSTMORTEM_BY_INCIDENT).path("incidentID", incident_id).send().await
+    ) -> Pending<'_, crate::incidents::Postmortem> {
+        self.core.call(&wire::POSTMORTEMS_DELETE_POSTMORTEM_BY_INCIDENT).path("incidentID", incident_id).answered()
     }
 
     /// Read the postmortem of an incident.
@@ -891,11 +861,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn postmortems_get_postmortem_by_incident(
+    pub fn postmortems_get_postmortem_by_incident(
         &self,
         incident_id: &str,
-    ) -> Result<Response<crate::incidents::Postmortem>> {
-        self.core.call(&wire::POSTMORTEMS_GET_POSTMORTEM_BY_INCIDENT).path("incidentID", incident_id).send().await
+    ) -> Pending<'_, crate::incidents::Postmortem> {
+        self.core.call(&wire::POSTMORTEMS_GET_POSTMORTEM_BY_INCIDENT).path("incidentID", incident_id).answered()
     }
 
     /// Create a postmortem for an incident.
@@ -909,12 +879,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn postmortems_create_postmortem(
+    pub fn postmortems_create_postmortem(
         &self,
         incident_id: &str,
         body: &crate::incidents::CreatePostmortemRequest,
-    ) -> Result<Response<crate::incidents::Postmortem>> {
-        self.core.call(&wire::POSTMORTEMS_CREATE_POSTMORTEM).path("incidentID", incident_id).json(body).send().await
+    ) -> Pending<'_, crate::incidents::Postmortem> {
+        self.core.call(&wire::POSTMORTEMS_CREATE_POSTMORTEM).path("incidentID", incident_id).json(body).answered()
     }
 
     /// Change the postmortem of an incident.
@@ -928,16 +898,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn postmortems_update_postmortem_by_incident(
+    pub fn postmortems_update_postmortem_by_incident(
         &self,
         incident_id: &str,
         body: &crate::incidents::UpdatePostmortemRequest,
-    ) -> Result<Response<crate::incidents::Postmortem>> {
+    ) -> Pending<'_, crate::incidents::Postmortem> {
         self.core.call(&wire::POSTMORTEMS_UPDATE_POSTMORTEM_BY_INCIDENT)
             .path("incidentID", incident_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Attach runbooks to an incident.
@@ -951,11 +920,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn runbooks_attach_runbooks(
+    pub fn runbooks_attach_runbooks(
         &self,
         incident_id: &str,
         body: &crate::incidents::AttachRunbooksRequest,
-    ) -> Result<Response<Vec<crate::incidents::RunbookResponse>>> {
-        self.core.call(&wire::RUNBOOKS_ATTACH_RUNBOOKS).path("IncidentId", incident_id).json(body).send().await
+    ) -> Pending<'_, Vec<crate::incidents::RunbookResponse>> {
+        self.core.call(&wire::RUNBOOKS_ATTACH_RUNBOOKS).path("IncidentId", incident_id).json(body).answered()
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the `runbooks` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -16,11 +16,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn runbooks_get_all_runbooks_by_team(
+    pub fn runbooks_get_all_runbooks_by_team(
         &self,
         owner_id: Option<&str>,
-    ) -> Result<Response<Vec<crate::runbooks::Runbook>>> {
-        self.core.call(&wire::RUNBOOKS_GET_ALL_RUNBOOKS_BY_TEAM).query("owner_id", owner_id).send().await
+    ) -> Pending<'_, Vec<crate::runbooks::Runbook>> {
+        self.core.call(&wire::RUNBOOKS_GET_ALL_RUNBOOKS_BY_TEAM).query("owner_id", owner_id).answered()
     }
 
     /// Create a runbook.
@@ -33,11 +33,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn runbooks_create_runbook(
+    pub fn runbooks_create_runbook(
         &self,
         body: &crate::runbooks::CreateRunbookRequest,
-    ) -> Result<Response<crate::runbooks::Runbook>> {
-        self.core.call(&wire::RUNBOOKS_CREATE_RUNBOOK).json(body).send().await
+    ) -> Pending<'_, crate::runbooks::Runbook> {
+        self.core.call(&wire::RUNBOOKS_CREATE_RUNBOOK).json(body).answered()
     }
 
     /// Delete a runbook.
@@ -50,8 +50,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn runbooks_remove_runbook(&self, runbook_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::RUNBOOKS_REMOVE_RUNBOOK).path("runbookID", runbook_id).send().await
+    pub fn runbooks_remove_runbook(&self, runbook_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::RUNBOOKS_REMOVE_RUNBOOK).path("runbookID", runbook_id).answered()
     }
 
     /// Get a runbook.
@@ -65,16 +65,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn runbooks_get_runbook_by_id(
+    pub fn runbooks_get_runbook_by_id(
         &self,
         runbook_id: &str,
         owner_id: Option<&str>,
-    ) -> Result<Response<crate::runbooks::Runbook>> {
+    ) -> Pending<'_, crate::runbooks::Runbook> {
         self.core.call(&wire::RUNBOOKS_GET_RUNBOOK_BY_ID)
             .path("runbookID", runbook_id)
             .query("owner_id", owner_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update a runbook.
@@ -88,11 +87,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn runbooks_update_runbook(
+    pub fn runbooks_update_runbook(
         &self,
         runbook_id: &str,
         body: &crate::runbooks::UpdateRunbookRequest,
-    ) -> Result<Response<crate::runbooks::Runbook>> {
-        self.core.call(&wire::RUNBOOKS_UPDATE_RUNBOOK).path("runbookID", runbook_id).json(body).send().await
+    ) -> Pending<'_, crate::runbooks::Runbook> {
+        self.core.call(&wire::RUNBOOKS_UPDATE_RUNBOOK).path("runbookID", runbook_id).json(body).answered()
     }
 }

@@ -3,7 +3,7 @@
 //! The operations of the `schedules` area, as methods of the client.
 
 use serde_json::{Map, Value};
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -30,7 +30,7 @@ impl crate::Client {
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     #[allow(clippy::too_many_arguments)]
-    pub async fn schedules_list_schedules(
+    pub fn schedules_list_schedules(
         &self,
         team_id: &str,
         schedule_i_ds: Option<&[i64]>,
@@ -45,7 +45,7 @@ impl crate::Client {
         without_escalation_policy: Option<bool>,
         page_size: Option<i64>,
         cursor: Option<&str>,
-    ) -> Result<Response<crate::schedules::SchedulePage>> {
+    ) -> Pending<'_, crate::schedules::SchedulePage> {
         self.core.call(&wire::SCHEDULES_LIST_SCHEDULES)
             .query("teamID", team_id)
             .query("scheduleIDs", schedule_i_ds)
@@ -60,8 +60,7 @@ impl crate::Client {
             .query("withoutEscalationPolicy", without_escalation_policy)
             .query("pageSize", page_size)
             .query("cursor", cursor)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create a schedule.
@@ -74,11 +73,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn schedules_create_schedule(
+    pub fn schedules_create_schedule(
         &self,
         body: &crate::schedules::CreateScheduleRequest,
-    ) -> Result<Response<crate::schedules::Schedule>> {
-        self.core.call(&wire::SCHEDULES_CREATE_SCHEDULE).json(body).send().await
+    ) -> Pending<'_, crate::schedules::Schedule> {
+        self.core.call(&wire::SCHEDULES_CREATE_SCHEDULE).json(body).answered()
     }
 
     /// Delete a schedule.
@@ -91,8 +90,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn schedules_delete_schedule(&self, schedule_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::SCHEDULES_DELETE_SCHEDULE).path("scheduleID", schedule_id).send().await
+    pub fn schedules_delete_schedule(&self, schedule_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::SCHEDULES_DELETE_SCHEDULE).path("scheduleID", schedule_id).answered()
     }
 
     /// Get a schedule.
@@ -105,11 +104,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn schedules_get_schedule_by_id(
-        &self,
-        schedule_id: &str,
-    ) -> Result<Response<crate::schedules::Schedule>> {
-        self.core.call(&wire::SCHEDULES_GET_SCHEDULE_BY_ID).path("scheduleID", schedule_id).send().await
+    pub fn schedules_get_schedule_by_id(&self, schedule_id: &str) -> Pending<'_, crate::schedules::Schedule> {
+        self.core.call(&wire::SCHEDULES_GET_SCHEDULE_BY_ID).path("scheduleID", schedule_id).answered()
     }
 
     /// Update a schedule.
@@ -123,12 +119,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn schedules_update_schedule(
+    pub fn schedules_update_schedule(
         &self,
         schedule_id: &str,
         body: &crate::schedules::UpdateScheduleRequest,
-    ) -> Result<Response<crate::schedules::Schedule>> {
-        self.core.call(&wire::SCHEDULES_UPDATE_SCHEDULE).path("scheduleID", schedule_id).json(body).send().await
+    ) -> Pending<'_, crate::schedules::Schedule> {
+        self.core.call(&wire::SCHEDULES_UPDATE_SCHEDULE).path("scheduleID", schedule_id).json(body).answered()
     }
 
     /// Pause or resume a schedule.
@@ -142,12 +138,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn schedules_pauseresume_schedule(
+    pub fn schedules_pauseresume_schedule(
         &self,
         schedule_id: &str,
         body: &crate::schedules::PauseResumeScheduleRequest,
-    ) -> Result<Response<crate::schedules::PauseResumeScheduleResponse>> {
-        self.core.call(&wire::SCHEDULES_PAUSERESUME_SCHEDULE).path("scheduleID", schedule_id).json(body).send().await
+    ) -> Pending<'_, crate::schedules::PauseResumeScheduleResponse> {
+        self.core.call(&wire::SCHEDULES_PAUSERESUME_SCHEDULE).path("scheduleID", schedule_id).json(body).answered()
     }
 
     /// Change the time zone of a schedule.
@@ -161,12 +157,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn schedules_change_timezone(
+    pub fn schedules_change_timezone(
         &self,
         schedule_id: &str,
         body: &crate::schedules::ChangeTimezoneRequest,
-    ) -> Result<Response<crate::schedules::ChangeTimezoneResponse>> {
-        self.core.call(&wire::SCHEDULES_CHANGE_TIMEZONE).path("scheduleID", schedule_id).json(body).send().await
+    ) -> Pending<'_, crate::schedules::ChangeTimezoneResponse> {
+        self.core.call(&wire::SCHEDULES_CHANGE_TIMEZONE).path("scheduleID", schedule_id).json(body).answered()
     }
 
     /// Clone a schedule.
@@ -180,12 +176,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn schedules_clone_schedule(
+    pub fn schedules_clone_schedule(
         &self,
         schedule_id: &str,
         body: &Map<String, Value>,
-    ) -> Result<Response<crate::schedules::Schedule>> {
-        self.core.call(&wire::SCHEDULES_CLONE_SCHEDULE).path("scheduleID", schedule_id).json(body).send().await
+    ) -> Pending<'_, crate::schedules::Schedule> {
+        self.core.call(&wire::SCHEDULES_CLONE_SCHEDULE).path("scheduleID", schedule_id).json(body).answered()
     }
 
     /// Delete the calendar link of a schedule.
@@ -199,12 +195,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn export_delete_ical_link(&self, schedule_id: &str, my_on_call: bool) -> Result<Response<()>> {
+    pub fn export_delete_ical_link(&self, schedule_id: &str, my_on_call: bool) -> Pending<'_, ()> {
         self.core.call(&wire::EXPORT_DELETE_ICAL_LINK)
             .path("scheduleID", schedule_id)
             .query("myOnCall", my_on_call)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get the calendar link of a schedule.
@@ -218,16 +213,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn export_get_schedule_ical_link(
+    pub fn export_get_schedule_ical_link(
         &self,
         schedule_id: &str,
         my_on_call: bool,
-    ) -> Result<Response<crate::schedules::ICalLink>> {
+    ) -> Pending<'_, crate::schedules::ICalLink> {
         self.core.call(&wire::EXPORT_GET_SCHEDULE_ICAL_LINK)
             .path("scheduleID", schedule_id)
             .query("myOnCall", my_on_call)
-            .send()
-            .await
+            .answered()
     }
 
     /// Replace the calendar link of a schedule.
@@ -242,18 +236,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn export_refresh_schedule_ical_link(
+    pub fn export_refresh_schedule_ical_link(
         &self,
         schedule_id: &str,
         my_on_call: bool,
         body: &Map<String, Value>,
-    ) -> Result<Response<crate::schedules::ICalLink>> {
+    ) -> Pending<'_, crate::schedules::ICalLink> {
         self.core.call(&wire::EXPORT_REFRESH_SCHEDULE_ICAL_LINK)
             .path("scheduleID", schedule_id)
             .query("myOnCall", my_on_call)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create a calendar link for a schedule.
@@ -268,18 +261,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn export_create_schedule_ical_link(
+    pub fn export_create_schedule_ical_link(
         &self,
         schedule_id: &str,
         my_on_call: bool,
         body: &Map<String, Value>,
-    ) -> Result<Response<crate::schedules::ICalLink>> {
+    ) -> Pending<'_, crate::schedules::ICalLink> {
         self.core.call(&wire::EXPORT_CREATE_SCHEDULE_ICAL_LINK)
             .path("scheduleID", schedule_id)
             .query("myOnCall", my_on_call)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the rotations of a schedule.
@@ -292,11 +284,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn rotations_get_schedule_rotations(
-        &self,
-        schedule_id: &str,
-    ) -> Result<Response<Vec<crate::schedules::Rotation>>> {
-        self.core.call(&wire::ROTATIONS_GET_SCHEDULE_ROTATIONS).path("scheduleID", schedule_id).send().await
+    pub fn rotations_get_schedule_rotations(&self, schedule_id: &str) -> Pending<'_, Vec<crate::schedules::Rotation>> {
+        self.core.call(&wire::ROTATIONS_GET_SCHEDULE_ROTATIONS).path("scheduleID", schedule_id).answered()
     }
 
     /// Add a rotation to a schedule.
@@ -310,12 +299,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn rotations_create_rotation(
+    pub fn rotations_create_rotation(
         &self,
         schedule_id: &str,
         body: &crate::schedules::CreateRotationRequest,
-    ) -> Result<Response<crate::schedules::Rotation>> {
-        self.core.call(&wire::ROTATIONS_CREATE_ROTATION).path("scheduleID", schedule_id).json(body).send().await
+    ) -> Pending<'_, crate::schedules::Rotation> {
+        self.core.call(&wire::ROTATIONS_CREATE_ROTATION).path("scheduleID", schedule_id).json(body).answered()
     }
 
     /// Delete a rotation.
@@ -329,12 +318,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn rotations_delete_rotation(&self, schedule_id: &str, rotation_id: &str) -> Result<Response<()>> {
+    pub fn rotations_delete_rotation(&self, schedule_id: &str, rotation_id: &str) -> Pending<'_, ()> {
         self.core.call(&wire::ROTATIONS_DELETE_ROTATION)
             .path("scheduleID", schedule_id)
             .path("rotationID", rotation_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get a rotation.
@@ -348,16 +336,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn rotations_get_schedule_rotation_by_id(
+    pub fn rotations_get_schedule_rotation_by_id(
         &self,
         schedule_id: &str,
         rotation_id: &str,
-    ) -> Result<Response<crate::schedules::Rotation>> {
+    ) -> Pending<'_, crate::schedules::Rotation> {
         self.core.call(&wire::ROTATIONS_GET_SCHEDULE_ROTATION_BY_ID)
             .path("scheduleID", schedule_id)
             .path("rotationID", rotation_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update a rotation.
@@ -372,18 +359,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn rotations_update_rotation(
+    pub fn rotations_update_rotation(
         &self,
         schedule_id: &str,
         rotation_id: &str,
         body: &crate::schedules::UpdateRotationRequest,
-    ) -> Result<Response<crate::schedules::Rotation>> {
+    ) -> Pending<'_, crate::schedules::Rotation> {
         self.core.call(&wire::ROTATIONS_UPDATE_ROTATION)
             .path("scheduleID", schedule_id)
             .path("rotationID", rotation_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get the participants of a rotation.
@@ -397,16 +383,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn rotations_get_rotation_participants(
+    pub fn rotations_get_rotation_participants(
         &self,
         schedule_id: &str,
         rotation_id: &str,
-    ) -> Result<Response<crate::schedules::GetRotationParticipantsResponse>> {
+    ) -> Pending<'_, crate::schedules::GetRotationParticipantsResponse> {
         self.core.call(&wire::ROTATIONS_GET_ROTATION_PARTICIPANTS)
             .path("scheduleID", schedule_id)
             .path("rotationID", rotation_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Replace the participants of a rotation.
@@ -421,18 +406,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn rotations_update_rotation_participants(
+    pub fn rotations_update_rotation_participants(
         &self,
         schedule_id: &str,
         rotation_id: &str,
         body: &crate::schedules::UpdateRotationParticipantsRequest,
-    ) -> Result<Response<crate::schedules::RotationParticipants>> {
+    ) -> Pending<'_, crate::schedules::RotationParticipants> {
         self.core.call(&wire::ROTATIONS_UPDATE_ROTATION_PARTICIPANTS)
             .path("scheduleID", schedule_id)
             .path("rotationID", rotation_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the overrides of a schedule.
@@ -450,7 +434,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overrides_list_overrides(
+    pub fn overrides_list_overrides(
         &self,
         schedule_id: &str,
         start_time: &str,
@@ -458,7 +442,7 @@ impl crate::Client {
         participant_id: Option<&str>,
         page_size: Option<i32>,
         cursor: Option<&str>,
-    ) -> Result<Response<crate::schedules::OverridePage>> {
+    ) -> Pending<'_, crate::schedules::OverridePage> {
         self.core.call(&wire::OVERRIDES_LIST_OVERRIDES)
             .path("scheduleID", schedule_id)
             .query("startTime", start_time)
@@ -466,8 +450,7 @@ impl crate::Client {
             .query("participantID", participant_id)
             .query("pageSize", page_size)
             .query("cursor", cursor)
-            .send()
-            .await
+            .answered()
     }
 
     /// Add an override to a schedule.
@@ -481,16 +464,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overrides_create_schedule_override(
+    pub fn overrides_create_schedule_override(
         &self,
         schedule_id: &str,
         body: &crate::schedules::CreateScheduleOverrideRequest,
-    ) -> Result<Response<crate::schedules::ScheduleOverride>> {
-        self.core.call(&wire::OVERRIDES_CREATE_SCHEDULE_OVERRIDE)
-            .path("scheduleID", schedule_id)
-            .json(body)
-            .send()
-            .await
+    ) -> Pending<'_, crate::schedules::ScheduleOverride> {
+        self.core.call(&wire::OVERRIDES_CREATE_SCHEDULE_OVERRIDE).path("scheduleID", schedule_id).json(body).answered()
     }
 
     /// Delete an override.
@@ -504,16 +483,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overrides_delete_schedule_override(
-        &self,
-        schedule_id: &str,
-        override_id: &str,
-    ) -> Result<Response<()>> {
+    pub fn overrides_delete_schedule_override(&self, schedule_id: &str, override_id: &str) -> Pending<'_, ()> {
         self.core.call(&wire::OVERRIDES_DELETE_SCHEDULE_OVERRIDE)
             .path("scheduleID", schedule_id)
             .path("overrideID", override_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get an override.
@@ -527,16 +501,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overrides_get_override_by_id(
+    pub fn overrides_get_override_by_id(
         &self,
         schedule_id: &str,
         override_id: &str,
-    ) -> Result<Response<crate::schedules::ScheduleOverride>> {
+    ) -> Pending<'_, crate::schedules::ScheduleOverride> {
         self.core.call(&wire::OVERRIDES_GET_OVERRIDE_BY_ID)
             .path("scheduleID", schedule_id)
             .path("overrideID", override_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update an override.
@@ -551,17 +524,16 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overrides_update_schedule_override(
+    pub fn overrides_update_schedule_override(
         &self,
         schedule_id: &str,
         override_id: &str,
         body: &crate::schedules::UpdateScheduleOverrideRequest,
-    ) -> Result<Response<crate::schedules::ScheduleOverride>> {
+    ) -> Pending<'_, crate::schedules::ScheduleOverride> {
         self.core.call(&wire::OVERRIDES_UPDATE_SCHEDULE_OVERRIDE)
             .path("scheduleID", schedule_id)
             .path("overrideID", override_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 }

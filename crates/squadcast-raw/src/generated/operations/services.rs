@@ -3,7 +3,7 @@
 //! The operations of the `services` area, as methods of the client.
 
 use serde_json::{Map, Value};
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -19,18 +19,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn services_get_services(
+    pub fn services_get_services(
         &self,
         owner_id: &str,
         entity_owner: Option<&str>,
         name: Option<&str>,
-    ) -> Result<Response<Vec<crate::services::Service>>> {
+    ) -> Pending<'_, Vec<crate::services::Service>> {
         self.core.call(&wire::SERVICES_GET_SERVICES)
             .query("owner_id", owner_id)
             .query("entity_owner", entity_owner)
             .query("name", name)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create a service.
@@ -44,12 +43,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn services_create_service(
+    pub fn services_create_service(
         &self,
         owner_id: &str,
         body: &crate::services::CreateServiceRequest,
-    ) -> Result<Response<crate::services::Service>> {
-        self.core.call(&wire::SERVICES_CREATE_SERVICE).query("owner_id", owner_id).json(body).send().await
+    ) -> Pending<'_, crate::services::Service> {
+        self.core.call(&wire::SERVICES_CREATE_SERVICE).query("owner_id", owner_id).json(body).answered()
     }
 
     /// Find a service by its name.
@@ -63,16 +62,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn services_get_services_by_name(
-        &self,
-        name: &str,
-        owner_id: &str,
-    ) -> Result<Response<crate::services::Service>> {
-        self.core.call(&wire::SERVICES_GET_SERVICES_BY_NAME)
-            .query("name", name)
-            .query("owner_id", owner_id)
-            .send()
-            .await
+    pub fn services_get_services_by_name(&self, name: &str, owner_id: &str) -> Pending<'_, crate::services::Service> {
+        self.core.call(&wire::SERVICES_GET_SERVICES_BY_NAME).query("name", name).query("owner_id", owner_id).answered()
     }
 
     /// Get a service.
@@ -86,16 +77,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn services_get_service_by_id(
+    pub fn services_get_service_by_id(
         &self,
         service_id: &str,
         owner_id: Option<&str>,
-    ) -> Result<Response<crate::services::Service>> {
+    ) -> Pending<'_, crate::services::Service> {
         self.core.call(&wire::SERVICES_GET_SERVICE_BY_ID)
             .path("serviceID", service_id)
             .query("owner_id", owner_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update a service.
@@ -109,12 +99,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn services_update_service(
+    pub fn services_update_service(
         &self,
         service_id: &str,
         body: &crate::services::UpdateServiceRequest,
-    ) -> Result<Response<crate::services::Service>> {
-        self.core.call(&wire::SERVICES_UPDATE_SERVICE).path("serviceID", service_id).json(body).send().await
+    ) -> Pending<'_, crate::services::Service> {
+        self.core.call(&wire::SERVICES_UPDATE_SERVICE).path("serviceID", service_id).json(body).answered()
     }
 
     /// Delete a service.
@@ -127,8 +117,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn services_delete_service(&self, service_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::SERVICES_DELETE_SERVICE).path("serviceID", service_id).send().await
+    pub fn services_delete_service(&self, service_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::SERVICES_DELETE_SERVICE).path("serviceID", service_id).answered()
     }
 
     /// Set the auto-pause of transient alerts.
@@ -142,16 +132,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn services_create_or_update_apta_config(
+    pub fn services_create_or_update_apta_config(
         &self,
         service_id: &str,
         body: &crate::services::AptaConfigRequest,
-    ) -> Result<Response<crate::services::AptaConfigAnswer>> {
-        self.core.call(&wire::SERVICES_CREATE_OR_UPDATE_APTA_CONFIG)
-            .path("serviceID", service_id)
-            .json(body)
-            .send()
-            .await
+    ) -> Pending<'_, crate::services::AptaConfigAnswer> {
+        self.core.call(&wire::SERVICES_CREATE_OR_UPDATE_APTA_CONFIG).path("serviceID", service_id).json(body).answered()
     }
 
     /// Set the intelligent grouping of alerts.
@@ -165,16 +151,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn services_create_or_update_iag_config(
+    pub fn services_create_or_update_iag_config(
         &self,
         service_id: &str,
         body: &crate::services::IagConfigRequest,
-    ) -> Result<Response<crate::services::IagConfigAnswer>> {
-        self.core.call(&wire::SERVICES_CREATE_OR_UPDATE_IAG_CONFIG)
-            .path("serviceID", service_id)
-            .json(body)
-            .send()
-            .await
+    ) -> Pending<'_, crate::services::IagConfigAnswer> {
+        self.core.call(&wire::SERVICES_CREATE_OR_UPDATE_IAG_CONFIG).path("serviceID", service_id).json(body).answered()
     }
 
     /// Set delayed notifications of a service.
@@ -188,16 +170,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn services_delayed_notification_config(
+    pub fn services_delayed_notification_config(
         &self,
         service_id: &str,
         body: &crate::services::NotificationDelayConfig,
-    ) -> Result<Response<crate::services::Service>> {
-        self.core.call(&wire::SERVICES_DELAYED_NOTIFICATION_CONFIG)
-            .path("serviceID", service_id)
-            .json(body)
-            .send()
-            .await
+    ) -> Pending<'_, crate::services::Service> {
+        self.core.call(&wire::SERVICES_DELAYED_NOTIFICATION_CONFIG).path("serviceID", service_id).json(body).answered()
     }
 
     /// List the deduplication rules of a service.
@@ -210,11 +188,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn deduplication_rules_get_deduplication_rules(
+    pub fn deduplication_rules_get_deduplication_rules(
         &self,
         service_id: &str,
-    ) -> Result<Response<crate::services::DeduplicationRules>> {
-        self.core.call(&wire::DEDUPLICATION_RULES_GET_DEDUPLICATION_RULES).path("serviceID", service_id).send().await
+    ) -> Pending<'_, crate::services::DeduplicationRules> {
+        self.core.call(&wire::DEDUPLICATION_RULES_GET_DEDUPLICATION_RULES).path("serviceID", service_id).answered()
     }
 
     /// Set the deduplication rules of a service.
@@ -228,16 +206,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn deduplication_rules_create_or_update_deduplication_rules(
+    pub fn deduplication_rules_create_or_update_deduplication_rules(
         &self,
         service_id: &str,
         body: &crate::services::CreateDeduplicationRulesRequest,
-    ) -> Result<Response<crate::services::DeduplicationRules>> {
+    ) -> Pending<'_, crate::services::DeduplicationRules> {
         self.core.call(&wire::DEDUPLICATION_RULES_CREATE_OR_UPDATE_DEDUPLICATION_RULES)
             .path("serviceID", service_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Set the dependencies of a service.
@@ -251,16 +228,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn dependencies_create_or_update_dependencies(
+    pub fn dependencies_create_or_update_dependencies(
         &self,
         service_id: &str,
         body: &crate::services::CreateOrUpdateDependenciesRequest,
-    ) -> Result<Response<crate::services::DependenciesAnswer>> {
+    ) -> Pending<'_, crate::services::DependenciesAnswer> {
         self.core.call(&wire::DEPENDENCIES_CREATE_OR_UPDATE_DEPENDENCIES)
             .path("serviceID", service_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Connect a service to a Slack channel.
@@ -274,12 +250,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn extensions_update_slack_extension(
+    pub fn extensions_update_slack_extension(
         &self,
         service_id: &str,
         body: &crate::services::UpdateSlackExtensionRequest,
-    ) -> Result<Response<crate::services::SlackExtensionServiceExtension>> {
-        self.core.call(&wire::EXTENSIONS_UPDATE_SLACK_EXTENSION).path("serviceID", service_id).json(body).send().await
+    ) -> Pending<'_, crate::services::SlackExtensionServiceExtension> {
+        self.core.call(&wire::EXTENSIONS_UPDATE_SLACK_EXTENSION).path("serviceID", service_id).json(body).answered()
     }
 
     /// List the maintenance windows of a service.
@@ -292,11 +268,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn maintenance_mode_get_maintenance_mode(
+    pub fn maintenance_mode_get_maintenance_mode(
         &self,
         service_id: &str,
-    ) -> Result<Response<Vec<crate::services::MaintenanceMode>>> {
-        self.core.call(&wire::MAINTENANCE_MODE_GET_MAINTENANCE_MODE).path("serviceID", service_id).send().await
+    ) -> Pending<'_, Vec<crate::services::MaintenanceMode>> {
+        self.core.call(&wire::MAINTENANCE_MODE_GET_MAINTENANCE_MODE).path("serviceID", service_id).answered()
     }
 
     /// Set the maintenance windows of a service.
@@ -310,16 +286,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn maintenance_mode_create_or_update_maintenance_mode(
+    pub fn maintenance_mode_create_or_update_maintenance_mode(
         &self,
         service_id: &str,
         body: &crate::services::CreateOrUpdateMaintenanceModeRequest,
-    ) -> Result<Response<String>> {
+    ) -> Pending<'_, String> {
         self.core.call(&wire::MAINTENANCE_MODE_CREATE_OR_UPDATE_MAINTENANCE_MODE)
             .path("serviceID", service_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get whether a service deduplicates by key.
@@ -332,14 +307,13 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_get_optin_for_key_based_deduplication_for_a_service(
+    pub fn overlay_get_optin_for_key_based_deduplication_for_a_service(
         &self,
         service_id: &str,
-    ) -> Result<Response<crate::services::ServiceConfig>> {
+    ) -> Pending<'_, crate::services::ServiceConfig> {
         self.core.call(&wire::OVERLAY_GET_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE)
             .path("serviceID", service_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Turn deduplication by key on or off.
@@ -353,16 +327,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_optin_for_key_based_deduplication_for_a_service(
+    pub fn overlay_optin_for_key_based_deduplication_for_a_service(
         &self,
         service_id: &str,
         body: &crate::services::OptInForKeyBasedDeduplicationRequest,
-    ) -> Result<Response<Map<String, Value>>> {
+    ) -> Pending<'_, Map<String, Value>> {
         self.core.call(&wire::OVERLAY_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE)
             .path("serviceID", service_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the custom content templates of a service.
@@ -375,14 +348,13 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_get_all_custom_content_template_overlay_by_service(
+    pub fn overlay_get_all_custom_content_template_overlay_by_service(
         &self,
         service_id: &str,
-    ) -> Result<Response<Vec<crate::services::CustomContentOverlay>>> {
+    ) -> Pending<'_, Vec<crate::services::CustomContentOverlay>> {
         self.core.call(&wire::OVERLAY_GET_ALL_CUSTOM_CONTENT_TEMPLATE_OVERLAY_BY_SERVICE)
             .path("serviceID", service_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Try out a custom content template.
@@ -396,16 +368,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_render_custom_content_overlay(
+    pub fn overlay_render_custom_content_overlay(
         &self,
         service_id: &str,
         body: &crate::services::RenderCustomContentOverlayRequest,
-    ) -> Result<Response<String>> {
-        self.core.call(&wire::OVERLAY_RENDER_CUSTOM_CONTENT_OVERLAY)
-            .path("serviceID", service_id)
-            .json(body)
-            .send()
-            .await
+    ) -> Pending<'_, String> {
+        self.core.call(&wire::OVERLAY_RENDER_CUSTOM_CONTENT_OVERLAY).path("serviceID", service_id).json(body).answered()
     }
 
     /// Delete the custom content templates of a source.
@@ -419,16 +387,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_delete_notification_template_overlay(
+    pub fn overlay_delete_notification_template_overlay(
         &self,
         service_id: &str,
         alert_source: &str,
-    ) -> Result<Response<()>> {
+    ) -> Pending<'_, ()> {
         self.core.call(&wire::OVERLAY_DELETE_NOTIFICATION_TEMPLATE_OVERLAY)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get the custom content templates of a source.
@@ -442,16 +409,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_get_custom_content_template_overlay(
+    pub fn overlay_get_custom_content_template_overlay(
         &self,
         service_id: &str,
         alert_source: &str,
-    ) -> Result<Response<crate::services::CustomContentOverlay>> {
+    ) -> Pending<'_, crate::services::CustomContentOverlay> {
         self.core.call(&wire::OVERLAY_GET_CUSTOM_CONTENT_TEMPLATE_OVERLAY)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
-            .send()
-            .await
+            .answered()
     }
 
     /// Set the custom content templates of a source.
@@ -466,18 +432,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_create_or_update_notification_template_overlay(
+    pub fn overlay_create_or_update_notification_template_overlay(
         &self,
         service_id: &str,
         alert_source: &str,
         body: &crate::services::UpdateCustomContentTemplateOverlayRequest,
-    ) -> Result<Response<crate::services::CustomContentOverlay>> {
+    ) -> Pending<'_, crate::services::CustomContentOverlay> {
         self.core.call(&wire::OVERLAY_CREATE_OR_UPDATE_NOTIFICATION_TEMPLATE_OVERLAY)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the deduplication key templates of a service.
@@ -490,11 +455,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_get_all_dedup_key_overlay_by_service(
+    pub fn overlay_get_all_dedup_key_overlay_by_service(
         &self,
         service_id: &str,
-    ) -> Result<Response<Vec<crate::services::Overlay>>> {
-        self.core.call(&wire::OVERLAY_GET_ALL_DEDUP_KEY_OVERLAY_BY_SERVICE).path("serviceID", service_id).send().await
+    ) -> Pending<'_, Vec<crate::services::Overlay>> {
+        self.core.call(&wire::OVERLAY_GET_ALL_DEDUP_KEY_OVERLAY_BY_SERVICE).path("serviceID", service_id).answered()
     }
 
     /// Try out a deduplication key template.
@@ -508,12 +473,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_render_dedup_key_template(
+    pub fn overlay_render_dedup_key_template(
         &self,
         service_id: &str,
         body: &crate::services::RenderDedupKeyTemplateRequest,
-    ) -> Result<Response<String>> {
-        self.core.call(&wire::OVERLAY_RENDER_DEDUP_KEY_TEMPLATE).path("serviceID", service_id).json(body).send().await
+    ) -> Pending<'_, String> {
+        self.core.call(&wire::OVERLAY_RENDER_DEDUP_KEY_TEMPLATE).path("serviceID", service_id).json(body).answered()
     }
 
     /// Delete the deduplication key template of a source.
@@ -527,12 +492,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_delete_dedup_key_overlay(&self, service_id: &str, alert_source: &str) -> Result<Response<()>> {
+    pub fn overlay_delete_dedup_key_overlay(&self, service_id: &str, alert_source: &str) -> Pending<'_, ()> {
         self.core.call(&wire::OVERLAY_DELETE_DEDUP_KEY_OVERLAY)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get the deduplication key template of a source.
@@ -546,16 +510,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_get_dedup_key_overlay_for_alert_source(
+    pub fn overlay_get_dedup_key_overlay_for_alert_source(
         &self,
         service_id: &str,
         alert_source: &str,
-    ) -> Result<Response<crate::services::Overlay>> {
+    ) -> Pending<'_, crate::services::Overlay> {
         self.core.call(&wire::OVERLAY_GET_DEDUP_KEY_OVERLAY_FOR_ALERT_SOURCE)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
-            .send()
-            .await
+            .answered()
     }
 
     /// Set the deduplication key template of a source.
@@ -570,18 +533,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn overlay_update_dedup_key_overlay(
+    pub fn overlay_update_dedup_key_overlay(
         &self,
         service_id: &str,
         alert_source: &str,
         body: &crate::services::UpdateDedupKeyOverlayRequest,
-    ) -> Result<Response<crate::services::Overlay>> {
+    ) -> Pending<'_, crate::services::Overlay> {
         self.core.call(&wire::OVERLAY_UPDATE_DEDUP_KEY_OVERLAY)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the routing rules of a service.
@@ -594,11 +556,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn routing_rules_get_routing_rules(
-        &self,
-        service_id: &str,
-    ) -> Result<Response<crate::services::RoutingRules>> {
-        self.core.call(&wire::ROUTING_RULES_GET_ROUTING_RULES).path("serviceID", service_id).send().await
+    pub fn routing_rules_get_routing_rules(&self, service_id: &str) -> Pending<'_, crate::services::RoutingRules> {
+        self.core.call(&wire::ROUTING_RULES_GET_ROUTING_RULES).path("serviceID", service_id).answered()
     }
 
     /// Set the routing rules of a service.
@@ -612,16 +571,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn routing_rules_create_or_update_routing_rules(
+    pub fn routing_rules_create_or_update_routing_rules(
         &self,
         service_id: &str,
         body: &crate::services::CreateOrUpdateRoutingRulesRequest,
-    ) -> Result<Response<crate::services::RoutingRules>> {
+    ) -> Pending<'_, crate::services::RoutingRules> {
         self.core.call(&wire::ROUTING_RULES_CREATE_OR_UPDATE_ROUTING_RULES)
             .path("serviceID", service_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the suppression rules of a service.
@@ -634,11 +592,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn suppression_rules_get_suppression_rules(
+    pub fn suppression_rules_get_suppression_rules(
         &self,
         service_id: &str,
-    ) -> Result<Response<crate::services::SuppressionRules>> {
-        self.core.call(&wire::SUPPRESSION_RULES_GET_SUPPRESSION_RULES).path("serviceID", service_id).send().await
+    ) -> Pending<'_, crate::services::SuppressionRules> {
+        self.core.call(&wire::SUPPRESSION_RULES_GET_SUPPRESSION_RULES).path("serviceID", service_id).answered()
     }
 
     /// Set the suppression rules of a service.
@@ -652,16 +610,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn suppression_rules_create_or_update_suppression_rules(
+    pub fn suppression_rules_create_or_update_suppression_rules(
         &self,
         service_id: &str,
         body: &crate::services::CreateOrUpdateSuppressionRulesRequest,
-    ) -> Result<Response<crate::services::SuppressionRulesContainer>> {
+    ) -> Pending<'_, crate::services::SuppressionRulesContainer> {
         self.core.call(&wire::SUPPRESSION_RULES_CREATE_OR_UPDATE_SUPPRESSION_RULES)
             .path("serviceID", service_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the tagging rules of a service.
@@ -674,11 +631,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn tagging_rules_get_tagging_rules(
-        &self,
-        service_id: &str,
-    ) -> Result<Response<crate::services::TaggingRules>> {
-        self.core.call(&wire::TAGGING_RULES_GET_TAGGING_RULES).path("serviceID", service_id).send().await
+    pub fn tagging_rules_get_tagging_rules(&self, service_id: &str) -> Pending<'_, crate::services::TaggingRules> {
+        self.core.call(&wire::TAGGING_RULES_GET_TAGGING_RULES).path("serviceID", service_id).answered()
     }
 
     /// Set the tagging rules of a service.
@@ -692,15 +646,14 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn tagging_rules_create_or_update_tagging_rules(
+    pub fn tagging_rules_create_or_update_tagging_rules(
         &self,
         service_id: &str,
         body: &crate::services::CreateOrUpdateTaggingRulesRequest,
-    ) -> Result<Response<crate::services::TaggingRules>> {
+    ) -> Pending<'_, crate::services::TaggingRules> {
         self.core.call(&wire::TAGGING_RULES_CREATE_OR_UPDATE_TAGGING_RULES)
             .path("serviceID", service_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 }

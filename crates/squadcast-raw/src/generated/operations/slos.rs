@@ -3,7 +3,7 @@
 //! The operations of the `slos` area, as methods of the client.
 
 use serde_json::{Map, Value};
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -19,18 +19,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn slo_get_all_sl_os(
-        &self,
-        owner_id: &str,
-        offset: &str,
-        limit: &str,
-    ) -> Result<Response<crate::slos::SloPage>> {
+    pub fn slo_get_all_sl_os(&self, owner_id: &str, offset: &str, limit: &str) -> Pending<'_, crate::slos::SloPage> {
         self.core.call(&wire::SLO_GET_ALL_SL_OS)
             .query("owner_id", owner_id)
             .query("offset", offset)
             .query("limit", limit)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create an SLO for services of a team.
@@ -45,18 +39,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn slo_create_slo(
+    pub fn slo_create_slo(
         &self,
         owner_id: Option<&str>,
         owner_type: Option<&str>,
         body: &crate::slos::CreateSloRequest,
-    ) -> Result<Response<crate::slos::CreatedSlo>> {
+    ) -> Pending<'_, crate::slos::CreatedSlo> {
         self.core.call(&wire::SLO_CREATE_SLO)
             .query("owner_id", owner_id)
             .query("owner_type", owner_type)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update an SLO of a team.
@@ -72,20 +65,19 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn slo_update_slo(
+    pub fn slo_update_slo(
         &self,
         slo_id: i64,
         owner_id: &str,
         owner_type: Option<&str>,
         body: &crate::slos::CreateSloRequest,
-    ) -> Result<Response<crate::slos::UpdatedSlo>> {
+    ) -> Pending<'_, crate::slos::UpdatedSlo> {
         self.core.call(&wire::SLO_UPDATE_SLO)
             .path("sloID", slo_id)
             .query("owner_id", owner_id)
             .query("owner_type", owner_type)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Delete an SLO of a team.
@@ -100,18 +92,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn slo_remove_slo(
+    pub fn slo_remove_slo(
         &self,
         slo_id: i64,
         owner_id: &str,
         owner_type: Option<&str>,
-    ) -> Result<Response<crate::slos::Slo>> {
+    ) -> Pending<'_, crate::slos::Slo> {
         self.core.call(&wire::SLO_REMOVE_SLO)
             .path("sloID", slo_id)
             .query("owner_id", owner_id)
             .query("owner_type", owner_type)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get an SLO with its insights.
@@ -126,18 +117,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn slo_get_slo_by_id(
+    pub fn slo_get_slo_by_id(
         &self,
         slo_id: i64,
         owner_id: &str,
         owner_type: Option<&str>,
-    ) -> Result<Response<crate::slos::SloWithInsights>> {
+    ) -> Pending<'_, crate::slos::SloWithInsights> {
         self.core.call(&wire::SLO_GET_SLO_BY_ID)
             .path("sloID", slo_id)
             .query("owner_id", owner_id)
             .query("owner_type", owner_type)
-            .send()
-            .await
+            .answered()
     }
 
     /// Record that an incident affects an SLO.
@@ -152,18 +142,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn slo_mark_slo_affected(
+    pub fn slo_mark_slo_affected(
         &self,
         slo_id: i64,
         owner_id: &str,
         body: &crate::slos::MarkSloAffectedRequest,
-    ) -> Result<Response<crate::slos::MarkedIncident>> {
+    ) -> Pending<'_, crate::slos::MarkedIncident> {
         self.core.call(&wire::SLO_MARK_SLO_AFFECTED)
             .path("sloID", slo_id)
             .query("owner_id", owner_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Mark an SLO violation as false positive.
@@ -180,21 +169,20 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn slo_mark_slo_false_positive(
+    pub fn slo_mark_slo_false_positive(
         &self,
         slo_id: i64,
         incident_id: &str,
         value: bool,
         owner_id: &str,
         body: &Map<String, Value>,
-    ) -> Result<Response<crate::slos::FalsePositiveAnswer>> {
+    ) -> Pending<'_, crate::slos::FalsePositiveAnswer> {
         self.core.call(&wire::SLO_MARK_SLO_FALSE_POSITIVE)
             .path("sloID", slo_id)
             .path("incidentID", incident_id)
             .path("value", value)
             .query("owner_id", owner_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 }

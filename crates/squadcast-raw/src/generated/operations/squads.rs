@@ -2,7 +2,7 @@
 
 //! The operations of the `squads` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -17,12 +17,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn squads_get_all_squads(
+    pub fn squads_get_all_squads(
         &self,
         owner_id: &str,
         team_id: Option<&str>,
-    ) -> Result<Response<crate::squads::SquadPage>> {
-        self.core.call(&wire::SQUADS_GET_ALL_SQUADS).query("owner_id", owner_id).query("team_id", team_id).send().await
+    ) -> Pending<'_, crate::squads::SquadPage> {
+        self.core.call(&wire::SQUADS_GET_ALL_SQUADS).query("owner_id", owner_id).query("team_id", team_id).answered()
     }
 
     /// Create a squad.
@@ -35,11 +35,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn squads_create_squad(
+    pub fn squads_create_squad(
         &self,
         body: &crate::squads::CreateSquadRequest,
-    ) -> Result<Response<crate::squads::CreateSquadResponse>> {
-        self.core.call(&wire::SQUADS_CREATE_SQUAD).json(body).send().await
+    ) -> Pending<'_, crate::squads::CreateSquadResponse> {
+        self.core.call(&wire::SQUADS_CREATE_SQUAD).json(body).answered()
     }
 
     /// Get a squad.
@@ -52,8 +52,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn squads_get_squad_by_id(&self, squad_id: &str) -> Result<Response<crate::squads::Squad>> {
-        self.core.call(&wire::SQUADS_GET_SQUAD_BY_ID).path("squadID", squad_id).send().await
+    pub fn squads_get_squad_by_id(&self, squad_id: &str) -> Pending<'_, crate::squads::Squad> {
+        self.core.call(&wire::SQUADS_GET_SQUAD_BY_ID).path("squadID", squad_id).answered()
     }
 
     /// Update a squad.
@@ -67,12 +67,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn squads_update_squad(
+    pub fn squads_update_squad(
         &self,
         squad_id: &str,
         body: &crate::squads::UpdateSquadRequest,
-    ) -> Result<Response<crate::squads::Squad>> {
-        self.core.call(&wire::SQUADS_UPDATE_SQUAD).path("squadID", squad_id).json(body).send().await
+    ) -> Pending<'_, crate::squads::Squad> {
+        self.core.call(&wire::SQUADS_UPDATE_SQUAD).path("squadID", squad_id).json(body).answered()
     }
 
     /// Delete a squad.
@@ -85,8 +85,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn squads_delete_squad(&self, squad_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::SQUADS_DELETE_SQUAD).path("squadID", squad_id).send().await
+    pub fn squads_delete_squad(&self, squad_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::SQUADS_DELETE_SQUAD).path("squadID", squad_id).answered()
     }
 
     /// Remove a member from a squad.
@@ -101,18 +101,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn squads_remove_squad_member(
+    pub fn squads_remove_squad_member(
         &self,
         squad_id: &str,
         member_id: &str,
         replace_with: Option<&str>,
-    ) -> Result<Response<crate::squads::RemoveSquadMemberResponse>> {
+    ) -> Pending<'_, crate::squads::RemoveSquadMemberResponse> {
         self.core.call(&wire::SQUADS_REMOVE_SQUAD_MEMBER)
             .path("squadID", squad_id)
             .path("memberID", member_id)
             .query("replaceWith", replace_with)
-            .send()
-            .await
+            .answered()
     }
 
     /// Change the role of a squad member.
@@ -128,20 +127,19 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn squads_update_squad_member(
+    pub fn squads_update_squad_member(
         &self,
         squad_id: &str,
         member_id: &str,
         replace_with: Option<&str>,
         body: &crate::squads::UpdateSquadMemberRequest,
-    ) -> Result<Response<crate::squads::UpdateSquadMemberResponse>> {
+    ) -> Pending<'_, crate::squads::UpdateSquadMemberResponse> {
         self.core.call(&wire::SQUADS_UPDATE_SQUAD_MEMBER)
             .path("squadID", squad_id)
             .path("memberID", member_id)
             .query("replaceWith", replace_with)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Rename a squad.
@@ -155,11 +153,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn squads_update_squad_name(
+    pub fn squads_update_squad_name(
         &self,
         squad_id: &str,
         body: &crate::squads::UpdateSquadNameRequest,
-    ) -> Result<Response<crate::squads::UpdateSquadNameResponse>> {
-        self.core.call(&wire::SQUADS_UPDATE_SQUAD_NAME).path("squadID", squad_id).json(body).send().await
+    ) -> Pending<'_, crate::squads::UpdateSquadNameResponse> {
+        self.core.call(&wire::SQUADS_UPDATE_SQUAD_NAME).path("squadID", squad_id).json(body).answered()
     }
 }

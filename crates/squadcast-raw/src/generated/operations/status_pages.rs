@@ -2,7 +2,7 @@
 
 //! The operations of the `status-pages` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -19,20 +19,19 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn status_pages_list_status_pages(
+    pub fn status_pages_list_status_pages(
         &self,
         page_size: i64,
         page_number: i64,
         filters_is_public: &str,
         team_id: &str,
-    ) -> Result<Response<crate::status_pages::ListStatusPagesResponse>> {
+    ) -> Pending<'_, crate::status_pages::ListStatusPagesResponse> {
         self.core.call(&wire::STATUS_PAGES_LIST_STATUS_PAGES)
             .query("pageSize", page_size)
             .query("pageNumber", page_number)
             .query("filters.isPublic", filters_is_public)
             .query("teamID", team_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create a status page for a team.
@@ -45,11 +44,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn status_pages_create_status_page(
+    pub fn status_pages_create_status_page(
         &self,
         body: &crate::status_pages::CreateStatusPageRequest,
-    ) -> Result<Response<crate::status_pages::CreateStatusPageResponse>> {
-        self.core.call(&wire::STATUS_PAGES_CREATE_STATUS_PAGE).json(body).send().await
+    ) -> Pending<'_, crate::status_pages::CreateStatusPageResponse> {
+        self.core.call(&wire::STATUS_PAGES_CREATE_STATUS_PAGE).json(body).answered()
     }
 
     /// Delete a status page with all it shows.
@@ -62,11 +61,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn status_pages_delete_status_page_by_id(
+    pub fn status_pages_delete_status_page_by_id(
         &self,
         statuspage_id: &str,
-    ) -> Result<Response<crate::status_pages::DeleteStatusPageByIdResponse>> {
-        self.core.call(&wire::STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).send().await
+    ) -> Pending<'_, crate::status_pages::DeleteStatusPageByIdResponse> {
+        self.core.call(&wire::STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).answered()
     }
 
     /// Get the settings of a status page.
@@ -79,11 +78,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn status_pages_get_status_page_by_id(
+    pub fn status_pages_get_status_page_by_id(
         &self,
         statuspage_id: &str,
-    ) -> Result<Response<crate::status_pages::GetStatusPageByIdResponse>> {
-        self.core.call(&wire::STATUS_PAGES_GET_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).send().await
+    ) -> Pending<'_, crate::status_pages::GetStatusPageByIdResponse> {
+        self.core.call(&wire::STATUS_PAGES_GET_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).answered()
     }
 
     /// Update the settings of a status page.
@@ -97,16 +96,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn status_pages_update_status_page_by_id(
+    pub fn status_pages_update_status_page_by_id(
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::UpdateStatusPageByIdRequest,
-    ) -> Result<Response<crate::status_pages::UpdateStatusPageByIdResponse>> {
+    ) -> Pending<'_, crate::status_pages::UpdateStatusPageByIdResponse> {
         self.core.call(&wire::STATUS_PAGES_UPDATE_STATUS_PAGE_BY_ID)
             .path("statuspageID", statuspage_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the statuses that a page can show.
@@ -119,11 +117,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn status_pages_list_status_page_statuses(
+    pub fn status_pages_list_status_page_statuses(
         &self,
         statuspage_id: &str,
-    ) -> Result<Response<Vec<crate::status_pages::StatusPageStatus>>> {
-        self.core.call(&wire::STATUS_PAGES_LIST_STATUS_PAGE_STATUSES).path("statuspageID", statuspage_id).send().await
+    ) -> Pending<'_, Vec<crate::status_pages::StatusPageStatus>> {
+        self.core.call(&wire::STATUS_PAGES_LIST_STATUS_PAGE_STATUSES).path("statuspageID", statuspage_id).answered()
     }
 
     /// List the components of a status page.
@@ -136,11 +134,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn components_list_components(
+    pub fn components_list_components(
         &self,
         statuspage_id: &str,
-    ) -> Result<Response<Vec<crate::status_pages::ComponentsComponent>>> {
-        self.core.call(&wire::COMPONENTS_LIST_COMPONENTS).path("statuspageID", statuspage_id).send().await
+    ) -> Pending<'_, Vec<crate::status_pages::ComponentsComponent>> {
+        self.core.call(&wire::COMPONENTS_LIST_COMPONENTS).path("statuspageID", statuspage_id).answered()
     }
 
     /// Add a component to a status page.
@@ -154,12 +152,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn components_create_component(
+    pub fn components_create_component(
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateComponentRequest,
-    ) -> Result<Response<crate::status_pages::CreateComponentResponse>> {
-        self.core.call(&wire::COMPONENTS_CREATE_COMPONENT).path("statuspageID", statuspage_id).json(body).send().await
+    ) -> Pending<'_, crate::status_pages::CreateComponentResponse> {
+        self.core.call(&wire::COMPONENTS_CREATE_COMPONENT).path("statuspageID", statuspage_id).json(body).answered()
     }
 
     /// Delete a component from a status page.
@@ -173,16 +171,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn components_delete_component_by_id(
+    pub fn components_delete_component_by_id(
         &self,
         statuspage_id: &str,
         component_id: &str,
-    ) -> Result<Response<crate::status_pages::DeleteComponentByIdResponse>> {
+    ) -> Pending<'_, crate::status_pages::DeleteComponentByIdResponse> {
         self.core.call(&wire::COMPONENTS_DELETE_COMPONENT_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("component_id", component_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get one component of a status page.
@@ -196,16 +193,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn components_get_component_by_id(
+    pub fn components_get_component_by_id(
         &self,
         statuspage_id: &str,
         component_id: &str,
-    ) -> Result<Response<crate::status_pages::GetComponentByIdResponse>> {
+    ) -> Pending<'_, crate::status_pages::GetComponentByIdResponse> {
         self.core.call(&wire::COMPONENTS_GET_COMPONENT_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("component_id", component_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update a component of a status page.
@@ -220,18 +216,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn components_update_component_by_id(
+    pub fn components_update_component_by_id(
         &self,
         statuspage_id: &str,
         component_id: &str,
         body: &crate::status_pages::UpdateComponentByIdRequest,
-    ) -> Result<Response<crate::status_pages::UpdateComponentByIdResponse>> {
+    ) -> Pending<'_, crate::status_pages::UpdateComponentByIdResponse> {
         self.core.call(&wire::COMPONENTS_UPDATE_COMPONENT_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("component_id", component_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the component groups of a status page.
@@ -244,11 +239,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn component_groups_list_component_groups(
+    pub fn component_groups_list_component_groups(
         &self,
         statuspage_id: &str,
-    ) -> Result<Response<Vec<crate::status_pages::ComponentGroup>>> {
-        self.core.call(&wire::COMPONENT_GROUPS_LIST_COMPONENT_GROUPS).path("statuspageID", statuspage_id).send().await
+    ) -> Pending<'_, Vec<crate::status_pages::ComponentGroup>> {
+        self.core.call(&wire::COMPONENT_GROUPS_LIST_COMPONENT_GROUPS).path("statuspageID", statuspage_id).answered()
     }
 
     /// Add a component group to a status page.
@@ -262,16 +257,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn component_groups_create_component_group(
+    pub fn component_groups_create_component_group(
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateComponentGroupRequest,
-    ) -> Result<Response<crate::status_pages::CreateComponentGroupResponse>> {
+    ) -> Pending<'_, crate::status_pages::CreateComponentGroupResponse> {
         self.core.call(&wire::COMPONENT_GROUPS_CREATE_COMPONENT_GROUP)
             .path("statuspageID", statuspage_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Delete a component group from a status page.
@@ -285,16 +279,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn component_groups_delete_component_group_by_id(
+    pub fn component_groups_delete_component_group_by_id(
         &self,
         statuspage_id: &str,
         group_id: &str,
-    ) -> Result<Response<crate::status_pages::DeleteComponentGroupByIdResponse>> {
+    ) -> Pending<'_, crate::status_pages::DeleteComponentGroupByIdResponse> {
         self.core.call(&wire::COMPONENT_GROUPS_DELETE_COMPONENT_GROUP_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("group_id", group_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get one component group of a status page.
@@ -308,16 +301,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn component_groups_get_component_group_by_id(
+    pub fn component_groups_get_component_group_by_id(
         &self,
         statuspage_id: &str,
         group_id: &str,
-    ) -> Result<Response<crate::status_pages::GetComponentGroupByIdResponse>> {
+    ) -> Pending<'_, crate::status_pages::GetComponentGroupByIdResponse> {
         self.core.call(&wire::COMPONENT_GROUPS_GET_COMPONENT_GROUP_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("group_id", group_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the issues of a status page.
@@ -330,11 +322,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn issues_list_issues(
-        &self,
-        statuspage_id: &str,
-    ) -> Result<Response<crate::status_pages::ListIssuesResponse>> {
-        self.core.call(&wire::ISSUES_LIST_ISSUES).path("statuspageID", statuspage_id).send().await
+    pub fn issues_list_issues(&self, statuspage_id: &str) -> Pending<'_, crate::status_pages::ListIssuesResponse> {
+        self.core.call(&wire::ISSUES_LIST_ISSUES).path("statuspageID", statuspage_id).answered()
     }
 
     /// Post an issue on a status page.
@@ -348,12 +337,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn issues_create_issue(
+    pub fn issues_create_issue(
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateIssueRequest,
-    ) -> Result<Response<crate::status_pages::CreateIssueResponse>> {
-        self.core.call(&wire::ISSUES_CREATE_ISSUE).path("statuspageID", statuspage_id).json(body).send().await
+    ) -> Pending<'_, crate::status_pages::CreateIssueResponse> {
+        self.core.call(&wire::ISSUES_CREATE_ISSUE).path("statuspageID", statuspage_id).json(body).answered()
     }
 
     /// Delete an issue from a status page.
@@ -367,16 +356,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn issues_delete_issue_by_id(
+    pub fn issues_delete_issue_by_id(
         &self,
         statuspage_id: &str,
         issue_id: &str,
-    ) -> Result<Response<crate::status_pages::DeleteIssueByIdResponse>> {
+    ) -> Pending<'_, crate::status_pages::DeleteIssueByIdResponse> {
         self.core.call(&wire::ISSUES_DELETE_ISSUE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("issue_id", issue_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get one issue of a status page.
@@ -390,16 +378,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn issues_get_issue_by_id(
+    pub fn issues_get_issue_by_id(
         &self,
         statuspage_id: &str,
         issue_id: &str,
-    ) -> Result<Response<crate::status_pages::GetIssueByIdData>> {
+    ) -> Pending<'_, crate::status_pages::GetIssueByIdData> {
         self.core.call(&wire::ISSUES_GET_ISSUE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("issue_id", issue_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update an issue of a status page.
@@ -414,18 +401,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn issues_update_issue(
+    pub fn issues_update_issue(
         &self,
         statuspage_id: &str,
         issue_id: &str,
         body: &crate::status_pages::UpdateIssueRequest,
-    ) -> Result<Response<crate::status_pages::UpdateIssueResponse>> {
+    ) -> Pending<'_, crate::status_pages::UpdateIssueResponse> {
         self.core.call(&wire::ISSUES_UPDATE_ISSUE)
             .path("statuspageID", statuspage_id)
             .path("issue_id", issue_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the states an issue can be in.
@@ -438,11 +424,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn issues_list_status_page_issue_states(
+    pub fn issues_list_status_page_issue_states(
         &self,
         statuspage_id: &str,
-    ) -> Result<Response<Vec<crate::status_pages::StatusPageIssueState>>> {
-        self.core.call(&wire::ISSUES_LIST_STATUS_PAGE_ISSUE_STATES).path("statuspageID", statuspage_id).send().await
+    ) -> Pending<'_, Vec<crate::status_pages::StatusPageIssueState>> {
+        self.core.call(&wire::ISSUES_LIST_STATUS_PAGE_ISSUE_STATES).path("statuspageID", statuspage_id).answered()
     }
 
     /// List the maintenances of a status page.
@@ -457,18 +443,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn maintenances_list_maintenances(
+    pub fn maintenances_list_maintenances(
         &self,
         statuspage_id: &str,
         start_time: &str,
         end_time: &str,
-    ) -> Result<Response<crate::status_pages::ListMaintenancesResponse>> {
+    ) -> Pending<'_, crate::status_pages::ListMaintenancesResponse> {
         self.core.call(&wire::MAINTENANCES_LIST_MAINTENANCES)
             .path("statuspageID", statuspage_id)
             .query("startTime", start_time)
             .query("endTime", end_time)
-            .send()
-            .await
+            .answered()
     }
 
     /// Schedule a maintenance on a status page.
@@ -482,16 +467,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn maintenances_create_maintenance(
+    pub fn maintenances_create_maintenance(
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateMaintenanceRequest,
-    ) -> Result<Response<crate::status_pages::CreateMaintenanceResponse>> {
-        self.core.call(&wire::MAINTENANCES_CREATE_MAINTENANCE)
-            .path("statuspageID", statuspage_id)
-            .json(body)
-            .send()
-            .await
+    ) -> Pending<'_, crate::status_pages::CreateMaintenanceResponse> {
+        self.core.call(&wire::MAINTENANCES_CREATE_MAINTENANCE).path("statuspageID", statuspage_id).json(body).answered()
     }
 
     /// Delete a maintenance from a status page.
@@ -505,16 +486,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn maintenances_delete_maintenance_by_id(
+    pub fn maintenances_delete_maintenance_by_id(
         &self,
         statuspage_id: &str,
         maintenance_id: &str,
-    ) -> Result<Response<crate::status_pages::DeleteMaintenanceByIdResponse>> {
+    ) -> Pending<'_, crate::status_pages::DeleteMaintenanceByIdResponse> {
         self.core.call(&wire::MAINTENANCES_DELETE_MAINTENANCE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("maintenance_id", maintenance_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get one maintenance of a status page.
@@ -528,16 +508,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn maintenances_get_maintenance_by_id(
+    pub fn maintenances_get_maintenance_by_id(
         &self,
         statuspage_id: &str,
         maintenance_id: &str,
-    ) -> Result<Response<crate::status_pages::GetMaintenanceByIdResponse>> {
+    ) -> Pending<'_, crate::status_pages::GetMaintenanceByIdResponse> {
         self.core.call(&wire::MAINTENANCES_GET_MAINTENANCE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("maintenance_id", maintenance_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update a maintenance of a status page.
@@ -552,18 +531,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn maintenances_update_maintenance_by_id(
+    pub fn maintenances_update_maintenance_by_id(
         &self,
         statuspage_id: &str,
         maintenance_id: &str,
         body: &crate::status_pages::UpdateMaintenanceByIdRequest,
-    ) -> Result<Response<crate::status_pages::UpdateMaintenanceByIdResponse>> {
+    ) -> Pending<'_, crate::status_pages::UpdateMaintenanceByIdResponse> {
         self.core.call(&wire::MAINTENANCES_UPDATE_MAINTENANCE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("maintenance_id", maintenance_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List who is subscribed to a status page.
@@ -576,11 +554,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn status_pages_list_subscribers(
+    pub fn status_pages_list_subscribers(
         &self,
         statuspage_id: &str,
-    ) -> Result<Response<crate::status_pages::ListSubscribersResponse>> {
-        self.core.call(&wire::STATUS_PAGES_LIST_SUBSCRIBERS).path("statuspageID", statuspage_id).send().await
+    ) -> Pending<'_, crate::status_pages::ListSubscribersResponse> {
+        self.core.call(&wire::STATUS_PAGES_LIST_SUBSCRIBERS).path("statuspageID", statuspage_id).answered()
     }
 
     /// Remove a subscriber from a status page.
@@ -594,15 +572,14 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn status_pages_delete_subscriber_by_id(
+    pub fn status_pages_delete_subscriber_by_id(
         &self,
         statuspage_id: &str,
         subscriber_id: &str,
-    ) -> Result<Response<crate::status_pages::DeleteSubscriberByIdResponse>> {
+    ) -> Pending<'_, crate::status_pages::DeleteSubscriberByIdResponse> {
         self.core.call(&wire::STATUS_PAGES_DELETE_SUBSCRIBER_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("subscriberID", subscriber_id)
-            .send()
-            .await
+            .answered()
     }
 }

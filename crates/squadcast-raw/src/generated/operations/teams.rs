@@ -2,7 +2,7 @@
 
 //! The operations of the `teams` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -14,8 +14,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_get_all_teams(&self) -> Result<Response<Vec<crate::teams::TeamWithOrganization>>> {
-        self.core.call(&wire::TEAMS_GET_ALL_TEAMS).send().await
+    pub fn teams_get_all_teams(&self) -> Pending<'_, Vec<crate::teams::TeamWithOrganization>> {
+        self.core.call(&wire::TEAMS_GET_ALL_TEAMS).answered()
     }
 
     /// Create a team.
@@ -28,11 +28,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_create_team(
+    pub fn teams_create_team(
         &self,
         body: &crate::teams::CreateTeamRequest,
-    ) -> Result<Response<crate::teams::TeamWithOrganization>> {
-        self.core.call(&wire::TEAMS_CREATE_TEAM).json(body).send().await
+    ) -> Pending<'_, crate::teams::TeamWithOrganization> {
+        self.core.call(&wire::TEAMS_CREATE_TEAM).json(body).answered()
     }
 
     /// Get a team.
@@ -45,8 +45,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_get_team_by_id(&self, team_id: &str) -> Result<Response<crate::teams::TeamWithOrganization>> {
-        self.core.call(&wire::TEAMS_GET_TEAM_BY_ID).path("teamId", team_id).send().await
+    pub fn teams_get_team_by_id(&self, team_id: &str) -> Pending<'_, crate::teams::TeamWithOrganization> {
+        self.core.call(&wire::TEAMS_GET_TEAM_BY_ID).path("teamId", team_id).answered()
     }
 
     /// Update a team.
@@ -60,12 +60,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_update_team(
+    pub fn teams_update_team(
         &self,
         team_id: &str,
         body: &crate::teams::UpdateTeamRequest,
-    ) -> Result<Response<crate::teams::TeamWithOrganization>> {
-        self.core.call(&wire::TEAMS_UPDATE_TEAM).path("teamId", team_id).json(body).send().await
+    ) -> Pending<'_, crate::teams::TeamWithOrganization> {
+        self.core.call(&wire::TEAMS_UPDATE_TEAM).path("teamId", team_id).json(body).answered()
     }
 
     /// Delete a team.
@@ -78,8 +78,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_remove_team(&self, team_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::TEAMS_REMOVE_TEAM).path("teamId", team_id).send().await
+    pub fn teams_remove_team(&self, team_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::TEAMS_REMOVE_TEAM).path("teamId", team_id).answered()
     }
 
     /// List the members of a team.
@@ -92,8 +92,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_get_all_team_members(&self, team_id: &str) -> Result<Response<Vec<crate::teams::TeamMember>>> {
-        self.core.call(&wire::TEAMS_GET_ALL_TEAM_MEMBERS).path("teamId", team_id).send().await
+    pub fn teams_get_all_team_members(&self, team_id: &str) -> Pending<'_, Vec<crate::teams::TeamMember>> {
+        self.core.call(&wire::TEAMS_GET_ALL_TEAM_MEMBERS).path("teamId", team_id).answered()
     }
 
     /// Add a user to a team.
@@ -107,12 +107,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_add_team_member(
+    pub fn teams_add_team_member(
         &self,
         team_id: &str,
         body: &crate::teams::AddTeamMemberRequest,
-    ) -> Result<Response<crate::teams::TeamMember>> {
-        self.core.call(&wire::TEAMS_ADD_TEAM_MEMBER).path("teamId", team_id).json(body).send().await
+    ) -> Pending<'_, crate::teams::TeamMember> {
+        self.core.call(&wire::TEAMS_ADD_TEAM_MEMBER).path("teamId", team_id).json(body).answered()
     }
 
     /// Add several users to a team.
@@ -126,12 +126,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_add_bulk_team_member(
+    pub fn teams_add_bulk_team_member(
         &self,
         team_id: &str,
         body: &crate::teams::AddBulkTeamMemberRequest,
-    ) -> Result<Response<crate::teams::AddedTeamMembers>> {
-        self.core.call(&wire::TEAMS_ADD_BULK_TEAM_MEMBER).path("teamId", team_id).json(body).send().await
+    ) -> Pending<'_, crate::teams::AddedTeamMembers> {
+        self.core.call(&wire::TEAMS_ADD_BULK_TEAM_MEMBER).path("teamId", team_id).json(body).answered()
     }
 
     /// Remove a user from a team.
@@ -145,8 +145,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_remove_team_member(&self, team_id: &str, member_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::TEAMS_REMOVE_TEAM_MEMBER).path("teamId", team_id).path("memberId", member_id).send().await
+    pub fn teams_remove_team_member(&self, team_id: &str, member_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::TEAMS_REMOVE_TEAM_MEMBER).path("teamId", team_id).path("memberId", member_id).answered()
     }
 
     /// Change the roles of a team member.
@@ -161,18 +161,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_update_team_member(
+    pub fn teams_update_team_member(
         &self,
         team_id: &str,
         member_id: &str,
         body: &crate::teams::UpdateTeamMemberRequest,
-    ) -> Result<Response<crate::teams::TeamMember>> {
+    ) -> Pending<'_, crate::teams::TeamMember> {
         self.core.call(&wire::TEAMS_UPDATE_TEAM_MEMBER)
             .path("teamId", team_id)
             .path("memberId", member_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// List the roles of a team.
@@ -185,8 +184,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_get_all_team_roles(&self, team_id: &str) -> Result<Response<Vec<crate::teams::TeamRole>>> {
-        self.core.call(&wire::TEAMS_GET_ALL_TEAM_ROLES).path("teamId", team_id).send().await
+    pub fn teams_get_all_team_roles(&self, team_id: &str) -> Pending<'_, Vec<crate::teams::TeamRole>> {
+        self.core.call(&wire::TEAMS_GET_ALL_TEAM_ROLES).path("teamId", team_id).answered()
     }
 
     /// Create a role in a team.
@@ -200,12 +199,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_create_team_role(
+    pub fn teams_create_team_role(
         &self,
         team_id: &str,
         body: &crate::teams::CreateTeamRoleRequest,
-    ) -> Result<Response<crate::teams::TeamBase>> {
-        self.core.call(&wire::TEAMS_CREATE_TEAM_ROLE).path("teamId", team_id).json(body).send().await
+    ) -> Pending<'_, crate::teams::TeamBase> {
+        self.core.call(&wire::TEAMS_CREATE_TEAM_ROLE).path("teamId", team_id).json(body).answered()
     }
 
     /// Delete a role of a team.
@@ -219,8 +218,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_remove_team_role(&self, team_id: &str, role_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::TEAMS_REMOVE_TEAM_ROLE).path("teamId", team_id).path("roleId", role_id).send().await
+    pub fn teams_remove_team_role(&self, team_id: &str, role_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::TEAMS_REMOVE_TEAM_ROLE).path("teamId", team_id).path("roleId", role_id).answered()
     }
 
     /// Update a role of a team.
@@ -235,17 +234,16 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn teams_update_team_role(
+    pub fn teams_update_team_role(
         &self,
         team_id: &str,
         role_id: &str,
         body: &crate::teams::UpdateTeamRoleRequest,
-    ) -> Result<Response<crate::teams::TeamBase>> {
+    ) -> Pending<'_, crate::teams::TeamBase> {
         self.core.call(&wire::TEAMS_UPDATE_TEAM_ROLE)
             .path("teamId", team_id)
             .path("roleId", role_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 }

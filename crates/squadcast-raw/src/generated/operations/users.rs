@@ -3,7 +3,7 @@
 //! The operations of the `users` area, as methods of the client.
 
 use serde_json::{Map, Value};
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -15,8 +15,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn users_get_all_users(&self) -> Result<Response<Vec<crate::users::User>>> {
-        self.core.call(&wire::USERS_GET_ALL_USERS).send().await
+    pub fn users_get_all_users(&self) -> Pending<'_, Vec<crate::users::User>> {
+        self.core.call(&wire::USERS_GET_ALL_USERS).answered()
     }
 
     /// Add a user to the organization.
@@ -29,8 +29,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn users_add_user(&self, body: &crate::users::AddUserRequest) -> Result<Response<crate::users::User>> {
-        self.core.call(&wire::USERS_ADD_USER).json(body).send().await
+    pub fn users_add_user(&self, body: &crate::users::AddUserRequest) -> Pending<'_, crate::users::User> {
+        self.core.call(&wire::USERS_ADD_USER).json(body).answered()
     }
 
     /// Set organization-wide permissions of users.
@@ -43,11 +43,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn users_update_org_level_permissions(
+    pub fn users_update_org_level_permissions(
         &self,
         body: &crate::users::UpdateUserAbilitiesRequest,
-    ) -> Result<Response<String>> {
-        self.core.call(&wire::USERS_UPDATE_ORG_LEVEL_PERMISSIONS).json(body).send().await
+    ) -> Pending<'_, String> {
+        self.core.call(&wire::USERS_UPDATE_ORG_LEVEL_PERMISSIONS).json(body).answered()
     }
 
     /// Delete a user and put another in their place.
@@ -60,11 +60,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn users_delete_user(
-        &self,
-        body: &crate::users::DeleteUserRequest,
-    ) -> Result<Response<Map<String, Value>>> {
-        self.core.call(&wire::USERS_DELETE_USER).json(body).send().await
+    pub fn users_delete_user(&self, body: &crate::users::DeleteUserRequest) -> Pending<'_, Map<String, Value>> {
+        self.core.call(&wire::USERS_DELETE_USER).json(body).answered()
     }
 
     /// List the roles users can have.
@@ -75,8 +72,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn users_get_user_roles(&self) -> Result<Response<Vec<crate::users::UserRole>>> {
-        self.core.call(&wire::USERS_GET_USER_ROLES).send().await
+    pub fn users_get_user_roles(&self) -> Pending<'_, Vec<crate::users::UserRole>> {
+        self.core.call(&wire::USERS_GET_USER_ROLES).answered()
     }
 
     /// Remove a user from the organization.
@@ -89,8 +86,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn users_remove_user_from_org(&self, user_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::USERS_REMOVE_USER_FROM_ORG).path("userID", user_id).send().await
+    pub fn users_remove_user_from_org(&self, user_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::USERS_REMOVE_USER_FROM_ORG).path("userID", user_id).answered()
     }
 
     /// Get a user.
@@ -103,8 +100,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn users_get_user_by_id(&self, user_id: &str) -> Result<Response<crate::users::User>> {
-        self.core.call(&wire::USERS_GET_USER_BY_ID).path("userID", user_id).send().await
+    pub fn users_get_user_by_id(&self, user_id: &str) -> Pending<'_, crate::users::User> {
+        self.core.call(&wire::USERS_GET_USER_BY_ID).path("userID", user_id).answered()
     }
 
     /// Change the role of a user.
@@ -118,12 +115,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn users_update_user_by_id(
+    pub fn users_update_user_by_id(
         &self,
         user_id: &str,
         body: &crate::users::UpdateUserRequest,
-    ) -> Result<Response<crate::users::User>> {
-        self.core.call(&wire::USERS_UPDATE_USER_BY_ID).path("userID", user_id).json(body).send().await
+    ) -> Pending<'_, crate::users::User> {
+        self.core.call(&wire::USERS_UPDATE_USER_BY_ID).path("userID", user_id).json(body).answered()
     }
 
     /// List the refresh tokens of the organization.
@@ -134,8 +131,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn users_get_all_tokens(&self) -> Result<Response<Vec<crate::users::ApiToken>>> {
-        self.core.call(&wire::USERS_GET_ALL_TOKENS).send().await
+    pub fn users_get_all_tokens(&self) -> Pending<'_, Vec<crate::users::ApiToken>> {
+        self.core.call(&wire::USERS_GET_ALL_TOKENS).answered()
     }
 
     /// Create a refresh token for a user.
@@ -148,11 +145,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn users_create_token(
-        &self,
-        body: &crate::users::CreateTokenRequest,
-    ) -> Result<Response<crate::users::ApiToken>> {
-        self.core.call(&wire::USERS_CREATE_TOKEN).json(body).send().await
+    pub fn users_create_token(&self, body: &crate::users::CreateTokenRequest) -> Pending<'_, crate::users::ApiToken> {
+        self.core.call(&wire::USERS_CREATE_TOKEN).json(body).answered()
     }
 
     /// Revoke a refresh token.
@@ -165,7 +159,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn users_remove_token(&self, refresh_token_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::USERS_REMOVE_TOKEN).path("refreshTokenID", refresh_token_id).send().await
+    pub fn users_remove_token(&self, refresh_token_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::USERS_REMOVE_TOKEN).path("refreshTokenID", refresh_token_id).answered()
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the `webforms` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -18,18 +18,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn webforms_get_all_webforms(
+    pub fn webforms_get_all_webforms(
         &self,
         owner_id: &str,
         page_number: Option<i64>,
         page_size: Option<i64>,
-    ) -> Result<Response<crate::webforms::WebformPage>> {
+    ) -> Pending<'_, crate::webforms::WebformPage> {
         self.core.call(&wire::WEBFORMS_GET_ALL_WEBFORMS)
             .query("owner_id", owner_id)
             .query("page_number", page_number)
             .query("page_size", page_size)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create a webform for a team.
@@ -42,11 +41,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn webforms_create_webform(
+    pub fn webforms_create_webform(
         &self,
         body: &crate::webforms::CreateOrUpdateWebformRequest,
-    ) -> Result<Response<crate::webforms::CreatedWebform>> {
-        self.core.call(&wire::WEBFORMS_CREATE_WEBFORM).json(body).send().await
+    ) -> Pending<'_, crate::webforms::CreatedWebform> {
+        self.core.call(&wire::WEBFORMS_CREATE_WEBFORM).json(body).answered()
     }
 
     /// Update a webform of a team.
@@ -60,12 +59,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn webforms_update_webform(
+    pub fn webforms_update_webform(
         &self,
         webform_id: i64,
         body: &crate::webforms::CreateOrUpdateWebformRequest,
-    ) -> Result<Response<crate::webforms::Webform>> {
-        self.core.call(&wire::WEBFORMS_UPDATE_WEBFORM).path("webformId", webform_id).json(body).send().await
+    ) -> Pending<'_, crate::webforms::Webform> {
+        self.core.call(&wire::WEBFORMS_UPDATE_WEBFORM).path("webformId", webform_id).json(body).answered()
     }
 
     /// Delete a webform of a team.
@@ -79,12 +78,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn webforms_remove_webform(&self, webform_id: i64, owner_id: &str) -> Result<Response<String>> {
+    pub fn webforms_remove_webform(&self, webform_id: i64, owner_id: &str) -> Pending<'_, String> {
         self.core.call(&wire::WEBFORMS_REMOVE_WEBFORM)
             .path("webformId", webform_id)
             .query("owner_id", owner_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get one webform of a team.
@@ -98,15 +96,10 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn webforms_get_webform_by_id(
-        &self,
-        webform_id: i64,
-        owner_id: &str,
-    ) -> Result<Response<crate::webforms::Webform>> {
+    pub fn webforms_get_webform_by_id(&self, webform_id: i64, owner_id: &str) -> Pending<'_, crate::webforms::Webform> {
         self.core.call(&wire::WEBFORMS_GET_WEBFORM_BY_ID)
             .path("webformId", webform_id)
             .query("owner_id", owner_id)
-            .send()
-            .await
+            .answered()
     }
 }

@@ -2,7 +2,7 @@
 
 //! The operations of the `workflows` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -27,7 +27,7 @@ impl crate::Client {
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     #[allow(clippy::too_many_arguments)]
-    pub async fn workflows_list_workflows(
+    pub fn workflows_list_workflows(
         &self,
         owner_id: &str,
         page_size: Option<i64>,
@@ -40,7 +40,7 @@ impl crate::Client {
         created_by: Option<&[String]>,
         updated_by: Option<&[String]>,
         enabled: Option<&str>,
-    ) -> Result<Response<crate::workflows::ListWorkflowApiResponse>> {
+    ) -> Pending<'_, crate::workflows::ListWorkflowApiResponse> {
         self.core.call(&wire::WORKFLOWS_LIST_WORKFLOWS)
             .query("owner_id", owner_id)
             .query("page_size", page_size)
@@ -53,8 +53,7 @@ impl crate::Client {
             .query("created_by", created_by)
             .query("updated_by", updated_by)
             .query("enabled", enabled)
-            .send()
-            .await
+            .answered()
     }
 
     /// Create a workflow.
@@ -67,11 +66,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_create_workflow(
+    pub fn workflows_create_workflow(
         &self,
         body: &crate::workflows::CreateWorkflowRequest,
-    ) -> Result<Response<crate::workflows::WorkflowApi>> {
-        self.core.call(&wire::WORKFLOWS_CREATE_WORKFLOW).json(body).send().await
+    ) -> Pending<'_, crate::workflows::WorkflowApi> {
+        self.core.call(&wire::WORKFLOWS_CREATE_WORKFLOW).json(body).answered()
     }
 
     /// Enable or disable several workflows.
@@ -84,11 +83,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_bulk_enabledisable_workflows(
+    pub fn workflows_bulk_enabledisable_workflows(
         &self,
         body: &crate::workflows::BulkEnableDisableWorkflowsRequest,
-    ) -> Result<Response<()>> {
-        self.core.call(&wire::WORKFLOWS_BULK_ENABLEDISABLE_WORKFLOWS).json(body).send().await
+    ) -> Pending<'_, ()> {
+        self.core.call(&wire::WORKFLOWS_BULK_ENABLEDISABLE_WORKFLOWS).json(body).answered()
     }
 
     /// Delete a workflow.
@@ -101,8 +100,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_delete_workflow(&self, workflow_id: &str) -> Result<Response<()>> {
-        self.core.call(&wire::WORKFLOWS_DELETE_WORKFLOW).path("workflowID", workflow_id).send().await
+    pub fn workflows_delete_workflow(&self, workflow_id: &str) -> Pending<'_, ()> {
+        self.core.call(&wire::WORKFLOWS_DELETE_WORKFLOW).path("workflowID", workflow_id).answered()
     }
 
     /// Get a workflow.
@@ -115,11 +114,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_get_workflow_by_id(
-        &self,
-        workflow_id: &str,
-    ) -> Result<Response<crate::workflows::WorkflowApi>> {
-        self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_BY_ID).path("workflowID", workflow_id).send().await
+    pub fn workflows_get_workflow_by_id(&self, workflow_id: &str) -> Pending<'_, crate::workflows::WorkflowApi> {
+        self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_BY_ID).path("workflowID", workflow_id).answered()
     }
 
     /// Update a workflow.
@@ -133,12 +129,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_update_workflow(
+    pub fn workflows_update_workflow(
         &self,
         workflow_id: &str,
         body: &crate::workflows::CreateWorkflowRequestUpdate,
-    ) -> Result<Response<crate::workflows::UpdateWorkflowApiResponse>> {
-        self.core.call(&wire::WORKFLOWS_UPDATE_WORKFLOW).path("workflowID", workflow_id).json(body).send().await
+    ) -> Pending<'_, crate::workflows::UpdateWorkflowApiResponse> {
+        self.core.call(&wire::WORKFLOWS_UPDATE_WORKFLOW).path("workflowID", workflow_id).json(body).answered()
     }
 
     /// Add an action to a workflow.
@@ -152,12 +148,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_create_action(
+    pub fn workflows_create_action(
         &self,
         workflow_id: &str,
         body: &crate::workflows::ActionRequest,
-    ) -> Result<Response<crate::workflows::ActionResponse>> {
-        self.core.call(&wire::WORKFLOWS_CREATE_ACTION).path("workflowID", workflow_id).json(body).send().await
+    ) -> Pending<'_, crate::workflows::ActionResponse> {
+        self.core.call(&wire::WORKFLOWS_CREATE_ACTION).path("workflowID", workflow_id).json(body).answered()
     }
 
     /// Reorder the actions of a workflow.
@@ -171,12 +167,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_update_actions_order(
+    pub fn workflows_update_actions_order(
         &self,
         workflow_id: &str,
         body: &crate::workflows::UpdateActionsOrderRequest,
-    ) -> Result<Response<crate::workflows::ActionsOrder>> {
-        self.core.call(&wire::WORKFLOWS_UPDATE_ACTIONS_ORDER).path("workflowID", workflow_id).json(body).send().await
+    ) -> Pending<'_, crate::workflows::ActionsOrder> {
+        self.core.call(&wire::WORKFLOWS_UPDATE_ACTIONS_ORDER).path("workflowID", workflow_id).json(body).answered()
     }
 
     /// Delete an action of a workflow.
@@ -190,12 +186,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_delete_workflow_action(&self, workflow_id: &str, action_id: &str) -> Result<Response<()>> {
+    pub fn workflows_delete_workflow_action(&self, workflow_id: &str, action_id: &str) -> Pending<'_, ()> {
         self.core.call(&wire::WORKFLOWS_DELETE_WORKFLOW_ACTION)
             .path("workflowID", workflow_id)
             .path("actionID", action_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Get an action of a workflow.
@@ -209,16 +204,15 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_get_workflow_action_by_id(
+    pub fn workflows_get_workflow_action_by_id(
         &self,
         workflow_id: &str,
         action_id: &str,
-    ) -> Result<Response<crate::workflows::ActionResponse>> {
+    ) -> Pending<'_, crate::workflows::ActionResponse> {
         self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_ACTION_BY_ID)
             .path("workflowID", workflow_id)
             .path("actionID", action_id)
-            .send()
-            .await
+            .answered()
     }
 
     /// Update an action of a workflow.
@@ -233,18 +227,17 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_update_workflow_action(
+    pub fn workflows_update_workflow_action(
         &self,
         workflow_id: &str,
         action_id: &str,
         body: &crate::workflows::ActionRequestUpdate,
-    ) -> Result<Response<crate::workflows::ActionResponse>> {
+    ) -> Pending<'_, crate::workflows::ActionResponse> {
         self.core.call(&wire::WORKFLOWS_UPDATE_WORKFLOW_ACTION)
             .path("workflowID", workflow_id)
             .path("actionID", action_id)
             .json(body)
-            .send()
-            .await
+            .answered()
     }
 
     /// Enable or disable a workflow.
@@ -258,12 +251,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_enabledisable_workflow(
+    pub fn workflows_enabledisable_workflow(
         &self,
         workflow_id: &str,
         body: &crate::workflows::EnableDisableWorkflowRequest,
-    ) -> Result<Response<()>> {
-        self.core.call(&wire::WORKFLOWS_ENABLEDISABLE_WORKFLOW).path("workflowID", workflow_id).json(body).send().await
+    ) -> Pending<'_, ()> {
+        self.core.call(&wire::WORKFLOWS_ENABLEDISABLE_WORKFLOW).path("workflowID", workflow_id).json(body).answered()
     }
 
     /// List the runs of a workflow.
@@ -278,17 +271,16 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn workflows_get_workflow_logs(
+    pub fn workflows_get_workflow_logs(
         &self,
         workflow_id: &str,
         page_size: Option<i64>,
         page_number: Option<i64>,
-    ) -> Result<Response<crate::workflows::GetWorkflowLogsResponse>> {
+    ) -> Pending<'_, crate::workflows::GetWorkflowLogsResponse> {
         self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_LOGS)
             .path("workflowID", workflow_id)
             .query("page_size", page_size)
             .query("page_number", page_number)
-            .send()
-            .await
+            .answered()
     }
 }

@@ -3,7 +3,7 @@
 //! The operations of the `leads` area, as methods of the client.
 
 use serde_json::Value;
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -18,12 +18,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn leads_create_leads(
-        &self,
-        campaign_id: &str,
-        body: &[crate::leads::NewLead],
-    ) -> Result<Response<Value>> {
-        self.core.call(&wire::LEADS_CREATE_LEADS).path("campaign_id", campaign_id).json(body).send().await
+    pub fn leads_create_leads(&self, campaign_id: &str, body: &[crate::leads::NewLead]) -> Pending<'_, Value> {
+        self.core.call(&wire::LEADS_CREATE_LEADS).path("campaign_id", campaign_id).json(body).answered()
     }
 
     /// List the processed leads of a campaign.
@@ -41,7 +37,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn leads_get_responses(
+    pub fn leads_get_responses(
         &self,
         campaign_id: &str,
         lead_id: Option<&str>,
@@ -49,7 +45,7 @@ impl crate::Client {
         processed_before: Option<i64>,
         page: Option<i64>,
         page_size: Option<i64>,
-    ) -> Result<Response<crate::leads::LeadPage>> {
+    ) -> Pending<'_, crate::leads::LeadPage> {
         self.core.call(&wire::LEADS_GET_RESPONSES)
             .path("campaign_id", campaign_id)
             .query("lead_id", lead_id)
@@ -57,8 +53,7 @@ impl crate::Client {
             .query("processed_before", processed_before)
             .query("page", page)
             .query("page_size", page_size)
-            .send()
-            .await
+            .answered()
     }
 
     /// Stop reaching out to leads.
@@ -72,12 +67,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn leads_disable_leads(
-        &self,
-        campaign_id: &str,
-        body: &[crate::shared::LeadRef],
-    ) -> Result<Response<Value>> {
-        self.core.call(&wire::LEADS_DISABLE_LEADS).path("campaign_id", campaign_id).json(body).send().await
+    pub fn leads_disable_leads(&self, campaign_id: &str, body: &[crate::shared::LeadRef]) -> Pending<'_, Value> {
+        self.core.call(&wire::LEADS_DISABLE_LEADS).path("campaign_id", campaign_id).json(body).answered()
     }
 
     /// Erase the personal data of a lead.
@@ -91,8 +82,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn leads_delete_lead(&self, campaign_id: &str, body: &crate::shared::LeadRef) -> Result<Response<Value>> {
-        self.core.call(&wire::LEADS_DELETE_LEAD).path("campaign_id", campaign_id).json(body).send().await
+    pub fn leads_delete_lead(&self, campaign_id: &str, body: &crate::shared::LeadRef) -> Pending<'_, Value> {
+        self.core.call(&wire::LEADS_DELETE_LEAD).path("campaign_id", campaign_id).json(body).answered()
     }
 
     /// Change a lead.
@@ -106,12 +97,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn leads_update_lead(
-        &self,
-        campaign_id: &str,
-        body: &crate::leads::LeadUpdate,
-    ) -> Result<Response<Value>> {
-        self.core.call(&wire::LEADS_UPDATE_LEAD).path("campaign_id", campaign_id).json(body).send().await
+    pub fn leads_update_lead(&self, campaign_id: &str, body: &crate::leads::LeadUpdate) -> Pending<'_, Value> {
+        self.core.call(&wire::LEADS_UPDATE_LEAD).path("campaign_id", campaign_id).json(body).answered()
     }
 
     /// Mark a lead as converted.
@@ -125,11 +112,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn leads_convert_lead(
-        &self,
-        campaign_id: &str,
-        body: &crate::leads::LeadConversion,
-    ) -> Result<Response<Value>> {
-        self.core.call(&wire::LEADS_CONVERT_LEAD).path("campaign_id", campaign_id).json(body).send().await
+    pub fn leads_convert_lead(&self, campaign_id: &str, body: &crate::leads::LeadConversion) -> Pending<'_, Value> {
+        self.core.call(&wire::LEADS_CONVERT_LEAD).path("campaign_id", campaign_id).json(body).answered()
     }
 }

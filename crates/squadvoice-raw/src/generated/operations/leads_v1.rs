@@ -3,7 +3,7 @@
 //! The operations of the `leads-v1` area, as methods of the client.
 
 use serde_json::Value;
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -18,12 +18,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn leads_v1_create_leads(
-        &self,
-        campaign_id: &str,
-        body: &crate::leads_v1::NewLeadsV1,
-    ) -> Result<Response<Value>> {
-        self.core.call(&wire::LEADS_V1_CREATE_LEADS).path("campaign_id", campaign_id).json(body).send().await
+    pub fn leads_v1_create_leads(&self, campaign_id: &str, body: &crate::leads_v1::NewLeadsV1) -> Pending<'_, Value> {
+        self.core.call(&wire::LEADS_V1_CREATE_LEADS).path("campaign_id", campaign_id).json(body).answered()
     }
 
     /// List the leads of a campaign with their calls (v1).
@@ -43,7 +39,7 @@ impl crate::Client {
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     #[allow(clippy::too_many_arguments)]
-    pub async fn leads_v1_get_responses(
+    pub fn leads_v1_get_responses(
         &self,
         campaign_id: &str,
         lead_id: Option<&str>,
@@ -52,7 +48,7 @@ impl crate::Client {
         min_called_at: Option<i64>,
         page: Option<i64>,
         page_size: Option<i64>,
-    ) -> Result<Response<crate::leads_v1::LeadPageV1>> {
+    ) -> Pending<'_, crate::leads_v1::LeadPageV1> {
         self.core.call(&wire::LEADS_V1_GET_RESPONSES)
             .path("campaign_id", campaign_id)
             .query("lead_id", lead_id)
@@ -61,8 +57,7 @@ impl crate::Client {
             .query("min_called_at", min_called_at)
             .query("page", page)
             .query("page_size", page_size)
-            .send()
-            .await
+            .answered()
     }
 
     /// Stop reaching out to leads (v1).
@@ -76,11 +71,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn leads_v1_disable_leads(
-        &self,
-        campaign_id: &str,
-        body: &crate::leads_v1::LeadRefsV1,
-    ) -> Result<Response<Value>> {
-        self.core.call(&wire::LEADS_V1_DISABLE_LEADS).path("campaign_id", campaign_id).json(body).send().await
+    pub fn leads_v1_disable_leads(&self, campaign_id: &str, body: &crate::leads_v1::LeadRefsV1) -> Pending<'_, Value> {
+        self.core.call(&wire::LEADS_V1_DISABLE_LEADS).path("campaign_id", campaign_id).json(body).answered()
     }
 }

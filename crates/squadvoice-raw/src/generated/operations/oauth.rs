@@ -2,7 +2,7 @@
 
 //! The operations of the `oauth` area, as methods of the client.
 
-use squad_core::{Response, Result};
+use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -16,11 +16,8 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn o_auth_get_token(
-        &self,
-        body: &crate::oauth::TokenRequest,
-    ) -> Result<Response<crate::oauth::TokenGrant>> {
-        self.core.call(&wire::O_AUTH_GET_TOKEN).form(body).send().await
+    pub fn o_auth_get_token(&self, body: &crate::oauth::TokenRequest) -> Pending<'_, crate::oauth::TokenGrant> {
+        self.core.call(&wire::O_AUTH_GET_TOKEN).form(body).answered()
     }
 
     /// Revoke a token.
@@ -33,7 +30,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub async fn o_auth_revoke_token(&self, body: &crate::oauth::TokenRevocation) -> Result<Response<()>> {
-        self.core.call(&wire::O_AUTH_REVOKE_TOKEN).form(body).send().await
+    pub fn o_auth_revoke_token(&self, body: &crate::oauth::TokenRevocation) -> Pending<'_, ()> {
+        self.core.call(&wire::O_AUTH_REVOKE_TOKEN).form(body).answered()
     }
 }

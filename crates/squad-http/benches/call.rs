@@ -1,7 +1,7 @@
 //! What a call costs the processor beside the same request made by hand with `reqwest` and `serde_json`.
 //!
 //! No socket is involved: both hand their finished request to the same function and get the same bytes back. Run with
-//! `cargo bench -p squad-core --bench call`.
+//! `cargo bench -p squad-http --bench call`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
@@ -121,7 +121,7 @@ fn bare_reqwest_and_serde_json(bencher: Bencher<'_, '_>, incidents: usize) {
                 ("status", "triggered"),
                 ("start_time", "2026-01-01T00:00:00Z"),
             ];
-            let mut url = url::Url::parse(&url).unwrap();
+            let mut url = reqwest::Url::parse(&url).unwrap();
             url.query_pairs_mut().extend_pairs(query);
             let request = http
                 .get(url)

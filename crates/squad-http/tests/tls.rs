@@ -3,6 +3,7 @@
 
 #[path = "support/raw.rs"]
 mod raw;
+#[path = "../../squad-core/tests/support/mod.rs"]
 mod support;
 
 use std::sync::{Arc, Mutex};
@@ -10,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
 use squad_core::{BaseUrls, Client, Kind, RetryPolicy};
+use squad_http::Http;
 use support::{CREATE, LIST};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
@@ -90,12 +92,12 @@ fn client(server: &Server, trusted: bool) -> Client {
         .base_urls(urls)
         .static_token("tok-canary-1")
         .retry(RetryPolicy::never());
-    let client = if trusted {
-        client.root_certificate(server.root.clone())
+    let http = if trusted {
+        Http::new().root_certificate(server.root.clone())
     } else {
-        client
+        Http::new()
     };
-    client.build().unwrap()
+    client.connector(http).build().unwrap()
 }
 
 #[tokio::test]
@@ -150,4 +152,26 @@ async fn http2_is_spoken_where_it_is_offered() {
         assert_eq!(seen[0].0, spoken);
         assert!(seen[0].1.starts_with(begins), "{:?}", seen[0].1);
     }
+}
+
+#[test]
+fn a_root_certificate_that_cannot_be_used_is_refused_before_anything_is_sent() {
+    let build = |http: Http| {
+        let urls = BaseUrls::new("https://a.test", "https://b.test").unwrap();
+        let why = Client::builder().base_urls(urls).connector(http).build();
+        why.unwrap_err()
+    };
+    for pem in [
+        "",
+        "no pem",
+        "-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----\n",
+    ] {
+        let why = build(Http::new().root_certificate(pem));
+        assert!(why.is_configuration(), "{pem}: {why}");
+        assert!(why.to_string().contains("root certificate"), "{pem}: {why}");
+    }
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let own = Http::over(reqwest::Client::new()).root_certificate("x");
+    let why = build(own);
+    assert!(why.to_string().contains("client of your own"), "{why}");
 }

@@ -1,6 +1,20 @@
-//! The transport of production: `reqwest` over rustls, HTTP/2 where the service offers it, one warm pool of connections.
+//! How requests of the Squadcast and SquadVoice clients reach their service: `reqwest` over rustls, HTTP/2 where the service
+//! offers it, one warm pool of connections.
 //!
-//! It follows no redirect: `reqwest` would carry `X-Refresh-Token` to the other host. Proxies come from the environment
+//! ```
+//! use squad_core::{BaseUrls, Client};
+//! use squad_http::Http;
+//!
+//! let client = Client::builder()
+//!     .base_urls(BaseUrls::new("https://api.example.com", "https://auth.example.com")?)
+//!     .static_token("0123456789abcdef")
+//!     .connector(Http::new())
+//!     .build()?;
+//! # let _ = client;
+//! # Ok::<(), squad_core::Error>(())
+//! ```
+//!
+//! No redirect is followed: `reqwest` would carry `X-Refresh-Token` to the other host. Proxies come from the environment
 //! and are not used for plain http, which is for loopback alone.
 
 use std::sync::Arc;
@@ -11,76 +25,110 @@ use futures::stream::StreamExt as _;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls_platform_verifier::Verifier;
+use squad_core::transport::{Connector, Reply, Request, SendError, Stage, Transport};
+use squad_core::{BaseUrls, Error, Kind, Result};
 
-use super::{Reply, Request, SendError, Stage, Transport};
-use crate::{BaseUrls, Error, Kind, Result};
-
-/// Sends requests through `reqwest`.
+/// How a client connects: with a pool of connections of its own, or through a `reqwest` client that is given.
 #[derive(Debug, Clone)]
-pub struct ReqwestTransport {
+#[must_use = "settings do nothing until they are given to a client"]
+pub struct Http {
+    connect_timeout: Duration,
+    root_certificates: Vec<Vec<u8>>,
+    given: Option<reqwest::Client>,
+}
+
+impl Default for Http {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Http {
+    /// Connections that trust the root certificates of the system.
+    pub fn new() -> Self {
+        Self {
+            connect_timeout: Duration::from_secs(10),
+            root_certificates: Vec::new(),
+            given: None,
+        }
+    }
+
+    /// Connections of a client of your own, with its timeouts, proxies and certificates.
+    ///
+    /// Build it with [`reqwest::redirect::Policy::none`]: a redirect that it followed is answered with an error, but by then
+    /// the headers have gone to the other host.
+    pub fn over(client: reqwest::Client) -> Self {
+        Self {
+            given: Some(client),
+            ..Self::new()
+        }
+    }
+
+    /// Sets the longest time for name look-up, connection and TLS handshake. 10 s unless set; a client of your own has its
+    /// own.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Trusts the root certificates in `pem` beside those of the system. Not together with a client of your own.
+    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.root_certificates.push(pem.into());
+        self
+    }
+}
+
+impl Connector for Http {
+    /// The transport for the hosts of `urls`. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`] where a root certificate cannot be read, or is given beside a client, or the system has none.
+    fn connect(&self, urls: &BaseUrls) -> Result<Arc<dyn Transport>> {
+        if let Some(client) = &self.given {
+            if !self.root_certificates.is_empty() {
+                return Err(Error::new(
+                    Kind::Configuration,
+                    "a root certificate has no effect beside an HTTP client of your own; give it to that one",
+                ));
+            }
+            return Ok(Arc::new(Pool {
+                secure: Some(client.clone()),
+                plain: Some(client.clone()),
+            }));
+        }
+        let uses =
+            |scheme| urls.api().scheme() == scheme || urls.authentication().scheme() == scheme;
+        let extra = extra_roots(&self.root_certificates)?;
+        let secure = uses("https").then(|| {
+            let tls = tls(extra)?;
+            build(client(self.connect_timeout).tls_backend_preconfigured(tls))
+        });
+        let plain = uses("http").then(|| {
+            let tls = trusting(rustls::RootCertStore::empty())?;
+            build(
+                client(self.connect_timeout)
+                    .tls_backend_preconfigured(tls)
+                    .no_proxy(),
+            )
+        });
+        Ok(Arc::new(Pool {
+            secure: secure.transpose()?,
+            plain: plain.transpose()?,
+        }))
+    }
+}
+
+/// Warm connections, those of https apart from those of plain http.
+#[derive(Debug)]
+struct Pool {
     secure: Option<reqwest::Client>,
     plain: Option<reqwest::Client>,
 }
 
-/// What a [`ReqwestTransport`] is built from.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct ReqwestSettings {
-    /// The longest time for name look-up, connection and TLS handshake.
-    pub connect_timeout: Duration,
-    /// Root certificates, in PEM, that are trusted beside those of the system.
-    pub root_certificates: Vec<Vec<u8>>,
-}
-
-impl Default for ReqwestSettings {
-    fn default() -> Self {
-        Self {
-            connect_timeout: Duration::from_secs(10),
-            root_certificates: Vec::new(),
-        }
-    }
-}
-
-impl ReqwestTransport {
-    /// A transport for the hosts of `urls`.
-    ///
-    /// # Errors
-    /// [`Kind::Configuration`] where a root certificate cannot be read or the system has no certificates.
-    pub fn new(urls: &BaseUrls, settings: &ReqwestSettings) -> Result<Self> {
-        let uses =
-            |scheme| urls.api().scheme() == scheme || urls.authentication().scheme() == scheme;
-        let extra = extra_roots(&settings.root_certificates)?;
-        let secure = uses("https").then(|| {
-            let tls = tls(extra)?;
-            build(client(settings).tls_backend_preconfigured(tls))
-        });
-        let plain = uses("http").then(|| {
-            let tls = trusting(rustls::RootCertStore::empty())?;
-            build(client(settings).tls_backend_preconfigured(tls).no_proxy())
-        });
-        Ok(Self {
-            secure: secure.transpose()?,
-            plain: plain.transpose()?,
-        })
-    }
-
-    /// A transport over a client of your own, with its timeouts, proxies and certificates.
-    ///
-    /// Build it with [`reqwest::redirect::Policy::none`]: a redirect that it followed is answered with an error, but by then
-    /// the headers have gone to the other host.
-    #[must_use]
-    pub fn over(client: reqwest::Client) -> Self {
-        Self {
-            secure: Some(client.clone()),
-            plain: Some(client),
-        }
-    }
-}
-
-fn client(settings: &ReqwestSettings) -> reqwest::ClientBuilder {
+fn client(connect_timeout: Duration) -> reqwest::ClientBuilder {
     reqwest::Client::builder()
         .redirect(reqwest::redirect::Policy::none())
-        .connect_timeout(settings.connect_timeout)
+        .connect_timeout(connect_timeout)
         .tcp_keepalive(Duration::from_secs(60))
         .http2_keep_alive_interval(Duration::from_secs(30))
         .http2_keep_alive_timeout(Duration::from_secs(10))
@@ -170,7 +218,7 @@ fn offering_http2(mut config: rustls::ClientConfig) -> rustls::ClientConfig {
     config
 }
 
-impl Transport for ReqwestTransport {
+impl Transport for Pool {
     fn send(&self, request: Request) -> BoxFuture<'_, std::result::Result<Reply, SendError>> {
         let client = match request.url.scheme() {
             "https" => &self.secure,

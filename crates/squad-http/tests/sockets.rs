@@ -3,12 +3,14 @@
 
 #[path = "support/raw.rs"]
 mod raw;
+#[path = "../../squad-core/tests/support/mod.rs"]
 mod support;
 
 use std::time::{Duration, Instant};
 
 use raw::{Server, Then, json};
 use squad_core::{BaseUrls, Client, ClientBuilder, Kind, Operation, RetryPolicy};
+use squad_http::Http;
 use support::{CREATE, EXCHANGE, LIST};
 
 fn builder(server: &Server) -> ClientBuilder {
@@ -18,6 +20,7 @@ fn builder(server: &Server) -> ClientBuilder {
     Client::builder()
         .base_urls(urls)
         .static_token("tok-canary-1")
+        .connector(Http::new())
         .retry(quick)
 }
 
@@ -129,7 +132,7 @@ async fn a_given_client_that_follows_redirects_is_found_out() {
     // As a program would that has a provider of its own installed; ours needs none.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = builder(&server)
-        .http_client(reqwest::Client::new())
+        .connector(Http::over(reqwest::Client::new()))
         .retry(RetryPolicy::never());
     let error = send(&client.build().unwrap(), &LIST).await.unwrap_err();
     assert!(
@@ -234,6 +237,7 @@ async fn in_an_environment_with_a_proxy() {
     let urls = BaseUrls::new("https://api.test", &plain).unwrap();
     let client = Client::builder()
         .base_urls(urls)
+        .connector(Http::new())
         .static_token("tok-canary-1");
     let client = client.retry(RetryPolicy::never()).build().unwrap();
     client

@@ -1,7 +1,7 @@
 //! Ten thousand calls over loopback with 1, 16 and 256 in flight, beside the same calls by bare `reqwest`.
 //!
 //! The service is a bare socket on threads of its own in the same process. Run with
-//! `cargo bench -p squad-core --bench throughput`.
+//! `cargo bench -p squad-http --bench throughput`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
@@ -118,6 +118,7 @@ fn calls(bencher: Bencher<'_, '_>, in_flight: usize) {
     let client = Client::builder()
         .base_urls(BaseUrls::new(&SERVICE, &SERVICE).unwrap())
         .static_token("0123456789abcdef0123456789abcdef")
+        .connector(squad_http::Http::new())
         .build()
         .unwrap();
     bencher.counter(ItemsCount::new(CALLS)).bench_local(|| {

@@ -1,8 +1,8 @@
 //! Exports the span of each call over OTLP/HTTP, as any OpenTelemetry collector takes it.
 //!
 //! ```text
-//! cargo run -p squad-core --example otlp
-//! OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318 cargo run -p squad-core --example otlp
+//! cargo run -p squad-http --example otlp
+//! OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318 cargo run -p squad-http --example otlp
 //! ```
 //!
 //! Without a collector a small one is started here and shows what arrives. A program that has OpenTelemetry already needs none

@@ -1,10 +1,9 @@
-//! Sending one request and receiving one reply, as a seam: `reqwest` in production, memory in tests.
+//! Sending one request and receiving one reply, as a seam: the crate `squad-http` in production, memory in tests.
 //!
 //! Nothing here repeats, signs or decodes; that is done once, above every transport.
 
-mod over_reqwest;
-
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -14,7 +13,7 @@ use http::header::{CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use url::Url;
 
-pub use over_reqwest::{ReqwestSettings, ReqwestTransport};
+use crate::BaseUrls;
 
 /// One HTTP request, complete with its headers.
 #[derive(Clone)]
@@ -153,4 +152,13 @@ impl SendError {
 pub trait Transport: Send + Sync + std::fmt::Debug {
     /// Sends `request` once, following no redirect.
     fn send(&self, request: Request) -> BoxFuture<'_, Result<Reply, SendError>>;
+}
+
+/// Something that makes the transport of a client when its hosts are known.
+pub trait Connector: Send + Sync + std::fmt::Debug {
+    /// The transport for `hosts`. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`](crate::Kind::Configuration) where a setting is of no use.
+    fn connect(&self, hosts: &BaseUrls) -> crate::Result<Arc<dyn Transport>>;
 }

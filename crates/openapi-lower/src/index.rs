@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use crate::places::Place;
-use crate::{pointer, uri, walk};
+use crate::{pointer, uri, vocabulary, walk};
 
 /// The component schemas of a document stand below this pointer.
 pub(crate) const SCHEMAS: &str = "/components/schemas";
@@ -57,9 +57,10 @@ impl Index {
         let mut at = 0;
         while let Some((place, schema)) = schemas.get(at).cloned() {
             at += 1;
-            if let Some(Value::Object(definitions)) = schema.get("$defs") {
-                let below = pointer::child(&place, "$defs");
-                for name in definitions.keys() {
+            for keyword in vocabulary::DEFINITIONS {
+                let below = pointer::child(&place, keyword);
+                let definitions = schema.get(keyword).and_then(Value::as_object);
+                for name in definitions.into_iter().flat_map(|map| map.keys()) {
                     index.hoist(&pointer::child(&below, name), &mut names);
                 }
             }
@@ -248,7 +249,13 @@ impl Names<'_> {
             .filter(|token| {
                 !matches!(
                     token.as_str(),
-                    "components" | "schemas" | "paths" | "properties" | "$defs" | "schema"
+                    "components"
+                        | "schemas"
+                        | "paths"
+                        | "properties"
+                        | "$defs"
+                        | "definitions"
+                        | "schema"
                 )
             })
             .map(|token| sanitized(token))

@@ -39,6 +39,7 @@ mod rules;
 mod uri;
 mod vocabulary;
 mod walk;
+mod yaml;
 
 use std::collections::BTreeSet;
 
@@ -46,6 +47,7 @@ use serde_json::{Map, Value, json};
 
 pub use error::{LowerError, Refusal};
 pub use loss::{Loss, LossKind};
+pub use yaml::from_yaml;
 
 use lowering::Lowering;
 
@@ -76,6 +78,7 @@ pub struct LoweredSchema {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     allowed: BTreeSet<String>,
+    any_allowed: bool,
 }
 
 impl Options {
@@ -99,6 +102,17 @@ impl Options {
     pub fn allow(mut self, word: impl Into<String>) -> Self {
         self.allowed.insert(word.into());
         self
+    }
+
+    /// Takes every word that no rule knows, as [`Options::allow`] does.
+    #[must_use]
+    pub fn allow_any(mut self) -> Self {
+        self.any_allowed = true;
+        self
+    }
+
+    fn allows(&self, word: &str) -> bool {
+        self.any_allowed || self.allowed.contains(word)
     }
 }
 
@@ -133,7 +147,7 @@ pub fn lower_with(document: &Value, options: &Options) -> Result<Lowered, LowerE
         return Err(LowerError::new(vec![rules::version::refusal(document)]));
     }
     let values = measured(document, extent::DEEPEST_READ)?;
-    let mut lowering = Lowering::new(document, "", &options.allowed, values);
+    let mut lowering = Lowering::new(document, "", options, values);
     let lowered = lowering.document();
     let (losses, refusals) = lowering.finish();
     accepted(&lowered, refusals)?;
@@ -173,8 +187,8 @@ pub fn lower_schema(schema: &Value) -> Result<LoweredSchema, LowerError> {
         "info": { "title": "Schema", "version": "0" },
         "components": { "schemas": { "Schema": schema } },
     });
-    let nothing = BTreeSet::new();
-    let mut lowering = Lowering::new(&document, ROOT, &nothing, values);
+    let options = Options::default();
+    let mut lowering = Lowering::new(&document, ROOT, &options, values);
     let mut lowered = lowering.document();
     let (mut losses, mut refusals) = lowering.finish();
     let shorten = |pointer: &mut String| {

@@ -15,13 +15,13 @@ use crate::loss::{Loss, LossKind};
 use crate::places::{self, Place};
 use crate::rules;
 use crate::vocabulary::{self, Shape};
-use crate::{extent, pointer, uri};
+use crate::{Options, extent, pointer, uri};
 
 /// The state of one run.
 pub(crate) struct Lowering<'d> {
     pub(crate) document: &'d Value,
     pub(crate) index: Index,
-    pub(crate) allowed: &'d BTreeSet<String>,
+    options: &'d Options,
     losses: BTreeSet<Loss>,
     refusals: BTreeSet<Refusal>,
     /// How many values may still be written.
@@ -38,13 +38,13 @@ impl<'d> Lowering<'d> {
     pub(crate) fn new(
         document: &'d Value,
         root: &str,
-        allowed: &'d BTreeSet<String>,
+        options: &'d Options,
         values: usize,
     ) -> Self {
         Self {
             document,
             index: Index::build(document, root),
-            allowed,
+            options,
             losses: BTreeSet::new(),
             refusals: BTreeSet::new(),
             left: extent::budget(values),
@@ -165,7 +165,7 @@ impl<'d> Lowering<'d> {
 
     /// Whether the caller allowed a word; then it is kept as an extension.
     fn allow(&mut self, key: &str, out: &mut Map<String, Value>) -> bool {
-        if !self.allowed.contains(key) {
+        if !self.options.allows(key) {
             return false;
         }
         if let Some(value) = out.shift_remove(key) {
@@ -243,7 +243,7 @@ impl<'d> Lowering<'d> {
             if keyword.starts_with("x-") {
                 return Some((keyword.to_owned(), found.clone()));
             }
-            if self.allowed.contains(keyword) && keyword != "nullable" {
+            if self.options.allows(keyword) {
                 return Some((format!("x-{keyword}"), found.clone()));
             }
             self.refuse(
@@ -259,7 +259,7 @@ impl<'d> Lowering<'d> {
         }
         let value = match (shape, found) {
             // Hoisted as a whole, or not applied by 3.1 either.
-            (Shape::SchemaMap, _) if keyword == "$defs" => return None,
+            (Shape::SchemaMap, _) if vocabulary::DEFINITIONS.contains(&keyword) => return None,
             (Shape::Schema, _) if keyword == "contentSchema" => found.clone(),
             (Shape::Schema, _)
                 if matches!(keyword, "then" | "else") && !source.contains_key("if") =>

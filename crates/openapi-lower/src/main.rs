@@ -1,4 +1,4 @@
-//! `openapi-lower FILE [--progenitor]`: lowers an OpenAPI 3.1 document from the shell.
+//! `openapi-lower FILE`: lowers an OpenAPI 3.1 document from the shell.
 //!
 //! The lowered document goes to standard output, the losses to standard error. Exit codes: 0 done,
 //! 1 the document was refused, 2 wrong usage, or the file could not be read or written.
@@ -7,15 +7,17 @@ use std::io::{Read, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use openapi_lower::{Loss, LowerError, progenitor};
+use openapi_lower::{Loss, LowerError, Options, progenitor};
 use serde_json::Value;
 
-const USAGE: &str = "usage: openapi-lower FILE [--progenitor]
+const USAGE: &str = "usage: openapi-lower FILE [--progenitor] [--allow WORD]... [--allow-any]
 
-Writes FILE (OpenAPI 3.1, JSON; `-` reads standard input) as OpenAPI 3.0.3 to standard output
-and what could not be kept to standard error.
+Writes FILE (OpenAPI 3.1, JSON or YAML; `-` reads standard input) as OpenAPI 3.0.3 to standard
+output, in JSON, and what could not be kept to standard error.
 
   --progenitor   also take the steps for progenitor that need no table of names
+  --allow WORD   keep WORD, which OpenAPI 3.1 does not know, as the extension `x-WORD`
+  --allow-any    keep every such word
   --help         this text
 
 exit codes: 0 done, 1 the document was refused, 2 wrong usage or the file cannot be read";
@@ -32,11 +34,15 @@ fn main() -> ExitCode {
     if arguments.iter().any(|argument| argument == "--help") {
         return finish(writeln!(std::io::stdout(), "{USAGE}"), 0);
     }
-    let (file, for_progenitor) = match read_arguments(&arguments) {
+    let read = read_arguments(&arguments).and_then(|mut asked| {
+        let file = asked.file.take().ok_or("name a file")?;
+        Ok((file, asked))
+    });
+    let (file, asked) = match read {
         Ok(read) => read,
         Err(what) => return finish(writeln!(errors, "{what}\n{USAGE}"), 2),
     };
-    match run(&file, for_progenitor) {
+    match run(&file, &asked) {
         Ok((document, losses)) => {
             for loss in &losses {
                 if let Err(error) = writeln!(errors, "{file}{loss}") {
@@ -75,26 +81,36 @@ fn finish(written: std::io::Result<()>, code: u8) -> ExitCode {
     ExitCode::from(if written.is_ok() { code } else { 2 })
 }
 
-fn read_arguments(arguments: &[String]) -> Result<(String, bool), String> {
-    let mut files = Vec::new();
-    let mut for_progenitor = false;
-    for argument in arguments {
+/// What was asked for.
+#[derive(Default)]
+struct Asked {
+    file: Option<String>,
+    for_progenitor: bool,
+    options: Options,
+}
+
+fn read_arguments(arguments: &[String]) -> Result<Asked, String> {
+    let mut asked = Asked::default();
+    let mut arguments = arguments.iter();
+    while let Some(argument) = arguments.next() {
         match argument.as_str() {
-            "--progenitor" => for_progenitor = true,
+            "--progenitor" => asked.for_progenitor = true,
+            "--allow-any" => asked.options = asked.options.allow_any(),
+            "--allow" => {
+                let word = arguments.next().ok_or("name the word to allow")?;
+                asked.options = asked.options.allow(word);
+            }
             option if option.starts_with('-') && option != "-" => {
                 return Err(format!("there is no option `{option}`"));
             }
-            file => files.push(file.to_owned()),
+            file if asked.file.is_none() => asked.file = Some(file.to_owned()),
+            _ => return Err("name one file".to_owned()),
         }
     }
-    match files.as_slice() {
-        [one] => Ok((one.clone(), for_progenitor)),
-        [] => Err("name a file".to_owned()),
-        _ => Err("name one file".to_owned()),
-    }
+    Ok(asked)
 }
 
-fn run(file: &str, for_progenitor: bool) -> Result<(Value, Vec<Loss>), Failure> {
+fn run(file: &str, asked: &Asked) -> Result<(Value, Vec<Loss>), Failure> {
     let text = if file == "-" {
         let mut text = String::new();
         std::io::stdin().read_to_string(&mut text).map(|_| text)
@@ -103,14 +119,20 @@ fn run(file: &str, for_progenitor: bool) -> Result<(Value, Vec<Loss>), Failure> 
     };
     let text =
         text.map_err(|error| Failure::Usage(format!("{file}: it cannot be read: {error}")))?;
-    let document: Value = serde_json::from_str(&text)
-        .map_err(|error| Failure::Usage(format!("{file}: it is not JSON: {error}")))?;
-    let lowered = openapi_lower::lower(&document).map_err(|error| Failure::Refused {
-        file: file.to_owned(),
-        error,
-    })?;
+    let document: Value = if text.trim_start().starts_with('{') {
+        serde_json::from_str(&text)
+            .map_err(|error| Failure::Usage(format!("{file}: it is not JSON: {error}")))?
+    } else {
+        openapi_lower::from_yaml(&text)
+            .map_err(|error| Failure::Usage(format!("{file}: it is not YAML: {error}")))?
+    };
+    let lowered =
+        openapi_lower::lower_with(&document, &asked.options).map_err(|error| Failure::Refused {
+            file: file.to_owned(),
+            error,
+        })?;
     let (mut document, mut losses) = (lowered.document, lowered.losses);
-    if for_progenitor {
+    if asked.for_progenitor {
         losses.extend(progenitor::plain_steps(&mut document));
     }
     Ok((document, losses))

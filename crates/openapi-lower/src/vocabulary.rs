@@ -56,6 +56,7 @@ const KEYWORDS: &[(&str, Shape)] = &[
     ("contentMediaType", Shape::Text),
     ("contentSchema", Shape::Schema),
     ("default", Shape::Any),
+    ("definitions", Shape::SchemaMap),
     ("dependentRequired", Shape::NameLists),
     ("dependentSchemas", Shape::SchemaMap),
     ("deprecated", Shape::Flag),
@@ -64,7 +65,7 @@ const KEYWORDS: &[(&str, Shape)] = &[
     ("else", Shape::Schema),
     ("enum", Shape::Values),
     ("example", Shape::Any),
-    ("examples", Shape::Values),
+    ("examples", Shape::Any),
     ("exclusiveMaximum", Shape::Number),
     ("exclusiveMinimum", Shape::Number),
     ("externalDocs", Shape::Object),
@@ -100,6 +101,10 @@ const KEYWORDS: &[(&str, Shape)] = &[
     ("writeOnly", Shape::Flag),
     ("xml", Shape::Object),
 ];
+
+/// The keywords under which schemas stand that apply only where something refers to them: today's, and the one of earlier
+/// drafts, which 2020-12 still reserves for them.
+pub(crate) const DEFINITIONS: &[&str] = &["$defs", "definitions"];
 
 /// The names of the types, in the order in which a union by type lists them.
 pub(crate) const TYPES: &[&str] = &[
@@ -199,8 +204,9 @@ pub(crate) fn misshapen(keyword: &str, shape: Shape, value: &Value) -> Option<&'
 /// What to do about a word that is no keyword of OpenAPI 3.1.
 pub(crate) fn remedy(word: &str) -> &'static str {
     match word {
-        "nullable" => "OpenAPI 3.1 has no `nullable`: write `type: [..., \"null\"]`",
-        "definitions" => "JSON Schema 2020-12 calls it `$defs`",
+        "nullable" => {
+            "OpenAPI 3.1 has no `nullable`: write `type: [..., \"null\"]`, or allow it by name to keep it as an extension that says nothing"
+        }
         "dependencies" => "write `dependentRequired` or `dependentSchemas`",
         "additionalItems" => "write `prefixItems` for the first items and `items` for the others",
         "$recursiveRef" | "$recursiveAnchor" => "write `$dynamicRef` and `$dynamicAnchor`",

@@ -337,6 +337,51 @@ fn definitions_and_inner_targets_become_components() {
 }
 
 #[test]
+fn definitions_under_their_former_name_become_components_too() {
+    let lowered = lowered(json!({ "components": { "schemas": {
+        "Pet": {
+            "definitions": { "Tag": { "const": "t" } },
+            "properties": {
+                "definitions": { "type": ["string", "null"] },
+                "tag": { "$ref": "#/components/schemas/Pet/definitions/Tag" },
+            },
+        },
+    } } }));
+    assert_eq!(
+        lowered.document["components"]["schemas"],
+        json!({
+            "Pet": { "properties": {
+                "definitions": { "type": "string", "nullable": true },
+                "tag": { "$ref": "#/components/schemas/Pet_Tag" },
+            } },
+            "Pet_Tag": { "enum": ["t"] },
+        })
+    );
+    assert_eq!(losses(&lowered), Vec::<String>::new());
+}
+
+#[test]
+fn references_with_percent_escapes_are_followed() {
+    let reference = "#/paths/~1a~1%7Bid%7D/parameters/0";
+    let parameter =
+        json!({ "name": "id", "in": "path", "required": true, "schema": { "const": "a b" } });
+    let lowered = lowered(json!({
+        "paths": {
+            "/a/{id}": { "parameters": [parameter] },
+            "/b/{id}": { "parameters": [{ "$ref": reference }] },
+        },
+        "components": { "schemas": {
+            "A": { "$ref": "#/components/schemas/B%20C" },
+            "B C": { "const": 1 },
+        } },
+    }));
+    assert_eq!(
+        lowered.document.pointer("/paths/~1b~1{id}/parameters/0"),
+        Some(&json!({ "$ref": reference }))
+    );
+}
+
+#[test]
 fn fields_that_are_none_are_refused_all_at_once() {
     assert_eq!(
         refusals(json!({
@@ -363,28 +408,22 @@ fn allowed_words_become_extensions() {
         "logo": "l.png",
         "components": { "schemas": { "A": { "faker": "name", "nullable": true } } },
     }));
-    let options = Options::default()
-        .allow("logo")
-        .allow("faker")
-        .allow("nullable");
-    let error = lower_with(&document, &options).unwrap_err();
-    // It would change the meaning, so it cannot be allowed.
+    let named = Options::default().allow("logo").allow("faker");
+    let error = lower_with(&document, &named).unwrap_err();
     assert_eq!(error.refusals().len(), 1);
     assert_eq!(
         error.refusals()[0].pointer,
         "/components/schemas/A/nullable"
     );
-    let mut document = document;
-    document["components"]["schemas"]["A"]
-        .as_object_mut()
-        .unwrap()
-        .remove("nullable");
-    let lowered = lower_with(&document, &options).unwrap();
-    assert_eq!(lowered.document["x-logo"], "l.png");
-    assert_eq!(
-        lowered.document["components"]["schemas"]["A"],
-        json!({ "x-faker": "name" })
-    );
+    for options in [named.allow("nullable"), Options::default().allow_any()] {
+        let lowered = lower_with(&document, &options).unwrap();
+        assert_eq!(lowered.document["x-logo"], "l.png");
+        // As an extension: 3.0 would read it, and 3.1 does not.
+        assert_eq!(
+            lowered.document["components"]["schemas"]["A"],
+            json!({ "x-faker": "name", "x-nullable": true })
+        );
+    }
 }
 
 #[test]

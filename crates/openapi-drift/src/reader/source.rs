@@ -54,7 +54,7 @@ fn read_text(source_name: &str, text: &str) -> (Vec<Fragment>, Vec<ReadError>) {
     }
     let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
     if yaml || (!markdown && text.lines().any(|line| line.starts_with("openapi:"))) {
-        return whole(source_name, yaml_value(text));
+        return whole(source_name, openapi_lower::from_yaml(text));
     }
     read_page(source_name, text)
 }
@@ -62,44 +62,6 @@ fn read_text(source_name: &str, text: &str) -> (Vec<Fragment>, Vec<ReadError>) {
 fn is_html(start: &str) -> bool {
     let head: String = start.chars().take(64).collect::<String>().to_lowercase();
     head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<head")
-}
-
-/// YAML that nests without end or repeats itself by alias is refused by its parser.
-fn yaml_value(text: &str) -> Result<Value, String> {
-    let value: serde_norway::Value = serde_norway::from_str(text).map_err(|e| e.to_string())?;
-    json_of(value)
-}
-
-fn json_of(value: serde_norway::Value) -> Result<Value, String> {
-    use serde_norway::Value as Yaml;
-    Ok(match value {
-        Yaml::Null => Value::Null,
-        Yaml::Bool(b) => Value::Bool(b),
-        Yaml::Number(n) => match (n.as_i64(), n.as_u64(), n.as_f64()) {
-            (Some(n), _, _) => n.into(),
-            (_, Some(n), _) => n.into(),
-            (_, _, Some(n)) => serde_json::Number::from_f64(n).map_or(Value::Null, Value::Number),
-            _ => Value::Null,
-        },
-        Yaml::String(s) => Value::String(s),
-        Yaml::Sequence(list) => {
-            Value::Array(list.into_iter().map(json_of).collect::<Result<_, _>>()?)
-        }
-        Yaml::Mapping(map) => {
-            let mut out = serde_json::Map::new();
-            for (key, value) in map {
-                let key = match key {
-                    Yaml::String(s) => s,
-                    Yaml::Number(n) => n.to_string(),
-                    Yaml::Bool(b) => b.to_string(),
-                    other => return Err(format!("a key is no text: {other:?}")),
-                };
-                out.insert(key, json_of(value)?);
-            }
-            Value::Object(out)
-        }
-        Yaml::Tagged(tagged) => json_of(tagged.value)?,
-    })
 }
 
 fn whole(source_name: &str, parsed: Result<Value, String>) -> (Vec<Fragment>, Vec<ReadError>) {

@@ -9,8 +9,18 @@ use crate::loss::LossKind;
 use crate::lowering::Lowering;
 
 pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    let Some(Value::Array(examples)) = draft.take("examples") else {
-        return;
+    let examples = match draft.take("examples") {
+        None => return,
+        Some(Value::Array(examples)) => examples,
+        Some(_) => {
+            lowering.lose(
+                draft.at("examples"),
+                "examples",
+                LossKind::Annotation,
+                "the examples, which are no list",
+            );
+            return;
+        }
     };
     let mut examples = examples.into_iter();
     if !draft.out.contains_key("example")

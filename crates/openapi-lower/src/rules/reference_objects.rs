@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::loss::LossKind;
 use crate::lowering::Lowering;
-use crate::pointer;
+use crate::{pointer, uri};
 
 pub(crate) fn apply(
     at: &str,
@@ -13,8 +13,12 @@ pub(crate) fn apply(
     lowering: &mut Lowering<'_>,
 ) -> Value {
     let here = pointer::child(at, "$ref");
-    match reference.strip_prefix('#') {
-        Some(target) if pointer::get(lowering.document, &pointer::tokens(target)).is_some() => {
+    let target = match uri::split_fragment(reference) {
+        ("", Some(target)) => Some(target),
+        _ => None,
+    };
+    match target {
+        Some(target) if pointer::get(lowering.document, &pointer::tokens(&target)).is_some() => {
             // It would dangle: such path items are put in place of their references.
             if target.starts_with("/components/pathItems/") || target.starts_with("/webhooks/") {
                 lowering.refuse(

@@ -9,6 +9,11 @@ use crate::{becomes, refused};
 fn the_first_example_is_kept() {
     becomes(json!({ "examples": ["a"] }), json!({ "example": "a" }), &[]);
     becomes(
+        json!({ "examples": { "one": 1 } }),
+        json!({}),
+        &["/examples examples"],
+    );
+    becomes(
         json!({ "examples": ["a", "b", "c"] }),
         json!({ "example": "a" }),
         &["/examples examples"],

@@ -60,7 +60,7 @@ fn what_no_rule_knows_is_refused_all_at_once() {
         json!({
             "nullable": true,
             "properties": {
-                "a": { "definitions": {}, "items": [{}] },
+                "a": { "dependencies": {}, "items": [{}] },
                 "b": { "type": "text", "minLength": -1, "allOf": [] },
                 "c": 7,
             },
@@ -71,13 +71,13 @@ fn what_no_rule_knows_is_refused_all_at_once() {
         json!({
             "a/b": true,
             "properties": {
-                "a": { "definitions": {}, "items": [{}] },
+                "a": { "dependencies": {}, "items": [{}] },
                 "b": { "type": "text", "minLength": -1, "allOf": [] },
             },
         }),
         &[
             "/a~1b",
-            "/properties/a/definitions",
+            "/properties/a/dependencies",
             "/properties/a/items",
             "/properties/b/allOf",
             "/properties/b/minLength",

@@ -33,7 +33,7 @@ pub(super) fn generate(target: &Target<'_>, document: &Value) -> Result<Raw, Pro
         Problems::from(Problem::in_file(
             target.file,
             format!("progenitor refuses the lowered document: {what}"),
-            "correct the document by overlay, or extend the steps in xtask/src/generate/prepare.rs",
+            "correct the document by overlay, or extend the steps in xtask/src/generate/prepare",
         ))
     };
     let document =

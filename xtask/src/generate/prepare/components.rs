@@ -1,0 +1,178 @@
+//! The components that become Rust types, and the names they get.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToUpperCamelCase;
+use serde_json::Value;
+
+use super::uses::Use;
+use super::walk::{SCHEMAS, schemas_mut};
+use crate::generate::Target;
+use crate::{Problem, Problems};
+
+/// A component that becomes a Rust type.
+#[derive(Debug)]
+pub(in crate::generate) struct Component {
+    /// Its name in the document.
+    pub original: String,
+    /// Its name in Rust, within its module.
+    pub short: String,
+    /// The area it belongs to; `None` if several areas share it.
+    pub area: Option<String>,
+    /// Whether requests hold it.
+    pub sent: bool,
+    /// Whether answers hold it.
+    pub received: bool,
+    /// Whether it is the whole of an answer.
+    pub answer: bool,
+    /// Its lowered schema.
+    pub schema: Value,
+}
+
+impl Component {
+    /// Its module: the area, or `shared`.
+    pub(in crate::generate) fn module(&self) -> String {
+        self.area.as_deref().unwrap_or("shared").replace('-', "_")
+    }
+}
+
+/// Gives each component that is used its Rust names, and brings the document to the flat ones. Returns the components
+/// by their flat name.
+///
+/// # Errors
+/// Names that clash.
+pub(super) fn name_components(
+    document: &mut Value,
+    target: &Target<'_>,
+    uses: BTreeMap<String, Use>,
+) -> Result<BTreeMap<String, Component>, Problems> {
+    let mut found: BTreeMap<String, Component> = BTreeMap::new();
+    let mut problems = Problems::default();
+    for (original, usage) in uses {
+        let flat = flat_name(&original);
+        if let Some(other) = found.get(&flat) {
+            problems.0.push(
+                Problem::in_file(
+                    target.file,
+                    format!(
+                        "the components {} and {original} have the same name in Rust",
+                        other.original
+                    ),
+                    "give one of them another name",
+                )
+                .at("/components/schemas"),
+            );
+        }
+        let area = match usage.areas.len() {
+            1 => usage.areas.into_iter().next(),
+            _ => None,
+        };
+        let component = Component {
+            original,
+            short: String::new(),
+            area,
+            sent: usage.sent,
+            received: usage.received,
+            answer: usage.answer,
+            schema: Value::Null,
+        };
+        found.insert(flat, component);
+    }
+    short_names(target, &mut found, &mut problems);
+    if !problems.0.is_empty() {
+        return Err(problems);
+    }
+    rename(document, &found);
+    for (flat, component) in &mut found {
+        if let Some(schema) = document.pointer(&format!("/components/schemas/{flat}")) {
+            component.schema = schema.clone();
+        }
+    }
+    Ok(found)
+}
+
+/// The name of a component as one Rust word, such that the generator of the types leaves it alone.
+fn flat_name(original: &str) -> String {
+    let mut name = original.to_upper_camel_case();
+    loop {
+        let next = name.to_upper_camel_case();
+        if next == name {
+            return name;
+        }
+        name = next;
+    }
+}
+
+/// The shortest end of each component's dotted name that is unique in its module; the shallowest wins.
+fn short_names(
+    target: &Target<'_>,
+    components: &mut BTreeMap<String, Component>,
+    problems: &mut Problems,
+) {
+    let mut taken: BTreeSet<(String, String)> = BTreeSet::new();
+    let mut order: Vec<&mut Component> = components.values_mut().collect();
+    // Stable: components of the same depth stay in the order of their flat names.
+    order.sort_by_key(|component| component.original.split('.').count());
+    for component in order {
+        let module = component.module();
+        let segments: Vec<&str> = component.original.split('.').collect();
+        let listed = target.names.rust.get(&component.original).cloned();
+        let candidates = (1..=segments.len())
+            .filter_map(|count| segments.get(segments.len() - count..))
+            .map(|end| end.join(" ").to_upper_camel_case());
+        let chosen = listed
+            .into_iter()
+            .chain(candidates)
+            .find(|name| taken.insert((module.clone(), name.to_lowercase())));
+        match chosen {
+            Some(name) => component.short = name,
+            None => problems.0.push(
+                Problem::in_file(
+                    target.names_file,
+                    format!("{} has no name left in Rust", component.original),
+                    "give it one under `rust`",
+                )
+                .at("/rust"),
+            ),
+        }
+    }
+}
+
+/// Brings the document to the flat names.
+fn rename(document: &mut Value, components: &BTreeMap<String, Component>) {
+    let names: BTreeMap<&str, &str> = components
+        .iter()
+        .map(|(flat, component)| (component.original.as_str(), flat.as_str()))
+        .collect();
+    rename_references(document, &names);
+    if let Some(schemas) = schemas_mut(document) {
+        *schemas = std::mem::take(schemas)
+            .into_iter()
+            .filter_map(|(name, schema)| Some(((*names.get(name.as_str())?).to_owned(), schema)))
+            .collect();
+    }
+}
+
+fn rename_references(value: &mut Value, names: &BTreeMap<&str, &str>) {
+    match value {
+        Value::Object(object) => {
+            if let Some(Value::String(reference)) = object.get_mut("$ref")
+                && let Some(name) = reference.strip_prefix(SCHEMAS)
+                && let Some(flat) = names.get(name)
+            {
+                *reference = format!("{SCHEMAS}{flat}");
+            }
+            // The steps after this one read the arms, and a mapping would repeat what they say.
+            if let Some(Value::Object(discriminator)) = object.get_mut("discriminator") {
+                discriminator.remove("mapping");
+            }
+            object
+                .values_mut()
+                .for_each(|value| rename_references(value, names));
+        }
+        Value::Array(list) => list
+            .iter_mut()
+            .for_each(|value| rename_references(value, names)),
+        _ => {}
+    }
+}

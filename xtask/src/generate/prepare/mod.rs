@@ -1,0 +1,93 @@
+//! From the effective document to one that progenitor makes good types of: lowered to 3.0.3, every inline type named,
+//! envelopes off, components under flat names. A file a step; `walk` is what they share.
+
+mod all_of;
+mod answers;
+mod components;
+mod inline;
+mod scalars;
+mod uses;
+mod walk;
+
+use std::collections::BTreeMap;
+
+use openapi_lower::Loss;
+use serde_json::Value;
+
+use super::{OperationFacts, Target};
+use crate::{Problem, Problems};
+
+pub(super) use components::Component;
+pub(super) use walk::reference;
+
+/// A document that progenitor can read, and what is to be known of its components.
+#[derive(Debug)]
+pub(super) struct Prepared {
+    /// The lowered document.
+    pub document: Value,
+    /// What lowering could not keep.
+    pub losses: Vec<Loss>,
+    /// The components by their flat name.
+    pub components: BTreeMap<String, Component>,
+    /// operationId → the envelope's member.
+    pub envelopes: BTreeMap<String, String>,
+}
+
+/// Prepares the effective document for progenitor.
+///
+/// # Errors
+/// What cannot be lowered, inline types without a name, names that clash.
+pub(super) fn prepare(
+    target: &Target<'_>,
+    operations: &[OperationFacts],
+) -> Result<Prepared, Problems> {
+    use openapi_lower::progenitor as step;
+
+    let mut before = target.effective.clone();
+    let mut losses = step::keep_success_only(&mut before);
+    let lowered = openapi_lower::lower(&before).map_err(|error| refusals(target, &error))?;
+    losses.extend(lowered.losses);
+    let mut document = lowered.document;
+    losses.extend(step::drop_header_authorization(&mut document));
+    losses.extend(step::json_content(&mut document));
+    losses.extend(step::collapse_single(&mut document));
+    losses.extend(step::dedupe_union(&mut document));
+    losses.extend(step::drop_validation(&mut document));
+    losses.extend(step::text_fences(&mut document));
+
+    let used = uses::uses(target, operations, &before, &document);
+    uses::keep_used(&mut document, &used);
+    scalars::keep_free_members(&before, &mut document);
+    walk::for_each_schema(&mut document, &mut scalars::plain_scalars);
+    all_of::merge_all_of(&mut document);
+    let envelopes = answers::take_envelopes(&mut document);
+    losses.extend(inline::hoist(&mut document, target)?);
+    inline::name_union_arms(&mut document);
+    inline::inline_plain_components(&mut document);
+    // Once more: the steps since then have made components, and left others without use.
+    let used = uses::uses(target, operations, &before, &document);
+    uses::keep_used(&mut document, &used);
+    let components = components::name_components(&mut document, target, used)?;
+    answers::plain_answers(&mut document, operations);
+    losses.sort();
+    losses.dedup();
+    Ok(Prepared {
+        document,
+        losses,
+        components,
+        envelopes,
+    })
+}
+
+fn refusals(target: &Target<'_>, error: &openapi_lower::LowerError) -> Problems {
+    Problems(
+        error
+            .refusals()
+            .iter()
+            .map(|refusal| {
+                Problem::in_file(target.file, refusal.what.clone(), refusal.remedy.clone())
+                    .at(refusal.pointer.clone())
+            })
+            .collect(),
+    )
+}

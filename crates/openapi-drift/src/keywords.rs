@@ -50,6 +50,10 @@ pub(crate) fn is_wording(keyword: &str) -> bool {
 pub(crate) fn own(document: &mut Document<'_>, site: SiteId) -> Node {
     let value = document.value(site);
     let mut node = Node::nothing(site);
+    if value.get("not").is_some_and(is_anything) {
+        node.wording = wording(value);
+        return node;
+    }
     let (types, nullable) = types(value);
     node.nullable = nullable;
     for ty in types {
@@ -115,6 +119,15 @@ pub(crate) fn canonical(value: &Value) -> String {
 
 fn quoted(text: &str) -> String {
     Value::from(text).to_string()
+}
+
+/// Whether a schema lets everything through.
+fn is_anything(schema: &Value) -> bool {
+    match schema {
+        Value::Bool(passes) => *passes,
+        Value::Object(map) => map.keys().all(|key| is_wording(key)),
+        _ => false,
+    }
 }
 
 fn listed(value: &Value) -> Option<Vec<Value>> {
@@ -248,6 +261,16 @@ fn alternative(document: &mut Document<'_>, site: SiteId, ty: Type) -> Option<Al
     {
         out.format = Some((format.to_owned(), at));
     }
+    // What 3.0 calls a format, 3.1 says with words of its own.
+    let mut said = None;
+    if ty == Type::String && out.format.is_none() {
+        said = octets(value);
+        if let Some((keyword, format)) = said
+            && let Some(at) = document.child(site, keyword)
+        {
+            out.format = Some((format.to_owned(), at));
+        }
+    }
     if ty == Type::String
         && let (Some(pattern), Some(at)) = (
             pointer::text(value, "pattern"),
@@ -275,6 +298,9 @@ fn alternative(document: &mut Document<'_>, site: SiteId, ty: Type) -> Option<Al
     }
     if let Value::Object(map) = value {
         for keyword in OPAQUE {
+            if said.is_some_and(|(spoken, _)| spoken == keyword) {
+                continue;
+            }
             if let (Some(found), Some(at)) = (map.get(keyword), document.child(site, keyword)) {
                 let text = canonical(&without_wording(found));
                 out.other.insert(keyword.to_owned(), (text, at));
@@ -283,6 +309,16 @@ fn alternative(document: &mut Document<'_>, site: SiteId, ty: Type) -> Option<Al
     }
     out.discriminator = discriminator(document, site);
     Some(out)
+}
+
+/// The keyword by which 3.1 says that a string holds octets, and the format that 3.0 has for it.
+fn octets(value: &Value) -> Option<(&'static str, &'static str)> {
+    let encoding = pointer::text(value, "contentEncoding");
+    match (encoding, pointer::text(value, "contentMediaType")) {
+        (Some("base64"), None) => Some(("contentEncoding", "byte")),
+        (None, Some("application/octet-stream")) => Some(("contentMediaType", "binary")),
+        _ => None,
+    }
 }
 
 fn without_wording(value: &Value) -> Value {

@@ -216,6 +216,76 @@ fn both_dialects_of_null_and_limits_are_the_same() {
 }
 
 #[test]
+fn octets_and_nothing_are_the_same_in_both_dialects() {
+    let schema = |schema: Value| {
+        json!({
+            "openapi": "3.1.0", "info": {"title": "T", "version": "1"},
+            "paths": {"/a": {"put": {
+                "operationId": "putA",
+                "requestBody": {"content": {"application/json": {"schema": schema}}},
+                "responses": {"204": {"description": "done"}},
+            }}},
+        })
+    };
+    let differ = |old: Value, new: Value| {
+        let drift = compare(&schema(old), &schema(new), &Options::default());
+        !drift.changes.is_empty()
+    };
+    for (new, old) in [
+        (
+            json!({"contentEncoding": "base64"}),
+            json!({"format": "byte"}),
+        ),
+        (
+            json!({"contentMediaType": "application/octet-stream"}),
+            json!({"format": "binary"}),
+        ),
+    ] {
+        let of_type = |mut schema: Value| {
+            schema["type"] = json!("string");
+            schema
+        };
+        let (old, new) = (of_type(old), of_type(new));
+        assert!(!differ(old.clone(), new.clone()), "{old} {new}");
+        assert!(differ(json!({"type": "string"}), new.clone()), "{new}");
+        let otherwise = json!({"type": "string", "contentEncoding": "base32"});
+        assert!(differ(otherwise, new.clone()), "{new}");
+    }
+    let field = |schema: Value| json!({"type": "object", "properties": {"a": schema}});
+    assert!(!differ(field(json!(false)), field(json!({"not": {}}))));
+    assert!(differ(field(json!({})), field(json!({"not": {}}))));
+}
+
+#[test]
+fn content_types_that_differ_in_their_parameters_are_told_apart_whatever_their_order() {
+    let answer = |content: &[(&str, &str)]| {
+        let content: serde_json::Map<String, Value> = content
+            .iter()
+            .map(|(name, ty)| ((*name).to_owned(), json!({"schema": {"type": ty}})))
+            .collect();
+        json!({
+            "openapi": "3.0.3", "info": {"title": "T", "version": "1"},
+            "paths": {"/a": {"get": {
+                "operationId": "getA",
+                "responses": {"200": {"description": "fine", "content": content}},
+            }}},
+        })
+    };
+    let (plain, utf8) = ("application/json", "Application/JSON; charset=utf-8");
+    let old = answer(&[(plain, "object"), (utf8, "string")]);
+    let turned = answer(&[(utf8, "string"), (plain, "object")]);
+    assert_eq!(compare(&old, &turned, &Options::default()).changes, []);
+    let changed = answer(&[(utf8, "boolean"), (plain, "object")]);
+    assert_eq!(
+        compare(&old, &changed, &Options::default()).changes.len(),
+        1
+    );
+    // Alone, its parameters say nothing.
+    let (one, other) = (answer(&[(plain, "object")]), answer(&[(utf8, "object")]));
+    assert_eq!(compare(&one, &other, &Options::default()).changes, []);
+}
+
+#[test]
 fn a_renamed_field_is_offered_with_both_names() {
     let drift = drift(|d| {
         let properties = at(d, "/components/schemas/Auth.Token/properties")

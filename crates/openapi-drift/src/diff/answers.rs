@@ -15,12 +15,20 @@ use crate::keywords::canonical;
 use crate::pointer;
 use crate::rules::Place;
 
-/// Content types without case and parameters, with where they stand.
+/// Content types without case and parameters, with where they stand. Of two that differ in their parameters alone, the
+/// second keeps them.
 fn media(document: &mut Document<'_>, site: SiteId) -> BTreeMap<String, SiteId> {
+    let mut named: Vec<(String, SiteId)> = document
+        .entries(site, "content")
+        .into_iter()
+        .map(|(name, at)| (name.to_lowercase().replace(' ', ""), at))
+        .collect();
+    named.sort();
     let mut out = BTreeMap::new();
-    for (name, at) in document.entries(site, "content") {
-        let plain = name.split(';').next().unwrap_or_default().trim();
-        out.entry(plain.to_lowercase()).or_insert(at);
+    for (name, at) in named {
+        let plain = name.split(';').next().unwrap_or_default().to_owned();
+        let free = !out.contains_key(&plain);
+        out.insert(if free { plain } else { name }, at);
     }
     out
 }

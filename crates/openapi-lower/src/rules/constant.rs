@@ -1,13 +1,17 @@
-//! `const` is an `enum` of one value; an `enum` of none lets nothing pass.
+//! `const` is an `enum` of one value; an `enum` of none lets nothing pass, and a value listed twice is listed once.
 
 use serde_json::{Value, json};
 
+use super::required::once;
 use crate::draft::Draft;
 
 pub(super) fn apply(draft: &mut Draft<'_>) {
     if draft.out.get("enum").is_some_and(|list| list == &json!([])) {
         draft.take("enum");
         draft.also(json!({ "not": {} }));
+    }
+    if let Some(Value::Array(values)) = draft.out.get_mut("enum") {
+        once(values);
     }
     let Some(constant) = draft.out.get("const").cloned() else {
         return;

@@ -136,6 +136,11 @@ fn a_constant_is_an_enumeration_of_one() {
         &[],
     );
     becomes(json!({ "enum": [] }), json!({ "not": {} }), &[]);
+    becomes(
+        json!({ "enum": ["b", 1, "b", null, 1], "required": ["a", "c", "a"] }),
+        json!({ "enum": ["b", 1, null], "required": ["a", "c"] }),
+        &[],
+    );
 }
 
 #[test]

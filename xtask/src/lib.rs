@@ -6,6 +6,7 @@ pub mod document;
 pub mod drift;
 pub mod generate;
 pub mod regen;
+pub mod sources;
 pub mod vendor;
 
 use std::path::{Path, PathBuf};

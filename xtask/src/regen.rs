@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use serde_json::Value;
 
 use crate::generate::{Names, Target, generate};
+use crate::sources::{read, read_json};
 use crate::{Problem, Problems, document, workspace_root};
 
 /// The arguments of `cargo xtask regen`.
@@ -143,8 +144,8 @@ pub fn effective_document(root: &Path, api: &str) -> Result<Value, Problems> {
         format!("openapi/{api}.json"),
         format!("openapi/{api}.overlay.json"),
     );
-    let vendored = document::parse(&file, &read(root, &file)?)?;
-    let overlay = document::parse(&overlay_file, &read(root, &overlay_file)?)?;
+    let vendored = read_json(root, &file)?;
+    let overlay = read_json(root, &overlay_file)?;
     document::apply_overlay(&vendored, &overlay_file, &overlay)
 }
 
@@ -290,10 +291,4 @@ fn write(root: &Path, files: &BTreeMap<PathBuf, String>, stale: &[PathBuf]) -> R
         })?;
     }
     Ok(())
-}
-
-fn read(root: &Path, file: &str) -> Result<Vec<u8>, Problem> {
-    std::fs::read(root.join(file)).map_err(|error| {
-        Problem::in_file(file, format!("cannot be read: {error}"), "restore the file")
-    })
 }

@@ -2,21 +2,20 @@
 //! Exit codes: 0 written or nothing to do, 1 written and words are needed, 2 nothing was written.
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use openapi_drift::{PLACEHOLDER, Progress, Reading, unneeded_actions, vendor, without_actions};
 use serde_json::Value;
 
-use crate::drift::{DOCUMENT, OVERLAY, read_json, read_vendor, show_progress};
-use crate::workspace_root;
+use crate::sources::{DOCUMENT, OVERLAY, Sources, read_json, show_progress};
 
 /// The arguments of `cargo xtask vendor`.
 #[derive(Debug, Default, clap::Args)]
 pub struct Arguments {
-    /// Where to read the vendor's document: files, folders of pages or addresses. Without it, the vendor's site.
-    #[arg(long, value_name = "FILE|FOLDER|URL", num_args = 1..)]
-    pub from: Vec<String>,
+    /// Where the documents are.
+    #[command(flatten)]
+    pub sources: Sources,
     /// JSON pointers into our document that stay as they are: facts that are not accepted.
     #[arg(long, value_name = "POINTER", num_args = 1..)]
     pub keep: Vec<String>,
@@ -26,9 +25,6 @@ pub struct Arguments {
     /// Take the first telling where two pages contradict each other.
     #[arg(long)]
     pub first_stands: bool,
-    /// The workspace, where it is not the one this command was built in.
-    #[arg(long, value_name = "FOLDER")]
-    pub root: Option<PathBuf>,
 }
 
 /// What a run did.
@@ -63,10 +59,10 @@ pub fn outcome(
     arguments: &Arguments,
     progress: impl FnMut(&Progress<'_>),
 ) -> Result<Outcome, Box<dyn std::error::Error>> {
-    let root = arguments.root.clone().unwrap_or_else(workspace_root);
+    let root = arguments.sources.root();
     let ours = read_json(&root, DOCUMENT)?;
     let overlay = read_json(&root, OVERLAY)?;
-    let reading = read_vendor(&arguments.from, progress)?;
+    let reading = arguments.sources.vendors(progress)?;
     refuse_doubt(&reading, arguments.first_stands)?;
     let vendored = vendor(&ours, &reading.document, &arguments.keep)?;
     let unneeded = unneeded_actions(&vendored.document, &overlay)?;

@@ -9,6 +9,7 @@ use axum::extract::{Path as Place, State};
 use axum::http::StatusCode;
 use axum::routing::get;
 use serde_json::{Value, json};
+use xtask::sources::{self, Sources};
 use xtask::{drift, regen, vendor};
 
 /// Serves texts by name; anything else is 404.
@@ -75,9 +76,13 @@ fn overlay() -> Value {
 fn workspace() -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     std::fs::create_dir(root.path().join("openapi")).unwrap();
-    std::fs::write(root.path().join(drift::DOCUMENT), format!("{:#}\n", ours())).unwrap();
     std::fs::write(
-        root.path().join(drift::OVERLAY),
+        root.path().join(sources::DOCUMENT),
+        format!("{:#}\n", ours()),
+    )
+    .unwrap();
+    std::fs::write(
+        root.path().join(sources::OVERLAY),
         format!("{:#}\n", overlay()),
     )
     .unwrap();
@@ -101,11 +106,17 @@ fn page(document: &Value) -> String {
     out + "\n---\n\n# For other readers\n\nAsk this page with `?ask=`.\n"
 }
 
+fn read_from(root: &Path, from: Vec<String>) -> Sources {
+    Sources {
+        from,
+        root: Some(root.to_owned()),
+    }
+}
+
 fn compare(root: &Path, from: Vec<String>) -> drift::Outcome {
     let arguments = drift::Arguments {
-        from,
+        sources: read_from(root, from),
         format: "text".into(),
-        root: Some(root.to_owned()),
         ..Default::default()
     };
     drift::outcome(&arguments, |_| {}).unwrap()
@@ -173,9 +184,8 @@ fn progress_is_told_page_by_page_and_a_bad_page_makes_the_run_incomplete() {
         .into();
     let root = workspace();
     let arguments = drift::Arguments {
-        from,
+        sources: read_from(root.path(), from),
         format: "json".into(),
-        root: Some(root.path().to_owned()),
         ..Default::default()
     };
     let mut seen = Vec::new();
@@ -201,9 +211,11 @@ fn nothing_readable_at_all_is_an_error_that_says_why() {
     let base = serve(&[]);
     let root = workspace();
     let arguments = drift::Arguments {
-        from: vec![format!("{base}/gone.json"), "/no/such/folder".into()],
+        sources: read_from(
+            root.path(),
+            vec![format!("{base}/gone.json"), "/no/such/folder".into()],
+        ),
         format: "text".into(),
-        root: Some(root.path().to_owned()),
         ..Default::default()
     };
     let error = drift::outcome(&arguments, |_| {}).unwrap_err().to_string();
@@ -227,7 +239,7 @@ fn without_the_whole_document_the_pages_of_the_index_are_read() {
         .unwrap();
     let mut seen = 0;
     let reading = runtime
-        .block_on(drift::published(
+        .block_on(sources::published(
             &format!("{base}/whole.json"),
             &format!("{base}/reference.md"),
             &mut |_: &openapi_drift::Progress<'_>| seen += 1,
@@ -265,9 +277,8 @@ fn an_ignored_difference_passes_and_a_stale_entry_fails() {
 
 fn take_over(root: &Path, from: String, drop_unneeded: bool) -> Result<vendor::Outcome, String> {
     let arguments = vendor::Arguments {
-        from: vec![from],
+        sources: read_from(root, vec![from]),
         drop_unneeded,
-        root: Some(root.to_owned()),
         ..Default::default()
     };
     vendor::outcome(&arguments, |_| {}).map_err(|error| error.to_string())
@@ -293,7 +304,7 @@ fn vendor_writes_facts_without_sentences_and_asks_for_words() {
         "{}",
         outcome.report
     );
-    let document = written(root.path(), drift::DOCUMENT);
+    let document = written(root.path(), sources::DOCUMENT);
     assert!(!document.to_string().contains("vendor's"));
     assert_eq!(openapi_drift::placeholders(&document).len(), 1);
     // A second run has nothing left to take over and still asks for the words.
@@ -314,7 +325,7 @@ fn vendor_takes_unneeded_corrections_out_so_that_the_tree_is_whole_again() {
     let taken = take_over(root.path(), format!("{base}/users.md"), true).unwrap();
     assert_eq!(taken.code, 0, "{}", taken.report);
     assert_eq!(
-        written(root.path(), drift::OVERLAY)["actions"]
+        written(root.path(), sources::OVERLAY)["actions"]
             .as_array()
             .unwrap()
             .len(),
@@ -334,5 +345,5 @@ fn vendor_writes_nothing_in_doubt() {
         error.contains("nothing was written") && error.contains("/components/schemas/User"),
         "{error}"
     );
-    assert_eq!(written(root.path(), drift::DOCUMENT), ours());
+    assert_eq!(written(root.path(), sources::DOCUMENT), ours());
 }

@@ -99,16 +99,15 @@ fn marks(out: &mut Node, member: &Node) {
     out.deprecated = out.deprecated.or(member.deprecated);
 }
 
-fn add(list: &mut Vec<Alternative>, alternative: Alternative) {
-    let same = |known: &Alternative| {
-        let member = known.member;
-        *known
-            == Alternative {
-                member,
-                ..alternative.clone()
-            }
-    };
-    if !list.iter().any(same) {
+/// Adds what is not there yet, whichever member of a union offers it.
+fn add(list: &mut Vec<Alternative>, mut alternative: Alternative) {
+    let member = alternative.member;
+    let known = list.iter().any(|known| {
+        alternative.member = known.member;
+        *known == alternative
+    });
+    if !known {
+        alternative.member = member;
         list.push(alternative);
     }
 }
@@ -125,13 +124,7 @@ fn absorb(list: &mut Vec<Alternative>) {
 }
 
 fn merge_enums(list: &mut Vec<Alternative>, ty: Type) {
-    let is_enum = |a: &Alternative| {
-        a.ty == ty && {
-            let mut bare = a.clone();
-            bare.values = None;
-            a.values.is_some() && bare.is_plain()
-        }
-    };
+    let is_enum = |a: &Alternative| a.ty == ty && a.values.is_some() && a.is_unbounded();
     let is_plain = |a: &Alternative| a.ty == ty && a.is_plain();
     let opened_at = list.iter().find(|a| is_plain(a)).map(|a| a.origin);
     let open = opened_at.is_some();
@@ -220,7 +213,11 @@ fn intersect_alternatives(a: &Alternative, b: &Alternative, at: SiteId) -> Optio
     out.unique_items = a.unique_items.or(b.unique_items);
     out.items = a.items.iter().chain(&b.items).copied().collect();
     out.properties = properties(&a.properties, &b.properties);
-    out.required = merged(&a.required, &b.required);
+    out.required = match (a.required.is_empty(), b.required.is_empty()) {
+        (true, _) => Rc::clone(&b.required),
+        (_, true) => Rc::clone(&a.required),
+        _ => Rc::new(merged(&a.required, &b.required)),
+    };
     out.identifying = a.identifying.union(&b.identifying).cloned().collect();
     (out.additional, out.additional_site) = additional(a, b);
     out.other = merged(&a.other, &b.other);
@@ -267,12 +264,17 @@ fn merged<V: Clone>(a: &BTreeMap<String, V>, b: &BTreeMap<String, V>) -> BTreeMa
     out
 }
 
-fn properties(
-    a: &BTreeMap<String, Property>,
-    b: &BTreeMap<String, Property>,
-) -> BTreeMap<String, Property> {
-    let mut out = a.clone();
-    for (name, property) in b {
+type Properties = Rc<BTreeMap<String, Property>>;
+
+fn properties(a: &Properties, b: &Properties) -> Properties {
+    if a.is_empty() {
+        return Rc::clone(b);
+    }
+    if b.is_empty() {
+        return Rc::clone(a);
+    }
+    let mut out = BTreeMap::clone(a);
+    for (name, property) in b.iter() {
         match out.get_mut(name) {
             Some(known) => {
                 for site in &property.schema {
@@ -288,7 +290,7 @@ fn properties(
             }
         }
     }
-    out
+    Rc::new(out)
 }
 
 fn additional(a: &Alternative, b: &Alternative) -> (Additional, Option<SiteId>) {

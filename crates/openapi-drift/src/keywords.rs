@@ -2,6 +2,7 @@
 //! compositions. Both dialects' spellings of one thing come out alike.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -422,9 +423,10 @@ pub(crate) fn tighter(bound: Bound, a: Limit, b: Limit) -> Limit {
 }
 
 fn object(document: &mut Document<'_>, site: SiteId, out: &mut Alternative) {
+    let mut properties = BTreeMap::new();
     for (name, at) in document.entries(site, "properties") {
         let schema = document.value(at);
-        out.properties.insert(
+        properties.insert(
             name,
             Property {
                 schema: vec![at],
@@ -433,11 +435,13 @@ fn object(document: &mut Document<'_>, site: SiteId, out: &mut Alternative) {
             },
         );
     }
+    let mut required = BTreeMap::new();
     for at in document.items(site, "required") {
         if let Value::String(name) = document.value(at) {
-            out.required.entry(name.clone()).or_insert(at);
+            required.entry(name.clone()).or_insert(at);
         }
     }
+    (out.properties, out.required) = (Rc::new(properties), Rc::new(required));
     if let Some(Value::Array(names)) = document.value(site).get("x-identifying") {
         out.identifying
             .extend(names.iter().filter_map(Value::as_str).map(str::to_owned));

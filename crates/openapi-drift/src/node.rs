@@ -3,6 +3,7 @@
 //! Two schemas that mean the same have the same normal form, however written.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use serde_json::Value;
 
@@ -172,8 +173,9 @@ pub(crate) struct Alternative {
     pub(crate) multiple_of: Option<(f64, SiteId)>,
     pub(crate) unique_items: Option<SiteId>,
     pub(crate) items: Conjunction,
-    pub(crate) properties: BTreeMap<String, Property>,
-    pub(crate) required: BTreeMap<String, SiteId>,
+    /// Shared, because a schema that is referred to stands in the normal form of everybody who refers to it.
+    pub(crate) properties: Rc<BTreeMap<String, Property>>,
+    pub(crate) required: Rc<BTreeMap<String, SiteId>>,
     /// Fields without which an answer is an error (`x-identifying`).
     pub(crate) identifying: BTreeSet<String>,
     pub(crate) additional: Additional,
@@ -197,8 +199,8 @@ impl Alternative {
             multiple_of: None,
             unique_items: None,
             items: Vec::new(),
-            properties: BTreeMap::new(),
-            required: BTreeMap::new(),
+            properties: Rc::default(),
+            required: Rc::default(),
             identifying: BTreeSet::new(),
             additional: Additional::Unstated,
             additional_site: None,
@@ -209,14 +211,22 @@ impl Alternative {
 
     /// Whether it says nothing but its type.
     pub(crate) fn is_plain(&self) -> bool {
-        *self
-            == Alternative {
-                member: self.member,
-                component: self.component.clone(),
-                discriminator: self.discriminator.clone(),
-                additional_site: self.additional_site,
-                ..Alternative::new(self.ty, self.origin)
-            }
+        self.values.is_none() && self.is_unbounded()
+    }
+
+    /// Whether it says nothing but its type and the values it lists.
+    pub(crate) fn is_unbounded(&self) -> bool {
+        self.bounds.is_empty()
+            && self.format.is_none()
+            && self.patterns.is_empty()
+            && self.multiple_of.is_none()
+            && self.unique_items.is_none()
+            && self.items.is_empty()
+            && self.properties.is_empty()
+            && self.required.is_empty()
+            && self.identifying.is_empty()
+            && self.additional == Additional::Unstated
+            && self.other.is_empty()
     }
 }
 

@@ -184,7 +184,7 @@ pub(crate) fn shape(side: &mut Normaliser<'_>, alternative: &Alternative, depth:
     if depth == 0 {
         return out;
     }
-    for (name, property) in &alternative.properties {
+    for (name, property) in alternative.properties.iter() {
         out.push_str(&format!(
             ",{name}{}:",
             if alternative.required.contains_key(name) {

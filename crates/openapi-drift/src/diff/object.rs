@@ -17,7 +17,7 @@ pub(crate) fn compare(
 ) {
     let mut gone: Vec<&String> = Vec::new();
     let mut came: Vec<&String> = Vec::new();
-    for (name, before) in &old.properties {
+    for (name, before) in old.properties.iter() {
         match new.properties.get(name) {
             None => gone.push(name),
             Some(after) => field(c, name, (old, before), (new, after), tag == Some(name)),

@@ -2,10 +2,8 @@
 
 use serde_json::Value;
 
-use super::resolved;
-use crate::loss::{Loss, LossKind};
-use crate::places::Place;
-use crate::{pointer, walk};
+use super::drop_parameters::drop_parameters;
+use crate::loss::Loss;
 
 /// Drops header parameters that OpenAPI says are to be ignored, whatever their case.
 ///
@@ -22,38 +20,12 @@ use crate::{pointer, walk};
 /// assert!(document["paths"]["/a"]["get"].get("parameters").is_none());
 /// ```
 pub fn drop_header_authorization(document: &mut Value) -> Vec<Loss> {
-    let whole = document.clone();
-    let mut losses = Vec::new();
-    walk::walk_mut(Place::Document, "", document, &mut |place, at, value| {
-        if !matches!(place, Place::Operation | Place::PathItem) {
-            return;
-        }
-        let Some(map) = value.as_object_mut() else {
-            return;
-        };
-        let Some(Value::Array(parameters)) = map.get_mut("parameters") else {
-            return;
-        };
-        let here = pointer::child(at, "parameters");
-        let mut nth = 0;
-        parameters.retain(|parameter| {
-            let name = ignored(resolved(&whole, parameter));
-            if let Some(name) = &name {
-                losses.push(Loss::new(
-                    pointer::child(&here, &nth.to_string()),
-                    "drop-header-authorization",
-                    LossKind::Structure,
-                    format!("the header parameter `{name}`, which OpenAPI says is to be ignored"),
-                ));
-            }
-            nth += 1;
-            name.is_none()
-        });
-        if parameters.is_empty() {
-            map.shift_remove("parameters");
-        }
-    });
-    losses
+    drop_parameters(document, "drop-header-authorization", |parameter| {
+        let name = ignored(parameter)?;
+        Some(format!(
+            "the header parameter `{name}`, which OpenAPI says is to be ignored"
+        ))
+    })
 }
 
 /// The name of a parameter that is to be ignored.

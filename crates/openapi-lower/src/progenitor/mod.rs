@@ -21,7 +21,9 @@
 
 mod collapse_single;
 mod dedupe_union;
+mod drop_cookies;
 mod drop_header_authorization;
+mod drop_parameters;
 mod drop_unreachable;
 mod drop_validation;
 mod hoist_inline;
@@ -29,12 +31,16 @@ mod inline_types;
 mod json_content;
 mod keep_success_only;
 mod nullable_union;
+mod one_body;
+mod operation_ids;
+mod own_parts;
 mod rename_components;
 mod text_fences;
 mod type_enums;
 
 pub use collapse_single::collapse_single;
 pub use dedupe_union::dedupe_union;
+pub use drop_cookies::drop_cookies;
 pub use drop_header_authorization::drop_header_authorization;
 pub use drop_unreachable::drop_unreachable;
 pub use drop_validation::drop_validation;
@@ -42,6 +48,9 @@ pub use hoist_inline::{HoistError, HoistProblem, hoist_inline};
 pub use json_content::json_content;
 pub use keep_success_only::keep_success_only;
 pub use nullable_union::nullable_union;
+pub use one_body::one_body;
+pub use operation_ids::operation_ids;
+pub use own_parts::own_parts;
 pub use rename_components::{RenameError, rename_components};
 pub use text_fences::text_fences;
 pub use type_enums::type_enums;
@@ -49,7 +58,7 @@ pub use type_enums::type_enums;
 use serde_json::{Map, Value};
 
 use crate::Loss;
-use crate::pointer;
+use crate::{pointer, uri};
 
 /// Every step that needs neither a table of names nor a choice, in an order that works.
 ///
@@ -66,9 +75,13 @@ use crate::pointer;
 /// ```
 pub fn plain_steps(document: &mut Value) -> Vec<Loss> {
     [
+        operation_ids,
+        own_parts,
         drop_header_authorization,
+        drop_cookies,
         keep_success_only,
         json_content,
+        one_body,
         collapse_single,
         dedupe_union,
         nullable_union,
@@ -88,8 +101,8 @@ fn resolved<'v>(document: &'v Value, object: &'v Value) -> &'v Value {
         let Some(reference) = here.get("$ref").and_then(Value::as_str) else {
             return here;
         };
-        let target = reference.strip_prefix('#').unwrap_or_default();
-        match pointer::get(document, &pointer::tokens(target)) {
+        let target = uri::split_fragment(reference).1.unwrap_or_default();
+        match pointer::get(document, &pointer::tokens(&target)) {
             Some(found) => here = found,
             None => return here,
         }

@@ -35,6 +35,132 @@ fn header_parameters_to_be_ignored_are_dropped_whatever_their_case() {
 }
 
 #[test]
+fn cookies_are_dropped_and_parameters_of_the_same_name_elsewhere_are_not() {
+    let parameter = |place: &str| json!({ "name": "session", "in": place, "schema": {} });
+    let mut document = document(
+        json!({ "/a": { "get": { "parameters": [
+            parameter("cookie"), parameter("query"), { "$ref": "#/components/parameters/C" },
+        ] } } }),
+        json!({ "parameters": { "C": parameter("cookie") } }),
+    );
+    let losses = progenitor::drop_cookies(&mut document);
+    assert_eq!(
+        pointers(&losses),
+        ["/paths/~1a/get/parameters/0", "/paths/~1a/get/parameters/2"]
+    );
+    assert_eq!(
+        document["paths"]["/a"]["get"]["parameters"],
+        json!([parameter("query")])
+    );
+}
+
+#[test]
+fn operations_without_an_id_get_one_that_is_free() {
+    let mut document = document(
+        json!({
+            "/a/{b}": { "get": {}, "put": { "operationId": "putIt" } },
+            "/a/b": { "get": {}, "post": {} },
+            "/": { "get": { "operationId": "post_a_b" } },
+        }),
+        json!({}),
+    );
+    let losses = progenitor::operation_ids(&mut document);
+    let id = |path: &str, method: &str| document["paths"][path][method]["operationId"].clone();
+    assert_eq!(id("/a/{b}", "get"), "get_a_b");
+    assert_eq!(id("/a/{b}", "put"), "putIt");
+    assert_eq!(id("/a/b", "get"), "get_a_b_2");
+    assert_eq!(id("/a/b", "post"), "post_a_b_2");
+    assert_eq!(
+        pointers(&losses),
+        [
+            "/paths/~1a~1{b}/get",
+            "/paths/~1a~1b/get",
+            "/paths/~1a~1b/post"
+        ]
+    );
+    assert_eq!(progenitor::operation_ids(&mut document), []);
+}
+
+#[test]
+fn a_body_has_one_form_and_an_answer_keeps_its_own() {
+    for (forms, kept) in [
+        (&["text/csv", "application/json"][..], "application/json"),
+        (
+            &[
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "application/hal+json",
+            ],
+            "application/hal+json",
+        ),
+        (
+            &["application/xml", "application/x-www-form-urlencoded"],
+            "application/x-www-form-urlencoded",
+        ),
+        (
+            &["Application/JSON; charset=utf-8", "application/xml"],
+            "Application/JSON; charset=utf-8",
+        ),
+        (&["text/csv", "application/xml"], "text/csv"),
+        (&["text/csv"], "text/csv"),
+    ] {
+        let content: serde_json::Map<String, Value> = forms
+            .iter()
+            .map(|name| ((*name).to_owned(), json!({})))
+            .collect();
+        let operation = json!({
+            "requestBody": { "content": content },
+            "responses": { "200": { "description": "A.", "content": content } },
+        });
+        let mut document = document(json!({ "/a": { "post": operation } }), json!({}));
+        let losses = progenitor::one_body(&mut document);
+        let post = &document["paths"]["/a"]["post"];
+        assert_eq!(
+            post["requestBody"]["content"],
+            json!({ kept: {} }),
+            "{forms:?}"
+        );
+        assert_eq!(
+            post["responses"]["200"]["content"],
+            Value::Object(content.clone())
+        );
+        assert_eq!(losses.len(), forms.len() - 1);
+    }
+}
+
+#[test]
+fn parts_of_other_operations_are_copied_and_components_are_referred_to() {
+    let parameter = json!({ "name": "id", "in": "path", "required": true, "schema": {} });
+    let shared = json!({ "$ref": "#/components/parameters/P" });
+    let mut document = document(
+        json!({
+            "/a/{id}": {
+                "parameters": [parameter, shared],
+                "get": { "responses": { "200": { "description": "A." } } },
+            },
+            "/b/{id}": {
+                "parameters": [
+                    { "$ref": "#/paths/~1a~1{id}/parameters/0" },
+                    { "$ref": "#/paths/~1a~1%7Bid%7D/parameters/1" },
+                    shared,
+                    { "$ref": "#/paths/~1gone/parameters/0" },
+                ],
+                "get": { "responses": { "200": { "$ref": "#/paths/~1a~1%7Bid%7D/get/responses/200" } } },
+            },
+        }),
+        json!({ "parameters": { "P": parameter } }),
+    );
+    let losses = progenitor::own_parts(&mut document);
+    let b = &document["paths"]["/b/{id}"];
+    assert_eq!(
+        b["parameters"],
+        json!([parameter, parameter, shared, { "$ref": "#/paths/~1gone/parameters/0" }])
+    );
+    assert_eq!(b["get"]["responses"]["200"]["description"], "A.");
+    assert_eq!(losses.len(), 3);
+}
+
+#[test]
 fn errors_go_and_success_is_any_2xx() {
     let a = answer(json!({ "type": "string" }));
     let (after, losses) = kept(

@@ -1,0 +1,65 @@
+//! A request body in several forms: progenitor sends one.
+
+use serde_json::Value;
+
+use crate::loss::{Loss, LossKind};
+use crate::places::Place;
+use crate::{pointer, walk};
+
+/// Keeps one media type of each request body: JSON where there is some, else a form, else the first.
+///
+/// ```
+/// let mut document = serde_json::json!({
+///     "openapi": "3.0.3", "info": { "title": "T", "version": "1" }, "paths": {},
+///     "components": { "requestBodies": { "B": { "content": {
+///         "application/xml": { "schema": {} }, "application/json": { "schema": {} },
+///     } } } },
+/// });
+/// let losses = openapi_lower::progenitor::one_body(&mut document);
+/// assert_eq!(losses.len(), 1);
+/// let content = document["components"]["requestBodies"]["B"]["content"].as_object().unwrap();
+/// assert_eq!(content.keys().collect::<Vec<_>>(), ["application/json"]);
+/// ```
+pub fn one_body(document: &mut Value) -> Vec<Loss> {
+    let mut losses = Vec::new();
+    walk::walk_mut(Place::Document, "", document, &mut |place, at, value| {
+        if place != Place::RequestBody {
+            return;
+        }
+        let Some(Value::Object(content)) = value.get_mut("content") else {
+            return;
+        };
+        let Some(kept) = content.keys().min_by_key(|name| rank(name)).cloned() else {
+            return;
+        };
+        let here = pointer::child(at, "content");
+        content.retain(|name, _| {
+            if *name != kept {
+                losses.push(Loss::new(
+                    pointer::child(&here, name),
+                    "one-body",
+                    LossKind::Structure,
+                    format!("the form `{name}`: `{kept}` is sent"),
+                ));
+            }
+            *name == kept
+        });
+    });
+    losses
+}
+
+/// The smaller, the sooner a media type is sent.
+fn rank(name: &str) -> u8 {
+    let name = name
+        .split(';')
+        .next()
+        .unwrap_or(name)
+        .trim()
+        .to_ascii_lowercase();
+    match name.as_str() {
+        "application/json" => 0,
+        json if json.ends_with("+json") => 1,
+        "application/x-www-form-urlencoded" => 2,
+        _ => 3,
+    }
+}

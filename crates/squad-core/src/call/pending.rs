@@ -1,8 +1,8 @@
 //! A call of a known operation, ready to be sent.
 
 use std::fmt;
-use std::future::IntoFuture;
-use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use futures::future::BoxFuture;
@@ -28,39 +28,51 @@ use crate::{ByteStream, Response, Result};
 /// # }
 /// ```
 #[must_use = "a call does nothing until it is awaited"]
-pub struct Pending<'a, T> {
-    call: Call<'a>,
-    answer: PhantomData<fn() -> T>,
+pub struct Pending<'a, T>(State<'a, T>);
+
+enum State<'a, T> {
+    /// `None` while it is being sent off.
+    Ready(Option<Call<'a>>),
+    Sent(BoxFuture<'a, Result<Response<T>>>),
 }
 
 impl<'a, T> Pending<'a, T> {
     pub(super) fn new(call: Call<'a>) -> Self {
-        Self {
-            call,
-            answer: PhantomData,
-        }
+        Self(State::Ready(Some(call)))
     }
 
     /// How long the call may take in all, its waiting and its repetitions included, in place of the client's own deadline;
-    /// `None` for as long as it takes.
-    pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
-        self.call = self.call.deadline(deadline);
-        self
+    /// `None` for as long as it takes. Without effect once the call was polled.
+    pub fn deadline(self, deadline: impl Into<Option<Duration>>) -> Self {
+        match self.0 {
+            State::Ready(Some(call)) => Self::new(call.deadline(deadline)),
+            state => Self(state),
+        }
     }
 }
 
 impl<T> fmt::Debug for Pending<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.call.fmt(f)
+        match &self.0 {
+            State::Ready(Some(call)) => call.fmt(f),
+            _ => f.debug_struct("Pending").finish_non_exhaustive(),
+        }
     }
 }
 
-impl<'a, T: Answer> IntoFuture for Pending<'a, T> {
+impl<T: Answer> Future for Pending<'_, T> {
     type Output = Result<Response<T>>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
 
-    fn into_future(self) -> Self::IntoFuture {
-        T::of(self.call)
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        if let State::Ready(call) = &mut self.0
+            && let Some(call) = call.take()
+        {
+            self.0 = State::Sent(T::of(call));
+        }
+        match &mut self.0 {
+            State::Sent(answer) => answer.as_mut().poll(context),
+            State::Ready(_) => Poll::Pending,
+        }
     }
 }
 

@@ -2,12 +2,20 @@
 //! written.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use xtask::regen::{Arguments, Outcome};
+use xtask::vendor::PLACEHOLDER;
 use xtask::workspace_root;
+
+/// Everything generated, made once.
+static GENERATED: LazyLock<BTreeMap<PathBuf, String>> = LazyLock::new(|| {
+    xtask::regen::files(&workspace_root()).unwrap_or_else(|problems| panic!("{problems}"))
+});
 
 /// A copy of the documents and of everything generated, in a folder of its own.
 struct Copy(TempDir);
@@ -15,10 +23,9 @@ struct Copy(TempDir);
 impl Copy {
     fn new() -> Self {
         let folder = TempDir::new().unwrap();
-        let root = workspace_root();
-        copy(&root.join("openapi"), &folder.path().join("openapi"));
-        let files = xtask::regen::files(&root).unwrap_or_else(|problems| panic!("{problems}"));
-        for (path, text) in files {
+        let openapi = workspace_root().join("openapi");
+        copy(&openapi, &folder.path().join("openapi"));
+        for (path, text) in &*GENERATED {
             let path = folder.path().join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();
             std::fs::write(path, text).unwrap();
@@ -259,6 +266,60 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
 }
 
 #[test]
+fn every_place_that_still_needs_words_is_named_and_nothing_is_written() {
+    let places = [
+        ("squadcast.json", "/paths/~1v3~1teams/get/description"),
+        (
+            "squadcast.json",
+            "/paths/~1oauth~1access-token/get/parameters/0/description",
+        ),
+        (
+            "squadcast.json",
+            "/components/schemas/V3.Teams.TeamRole/description",
+        ),
+        (
+            "squadcast.json",
+            "/components/schemas/V3.Teams.TeamRole/properties/name/description",
+        ),
+        ("squadcast.overlay.json", "/actions/0/description"),
+        (
+            "squadcast.overlay.json",
+            "/actions/0/update/Common.V3.ErrorDetails/description",
+        ),
+        ("squadvoice.json", "/info/description"),
+    ];
+    let copy = Copy::new();
+    for (file, pointer) in places {
+        copy.edit(&format!("openapi/{file}"), |document| {
+            *document
+                .pointer_mut(pointer)
+                .unwrap_or_else(|| panic!("{file} has nothing at {pointer}")) = json!(PLACEHOLDER);
+        });
+    }
+    let before = copy.digest();
+    for outcome in [copy.check(), copy.regen()] {
+        assert_eq!(outcome.code, 2, "{}", outcome.words);
+        for (file, pointer) in places {
+            let message = format!(
+                "openapi/{file} at {pointer}: has no words yet\n  remedy: write what it is"
+            );
+            assert!(
+                outcome.words.contains(&message),
+                "{message:?} is not in:\n{}",
+                outcome.words
+            );
+        }
+        assert_eq!(
+            outcome.words.matches("has no words yet").count(),
+            places.len(),
+            "{}",
+            outcome.words
+        );
+    }
+    assert!(copy.digest() == before, "something was written");
+}
+
+#[test]
 fn a_file_that_is_no_json_or_is_missing_is_named() {
     let copy = Copy::new();
     std::fs::write(
@@ -285,6 +346,6 @@ fn a_file_that_is_no_json_or_is_missing_is_named() {
 
 #[test]
 fn generating_twice_gives_the_same_bytes() {
-    let root = workspace_root();
-    assert!(xtask::regen::files(&root).unwrap() == xtask::regen::files(&root).unwrap());
+    let again = xtask::regen::files(&workspace_root()).unwrap();
+    assert!(*GENERATED == again);
 }

@@ -151,25 +151,19 @@ pub fn effective_document(root: &Path, api: &str) -> Result<Value, Problems> {
 
 fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Problems> {
     let name = api.name;
-    let (file, names_file) = (
+    let (file, overlay_file, names_file) = (
         format!("openapi/{name}.json"),
+        format!("openapi/{name}.overlay.json"),
         format!("openapi/{name}.names.json"),
     );
-    let effective = effective_document(root, name)?;
-    let unwritten: Vec<Problem> = openapi_drift::placeholders(&effective)
-        .into_iter()
-        .map(|pointer| {
-            Problem::in_file(
-                &*file,
-                "has no words yet",
-                "write what it is, in your own words",
-            )
-            .at(pointer)
-        })
-        .collect();
-    if !unwritten.is_empty() {
-        return Err(Problems(unwritten));
+    let vendored = read_json(root, &file)?;
+    let overlay = read_json(root, &overlay_file)?;
+    let mut problems = unwritten(&file, &vendored);
+    problems.extend(unwritten(&overlay_file, &overlay));
+    if !problems.is_empty() {
+        return Err(Problems(problems));
     }
+    let effective = document::apply_overlay(&vendored, &overlay_file, &overlay)?;
     let names = Names::parse(&names_file, &read(root, &names_file)?)?;
     let crate_name = format!("{name}_raw");
     let target = Target {
@@ -205,6 +199,21 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
         );
     }
     Ok(files)
+}
+
+/// The places in a file that `cargo xtask vendor`, or whoever wrote it, has left without words.
+fn unwritten(file: &str, document: &Value) -> Vec<Problem> {
+    openapi_drift::placeholders(document)
+        .into_iter()
+        .map(|pointer| {
+            Problem::in_file(
+                file,
+                "has no words yet",
+                "write what it is, in your own words",
+            )
+            .at(pointer)
+        })
+        .collect()
 }
 
 /// Takes out what only people read; members of `properties` that are called like keywords stay.

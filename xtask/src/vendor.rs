@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use openapi_drift::{PLACEHOLDER, Progress, Reading, unneeded_actions, vendor, without_actions};
+use openapi_drift::{Progress, Reading, unneeded_actions, vendor, without_actions};
 use serde_json::Value;
+
+pub use openapi_drift::PLACEHOLDER;
 
 use crate::sources::{DOCUMENT, OVERLAY, Sources, read_json, show_progress};
 

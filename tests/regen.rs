@@ -140,20 +140,41 @@ fn every_stale_missing_and_superfluous_file_is_listed() {
     std::fs::write(generated.join("teams.rs"), "edited").unwrap();
     std::fs::remove_file(generated.join("users.rs")).unwrap();
     std::fs::write(generated.join("left_over.rs"), "").unwrap();
-    let check = copy.check();
-    assert_eq!(check.code, 1);
-    for file in ["teams.rs", "users.rs", "left_over.rs"] {
-        assert!(
-            check
-                .words
-                .contains(&format!("stale: crates/squadcast-raw/src/generated/{file}")),
-            "{}",
-            check.words
-        );
+    std::fs::remove_dir_all(generated.join("operations")).unwrap();
+    let (check, regen) = (copy.check(), copy.regen());
+    assert_eq!(check.code, 1, "{}", check.words);
+    assert_eq!(regen.code, 0, "{}", regen.words);
+    for file in ["teams.rs", "users.rs", "left_over.rs", "operations/mod.rs"] {
+        for (outcome, verb) in [(&check, "stale:"), (&regen, "wrote")] {
+            assert!(
+                outcome.words.contains(&format!(
+                    "{verb} crates/squadcast-raw/src/generated/{file}\n"
+                )),
+                "{}",
+                outcome.words
+            );
+        }
     }
-    assert_eq!(copy.regen().code, 0);
     assert!(!generated.join("left_over.rs").exists());
     assert_eq!(copy.check().code, 0);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_named() {
+    let copy = Copy::new();
+    let file = "crates/squadcast-raw/src/generated/teams.rs";
+    std::fs::remove_file(copy.0.path().join(file)).unwrap();
+    std::fs::create_dir(copy.0.path().join(file)).unwrap();
+    let outcome = copy.regen();
+    assert_eq!(outcome.code, 2, "{}", outcome.words);
+    assert!(
+        outcome
+            .words
+            .starts_with(&format!("{file}: cannot be written: "))
+            && outcome.words.contains("remedy: "),
+        "{}",
+        outcome.words
+    );
 }
 
 /// Bad input: what is done to a file, and what the message must hold.
@@ -161,7 +182,7 @@ type BadInput = (&'static str, fn(&mut Value), &'static [&'static str]);
 
 #[test]
 fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
-    let cases: [BadInput; 7] = [
+    let cases: [BadInput; 10] = [
         (
             "openapi/squadcast.overlay.json",
             |overlay| {
@@ -240,6 +261,36 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
             &[
                 "openapi/squadcast.json at /paths/~1v3~1teams/get",
                 "no success answer",
+                "remedy",
+            ],
+        ),
+        (
+            "openapi/squadcast.names.json",
+            |names| names["tpyes"] = json!({}),
+            &[
+                "openapi/squadcast.names.json: is not a names table",
+                "tpyes",
+                "remedy",
+            ],
+        ),
+        (
+            "openapi/squadcast.names.json",
+            |names| names["rust"]["V3.Teams.TeamRole"] = json!("Team Role"),
+            &[
+                "openapi/squadcast.json: the generated teams.rs is not Rust",
+                "near \"pub struct Team Role {\"",
+                "remedy",
+            ],
+        ),
+        (
+            "openapi/squadcast.json",
+            |document| {
+                document["components"]["schemas"]["V3.Teams.TeamRole"]["description"] =
+                    json!("One line of very many.\n".repeat(4_000));
+            },
+            &[
+                "openapi/squadcast.json: the generated teams.rs would have ",
+                "more than 4000",
                 "remedy",
             ],
         ),
@@ -332,7 +383,7 @@ fn a_file_that_is_no_json_or_is_missing_is_named() {
     assert_eq!(outcome.code, 2);
     for words in [
         "openapi/squadcast.json: is not JSON",
-        "line 3",
+        "remedy: mend the file at line 3, column ",
         "openapi/squadvoice.names.json: cannot be read",
         "remedy",
     ] {
@@ -342,6 +393,13 @@ fn a_file_that_is_no_json_or_is_missing_is_named() {
             outcome.words
         );
     }
+
+    std::fs::write(copy.0.path().join("openapi/squadvoice.json"), "[]").unwrap();
+    let words = copy.regen().words;
+    assert!(
+        words.contains("openapi/squadvoice.json: holds no JSON object"),
+        "{words}"
+    );
 }
 
 #[test]

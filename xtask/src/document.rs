@@ -87,7 +87,7 @@ const NOT_THERE: &str =
 fn problem_of(file: &str, at: usize, action: &Value, what: &str, remedy: &str) -> Problem {
     let member = |name: &str| action.get(name).and_then(Value::as_str);
     let target = member("target").unwrap_or("(no target)");
-    let words = member("description").unwrap_or("(no description)");
+    let words = member("description").unwrap_or("no description");
     Problem::in_file(
         file,
         format!("the action on {target} ({words}) {what}"),

@@ -191,7 +191,7 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
     );
     if api.mocked {
         let mut compact = effective;
-        strip_words(&mut compact, false);
+        strip_words(&mut compact);
         let text = serde_json::to_string(&compact).unwrap_or_default();
         files.insert(
             PathBuf::from(format!("crates/{name}-mock/src/generated/{name}.json")),
@@ -216,25 +216,16 @@ fn unwritten(file: &str, document: &Value) -> Vec<Problem> {
         .collect()
 }
 
-/// Takes out what only people read; members of `properties` that are called like keywords stay.
-fn strip_words(value: &mut Value, names: bool) {
+/// Takes out what only people read; a property that is called like a keyword is no text, and stays.
+fn strip_words(value: &mut Value) {
     match value {
         Value::Object(object) => {
-            if !names {
-                object.retain(|key, inner| {
-                    !(["description", "summary"].contains(&key.as_str()) && inner.is_string())
-                });
-            }
-            for (key, inner) in object.iter_mut() {
-                strip_words(
-                    inner,
-                    !names
-                        && ["properties", "schemas", "responses", "parameters"]
-                            .contains(&key.as_str()),
-                );
-            }
+            object.retain(|key, inner| {
+                !(["description", "summary"].contains(&key.as_str()) && inner.is_string())
+            });
+            object.values_mut().for_each(strip_words);
         }
-        Value::Array(list) => list.iter_mut().for_each(|inner| strip_words(inner, false)),
+        Value::Array(list) => list.iter_mut().for_each(strip_words),
         _ => {}
     }
 }

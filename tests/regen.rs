@@ -2,85 +2,13 @@
 //! written.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
+#[path = "support/tree.rs"]
+mod tree;
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use xtask::regen::{Arguments, Outcome};
+use tree::{Copy, GENERATED};
 use xtask::vendor::PLACEHOLDER;
 use xtask::workspace_root;
-
-/// Everything generated, made once.
-static GENERATED: LazyLock<BTreeMap<PathBuf, String>> = LazyLock::new(|| {
-    xtask::regen::files(&workspace_root()).unwrap_or_else(|problems| panic!("{problems}"))
-});
-
-/// A copy of the documents and of everything generated, in a folder of its own.
-struct Copy(TempDir);
-
-impl Copy {
-    fn new() -> Self {
-        let folder = TempDir::new().unwrap();
-        let openapi = workspace_root().join("openapi");
-        copy(&openapi, &folder.path().join("openapi"));
-        for (path, text) in &*GENERATED {
-            let path = folder.path().join(path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, text).unwrap();
-        }
-        Self(folder)
-    }
-
-    fn edit(&self, file: &str, change: impl FnOnce(&mut Value)) {
-        let path = self.0.path().join(file);
-        let mut value: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-        change(&mut value);
-        std::fs::write(path, serde_json::to_string_pretty(&value).unwrap()).unwrap();
-    }
-
-    fn regen(&self) -> Outcome {
-        xtask::regen::outcome(&Arguments {
-            check: false,
-            root: Some(self.0.path().to_owned()),
-        })
-    }
-
-    fn check(&self) -> Outcome {
-        xtask::regen::outcome(&Arguments {
-            check: true,
-            root: Some(self.0.path().to_owned()),
-        })
-    }
-
-    fn digest(&self) -> Vec<(String, Vec<u8>)> {
-        let mut found = Vec::new();
-        gather(self.0.path(), &mut found);
-        found.sort();
-        found
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap().flatten() {
-        std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-    }
-}
-
-fn gather(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        if entry.path().is_dir() {
-            gather(&entry.path(), found);
-        } else {
-            found.push((
-                entry.path().display().to_string(),
-                std::fs::read(entry.path()).unwrap(),
-            ));
-        }
-    }
-}
 
 #[test]
 fn one_line_changed_in_the_document_changes_exactly_what_it_says() {
@@ -182,7 +110,7 @@ type BadInput = (&'static str, fn(&mut Value), &'static [&'static str]);
 
 #[test]
 fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
-    let cases: [BadInput; 10] = [
+    let cases: [BadInput; 11] = [
         (
             "openapi/squadcast.overlay.json",
             |overlay| {
@@ -261,6 +189,20 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
             &[
                 "openapi/squadcast.json at /paths/~1v3~1teams/get",
                 "no success answer",
+                "remedy",
+            ],
+        ),
+        (
+            "openapi/squadcast.json",
+            |document| {
+                let role = &mut document["components"]["schemas"]["V3.Teams.TeamRole"];
+                let twin = role.clone();
+                role["properties"]["twin"] = json!({"$ref": "#/components/schemas/V3.Teams.Team.Role", "description": "Another."});
+                document["components"]["schemas"]["V3.Teams.Team.Role"] = twin;
+            },
+            &[
+                "openapi/squadcast.json at /components/schemas: ",
+                "V3.Teams.Team.Role and V3.Teams.TeamRole have the same name in Rust",
                 "remedy",
             ],
         ),

@@ -10,6 +10,13 @@ use serde_json::{Map, Value, json};
 use squad_core::wire::{DecodeError, Nullable, Received, Scalar, decode};
 use tracing::field::{Field, Visit};
 
+#[path = "reading/canaries.rs"]
+mod canaries;
+#[path = "reading/places.rs"]
+mod places;
+#[path = "reading/writing.rs"]
+mod writing;
+
 squad_core::open_enum! {
     /// A state.
     pub enum State {
@@ -102,7 +109,7 @@ struct Told(Arc<Mutex<Vec<String>>>);
 
 impl tracing::Subscriber for Told {
     fn enabled(&self, metadata: &tracing::Metadata<'_>) -> bool {
-        metadata.target() == "squad_core::wire"
+        metadata.target() == "squad_core::wire" && *metadata.level() <= tracing::Level::DEBUG
     }
 
     fn new_span(&self, _: &tracing::span::Attributes<'_>) -> tracing::span::Id {
@@ -302,7 +309,26 @@ fn times_are_read_in_every_form_the_service_has() {
         at(json!(" 2026-01-02T03:04:05Z ")).as_deref(),
         Some("2026-01-02T03:04:05Z")
     );
+    for (number, time) in [
+        (99_999_999_999_i64, "5138-11-16T09:46:39Z"),
+        (100_000_000_000, "1973-03-03T09:46:40Z"),
+        (-99_999_999_999, "-001199-02-15T14:13:21Z"),
+        (-100_000_000_001, "1966-10-31T14:13:19Z"),
+        (1, "1970-01-01T00:00:01Z"),
+    ] {
+        assert_eq!(at(json!(number)).as_deref(), Some(time), "{number}");
+    }
+    assert_eq!(
+        at(json!(1_700_000_000.7)).as_deref(),
+        Some("2023-11-14T22:13:20Z")
+    );
     for never in [
+        json!(u64::MAX),
+        json!(true),
+        json!(["2026-01-02T03:04:05Z", [1]]),
+        json!({"time": {"x": 1}}),
+        json!(" "),
+        json!(" 0001-01-01T00:00:00+00:00"),
         json!(""),
         json!("0001-01-01T00:00:00Z"),
         json!(0),
@@ -314,6 +340,52 @@ fn times_are_read_in_every_form_the_service_has() {
     assert_eq!(
         with("date", json!(1_700_000_000)).date.unwrap().to_string(),
         "2023-11-14"
+    );
+    for day in [
+        "2026-03-04",
+        "2026-03-04T23:30:00Z",
+        "2026-03-04T23:30:00-05:00",
+    ] {
+        assert_eq!(
+            with("date", json!(day)).date.unwrap().to_string(),
+            "2026-03-04",
+            "{day}"
+        );
+    }
+    assert_eq!(with("date", json!("0001-01-01")).date, None);
+}
+
+/// As `serde_json` hands on numbers when its feature `arbitrary_precision` is on, as any crate of a program can have it.
+#[test]
+fn numbers_of_arbitrary_precision_are_numbers() {
+    fn number<T: Received>(text: &str) -> T {
+        let object = [("$serde_json::private::Number", text)];
+        let object =
+            serde::de::value::MapDeserializer::<_, serde_json::Error>::new(object.into_iter());
+        T::receive(object).unwrap()
+    }
+    assert_eq!(number::<i32>("-7"), -7);
+    assert_eq!(number::<u64>("18446744073709551615"), u64::MAX);
+    assert_eq!(number::<i64>("3.9"), 3);
+    assert_eq!(number::<f64>("2.5"), 2.5);
+    assert_eq!(number::<f64>("1e3"), 1000.0);
+    assert!(number::<bool>("1"));
+    assert_eq!(number::<String>("-7"), "-7");
+    assert_eq!(number::<Vec<i64>>("7"), [7]);
+    assert_eq!(
+        number::<Option<jiff::Timestamp>>("1700000000")
+            .unwrap()
+            .to_string(),
+        "2023-11-14T22:13:20Z"
+    );
+    // Nobody's answer comes to grief over the name.
+    assert_eq!(
+        with(
+            "small",
+            json!({"$serde_json::private::Number": ["x"], "y": {"z": 1}})
+        )
+        .small,
+        0
     );
 }
 
@@ -440,6 +512,62 @@ fn names_with_escapes_are_the_same_names() {
 fn the_last_of_two_members_of_one_name_counts() {
     let owner = decode::<Owner>(br#"{"id":"a","id":"b"}"#, None).unwrap();
     assert_eq!(owner.id, "b");
+    let owner = decode::<Owner>(br#"{"data":{"id":"a"},"data":{"id":"b"}}"#, Some("data")).unwrap();
+    assert_eq!(owner.id, "b");
+    let map = decode::<BTreeMap<String, i64>>(br#"{"k":1,"k":2}"#, None).unwrap();
+    assert_eq!(map["k"], 2);
+}
+
+#[test]
+fn the_envelope_is_read_in_words_without_values() {
+    for (body, found) in [
+        (json!(null), "null"),
+        (json!([1]), "a list"),
+        (json!("x"), "a string"),
+        (json!(true), "a boolean"),
+        (json!(1), "a number"),
+        (json!(-1), "a number"),
+        (json!(1.5), "a number"),
+    ] {
+        let error = decode::<Owner>(body.to_string().as_bytes(), Some("data")).unwrap_err();
+        assert_eq!(
+            (error.path.as_str(), error.message),
+            (
+                ".",
+                format!("expected an object with `data`, found {found}")
+            )
+        );
+        let error = read::<Action>(&body).unwrap_err();
+        assert_eq!(
+            error.message,
+            format!("expected an object with `kind`, found {found}")
+        );
+    }
+    assert_eq!(
+        read::<Action>(&json!({})).unwrap_err().message,
+        "missing field `kind`"
+    );
+    assert_eq!(
+        read::<Action>(&json!({"kind": 5})).unwrap_err().message,
+        "the tag `kind` is not a string"
+    );
+}
+
+#[test]
+fn nothing_is_read_out_of_anything() {
+    for body in [
+        json!(null),
+        json!(1),
+        json!("x"),
+        json!([1]),
+        json!({"a": 1}),
+    ] {
+        let () = read(&body).unwrap();
+    }
+    let boxed: Box<Owner> = read(&json!({"id": "a"})).unwrap();
+    assert_eq!(boxed.id, "a");
+    assert!(read::<Box<Owner>>(&json!(null)).is_err());
+    assert_eq!(Box::<Owner>::absent(), Box::new(Owner::absent()));
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! From the bytes of an answer to a value: once, quickly; a second time only to name the place of what went wrong.
 
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::received::{Name, Received, skip};
+use super::received::{Name, Received, instead_of_object, skip};
 use super::report::{Step, Watch, counting, step, watched, watching};
 
 /// Why an answer could not be decoded.
@@ -82,6 +82,9 @@ fn tell(watch: &Watch) {
     for path in &watch.unread {
         tracing::debug!(target: "squad_core::wire", path, "a field that nobody reads");
     }
+    if watch.unread_more > 0 {
+        tracing::debug!(target: "squad_core::wire", "{} more members that nobody reads", watch.unread_more);
+    }
 }
 
 struct Answer<T> {
@@ -96,6 +99,13 @@ impl<T> Answer<T> {
             of: PhantomData,
         }
     }
+
+    fn instead<E: Error>(&self, found: &str) -> Result<T, E> {
+        let member = self.envelope.unwrap_or_default();
+        Err(E::custom(format_args!(
+            "expected an object with `{member}`, found {found}"
+        )))
+    }
 }
 
 impl<'de, T: Received> DeserializeSeed<'de> for Answer<T> {
@@ -104,7 +114,7 @@ impl<'de, T: Received> DeserializeSeed<'de> for Answer<T> {
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         match self.envelope {
             None => T::receive_answer(deserializer),
-            Some(_) => deserializer.deserialize_map(self),
+            Some(_) => deserializer.deserialize_any(self),
         }
     }
 }
@@ -121,7 +131,7 @@ impl<'de, T: Received> Visitor<'de> for Answer<T> {
         let mut value = None;
         while let Some(Name(name)) = object.next_key()? {
             let to_member = || Step::Member((*name).to_owned());
-            if name == member && value.is_none() {
+            if name == member {
                 value = Some(step(watching, to_member, || {
                     object.next_value_seed(Answer::seed(None))
                 })?);
@@ -129,6 +139,8 @@ impl<'de, T: Received> Visitor<'de> for Answer<T> {
                 step(watching, to_member, || skip(&mut object))?;
             }
         }
-        value.ok_or_else(|| serde::de::Error::missing_field(member))
+        value.ok_or_else(|| Error::missing_field(member))
     }
+
+    instead_of_object!();
 }

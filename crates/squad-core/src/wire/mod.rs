@@ -15,7 +15,9 @@ mod union;
 
 pub use build::Nullable;
 pub use decode::{DecodeError, decode};
-pub use received::{Members, Object, Received, Rest, answer_object, identifying, member, object};
+pub use received::{
+    Members, Object, Received, Rest, answer_object, identifying, member, object, present,
+};
 pub use report::{attempt, note_unknown_value};
 pub use scalar::Scalar;
-pub use union::{tag_of, with_tag};
+pub use union::{tag_of, tagged, with_tag};

@@ -132,6 +132,12 @@ macro_rules! __open_enum_impls {
                 }
                 Ok(value)
             }
+
+            fn receive_identity<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                $crate::wire::present(deserializer)
+            }
         }
     };
 }

@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
-/// The most oddities of one answer that are told one by one.
+/// The most oddities of one answer that are told one by one, and the most fields nobody reads.
 const TOLD: usize = 32;
 
 thread_local! {
@@ -34,8 +34,10 @@ pub(super) struct Watch {
     pub(super) oddities: Vec<(String, String)>,
     /// How many oddities more there were.
     pub(super) untold: usize,
-    /// The fields nobody reads, elements of lists taken together: `data[].new_field`.
+    /// The fields nobody reads, elements of lists taken together, `data[].new_field`: [`TOLD`] at most.
     pub(super) unread: BTreeSet<String>,
+    /// How many members more were not read, that are none of these fields.
+    pub(super) unread_more: usize,
 }
 
 impl Watch {
@@ -45,6 +47,7 @@ impl Watch {
             oddities: Vec::new(),
             untold: 0,
             unread: BTreeSet::new(),
+            unread_more: 0,
         }
     }
 
@@ -122,18 +125,20 @@ pub fn attempt<T, E>(read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
                 watch.oddities.len(),
                 watch.untold,
                 watch.unread.clone(),
+                watch.unread_more,
             )
         })
     });
     let value = read();
     if value.is_err() {
         SEEN.set(seen);
-        if let Some((path, oddities, untold, unread)) = before {
+        if let Some((path, oddities, untold, unread, unread_more)) = before {
             WATCH.with_borrow_mut(|watch| {
                 watch.path.truncate(path);
                 watch.oddities.truncate(oddities);
                 watch.untold = untold;
                 watch.unread = unread;
+                watch.unread_more = unread_more;
             });
         }
     }
@@ -160,7 +165,12 @@ pub(super) fn unread() {
     SEEN.set(SEEN.get().saturating_add(1));
     if watching() {
         WATCH.with_borrow_mut(|watch| {
-            watch.unread.insert(written(&watch.path, false));
+            let field = written(&watch.path, false);
+            if watch.unread.len() < TOLD || watch.unread.contains(&field) {
+                watch.unread.insert(field);
+            } else {
+                watch.unread_more += 1;
+            }
         });
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::received::Received;
+use super::received::{Received, present};
 use super::report::odd;
 
 /// A string, a boolean or a number, as it stood on the wire.
@@ -109,5 +109,9 @@ impl Received for Scalar {
                 Ok(Self::default())
             }
         }
+    }
+
+    fn receive_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        present(deserializer)
     }
 }

@@ -2,32 +2,42 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::str::FromStr;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::received::Received;
+use super::received::{Received, number_in, otherwise_absent, visit_number};
 use super::report::odd;
 
 /// The service writes an unset time as the year 1.
 const ZERO_DAY: &str = "0001-01-01";
 
 /// A time on the wire.
-trait Time: FromStr {
+trait Time: Received {
+    /// From what the service writes.
+    fn from_text(text: &str) -> Option<Self>;
+
     /// From Unix seconds.
     fn from_unix(seconds: i64) -> Option<Self>;
 }
 
 impl Time for Timestamp {
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+
     fn from_unix(seconds: i64) -> Option<Self> {
         Self::from_second(seconds).ok()
     }
 }
 
 impl Time for Date {
+    /// The date of a whole time too, which `jiff` takes with an offset, but not with a `Z`.
+    fn from_text(text: &str) -> Option<Self> {
+        text.trim_end_matches(['Z', 'z']).parse().ok()
+    }
+
     fn from_unix(seconds: i64) -> Option<Self> {
         let time = Timestamp::from_second(seconds).ok()?;
         Some(time.to_zoned(jiff::tz::TimeZone::UTC).date())
@@ -48,13 +58,11 @@ impl<'de, T: Time> Visitor<'de> for TimeVisitor<T> {
         if text.is_empty() || text.starts_with(ZERO_DAY) {
             return Ok(None);
         }
-        match text.parse() {
-            Ok(time) => Ok(Some(time)),
-            Err(_) => {
-                odd("an RFC 3339 time", "another string");
-                Ok(None)
-            }
+        let time = T::from_text(text);
+        if time.is_none() {
+            odd("an RFC 3339 time", "another string");
         }
+        Ok(time)
     }
 
     fn visit_none<E>(self) -> Result<Self::Value, E> {
@@ -88,22 +96,7 @@ impl<'de, T: Time> Visitor<'de> for TimeVisitor<T> {
         self.visit_i64(number as i64)
     }
 
-    fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<Self::Value, E> {
-        odd("an RFC 3339 time", "a boolean");
-        Ok(None)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        odd("an RFC 3339 time", "a list");
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(None)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        odd("an RFC 3339 time", "an object");
-        while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(None)
-    }
+    otherwise_absent!(|_: &Self| "an RFC 3339 time"; bool list object);
 }
 
 macro_rules! received_time {
@@ -115,7 +108,9 @@ macro_rules! received_time {
             }
 
             fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                Self::deserialize(deserializer)
+                // No time can stand for none, and the words of the time's own reader would quote what stood there.
+                Self::receive_option(deserializer)?
+                    .ok_or_else(|| D::Error::custom("expected an RFC 3339 time"))
             }
 
             fn receive_option<'de, D: Deserializer<'de>>(

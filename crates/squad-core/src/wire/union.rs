@@ -1,8 +1,30 @@
 //! Unions told apart by a tag: read by the tag, written with it, and open to tags the document does not list.
 
-use serde::Serialize;
-use serde::de::Error;
+use serde::de::{Deserializer, Error};
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+/// Reads an object whose tag says what it is. Called by the code of `tagged_union!`.
+///
+/// # Errors
+/// When something else stands there.
+pub fn tagged<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    tag: &'static str,
+) -> Result<Map<String, Value>, D::Error> {
+    let found = match Value::deserialize(deserializer)? {
+        Value::Object(object) => return Ok(object),
+        Value::Null => "null",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+    };
+    // In words of our own: those of serde would quote the value.
+    Err(D::Error::custom(format_args!(
+        "expected an object with `{tag}`, found {found}"
+    )))
+}
 
 /// The tag of `object`. Called by the code of `tagged_union!`.
 ///
@@ -71,7 +93,7 @@ macro_rules! tagged_union {
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 use $crate::__private::serde::{Deserialize, de::Error};
-                let mut object = $crate::__private::serde_json::Map::deserialize(deserializer)?;
+                let mut object = $crate::wire::tagged(deserializer, $tag)?;
                 match $crate::wire::tag_of::<D::Error>(&object, $tag)?.to_owned().as_str() {
                     $($text => {
                         object.remove($tag);

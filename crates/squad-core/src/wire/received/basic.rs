@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::super::report::odd;
-use super::{Received, otherwise_absent, present};
+use super::{Received, number_in, otherwise_absent, present, visit_number};
 
 struct StringVisitor;
 
@@ -107,6 +107,10 @@ impl Received for bool {
 
     fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(BoolVisitor)
+    }
+
+    fn receive_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        present(deserializer)
     }
 }
 
@@ -221,5 +225,9 @@ impl Received for f64 {
 
     fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(NumberVisitor::<f64>(PhantomData))
+    }
+
+    fn receive_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        present(deserializer)
     }
 }

@@ -47,7 +47,7 @@ impl<'de, T: Received> Visitor<'de> for ListVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Vec<T>, A::Error> {
         odd("a list", "one object");
-        T::receive(MapAccessDeserializer::new(object)).map(|value| vec![value])
+        T::receive_element(MapAccessDeserializer::new(object)).map(Vec::from_iter)
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Vec<T>, E> {
@@ -55,7 +55,7 @@ impl<'de, T: Received> Visitor<'de> for ListVisitor<T> {
         if text.is_empty() {
             return Ok(Vec::new());
         }
-        T::receive(text.into_deserializer()).map(|value| vec![value])
+        T::receive_element(text.into_deserializer()).map(Vec::from_iter)
     }
 
     otherwise_absent!(|_: &Self| "a list"; null bool number);

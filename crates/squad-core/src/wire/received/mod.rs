@@ -8,12 +8,15 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, Visitor};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{
+    DeserializeSeed, Deserializer, Error, IgnoredAny, IntoDeserializer, MapAccess, Visitor,
+};
 
 use super::report::odd;
 
 pub use object::{Members, Object, Rest, answer_object, identifying, member, object};
-pub(super) use object::{Name, skip};
+pub(super) use object::{Name, instead_of_object, skip};
 
 /// A value that can be read out of an answer, forgivingly.
 ///
@@ -75,8 +78,11 @@ pub trait Received: Sized {
     }
 }
 
-/// A scalar that must be there.
-fn present<'de, D: Deserializer<'de>, T: Received>(deserializer: D) -> Result<T, D::Error> {
+/// A scalar that must be there. Called by the code of `open_enum!`.
+///
+/// # Errors
+/// For `null`.
+pub fn present<'de, D: Deserializer<'de>, T: Received>(deserializer: D) -> Result<T, D::Error> {
     T::receive_option(deserializer)?
         .ok_or_else(|| D::Error::custom("null where the field says what this is"))
 }
@@ -100,6 +106,15 @@ impl<'de, T: Received> Visitor<'de> for OptionVisitor<T> {
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         T::receive(deserializer).map(Some)
+    }
+
+    // These two come where one value stands for a list, and is read again out of what a visitor was given.
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        T::receive(text.into_deserializer()).map(Some)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Self::Value, A::Error> {
+        T::receive(MapAccessDeserializer::new(object)).map(Some)
     }
 }
 
@@ -158,14 +173,49 @@ macro_rules! otherwise_absent {
     };
     (@ $expected:expr, object) => {
         fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+            if let Some(number) = number_in(&mut object)? {
+                return visit_number(self, &number);
+            }
             odd($expected(&self), "an object");
-            while object.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
             Ok(Received::absent())
         }
     };
 }
 
-use otherwise_absent;
+pub(super) use otherwise_absent;
+
+/// The name under which `serde_json` hands on a number as an object, if any crate of a program has turned on its feature
+/// `arbitrary_precision`.
+const NUMBER: &str = "$serde_json::private::Number";
+
+/// Reads an object to its end, for the number that it is on the wire.
+pub(super) fn number_in<'de, A: MapAccess<'de>>(
+    object: &mut A,
+) -> Result<Option<String>, A::Error> {
+    let mut number = None;
+    while let Some(Name(name)) = object.next_key()? {
+        if name == NUMBER {
+            number = Some(object.next_value_seed(ValueSeed(PhantomData))?);
+        } else {
+            object.next_value::<IgnoredAny>()?;
+        }
+    }
+    Ok(number)
+}
+
+/// Hands `visitor` the number that `text` says.
+pub(super) fn visit_number<'de, V: Visitor<'de>, E: Error>(
+    visitor: V,
+    text: &str,
+) -> Result<V::Value, E> {
+    if let Ok(number) = text.parse() {
+        visitor.visit_u64(number)
+    } else if let Ok(number) = text.parse() {
+        visitor.visit_i64(number)
+    } else {
+        visitor.visit_f64(text.parse().unwrap_or_default())
+    }
+}
 
 impl<T: Received> Received for Option<T> {
     fn absent() -> Self {

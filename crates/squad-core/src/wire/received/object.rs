@@ -130,6 +130,47 @@ pub fn answer_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> R
     })
 }
 
+/// Visitor methods that hand every kind but an object to `instead` of the visitor, with its name and without its value:
+/// serde's own would quote it.
+macro_rules! instead_of_object {
+    () => {
+        fn visit_unit<E: Error>(self) -> Result<T, E> {
+            self.instead("null")
+        }
+
+        fn visit_none<E: Error>(self) -> Result<T, E> {
+            self.instead("null")
+        }
+
+        fn visit_str<E: Error>(self, _: &str) -> Result<T, E> {
+            self.instead("a string")
+        }
+
+        fn visit_bool<E: Error>(self, _: bool) -> Result<T, E> {
+            self.instead("a boolean")
+        }
+
+        fn visit_i64<E: Error>(self, _: i64) -> Result<T, E> {
+            self.instead("a number")
+        }
+
+        fn visit_u64<E: Error>(self, _: u64) -> Result<T, E> {
+            self.instead("a number")
+        }
+
+        fn visit_f64<E: Error>(self, _: f64) -> Result<T, E> {
+            self.instead("a number")
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<T, A::Error> {
+            while list.next_element::<IgnoredAny>()?.is_some() {}
+            self.instead("a list")
+        }
+    };
+}
+
+pub(in super::super) use instead_of_object;
+
 struct ObjectVisitor<T> {
     /// Whether [`Received::absent`] stands for what is no object.
     or_absent: bool,
@@ -183,38 +224,7 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
         }
     }
 
-    fn visit_unit<E: Error>(self) -> Result<T, E> {
-        self.instead("null")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<T, E> {
-        self.instead("null")
-    }
-
-    fn visit_str<E: Error>(self, _: &str) -> Result<T, E> {
-        self.instead("a string")
-    }
-
-    fn visit_bool<E: Error>(self, _: bool) -> Result<T, E> {
-        self.instead("a boolean")
-    }
-
-    fn visit_i64<E: Error>(self, _: i64) -> Result<T, E> {
-        self.instead("a number")
-    }
-
-    fn visit_u64<E: Error>(self, _: u64) -> Result<T, E> {
-        self.instead("a number")
-    }
-
-    fn visit_f64<E: Error>(self, _: f64) -> Result<T, E> {
-        self.instead("a number")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<T, A::Error> {
-        while list.next_element::<IgnoredAny>()?.is_some() {}
-        self.instead("a list")
-    }
+    instead_of_object!();
 }
 
 /// An object that is being written. Used by the code of `object!`.

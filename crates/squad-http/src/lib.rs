@@ -17,6 +17,7 @@
 //! No redirect is followed: `reqwest` would carry `X-Refresh-Token` to the other host. Proxies come from the environment
 //! and are not used for plain http, which is for loopback alone.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,12 +30,23 @@ use squad_core::transport::{Connector, Reply, Request, SendError, Stage, Transpo
 use squad_core::{BaseUrls, Error, Kind, Result};
 
 /// How a client connects: with a pool of connections of its own, or through a `reqwest` client that is given.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "settings do nothing until they are given to a client"]
 pub struct Http {
     connect_timeout: Duration,
     root_certificates: Vec<Vec<u8>>,
     given: Option<reqwest::Client>,
+}
+
+impl fmt::Debug for Http {
+    /// Shows no certificate, and nothing of a given client: it prints its default headers.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Http")
+            .field("connect_timeout", &self.connect_timeout)
+            .field("root_certificates", &self.root_certificates.len())
+            .field("given", &self.given.is_some())
+            .finish()
+    }
 }
 
 impl Default for Http {
@@ -119,10 +131,18 @@ impl Connector for Http {
 }
 
 /// Warm connections, those of https apart from those of plain http.
-#[derive(Debug)]
 struct Pool {
     secure: Option<reqwest::Client>,
     plain: Option<reqwest::Client>,
+}
+
+impl fmt::Debug for Pool {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pool")
+            .field("secure", &self.secure.is_some())
+            .field("plain", &self.plain.is_some())
+            .finish()
+    }
 }
 
 fn client(connect_timeout: Duration) -> reqwest::ClientBuilder {

@@ -112,6 +112,46 @@ async fn a_root_certificate_of_ones_own_is_trusted() {
 }
 
 #[tokio::test]
+async fn every_root_certificate_that_is_given_is_trusted() {
+    let (one, two) = (serve(&[b"http/1.1"]).await, serve(&[b"http/1.1"]).await);
+    let apart = Http::new()
+        .root_certificate(one.root.clone())
+        .root_certificate(two.root.clone());
+    let bundle = Http::new().root_certificate(format!("{}\n{}", one.root, two.root));
+    for http in [apart, bundle] {
+        for server in [&one, &two] {
+            let client = Client::builder()
+                .base_urls(BaseUrls::new(&server.url, &server.url).unwrap())
+                .static_token("tok-canary-1")
+                .connector(http.clone())
+                .retry(RetryPolicy::never())
+                .build()
+                .unwrap();
+            let answer = client.call(&LIST).send::<Vec<String>>().await.unwrap();
+            assert_eq!(answer.value, ["one"]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_client_of_ones_own_is_used_for_https_and_trusts_what_it_trusts() {
+    let server = serve(&[b"http/1.1"]).await;
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let client = Client::builder()
+        .base_urls(BaseUrls::new(&server.url, &server.url).unwrap())
+        .static_token("tok-canary-1")
+        .connector(Http::over(reqwest::Client::new()))
+        .retry(RetryPolicy::never());
+    let error = client.build().unwrap().call(&LIST).send::<()>().await;
+    let error = error.unwrap_err();
+    assert!(
+        error.message().contains("cannot connect to localhost"),
+        "{error}"
+    );
+    assert!(server.seen.0.lock().unwrap().is_empty());
+}
+
+#[tokio::test]
 async fn a_host_that_nobody_vouches_for_gets_nothing() {
     let server = serve(&[b"http/1.1"]).await;
     let error = client(&server, false)
@@ -169,6 +209,18 @@ fn a_root_certificate_that_cannot_be_used_is_refused_before_anything_is_sent() {
         let why = build(Http::new().root_certificate(pem));
         assert!(why.is_configuration(), "{pem}: {why}");
         assert!(why.to_string().contains("root certificate"), "{pem}: {why}");
+    }
+    // A good one does not excuse the next.
+    let key = rcgen::KeyPair::generate().unwrap();
+    let params = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    let good = params.self_signed(&key).unwrap().pem();
+    for pem in [
+        "no pem",
+        "-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----\n",
+    ] {
+        let http = Http::new().root_certificate(good.clone());
+        let why = build(http.root_certificate(pem));
+        assert!(why.to_string().contains("is no PEM"), "{pem}: {why}");
     }
     let _ = rustls::crypto::ring::default_provider().install_default();
     let own = Http::over(reqwest::Client::new()).root_certificate("x");

@@ -252,6 +252,7 @@ fn a_wrong_type_is_read_for_what_it_says_and_never_costs_the_answer() {
     }
     assert_eq!(with("positive", json!(-1)).positive, 0);
     assert_eq!(with("fraction", json!("2.5")).fraction, 2.5);
+    assert_eq!(with("fraction", json!(" 2.5 ")).fraction, 2.5);
     assert_eq!(with("fraction", json!(false)).fraction, 0.0);
     assert_eq!(
         with("theState", json!("ajar")).state,
@@ -271,6 +272,11 @@ fn a_wrong_type_is_read_for_what_it_says_and_never_costs_the_answer() {
         with("texts", json!(["a", null, "b"])).texts,
         ["a", "b"],
         "null is no element"
+    );
+    assert_eq!(
+        read::<Vec<Value>>(&json!([null, 1])).unwrap(),
+        [Value::Null, json!(1)],
+        "but of free JSON it is one"
     );
     assert_eq!(
         Value::Object(with("object", json!([5, 6])).object),
@@ -606,6 +612,10 @@ fn a_union_without_a_tag_is_the_first_form_that_can_be_read() {
         (error.path.as_str(), error.message.as_str()),
         ("[1]", "none of the forms of Either")
     );
+    // However deep the last of them failed.
+    let deep = read::<Vec<Either>>(&json!([{"id": null}])).unwrap_err();
+    assert_eq!(deep.path, "[0]");
+    assert_eq!(deep.to_string(), deep.message);
 }
 
 #[test]

@@ -220,4 +220,6 @@ fn one_value_stands_for_a_list_of_optional_ones_too() {
     );
     assert!(read.maybe.is_some());
     let () = read.nothing;
+    body["times"] = json!({"x": 1});
+    assert!(super::read::<Corners>(&body).unwrap().times.is_empty());
 }

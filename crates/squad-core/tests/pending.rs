@@ -195,6 +195,13 @@ async fn the_bytes_of_an_answer_come_while_they_arrive() {
         .unwrap();
     assert_eq!(rest, ["b"]);
     assert_eq!(clock.monotonic() - started, Duration::from_secs(40));
+    // Up to there it holds.
+    let clock = ManualClock::new();
+    let (client, _) = slow(&clock, None);
+    let export: Pending<'_, ByteStream> = client.call(&EXPORT).answered();
+    let export = export.deadline(Duration::from_secs(30));
+    let error = clock.drive(export.into_future()).await.unwrap_err();
+    assert!(error.message().contains("deadline of 30 s"), "{error}");
 }
 
 #[tokio::test]

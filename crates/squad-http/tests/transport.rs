@@ -131,10 +131,15 @@ async fn the_time_of_a_request_ends_its_reply_and_its_body() {
         let server = Server::start(move |_| (bytes.to_vec(), Then::Stall)).await;
         let mut request = request(&server.url());
         request.timeout = Some(Duration::from_millis(100));
-        let error = match transport(Http::new(), &server.url()).send(request).await {
-            Ok(reply) => whole(reply).await.unwrap_err(),
-            Err(error) => error,
+        let transport = transport(Http::new(), &server.url());
+        let failed = async {
+            match transport.send(request).await {
+                Ok(reply) => whole(reply).await.unwrap_err(),
+                Err(error) => error,
+            }
         };
+        let error = tokio::time::timeout(Duration::from_secs(20), failed).await;
+        let error = error.expect("the request has a time");
         assert_eq!(
             (error.stage, error.message.as_str()),
             (Stage::Timeout, "waited too long for 127.0.0.1")

@@ -3,7 +3,6 @@
 
 mod support;
 
-use std::future::IntoFuture;
 use std::time::Duration;
 
 use futures::{StreamExt as _, TryStreamExt as _};
@@ -52,11 +51,9 @@ async fn nothing_is_sent_until_it_is_awaited_and_then_once() {
     let client = client(&service);
     let pending = list(&client);
     let dropped = list(&client).deadline(Duration::from_secs(1));
-    let unpolled = list(&client).into_future();
     tokio::task::yield_now().await;
     assert_eq!(service.count(), 0);
     drop(dropped);
-    drop(unpolled);
     assert_eq!(service.count(), 0);
     let answer = pending.await.unwrap();
     assert_eq!(answer.value, ["one", "two"]);
@@ -78,7 +75,7 @@ async fn a_deadline_of_its_own_replaces_that_of_the_client() {
             pending = pending.deadline(own);
         }
         let started = clock.monotonic();
-        let error = clock.drive(pending.into_future()).await.unwrap_err();
+        let error = clock.drive(pending).await.unwrap_err();
         assert_eq!((error.kind(), service.count()), (Kind::Timeout, 1));
         assert!(
             error.message().contains(&format!("deadline of {passed} s")),
@@ -86,14 +83,26 @@ async fn a_deadline_of_its_own_replaces_that_of_the_client() {
         );
         assert_eq!(clock.monotonic() - started, Duration::from_secs(passed));
     }
+    // Once it is on its way its deadline stands, and it is sent once however often it is polled.
+    let clock = ManualClock::new();
+    let (client, service) = slow(&clock, None);
+    let mut pending = list(&client).deadline(Duration::from_secs(5));
+    for _ in 0..10 {
+        assert!(futures::poll!(&mut pending).is_pending());
+    }
+    let shown = format!("{pending:?}");
+    assert_eq!(shown, "Pending { .. }");
+    let error = clock.drive(pending.deadline(None)).await.unwrap_err();
+    assert!(error.message().contains("deadline of 5 s"), "{error}");
+    assert_eq!(service.count(), 1);
     // The last one set counts, and it is the call's alone.
     let clock = ManualClock::new();
     let (client, _) = slow(&clock, Some(Duration::from_secs(50)));
     let short = list(&client)
         .deadline(None)
         .deadline(Duration::from_secs(2));
-    clock.drive(short.into_future()).await.unwrap_err();
-    let answer = clock.drive(list(&client).into_future()).await.unwrap();
+    clock.drive(short).await.unwrap_err();
+    let answer = clock.drive(list(&client)).await.unwrap();
     assert_eq!(answer.value, ["late"]);
 }
 
@@ -103,7 +112,7 @@ async fn without_a_deadline_it_waits_without_end() {
     let week = Duration::from_secs(7 * 24 * 3600);
     let (client, _) = slow(&clock, Some(week));
     let started = clock.monotonic();
-    let patient = list(&client).deadline(None).into_future();
+    let patient = list(&client).deadline(None);
     assert_eq!(clock.drive(patient).await.unwrap().value, ["late"]);
     assert_eq!(clock.monotonic() - started, week);
 }
@@ -113,11 +122,7 @@ async fn it_can_be_awaited_in_another_task() {
     fn assert_send<T: Send>(_: &T) {}
     let service = names();
     let client = client(&service);
-    let pending = list(&client);
-    assert_send(&pending);
-    let future = pending.into_future();
-    assert_send(&future);
-    drop(future);
+    assert_send(&list(&client));
     let answer = tokio::spawn(async move { list(&client).await });
     assert_eq!(answer.await.unwrap().unwrap().value, ["one", "two"]);
 }
@@ -184,7 +189,7 @@ async fn the_bytes_of_an_answer_come_while_they_arrive() {
     // The deadline ends where the body begins.
     let export = export.deadline(Duration::from_secs(30));
     let started = clock.monotonic();
-    let mut answer = clock.drive(export.into_future()).await.unwrap();
+    let mut answer = clock.drive(export).await.unwrap();
     assert_eq!((answer.status(), service.count()), (StatusCode::OK, 1));
     let first = clock.drive(answer.value.chunk()).await.unwrap();
     assert_eq!(first.unwrap(), "a,");
@@ -200,7 +205,7 @@ async fn the_bytes_of_an_answer_come_while_they_arrive() {
     let (client, _) = slow(&clock, None);
     let export: Pending<'_, ByteStream> = client.call(&EXPORT).answered();
     let export = export.deadline(Duration::from_secs(30));
-    let error = clock.drive(export.into_future()).await.unwrap_err();
+    let error = clock.drive(export).await.unwrap_err();
     assert!(error.message().contains("deadline of 30 s"), "{error}");
 }
 

@@ -110,7 +110,25 @@ type BadInput = (&'static str, fn(&mut Value), &'static [&'static str]);
 
 #[test]
 fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
-    let cases: [BadInput; 11] = [
+    let cases: [BadInput; 12] = [
+        (
+            "openapi/squadcast.json",
+            |document| {
+                let schemas = document["components"]["schemas"].as_object_mut().unwrap();
+                let role = schemas["V3.Teams.TeamRole"].clone();
+                // Alike but for their case, which the names of files and links do not show.
+                schemas.insert("V3.Teams.Alike".into(), role.clone());
+                schemas.insert("v3.teams.alike".into(), role);
+                let field = &mut schemas["V3.Teams.TeamRole"]["properties"];
+                field["one"] = json!({"$ref": "#/components/schemas/V3.Teams.Alike"});
+                field["two"] = json!({"$ref": "#/components/schemas/v3.teams.alike"});
+            },
+            &[
+                "openapi/squadcast.json at /components/schemas: ",
+                "V3.Teams.Alike and v3.teams.alike have the same name",
+                "remedy",
+            ],
+        ),
         (
             "openapi/squadcast.overlay.json",
             |overlay| {
@@ -256,6 +274,44 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
             outcome.words
         );
     }
+}
+
+#[test]
+fn a_component_of_the_same_name_and_depth_changes_what_no_name_means() {
+    let copy = Copy::new();
+    let types = |copy: &Copy| {
+        let file = copy
+            .0
+            .path()
+            .join("crates/squadcast-raw/src/generated/teams.rs");
+        let text = std::fs::read_to_string(file).unwrap();
+        let names = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("pub struct "));
+        names
+            .map(|name| name.trim_end_matches([' ', '{']).to_owned())
+            .collect::<Vec<_>>()
+    };
+    let plain = types(&copy);
+    assert!(plain.contains(&"TeamRole".to_owned()));
+    copy.edit("openapi/squadcast.json", |document| {
+        let schemas = document["components"]["schemas"].as_object_mut().unwrap();
+        let role = schemas["V3.Teams.TeamRole"].clone();
+        for other in ["V3.Teams.Crew.Badge", "V3.Teams.Staff.Badge"] {
+            schemas.insert(other.into(), role.clone());
+        }
+        let fields = &mut schemas["V3.Teams.TeamRole"]["properties"];
+        for (field, other) in [("crew", "Crew"), ("staff", "Staff")] {
+            fields[field] = json!({"$ref": format!("#/components/schemas/V3.Teams.{other}.Badge")});
+        }
+    });
+    assert_eq!(copy.regen().code, 0);
+    let both = types(&copy);
+    for name in ["CrewBadge", "StaffBadge"] {
+        assert!(both.contains(&name.to_owned()), "{name}: {both:?}");
+    }
+    assert!(!both.contains(&"Badge".to_owned()), "{both:?}");
+    assert!(plain.iter().all(|name| both.contains(name)));
 }
 
 #[test]

@@ -146,6 +146,7 @@ impl Outcome {
         match self {
             // The service saw nothing of it.
             Self::Unsent(Stage::Connect) => true,
+            Self::Unsent(Stage::Misconfigured) => false,
             Self::Unsent(Stage::Exchange | Stage::Timeout) | Self::BrokenBody => idempotent,
             // The service says that it did nothing, and when to come again.
             Self::Status { status: 429, .. }
@@ -263,6 +264,7 @@ mod tests {
             (Outcome::Unsent(Stage::Connect), true, true),
             (Outcome::Unsent(Stage::Exchange), false, true),
             (Outcome::Unsent(Stage::Timeout), false, true),
+            (Outcome::Unsent(Stage::Misconfigured), false, false),
             (Outcome::BrokenBody, false, true),
             (status(429, None), true, true),
             (status(503, asked), true, true),

@@ -101,6 +101,9 @@ pub enum Stage {
     Exchange,
     /// The time for the attempt ran out; the request may have reached the service.
     Timeout,
+    /// The transport is set up in a way that cannot work, so sending again would end the same. The request may have reached
+    /// a service.
+    Misconfigured,
 }
 
 /// Why a transport has no reply.

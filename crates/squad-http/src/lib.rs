@@ -247,7 +247,7 @@ impl Transport for Pool {
         async move {
             let Some(client) = client else {
                 return Err(SendError::new(
-                    Stage::Connect,
+                    Stage::Misconfigured,
                     "the transport was built for hosts of another scheme",
                 ));
             };
@@ -263,7 +263,7 @@ impl Transport for Pool {
                 .map_err(|error| failure(error, &place()))?;
             if *response.url() != sent_to {
                 return Err(SendError::new(
-                    Stage::Exchange,
+                    Stage::Misconfigured,
                     "the given HTTP client followed a redirect; build it with redirect::Policy::none()",
                 ));
             }

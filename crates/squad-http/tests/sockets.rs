@@ -131,14 +131,18 @@ async fn a_given_client_that_follows_redirects_is_found_out() {
     .await;
     // As a program would that has a provider of its own installed; ours needs none.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = builder(&server)
-        .connector(Http::over(reqwest::Client::new()))
-        .retry(RetryPolicy::never());
+    let client = builder(&server).connector(Http::over(reqwest::Client::new()));
     let error = send(&client.build().unwrap(), &LIST).await.unwrap_err();
     assert!(
         error.to_string().contains("redirect::Policy::none()"),
         "{error}"
     );
+    // Once more would send the headers astray once more.
+    assert!(
+        error.is_configuration() && error.attempts() == 1,
+        "{error:?}"
+    );
+    assert_eq!(server.requests().len(), 2);
 }
 
 #[tokio::test]

@@ -156,6 +156,10 @@ impl<'a> Exchange<'a> {
             Stage::Connect => (Kind::Connection, "could not be reached"),
             Stage::Exchange => (Kind::Connection, "broke off"),
             Stage::Timeout => (Kind::Timeout, "ran out of time"),
+            Stage::Misconfigured => (
+                Kind::Configuration,
+                "cannot be done as the client is set up",
+            ),
         };
         let told = Error::new(
             kind,
@@ -167,7 +171,7 @@ impl<'a> Exchange<'a> {
         };
         match error.stage {
             Stage::Connect => GrantError::not_done(told),
-            Stage::Exchange | Stage::Timeout => GrantError::unknown(told),
+            Stage::Exchange | Stage::Timeout | Stage::Misconfigured => GrantError::unknown(told),
         }
     }
 

@@ -191,10 +191,8 @@ impl<'a> Call<'a> {
                     // Once more, slowly, to name the place.
                     let mut reader = serde_json::Deserializer::from_slice(body);
                     match serde_path_to_error::deserialize::<_, T>(&mut reader) {
-                        Err(error) => {
-                            Error::at_json_path(error.path().to_string(), error.into_inner())
-                        }
-                        Ok(_) => Error::at_json_path(".".to_owned(), error),
+                        Err(error) => Error::at_json_path(error.path().to_string(), error.inner()),
+                        Ok(_) => Error::at_json_path(".".to_owned(), &error),
                     }
                 })
             })

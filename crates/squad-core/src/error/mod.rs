@@ -328,14 +328,15 @@ impl Error {
     }
 
     /// The error of a strict reader, with its JSON path.
-    pub(crate) fn at_json_path(path: String, reader: serde_json::Error) -> Self {
-        // The reader's words can quote the answer.
+    pub(crate) fn at_json_path(path: String, reader: &serde_json::Error) -> Self {
+        // The reader's own words can quote the answer.
         let what = match reader.classify() {
             serde_json::error::Category::Data => "a value is not of the type that was asked for",
             serde_json::error::Category::Eof => "the answer ends in the middle",
             _ => "the answer is no JSON",
         };
-        let mut made = Self::new(Kind::Decode, what).with_source(reader);
+        let place = format!("line {}, column {}", reader.line(), reader.column());
+        let mut made = Self::new(Kind::Decode, format!("{what} ({place})"));
         made.inner().json_path = Some(path);
         made
     }
@@ -350,6 +351,7 @@ impl From<SendError> for Error {
         let kind = match error.stage {
             Stage::Connect | Stage::Exchange => Kind::Connection,
             Stage::Timeout => Kind::Timeout,
+            Stage::Misconfigured => Kind::Configuration,
         };
         let made = Self::new(kind, error.message);
         match error.source {

@@ -156,7 +156,7 @@ pub struct DeduplicationRule {
     /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
     pub is_basic: bool,
     /// Simple comparisons that make up the condition if `is_basic` is true.
-    pub basic_expression: Option<Vec<crate::services::ExpressionBranch>>,
+    pub basic_expression: Option<Vec<crate::services::DeduplicationRulesExpressionBranch>>,
     /// Whether alerts of services that depend on each other are deduplicated as well.
     pub dependency_deduplication: Option<bool>,
     /// Free text telling people what the rule is for.
@@ -172,7 +172,7 @@ squad_core::sent! {
         time_unit: crate::services::TimeUnit,
         is_basic: bool,
     } {
-        basic_expression: Vec<crate::services::ExpressionBranch>,
+        basic_expression: Vec<crate::services::DeduplicationRulesExpressionBranch>,
         dependency_deduplication: bool,
         description: String,
     }
@@ -191,7 +191,7 @@ squad_core::object!(DeduplicationRules default {} { rules = "rules" });
 /// One comparison in the simple condition of a deduplication rule.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ExpressionBranch {
+pub struct DeduplicationRulesExpressionBranch {
     /// What is compared, such as the field `payload["foo"]` of the alert.
     pub lhs: String,
     /// How the two sides are compared.
@@ -200,10 +200,10 @@ pub struct ExpressionBranch {
     pub rhs: Scalar,
 }
 
-squad_core::object!(ExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::object!(DeduplicationRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
 squad_core::sent! {
-    ExpressionBranch {
+    DeduplicationRulesExpressionBranch {
         lhs: String,
         rhs: Scalar,
     } {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// A component inside a group of a status page. The form nests, so that an entry can hold entries of its own.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Component {
+pub struct ComponentGroupsComponent {
     /// Id of the entry, a component or a component group.
     pub id: Option<i64>,
     /// Kind of the entry: a single component or a group of components.
@@ -20,18 +20,18 @@ pub struct Component {
     /// Text that explains to visitors what the entry stands for.
     pub description: Option<String>,
     /// Current health of the entry.
-    pub status: Option<crate::status_pages::ComponentStatus>,
+    pub status: Option<crate::status_pages::ComponentGroupsComponentStatus>,
     /// Whether a maintenance is going on for the entry.
     pub under_maintenance: Option<bool>,
     /// Status level shown while the entry is under maintenance.
-    pub status_maintenance: Option<crate::status_pages::ComponentStatus>,
+    pub status_maintenance: Option<crate::status_pages::ComponentGroupsComponentStatus>,
     /// Entries that the group holds, each of the same form; absent or empty for a single component.
-    pub components: Vec<crate::status_pages::Component>,
+    pub components: Vec<crate::status_pages::ComponentGroupsComponent>,
     /// Whether the entry is kept out of the public view of the page.
     pub is_hidden: Option<bool>,
 }
 
-squad_core::object!(Component default {} { id = "id", type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
+squad_core::object!(ComponentGroupsComponent default {} { id = "id", type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
 
 /// A component group of a status page as the list shows it, with its health and the components inside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,13 +48,13 @@ pub struct ComponentGroup {
     /// Text that explains the group to visitors.
     pub description: Option<String>,
     /// Current health of the group as a whole.
-    pub status: Option<crate::status_pages::ComponentStatus>,
+    pub status: Option<crate::status_pages::ComponentGroupsComponentStatus>,
     /// Whether a maintenance is going on for the group.
     pub under_maintenance: Option<bool>,
     /// Status level shown while the group is under maintenance.
-    pub status_maintenance: Option<crate::status_pages::ComponentStatus>,
+    pub status_maintenance: Option<crate::status_pages::ComponentGroupsComponentStatus>,
     /// Components that the group holds.
-    pub components: Vec<crate::status_pages::Component>,
+    pub components: Vec<crate::status_pages::ComponentGroupsComponent>,
     /// Whether the group is kept out of the public view of the page.
     pub is_hidden: Option<bool>,
 }
@@ -64,7 +64,7 @@ squad_core::object!(ComponentGroup default { id = "id" } { type_ = "type", name 
 /// A level of health as the page shows it, used for a component or a group and for its state under maintenance.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct ComponentStatus {
+pub struct ComponentGroupsComponentStatus {
     /// Id of the status level.
     pub id: i64,
     /// Display name of the status level.
@@ -75,7 +75,7 @@ pub struct ComponentStatus {
     pub slug: String,
 }
 
-squad_core::object!(ComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::object!(ComponentGroupsComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// What is needed to add a group of components to a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

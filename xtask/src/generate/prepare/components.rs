@@ -103,37 +103,55 @@ fn flat_name(original: &str) -> String {
     }
 }
 
-/// The shortest end of each component's dotted name that is unique in its module; the shallowest wins.
+/// The shortest end of each component's dotted name that is unique in its module. The shallower keeps the short name;
+/// among equals nobody does, so that a component which comes later never changes what a name means.
 fn short_names(
     target: &Target<'_>,
     components: &mut BTreeMap<String, Component>,
     problems: &mut Problems,
 ) {
     let mut taken: BTreeSet<(String, String)> = BTreeSet::new();
-    let mut order: Vec<&mut Component> = components.values_mut().collect();
-    // Stable: components of the same depth stay in the order of their flat names.
-    order.sort_by_key(|component| component.original.split('.').count());
-    for component in order {
-        let module = component.module();
-        let segments: Vec<&str> = component.original.split('.').collect();
-        let listed = target.names.rust.get(&component.original).cloned();
-        let candidates = (1..=segments.len())
-            .filter_map(|count| segments.get(segments.len() - count..))
-            .map(|end| end.join(" ").to_upper_camel_case());
-        let chosen = listed
-            .into_iter()
-            .chain(candidates)
-            .find(|name| taken.insert((module.clone(), name.to_lowercase())));
-        match chosen {
-            Some(name) => component.short = name,
-            None => problems.0.push(
+    let mut depths: BTreeMap<usize, Vec<&mut Component>> = BTreeMap::new();
+    for component in components.values_mut() {
+        let depth = component.original.split('.').count();
+        match target.names.rust.get(&component.original) {
+            Some(name) if taken.insert((component.module(), name.to_lowercase())) => {
+                component.short.clone_from(name);
+            }
+            _ => depths.entry(depth).or_default().push(component),
+        }
+    }
+    for (depth, mut unnamed) in depths {
+        for count in 1..=depth {
+            let end = |component: &Component| {
+                let segments: Vec<&str> = component.original.split('.').collect();
+                segments[depth - count..].join(" ").to_upper_camel_case()
+            };
+            let mut wanted: BTreeMap<(String, String), usize> = BTreeMap::new();
+            for component in &unnamed {
+                let name = (component.module(), end(component).to_lowercase());
+                *wanted.entry(name).or_default() += 1;
+            }
+            unnamed.retain_mut(|component| {
+                let name = end(component);
+                let key = (component.module(), name.to_lowercase());
+                let free = wanted.get(&key) == Some(&1) && !taken.contains(&key);
+                if free {
+                    component.short = name;
+                    taken.insert(key);
+                }
+                !free
+            });
+        }
+        for component in unnamed {
+            problems.0.push(
                 Problem::in_file(
                     target.names_file,
                     format!("{} has no name left in Rust", component.original),
                     "give it one under `rust`",
                 )
                 .at("/rust"),
-            ),
+            );
         }
     }
 }

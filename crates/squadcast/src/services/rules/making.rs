@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use squadcast_raw::services::{
-    BasicExpression, ExpressionBranch, RoutingRulesExpressionBranch, TaggingRulesExpressionBranch,
+    BasicExpression, DeduplicationRulesExpressionBranch, RoutingRulesExpressionBranch,
+    TaggingRulesExpressionBranch,
 };
 
 use super::{
@@ -43,7 +44,8 @@ pub fn deduplicate(when: Condition, within: Duration) -> Result<DeduplicationRul
     let (text, comparisons) = when.parts();
     let mut rule = DeduplicationRule::new(text, minutes, TimeUnit::Minute, comparisons.is_some());
     rule.basic_expression = comparisons.map(|all| {
-        let branch = |c: Comparison| ExpressionBranch::new(c.left, c.right).op(c.operator);
+        let branch =
+            |c: Comparison| DeduplicationRulesExpressionBranch::new(c.left, c.right).op(c.operator);
         all.into_iter().map(branch).collect()
     });
     Ok(rule)

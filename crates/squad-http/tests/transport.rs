@@ -188,7 +188,7 @@ async fn a_redirect_of_a_given_client_is_found_out_by_any_part_of_the_address() 
             .send(request(&server.url()))
             .await
             .unwrap_err();
-        assert_eq!(error.stage, Stage::Exchange);
+        assert_eq!(error.stage, Stage::Misconfigured);
         assert!(
             error.message.contains("redirect::Policy::none()"),
             "{error}"
@@ -204,13 +204,13 @@ async fn an_address_of_a_scheme_it_was_not_built_for_is_not_sent_to() {
         .send(request(&server.url()))
         .await
         .unwrap_err();
-    assert_eq!(error.stage, Stage::Connect);
+    assert_eq!(error.stage, Stage::Misconfigured);
     assert!(error.message.contains("another scheme"), "{error}");
     let error = transport(Http::new(), &server.url())
         .send(request("https://localhost"))
         .await
         .unwrap_err();
-    assert_eq!(error.stage, Stage::Connect);
+    assert_eq!(error.stage, Stage::Misconfigured);
     assert!(error.message.contains("another scheme"), "{error}");
     assert_eq!(server.connections(), 0);
     let error = transport(Http::new(), &server.url())

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use futures::future::BoxFuture;
+use futures_util::future::BoxFuture;
 use http::HeaderValue;
 
 use crate::Result;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use futures::future::BoxFuture;
+use futures_util::future::BoxFuture;
 
 /// A source of time that tests can replace.
 pub trait Clock: Send + Sync + std::fmt::Debug {

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use futures::stream::{BoxStream, Stream, StreamExt as _};
+use futures_util::stream::{BoxStream, Stream, StreamExt as _};
 use http::{HeaderMap, StatusCode};
 
 use crate::Result;

@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-use futures::stream::{Stream, StreamExt};
+use futures_util::stream::{Stream, StreamExt};
 
 use crate::wire::{Received, decode};
 use crate::{ByteStream, Error, Kind, Result};
@@ -50,7 +50,7 @@ pub fn json_rows<T: Received + Send>(
         row: 0,
         failure: None,
     };
-    futures::stream::unfold(start, |mut progress| async move {
+    futures_util::stream::unfold(start, |mut progress| async move {
         let row = progress.next().await?;
         Some((row, progress))
     })
@@ -408,7 +408,7 @@ mod tests {
     /// What the rows of an answer in `pieces` come to; an error as its kind.
     async fn read(pieces: Vec<Result<&'static str>>) -> (Vec<u64>, Option<Kind>) {
         let pieces = pieces.into_iter().map(|piece| piece.map(Into::into));
-        let body = ByteStream::new(futures::stream::iter(pieces).boxed());
+        let body = ByteStream::new(futures_util::stream::iter(pieces).boxed());
         let mut rows =
             json_rows::<std::collections::BTreeMap<String, u64>>(body, &["data"]).boxed();
         let mut found = Vec::new();

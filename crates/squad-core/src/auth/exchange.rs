@@ -6,8 +6,8 @@ use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
-use futures::StreamExt as _;
-use futures::future::{Either, select};
+use futures_util::StreamExt as _;
+use futures_util::future::{Either, select};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use secrecy::{ExposeSecret, SecretString};
 use url::{Host, Url};

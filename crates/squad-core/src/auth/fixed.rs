@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use futures::future::{BoxFuture, FutureExt as _};
+use futures_util::future::{BoxFuture, FutureExt as _};
 use http::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;

@@ -1,6 +1,6 @@
 //! OAuth2 with rotating refresh tokens (RFC 6749, RFC 7009), as SquadVoice speaks it: forms, the client's secret in the body.
 
-use futures::future::{BoxFuture, FutureExt as _};
+use futures_util::future::{BoxFuture, FutureExt as _};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::credential::check;

@@ -5,7 +5,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use futures::future::{Either, select};
+use futures_util::future::{Either, select};
 use http::HeaderValue;
 use secrecy::{ExposeSecret, SecretString};
 use url::Url;

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
-use futures::future::BoxFuture;
+use futures_util::future::BoxFuture;
 
 use crate::{Error, Kind, Result};
 

@@ -6,9 +6,9 @@
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex};
 
-use futures::channel::oneshot;
-use futures::future::{FutureExt as _, Shared};
+use futures_util::future::{FutureExt as _, Shared};
 use http::HeaderValue;
+use tokio::sync::oneshot;
 use tracing::Instrument as _;
 
 use super::obtain::{Known, Obtained, Provider};
@@ -95,7 +95,7 @@ impl<R: Runtime> Shell<R> {
                         .with(|inner| inner.machine.after_failure(want, now));
                     return spare.ok_or(error);
                 }
-                Err(oneshot::Canceled) => {}
+                Err(oneshot::error::RecvError { .. }) => {}
             }
         }
         Err(Error::new(

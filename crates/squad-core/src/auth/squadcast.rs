@@ -1,6 +1,6 @@
 //! Squadcast's exchange: `GET /oauth/access-token` with the refresh token in a header.
 
-use futures::future::{BoxFuture, FutureExt as _};
+use futures_util::future::{BoxFuture, FutureExt as _};
 use http::{HeaderName, HeaderValue, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 

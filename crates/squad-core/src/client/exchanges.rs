@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use futures::future::{BoxFuture, FutureExt as _};
+use futures_util::future::{BoxFuture, FutureExt as _};
 use http::HeaderValue;
 use http::header::USER_AGENT;
 

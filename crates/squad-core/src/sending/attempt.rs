@@ -4,7 +4,7 @@ use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures::stream::StreamExt as _;
+use futures_util::stream::StreamExt as _;
 use http::HeaderMap;
 
 use super::Sending;

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use futures::future::{Either, select};
-use futures::stream::{self, BoxStream, StreamExt as _};
+use futures_util::future::{Either, select};
+use futures_util::stream::{self, BoxStream, StreamExt as _};
 use http::HeaderMap;
 use http::header::CONTENT_LENGTH;
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use bytes::Bytes;
-use futures::future::{BoxFuture, FutureExt as _};
+use futures_util::future::{BoxFuture, FutureExt as _};
 use http::{HeaderMap, Method};
 use url::Url;
 

@@ -4,8 +4,8 @@ use std::collections::{HashSet, VecDeque};
 use std::future::IntoFuture;
 use std::time::Duration;
 
-use futures::future::{BoxFuture, Either, select};
-use futures::stream::{self, StreamExt, TryStreamExt};
+use futures_util::future::{BoxFuture, Either, select};
+use futures_util::stream::{self, StreamExt, TryStreamExt};
 use squad_core::Operation;
 use squadcast_raw::incidents::{BulkIncidentIDsRequest, BulkIncidentsPriorityUpdateRequest};
 use squadcast_raw::wire;

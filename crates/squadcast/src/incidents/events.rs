@@ -5,8 +5,8 @@
 
 use std::future::IntoFuture;
 
-use futures::future::BoxFuture;
-use futures::stream::{self, Stream, TryStreamExt};
+use futures_util::future::BoxFuture;
+use futures_util::stream::{self, Stream, TryStreamExt};
 use squadcast_raw::incidents::IncidentEventPage;
 use squadcast_raw::wire::INCIDENTS_GET_INCIDENT_EVENTS;
 

@@ -3,7 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 use std::time::Duration;
 
-use futures::stream::{self, BoxStream, Stream, StreamExt};
+use futures_util::stream::{self, BoxStream, Stream, StreamExt};
 use squad_core::{ByteStream, json_rows};
 use squadcast_raw::incidents::ExportFormat;
 use squadcast_raw::wire::INCIDENTS_INCIDENT_EXPORT;

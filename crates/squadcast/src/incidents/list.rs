@@ -2,7 +2,7 @@
 
 use std::future::IntoFuture;
 
-use futures::future::BoxFuture;
+use futures_util::future::BoxFuture;
 use squad_core::ByteStream;
 use squadcast_raw::incidents::{
     ExportFormat, ExportIncidentsFilter, ExportSort, IncidentExportAsyncRequest, IncidentPriority,

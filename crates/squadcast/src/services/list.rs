@@ -2,7 +2,7 @@
 
 use std::future::IntoFuture;
 
-use futures::future::BoxFuture;
+use futures_util::future::BoxFuture;
 
 use super::Service;
 use crate::{List, Result, Squadcast, id, kind};

@@ -7,8 +7,8 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use futures::channel::oneshot;
-use futures::future::{BoxFuture, FutureExt as _};
+use futures_util::future::{BoxFuture, FutureExt as _};
+use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
 use super::{Entry, Saved, Store, StoreKey};

@@ -20,7 +20,7 @@
 mod condition;
 mod making;
 
-use futures::future::{BoxFuture, FutureExt};
+use futures_util::future::{BoxFuture, FutureExt};
 use squadcast_raw::services::{
     CreateDeduplicationRulesRequest, CreateOrUpdateRoutingRulesRequest,
     CreateOrUpdateSuppressionRulesRequest, CreateOrUpdateTaggingRulesRequest,

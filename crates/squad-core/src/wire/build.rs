@@ -155,6 +155,20 @@ macro_rules! object {
                 $crate::wire::object(deserializer)
             }
 
+            fn receive_into<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                &mut self,
+                deserializer: D,
+            ) -> Result<(), D::Error> {
+                $crate::wire::into_object(self, deserializer)
+            }
+
+            fn receive_element<'de, D: $crate::__private::serde::Deserializer<'de>>(
+                list: &mut Vec<Self>,
+                deserializer: D,
+            ) -> Result<(), D::Error> {
+                $crate::wire::element_object(list, deserializer)
+            }
+
             fn receive_answer<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {

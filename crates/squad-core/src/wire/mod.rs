@@ -16,7 +16,8 @@ mod union;
 pub use build::Nullable;
 pub use decode::{DecodeError, decode};
 pub use received::{
-    Members, Object, Received, Rest, answer_object, identifying, member, object, present,
+    Members, Object, Received, Rest, answer_object, element_object, identifying, into_object,
+    member, object, present,
 };
 pub use report::{attempt, note_unknown_value};
 pub use scalar::Scalar;

@@ -15,13 +15,13 @@ use super::super::report::{Step, odd, step, watching};
 use super::{Received, ValueSeed, otherwise_absent};
 
 struct ListVisitor<T>(PhantomData<T>);
-struct ElementSeed<T>(PhantomData<T>);
+struct ElementSeed<'v, T>(&'v mut Vec<T>);
 
-impl<'de, T: Received> DeserializeSeed<'de> for ElementSeed<T> {
-    type Value = Option<T>;
+impl<'de, T: Received> DeserializeSeed<'de> for ElementSeed<'_, T> {
+    type Value = ();
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        T::receive_element(deserializer)
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        T::receive_element(self.0, deserializer)
     }
 }
 
@@ -34,12 +34,13 @@ impl<'de, T: Received> Visitor<'de> for ListVisitor<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
         let (mut values, mut at, watching) = (Vec::new(), 0, watching());
-        while let Some(element) = step(
+        while step(
             watching,
             || Step::Element(at),
-            || list.next_element_seed(ElementSeed(PhantomData)),
-        )? {
-            values.extend(element);
+            || list.next_element_seed(ElementSeed(&mut values)),
+        )?
+        .is_some()
+        {
             at += 1;
         }
         Ok(values)
@@ -47,7 +48,9 @@ impl<'de, T: Received> Visitor<'de> for ListVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Vec<T>, A::Error> {
         odd("a list", "one object");
-        T::receive_element(MapAccessDeserializer::new(object)).map(Vec::from_iter)
+        let mut values = Vec::new();
+        T::receive_element(&mut values, MapAccessDeserializer::new(object))?;
+        Ok(values)
     }
 
     fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Vec<T>, E> {
@@ -55,7 +58,9 @@ impl<'de, T: Received> Visitor<'de> for ListVisitor<T> {
         if text.is_empty() {
             return Ok(Vec::new());
         }
-        T::receive_element(text.into_deserializer()).map(Vec::from_iter)
+        let mut values = Vec::new();
+        T::receive_element(&mut values, text.into_deserializer())?;
+        Ok(values)
     }
 
     otherwise_absent!(|_: &Self| "a list"; null bool number);
@@ -116,9 +121,11 @@ impl Received for Value {
     }
 
     fn receive_element<'de, D: Deserializer<'de>>(
+        list: &mut Vec<Self>,
         deserializer: D,
-    ) -> Result<Option<Self>, D::Error> {
-        Self::deserialize(deserializer).map(Some)
+    ) -> Result<(), D::Error> {
+        list.push(Self::deserialize(deserializer)?);
+        Ok(())
     }
 }
 

@@ -15,7 +15,9 @@ use serde::de::{
 
 use super::report::odd;
 
-pub use object::{Members, Object, Rest, answer_object, identifying, member, object};
+pub use object::{
+    Members, Object, Rest, answer_object, element_object, identifying, into_object, member, object,
+};
 pub(super) use object::{Name, instead_of_object, skip};
 
 /// A value that can be read out of an answer, forgivingly.
@@ -47,18 +49,28 @@ pub trait Received: Sized {
         deserializer.deserialize_option(OptionVisitor(PhantomData))
     }
 
-    /// Reads the value as an element of a list; `None` is left out.
+    /// [`Received::receive`] in place of the value that is there.
+    ///
+    /// # Errors
+    /// As [`Received::receive`].
+    fn receive_into<'de, D: Deserializer<'de>>(&mut self, deserializer: D) -> Result<(), D::Error> {
+        *self = Self::receive(deserializer)?;
+        Ok(())
+    }
+
+    /// Reads the value as the next element of `list`; `null` is left out.
     ///
     /// # Errors
     /// As [`Received::receive`].
     fn receive_element<'de, D: Deserializer<'de>>(
+        list: &mut Vec<Self>,
         deserializer: D,
-    ) -> Result<Option<Self>, D::Error> {
-        let element = Self::receive_option(deserializer)?;
-        if element.is_none() {
-            odd("an element", "null");
+    ) -> Result<(), D::Error> {
+        match Self::receive_option(deserializer)? {
+            Some(element) => list.push(element),
+            None => odd("an element", "null"),
         }
-        Ok(element)
+        Ok(())
     }
 
     /// Reads the value as the whole of an answer: there, `null` for an object is an error.

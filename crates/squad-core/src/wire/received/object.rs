@@ -40,8 +40,7 @@ pub fn member<'de, A: MapAccess<'de>, T: Received>(
     object: &mut A,
     field: &mut T,
 ) -> Result<(), A::Error> {
-    *field = object.next_value_seed(ValueSeed(PhantomData))?;
-    Ok(())
+    object.next_value_seed(IntoSeed(field))
 }
 
 /// Reads the value of the member that `object` has just named, without which the object means nothing.
@@ -61,6 +60,16 @@ pub(in super::super) fn skip<'de, A: MapAccess<'de>>(object: &mut A) -> Result<(
     object.next_value::<IgnoredAny>()?;
     unread();
     Ok(())
+}
+
+struct IntoSeed<'v, T>(&'v mut T);
+
+impl<'de, T: Received> DeserializeSeed<'de> for IntoSeed<'_, T> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        self.0.receive_into(deserializer)
+    }
 }
 
 struct IdentitySeed<T>(PhantomData<T>);
@@ -113,10 +122,7 @@ impl Rest for Map<String, Value> {
 /// # Errors
 /// As [`Received::receive`].
 pub fn object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_any(ObjectVisitor {
-        or_absent: true,
-        of: PhantomData,
-    })
+    read(true, deserializer)
 }
 
 /// Reads a struct out of an object, and nothing else. Called by the code of `object!`.
@@ -124,45 +130,80 @@ pub fn object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T
 /// # Errors
 /// As [`Received::receive_answer`].
 pub fn answer_object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    read(false, deserializer)
+}
+
+fn read<'de, T: Object, D: Deserializer<'de>>(
+    or_absent: bool,
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let mut value = T::absent();
     deserializer.deserialize_any(ObjectVisitor {
-        or_absent: false,
-        of: PhantomData,
+        absent: &mut value,
+        or_absent,
+    })?;
+    Ok(value)
+}
+
+/// [`object`] in place of the struct that is there. Called by the code of `object!`.
+///
+/// # Errors
+/// As [`Received::receive`].
+pub fn into_object<'de, T: Object, D: Deserializer<'de>>(
+    value: &mut T,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    *value = T::absent();
+    deserializer.deserialize_any(ObjectVisitor {
+        absent: value,
+        or_absent: true,
     })
+}
+
+/// [`object`] as the next element of `list`, but for `null`. Called by the code of `object!`.
+///
+/// # Errors
+/// As [`Received::receive`].
+pub fn element_object<'de, T: Object, D: Deserializer<'de>>(
+    list: &mut Vec<T>,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    deserializer.deserialize_any(ElementVisitor(list))
 }
 
 /// Visitor methods that hand every kind but an object to `instead` of the visitor, with its name and without its value:
 /// serde's own would quote it.
 macro_rules! instead_of_object {
     () => {
-        fn visit_unit<E: Error>(self) -> Result<T, E> {
+        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
             self.instead("null")
         }
 
-        fn visit_none<E: Error>(self) -> Result<T, E> {
+        fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
             self.instead("null")
         }
 
-        fn visit_str<E: Error>(self, _: &str) -> Result<T, E> {
+        fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
             self.instead("a string")
         }
 
-        fn visit_bool<E: Error>(self, _: bool) -> Result<T, E> {
+        fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
             self.instead("a boolean")
         }
 
-        fn visit_i64<E: Error>(self, _: i64) -> Result<T, E> {
+        fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
             self.instead("a number")
         }
 
-        fn visit_u64<E: Error>(self, _: u64) -> Result<T, E> {
+        fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
             self.instead("a number")
         }
 
-        fn visit_f64<E: Error>(self, _: f64) -> Result<T, E> {
+        fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
             self.instead("a number")
         }
 
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<T, A::Error> {
+        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
             while list.next_element::<IgnoredAny>()?.is_some() {}
             self.instead("a list")
         }
@@ -171,14 +212,15 @@ macro_rules! instead_of_object {
 
 pub(in super::super) use instead_of_object;
 
-struct ObjectVisitor<T> {
-    /// Whether [`Received::absent`] stands for what is no object.
+struct ObjectVisitor<'v, T> {
+    /// What is read into; it is [`Received::absent`] so far.
+    absent: &'v mut T,
+    /// Whether it may stay so where there is no object.
     or_absent: bool,
-    of: PhantomData<T>,
 }
 
-impl<T: Object> ObjectVisitor<T> {
-    fn instead<E: Error>(&self, found: &str) -> Result<T, E> {
+impl<T: Object> ObjectVisitor<'_, T> {
+    fn instead<E: Error>(self, found: &str) -> Result<(), E> {
         if !self.or_absent {
             let expected = T::EXPECTED;
             return Err(E::custom(format_args!(
@@ -186,20 +228,20 @@ impl<T: Object> ObjectVisitor<T> {
             )));
         }
         odd(T::EXPECTED, found);
-        Ok(T::absent())
+        Ok(())
     }
 }
 
-impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
-    type Value = T;
+impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(T::EXPECTED)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<T, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
         const { assert!(T::IDENTIFYING.len() <= 64) };
-        let (mut value, mut seen, watching) = (T::absent(), 0_u64, watching());
+        let (value, mut seen, watching) = (self.absent, 0_u64, watching());
         while let Some(Name(name)) = object.next_key()? {
             let known = step(
                 watching,
@@ -217,10 +259,46 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
             }
         }
         match (0..T::IDENTIFYING.len()).find(|nth| seen & (1 << nth) == 0) {
-            None => Ok(value),
+            None => Ok(()),
             Some(nth) => Err(A::Error::missing_field(
                 T::IDENTIFYING.get(nth).copied().unwrap_or_default(),
             )),
+        }
+    }
+
+    instead_of_object!();
+}
+
+struct ElementVisitor<'v, T>(&'v mut Vec<T>);
+
+impl<T: Object> ElementVisitor<'_, T> {
+    fn instead<E>(self, found: &str) -> Result<(), E> {
+        if found == "null" {
+            odd("an element", found);
+        } else {
+            odd(T::EXPECTED, found);
+            self.0.push(T::absent());
+        }
+        Ok(())
+    }
+}
+
+impl<'de, T: Object> Visitor<'de> for ElementVisitor<'_, T> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<(), A::Error> {
+        self.0.push(T::absent());
+        match self.0.last_mut() {
+            Some(absent) => ObjectVisitor {
+                absent,
+                or_absent: true,
+            }
+            .visit_map(object),
+            None => Ok(()),
         }
     }
 

@@ -153,3 +153,8 @@ impl Squadcast {
         users::Users::new(self)
     }
 }
+
+/// The examples of the workspace's README, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

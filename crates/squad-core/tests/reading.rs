@@ -267,6 +267,9 @@ fn a_wrong_type_is_read_for_what_it_says_and_never_costs_the_answer() {
         "o1",
         "one for a list"
     );
+    let mixed = with("list", json!(["o1", null, {"id": "o2"}])).list;
+    let ids: Vec<&str> = mixed.iter().map(|owner| owner.id.as_str()).collect();
+    assert_eq!(ids, ["", "o2"], "what is no object keeps its place");
     assert_eq!(with("texts", json!("only")).texts, ["only"]);
     assert_eq!(
         with("texts", json!(["a", null, "b"])).texts,
@@ -518,6 +521,10 @@ fn names_with_escapes_are_the_same_names() {
 fn the_last_of_two_members_of_one_name_counts() {
     let owner = decode::<Owner>(br#"{"id":"a","id":"b"}"#, None).unwrap();
     assert_eq!(owner.id, "b");
+    // Whole: nothing of the first is left in it.
+    let body = br#"{"id":"a","owner":{"id":"o","name":"Ada"},"owner":{"id":"p"},"owner":null,"owner":{"id":"q"}}"#;
+    let owner = decode::<Everything>(body, None).unwrap().owner;
+    assert_eq!((owner.id.as_str(), owner.name.as_str()), ("q", ""));
     let owner = decode::<Owner>(br#"{"data":{"id":"a"},"data":{"id":"b"}}"#, Some("data")).unwrap();
     assert_eq!(owner.id, "b");
     let map = decode::<BTreeMap<String, i64>>(br#"{"k":1,"k":2}"#, None).unwrap();

@@ -10,6 +10,7 @@ use openapi_drift::{
     Applied, Format, Ignore, Options, Progress, Reading, Unneeded, apply_leniently, compare,
 };
 
+use crate::outcome::{Outcome, told};
 use crate::regen::effective_document;
 use crate::sources::{DOCUMENT, OVERLAY, Sources, read_json, show_progress};
 
@@ -33,34 +34,14 @@ pub struct Arguments {
     pub wording: bool,
 }
 
-/// What a run found: the report for standard output, the remarks for standard error, the exit code.
-#[derive(Debug)]
-pub struct Outcome {
-    /// The report in the form asked for.
-    pub report: String,
-    /// What could not be read, what is in conflict, what is not needed any more.
-    pub remarks: String,
-    /// The exit code.
-    pub code: u8,
-}
-
 /// Runs the command.
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match outcome(arguments, show_progress) {
-        Ok(outcome) => {
-            print!("{}", outcome.report);
-            eprint!("{}", outcome.remarks);
-            ExitCode::from(outcome.code)
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::from(2)
-        }
-    }
+    told(outcome(arguments, show_progress))
 }
 
-/// Compares and words the report; prints nothing but progress.
+/// Compares and words the report, in the form asked for; prints nothing but progress. The remarks say what could not be
+/// read, what is in conflict and what is not needed any more.
 ///
 /// # Errors
 /// When our own files cannot be read, or the vendor's document cannot be had at all.

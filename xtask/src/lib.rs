@@ -5,6 +5,7 @@
 pub mod document;
 pub mod drift;
 pub mod generate;
+pub mod outcome;
 pub mod regen;
 pub mod sources;
 pub mod vendor;

@@ -10,6 +10,7 @@ use serde_json::Value;
 
 pub use openapi_drift::PLACEHOLDER;
 
+use crate::outcome::{Outcome, told};
 use crate::sources::{DOCUMENT, OVERLAY, Sources, read_json, show_progress};
 
 /// The arguments of `cargo xtask vendor`.
@@ -29,31 +30,13 @@ pub struct Arguments {
     pub first_stands: bool,
 }
 
-/// What a run did.
-#[derive(Debug)]
-pub struct Outcome {
-    /// What was written and what is to be done, for standard output.
-    pub report: String,
-    /// The exit code.
-    pub code: u8,
-}
-
 /// Runs the command.
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
-    match outcome(arguments, show_progress) {
-        Ok(outcome) => {
-            print!("{}", outcome.report);
-            ExitCode::from(outcome.code)
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::from(2)
-        }
-    }
+    told(outcome(arguments, show_progress))
 }
 
-/// Takes the facts over and writes the files that changed.
+/// Takes the facts over and writes the files that changed. The report says what was written and what is to be done.
 ///
 /// # Errors
 /// When a source could not be read or two contradict each other; then nothing is written.
@@ -108,7 +91,11 @@ pub fn outcome(
             1
         }
     };
-    Ok(Outcome { report, code })
+    Ok(Outcome {
+        report,
+        code,
+        ..Outcome::default()
+    })
 }
 
 /// Facts are taken over from a document that was read whole and agrees with itself, or not at all.

@@ -105,6 +105,20 @@ impl Options {
     }
 
     /// Takes every word that no rule knows, as [`Options::allow`] does.
+    ///
+    /// ```
+    /// # fn main() -> Result<(), openapi_lower::LowerError> {
+    /// let options = openapi_lower::Options::default().allow_any();
+    /// let document = serde_json::json!({
+    ///     "openapi": "3.1.0",
+    ///     "info": { "title": "Pets", "version": "1" },
+    ///     "components": { "schemas": { "Pet": { "faker": "animal" } } },
+    /// });
+    /// let lowered = openapi_lower::lower_with(&document, &options)?;
+    /// assert_eq!(lowered.document["components"]["schemas"]["Pet"]["x-faker"], "animal");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn allow_any(mut self) -> Self {
         self.any_allowed = true;

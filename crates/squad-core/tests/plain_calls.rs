@@ -200,6 +200,10 @@ async fn a_decoding_error_names_its_place_and_not_the_content() {
     assert_eq!(error.request_id(), Some("req-9"));
     assert_eq!(service.count(), 1);
     assert!(!format!("{error} {error:?}").contains("s3cret"));
+    assert!(
+        std::error::Error::source(&error).is_none(),
+        "the reader's words quote the answer"
+    );
 
     let bare = MemoryTransport::new(|_| Reply::json(StatusCode::OK, &json!({"items": []})));
     let error = client(&bare)

@@ -67,6 +67,18 @@ impl Http {
 
     /// Connections of a client of your own, with its timeouts, proxies and certificates.
     ///
+    /// ```
+    /// # use squad_core::{BaseUrls, Client};
+    /// # let _ = rustls::crypto::ring::default_provider().install_default();
+    /// let own = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
+    /// let client = Client::builder()
+    ///     .base_urls(BaseUrls::new("https://api.example.com", "https://auth.example.com")?)
+    ///     .connector(squad_http::Http::over(own))
+    ///     .build()?;
+    /// # let _ = client;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// Build it with [`reqwest::redirect::Policy::none`]: a redirect that it followed is answered with an error, but by then
     /// the headers have gone to the other host.
     pub fn over(client: reqwest::Client) -> Self {

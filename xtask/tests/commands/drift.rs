@@ -7,7 +7,7 @@ use xtask::drift;
 
 use super::site::{ours, page, read_from, serve, workspace};
 
-fn compare(root: &Path, from: Vec<String>) -> drift::Outcome {
+fn compare(root: &Path, from: Vec<String>) -> xtask::outcome::Outcome {
     let arguments = drift::Arguments {
         sources: read_from(root, from),
         format: "text".into(),

@@ -8,7 +8,11 @@ use xtask::{regen, vendor};
 
 use super::site::{ours, page, read_from, serve, workspace};
 
-fn take_over(root: &Path, from: String, drop_unneeded: bool) -> Result<vendor::Outcome, String> {
+fn take_over(
+    root: &Path,
+    from: String,
+    drop_unneeded: bool,
+) -> Result<xtask::outcome::Outcome, String> {
     let arguments = vendor::Arguments {
         sources: read_from(root, vec![from]),
         drop_unneeded,

@@ -280,6 +280,8 @@ fn content_types_that_differ_in_their_parameters_are_told_apart_whatever_their_o
         compare(&old, &changed, &Options::default()).changes.len(),
         1
     );
+    let changed = answer(&[(utf8, "string"), (plain, "array")]);
+    assert_ne!(compare(&old, &changed, &Options::default()).changes, []);
     // Alone, its parameters say nothing.
     let (one, other) = (answer(&[(plain, "object")]), answer(&[(utf8, "object")]));
     assert_eq!(compare(&one, &other, &Options::default()).changes, []);

@@ -11,9 +11,9 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use http::StatusCode;
 use serde_json::{Map, Value, json};
-use squad_core::operation::{Host, ListStyle, Operation, Place};
+use squad_core::operation::{Host, ListStyle, Operation, ParameterLocation};
 use squad_core::testing::{MemoryTransport, Recorded};
-use squad_core::transport::Reply;
+use squad_core::transport::TransportResponse;
 use squad_core::{BaseUrls, Client};
 use workspace_tests::arguments::Arguments;
 use workspace_tests::documented::{Documented, documented};
@@ -290,8 +290,8 @@ async fn one_method(
     let answer = schema.map(|schema| sample(document, schema, members));
     let reply = answer.clone();
     let transport = MemoryTransport::new(move |_| match &reply {
-        Some(body) => Reply::json(StatusCode::from_u16(status).unwrap(), body),
-        None => Reply::new(StatusCode::from_u16(status).unwrap(), ""),
+        Some(body) => TransportResponse::json(StatusCode::from_u16(status).unwrap(), body),
+        None => TransportResponse::new(StatusCode::from_u16(status).unwrap(), ""),
     });
     let arguments = operation.arguments(document, members);
     let core = client(&transport);
@@ -391,8 +391,8 @@ fn the_wire_table_says_what_the_document_says() {
                     "{id}"
                 );
                 let place = match given.place {
-                    Place::Path => "path",
-                    Place::Query => "query",
+                    ParameterLocation::Path => "path",
+                    ParameterLocation::Query => "query",
                     _ => "header",
                 };
                 assert_eq!(place, parameter["in"], "{id}");

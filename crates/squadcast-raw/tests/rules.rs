@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use http::StatusCode;
 use serde_json::{Value, json};
 use squad_core::testing::MemoryTransport;
-use squad_core::transport::Reply;
+use squad_core::transport::TransportResponse;
 use squad_core::wire::{Nullable, Scalar, decode};
 use squad_core::{BaseUrls, Error};
 use squadcast_raw::incidents::{ExportFormat, Incident, IncidentPriority};
@@ -17,7 +17,7 @@ use squadcast_raw::{Client, wire};
 
 fn client(status: u16, body: Value) -> (Client, MemoryTransport) {
     let transport =
-        MemoryTransport::new(move |_| Reply::json(StatusCode::from_u16(status).unwrap(), &body));
+        MemoryTransport::new(move |_| TransportResponse::json(StatusCode::from_u16(status).unwrap(), &body));
     let core = squad_core::Client::builder()
         .base_urls(BaseUrls::new("https://api.test", "https://auth.test").unwrap())
         .static_token("token-0123456789")

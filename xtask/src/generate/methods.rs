@@ -115,11 +115,11 @@ fn method(
     // Required before optional, as the document orders them; the body comes last.
     let mut arguments = Vec::new();
     for required in [true, false] {
-        for place in ["path", "query", "header"] {
+        for location in ["path", "query", "header"] {
             for parameter in operation
                 .parameters
                 .iter()
-                .filter(|p| p.place == place && p.required == required)
+                .filter(|p| p.location == location && p.required == required)
             {
                 let ident = ident_of(parameter, &given)
                     .ok_or_else(|| format!("progenitor lost its parameter `{}`", parameter.name))?;
@@ -179,7 +179,7 @@ fn method(
         text.push_str("    #[allow(clippy::too_many_arguments)]\n");
     }
     let line = format!(
-        "    pub fn {function}(&self, {}) -> Pending<'_, {answer}> {{",
+        "    pub fn {function}(&self, {}) -> RequestBuilder<'_, {answer}> {{",
         list.join(", ")
     );
     if line.len() <= 120 {
@@ -189,16 +189,16 @@ fn method(
         for argument in &list {
             let _ = writeln!(text, "        {argument},");
         }
-        let _ = writeln!(text, "    ) -> Pending<'_, {answer}> {{");
+        let _ = writeln!(text, "    ) -> RequestBuilder<'_, {answer}> {{");
     }
     let mut chain = vec![format!("self.core.call(&wire::{})", operation.row())];
     for (argument, parameter) in &arguments {
         let (wire, ident) = (&argument.wire, &argument.ident);
         chain.push(match (parameter, &operation.body) {
-            (Some(parameter), _) if parameter.place == "path" => {
+            (Some(parameter), _) if parameter.location == "path" => {
                 format!(".path({wire:?}, {ident})")
             }
-            (Some(parameter), _) => format!(".{}({wire:?}, {ident})", parameter.place),
+            (Some(parameter), _) => format!(".{}({wire:?}, {ident})", parameter.location),
             (None, Some(body)) if body.content_type == "application/x-www-form-urlencoded" => {
                 format!(".form({ident})")
             }

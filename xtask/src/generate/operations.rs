@@ -1,4 +1,4 @@
-//! The facts of every operation of an effective document, `$ref`s to parameters and answers resolved.
+//! The facts of every operation of an effective document, `$ref`s to parameters and responses resolved.
 
 use heck::{ToShoutySnakeCase, ToSnakeCase};
 use serde_json::Value;
@@ -27,8 +27,8 @@ pub struct OperationFacts {
     pub parameters: Vec<ParameterFacts>,
     /// The body: media type, whether it is required, words.
     pub body: Option<BodyFacts>,
-    /// The success answers: status, media types, words.
-    pub answers: Vec<AnswerFacts>,
+    /// The success responses: status, media types, words.
+    pub responses: Vec<ResponseFacts>,
     /// Whether it is served by hosts of its own.
     pub own_servers: bool,
     /// Whether it may be repeated.
@@ -37,7 +37,7 @@ pub struct OperationFacts {
     pub limit: Option<(u64, u64)>,
     /// The most items in a body.
     pub max_items: Option<u64>,
-    /// Whether the answer can be too large for memory.
+    /// Whether the response can be too large for memory.
     pub streaming: bool,
 }
 
@@ -47,7 +47,7 @@ pub struct ParameterFacts {
     /// The name on the wire.
     pub name: String,
     /// `path`, `query` or `header`.
-    pub place: String,
+    pub location: String,
     /// Whether it is required.
     pub required: bool,
     /// Whether it takes several values joined by commas.
@@ -69,9 +69,9 @@ pub struct BodyFacts {
     pub description: String,
 }
 
-/// A success answer.
+/// A success response.
 #[derive(Debug)]
-pub struct AnswerFacts {
+pub struct ResponseFacts {
     /// The status.
     pub status: u16,
     /// The media types; none where there is no body.
@@ -218,17 +218,17 @@ fn read(
                     "mend the $ref".to_owned(),
                 )
             })?;
-            let (name, place) = (text(parameter, "name"), text(parameter, "in"));
-            if place == "header"
+            let (name, location) = (text(parameter, "name"), text(parameter, "in"));
+            if location == "header"
                 && HTTP_HEADERS
                     .iter()
                     .any(|known| name.eq_ignore_ascii_case(known))
             {
                 continue;
             }
-            if !["path", "query", "header"].contains(&place.as_str()) {
+            if !["path", "query", "header"].contains(&location.as_str()) {
                 return Err((
-                    format!("has a parameter in `{place}`"),
+                    format!("has a parameter in `{location}`"),
                     "extend xtask's generate stages".to_owned(),
                 ));
             }
@@ -236,7 +236,7 @@ fn read(
             let explode = parameter
                 .get("explode")
                 .and_then(Value::as_bool)
-                .unwrap_or(place == "query");
+                .unwrap_or(location == "query");
             let facts = ParameterFacts {
                 required: parameter
                     .get("required")
@@ -250,10 +250,10 @@ fn read(
                     .unwrap_or(false),
                 description: text(parameter, "description"),
                 name,
-                place,
+                location,
             };
             parameters.retain(|known: &ParameterFacts| {
-                (&known.name, &known.place) != (&facts.name, &facts.place)
+                (&known.name, &known.location) != (&facts.name, &facts.location)
             });
             parameters.push(facts);
         }
@@ -293,9 +293,9 @@ fn read(
         }
     };
 
-    let mut answers = Vec::new();
+    let mut responses = Vec::new();
     let empty = serde_json::Map::new();
-    for (status, answer) in operation
+    for (status, response) in operation
         .get("responses")
         .and_then(Value::as_object)
         .unwrap_or(&empty)
@@ -309,30 +309,30 @@ fn read(
         else {
             continue;
         };
-        let answer = resolve(document, answer).ok_or_else(|| {
+        let response = resolve(document, response).ok_or_else(|| {
             (
-                "has an answer whose $ref leads nowhere".to_owned(),
+                "has an response whose $ref leads nowhere".to_owned(),
                 "mend the $ref".to_owned(),
             )
         })?;
-        let content_types = answer
+        let content_types = response
             .get("content")
             .and_then(Value::as_object)
             .map(|content| content.keys().cloned().collect());
-        answers.push(AnswerFacts {
+        responses.push(ResponseFacts {
             status,
             content_types: if status == 204 {
                 Vec::new()
             } else {
                 content_types.unwrap_or_default()
             },
-            description: text(answer, "description"),
+            description: text(response, "description"),
         });
     }
-    if answers.is_empty() {
+    if responses.is_empty() {
         return Err((
-            "has no success answer".to_owned(),
-            "say in the overlay what it answers, and the evidence".to_owned(),
+            "has no success response".to_owned(),
+            "say in the overlay what it responses, and the evidence".to_owned(),
         ));
     }
 
@@ -366,6 +366,6 @@ fn read(
         area,
         parameters,
         body,
-        answers,
+        responses,
     })
 }

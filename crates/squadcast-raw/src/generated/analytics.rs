@@ -13,4 +13,4 @@ pub struct AnalyticsResponse {
     pub mttr: f64,
 }
 
-squad_core::object!(AnalyticsResponse default {} { mtta = "mtta", mttr = "mttr" });
+squad_core::lenient_struct!(AnalyticsResponse default {} { mtta = "mtta", mttr = "mttr" });

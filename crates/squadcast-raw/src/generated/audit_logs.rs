@@ -20,7 +20,7 @@ pub struct Actor {
     pub full_name: String,
 }
 
-squad_core::object!(Actor default {} { user_id = "userID", user_name = "userName", user_email = "userEmail", full_name = "fullName" });
+squad_core::lenient_struct!(Actor default {} { user_id = "userID", user_name = "userName", user_email = "userEmail", full_name = "fullName" });
 
 squad_core::open_enum! {
     /// One of the listed values.
@@ -66,7 +66,7 @@ pub struct AuditLogIdResponse {
     pub user_agent: String,
 }
 
-squad_core::object!(AuditLogIdResponse default { id = "id" } { resource = "resource", action = "action", actor = "actor", client = "client", timestamp = "timestamp", timezone = "timezone", team = "team", token_type = "tokenType", ip_address = "ipAddress", additional_info = "additionalInfo", meta = "meta", user_agent = "userAgent" });
+squad_core::lenient_struct!(AuditLogIdResponse default { id = "id" } { resource = "resource", action = "action", actor = "actor", client = "client", timestamp = "timestamp", timezone = "timezone", team = "team", token_type = "tokenType", ip_address = "ipAddress", additional_info = "additionalInfo", meta = "meta", user_agent = "userAgent" });
 
 /// An audit log entry as the list shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,7 +88,7 @@ pub struct AuditLogResponse {
     pub team: crate::audit_logs::Team,
 }
 
-squad_core::object!(AuditLogResponse default { id = "id" } { resource = "resource", action = "action", actor = "actor", client = "client", timestamp = "timestamp", team = "team" });
+squad_core::lenient_struct!(AuditLogResponse default { id = "id" } { resource = "resource", action = "action", actor = "actor", client = "client", timestamp = "timestamp", team = "team" });
 
 /// An export of audit logs: what was asked for, by whom, and how far it is.
 #[derive(Clone, PartialEq)]
@@ -112,7 +112,7 @@ pub struct AuditLogsExportHistoryResponse {
     pub filters: crate::audit_logs::Filters,
 }
 
-squad_core::object!(AuditLogsExportHistoryResponse default { id = "id" } { name = "name", description = "description", exported_at = "exportedAt", requested_by = "requestedBy", download_link = "downloadLink", status = "status", filters = "filters" });
+squad_core::lenient_struct!(AuditLogsExportHistoryResponse default { id = "id" } { name = "name", description = "description", exported_at = "exportedAt", requested_by = "requestedBy", download_link = "downloadLink", status = "status", filters = "filters" });
 
 squad_core::redacted_debug!(AuditLogsExportHistoryResponse { id, name, description, exported_at, requested_by, status, filters } { download_link });
 
@@ -132,7 +132,7 @@ pub struct ExportAuditLogsRequest {
     pub export_type: crate::audit_logs::ExportType,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ExportAuditLogsRequest {
         filters: crate::audit_logs::ExportFilters,
         name: String,
@@ -150,7 +150,7 @@ pub struct ExportAuditLogsResponse {
     pub data: crate::audit_logs::StartedExport,
 }
 
-squad_core::object!(ExportAuditLogsResponse default { data = "data" } {});
+squad_core::lenient_struct!(ExportAuditLogsResponse default { data = "data" } {});
 
 /// What to narrow the export down to; the two days are compulsory.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -179,7 +179,7 @@ pub struct ExportFilters {
     pub client: Option<Vec<String>>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ExportFilters {
         start_date: Date,
         end_date: Date,
@@ -222,7 +222,7 @@ pub struct Filters {
     pub client: Vec<String>,
 }
 
-squad_core::object!(Filters default {} { start_date = "startDate", end_date = "endDate", resource = "resource", action = "action", actor = "actor", team = "team", client = "client" });
+squad_core::lenient_struct!(Filters default {} { start_date = "startDate", end_date = "endDate", resource = "resource", action = "action", actor = "actor", team = "team", client = "client" });
 
 /// Answer to the reading of a single audit log entry.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,7 +232,7 @@ pub struct GetAuditLogByIdResponse {
     pub data: crate::audit_logs::AuditLogIdResponse,
 }
 
-squad_core::object!(GetAuditLogByIdResponse default { data = "data" } {});
+squad_core::lenient_struct!(GetAuditLogByIdResponse default { data = "data" } {});
 
 /// Answer to the reading of a single export of audit logs.
 #[derive(Clone, Debug, PartialEq)]
@@ -242,7 +242,7 @@ pub struct GetAuditLogExportHistoryByIdResponse {
     pub data: crate::audit_logs::AuditLogsExportHistoryResponse,
 }
 
-squad_core::object!(GetAuditLogExportHistoryByIdResponse default { data = "data" } {});
+squad_core::lenient_struct!(GetAuditLogExportHistoryByIdResponse default { data = "data" } {});
 
 /// One page of the exports of audit logs with the total.
 #[derive(Clone, Debug, PartialEq)]
@@ -254,7 +254,7 @@ pub struct ListAuditLogsExportHistoryResponse {
     pub metadata: crate::audit_logs::PageMetadata,
 }
 
-squad_core::object!(ListAuditLogsExportHistoryResponse default { data = "data" } { metadata = "metadata" });
+squad_core::lenient_struct!(ListAuditLogsExportHistoryResponse default { data = "data" } { metadata = "metadata" });
 
 /// One page of audit log entries with the total.
 #[derive(Clone, Debug, PartialEq)]
@@ -266,7 +266,7 @@ pub struct ListAuditLogsResponse {
     pub metadata: crate::audit_logs::PageMetadata,
 }
 
-squad_core::object!(ListAuditLogsResponse default { data = "data" } { metadata = "metadata" });
+squad_core::lenient_struct!(ListAuditLogsResponse default { data = "data" } { metadata = "metadata" });
 
 /// Figures about the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -276,7 +276,7 @@ pub struct PageMetadata {
     pub total_count: i64,
 }
 
-squad_core::object!(PageMetadata default {} { total_count = "totalCount" });
+squad_core::lenient_struct!(PageMetadata default {} { total_count = "totalCount" });
 
 /// Id and confirmation.
 #[derive(Clone, Debug, PartialEq)]
@@ -288,7 +288,7 @@ pub struct StartedExport {
     pub message: String,
 }
 
-squad_core::object!(StartedExport default {} { id = "id", message = "message" });
+squad_core::lenient_struct!(StartedExport default {} { id = "id", message = "message" });
 
 /// The team within which an audited action took place.
 #[derive(Clone, Debug, PartialEq)]
@@ -302,4 +302,4 @@ pub struct Team {
     pub is_deleted: bool,
 }
 
-squad_core::object!(Team default {} { id = "id", name = "name", is_deleted = "isDeleted" });
+squad_core::lenient_struct!(Team default {} { id = "id", name = "name", is_deleted = "isDeleted" });

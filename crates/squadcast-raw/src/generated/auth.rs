@@ -19,6 +19,6 @@ pub struct AccessTokenData {
     pub type_: String,
 }
 
-squad_core::object!(AccessTokenData default { access_token = "access_token" } { expires_at = "expires_at", issued_at = "issued_at", refresh_token = "refresh_token", type_ = "type" });
+squad_core::lenient_struct!(AccessTokenData default { access_token = "access_token" } { expires_at = "expires_at", issued_at = "issued_at", refresh_token = "refresh_token", type_ = "type" });
 
 squad_core::redacted_debug!(AccessTokenData { expires_at, issued_at, type_ } { access_token, refresh_token });

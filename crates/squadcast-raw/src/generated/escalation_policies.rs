@@ -40,7 +40,7 @@ pub struct CreateEscalationPolicyRequest {
     pub is_using_new_fields: Option<bool>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateEscalationPolicyRequest {
         owner_id: String,
         name: String,
@@ -70,9 +70,9 @@ pub struct EscalationEntity {
     pub type_: crate::escalation_policies::EscalationEntityType,
 }
 
-squad_core::object!(EscalationEntity {} { id = "id", pid = "pid", type_ = "type" });
+squad_core::lenient_struct!(EscalationEntity {} { id = "id", pid = "pid", type_ = "type" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     EscalationEntity {
         type_: crate::escalation_policies::EscalationEntityType,
     } {
@@ -105,7 +105,7 @@ pub struct EscalationPolicyPage {
     pub meta: crate::escalation_policies::TotalCount,
 }
 
-squad_core::object!(EscalationPolicyPage default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(EscalationPolicyPage default { data = "data" } { meta = "meta" });
 
 /// An escalation policy with its rules, reminders and owners.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,7 +143,7 @@ pub struct EscalationPolicyResponse {
     pub entity_owner: Option<crate::shared::EntityOwner>,
 }
 
-squad_core::object!(EscalationPolicyResponse default { id = "id" } { name = "name", description = "description", organization_id = "organization_id", repetition = "repetition", repeat_after = "repeat_after", rules = "rules", slug = "slug", enable_incident_reminders = "enable_incident_reminders", incident_reminder_rules = "incident_reminder_rules", enable_incident_retrigger = "enable_incident_retrigger", retrigger_after = "retrigger_after", access_control = "access_control", owner = "owner", entity_owner = "entity_owner" });
+squad_core::lenient_struct!(EscalationPolicyResponse default { id = "id" } { name = "name", description = "description", organization_id = "organization_id", repetition = "repetition", repeat_after = "repeat_after", rules = "rules", slug = "slug", enable_incident_reminders = "enable_incident_reminders", incident_reminder_rules = "incident_reminder_rules", enable_incident_retrigger = "enable_incident_retrigger", retrigger_after = "retrigger_after", access_control = "access_control", owner = "owner", entity_owner = "entity_owner" });
 
 /// One step of an escalation policy: whom to notify, after how long and by which channels.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,9 +167,9 @@ pub struct EscalationPolicyRule {
     pub repeat_after: i32,
 }
 
-squad_core::object!(EscalationPolicyRule {} { escalation_time = "escalationTime", via = "via", roundrobin_enabled = "roundrobin_enabled", roundrobin_next_index = "roundrobin_next_index", entities = "entities", escalate_within_roundrobin = "escalate_within_roundrobin", repetition = "repetition", repeat_after = "repeat_after" });
+squad_core::lenient_struct!(EscalationPolicyRule {} { escalation_time = "escalationTime", via = "via", roundrobin_enabled = "roundrobin_enabled", roundrobin_next_index = "roundrobin_next_index", entities = "entities", escalate_within_roundrobin = "escalate_within_roundrobin", repetition = "repetition", repeat_after = "repeat_after" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     EscalationPolicyRule {
         escalation_time: i32,
         via: Vec<String>,
@@ -195,9 +195,9 @@ pub struct IncidentReminderRule {
     pub till: i32,
 }
 
-squad_core::object!(IncidentReminderRule {} { via = "via", time_interval = "time_interval", till = "till" });
+squad_core::lenient_struct!(IncidentReminderRule {} { via = "via", time_interval = "time_interval", till = "till" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     IncidentReminderRule {
         via: Vec<String>,
         time_interval: i32,
@@ -214,7 +214,7 @@ pub struct TotalCount {
     pub total_count: i32,
 }
 
-squad_core::object!(TotalCount default {} { total_count = "total_count" });
+squad_core::lenient_struct!(TotalCount default {} { total_count = "total_count" });
 
 /// The fields of an escalation policy to change; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -264,7 +264,7 @@ impl Default for UpdateEscalationPolicyRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateEscalationPolicyRequest {
     } {
         owner_id: String,

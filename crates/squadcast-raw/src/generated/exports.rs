@@ -23,6 +23,6 @@ pub struct ExportResponse {
     pub error_message: Option<String>,
 }
 
-squad_core::object!(ExportResponse default { id = "id" } { type_ = "type", status = "status", download_url = "download_url", download_url_expires_at = "download_url_expires_at", format = "format", error_message = "error_message" });
+squad_core::lenient_struct!(ExportResponse default { id = "id" } { type_ = "type", status = "status", download_url = "download_url", download_url_expires_at = "download_url_expires_at", format = "format", error_message = "error_message" });
 
 squad_core::redacted_debug!(ExportResponse { id, type_, status, download_url_expires_at, format, error_message } { download_url });

@@ -26,9 +26,9 @@ pub struct ChannelConfiguration {
     pub msteams_channel_name: String,
 }
 
-squad_core::object!(ChannelConfiguration {} { id = "id", squadcast_team_id = "squadcast_team_id", squadcast_team_name = "squadcast_team_name", is_all_services = "is_all_services", services = "services", msteams_channel_id = "msteams_channel_id", msteams_channel_name = "msteams_channel_name" });
+squad_core::lenient_struct!(ChannelConfiguration {} { id = "id", squadcast_team_id = "squadcast_team_id", squadcast_team_name = "squadcast_team_name", is_all_services = "is_all_services", services = "services", msteams_channel_id = "msteams_channel_id", msteams_channel_name = "msteams_channel_name" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     ChannelConfiguration {
         squadcast_team_id: String,
         squadcast_team_name: String,
@@ -55,9 +55,9 @@ pub struct ConnectedTeams {
     pub channel_configurations: Vec<crate::extensions::ChannelConfiguration>,
 }
 
-squad_core::object!(ConnectedTeams {} { id = "id", team_id = "team_id", team_name = "team_name", channel_configurations = "channel_configurations" });
+squad_core::lenient_struct!(ConnectedTeams {} { id = "id", team_id = "team_id", team_name = "team_name", channel_configurations = "channel_configurations" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     ConnectedTeams {
         team_id: String,
         team_name: String,
@@ -100,7 +100,7 @@ pub struct CreateOrUpdateMsTeamsConfigRequest {
     pub connected_teams: Vec<crate::extensions::ConnectedTeams>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateOrUpdateMsTeamsConfigRequest {
         default_conversation_name: String,
         default_conversation_id: String,
@@ -168,9 +168,9 @@ pub struct IncidentActionAlertState {
     pub is_priority_updated_active: bool,
 }
 
-squad_core::object!(IncidentActionAlertState {} { is_trigger_active = "is_trigger_active", is_retrigger_active = "is_retrigger_active", is_acknowledge_active = "is_acknowledge_active", is_resolve_active = "is_resolve_active", is_reassign_active = "is_reassign_active", is_notes_added_active = "is_notes_added_active", is_postmortem_active = "is_postmortem_active", is_priority_updated_active = "is_priority_updated_active" });
+squad_core::lenient_struct!(IncidentActionAlertState {} { is_trigger_active = "is_trigger_active", is_retrigger_active = "is_retrigger_active", is_acknowledge_active = "is_acknowledge_active", is_resolve_active = "is_resolve_active", is_reassign_active = "is_reassign_active", is_notes_added_active = "is_notes_added_active", is_postmortem_active = "is_postmortem_active", is_priority_updated_active = "is_priority_updated_active" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     IncidentActionAlertState {
         is_trigger_active: bool,
         is_retrigger_active: bool,
@@ -214,7 +214,7 @@ pub struct MsTeamsConfigResponse {
     pub connected_teams: Vec<crate::extensions::ConnectedTeams>,
 }
 
-squad_core::object!(MsTeamsConfigResponse default {} { custom_incident_alert_state = "custom_incident_alert_state", id = "id", organization_id = "organization_id", default_conversation_name = "default_conversation_name", default_conversation_id = "default_conversation_id", is_active = "is_active", is_default_active = "is_default_active", is_custom_channels_active = "is_custom_channels_active", triggers = "triggers", tenant_id = "tenant_id", from_id = "from_id", connected_teams = "connected_teams" });
+squad_core::lenient_struct!(MsTeamsConfigResponse default {} { custom_incident_alert_state = "custom_incident_alert_state", id = "id", organization_id = "organization_id", default_conversation_name = "default_conversation_name", default_conversation_id = "default_conversation_id", is_active = "is_active", is_default_active = "is_default_active", is_custom_channels_active = "is_custom_channels_active", triggers = "triggers", tenant_id = "tenant_id", from_id = "from_id", connected_teams = "connected_teams" });
 
 /// A service whose incidents are posted to a channel.
 #[derive(Clone, Debug, PartialEq)]
@@ -226,9 +226,9 @@ pub struct SquadCastServiceMapping {
     pub squadcast_service_name: String,
 }
 
-squad_core::object!(SquadCastServiceMapping {} { squadcast_service_id = "squadcast_service_id", squadcast_service_name = "squadcast_service_name" });
+squad_core::lenient_struct!(SquadCastServiceMapping {} { squadcast_service_id = "squadcast_service_id", squadcast_service_name = "squadcast_service_name" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SquadCastServiceMapping {
         squadcast_service_id: String,
         squadcast_service_name: String,
@@ -246,9 +246,9 @@ pub struct Triggers {
     pub custom: Vec<crate::extensions::EventClass>,
 }
 
-squad_core::object!(Triggers {} { all_active = "all_active", custom = "custom" });
+squad_core::lenient_struct!(Triggers {} { all_active = "all_active", custom = "custom" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     Triggers {
         all_active: bool,
         custom: Vec<crate::extensions::EventClass>,
@@ -264,7 +264,7 @@ pub struct GetAllWebhooksResponse {
     pub data: crate::extensions::WebhookPage,
 }
 
-squad_core::object!(GetAllWebhooksResponse default { data = "data" } {});
+squad_core::lenient_struct!(GetAllWebhooksResponse default { data = "data" } {});
 
 /// Figures about the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -274,7 +274,7 @@ pub struct TotalCount {
     pub total_count: i64,
 }
 
-squad_core::object!(TotalCount default {} { total_count = "total_count" });
+squad_core::lenient_struct!(TotalCount default {} { total_count = "total_count" });
 
 /// Settings of an outgoing webhook: when it is sent, where to and with what.
 #[derive(Clone, PartialEq)]
@@ -312,9 +312,9 @@ pub struct Webhook {
     pub payload_type: Option<String>,
 }
 
-squad_core::object!(Webhook {} { name = "name", description = "description", triggers = "triggers", urls = "urls", header = "header", filters = "filters", max_retry = "max_retry", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", language = "language", mail_ids = "mail_ids", trigger_type = "trigger_type", custom_payload = "custom_payload", payload_type = "payload_type" });
+squad_core::lenient_struct!(Webhook {} { name = "name", description = "description", triggers = "triggers", urls = "urls", header = "header", filters = "filters", max_retry = "max_retry", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", language = "language", mail_ids = "mail_ids", trigger_type = "trigger_type", custom_payload = "custom_payload", payload_type = "payload_type" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     Webhook {
         name: String,
         triggers: Vec<crate::extensions::WebhookTrigger>,
@@ -355,7 +355,7 @@ pub struct WebhookListItem {
     pub custom_payload_template_name: String,
 }
 
-squad_core::object!(WebhookListItem default { id = "id" } { name = "name", description = "description", trigger_type = "trigger_type", payload_type = "payload_type", custom_payload_template_name = "custom_payload_template_name" });
+squad_core::lenient_struct!(WebhookListItem default { id = "id" } { name = "name", description = "description", trigger_type = "trigger_type", payload_type = "payload_type", custom_payload_template_name = "custom_payload_template_name" });
 
 /// Wrapper of the page and its figures.
 #[derive(Clone, Debug, PartialEq)]
@@ -367,7 +367,7 @@ pub struct WebhookPage {
     pub meta: crate::extensions::TotalCount,
 }
 
-squad_core::object!(WebhookPage default {} { result = "result", meta = "meta" });
+squad_core::lenient_struct!(WebhookPage default {} { result = "result", meta = "meta" });
 
 /// An outgoing webhook in full: its settings, and what the server adds to them.
 #[derive(Clone, PartialEq)]
@@ -419,7 +419,7 @@ pub struct WebhookResponse {
     pub version: Option<String>,
 }
 
-squad_core::object!(WebhookResponse default { id = "id" } { name = "name", description = "description", triggers = "triggers", urls = "urls", header = "header", filters = "filters", max_retry = "max_retry", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", language = "language", mail_ids = "mail_ids", trigger_type = "trigger_type", custom_payload = "custom_payload", payload_type = "payload_type", created_at = "created_at", updated_at = "updated_at", organization_id = "organization_id", author_id = "author_id", slug = "slug", version = "version" });
+squad_core::lenient_struct!(WebhookResponse default { id = "id" } { name = "name", description = "description", triggers = "triggers", urls = "urls", header = "header", filters = "filters", max_retry = "max_retry", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", language = "language", mail_ids = "mail_ids", trigger_type = "trigger_type", custom_payload = "custom_payload", payload_type = "payload_type", created_at = "created_at", updated_at = "updated_at", organization_id = "organization_id", author_id = "author_id", slug = "slug", version = "version" });
 
 squad_core::redacted_debug!(WebhookResponse { name, description, triggers, urls, filters, max_retry, teams, is_all_teams_configured, custom_payload_template_slug, language, mail_ids, trigger_type, custom_payload, payload_type, id, created_at, updated_at, organization_id, author_id, slug, version } { header });
 
@@ -433,9 +433,9 @@ pub struct WebhookTrigger {
     pub event_type: String,
 }
 
-squad_core::object!(WebhookTrigger {} { event_class = "event_class", event_type = "event_type" });
+squad_core::lenient_struct!(WebhookTrigger {} { event_class = "event_class", event_type = "event_type" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     WebhookTrigger {
         event_class: String,
         event_type: String,
@@ -453,9 +453,9 @@ pub struct WebhookUrl {
     pub method: Option<String>,
 }
 
-squad_core::object!(WebhookUrl default {} { url = "url", method = "method" });
+squad_core::lenient_struct!(WebhookUrl default {} { url = "url", method = "method" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     WebhookUrl {
     } {
         url: String,

@@ -19,7 +19,7 @@ pub struct CreateGlobalEventRuleRequest {
     pub entity_owner: crate::global_event_rules::EntityOwner,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateGlobalEventRuleRequest {
         name: String,
         description: String,
@@ -41,7 +41,7 @@ pub struct CreateOrUpdateRuleRequest {
     pub action: crate::global_event_rules::RuleAction,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateOrUpdateRuleRequest {
         description: String,
         expression: String,
@@ -66,7 +66,7 @@ pub struct CreateRulesetRequest {
     pub alert_source: Option<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateRulesetRequest {
         alert_source_shortname: String,
         alert_source_version: String,
@@ -104,7 +104,7 @@ pub struct CreatedGlobalEventRule {
     pub updated_by: String,
 }
 
-squad_core::object!(CreatedGlobalEventRule default { id = "id" } { owner_id = "owner_id", name = "name", description = "description", routing_key = "routing_key", entity_owner = "entity_owner", rulesets = "rulesets", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
+squad_core::lenient_struct!(CreatedGlobalEventRule default { id = "id" } { owner_id = "owner_id", name = "name", description = "description", routing_key = "routing_key", entity_owner = "entity_owner", rulesets = "rulesets", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
 
 squad_core::redacted_debug!(CreatedGlobalEventRule { id, owner_id, name, description, entity_owner, rulesets, created_at, created_by, updated_at, updated_by } { routing_key });
 
@@ -118,9 +118,9 @@ pub struct EntityOwner {
     pub type_: crate::global_event_rules::EntityOwnerType,
 }
 
-squad_core::object!(EntityOwner {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(EntityOwner {} { id = "id", type_ = "type" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     EntityOwner {
         id: String,
         type_: crate::global_event_rules::EntityOwnerType,
@@ -158,7 +158,7 @@ impl Default for EntityOwnerUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     EntityOwnerUpdate {
     } {
         id: String,
@@ -196,7 +196,7 @@ pub struct GlobalEventRuleInList {
     pub updated_by: Option<String>,
 }
 
-squad_core::object!(GlobalEventRuleInList default {} { id = "id", org_id = "org_id", team_id = "team_id", name = "name", description = "description", routing_key = "routing_key", entity_owner = "entity_owner", rulesets = "rulesets", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
+squad_core::lenient_struct!(GlobalEventRuleInList default {} { id = "id", org_id = "org_id", team_id = "team_id", name = "name", description = "description", routing_key = "routing_key", entity_owner = "entity_owner", rulesets = "rulesets", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
 
 squad_core::redacted_debug!(GlobalEventRuleInList { id, org_id, team_id, name, description, entity_owner, rulesets, created_at, created_by, updated_at, updated_by } { routing_key });
 
@@ -210,7 +210,7 @@ pub struct GlobalEventRulePage {
     pub meta: crate::global_event_rules::TotalCount,
 }
 
-squad_core::object!(GlobalEventRulePage default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(GlobalEventRulePage default { data = "data" } { meta = "meta" });
 
 /// The order in which rules or rulesets are tried.
 #[derive(Clone, Debug, PartialEq)]
@@ -220,7 +220,7 @@ pub struct Ordering {
     pub ordering: Vec<i64>,
 }
 
-squad_core::object!(Ordering default {} { ordering = "ordering" });
+squad_core::lenient_struct!(Ordering default {} { ordering = "ordering" });
 
 /// Where to move a rule within its ruleset.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -240,7 +240,7 @@ impl Default for ReorderRuleRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ReorderRuleRequest {
     } {
         shift_to: String,
@@ -263,7 +263,7 @@ impl Default for ReorderRulesetRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ReorderRulesetRequest {
     } {
         ordering: Vec<i64>,
@@ -278,9 +278,9 @@ pub struct RuleAction {
     pub route_to: String,
 }
 
-squad_core::object!(RuleAction {} { route_to = "route_to" });
+squad_core::lenient_struct!(RuleAction {} { route_to = "route_to" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     RuleAction {
         route_to: String,
     } {
@@ -302,7 +302,7 @@ impl Default for RuleActionUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     RuleActionUpdate {
     } {
         route_to: String,
@@ -335,7 +335,7 @@ pub struct Ruleset {
     pub updated_by: Option<String>,
 }
 
-squad_core::object!(Ruleset default {} { id = "id", global_event_rule_id = "global_event_rule_id", alert_source_shortname = "alert_source_shortname", alert_source_version = "alert_source_version", ordering = "ordering", catch_all_action = "catch_all_action", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
+squad_core::lenient_struct!(Ruleset default {} { id = "id", global_event_rule_id = "global_event_rule_id", alert_source_shortname = "alert_source_shortname", alert_source_version = "alert_source_version", ordering = "ordering", catch_all_action = "catch_all_action", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
 
 /// A rule that routes the events matching its expression to a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -361,7 +361,7 @@ pub struct RulesetRule {
     pub updated_by: Option<String>,
 }
 
-squad_core::object!(RulesetRule default {} { id = "id", global_event_rule_id = "global_event_rule_id", description = "description", expression = "expression", action = "action", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
+squad_core::lenient_struct!(RulesetRule default {} { id = "id", global_event_rule_id = "global_event_rule_id", description = "description", expression = "expression", action = "action", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -373,7 +373,7 @@ pub struct RulesetRulePage {
     pub meta: crate::global_event_rules::TotalCount,
 }
 
-squad_core::object!(RulesetRulePage default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(RulesetRulePage default { data = "data" } { meta = "meta" });
 
 /// Figures about the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -383,7 +383,7 @@ pub struct TotalCount {
     pub total_count: i64,
 }
 
-squad_core::object!(TotalCount default {} { total_count = "total_count" });
+squad_core::lenient_struct!(TotalCount default {} { total_count = "total_count" });
 
 /// What is to change about a global event rule; what is left out stays.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -406,7 +406,7 @@ impl Default for UpdateGlobalEventRuleRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateGlobalEventRuleRequest {
     } {
         name: String,
@@ -436,7 +436,7 @@ impl Default for UpdateRuleRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateRuleRequest {
     } {
         description: String,
@@ -460,7 +460,7 @@ impl Default for UpdateRulesetRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateRulesetRequest {
     } {
         catch_all_action: crate::global_event_rules::RuleActionUpdate,

@@ -16,7 +16,7 @@ pub struct CreateGlobalOncallReminderRulesRequest {
     pub rules: Vec<crate::global_oncall_reminder_rules::Rule>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateGlobalOncallReminderRulesRequest {
         is_enabled: bool,
         owner_id: String,
@@ -39,7 +39,7 @@ pub struct GlobalOncallReminderRule {
     pub rules: Vec<crate::global_oncall_reminder_rules::Rule>,
 }
 
-squad_core::object!(GlobalOncallReminderRule default { id = "id" } { is_enabled = "is_enabled", owner_id = "owner_id", rules = "rules" });
+squad_core::lenient_struct!(GlobalOncallReminderRule default { id = "id" } { is_enabled = "is_enabled", owner_id = "owner_id", rules = "rules" });
 
 /// A single reminder: through which channel and how long before the shift.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,9 +51,9 @@ pub struct Rule {
     pub time: i64,
 }
 
-squad_core::object!(Rule {} { type_ = "type", time = "time" });
+squad_core::lenient_struct!(Rule {} { type_ = "type", time = "time" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     Rule {
         type_: String,
         time: i64,
@@ -71,7 +71,7 @@ pub struct UpdateGlobalOncallReminderRulesRequest {
     pub rules: Vec<crate::global_oncall_reminder_rules::Rule>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateGlobalOncallReminderRulesRequest {
         is_enabled: bool,
         rules: Vec<crate::global_oncall_reminder_rules::Rule>,

@@ -25,7 +25,7 @@ pub struct AdditionalResponderDetails {
     pub last_notified_at: Option<Timestamp>,
 }
 
-squad_core::object!(AdditionalResponderDetails default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason", name = "name", last_notified_at = "last_notified_at" });
+squad_core::lenient_struct!(AdditionalResponderDetails default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason", name = "name", last_notified_at = "last_notified_at" });
 
 /// The users and squads to ask for help.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,7 +35,7 @@ pub struct AddAdditionalRespondersRequest {
     pub additional_responders: Vec<crate::incidents::NewAdditionalResponder>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     AddAdditionalRespondersRequest {
         additional_responders: Vec<crate::incidents::NewAdditionalResponder>,
     } {
@@ -56,7 +56,7 @@ pub struct AdditionalResponder {
     pub time_of_assignment: Option<String>,
 }
 
-squad_core::object!(AdditionalResponder default {} { id = "id", type_ = "type", name = "name", time_of_assignment = "time_of_assignment" });
+squad_core::lenient_struct!(AdditionalResponder default {} { id = "id", type_ = "type", name = "name", time_of_assignment = "time_of_assignment" });
 
 /// All the additional responders of an incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,7 +66,7 @@ pub struct AdditionalResponderResponse {
     pub additional_responders: Vec<crate::incidents::AdditionalResponder>,
 }
 
-squad_core::object!(AdditionalResponderResponse default {} { additional_responders = "additional_responders" });
+squad_core::lenient_struct!(AdditionalResponderResponse default {} { additional_responders = "additional_responders" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,7 +79,7 @@ pub struct NewAdditionalResponder {
     pub type_: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewAdditionalResponder {
         id: String,
         type_: String,
@@ -97,7 +97,7 @@ pub struct Analytics {
     pub ttr: crate::incidents::AnalyticsMetrics,
 }
 
-squad_core::object!(Analytics default {} { tta = "tta", ttr = "ttr" });
+squad_core::lenient_struct!(Analytics default {} { tta = "tta", ttr = "ttr" });
 
 /// One duration of an incident and whom it is credited to.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,7 +113,7 @@ pub struct AnalyticsMetrics {
     pub squad_id: String,
 }
 
-squad_core::object!(AnalyticsMetrics default {} { time = "time", user_id = "userId", escalation_policy_id = "escalationPolicyId", squad_id = "squadId" });
+squad_core::lenient_struct!(AnalyticsMetrics default {} { time = "time", user_id = "userId", escalation_policy_id = "escalationPolicyId", squad_id = "squadId" });
 
 /// A text about the outcome of a call.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,7 +123,7 @@ pub struct Message {
     pub message: String,
 }
 
-squad_core::object!(Message default {} { message = "message" });
+squad_core::lenient_struct!(Message default {} { message = "message" });
 
 /// The one that an incident goes to when its delayed notifications are sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,7 +135,7 @@ pub struct AssignTo {
     pub type_: Option<String>,
 }
 
-squad_core::object!(AssignTo default {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(AssignTo default {} { id = "id", type_ = "type" });
 
 /// One assignment of the incident: who it went to, when and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -151,7 +151,7 @@ pub struct AssignedTo {
     pub reason: String,
 }
 
-squad_core::object!(AssignedTo default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason" });
+squad_core::lenient_struct!(AssignedTo default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason" });
 
 /// The one that a newly made incident is assigned to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -164,7 +164,7 @@ pub struct Assignee {
     pub type_: crate::incidents::AssigneeType,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     Assignee {
         id: String,
         type_: crate::incidents::AssigneeType,
@@ -196,7 +196,7 @@ pub struct AttachedRunbook {
     pub steps: Vec<crate::incidents::Step>,
 }
 
-squad_core::object!(AttachedRunbook default {} { runbook_id = "runbook_id", name = "name", steps = "steps" });
+squad_core::lenient_struct!(AttachedRunbook default {} { runbook_id = "runbook_id", name = "name", steps = "steps" });
 
 /// The incidents that a bulk acknowledgement or bulk resolution is meant for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -206,7 +206,7 @@ pub struct BulkIncidentIDsRequest {
     pub incident_ids: Vec<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     BulkIncidentIDsRequest {
         incident_ids: Vec<String>,
     } {
@@ -223,7 +223,7 @@ pub struct BulkIncidentsPriorityUpdateRequest {
     pub priority: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     BulkIncidentsPriorityUpdateRequest {
         incident_ids: Vec<String>,
         priority: String,
@@ -239,7 +239,7 @@ pub struct ArchiveSlackChannelRequest {
     pub slack_channel_id: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ArchiveSlackChannelRequest {
         slack_channel_id: String,
     } {
@@ -272,7 +272,7 @@ pub struct CommunicationCard {
     pub archived_at: Option<String>,
 }
 
-squad_core::object!(CommunicationCard default { id = "id" } { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", incident_id = "incident_id", url = "url", type_ = "type", title = "title", channel_id = "channel_id", archived_at = "archived_at" });
+squad_core::lenient_struct!(CommunicationCard default { id = "id" } { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", incident_id = "incident_id", url = "url", type_ = "type", title = "title", channel_id = "channel_id", archived_at = "archived_at" });
 
 /// A communication card to add to an incident.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -287,7 +287,7 @@ pub struct CreateCommunicationCardRequest {
     pub title: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateCommunicationCardRequest {
         type_: String,
         url: String,
@@ -306,7 +306,7 @@ pub struct CreateSlackChannelRequest {
     pub incident_id: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateSlackChannelRequest {
         channel_name: String,
         incident_id: String,
@@ -327,7 +327,7 @@ pub struct UpdateCommunicationCardRequest {
     pub url: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateCommunicationCardRequest {
         title: String,
         type_: String,
@@ -346,7 +346,7 @@ pub struct DedupData {
     pub hash: Option<String>,
 }
 
-squad_core::object!(DedupData default {} { key = "key", hash = "hash" });
+squad_core::lenient_struct!(DedupData default {} { key = "key", hash = "hash" });
 
 /// Why the event was deduplicated; left out for an event that was not.
 #[derive(Clone, Debug, PartialEq)]
@@ -360,7 +360,7 @@ pub struct DeduplicationReason {
     pub time_window: i64,
 }
 
-squad_core::object!(DeduplicationReason default {} { matched_event_id = "matched_event_id", evaluated_expression = "evaluated_expression", time_window = "time_window" });
+squad_core::lenient_struct!(DeduplicationReason default {} { matched_event_id = "matched_event_id", evaluated_expression = "evaluated_expression", time_window = "time_window" });
 
 squad_core::open_enum! {
     /// Format of an incident export: `json` or `csv`.
@@ -398,7 +398,7 @@ pub struct ExportIncidentsFilter {
     pub notes: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ExportIncidentsFilter {
         services: Vec<String>,
         sources: Vec<String>,
@@ -487,7 +487,7 @@ pub struct ExportedIncident {
     pub incident_tasks_count: Option<crate::incidents::IncidentTasksCount>,
 }
 
-squad_core::object!(ExportedIncident default { id = "id" } { title = "title", description = "description", status = "status", service = "service", alert_source = "alert_source", assignee = "assignee", created_at = "created_at", acknowledged_at = "acknowledged_at", resolved_at = "resolved_at", slo_name = "slo_name", slis = "slis", error_budget_spent = "error_budget_spent", tags = "tags", event_count = "event_count", tta_ms = "tta (ms)", ttr_ms = "ttr (ms)", tta = "tta", ttr = "ttr", children = "children", logs = "logs", url = "url", priority = "priority", attached_runbooks = "attached_runbooks", incident_tasks = "incident_tasks", incident_tasks_total_count = "incident_tasks_total_count", incident_tasks_open_count = "incident_tasks_open_count", incident_tasks_closed_count = "incident_tasks_closed_count", incident_tasks_count = "incident_tasks_count" });
+squad_core::lenient_struct!(ExportedIncident default { id = "id" } { title = "title", description = "description", status = "status", service = "service", alert_source = "alert_source", assignee = "assignee", created_at = "created_at", acknowledged_at = "acknowledged_at", resolved_at = "resolved_at", slo_name = "slo_name", slis = "slis", error_budget_spent = "error_budget_spent", tags = "tags", event_count = "event_count", tta_ms = "tta (ms)", ttr_ms = "ttr (ms)", tta = "tta", ttr = "ttr", children = "children", logs = "logs", url = "url", priority = "priority", attached_runbooks = "attached_runbooks", incident_tasks = "incident_tasks", incident_tasks_total_count = "incident_tasks_total_count", incident_tasks_open_count = "incident_tasks_open_count", incident_tasks_closed_count = "incident_tasks_closed_count", incident_tasks_count = "incident_tasks_count" });
 
 /// An incident with its assignments, tags, timeline and merge relations.
 #[derive(Clone, Debug, PartialEq)]
@@ -595,7 +595,7 @@ pub struct Incident {
     pub parent: Option<crate::incidents::MergeIncidentEntityReference>,
 }
 
-squad_core::object!(Incident default { id = "id" } { service_id = "service_id", alert_source_id = "alert_source_id", organization_id = "organization_id", slo_id = "slo_id", incident_number = "incidentNumber", message = "message", assigned_to = "assignedTo", additional_responders = "additional_responders", description = "description", status = "status", time_of_creation = "timeOfCreation", updated_at = "updated_at", last_acknowledged_at = "last_acknowledged_at", tags = "tags", logs = "logs", analytics = "analytics", pinned_messages = "pinned_messages", created_by = "created_by", sender_email = "sender_email", deleted = "deleted", event_count = "event_count", dedup_data = "dedup_data", owner = "owner", access_control = "access_control", relevant_users = "relevantUsers", relevant_escalation_policies = "relevantEscalationPolicies", relevant_squads = "relevantSquads", relevant_schedules = "relevantSchedules", relevant_people_logs = "relevantPeopleLogs", response_notes = "responseNotes", attachments = "attachments", retrigger_policy = "retriggerPolicy", webform_id = "webform_id", webform_submission_id = "webform_submission_id", is_child = "is_child", digest_id = "digest_id", children = "children", did_auto_pause = "did_auto_pause", did_auto_pause_timeout = "did_auto_pause_timeout", auto_pause_ends_at = "auto_pause_ends_at", manually_marked_transient_alert_feedback_type = "manually_marked_transient_alert_feedback_type", classification_id = "classification_id", grouped_alert_count = "grouped_alert_count", priority = "priority", has_priority = "has_priority", snooze_details = "snooze_details", did_notification_delay = "did_notification_delay", notification_delay_policy = "notification_delay_policy", parent = "parent" });
+squad_core::lenient_struct!(Incident default { id = "id" } { service_id = "service_id", alert_source_id = "alert_source_id", organization_id = "organization_id", slo_id = "slo_id", incident_number = "incidentNumber", message = "message", assigned_to = "assignedTo", additional_responders = "additional_responders", description = "description", status = "status", time_of_creation = "timeOfCreation", updated_at = "updated_at", last_acknowledged_at = "last_acknowledged_at", tags = "tags", logs = "logs", analytics = "analytics", pinned_messages = "pinned_messages", created_by = "created_by", sender_email = "sender_email", deleted = "deleted", event_count = "event_count", dedup_data = "dedup_data", owner = "owner", access_control = "access_control", relevant_users = "relevantUsers", relevant_escalation_policies = "relevantEscalationPolicies", relevant_squads = "relevantSquads", relevant_schedules = "relevantSchedules", relevant_people_logs = "relevantPeopleLogs", response_notes = "responseNotes", attachments = "attachments", retrigger_policy = "retriggerPolicy", webform_id = "webform_id", webform_submission_id = "webform_submission_id", is_child = "is_child", digest_id = "digest_id", children = "children", did_auto_pause = "did_auto_pause", did_auto_pause_timeout = "did_auto_pause_timeout", auto_pause_ends_at = "auto_pause_ends_at", manually_marked_transient_alert_feedback_type = "manually_marked_transient_alert_feedback_type", classification_id = "classification_id", grouped_alert_count = "grouped_alert_count", priority = "priority", has_priority = "has_priority", snooze_details = "snooze_details", did_notification_delay = "did_notification_delay", notification_delay_policy = "notification_delay_policy", parent = "parent" });
 
 /// What CircleCI answered about the build.
 #[derive(Clone, Debug, PartialEq)]
@@ -651,7 +651,7 @@ pub struct CircleCiBuild {
     pub stop_time: String,
 }
 
-squad_core::object!(CircleCiBuild default {} { username = "username", reponame = "reponame", build_num = "build_num", build_url = "build_url", build_parameters = "build_parameters", previous = "previous", previous_successful_build = "previous_successful_build", retry_of = "retry_of", body = "body", subject = "subject", status = "status", lifecycle = "lifecycle", outcome = "outcome", committer_date = "committer_date", committer_email = "committer_email", committer_name = "committer_name", author_date = "author_date", author_email = "author_email", author_name = "author_name", branch = "branch", vcs_type = "vcs_type", vcs_url = "vcs_url", start_time = "start_time", stop_time = "stop_time" });
+squad_core::lenient_struct!(CircleCiBuild default {} { username = "username", reponame = "reponame", build_num = "build_num", build_url = "build_url", build_parameters = "build_parameters", previous = "previous", previous_successful_build = "previous_successful_build", retry_of = "retry_of", body = "body", subject = "subject", status = "status", lifecycle = "lifecycle", outcome = "outcome", committer_date = "committer_date", committer_email = "committer_email", committer_name = "committer_name", author_date = "author_date", author_email = "author_email", author_name = "author_name", branch = "branch", vcs_type = "vcs_type", vcs_url = "vcs_url", start_time = "start_time", stop_time = "stop_time" });
 
 /// Parameters the build runs with.
 #[derive(Clone, Debug, PartialEq)]
@@ -661,7 +661,7 @@ pub struct CircleCiBuildParameters {
     pub circle_job: String,
 }
 
-squad_core::object!(CircleCiBuildParameters default {} { circle_job = "CIRCLE_JOB" });
+squad_core::lenient_struct!(CircleCiBuildParameters default {} { circle_job = "CIRCLE_JOB" });
 
 /// The build before this one.
 #[derive(Clone, Debug, PartialEq)]
@@ -675,7 +675,7 @@ pub struct CircleCiEarlierBuild {
     pub status: String,
 }
 
-squad_core::object!(CircleCiEarlierBuild default {} { build_num = "build_num", build_time_millis = "build_time_millis", status = "status" });
+squad_core::lenient_struct!(CircleCiEarlierBuild default {} { build_num = "build_num", build_time_millis = "build_time_millis", status = "status" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -687,7 +687,7 @@ pub struct CircleCiRebuild {
     pub meta: Option<crate::incidents::CircleCiRebuildMeta>,
 }
 
-squad_core::object!(CircleCiRebuild default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(CircleCiRebuild default { data = "data" } { meta = "meta" });
 
 /// How the call to CircleCI went.
 #[derive(Clone, Debug, PartialEq)]
@@ -697,7 +697,7 @@ pub struct CircleCiRebuildMeta {
     pub status_code: i64,
 }
 
-squad_core::object!(CircleCiRebuildMeta default {} { status_code = "status_code" });
+squad_core::lenient_struct!(CircleCiRebuildMeta default {} { status_code = "status_code" });
 
 /// A rebuild as it was recorded, with what CircleCI says about the new build.
 #[derive(Clone, Debug, PartialEq)]
@@ -709,7 +709,7 @@ pub struct CircleCiRebuildResponse {
     pub circleci_response: crate::incidents::CircleCiBuild,
 }
 
-squad_core::object!(CircleCiRebuildResponse default {} { action_id = "action_id", circleci_response = "circleci_response" });
+squad_core::lenient_struct!(CircleCiRebuildResponse default {} { action_id = "action_id", circleci_response = "circleci_response" });
 
 /// The CircleCI project whose build is run again.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -723,7 +723,7 @@ pub struct RebuildCircleCiProjectRequest {
     pub reponame: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     RebuildCircleCiProjectRequest {
         vcs_type: String,
         username: String,
@@ -782,7 +782,7 @@ pub struct WebhookActionResponse {
     pub header: BTreeMap<String, String>,
 }
 
-squad_core::object!(WebhookActionResponse default {} { id = "id", created_at = "created_at", updated_at = "updated_at", version = "version", organization_id = "organization_id", author_id = "author_id", name = "name", slug = "slug", description = "description", triggers = "triggers", urls = "urls", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", custom_payload = "custom_payload", filters = "filters", trigger_type = "trigger_type", language = "language", max_retry = "max_retry", mail_ids = "mail_ids", payload_type = "payload_type", header = "header" });
+squad_core::lenient_struct!(WebhookActionResponse default {} { id = "id", created_at = "created_at", updated_at = "updated_at", version = "version", organization_id = "organization_id", author_id = "author_id", name = "name", slug = "slug", description = "description", triggers = "triggers", urls = "urls", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", custom_payload = "custom_payload", filters = "filters", trigger_type = "trigger_type", language = "language", max_retry = "max_retry", mail_ids = "mail_ids", payload_type = "payload_type", header = "header" });
 
 squad_core::redacted_debug!(WebhookActionResponse { id, created_at, updated_at, version, organization_id, author_id, name, slug, description, triggers, urls, teams, is_all_teams_configured, custom_payload_template_slug, custom_payload, filters, trigger_type, language, max_retry, mail_ids, payload_type } { header });
 
@@ -796,7 +796,7 @@ pub struct WebhookActionTrigger {
     pub event_type: String,
 }
 
-squad_core::object!(WebhookActionTrigger default {} { event_class = "event_class", event_type = "event_type" });
+squad_core::lenient_struct!(WebhookActionTrigger default {} { event_class = "event_class", event_type = "event_type" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, PartialEq)]
@@ -808,7 +808,7 @@ pub struct WebhookActionUrl {
     pub method: Option<String>,
 }
 
-squad_core::object!(WebhookActionUrl default {} { url = "url", method = "method" });
+squad_core::lenient_struct!(WebhookActionUrl default {} { url = "url", method = "method" });
 
 squad_core::redacted_debug!(WebhookActionUrl { method } { url });
 
@@ -834,7 +834,7 @@ pub struct IncidentEvent {
     pub payload: Map<String, Value>,
 }
 
-squad_core::object!(IncidentEvent default {} { incident_id = "incident_id", alert_source_id = "alert_source_id", message = "message", description = "description", time_of_creation = "time_of_creation", tags = "tags", deduplication_reason = "deduplication_reason", payload = "payload" });
+squad_core::lenient_struct!(IncidentEvent default {} { incident_id = "incident_id", alert_source_id = "alert_source_id", message = "message", description = "description", time_of_creation = "time_of_creation", tags = "tags", deduplication_reason = "deduplication_reason", payload = "payload" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -846,7 +846,7 @@ pub struct IncidentEventPage {
     pub meta: crate::incidents::IncidentEventsMeta,
 }
 
-squad_core::object!(IncidentEventPage default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(IncidentEventPage default { data = "data" } { meta = "meta" });
 
 /// The page itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -856,7 +856,7 @@ pub struct IncidentEvents {
     pub events: Vec<crate::incidents::IncidentEvent>,
 }
 
-squad_core::object!(IncidentEvents default {} { events = "events" });
+squad_core::lenient_struct!(IncidentEvents default {} { events = "events" });
 
 /// Position of the page in the whole list.
 #[derive(Clone, Debug, PartialEq)]
@@ -872,7 +872,7 @@ pub struct IncidentEventsMeta {
     pub next: Option<String>,
 }
 
-squad_core::object!(IncidentEventsMeta default {} { total = "total", count = "count", current = "current", next = "next" });
+squad_core::lenient_struct!(IncidentEventsMeta default {} { total = "total", count = "count", current = "current", next = "next" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -882,7 +882,7 @@ pub struct IncidentExport {
     pub incidents: Vec<crate::incidents::ExportedIncident>,
 }
 
-squad_core::object!(IncidentExport default {} { incidents = "incidents" });
+squad_core::lenient_struct!(IncidentExport default {} { incidents = "incidents" });
 
 /// What to export in the background, and in which format.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -901,7 +901,7 @@ pub struct IncidentExportAsyncRequest {
     pub incident_filters: crate::incidents::ExportIncidentsFilter,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     IncidentExportAsyncRequest {
         owner_id: String,
         type_: crate::incidents::ExportFormat,
@@ -922,7 +922,7 @@ pub struct IncidentExportAsyncResponse {
     pub request_id: String,
 }
 
-squad_core::object!(IncidentExportAsyncResponse default { request_id = "request_id" } { message = "message" });
+squad_core::lenient_struct!(IncidentExportAsyncResponse default { request_id = "request_id" } { message = "message" });
 
 squad_core::open_enum! {
     /// Priority of an incident, from `P1` for the most urgent to `P5` for the least urgent.
@@ -955,7 +955,7 @@ impl Default for IncidentPriorityUpdateRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     IncidentPriorityUpdateRequest {
     } {
         priority: String,
@@ -972,7 +972,7 @@ pub struct IncidentPriorityUpdateResponse {
     pub priority: String,
 }
 
-squad_core::object!(IncidentPriorityUpdateResponse default {} { incident_id = "incident_id", priority = "priority" });
+squad_core::lenient_struct!(IncidentPriorityUpdateResponse default {} { incident_id = "incident_id", priority = "priority" });
 
 /// A list of tasks on an incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -990,7 +990,7 @@ pub struct IncidentTasks {
     pub deleted_at: Option<Timestamp>,
 }
 
-squad_core::object!(IncidentTasks default {} { id = "id", incident_id = "incident_id", tasks = "tasks", deleted = "deleted", deleted_at = "deleted_at" });
+squad_core::lenient_struct!(IncidentTasks default {} { id = "id", incident_id = "incident_id", tasks = "tasks", deleted = "deleted", deleted_at = "deleted_at" });
 
 /// Numbers of tasks on an incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -1004,7 +1004,7 @@ pub struct IncidentTasksCount {
     pub completed: i64,
 }
 
-squad_core::object!(IncidentTasksCount default {} { total = "total", open = "open", completed = "completed" });
+squad_core::lenient_struct!(IncidentTasksCount default {} { total = "total", open = "open", completed = "completed" });
 
 /// What became of one ingestion request.
 #[derive(Clone, Debug, PartialEq)]
@@ -1018,7 +1018,7 @@ pub struct IndividualRequestStatusResponse {
     pub event_id: Option<String>,
 }
 
-squad_core::object!(IndividualRequestStatusResponse default {} { status = "status", incident_id = "incident_id", event_id = "event_id" });
+squad_core::lenient_struct!(IndividualRequestStatusResponse default {} { status = "status", incident_id = "incident_id", event_id = "event_id" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -1030,7 +1030,7 @@ pub struct IngestionStatus {
     pub meta: crate::incidents::IngestionStatusMeta,
 }
 
-squad_core::object!(IngestionStatus default {} { requests_status = "requests_status", meta = "meta" });
+squad_core::lenient_struct!(IngestionStatus default {} { requests_status = "requests_status", meta = "meta" });
 
 /// Totals over the requests looked up.
 #[derive(Clone, Debug, PartialEq)]
@@ -1042,7 +1042,7 @@ pub struct IngestionStatusMeta {
     pub success_count: i64,
 }
 
-squad_core::object!(IngestionStatusMeta default {} { error_count = "error_count", success_count = "success_count" });
+squad_core::lenient_struct!(IngestionStatusMeta default {} { error_count = "error_count", success_count = "success_count" });
 
 /// The ingestion requests whose outcome is asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1052,7 +1052,7 @@ pub struct IngestionStatusRequest {
     pub request_ids: Vec<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     IngestionStatusRequest {
         request_ids: Vec<String>,
     } {
@@ -1091,7 +1091,7 @@ pub struct Logs {
     pub should_show_in_postmortem: Option<bool>,
 }
 
-squad_core::object!(Logs default {} { action = "action", is_manually_created = "is_manually_created", created_by = "created_by", updated_by = "updated_by", assigned_to = "assignedTo", assigned_by = "assignedBy", id = "id", workflow_id = "workflow_id", time = "time", reason = "reason", additional_info = "additionalInfo", type_ = "type", should_show_in_postmortem = "should_show_in_postmortem" });
+squad_core::lenient_struct!(Logs default {} { action = "action", is_manually_created = "is_manually_created", created_by = "created_by", updated_by = "updated_by", assigned_to = "assignedTo", assigned_by = "assignedBy", id = "id", workflow_id = "workflow_id", time = "time", reason = "reason", additional_info = "additionalInfo", type_ = "type", should_show_in_postmortem = "should_show_in_postmortem" });
 
 /// A reference to another incident of the same merge.
 #[derive(Clone, Debug, PartialEq)]
@@ -1101,7 +1101,7 @@ pub struct MergeIncidentEntityReference {
     pub id: String,
 }
 
-squad_core::object!(MergeIncidentEntityReference default {} { id = "id" });
+squad_core::lenient_struct!(MergeIncidentEntityReference default {} { id = "id" });
 
 /// The outcome of a merge of incidents.
 #[derive(Clone, Debug, PartialEq)]
@@ -1115,7 +1115,7 @@ pub struct MergeIncidentsResponse {
     pub children: Vec<String>,
 }
 
-squad_core::object!(MergeIncidentsResponse default {} { message = "message", parent_incident_id = "parent_incident_id", children = "children" });
+squad_core::lenient_struct!(MergeIncidentsResponse default {} { message = "message", parent_incident_id = "parent_incident_id", children = "children" });
 
 /// A merge of incidents into one that exists already.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1129,7 +1129,7 @@ pub struct MergeIntoExistingParentRequest {
     pub children: Vec<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     MergeIntoExistingParentRequest {
         owner_id: String,
         parent_incident_id: String,
@@ -1150,7 +1150,7 @@ pub struct MergeIntoNewParentRequest {
     pub new_incident: crate::incidents::MergeNewParentIncidentRequest,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     MergeIntoNewParentRequest {
         owner_id: String,
         children: Vec<String>,
@@ -1180,7 +1180,7 @@ pub struct MergeNewParentIncidentRequest {
     pub tags: Option<Map<String, Value>>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     MergeNewParentIncidentRequest {
         message: String,
         assignee: crate::incidents::Assignee,
@@ -1226,7 +1226,7 @@ pub struct CreateNoteRequest {
     pub attachments: Vec<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateNoteRequest {
         message: String,
         attachments: Vec<String>,
@@ -1272,7 +1272,7 @@ pub struct Note {
     pub replaced_message: String,
 }
 
-squad_core::object!(Note default { id = "id" } { created_at = "created_at", updated_at = "updated_at", organization_id = "organization_id", incident_id = "incident_id", user_id = "user_id", message = "message", type_ = "type", attachments = "attachments", user = "user", replaced_message = "replaced_message" });
+squad_core::lenient_struct!(Note default { id = "id" } { created_at = "created_at", updated_at = "updated_at", organization_id = "organization_id", incident_id = "incident_id", user_id = "user_id", message = "message", type_ = "type", attachments = "attachments", user = "user", replaced_message = "replaced_message" });
 
 /// User who wrote the note.
 #[derive(Clone, Debug, PartialEq)]
@@ -1288,7 +1288,7 @@ pub struct NoteAuthor {
     pub deleted: bool,
 }
 
-squad_core::object!(NoteAuthor default {} { id = "id", first_name = "first_name", last_name = "last_name", deleted = "deleted" });
+squad_core::lenient_struct!(NoteAuthor default {} { id = "id", first_name = "first_name", last_name = "last_name", deleted = "deleted" });
 
 /// A note as it is to be after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1300,7 +1300,7 @@ pub struct UpdateNoteRequest {
     pub attachments: Vec<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateNoteRequest {
         message: String,
         attachments: Vec<String>,
@@ -1320,7 +1320,7 @@ pub struct NotificationDelayPolicy {
     pub assign_to: crate::incidents::AssignTo,
 }
 
-squad_core::object!(NotificationDelayPolicy default {} { is_notification_delayed = "is_notification_delayed", delayed_until = "delayed_until", assign_to = "assign_to" });
+squad_core::lenient_struct!(NotificationDelayPolicy default {} { is_notification_delayed = "is_notification_delayed", delayed_until = "delayed_until", assign_to = "assign_to" });
 
 /// A message that somebody pinned to the incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -1342,7 +1342,7 @@ pub struct PinnedMessage {
     pub message_sender_name: String,
 }
 
-squad_core::object!(PinnedMessage default {} { message = "message", message_sender_id = "message_sender_id", time = "time", time_of_pinning = "time_of_pinning", message_id = "message_id", message_pinned_by = "message_pinned_by", message_sender_name = "message_sender_name" });
+squad_core::lenient_struct!(PinnedMessage default {} { message = "message", message_sender_id = "message_sender_id", time = "time", time_of_pinning = "time_of_pinning", message_id = "message_id", message_pinned_by = "message_pinned_by", message_sender_name = "message_sender_name" });
 
 /// A postmortem to make for an incident.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1362,7 +1362,7 @@ pub struct CreatePostmortemRequest {
     pub attachments: Vec<crate::incidents::PostmortemAttachmentRequest>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreatePostmortemRequest {
         owner_id: String,
         title: String,
@@ -1404,7 +1404,7 @@ pub struct Postmortem {
     pub incident: Option<crate::incidents::PostmortemIncident>,
 }
 
-squad_core::object!(Postmortem default { id = "id" } { organization_id = "organization_id", incident_id = "incident_id", postmortem = "postmortem", follow_ups = "follow_ups", created_at = "created_at", title = "title", status = "status", owner = "owner", access_control = "access_control", attachments = "attachments", incident = "incident" });
+squad_core::lenient_struct!(Postmortem default { id = "id" } { organization_id = "organization_id", incident_id = "incident_id", postmortem = "postmortem", follow_ups = "follow_ups", created_at = "created_at", title = "title", status = "status", owner = "owner", access_control = "access_control", attachments = "attachments", incident = "incident" });
 
 /// A reference to a file to attach to a postmortem.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1427,7 +1427,7 @@ impl Default for PostmortemAttachmentRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     PostmortemAttachmentRequest {
     } {
         key: String,
@@ -1446,9 +1446,9 @@ pub struct PostmortemFollowUp {
     pub is_done: bool,
 }
 
-squad_core::object!(PostmortemFollowUp {} { task = "task", is_done = "is_done" });
+squad_core::lenient_struct!(PostmortemFollowUp {} { task = "task", is_done = "is_done" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     PostmortemFollowUp {
         task: String,
         is_done: bool,
@@ -1466,7 +1466,7 @@ pub struct PostmortemIncident {
     pub time_of_creation: String,
 }
 
-squad_core::object!(PostmortemIncident default {} { message = "message", time_of_creation = "time_of_creation" });
+squad_core::lenient_struct!(PostmortemIncident default {} { message = "message", time_of_creation = "time_of_creation" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -1478,7 +1478,7 @@ pub struct PostmortemList {
     pub total_count: Vec<crate::incidents::TotalPostmortemCount>,
 }
 
-squad_core::object!(PostmortemList default {} { result = "result", total_count = "total_count" });
+squad_core::lenient_struct!(PostmortemList default {} { result = "result", total_count = "total_count" });
 
 /// A postmortem in a list, with a few fields of its incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -1522,7 +1522,7 @@ pub struct PostmortemListResult {
     pub active_follow_ups_count: i64,
 }
 
-squad_core::object!(PostmortemListResult default { id = "id" } { organization_id = "organization_id", incident_id = "incident_id", postmortem = "postmortem", follow_ups = "follow_ups", created_at = "created_at", title = "title", status = "status", owner = "owner", access_control = "access_control", attachments = "attachments", incident = "incident", incident_message = "incident_message", incident_time_of_creation = "incident_time_of_creation", service_name = "service_name", service_id = "service_id", alert_source = "alert_source", active_follow_ups_count = "active_follow_ups_count" });
+squad_core::lenient_struct!(PostmortemListResult default { id = "id" } { organization_id = "organization_id", incident_id = "incident_id", postmortem = "postmortem", follow_ups = "follow_ups", created_at = "created_at", title = "title", status = "status", owner = "owner", access_control = "access_control", attachments = "attachments", incident = "incident", incident_message = "incident_message", incident_time_of_creation = "incident_time_of_creation", service_name = "service_name", service_id = "service_id", alert_source = "alert_source", active_follow_ups_count = "active_follow_ups_count" });
 
 squad_core::open_enum! {
     /// How far a postmortem has come: `in_progress`, `under_review` or `published`.
@@ -1544,7 +1544,7 @@ pub struct TotalPostmortemCount {
     pub count: i64,
 }
 
-squad_core::object!(TotalPostmortemCount default {} { count = "count" });
+squad_core::lenient_struct!(TotalPostmortemCount default {} { count = "count" });
 
 /// The fields of a postmortem to change; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1576,7 +1576,7 @@ impl Default for UpdatePostmortemRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdatePostmortemRequest {
     } {
         owner_id: String,
@@ -1597,7 +1597,7 @@ pub struct ReassignIncidentRequest {
     pub reassign_to: crate::incidents::ReassignTarget,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ReassignIncidentRequest {
         reassign_to: crate::incidents::ReassignTarget,
     } {
@@ -1615,7 +1615,7 @@ pub struct ReassignTarget {
     pub type_: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ReassignTarget {
         id: String,
         type_: String,
@@ -1637,7 +1637,7 @@ pub struct RelevantPeopleLog {
     pub action_time: Option<Timestamp>,
 }
 
-squad_core::object!(RelevantPeopleLog default {} { user_id = "userId", action_taken = "actionTaken", action_taken_by = "actionTakenBy", action_time = "actionTime" });
+squad_core::lenient_struct!(RelevantPeopleLog default {} { user_id = "userId", action_taken = "actionTaken", action_taken_by = "actionTakenBy", action_time = "actionTime" });
 
 squad_core::open_enum! {
     /// Outcome of an ingestion request: `created` made an incident, `deduplicated` joined one, `suppressed` was muted by a rule, `discarded` was dropped, and `error` means that the request id was not valid.
@@ -1663,7 +1663,7 @@ pub struct ResolutionReason {
     pub message: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ResolutionReason {
         message: String,
     } {
@@ -1678,7 +1678,7 @@ pub struct ResolveIncidentRequest {
     pub resolution_reason: crate::incidents::ResolutionReason,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ResolveIncidentRequest {
         resolution_reason: crate::incidents::ResolutionReason,
     } {
@@ -1697,7 +1697,7 @@ pub struct ResponseNote {
     pub user_id: String,
 }
 
-squad_core::object!(ResponseNote default {} { time_of_note = "timeOfNote", note = "note", user_id = "userId" });
+squad_core::lenient_struct!(ResponseNote default {} { time_of_note = "timeOfNote", note = "note", user_id = "userId" });
 
 /// When an acknowledged incident is triggered anew; null or left out if it is not.
 #[derive(Clone, Debug, PartialEq)]
@@ -1711,7 +1711,7 @@ pub struct RetriggerPolicy {
     pub retriggered_at: Option<Timestamp>,
 }
 
-squad_core::object!(RetriggerPolicy default {} { escalation_policy_id = "escalationPolicyId", retrigger_at = "retriggerAt", retriggered_at = "retriggeredAt" });
+squad_core::lenient_struct!(RetriggerPolicy default {} { escalation_policy_id = "escalationPolicyId", retrigger_at = "retriggerAt", retriggered_at = "retriggeredAt" });
 
 /// The runbooks to attach to an incident.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1721,7 +1721,7 @@ pub struct AttachRunbooksRequest {
     pub runbooks: Vec<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     AttachRunbooksRequest {
         runbooks: Vec<String>,
     } {
@@ -1748,7 +1748,7 @@ pub struct RunbookResponse {
     pub deleted_at: Option<Timestamp>,
 }
 
-squad_core::object!(RunbookResponse default {} { id = "id", incident_id = "incident_id", runbook_id = "runbook_id", name = "name", steps = "steps", deleted = "deleted", deleted_at = "deleted_at" });
+squad_core::lenient_struct!(RunbookResponse default {} { id = "id", incident_id = "incident_id", runbook_id = "runbook_id", name = "name", steps = "steps", deleted = "deleted", deleted_at = "deleted_at" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -1762,7 +1762,7 @@ pub struct RunbookStep {
     pub completed_at: Option<Timestamp>,
 }
 
-squad_core::object!(RunbookStep default {} { content = "content", completed = "completed", completed_at = "completed_at" });
+squad_core::lenient_struct!(RunbookStep default {} { content = "content", completed = "completed", completed_at = "completed_at" });
 
 /// Owners of services, by which incidents are filtered.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1779,7 +1779,7 @@ pub struct ServiceOwnerFilter {
     pub user_i_ds_and_their_squads: Option<Vec<String>>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ServiceOwnerFilter {
         user_i_ds: Vec<String>,
         squad_i_ds: Vec<String>,
@@ -1814,7 +1814,7 @@ pub struct SnoozeDetails {
     pub total_time_in_mins: i64,
 }
 
-squad_core::object!(SnoozeDetails default {} { is_snoozed = "is_snoozed", start_time = "start_time", end_time = "end_time", total_time_in_mins = "total_time_in_mins" });
+squad_core::lenient_struct!(SnoozeDetails default {} { is_snoozed = "is_snoozed", start_time = "start_time", end_time = "end_time", total_time_in_mins = "total_time_in_mins" });
 
 /// The one that an incident goes to when its snooze ends.
 #[derive(Clone, Debug, PartialEq)]
@@ -1826,9 +1826,9 @@ pub struct ReassignTo {
     pub type_: String,
 }
 
-squad_core::object!(ReassignTo {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(ReassignTo {} { id = "id", type_ = "type" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     ReassignTo {
         id: String,
         type_: String,
@@ -1844,7 +1844,7 @@ pub struct SnoozeIncidentRequest {
     pub snooze_duration_in_mins: i32,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SnoozeIncidentRequest {
         snooze_duration_in_mins: i32,
     } {
@@ -1863,7 +1863,7 @@ pub struct SnoozeIncidentResponse {
     pub snooze_end_time: String,
 }
 
-squad_core::object!(SnoozeIncidentResponse default {} { incident_id = "incident_id", is_snoozed = "is_snoozed", snooze_end_time = "snooze_end_time" });
+squad_core::lenient_struct!(SnoozeIncidentResponse default {} { incident_id = "incident_id", is_snoozed = "is_snoozed", snooze_end_time = "snooze_end_time" });
 
 /// Who gets an incident whose snooze is ended.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1873,7 +1873,7 @@ pub struct UnsnoozeIncidentRequest {
     pub reassign_to: crate::incidents::ReassignTo,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UnsnoozeIncidentRequest {
         reassign_to: crate::incidents::ReassignTo,
     } {
@@ -1892,7 +1892,7 @@ pub struct UnsnoozeIncidentResponse {
     pub reassign_to: crate::incidents::ReassignTo,
 }
 
-squad_core::object!(UnsnoozeIncidentResponse default {} { incident_id = "incident_id", is_snoozed = "is_snoozed", reassign_to = "reassign_to" });
+squad_core::lenient_struct!(UnsnoozeIncidentResponse default {} { incident_id = "incident_id", is_snoozed = "is_snoozed", reassign_to = "reassign_to" });
 
 /// A step of a runbook that is attached to an incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -1902,7 +1902,7 @@ pub struct Step {
     pub content: String,
 }
 
-squad_core::object!(Step default {} { content = "content" });
+squad_core::lenient_struct!(Step default {} { content = "content" });
 
 /// The value and the colour of a tag; its key is the name of the entry that holds it.
 #[derive(Clone, Debug, PartialEq)]
@@ -1914,7 +1914,7 @@ pub struct TagConfigObject {
     pub color: String,
 }
 
-squad_core::object!(TagConfigObject default {} { value = "value", color = "color" });
+squad_core::lenient_struct!(TagConfigObject default {} { value = "value", color = "color" });
 
 /// A user or squad that was asked to help with the incident besides its assignees.
 #[derive(Clone, Debug, PartialEq)]
@@ -1934,7 +1934,7 @@ pub struct TagsAdditionalResponderDetails {
     pub last_notified_at: Option<Timestamp>,
 }
 
-squad_core::object!(TagsAdditionalResponderDetails default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason", name = "name", last_notified_at = "last_notified_at" });
+squad_core::lenient_struct!(TagsAdditionalResponderDetails default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason", name = "name", last_notified_at = "last_notified_at" });
 
 /// How long the incident waited for its acknowledgement and its resolution, and who gave them.
 #[derive(Clone, Debug, PartialEq)]
@@ -1946,7 +1946,7 @@ pub struct TagsAnalytics {
     pub ttr: crate::incidents::TagsAnalyticsMetrics,
 }
 
-squad_core::object!(TagsAnalytics default {} { tta = "tta", ttr = "ttr" });
+squad_core::lenient_struct!(TagsAnalytics default {} { tta = "tta", ttr = "ttr" });
 
 /// One duration of an incident and whom it is credited to.
 #[derive(Clone, Debug, PartialEq)]
@@ -1962,7 +1962,7 @@ pub struct TagsAnalyticsMetrics {
     pub squad_id: String,
 }
 
-squad_core::object!(TagsAnalyticsMetrics default {} { time = "time", user_id = "userId", escalation_policy_id = "escalationPolicyId", squad_id = "squadId" });
+squad_core::lenient_struct!(TagsAnalyticsMetrics default {} { time = "time", user_id = "userId", escalation_policy_id = "escalationPolicyId", squad_id = "squadId" });
 
 /// Tags to add to those an incident has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1979,7 +1979,7 @@ impl Default for AppendTagRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     AppendTagRequest {
     } {
         tags: BTreeMap<String, crate::incidents::TagUpdate>,
@@ -1996,7 +1996,7 @@ pub struct TagsAssignTo {
     pub type_: Option<String>,
 }
 
-squad_core::object!(TagsAssignTo default {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(TagsAssignTo default {} { id = "id", type_ = "type" });
 
 /// One assignment of the incident: who it went to, when and why.
 #[derive(Clone, Debug, PartialEq)]
@@ -2012,7 +2012,7 @@ pub struct TagsAssignedTo {
     pub reason: String,
 }
 
-squad_core::object!(TagsAssignedTo default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason" });
+squad_core::lenient_struct!(TagsAssignedTo default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason" });
 
 /// What later events are compared with to find out whether they repeat this incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -2024,7 +2024,7 @@ pub struct TagsDedupData {
     pub hash: Option<String>,
 }
 
-squad_core::object!(TagsDedupData default {} { key = "key", hash = "hash" });
+squad_core::lenient_struct!(TagsDedupData default {} { key = "key", hash = "hash" });
 
 /// An incident as it is after its tags were changed.
 #[derive(Clone, Debug, PartialEq)]
@@ -2132,7 +2132,7 @@ pub struct IncidentForTags {
     pub digest_id: String,
 }
 
-squad_core::object!(IncidentForTags default { id = "id" } { service_id = "service_id", alert_source_id = "alert_source_id", organization_id = "organization_id", slo_id = "slo_id", incident_number = "incidentNumber", message = "message", assigned_to = "assignedTo", additional_responders = "additional_responders", description = "description", status = "status", time_of_creation = "timeOfCreation", updated_at = "updated_at", last_acknowledged_at = "last_acknowledged_at", tags = "tags", logs = "logs", analytics = "analytics", pinned_messages = "pinned_messages", created_by = "created_by", sender_email = "sender_email", deleted = "deleted", event_count = "event_count", dedup_data = "dedup_data", owner = "owner", access_control = "access_control", relevant_users = "relevantUsers", relevant_escalation_policies = "relevantEscalationPolicies", relevant_squads = "relevantSquads", relevant_schedules = "relevantSchedules", relevant_people_logs = "relevantPeopleLogs", response_notes = "responseNotes", attachments = "attachments", retrigger_policy = "retriggerPolicy", webform_id = "webform_id", webform_submission_id = "webform_submission_id", is_child = "is_child", parent = "parent", children = "children", did_auto_pause = "did_auto_pause", did_auto_pause_timeout = "did_auto_pause_timeout", auto_pause_ends_at = "auto_pause_ends_at", manually_marked_transient_alert_feedback_type = "manually_marked_transient_alert_feedback_type", classification_id = "classification_id", grouped_alert_count = "grouped_alert_count", priority = "priority", has_priority = "has_priority", snooze_details = "snooze_details", did_notification_delay = "did_notification_delay", notification_delay_policy = "notification_delay_policy", digest_id = "digest_id" });
+squad_core::lenient_struct!(IncidentForTags default { id = "id" } { service_id = "service_id", alert_source_id = "alert_source_id", organization_id = "organization_id", slo_id = "slo_id", incident_number = "incidentNumber", message = "message", assigned_to = "assignedTo", additional_responders = "additional_responders", description = "description", status = "status", time_of_creation = "timeOfCreation", updated_at = "updated_at", last_acknowledged_at = "last_acknowledged_at", tags = "tags", logs = "logs", analytics = "analytics", pinned_messages = "pinned_messages", created_by = "created_by", sender_email = "sender_email", deleted = "deleted", event_count = "event_count", dedup_data = "dedup_data", owner = "owner", access_control = "access_control", relevant_users = "relevantUsers", relevant_escalation_policies = "relevantEscalationPolicies", relevant_squads = "relevantSquads", relevant_schedules = "relevantSchedules", relevant_people_logs = "relevantPeopleLogs", response_notes = "responseNotes", attachments = "attachments", retrigger_policy = "retriggerPolicy", webform_id = "webform_id", webform_submission_id = "webform_submission_id", is_child = "is_child", parent = "parent", children = "children", did_auto_pause = "did_auto_pause", did_auto_pause_timeout = "did_auto_pause_timeout", auto_pause_ends_at = "auto_pause_ends_at", manually_marked_transient_alert_feedback_type = "manually_marked_transient_alert_feedback_type", classification_id = "classification_id", grouped_alert_count = "grouped_alert_count", priority = "priority", has_priority = "has_priority", snooze_details = "snooze_details", did_notification_delay = "did_notification_delay", notification_delay_policy = "notification_delay_policy", digest_id = "digest_id" });
 
 squad_core::open_enum! {
     /// Priority of an incident, from `P1` for the most urgent to `P5` for the least urgent.
@@ -2182,7 +2182,7 @@ pub struct TagsLogs {
     pub should_show_in_postmortem: Option<bool>,
 }
 
-squad_core::object!(TagsLogs default {} { action = "action", is_manually_created = "is_manually_created", created_by = "created_by", updated_by = "updated_by", assigned_to = "assignedTo", assigned_by = "assignedBy", id = "id", workflow_id = "workflow_id", time = "time", reason = "reason", additional_info = "additionalInfo", type_ = "type", should_show_in_postmortem = "should_show_in_postmortem" });
+squad_core::lenient_struct!(TagsLogs default {} { action = "action", is_manually_created = "is_manually_created", created_by = "created_by", updated_by = "updated_by", assigned_to = "assignedTo", assigned_by = "assignedBy", id = "id", workflow_id = "workflow_id", time = "time", reason = "reason", additional_info = "additionalInfo", type_ = "type", should_show_in_postmortem = "should_show_in_postmortem" });
 
 /// A reference to another incident of the same merge.
 #[derive(Clone, Debug, PartialEq)]
@@ -2192,7 +2192,7 @@ pub struct TagsMergeIncidentEntityReference {
     pub id: String,
 }
 
-squad_core::object!(TagsMergeIncidentEntityReference default {} { id = "id" });
+squad_core::lenient_struct!(TagsMergeIncidentEntityReference default {} { id = "id" });
 
 /// How the notifications of the incident are held back by the notification delay of its service.
 #[derive(Clone, Debug, PartialEq)]
@@ -2206,7 +2206,7 @@ pub struct TagsNotificationDelayPolicy {
     pub assign_to: crate::incidents::TagsAssignTo,
 }
 
-squad_core::object!(TagsNotificationDelayPolicy default {} { is_notification_delayed = "is_notification_delayed", delayed_until = "delayed_until", assign_to = "assign_to" });
+squad_core::lenient_struct!(TagsNotificationDelayPolicy default {} { is_notification_delayed = "is_notification_delayed", delayed_until = "delayed_until", assign_to = "assign_to" });
 
 /// A message that somebody pinned to the incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -2228,7 +2228,7 @@ pub struct TagsPinnedMessage {
     pub message_sender_name: String,
 }
 
-squad_core::object!(TagsPinnedMessage default {} { message = "message", message_sender_id = "message_sender_id", time = "time", time_of_pinning = "time_of_pinning", message_id = "message_id", message_pinned_by = "message_pinned_by", message_sender_name = "message_sender_name" });
+squad_core::lenient_struct!(TagsPinnedMessage default {} { message = "message", message_sender_id = "message_sender_id", time = "time", time_of_pinning = "time_of_pinning", message_id = "message_id", message_pinned_by = "message_pinned_by", message_sender_name = "message_sender_name" });
 
 /// One action that a person took, or that was taken for a person, on the incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -2244,7 +2244,7 @@ pub struct TagsRelevantPeopleLog {
     pub action_time: Option<Timestamp>,
 }
 
-squad_core::object!(TagsRelevantPeopleLog default {} { user_id = "userId", action_taken = "actionTaken", action_taken_by = "actionTakenBy", action_time = "actionTime" });
+squad_core::lenient_struct!(TagsRelevantPeopleLog default {} { user_id = "userId", action_taken = "actionTaken", action_taken_by = "actionTakenBy", action_time = "actionTime" });
 
 /// A remark about the response, kept with the incident itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -2258,7 +2258,7 @@ pub struct TagsResponseNote {
     pub user_id: String,
 }
 
-squad_core::object!(TagsResponseNote default {} { time_of_note = "timeOfNote", note = "note", user_id = "userId" });
+squad_core::lenient_struct!(TagsResponseNote default {} { time_of_note = "timeOfNote", note = "note", user_id = "userId" });
 
 /// Whether and how long the notifications of the incident are snoozed.
 #[derive(Clone, Debug, PartialEq)]
@@ -2274,7 +2274,7 @@ pub struct TagsSnoozeDetails {
     pub total_time_in_mins: i64,
 }
 
-squad_core::object!(TagsSnoozeDetails default {} { is_snoozed = "is_snoozed", start_time = "start_time", end_time = "end_time", total_time_in_mins = "total_time_in_mins" });
+squad_core::lenient_struct!(TagsSnoozeDetails default {} { is_snoozed = "is_snoozed", start_time = "start_time", end_time = "end_time", total_time_in_mins = "total_time_in_mins" });
 
 /// A tag in a complete set of tags; its key is the name of the entry that holds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2286,7 +2286,7 @@ pub struct Tag {
     pub color: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     Tag {
         value: String,
         color: String,
@@ -2304,7 +2304,7 @@ pub struct TagsTagConfigObject {
     pub color: String,
 }
 
-squad_core::object!(TagsTagConfigObject default {} { value = "value", color = "color" });
+squad_core::lenient_struct!(TagsTagConfigObject default {} { value = "value", color = "color" });
 
 /// A tag to add to an incident; its key is the name of the entry that holds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2324,7 +2324,7 @@ impl Default for TagUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     TagUpdate {
     } {
         value: String,
@@ -2340,7 +2340,7 @@ pub struct UpdateTagRequest {
     pub tags: BTreeMap<String, crate::incidents::Tag>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateTagRequest {
         tags: BTreeMap<String, crate::incidents::Tag>,
     } {
@@ -2361,7 +2361,7 @@ pub struct Task {
     pub completed_at: Option<Timestamp>,
 }
 
-squad_core::object!(Task default {} { content = "content", id = "id", completed = "completed", completed_at = "completed_at" });
+squad_core::lenient_struct!(Task default {} { content = "content", id = "id", completed = "completed", completed_at = "completed_at" });
 
 /// What happens to an incident when it is taken out of its merge.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2373,7 +2373,7 @@ pub struct UnmergeIncidentRequest {
     pub assign_me: bool,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UnmergeIncidentRequest {
         send_notification: bool,
         assign_me: bool,
@@ -2389,7 +2389,7 @@ pub struct UnmergeIncidentResponse {
     pub message: String,
 }
 
-squad_core::object!(UnmergeIncidentResponse default {} { message = "message" });
+squad_core::lenient_struct!(UnmergeIncidentResponse default {} { message = "message" });
 
 squad_core::open_enum! {
     /// One of the listed values.

@@ -20,7 +20,7 @@ pub struct CreateRunbookRequest {
     pub entity_owner: Option<crate::shared::EntityOwner>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateRunbookRequest {
         name: String,
         steps: Vec<crate::runbooks::Step>,
@@ -54,7 +54,7 @@ pub struct Runbook {
     pub owner: crate::shared::RbacOwner,
 }
 
-squad_core::object!(Runbook default { id = "id" } { name = "name", created = "created", updated = "updated", used_count = "used_count", steps = "steps", entity_owner = "entity_owner", organization_id = "organization_id", owner = "owner" });
+squad_core::lenient_struct!(Runbook default { id = "id" } { name = "name", created = "created", updated = "updated", used_count = "used_count", steps = "steps", entity_owner = "entity_owner", organization_id = "organization_id", owner = "owner" });
 
 /// One step of a runbook.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,9 +64,9 @@ pub struct Step {
     pub content: String,
 }
 
-squad_core::object!(Step {} { content = "content" });
+squad_core::lenient_struct!(Step {} { content = "content" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     Step {
         content: String,
     } {
@@ -86,7 +86,7 @@ pub struct UpdateRunbookRequest {
     pub entity_owner: Option<crate::shared::EntityOwner>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateRunbookRequest {
         name: String,
         steps: Vec<crate::runbooks::Step>,
@@ -111,4 +111,4 @@ pub struct UpdationInfo {
     pub entity_owner: Option<crate::shared::EntityOwner>,
 }
 
-squad_core::object!(UpdationInfo default {} { user_name = "user_name", username_for_display = "username_for_display", user_id = "user_id", at = "at", entity_owner = "entity_owner" });
+squad_core::lenient_struct!(UpdationInfo default {} { user_name = "user_name", username_for_display = "username_for_display", user_id = "user_id", at = "at", entity_owner = "entity_owner" });

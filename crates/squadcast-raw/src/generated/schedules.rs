@@ -19,7 +19,7 @@ impl Default for ChangeTimezoneRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ChangeTimezoneRequest {
     } {
         time_zone: String,
@@ -34,7 +34,7 @@ pub struct ChangeTimezoneResponse {
     pub time_zone: String,
 }
 
-squad_core::object!(ChangeTimezoneResponse default {} { time_zone = "timeZone" });
+squad_core::lenient_struct!(ChangeTimezoneResponse default {} { time_zone = "timeZone" });
 
 /// Everything needed to add a rotation to a schedule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -76,7 +76,7 @@ pub struct CreateRotationRequest {
     pub participant_groups: Vec<crate::schedules::ParticipantGroup>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateRotationRequest {
         name: String,
         start_date: String,
@@ -114,7 +114,7 @@ pub struct CreateScheduleOverrideRequest {
     pub override_with: crate::schedules::OverrideParticipantGroup,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateScheduleOverrideRequest {
         start_time: String,
         end_time: String,
@@ -149,7 +149,7 @@ pub struct CreateScheduleRequest {
     pub tags: Vec<crate::schedules::Tag>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateScheduleRequest {
         name: String,
         description: String,
@@ -172,7 +172,7 @@ pub struct GetRotationParticipantsResponse {
     pub participant_groups: Vec<crate::schedules::ParticipantGroup>,
 }
 
-squad_core::object!(GetRotationParticipantsResponse default {} { rotation_id = "rotationID", participant_groups = "participantGroups" });
+squad_core::lenient_struct!(GetRotationParticipantsResponse default {} { rotation_id = "rotationID", participant_groups = "participantGroups" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -184,7 +184,7 @@ pub struct OverridePage {
     pub page_info: crate::shared::PageInfo,
 }
 
-squad_core::object!(OverridePage default { data = "data" } { page_info = "pageInfo" });
+squad_core::lenient_struct!(OverridePage default { data = "data" } { page_info = "pageInfo" });
 
 /// Users and squads on one side of an override: those relieved, or those who take over.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,9 +194,9 @@ pub struct OverrideParticipantGroup {
     pub group: Vec<crate::schedules::Participant>,
 }
 
-squad_core::object!(OverrideParticipantGroup {} { group = "group" });
+squad_core::lenient_struct!(OverrideParticipantGroup {} { group = "group" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     OverrideParticipantGroup {
         group: Vec<crate::schedules::Participant>,
     } {
@@ -213,9 +213,9 @@ pub struct Participant {
     pub type_: String,
 }
 
-squad_core::object!(Participant {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(Participant {} { id = "id", type_ = "type" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     Participant {
         id: String,
         type_: String,
@@ -231,9 +231,9 @@ pub struct ParticipantGroup {
     pub participants: Vec<crate::schedules::Participant>,
 }
 
-squad_core::object!(ParticipantGroup {} { participants = "participants" });
+squad_core::lenient_struct!(ParticipantGroup {} { participants = "participants" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     ParticipantGroup {
         participants: Vec<crate::schedules::Participant>,
     } {
@@ -265,7 +265,7 @@ impl Default for PauseResumeScheduleRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     PauseResumeScheduleRequest {
     } {
         action: crate::schedules::PauseResumeAction,
@@ -282,7 +282,7 @@ pub struct PauseResumeScheduleResponse {
     pub success: bool,
 }
 
-squad_core::object!(PauseResumeScheduleResponse default {} { action = "action", success = "success" });
+squad_core::lenient_struct!(PauseResumeScheduleResponse default {} { action = "action", success = "success" });
 
 /// A rotation of a schedule: shifts that repeat, in which participant groups take turns.
 #[derive(Clone, Debug, PartialEq)]
@@ -322,7 +322,7 @@ pub struct Rotation {
     pub updated_at: String,
 }
 
-squad_core::object!(Rotation default { id = "id" } { name = "name", schedule_id = "scheduleID", color = "color", start_date = "startDate", period = "period", custom_period_frequency = "customPeriodFrequency", custom_period_unit = "customPeriodUnit", shift_time_slots = "shiftTimeSlots", change_participants_frequency = "changeParticipantsFrequency", change_participants_unit = "changeParticipantsUnit", end_date = "endDate", ends_after_iterations = "endsAfterIterations", rotation_participants = "rotationParticipants", created_at = "createdAt", updated_at = "updatedAt" });
+squad_core::lenient_struct!(Rotation default { id = "id" } { name = "name", schedule_id = "scheduleID", color = "color", start_date = "startDate", period = "period", custom_period_frequency = "customPeriodFrequency", custom_period_unit = "customPeriodUnit", shift_time_slots = "shiftTimeSlots", change_participants_frequency = "changeParticipantsFrequency", change_participants_unit = "changeParticipantsUnit", end_date = "endDate", ends_after_iterations = "endsAfterIterations", rotation_participants = "rotationParticipants", created_at = "createdAt", updated_at = "updatedAt" });
 
 /// A rotation's id together with the groups that take turns in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -334,7 +334,7 @@ pub struct RotationParticipants {
     pub participant_groups: Vec<crate::schedules::ParticipantGroup>,
 }
 
-squad_core::object!(RotationParticipants default {} { rotation_id = "rotationID", participant_groups = "participantGroups" });
+squad_core::lenient_struct!(RotationParticipants default {} { rotation_id = "rotationID", participant_groups = "participantGroups" });
 
 /// An on-call schedule: a time zone, an owner and tags, to which rotations and overrides are attached.
 #[derive(Clone, Debug, PartialEq)]
@@ -366,7 +366,7 @@ pub struct Schedule {
     pub updated_at: String,
 }
 
-squad_core::object!(Schedule default { id = "id" } { name = "name", description = "description", org_id = "orgID", team_id = "teamID", time_zone = "timeZone", paused = "paused", owner_id = "ownerID", owner_type = "ownerType", tags = "tags", created_at = "createdAt", updated_at = "updatedAt" });
+squad_core::lenient_struct!(Schedule default { id = "id" } { name = "name", description = "description", org_id = "orgID", team_id = "teamID", time_zone = "timeZone", paused = "paused", owner_id = "ownerID", owner_type = "ownerType", tags = "tags", created_at = "createdAt", updated_at = "updatedAt" });
 
 /// A span of time in which somebody else is on call than the rotations of the schedule say.
 #[derive(Clone, Debug, PartialEq)]
@@ -396,7 +396,7 @@ pub struct ScheduleOverride {
     pub updated_at: String,
 }
 
-squad_core::object!(ScheduleOverride default { id = "id" } { org_id = "orgID", team_id = "teamID", schedule_id = "scheduleID", start_time = "startTime", end_time = "endTime", reason = "reason", overridden_participant = "overriddenParticipant", override_with = "overrideWith", created_at = "createdAt", updated_at = "updatedAt" });
+squad_core::lenient_struct!(ScheduleOverride default { id = "id" } { org_id = "orgID", team_id = "teamID", schedule_id = "scheduleID", start_time = "startTime", end_time = "endTime", reason = "reason", overridden_participant = "overriddenParticipant", override_with = "overrideWith", created_at = "createdAt", updated_at = "updatedAt" });
 
 squad_core::open_enum! {
     /// Whether `ownerID` names a `user` or a `squad`.
@@ -420,7 +420,7 @@ pub struct SchedulePage {
     pub page_info: crate::shared::PageInfo,
 }
 
-squad_core::object!(SchedulePage default { data = "data" } { page_info = "pageInfo" });
+squad_core::lenient_struct!(SchedulePage default { data = "data" } { page_info = "pageInfo" });
 
 /// A slot of time, on every day or on one day of the week, in which a rotation has somebody on call. Hours are in the time zone of the schedule.
 #[derive(Clone, Debug, PartialEq)]
@@ -436,9 +436,9 @@ pub struct ShiftTimeSlot {
     pub day_of_week: Option<String>,
 }
 
-squad_core::object!(ShiftTimeSlot {} { start_hour = "startHour", start_min = "startMin", duration = "duration", day_of_week = "dayOfWeek" });
+squad_core::lenient_struct!(ShiftTimeSlot {} { start_hour = "startHour", start_min = "startMin", duration = "duration", day_of_week = "dayOfWeek" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     ShiftTimeSlot {
         start_hour: i64,
         start_min: i64,
@@ -460,9 +460,9 @@ pub struct Tag {
     pub color: String,
 }
 
-squad_core::object!(Tag {} { key = "key", value = "value", color = "color" });
+squad_core::lenient_struct!(Tag {} { key = "key", value = "value", color = "color" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     Tag {
         key: String,
         value: String,
@@ -480,7 +480,7 @@ pub struct UpdateRotationParticipantsRequest {
     pub participant_groups: Vec<crate::schedules::ParticipantGroup>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateRotationParticipantsRequest {
         participant_groups: Vec<crate::schedules::ParticipantGroup>,
     } {
@@ -524,7 +524,7 @@ pub struct UpdateRotationRequest {
     pub ends_after_iterations: Option<i64>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateRotationRequest {
         name: String,
         start_date: String,
@@ -561,7 +561,7 @@ pub struct UpdateScheduleOverrideRequest {
     pub override_with: crate::schedules::OverrideParticipantGroup,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateScheduleOverrideRequest {
         start_time: String,
         end_time: String,
@@ -590,7 +590,7 @@ pub struct UpdateScheduleRequest {
     pub tags: Vec<crate::schedules::Tag>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateScheduleRequest {
         name: String,
         description: String,
@@ -611,6 +611,6 @@ pub struct ICalLink {
     pub i_cal_link_for_my_on_calls: Option<String>,
 }
 
-squad_core::object!(ICalLink default {} { i_cal_link = "iCalLink", i_cal_link_for_my_on_calls = "iCalLinkForMyOnCalls" });
+squad_core::lenient_struct!(ICalLink default {} { i_cal_link = "iCalLink", i_cal_link_for_my_on_calls = "iCalLinkForMyOnCalls" });
 
 squad_core::redacted_debug!(ICalLink {  } { i_cal_link, i_cal_link_for_my_on_calls });

@@ -17,9 +17,9 @@ pub struct AptaConfig {
     pub timeout_in_mins: i64,
 }
 
-squad_core::object!(AptaConfig {} { is_enabled = "is_enabled", timeout_in_mins = "timeout_in_mins" });
+squad_core::lenient_struct!(AptaConfig {} { is_enabled = "is_enabled", timeout_in_mins = "timeout_in_mins" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     AptaConfig {
         is_enabled: bool,
         timeout_in_mins: i64,
@@ -35,7 +35,7 @@ pub struct AptaConfigAnswer {
     pub msg: String,
 }
 
-squad_core::object!(AptaConfigAnswer default {} { msg = "msg" });
+squad_core::lenient_struct!(AptaConfigAnswer default {} { msg = "msg" });
 
 /// New setting of the auto-pause of transient alerts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -47,7 +47,7 @@ pub struct AptaConfigRequest {
     pub timeout_in_mins: i64,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     AptaConfigRequest {
         is_enabled: bool,
         timeout_in_mins: i64,
@@ -91,7 +91,7 @@ pub struct CreateServiceRequest {
     pub owner_id: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateServiceRequest {
         name: String,
         escalation_policy_id: String,
@@ -120,7 +120,7 @@ pub struct DedupInitConfig {
     pub time_unit: crate::services::TimeUnit,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     DedupInitConfig {
         time_window: i64,
         time_unit: crate::services::TimeUnit,
@@ -136,7 +136,7 @@ pub struct CreateDeduplicationRulesRequest {
     pub rules: Vec<crate::services::DeduplicationRule>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateDeduplicationRulesRequest {
         rules: Vec<crate::services::DeduplicationRule>,
     } {
@@ -163,9 +163,9 @@ pub struct DeduplicationRule {
     pub description: Option<String>,
 }
 
-squad_core::object!(DeduplicationRule {} { expression = "expression", time_window = "time_window", time_unit = "time_unit", is_basic = "is_basic", basic_expression = "basic_expression", dependency_deduplication = "dependency_deduplication", description = "description" });
+squad_core::lenient_struct!(DeduplicationRule {} { expression = "expression", time_window = "time_window", time_unit = "time_unit", is_basic = "is_basic", basic_expression = "basic_expression", dependency_deduplication = "dependency_deduplication", description = "description" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     DeduplicationRule {
         expression: String,
         time_window: i64,
@@ -186,7 +186,7 @@ pub struct DeduplicationRules {
     pub rules: Vec<crate::services::DeduplicationRule>,
 }
 
-squad_core::object!(DeduplicationRules default {} { rules = "rules" });
+squad_core::lenient_struct!(DeduplicationRules default {} { rules = "rules" });
 
 /// One comparison in the simple condition of a deduplication rule.
 #[derive(Clone, Debug, PartialEq)]
@@ -200,9 +200,9 @@ pub struct DeduplicationRulesExpressionBranch {
     pub rhs: Scalar,
 }
 
-squad_core::object!(DeduplicationRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::lenient_struct!(DeduplicationRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     DeduplicationRulesExpressionBranch {
         lhs: String,
         rhs: Scalar,
@@ -219,7 +219,7 @@ pub struct CreateOrUpdateDependenciesRequest {
     pub dependencies: Vec<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateOrUpdateDependenciesRequest {
         dependencies: Vec<String>,
     } {
@@ -234,7 +234,7 @@ pub struct DependenciesAnswer {
     pub ok: bool,
 }
 
-squad_core::object!(DependenciesAnswer default {} { ok = "ok" });
+squad_core::lenient_struct!(DependenciesAnswer default {} { ok = "ok" });
 
 /// Short form of an escalation policy, as it is put inside a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -250,7 +250,7 @@ pub struct EscalationPolicyBasic {
     pub slug: String,
 }
 
-squad_core::object!(EscalationPolicyBasic default {} { id = "id", name = "name", description = "description", slug = "slug" });
+squad_core::lenient_struct!(EscalationPolicyBasic default {} { id = "id", name = "name", description = "description", slug = "slug" });
 
 squad_core::open_enum! {
     /// How the two sides are compared.
@@ -306,7 +306,7 @@ pub struct SlackExtensionServiceExtension {
     pub name: String,
 }
 
-squad_core::object!(SlackExtensionServiceExtension default {} { id = "id", service_id = "service_id", organization_id = "organization_id", channel_id = "channel_id", created_at = "created_at", name = "name" });
+squad_core::lenient_struct!(SlackExtensionServiceExtension default {} { id = "id", service_id = "service_id", organization_id = "organization_id", channel_id = "channel_id", created_at = "created_at", name = "name" });
 
 /// Slack channel to connect a service to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -316,7 +316,7 @@ pub struct UpdateSlackExtensionRequest {
     pub channel_id: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateSlackExtensionRequest {
         channel_id: String,
     } {
@@ -333,9 +333,9 @@ pub struct IagConfig {
     pub rolling_window_in_mins: i64,
 }
 
-squad_core::object!(IagConfig {} { is_enabled = "is_enabled", rolling_window_in_mins = "rolling_window_in_mins" });
+squad_core::lenient_struct!(IagConfig {} { is_enabled = "is_enabled", rolling_window_in_mins = "rolling_window_in_mins" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     IagConfig {
         is_enabled: bool,
         rolling_window_in_mins: i64,
@@ -351,7 +351,7 @@ pub struct IagConfigAnswer {
     pub msg: String,
 }
 
-squad_core::object!(IagConfigAnswer default {} { msg = "msg" });
+squad_core::lenient_struct!(IagConfigAnswer default {} { msg = "msg" });
 
 /// New setting of the intelligent grouping of alerts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -363,7 +363,7 @@ pub struct IagConfigRequest {
     pub rolling_window_in_mins: i64,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     IagConfigRequest {
         is_enabled: bool,
         rolling_window_in_mins: i64,
@@ -387,7 +387,7 @@ pub struct JiraCloudExtension {
     pub is_manual: bool,
 }
 
-squad_core::object!(JiraCloudExtension default {} { jira_client_key = "jira_client_key", project = "project", issue_type = "issue_type", statusmaps = "statusmaps", is_manual = "is_manual" });
+squad_core::lenient_struct!(JiraCloudExtension default {} { jira_client_key = "jira_client_key", project = "project", issue_type = "issue_type", statusmaps = "statusmaps", is_manual = "is_manual" });
 
 squad_core::redacted_debug!(JiraCloudExtension { project, issue_type, statusmaps, is_manual } { jira_client_key });
 
@@ -403,7 +403,7 @@ pub struct JiraIssueType {
     pub statuses: Vec<crate::services::JiraStatus>,
 }
 
-squad_core::object!(JiraIssueType default {} { id = "id", name = "name", statuses = "statuses" });
+squad_core::lenient_struct!(JiraIssueType default {} { id = "id", name = "name", statuses = "statuses" });
 
 /// Jira project that a service is connected to.
 #[derive(Clone, Debug, PartialEq)]
@@ -417,7 +417,7 @@ pub struct JiraProject {
     pub name: String,
 }
 
-squad_core::object!(JiraProject default {} { id = "id", key = "key", name = "name" });
+squad_core::lenient_struct!(JiraProject default {} { id = "id", key = "key", name = "name" });
 
 /// Status that an issue in Jira can have.
 #[derive(Clone, Debug, PartialEq)]
@@ -429,7 +429,7 @@ pub struct JiraStatus {
     pub name: String,
 }
 
-squad_core::object!(JiraStatus default {} { id = "id", name = "name" });
+squad_core::lenient_struct!(JiraStatus default {} { id = "id", name = "name" });
 
 /// Pairs a status in Jira with a status of an incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -441,7 +441,7 @@ pub struct JiraStatusMap {
     pub system_status: String,
 }
 
-squad_core::object!(JiraStatusMap default {} { jira_status = "jira_status", system_status = "system_status" });
+squad_core::lenient_struct!(JiraStatusMap default {} { jira_status = "jira_status", system_status = "system_status" });
 
 /// Maintenance mode for a service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -464,7 +464,7 @@ pub struct CreateOrUpdateMaintenanceModeRequest {
     pub service_id: Option<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateOrUpdateMaintenanceModeRequest {
         service_maintenance: Vec<crate::services::ServiceMaintenance>,
     } {
@@ -501,7 +501,7 @@ pub struct MaintenanceMode {
     pub repeat_till: Option<Timestamp>,
 }
 
-squad_core::object!(MaintenanceMode default {} { service_id = "service_id", maintenance_from = "maintenance_from", maintenance_till = "maintenance_till", repetition_daily = "repetition_daily", repetition_weekly = "repetition_weekly", repetition_two_weekly = "repetition_two_weekly", repetition_three_weekly = "repetition_three_weekly", repetition_monthly = "repetition_monthly", deleted = "deleted", repeat_till = "repeat_till" });
+squad_core::lenient_struct!(MaintenanceMode default {} { service_id = "service_id", maintenance_from = "maintenance_from", maintenance_till = "maintenance_till", repetition_daily = "repetition_daily", repetition_weekly = "repetition_weekly", repetition_two_weekly = "repetition_two_weekly", repetition_three_weekly = "repetition_three_weekly", repetition_monthly = "repetition_monthly", deleted = "deleted", repeat_till = "repeat_till" });
 
 /// The maintenance windows of a service, wrapped as the server reads them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -512,7 +512,7 @@ pub struct MaintenanceWindows {
     pub service_maintenance: Vec<crate::services::ServiceMaintenance>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     MaintenanceWindows {
         service_maintenance: Vec<crate::services::ServiceMaintenance>,
     } {
@@ -549,7 +549,7 @@ pub struct ServiceMaintenance {
     pub repeat_till: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ServiceMaintenance {
         maintenance_start_date: String,
         daily: bool,
@@ -574,9 +574,9 @@ pub struct NotificationDelayAssignee {
     pub type_: Option<crate::services::NotificationDelayAssigneeType>,
 }
 
-squad_core::object!(NotificationDelayAssignee default {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(NotificationDelayAssignee default {} { id = "id", type_ = "type" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     NotificationDelayAssignee {
     } {
         id: String,
@@ -616,9 +616,9 @@ pub struct NotificationDelayConfig {
     pub assigned_to: Option<crate::services::NotificationDelayAssignee>,
 }
 
-squad_core::object!(NotificationDelayConfig {} { is_enabled = "is_enabled", timezone = "timezone", fixed_timeslot_config = "fixed_timeslot_config", custom_timeslots_enabled = "custom_timeslots_enabled", custom_timeslots = "custom_timeslots", assigned_to = "assigned_to" });
+squad_core::lenient_struct!(NotificationDelayConfig {} { is_enabled = "is_enabled", timezone = "timezone", fixed_timeslot_config = "fixed_timeslot_config", custom_timeslots_enabled = "custom_timeslots_enabled", custom_timeslots = "custom_timeslots", assigned_to = "assigned_to" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     NotificationDelayConfig {
         is_enabled: bool,
     } {
@@ -642,9 +642,9 @@ pub struct NotificationDelayFixedTimeslot {
     pub repeat_days: Option<Vec<i32>>,
 }
 
-squad_core::object!(NotificationDelayFixedTimeslot default {} { start_time = "start_time", end_time = "end_time", repeat_days = "repeat_days" });
+squad_core::lenient_struct!(NotificationDelayFixedTimeslot default {} { start_time = "start_time", end_time = "end_time", repeat_days = "repeat_days" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     NotificationDelayFixedTimeslot {
     } {
         start_time: String,
@@ -663,9 +663,9 @@ pub struct NotificationDelayTimeslot {
     pub end_time: Option<String>,
 }
 
-squad_core::object!(NotificationDelayTimeslot default {} { start_time = "start_time", end_time = "end_time" });
+squad_core::lenient_struct!(NotificationDelayTimeslot default {} { start_time = "start_time", end_time = "end_time" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     NotificationDelayTimeslot {
     } {
         start_time: String,
@@ -683,7 +683,7 @@ pub struct CustomContent {
     pub description: String,
 }
 
-squad_core::object!(CustomContent default {} { message = "message", description = "description" });
+squad_core::lenient_struct!(CustomContent default {} { message = "message", description = "description" });
 
 /// Custom content templates of a service for one alert source.
 #[derive(Clone, Debug, PartialEq)]
@@ -715,7 +715,7 @@ pub struct CustomContentOverlay {
     pub alert_source_type: String,
 }
 
-squad_core::object!(CustomContentOverlay default {} { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", org_id = "org_id", service_id = "service_id", alert_source_version = "alert_source_version", alert_source_shortname = "alert_source_shortname", overlay_template_type = "overlay_template_type", overlay = "overlay", created_by = "created_by", updated_by = "updated_by", alert_source_type = "alert_source_type" });
+squad_core::lenient_struct!(CustomContentOverlay default {} { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", org_id = "org_id", service_id = "service_id", alert_source_version = "alert_source_version", alert_source_shortname = "alert_source_shortname", overlay_template_type = "overlay_template_type", overlay = "overlay", created_by = "created_by", updated_by = "updated_by", alert_source_type = "alert_source_type" });
 
 /// Template for the deduplication key and how long a key holds.
 #[derive(Clone, Debug, PartialEq)]
@@ -727,7 +727,7 @@ pub struct DedupKeyOverlay {
     pub duration: i32,
 }
 
-squad_core::object!(DedupKeyOverlay default {} { template = "template", duration = "duration" });
+squad_core::lenient_struct!(DedupKeyOverlay default {} { template = "template", duration = "duration" });
 
 /// How the key is made and how long it holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -739,7 +739,7 @@ pub struct NewDedupKeyOverlay {
     pub duration: i64,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewDedupKeyOverlay {
         template: String,
         duration: i64,
@@ -762,7 +762,7 @@ impl Default for OptInForKeyBasedDeduplicationRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     OptInForKeyBasedDeduplicationRequest {
     } {
         dedup_key_enabled: bool,
@@ -799,7 +799,7 @@ pub struct Overlay {
     pub alert_source_type: String,
 }
 
-squad_core::object!(Overlay default {} { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", org_id = "org_id", service_id = "service_id", alert_source_version = "alert_source_version", alert_source_shortname = "alert_source_shortname", overlay_template_type = "overlay_template_type", overlay = "overlay", created_by = "created_by", updated_by = "updated_by", alert_source_type = "alert_source_type" });
+squad_core::lenient_struct!(Overlay default {} { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", org_id = "org_id", service_id = "service_id", alert_source_version = "alert_source_version", alert_source_shortname = "alert_source_shortname", overlay_template_type = "overlay_template_type", overlay = "overlay", created_by = "created_by", updated_by = "updated_by", alert_source_type = "alert_source_type" });
 
 /// A custom content template to try out on a sample alert.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -813,7 +813,7 @@ pub struct RenderCustomContentOverlayRequest {
     pub payload: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     RenderCustomContentOverlayRequest {
         overlay_template_type: String,
         template: String,
@@ -834,7 +834,7 @@ pub struct RenderDedupKeyTemplateRequest {
     pub payload: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     RenderDedupKeyTemplateRequest {
         overlay_template_type: String,
         template: String,
@@ -851,7 +851,7 @@ pub struct TemplateOverlay {
     pub template: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     TemplateOverlay {
         template: String,
     } {
@@ -870,7 +870,7 @@ pub struct UpdateCustomContentTemplateOverlayRequest {
     pub description_overlay: crate::services::TemplateOverlay,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateCustomContentTemplateOverlayRequest {
         overlay_template_type: String,
         message_overlay: crate::services::TemplateOverlay,
@@ -889,7 +889,7 @@ pub struct UpdateDedupKeyOverlayRequest {
     pub dedup_key_overlay: crate::services::NewDedupKeyOverlay,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateDedupKeyOverlayRequest {
         overlay_template_type: String,
         dedup_key_overlay: crate::services::NewDedupKeyOverlay,
@@ -905,7 +905,7 @@ pub struct CreateOrUpdateRoutingRulesRequest {
     pub rules: Vec<crate::services::RoutingRule>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateOrUpdateRoutingRulesRequest {
         rules: Vec<crate::services::RoutingRule>,
     } {
@@ -924,9 +924,9 @@ pub struct RoutingRulesExpressionBranch {
     pub rhs: Scalar,
 }
 
-squad_core::object!(RoutingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::lenient_struct!(RoutingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     RoutingRulesExpressionBranch {
         lhs: String,
         rhs: Scalar,
@@ -945,9 +945,9 @@ pub struct RouteTarget {
     pub entity_id: String,
 }
 
-squad_core::object!(RouteTarget {} { entity_type = "entity_type", entity_id = "entity_id" });
+squad_core::lenient_struct!(RouteTarget {} { entity_type = "entity_type", entity_id = "entity_id" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     RouteTarget {
         entity_type: crate::services::RouteTargetType,
         entity_id: String,
@@ -983,9 +983,9 @@ pub struct RoutingRule {
     pub basic_expression: Option<Vec<crate::services::RoutingRulesExpressionBranch>>,
 }
 
-squad_core::object!(RoutingRule {} { expression = "expression", route_to = "route_to", is_basic = "is_basic", basic_expression = "basic_expression" });
+squad_core::lenient_struct!(RoutingRule {} { expression = "expression", route_to = "route_to", is_basic = "is_basic", basic_expression = "basic_expression" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     RoutingRule {
         expression: String,
         route_to: crate::services::RouteTarget,
@@ -1003,7 +1003,7 @@ pub struct RoutingRules {
     pub rules: Vec<crate::services::RoutingRule>,
 }
 
-squad_core::object!(RoutingRules default {} { rules = "rules" });
+squad_core::lenient_struct!(RoutingRules default {} { rules = "rules" });
 
 /// A service with its settings. Contains the ingestion key of the service, so keep it out of logs and tables.
 #[derive(Clone, PartialEq)]
@@ -1055,7 +1055,7 @@ pub struct Service {
     pub maintainer: Option<crate::services::ServiceMaintainer>,
 }
 
-squad_core::object!(Service default { id = "id" } { name = "name", slug = "slug", email = "email", escalation_policy_id = "escalation_policy_id", organization_id = "organization_id", api_key = "api_key", description = "description", depends = "depends", owner = "owner", on_maintenance = "on_maintenance", slack = "slack", escalation_policy = "escalation_policy", jira_cloud = "jira_cloud", updated_at = "updated_at", tags = "tags", auto_pause_transient_alerts_config = "auto_pause_transient_alerts_config", intelligent_alerts_grouping_config = "intelligent_alerts_grouping_config", delay_notification_config = "delay_notification_config", config = "config", created_at = "created_at", maintainer = "maintainer" });
+squad_core::lenient_struct!(Service default { id = "id" } { name = "name", slug = "slug", email = "email", escalation_policy_id = "escalation_policy_id", organization_id = "organization_id", api_key = "api_key", description = "description", depends = "depends", owner = "owner", on_maintenance = "on_maintenance", slack = "slack", escalation_policy = "escalation_policy", jira_cloud = "jira_cloud", updated_at = "updated_at", tags = "tags", auto_pause_transient_alerts_config = "auto_pause_transient_alerts_config", intelligent_alerts_grouping_config = "intelligent_alerts_grouping_config", delay_notification_config = "delay_notification_config", config = "config", created_at = "created_at", maintainer = "maintainer" });
 
 squad_core::redacted_debug!(Service { id, name, slug, escalation_policy_id, organization_id, description, depends, owner, on_maintenance, slack, escalation_policy, jira_cloud, updated_at, tags, auto_pause_transient_alerts_config, intelligent_alerts_grouping_config, delay_notification_config, config, created_at, maintainer } { email, api_key });
 
@@ -1067,7 +1067,7 @@ pub struct ServiceConfig {
     pub dedup_key_enabled: bool,
 }
 
-squad_core::object!(ServiceConfig default {} { dedup_key_enabled = "dedup_key_enabled" });
+squad_core::lenient_struct!(ServiceConfig default {} { dedup_key_enabled = "dedup_key_enabled" });
 
 /// User or squad that is responsible for a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -1079,9 +1079,9 @@ pub struct ServiceMaintainer {
     pub type_: crate::services::ServiceMaintainerType,
 }
 
-squad_core::object!(ServiceMaintainer {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(ServiceMaintainer {} { id = "id", type_ = "type" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     ServiceMaintainer {
         id: String,
         type_: crate::services::ServiceMaintainerType,
@@ -1111,7 +1111,7 @@ pub struct ServiceSlack {
     pub time: i64,
 }
 
-squad_core::object!(ServiceSlack default {} { channel_id = "channel_id", name = "name", time = "time" });
+squad_core::lenient_struct!(ServiceSlack default {} { channel_id = "channel_id", name = "name", time = "time" });
 
 /// Label of a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -1123,9 +1123,9 @@ pub struct ServiceTag {
     pub value: String,
 }
 
-squad_core::object!(ServiceTag {} { key = "key", value = "value" });
+squad_core::lenient_struct!(ServiceTag {} { key = "key", value = "value" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     ServiceTag {
         key: String,
         value: String,
@@ -1145,9 +1145,9 @@ pub struct BasicExpression {
     pub rhs: String,
 }
 
-squad_core::object!(BasicExpression {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::lenient_struct!(BasicExpression {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     BasicExpression {
         lhs: String,
         op: String,
@@ -1164,7 +1164,7 @@ pub struct CreateOrUpdateSuppressionRulesRequest {
     pub rules: Vec<crate::services::SuppressionRule>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateOrUpdateSuppressionRulesRequest {
         rules: Vec<crate::services::SuppressionRule>,
     } {
@@ -1185,9 +1185,9 @@ pub struct CustomRepetition {
     pub repeats_on_month: String,
 }
 
-squad_core::object!(CustomRepetition {} { repeats_count = "repeats_count", repeats = "repeats", repeats_on_weekdays = "repeats_on_weekdays", repeats_on_month = "repeats_on_month" });
+squad_core::lenient_struct!(CustomRepetition {} { repeats_count = "repeats_count", repeats = "repeats", repeats_on_weekdays = "repeats_on_weekdays", repeats_on_month = "repeats_on_month" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     CustomRepetition {
         repeats_count: i64,
         repeats: String,
@@ -1225,9 +1225,9 @@ pub struct SuppressionRule {
     pub basic_expression: Vec<crate::services::BasicExpression>,
 }
 
-squad_core::object!(SuppressionRule {} { rule_id = "rule_id", created_at = "created_at", updated_at = "updated_at", created_by = "created_by", updated_by = "updated_by", description = "description", expression = "expression", is_basic = "is_basic", is_timebased = "is_timebased", timeslots = "timeslots" or_null, basic_expression = "basic_expression" });
+squad_core::lenient_struct!(SuppressionRule {} { rule_id = "rule_id", created_at = "created_at", updated_at = "updated_at", created_by = "created_by", updated_by = "updated_by", description = "description", expression = "expression", is_basic = "is_basic", is_timebased = "is_timebased", timeslots = "timeslots" or_null, basic_expression = "basic_expression" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SuppressionRule {
         description: String,
         expression: String,
@@ -1252,7 +1252,7 @@ pub struct SuppressionRules {
     pub rules: Vec<crate::services::SuppressionRule>,
 }
 
-squad_core::object!(SuppressionRules default {} { rules = "rules" });
+squad_core::lenient_struct!(SuppressionRules default {} { rules = "rules" });
 
 /// All suppression rules of one service, kept together.
 #[derive(Clone, Debug, PartialEq)]
@@ -1272,7 +1272,7 @@ pub struct SuppressionRulesContainer {
     pub rules: Vec<crate::services::SuppressionRule>,
 }
 
-squad_core::object!(SuppressionRulesContainer default {} { id = "id", created_at = "created_at", updated_at = "updated_at", service_id = "service_id", organization_id = "organization_id", rules = "rules" });
+squad_core::lenient_struct!(SuppressionRulesContainer default {} { id = "id", created_at = "created_at", updated_at = "updated_at", service_id = "service_id", organization_id = "organization_id", rules = "rules" });
 
 /// Time at which a suppression rule holds, once or again and again.
 #[derive(Clone, Debug, PartialEq)]
@@ -1298,9 +1298,9 @@ pub struct Timeslot {
     pub ends_on: String,
 }
 
-squad_core::object!(Timeslot {} { time_zone = "time_zone", start_time = "start_time", end_time = "end_time", is_allday = "is_allday", repetition = "repetition", is_custom = "is_custom", custom = "custom", ends_never = "ends_never", ends_on = "ends_on" });
+squad_core::lenient_struct!(Timeslot {} { time_zone = "time_zone", start_time = "start_time", end_time = "end_time", is_allday = "is_allday", repetition = "repetition", is_custom = "is_custom", custom = "custom", ends_never = "ends_never", ends_on = "ends_on" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     Timeslot {
         time_zone: String,
         start_time: String,
@@ -1323,7 +1323,7 @@ pub struct CreateOrUpdateTaggingRulesRequest {
     pub rules: Vec<crate::services::TagRule>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateOrUpdateTaggingRulesRequest {
         rules: Vec<crate::services::TagRule>,
     } {
@@ -1342,9 +1342,9 @@ pub struct TaggingRulesExpressionBranch {
     pub rhs: Scalar,
 }
 
-squad_core::object!(TaggingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::lenient_struct!(TaggingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     TaggingRulesExpressionBranch {
         lhs: String,
         rhs: Scalar,
@@ -1363,9 +1363,9 @@ pub struct TagConfigObject {
     pub color: String,
 }
 
-squad_core::object!(TagConfigObject {} { value = "value", color = "color" });
+squad_core::lenient_struct!(TagConfigObject {} { value = "value", color = "color" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     TagConfigObject {
         value: String,
         color: String,
@@ -1387,9 +1387,9 @@ pub struct TagRule {
     pub basic_expression: Option<Vec<crate::services::TaggingRulesExpressionBranch>>,
 }
 
-squad_core::object!(TagRule default {} { expression = "expression", tags = "tags", is_basic = "is_basic", basic_expression = "basic_expression" });
+squad_core::lenient_struct!(TagRule default {} { expression = "expression", tags = "tags", is_basic = "is_basic", basic_expression = "basic_expression" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     TagRule {
     } {
         expression: String,
@@ -1407,7 +1407,7 @@ pub struct TaggingRules {
     pub rules: Vec<crate::services::TagRule>,
 }
 
-squad_core::object!(TaggingRules default {} { rules = "rules" });
+squad_core::lenient_struct!(TaggingRules default {} { rules = "rules" });
 
 /// Tags that a rule sets, by key. Any key is allowed; `severity` is the customary one.
 #[derive(Clone, Debug, PartialEq)]
@@ -1419,9 +1419,9 @@ pub struct TagsObject {
     pub extra: BTreeMap<String, crate::services::TagConfigObject>,
 }
 
-squad_core::object!(TagsObject default {} { severity = "severity" } ..extra);
+squad_core::lenient_struct!(TagsObject default {} { severity = "severity" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     TagsObject {
     } {
         severity: crate::services::TagConfigObject,
@@ -1478,7 +1478,7 @@ impl Default for UpdateServiceRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateServiceRequest {
     } {
         name: String,

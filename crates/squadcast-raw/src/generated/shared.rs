@@ -14,9 +14,9 @@ pub struct EntityOwner {
     pub type_: String,
 }
 
-squad_core::object!(EntityOwner {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(EntityOwner {} { id = "id", type_ = "type" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     EntityOwner {
         id: String,
         type_: String,
@@ -34,7 +34,7 @@ pub struct RbacEntityPermission {
     pub abilities: BTreeMap<String, bool>,
 }
 
-squad_core::object!(RbacEntityPermission default {} { user_id = "user_id", abilities = "abilities" });
+squad_core::lenient_struct!(RbacEntityPermission default {} { user_id = "user_id", abilities = "abilities" });
 
 /// The team that an object belongs to.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,7 @@ pub struct RbacOwner {
     pub type_: crate::shared::RbacOwnerType,
 }
 
-squad_core::object!(RbacOwner default {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(RbacOwner default {} { id = "id", type_ = "type" });
 
 squad_core::open_enum! {
     /// Always `team`.
@@ -72,7 +72,7 @@ pub struct PageInfo {
     pub prev_cursor: Option<String>,
 }
 
-squad_core::object!(PageInfo default {} { page_size = "pageSize", has_next = "hasNext", has_prev = "hasPrev", next_cursor = "nextCursor", prev_cursor = "prevCursor" });
+squad_core::lenient_struct!(PageInfo default {} { page_size = "pageSize", has_next = "hasNext", has_prev = "hasPrev", next_cursor = "nextCursor", prev_cursor = "prevCursor" });
 
 /// Conditions that decide whether an event is sent to a webhook.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,9 +84,9 @@ pub struct WebhookFilter {
     pub conditions: Vec<crate::shared::WebhookFilterCondition>,
 }
 
-squad_core::object!(WebhookFilter {} { op = "op", conditions = "conditions" });
+squad_core::lenient_struct!(WebhookFilter {} { op = "op", conditions = "conditions" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     WebhookFilter {
         op: String,
         conditions: Vec<crate::shared::WebhookFilterCondition>,
@@ -106,9 +106,9 @@ pub struct WebhookFilterCondition {
     pub rhs: Option<String>,
 }
 
-squad_core::object!(WebhookFilterCondition default {} { op = "op", lhs = "lhs", rhs = "rhs" });
+squad_core::lenient_struct!(WebhookFilterCondition default {} { op = "op", lhs = "lhs", rhs = "rhs" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     WebhookFilterCondition {
     } {
         op: String,

@@ -53,7 +53,7 @@ pub struct CreateSloRequest {
     pub slo_owner_type: crate::slos::SloOwnerType,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateSloRequest {
         name: String,
         time_interval_type: crate::slos::TimeIntervalType,
@@ -83,7 +83,7 @@ pub struct CreatedSlo {
     pub slo: crate::slos::Slo,
 }
 
-squad_core::object!(CreatedSlo default {} { slo = "slo" });
+squad_core::lenient_struct!(CreatedSlo default {} { slo = "slo" });
 
 /// Wrapper of the answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,7 +93,7 @@ pub struct FalsePositiveAnswer {
     pub slo_violating_incident: crate::slos::SloViolatingIncident,
 }
 
-squad_core::object!(FalsePositiveAnswer default {} { slo_violating_incident = "slo_violating_incident" });
+squad_core::lenient_struct!(FalsePositiveAnswer default {} { slo_violating_incident = "slo_violating_incident" });
 
 /// What an incident did to an SLO.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -113,7 +113,7 @@ pub struct MarkSloAffectedRequest {
     pub org_id: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     MarkSloAffectedRequest {
         incident_id: String,
         slis: Vec<String>,
@@ -133,7 +133,7 @@ pub struct MarkedIncident {
     pub slo_violating_incident: crate::slos::SloViolatingIncident,
 }
 
-squad_core::object!(MarkedIncident default {} { slo_violating_incident = "slo_violating_incident" });
+squad_core::lenient_struct!(MarkedIncident default {} { slo_violating_incident = "slo_violating_incident" });
 
 /// Figures about the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,7 +147,7 @@ pub struct PageMeta {
     pub limit: i64,
 }
 
-squad_core::object!(PageMeta default {} { total = "total", offset = "offset", limit = "limit" });
+squad_core::lenient_struct!(PageMeta default {} { total = "total", offset = "offset", limit = "limit" });
 
 /// A service level objective: the target set for some services, the level reached and the error budget left.
 #[derive(Clone, Debug, PartialEq)]
@@ -211,7 +211,7 @@ pub struct Slo {
     pub duration_in_days: Option<i64>,
 }
 
-squad_core::object!(Slo default { id = "id" } { name = "name", description = "description", time_interval_type = "time_interval_type", service_ids = "service_ids", slis = "slis", target_slo = "target_slo", current_slo = "current_slo", start_time = "start_time", end_time = "end_time", is_healthy = "is_healthy", remaining_error_budget = "remaining_error_budget", allocated_error_budget = "allocated_error_budget", is_active = "is_active", tags = "tags", incident_count = "incident_count", false_positive_count = "false_positive_count", slo_monitoring_checks = "slo_monitoring_checks", slo_actions = "slo_actions", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", slo_owner_id = "slo_owner_id", slo_owner_type = "slo_owner_type", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", duration_in_days = "duration_in_days" });
+squad_core::lenient_struct!(Slo default { id = "id" } { name = "name", description = "description", time_interval_type = "time_interval_type", service_ids = "service_ids", slis = "slis", target_slo = "target_slo", current_slo = "current_slo", start_time = "start_time", end_time = "end_time", is_healthy = "is_healthy", remaining_error_budget = "remaining_error_budget", allocated_error_budget = "allocated_error_budget", is_active = "is_active", tags = "tags", incident_count = "incident_count", false_positive_count = "false_positive_count", slo_monitoring_checks = "slo_monitoring_checks", slo_actions = "slo_actions", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", slo_owner_id = "slo_owner_id", slo_owner_type = "slo_owner_type", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", duration_in_days = "duration_in_days" });
 
 /// Somebody or something that is notified when a check of an SLO fails.
 #[derive(Clone, Debug, PartialEq)]
@@ -241,9 +241,9 @@ pub struct SloAction {
     pub deleted_at: Nullable<Timestamp>,
 }
 
-squad_core::object!(SloAction {} { id = "id", slo_id = "slo_id", type_ = "type", user_id = "user_id", squad_id = "squad_id", service_id = "service_id", owner_type = "owner_type", owner_id = "owner_id", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
+squad_core::lenient_struct!(SloAction {} { id = "id", slo_id = "slo_id", type_ = "type", user_id = "user_id", squad_id = "squad_id", service_id = "service_id", owner_type = "owner_type", owner_id = "owner_id", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SloAction {
         type_: crate::slos::SloActionType,
     } {
@@ -280,7 +280,7 @@ pub struct SloInsights {
     pub error_budget_consumption_for_past_30days: i64,
 }
 
-squad_core::object!(SloInsights default {} { error_budget_consumption_for_past_30days = "error_budget_consumption_for_past_30days" });
+squad_core::lenient_struct!(SloInsights default {} { error_budget_consumption_for_past_30days = "error_budget_consumption_for_past_30days" });
 
 /// A condition that is watched for an SLO and sets off its actions.
 #[derive(Clone, Debug, PartialEq)]
@@ -310,9 +310,9 @@ pub struct SloMonitoringCheck {
     pub deleted_at: Nullable<Timestamp>,
 }
 
-squad_core::object!(SloMonitoringCheck {} { id = "id", slo_id = "slo_id", name = "name", threshold = "threshold", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", is_checked = "is_checked", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
+squad_core::lenient_struct!(SloMonitoringCheck {} { id = "id", slo_id = "slo_id", name = "name", threshold = "threshold", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", is_checked = "is_checked", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SloMonitoringCheck {
         name: String,
     } {
@@ -349,7 +349,7 @@ pub struct SloPage {
     pub slos: Vec<crate::slos::Slo>,
 }
 
-squad_core::object!(SloPage default {} { meta = "meta", slos = "slos" });
+squad_core::lenient_struct!(SloPage default {} { meta = "meta", slos = "slos" });
 
 /// An incident as it counts against an SLO.
 #[derive(Clone, Debug, PartialEq)]
@@ -385,7 +385,7 @@ pub struct SloViolatingIncident {
     pub deleted_at: Option<Timestamp>,
 }
 
-squad_core::object!(SloViolatingIncident default { id = "id" } { owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", slo_id = "slo_id", incident_id = "incident_id", slis = "slis", error_budget_spent = "error_budget_spent", is_false_positive = "is_false_positive", start_time = "start_time", end_time = "end_time", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
+squad_core::lenient_struct!(SloViolatingIncident default { id = "id" } { owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", slo_id = "slo_id", incident_id = "incident_id", slis = "slis", error_budget_spent = "error_budget_spent", is_false_positive = "is_false_positive", start_time = "start_time", end_time = "end_time", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
 
 /// An SLO together with figures about its recent past.
 #[derive(Clone, Debug, PartialEq)]
@@ -397,7 +397,7 @@ pub struct SloWithInsights {
     pub slo: crate::slos::Slo,
 }
 
-squad_core::object!(SloWithInsights default {} { insights = "insights", slo = "slo" });
+squad_core::lenient_struct!(SloWithInsights default {} { insights = "insights", slo = "slo" });
 
 squad_core::open_enum! {
     /// How the interval of an SLO runs: `fixed` from a start to an end, `rolling` over the latest days.
@@ -443,4 +443,4 @@ pub struct WrappedSlo {
     pub slo: crate::slos::Slo,
 }
 
-squad_core::object!(WrappedSlo default { slo = "slo" } {});
+squad_core::lenient_struct!(WrappedSlo default { slo = "slo" } {});

@@ -16,7 +16,7 @@ pub struct CreateSquadRequest {
     pub members: Vec<crate::squads::SquadMember>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateSquadRequest {
         owner_id: String,
         name: String,
@@ -47,7 +47,7 @@ pub struct CreateSquadResponse {
     pub created_by: String,
 }
 
-squad_core::object!(CreateSquadResponse default { id = "id" } { organization_id = "organization_id", owner_id = "owner_id", name = "name", slug = "slug", members = "members", created_at = "created_at", created_by = "created_by" });
+squad_core::lenient_struct!(CreateSquadResponse default { id = "id" } { organization_id = "organization_id", owner_id = "owner_id", name = "name", slug = "slug", members = "members", created_at = "created_at", created_by = "created_by" });
 
 /// What is left of a squad after a member has been removed.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +59,7 @@ pub struct RemoveSquadMemberResponse {
     pub members: Vec<crate::squads::SquadMember>,
 }
 
-squad_core::object!(RemoveSquadMemberResponse default {} { id = "id", members = "members" });
+squad_core::lenient_struct!(RemoveSquadMemberResponse default {} { id = "id", members = "members" });
 
 /// A group of users within a team.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,7 +85,7 @@ pub struct Squad {
     pub updated_by: Option<String>,
 }
 
-squad_core::object!(Squad default { id = "id" } { org_id = "org_id", team_id = "team_id", name = "name", members = "members", created_at = "createdAt", created_by = "createdBy", updated_at = "updatedAt", updated_by = "updatedBy" });
+squad_core::lenient_struct!(Squad default { id = "id" } { org_id = "org_id", team_id = "team_id", name = "name", members = "members", created_at = "createdAt", created_by = "createdBy", updated_at = "updatedAt", updated_by = "updatedBy" });
 
 /// A user in a squad.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,9 +97,9 @@ pub struct SquadMember {
     pub role: Option<String>,
 }
 
-squad_core::object!(SquadMember {} { user_id = "user_id", role = "role" });
+squad_core::lenient_struct!(SquadMember {} { user_id = "user_id", role = "role" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SquadMember {
         user_id: String,
     } {
@@ -117,7 +117,7 @@ pub struct SquadPage {
     pub page_info: crate::shared::PageInfo,
 }
 
-squad_core::object!(SquadPage default { data = "data" } { page_info = "pageInfo" });
+squad_core::lenient_struct!(SquadPage default { data = "data" } { page_info = "pageInfo" });
 
 /// The role to give to a member of a squad.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -127,7 +127,7 @@ pub struct UpdateSquadMemberRequest {
     pub role: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateSquadMemberRequest {
         role: String,
     } {
@@ -144,7 +144,7 @@ pub struct UpdateSquadMemberResponse {
     pub members: Vec<crate::squads::SquadMember>,
 }
 
-squad_core::object!(UpdateSquadMemberResponse default {} { id = "id", members = "members" });
+squad_core::lenient_struct!(UpdateSquadMemberResponse default {} { id = "id", members = "members" });
 
 /// The new name of a squad.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -154,7 +154,7 @@ pub struct UpdateSquadNameRequest {
     pub name: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateSquadNameRequest {
         name: String,
     } {
@@ -171,7 +171,7 @@ pub struct UpdateSquadNameResponse {
     pub name: String,
 }
 
-squad_core::object!(UpdateSquadNameResponse default {} { id = "id", name = "name" });
+squad_core::lenient_struct!(UpdateSquadNameResponse default {} { id = "id", name = "name" });
 
 /// The fields of a squad to change; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -191,7 +191,7 @@ impl Default for UpdateSquadRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateSquadRequest {
     } {
         name: String,

@@ -31,7 +31,7 @@ pub struct ComponentGroupsComponent {
     pub is_hidden: Option<bool>,
 }
 
-squad_core::object!(ComponentGroupsComponent default {} { id = "id", type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
+squad_core::lenient_struct!(ComponentGroupsComponent default {} { id = "id", type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
 
 /// A component group of a status page as the list shows it, with its health and the components inside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +59,7 @@ pub struct ComponentGroup {
     pub is_hidden: Option<bool>,
 }
 
-squad_core::object!(ComponentGroup default { id = "id" } { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
+squad_core::lenient_struct!(ComponentGroup default { id = "id" } { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
 
 /// A level of health as the page shows it, used for a component or a group and for its state under maintenance.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,7 +75,7 @@ pub struct ComponentGroupsComponentStatus {
     pub slug: String,
 }
 
-squad_core::object!(ComponentGroupsComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::lenient_struct!(ComponentGroupsComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// What is needed to add a group of components to a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -91,7 +91,7 @@ pub struct CreateComponentGroupRequest {
     pub allow_subscription: Option<bool>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateComponentGroupRequest {
         name: String,
     } {
@@ -116,7 +116,7 @@ pub struct CreateComponentGroupResponse {
     pub allow_subscription: bool,
 }
 
-squad_core::object!(CreateComponentGroupResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", allow_subscription = "allowSubscription" });
+squad_core::lenient_struct!(CreateComponentGroupResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", allow_subscription = "allowSubscription" });
 
 /// A group that was just removed from its status page.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,7 +132,7 @@ pub struct DeleteComponentGroupByIdResponse {
     pub allow_subscription: bool,
 }
 
-squad_core::object!(DeleteComponentGroupByIdResponse default {} { id = "id", name = "name", description = "description", allow_subscription = "allowSubscription" });
+squad_core::lenient_struct!(DeleteComponentGroupByIdResponse default {} { id = "id", name = "name", description = "description", allow_subscription = "allowSubscription" });
 
 /// Settings of a single group, without the components inside it.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,7 +150,7 @@ pub struct GetComponentGroupByIdResponse {
     pub allow_subscription: bool,
 }
 
-squad_core::object!(GetComponentGroupByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", allow_subscription = "allowSubscription" });
+squad_core::lenient_struct!(GetComponentGroupByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", allow_subscription = "allowSubscription" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -179,7 +179,7 @@ impl Default for ComponentUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ComponentUpdate {
     } {
         type_: String,
@@ -216,7 +216,7 @@ pub struct ComponentsComponent {
     pub is_hidden: Option<bool>,
 }
 
-squad_core::object!(ComponentsComponent default {} { id = "id", type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
+squad_core::lenient_struct!(ComponentsComponent default {} { id = "id", type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", components = "components", is_hidden = "isHidden" });
 
 /// A level of health as the page shows it, used for a component and for its state under maintenance.
 #[derive(Clone, Debug, PartialEq)]
@@ -232,7 +232,7 @@ pub struct ComponentsComponentStatus {
     pub slug: String,
 }
 
-squad_core::object!(ComponentsComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::lenient_struct!(ComponentsComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// What is needed to add a component to a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -257,7 +257,7 @@ pub struct CreateComponentRequest {
     pub belongs_to_group: Option<bool>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateComponentRequest {
         name: String,
     } {
@@ -289,7 +289,7 @@ pub struct CreateComponentResponse {
     pub group_id: Option<i64>,
 }
 
-squad_core::object!(CreateComponentResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", status_id = "statusID", under_maintenance = "underMaintenance", group_id = "groupID" });
+squad_core::lenient_struct!(CreateComponentResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", status_id = "statusID", under_maintenance = "underMaintenance", group_id = "groupID" });
 
 /// A component that was just removed from its status page.
 #[derive(Clone, Debug, PartialEq)]
@@ -305,7 +305,7 @@ pub struct DeleteComponentByIdResponse {
     pub allow_subscription: bool,
 }
 
-squad_core::object!(DeleteComponentByIdResponse default {} { id = "id", name = "name", description = "description", allow_subscription = "allowSubscription" });
+squad_core::lenient_struct!(DeleteComponentByIdResponse default {} { id = "id", name = "name", description = "description", allow_subscription = "allowSubscription" });
 
 /// A single component with its present state.
 #[derive(Clone, Debug, PartialEq)]
@@ -325,7 +325,7 @@ pub struct GetComponentByIdResponse {
     pub under_maintenance: bool,
 }
 
-squad_core::object!(GetComponentByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", status_id = "statusID", under_maintenance = "underMaintenance" });
+squad_core::lenient_struct!(GetComponentByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", status_id = "statusID", under_maintenance = "underMaintenance" });
 
 /// New settings for a component that exists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -350,7 +350,7 @@ pub struct UpdateComponentByIdRequest {
     pub belongs_to_group: Option<bool>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateComponentByIdRequest {
         name: String,
     } {
@@ -380,7 +380,7 @@ pub struct UpdateComponentByIdResponse {
     pub allow_subscription: bool,
 }
 
-squad_core::object!(UpdateComponentByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", group_id = "groupID", allow_subscription = "allowSubscription" });
+squad_core::lenient_struct!(UpdateComponentByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", group_id = "groupID", allow_subscription = "allowSubscription" });
 
 /// What is needed to create a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -437,7 +437,7 @@ pub struct CreateStatusPageRequest {
     pub hide_from_search_engines: Option<bool>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateStatusPageRequest {
         name: String,
         domain_name: String,
@@ -500,7 +500,7 @@ pub struct CreateStatusPageResponse {
     pub hide_from_search_engines: Option<bool>,
 }
 
-squad_core::object!(CreateStatusPageResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", contact_email = "contactEmail", theme_color = "themeColor", components = "components", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID", hide_from_search_engines = "hideFromSearchEngines" });
+squad_core::lenient_struct!(CreateStatusPageResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", contact_email = "contactEmail", theme_color = "themeColor", components = "components", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID", hide_from_search_engines = "hideFromSearchEngines" });
 
 /// Current status of the page as a whole.
 #[derive(Clone, Debug, PartialEq)]
@@ -516,7 +516,7 @@ pub struct CurrentStatus {
     pub slug: String,
 }
 
-squad_core::object!(CurrentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::lenient_struct!(CurrentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// Identity of a status page that was just removed.
 #[derive(Clone, Debug, PartialEq)]
@@ -532,7 +532,7 @@ pub struct DeleteStatusPageByIdResponse {
     pub team_id: String,
 }
 
-squad_core::object!(DeleteStatusPageByIdResponse default {} { id = "id", name = "name", organization_id = "organizationID", team_id = "teamID" });
+squad_core::lenient_struct!(DeleteStatusPageByIdResponse default {} { id = "id", name = "name", organization_id = "organizationID", team_id = "teamID" });
 
 /// A subscriber that was just removed from a status page.
 #[derive(Clone, PartialEq)]
@@ -548,7 +548,7 @@ pub struct DeleteSubscriberByIdResponse {
     pub webhook_url: String,
 }
 
-squad_core::object!(DeleteSubscriberByIdResponse default {} { id = "id", type_ = "type", email_id = "emailID", webhook_url = "webhookURL" });
+squad_core::lenient_struct!(DeleteSubscriberByIdResponse default {} { id = "id", type_ = "type", email_id = "emailID", webhook_url = "webhookURL" });
 
 squad_core::redacted_debug!(DeleteSubscriberByIdResponse { id, type_, email_id } { webhook_url });
 
@@ -592,7 +592,7 @@ pub struct GetStatusPageByIdResponse {
     pub hide_from_search_engines: Option<bool>,
 }
 
-squad_core::object!(GetStatusPageByIdResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", custom_domain_name = "customDomainName", contact_email = "contactEmail", theme_color = "themeColor", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID", hide_from_search_engines = "hideFromSearchEngines" });
+squad_core::lenient_struct!(GetStatusPageByIdResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", custom_domain_name = "customDomainName", contact_email = "contactEmail", theme_color = "themeColor", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID", hide_from_search_engines = "hideFromSearchEngines" });
 
 /// A named and coloured level, used for the status of components and of the page and for the state of an issue.
 #[derive(Clone, Debug, PartialEq)]
@@ -608,7 +608,7 @@ pub struct IssuesComponentStatus {
     pub slug: String,
 }
 
-squad_core::object!(IssuesComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::lenient_struct!(IssuesComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// What is needed to post an issue on a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -625,7 +625,7 @@ pub struct CreateIssueRequest {
     pub issues: Vec<crate::status_pages::NewIssueState>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateIssueRequest {
         title: String,
         components: Vec<crate::status_pages::NewIssueComponent>,
@@ -647,7 +647,7 @@ pub struct CreateIssueResponse {
     pub title: String,
 }
 
-squad_core::object!(CreateIssueResponse default { id = "id" } { component_i_ds = "componentIDs", title = "title" });
+squad_core::lenient_struct!(CreateIssueResponse default { id = "id" } { component_i_ds = "componentIDs", title = "title" });
 
 /// An issue that was just removed from its status page.
 #[derive(Clone, Debug, PartialEq)]
@@ -661,7 +661,7 @@ pub struct DeleteIssueByIdResponse {
     pub title: String,
 }
 
-squad_core::object!(DeleteIssueByIdResponse default {} { id = "id", component_i_ds = "componentIDs", title = "title" });
+squad_core::lenient_struct!(DeleteIssueByIdResponse default {} { id = "id", component_i_ds = "componentIDs", title = "title" });
 
 /// An issue in full: the components it touches, its states and messages, and how the page stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -691,7 +691,7 @@ pub struct GetIssueByIdData {
     pub is_migrated: bool,
 }
 
-squad_core::object!(GetIssueByIdData default { id = "id" } { title = "title", last_updated_at = "lastUpdatedAt", components = "components", issues = "issues", current_issue_state = "currentIssueState", page_status = "pageStatus", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", page_id = "pageID", is_migrated = "isMigrated" });
+squad_core::lenient_struct!(GetIssueByIdData default { id = "id" } { title = "title", last_updated_at = "lastUpdatedAt", components = "components", issues = "issues", current_issue_state = "currentIssueState", page_status = "pageStatus", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", page_id = "pageID", is_migrated = "isMigrated" });
 
 /// An issue as the list of a page's issues shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -709,7 +709,7 @@ pub struct Issue {
     pub created_at: Option<Timestamp>,
 }
 
-squad_core::object!(Issue default {} { id = "id", title = "title", components = "components", current_state = "currentState", created_at = "createdAt" });
+squad_core::lenient_struct!(Issue default {} { id = "id", title = "title", components = "components", current_state = "currentState", created_at = "createdAt" });
 
 /// A component touched by an issue, by id and name.
 #[derive(Clone, Debug, PartialEq)]
@@ -721,7 +721,7 @@ pub struct IssueComponent {
     pub name: Option<String>,
 }
 
-squad_core::object!(IssueComponent default {} { id = "id", name = "name" });
+squad_core::lenient_struct!(IssueComponent default {} { id = "id", name = "name" });
 
 /// A component touched by an issue, with the status it has.
 #[derive(Clone, Debug, PartialEq)]
@@ -737,7 +737,7 @@ pub struct IssueComponentDetail {
     pub status_maintenance: Option<crate::status_pages::IssuesComponentStatus>,
 }
 
-squad_core::object!(IssueComponentDetail default {} { id = "id", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance" });
+squad_core::lenient_struct!(IssueComponentDetail default {} { id = "id", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -757,7 +757,7 @@ impl Default for IssueComponentUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     IssueComponentUpdate {
     } {
         id: i64,
@@ -775,7 +775,7 @@ pub struct IssueDetail {
     pub state_messages: Vec<crate::status_pages::IssueStateMessage>,
 }
 
-squad_core::object!(IssueDetail default {} { state = "state", state_messages = "stateMessages" });
+squad_core::lenient_struct!(IssueDetail default {} { state = "state", state_messages = "stateMessages" });
 
 /// State in which an issue is, named and coloured for the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -791,7 +791,7 @@ pub struct IssueState {
     pub slug: String,
 }
 
-squad_core::object!(IssueState default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::lenient_struct!(IssueState default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// A message posted to the page in the course of an issue.
 #[derive(Clone, Debug, PartialEq)]
@@ -805,7 +805,7 @@ pub struct IssueStateMessage {
     pub timestamp: Option<Timestamp>,
 }
 
-squad_core::object!(IssueStateMessage default {} { id = "id", text = "text", timestamp = "timestamp" });
+squad_core::lenient_struct!(IssueStateMessage default {} { id = "id", text = "text", timestamp = "timestamp" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -825,7 +825,7 @@ impl Default for IssueStateMessageUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     IssueStateMessageUpdate {
     } {
         text: String,
@@ -851,7 +851,7 @@ impl Default for IssueStateUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     IssueStateUpdate {
     } {
         state_id: i64,
@@ -869,7 +869,7 @@ pub struct ListIssuesResponse {
     pub meta: crate::status_pages::TotalCount,
 }
 
-squad_core::object!(ListIssuesResponse default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(ListIssuesResponse default { data = "data" } { meta = "meta" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -889,7 +889,7 @@ impl Default for NewIssueComponent {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewIssueComponent {
     } {
         id: i64,
@@ -915,7 +915,7 @@ impl Default for NewIssueState {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewIssueState {
     } {
         state_id: i64,
@@ -941,7 +941,7 @@ impl Default for NewIssueStateMessage {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewIssueStateMessage {
     } {
         text: String,
@@ -973,7 +973,7 @@ pub struct StatusPageIssueState {
     pub deleted_at: Option<Timestamp>,
 }
 
-squad_core::object!(StatusPageIssueState default {} { id = "ID", idx = "Idx", page_id = "PageID", name = "Name", color = "Color", default_message = "DefaultMessage", created_at = "createdAt", updated_at = "updatedAt", deleted_at = "deletedAt" });
+squad_core::lenient_struct!(StatusPageIssueState default {} { id = "ID", idx = "Idx", page_id = "PageID", name = "Name", color = "Color", default_message = "DefaultMessage", created_at = "createdAt", updated_at = "updatedAt", deleted_at = "deletedAt" });
 
 /// An issue as it is to be after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -990,7 +990,7 @@ pub struct UpdateIssueRequest {
     pub issues: Vec<crate::status_pages::IssueStateUpdate>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateIssueRequest {
         title: String,
         components: Vec<crate::status_pages::IssueComponentUpdate>,
@@ -1012,7 +1012,7 @@ pub struct UpdateIssueResponse {
     pub title: String,
 }
 
-squad_core::object!(UpdateIssueResponse default { id = "id" } { component_i_ds = "componentIDs", title = "title" });
+squad_core::lenient_struct!(UpdateIssueResponse default { id = "id" } { component_i_ds = "componentIDs", title = "title" });
 
 /// One page of a team's status pages with totals.
 #[derive(Clone, Debug, PartialEq)]
@@ -1024,7 +1024,7 @@ pub struct ListStatusPagesResponse {
     pub meta: crate::status_pages::StatusPagesMeta,
 }
 
-squad_core::object!(ListStatusPagesResponse default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(ListStatusPagesResponse default { data = "data" } { meta = "meta" });
 
 /// The subscribers of a status page with figures about them.
 #[derive(Clone, Debug, PartialEq)]
@@ -1036,7 +1036,7 @@ pub struct ListSubscribersResponse {
     pub meta: Option<crate::status_pages::ListSubscribersResponseMeta>,
 }
 
-squad_core::object!(ListSubscribersResponse default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(ListSubscribersResponse default { data = "data" } { meta = "meta" });
 
 /// Figures about the subscribers of a status page.
 #[derive(Clone, Debug, PartialEq)]
@@ -1050,7 +1050,7 @@ pub struct ListSubscribersResponseMeta {
     pub last_week_subscribers_count: i64,
 }
 
-squad_core::object!(ListSubscribersResponseMeta default {} { total_subscribers_count = "totalSubscribersCount", maximum_subscribers_limit = "maximumSubscribersLimit", last_week_subscribers_count = "lastWeekSubscribersCount" });
+squad_core::lenient_struct!(ListSubscribersResponseMeta default {} { total_subscribers_count = "totalSubscribersCount", maximum_subscribers_limit = "maximumSubscribersLimit", last_week_subscribers_count = "lastWeekSubscribersCount" });
 
 /// Status level shown while the page is under maintenance.
 #[derive(Clone, Debug, PartialEq)]
@@ -1066,7 +1066,7 @@ pub struct MaintenanceStatus {
     pub slug: String,
 }
 
-squad_core::object!(MaintenanceStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
+squad_core::lenient_struct!(MaintenanceStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
 /// What is needed to announce planned work on a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1086,7 +1086,7 @@ pub struct CreateMaintenanceRequest {
     pub end_time: Timestamp,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateMaintenanceRequest {
         title: String,
         note: String,
@@ -1117,7 +1117,7 @@ pub struct CreateMaintenanceResponse {
     pub end_time: Option<Timestamp>,
 }
 
-squad_core::object!(CreateMaintenanceResponse default { id = "id" } { title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
+squad_core::lenient_struct!(CreateMaintenanceResponse default { id = "id" } { title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
 
 /// A maintenance that was just removed from its status page.
 #[derive(Clone, Debug, PartialEq)]
@@ -1139,7 +1139,7 @@ pub struct DeleteMaintenanceByIdResponse {
     pub end_time: Option<Timestamp>,
 }
 
-squad_core::object!(DeleteMaintenanceByIdResponse default {} { id = "id", title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
+squad_core::lenient_struct!(DeleteMaintenanceByIdResponse default {} { id = "id", title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
 
 /// A single maintenance, with most keys spelled with a capital first letter.
 #[derive(Clone, Debug, PartialEq)]
@@ -1167,7 +1167,7 @@ pub struct GetMaintenanceByIdResponse {
     pub deleted_at: Option<Timestamp>,
 }
 
-squad_core::object!(GetMaintenanceByIdResponse default { id = "ID" } { page_id = "PageID", component_id_list = "ComponentIDList", title = "Title", note = "Note", start_time = "StartTime", end_time = "EndTime", created_at = "createdAt", updated_at = "updatedAt", deleted_at = "deletedAt" });
+squad_core::lenient_struct!(GetMaintenanceByIdResponse default { id = "ID" } { page_id = "PageID", component_id_list = "ComponentIDList", title = "Title", note = "Note", start_time = "StartTime", end_time = "EndTime", created_at = "createdAt", updated_at = "updatedAt", deleted_at = "deletedAt" });
 
 /// Maintenances of a status page in a time window, with their total.
 #[derive(Clone, Debug, PartialEq)]
@@ -1179,7 +1179,7 @@ pub struct ListMaintenancesResponse {
     pub meta: crate::status_pages::MaintenancesMeta,
 }
 
-squad_core::object!(ListMaintenancesResponse default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(ListMaintenancesResponse default { data = "data" } { meta = "meta" });
 
 /// A maintenance as the list shows it, with the names of the components it touches.
 #[derive(Clone, Debug, PartialEq)]
@@ -1203,7 +1203,7 @@ pub struct Maintenance {
     pub maintenance_state: Option<String>,
 }
 
-squad_core::object!(Maintenance default {} { id = "id", title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime", maintenance_state = "maintenanceState" });
+squad_core::lenient_struct!(Maintenance default {} { id = "id", title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime", maintenance_state = "maintenanceState" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -1217,7 +1217,7 @@ pub struct MaintenanceComponent {
     pub group_name: Option<String>,
 }
 
-squad_core::object!(MaintenanceComponent default {} { id = "id", name = "name", group_name = "groupName" });
+squad_core::lenient_struct!(MaintenanceComponent default {} { id = "id", name = "name", group_name = "groupName" });
 
 /// Figures about the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -1227,7 +1227,7 @@ pub struct MaintenancesMeta {
     pub total_count: i64,
 }
 
-squad_core::object!(MaintenancesMeta default {} { total_count = "totalCount" });
+squad_core::lenient_struct!(MaintenancesMeta default {} { total_count = "totalCount" });
 
 /// A maintenance as it is to be after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1248,7 +1248,7 @@ pub struct UpdateMaintenanceByIdRequest {
     pub end_time: Timestamp,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateMaintenanceByIdRequest {
         title: String,
         note: String,
@@ -1279,7 +1279,7 @@ pub struct UpdateMaintenanceByIdResponse {
     pub end_time: Option<Timestamp>,
 }
 
-squad_core::object!(UpdateMaintenanceByIdResponse default { id = "id" } { title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
+squad_core::lenient_struct!(UpdateMaintenanceByIdResponse default { id = "id" } { title = "title", page_id = "pageID", note = "note", components = "components", start_time = "startTime", end_time = "endTime" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1308,7 +1308,7 @@ impl Default for NestedComponentUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     NestedComponentUpdate {
     } {
         type_: String,
@@ -1335,9 +1335,9 @@ pub struct NewStatusPageComponent {
     pub service_id: Option<String>,
 }
 
-squad_core::object!(NewStatusPageComponent {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", service_id = "serviceID" });
+squad_core::lenient_struct!(NewStatusPageComponent {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", service_id = "serviceID" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewStatusPageComponent {
         type_: crate::status_pages::NewStatusPageComponentType,
         name: String,
@@ -1364,9 +1364,9 @@ pub struct NewStatusPageComponentList {
     pub components: Option<Vec<crate::status_pages::NewStatusPageComponent>>,
 }
 
-squad_core::object!(NewStatusPageComponentList {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", components = "components" });
+squad_core::lenient_struct!(NewStatusPageComponentList {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", components = "components" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewStatusPageComponentList {
         type_: crate::status_pages::NewStatusPageComponentListType,
         name: String,
@@ -1407,9 +1407,9 @@ pub struct NewStatusPageThemeColor {
     pub secondary: Option<String>,
 }
 
-squad_core::object!(NewStatusPageThemeColor default {} { primary = "primary", secondary = "secondary" });
+squad_core::lenient_struct!(NewStatusPageThemeColor default {} { primary = "primary", secondary = "secondary" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewStatusPageThemeColor {
     } {
         primary: String,
@@ -1473,7 +1473,7 @@ pub struct StatusPage {
     pub owner_id: String,
 }
 
-squad_core::object!(StatusPage default { id = "id" } { name = "name", is_public = "isPublic", domain_name = "domainName", custom_domain_name = "customDomainName", timezone = "timezone", logo_url = "logoUrl", components = "components", is_custom_domain_enabled = "isCustomDomainEnabled", is_custom_a_record_verified = "isCustomARecordVerified", is_custom_txt_verified = "isCustomTxtVerified", txt_record = "txtRecord", a_record = "aRecord", subscribers_count = "subscribersCount", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", owner_type = "ownerType", owner_id = "ownerID" });
+squad_core::lenient_struct!(StatusPage default { id = "id" } { name = "name", is_public = "isPublic", domain_name = "domainName", custom_domain_name = "customDomainName", timezone = "timezone", logo_url = "logoUrl", components = "components", is_custom_domain_enabled = "isCustomDomainEnabled", is_custom_a_record_verified = "isCustomARecordVerified", is_custom_txt_verified = "isCustomTxtVerified", txt_record = "txtRecord", a_record = "aRecord", subscribers_count = "subscribersCount", status = "status", under_maintenance = "underMaintenance", status_maintenance = "statusMaintenance", owner_type = "ownerType", owner_id = "ownerID" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -1485,7 +1485,7 @@ pub struct StatusPageComponent {
     pub name: String,
 }
 
-squad_core::object!(StatusPageComponent default {} { id = "id", name = "name" });
+squad_core::lenient_struct!(StatusPageComponent default {} { id = "id", name = "name" });
 
 /// A level of health that a status page and its components can have.
 #[derive(Clone, Debug, PartialEq)]
@@ -1503,7 +1503,7 @@ pub struct StatusPageStatus {
     pub color: String,
 }
 
-squad_core::object!(StatusPageStatus default {} { id = "id", name = "name", status = "status", description = "description", color = "color" });
+squad_core::lenient_struct!(StatusPageStatus default {} { id = "id", name = "name", status = "status", description = "description", color = "color" });
 
 /// Somebody or something that a status page keeps informed.
 #[derive(Clone, PartialEq)]
@@ -1525,7 +1525,7 @@ pub struct StatusPageSubscriber {
     pub subscribed_on: Option<Timestamp>,
 }
 
-squad_core::object!(StatusPageSubscriber default { id = "id" } { type_ = "type", email_id = "emailID", webhook_url = "webhookURL", status = "status", component_list = "componentList", subscribed_on = "subscribedOn" });
+squad_core::lenient_struct!(StatusPageSubscriber default { id = "id" } { type_ = "type", email_id = "emailID", webhook_url = "webhookURL", status = "status", component_list = "componentList", subscribed_on = "subscribedOn" });
 
 squad_core::redacted_debug!(StatusPageSubscriber { id, type_, email_id, status, component_list, subscribed_on } { webhook_url });
 
@@ -1539,7 +1539,7 @@ pub struct StatusPageSubscriberComponent {
     pub name: String,
 }
 
-squad_core::object!(StatusPageSubscriberComponent default {} { id = "id", name = "name" });
+squad_core::lenient_struct!(StatusPageSubscriberComponent default {} { id = "id", name = "name" });
 
 /// Totals of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -1551,7 +1551,7 @@ pub struct StatusPagesMeta {
     pub org_total_count: i64,
 }
 
-squad_core::object!(StatusPagesMeta default {} { total_count = "totalCount", org_total_count = "orgTotalCount" });
+squad_core::lenient_struct!(StatusPagesMeta default {} { total_count = "totalCount", org_total_count = "orgTotalCount" });
 
 /// Colours in which the page is drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -1563,7 +1563,7 @@ pub struct ThemeColor {
     pub secondary: String,
 }
 
-squad_core::object!(ThemeColor default {} { primary = "primary", secondary = "secondary" });
+squad_core::lenient_struct!(ThemeColor default {} { primary = "primary", secondary = "secondary" });
 
 /// Colours in which the page is drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1575,7 +1575,7 @@ pub struct ThemeColorUpdate {
     pub secondary: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ThemeColorUpdate {
         primary: String,
         secondary: String,
@@ -1591,7 +1591,7 @@ pub struct TotalCount {
     pub total_count: i64,
 }
 
-squad_core::object!(TotalCount default {} { total_count = "totalCount" });
+squad_core::lenient_struct!(TotalCount default {} { total_count = "totalCount" });
 
 /// How many subscribers a status page has.
 #[derive(Clone, Debug, PartialEq)]
@@ -1601,7 +1601,7 @@ pub struct TotalSubscribersCount {
     pub total_count: i64,
 }
 
-squad_core::object!(TotalSubscribersCount default {} { total_count = "totalCount" });
+squad_core::lenient_struct!(TotalSubscribersCount default {} { total_count = "totalCount" });
 
 /// Settings of a status page as they are to be after the change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1662,7 +1662,7 @@ pub struct UpdateStatusPageByIdRequest {
     pub owner_id: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateStatusPageByIdRequest {
         name: String,
         is_public: bool,
@@ -1726,4 +1726,4 @@ pub struct UpdateStatusPageByIdResponse {
     pub team_id: String,
 }
 
-squad_core::object!(UpdateStatusPageByIdResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", custom_domain_name = "customDomainName", contact_email = "contactEmail", theme_color = "themeColor", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", hide_from_search_engines = "hideFromSearchEngines", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID" });
+squad_core::lenient_struct!(UpdateStatusPageByIdResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", custom_domain_name = "customDomainName", contact_email = "contactEmail", theme_color = "themeColor", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", hide_from_search_engines = "hideFromSearchEngines", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID" });

@@ -43,9 +43,9 @@ pub struct Abilities {
     pub extra: BTreeMap<String, BTreeMap<String, bool>>,
 }
 
-squad_core::object!(Abilities default {} { escalation_policies = "escalation_policies", schedules = "schedules", services = "services", squads = "squads", stakeholder_groups = "stakeholder_groups", runbooks = "runbooks", postmortems = "postmortems", status_pages = "status_pages", team_analytics = "team_analytics", slos = "slos", webforms = "webforms", workflows = "workflows", ger = "ger", routing_numbers = "routing_numbers", global_oncall_reminder_rules = "global_oncall_reminder_rules" } ..extra);
+squad_core::lenient_struct!(Abilities default {} { escalation_policies = "escalation_policies", schedules = "schedules", services = "services", squads = "squads", stakeholder_groups = "stakeholder_groups", runbooks = "runbooks", postmortems = "postmortems", status_pages = "status_pages", team_analytics = "team_analytics", slos = "slos", webforms = "webforms", workflows = "workflows", ger = "ger", routing_numbers = "routing_numbers", global_oncall_reminder_rules = "global_oncall_reminder_rules" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     Abilities {
     } {
         escalation_policies: crate::teams::EscalationPolicyAbilities,
@@ -75,7 +75,7 @@ pub struct AddBulkTeamMemberRequest {
     pub members: Vec<crate::teams::NewTeamMember>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     AddBulkTeamMemberRequest {
         members: Vec<crate::teams::NewTeamMember>,
     } {
@@ -96,7 +96,7 @@ pub struct AddTeamMemberRequest {
     pub role: Option<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     AddTeamMemberRequest {
         user_id: String,
     } {
@@ -115,7 +115,7 @@ pub struct AddedTeamMember {
     pub role_ids: Vec<String>,
 }
 
-squad_core::object!(AddedTeamMember default {} { user_id = "user_id", role_ids = "role_ids" });
+squad_core::lenient_struct!(AddedTeamMember default {} { user_id = "user_id", role_ids = "role_ids" });
 
 /// What was added to which team.
 #[derive(Clone, Debug, PartialEq)]
@@ -127,7 +127,7 @@ pub struct AddedTeamMembers {
     pub members: Vec<crate::teams::AddedTeamMember>,
 }
 
-squad_core::object!(AddedTeamMembers default {} { team_id = "team_id", members = "members" });
+squad_core::lenient_struct!(AddedTeamMembers default {} { team_id = "team_id", members = "members" });
 
 /// A new team: its name, its purpose and the users it begins with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -143,7 +143,7 @@ pub struct CreateTeamRequest {
     pub member_ids: Option<Vec<String>>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateTeamRequest {
         name: String,
     } {
@@ -162,7 +162,7 @@ pub struct CreateTeamRoleRequest {
     pub abilities: crate::teams::Abilities,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateTeamRoleRequest {
         name: String,
         abilities: crate::teams::Abilities,
@@ -178,7 +178,7 @@ pub struct DefaultUser {
     pub id: String,
 }
 
-squad_core::object!(DefaultUser default {} { id = "id" });
+squad_core::lenient_struct!(DefaultUser default {} { id = "id" });
 
 /// What the role may do with the escalation policies of the team.
 #[derive(Clone, Debug, PartialEq)]
@@ -196,9 +196,9 @@ pub struct EscalationPolicyAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(EscalationPolicyAbilities default {} { create_escalation_policies = "create-escalation-policies", read_escalation_policies = "read-escalation-policies", update_escalation_policies = "update-escalation-policies", delete_escalation_policies = "delete-escalation-policies" } ..extra);
+squad_core::lenient_struct!(EscalationPolicyAbilities default {} { create_escalation_policies = "create-escalation-policies", read_escalation_policies = "read-escalation-policies", update_escalation_policies = "update-escalation-policies", delete_escalation_policies = "delete-escalation-policies" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     EscalationPolicyAbilities {
     } {
         create_escalation_policies: bool,
@@ -225,9 +225,9 @@ pub struct GlobalEventRuleAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(GlobalEventRuleAbilities default {} { create_ger = "create-ger", read_ger = "read-ger", update_ger = "update-ger", delete_ger = "delete-ger" } ..extra);
+squad_core::lenient_struct!(GlobalEventRuleAbilities default {} { create_ger = "create-ger", read_ger = "read-ger", update_ger = "update-ger", delete_ger = "delete-ger" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     GlobalEventRuleAbilities {
     } {
         create_ger: bool,
@@ -254,9 +254,9 @@ pub struct GlobalOncallReminderRuleAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(GlobalOncallReminderRuleAbilities default {} { create_global_oncall_reminder_rules = "create-global-oncall-reminder-rules", read_global_oncall_reminder_rules = "read-global-oncall-reminder-rules", update_global_oncall_reminder_rules = "update-global-oncall-reminder-rules", delete_global_oncall_reminder_rules = "delete-global-oncall-reminder-rules" } ..extra);
+squad_core::lenient_struct!(GlobalOncallReminderRuleAbilities default {} { create_global_oncall_reminder_rules = "create-global-oncall-reminder-rules", read_global_oncall_reminder_rules = "read-global-oncall-reminder-rules", update_global_oncall_reminder_rules = "update-global-oncall-reminder-rules", delete_global_oncall_reminder_rules = "delete-global-oncall-reminder-rules" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     GlobalOncallReminderRuleAbilities {
     } {
         create_global_oncall_reminder_rules: bool,
@@ -281,7 +281,7 @@ pub struct NewTeamMember {
     pub role_ids: Option<Vec<String>>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewTeamMember {
         user_id: String,
     } {
@@ -306,9 +306,9 @@ pub struct PostmortemAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(PostmortemAbilities default {} { create_postmortems = "create-postmortems", read_postmortems = "read-postmortems", update_postmortems = "update-postmortems", delete_postmortems = "delete-postmortems" } ..extra);
+squad_core::lenient_struct!(PostmortemAbilities default {} { create_postmortems = "create-postmortems", read_postmortems = "read-postmortems", update_postmortems = "update-postmortems", delete_postmortems = "delete-postmortems" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     PostmortemAbilities {
     } {
         create_postmortems: bool,
@@ -335,9 +335,9 @@ pub struct RoutingNumberAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(RoutingNumberAbilities default {} { create_routing_numbers = "create-routing-numbers", read_routing_numbers = "read-routing-numbers", update_routing_numbers = "update-routing-numbers", delete_routing_numbers = "delete-routing-numbers" } ..extra);
+squad_core::lenient_struct!(RoutingNumberAbilities default {} { create_routing_numbers = "create-routing-numbers", read_routing_numbers = "read-routing-numbers", update_routing_numbers = "update-routing-numbers", delete_routing_numbers = "delete-routing-numbers" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     RoutingNumberAbilities {
     } {
         create_routing_numbers: bool,
@@ -364,9 +364,9 @@ pub struct RunbookAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(RunbookAbilities default {} { create_runbooks = "create-runbooks", read_runbooks = "read-runbooks", update_runbooks = "update-runbooks", delete_runbooks = "delete-runbooks" } ..extra);
+squad_core::lenient_struct!(RunbookAbilities default {} { create_runbooks = "create-runbooks", read_runbooks = "read-runbooks", update_runbooks = "update-runbooks", delete_runbooks = "delete-runbooks" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     RunbookAbilities {
     } {
         create_runbooks: bool,
@@ -393,9 +393,9 @@ pub struct ScheduleAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(ScheduleAbilities default {} { create_schedules = "create-schedules", read_schedules = "read-schedules", update_schedules = "update-schedules", delete_schedules = "delete-schedules" } ..extra);
+squad_core::lenient_struct!(ScheduleAbilities default {} { create_schedules = "create-schedules", read_schedules = "read-schedules", update_schedules = "update-schedules", delete_schedules = "delete-schedules" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     ScheduleAbilities {
     } {
         create_schedules: bool,
@@ -422,9 +422,9 @@ pub struct ServiceAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(ServiceAbilities default {} { create_services = "create-services", read_services = "read-services", update_services = "update-services", delete_services = "delete-services" } ..extra);
+squad_core::lenient_struct!(ServiceAbilities default {} { create_services = "create-services", read_services = "read-services", update_services = "update-services", delete_services = "delete-services" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     ServiceAbilities {
     } {
         create_services: bool,
@@ -451,9 +451,9 @@ pub struct SloAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(SloAbilities default {} { create_slos = "create-slos", read_slos = "read-slos", update_slos = "update-slos", delete_slos = "delete-slos" } ..extra);
+squad_core::lenient_struct!(SloAbilities default {} { create_slos = "create-slos", read_slos = "read-slos", update_slos = "update-slos", delete_slos = "delete-slos" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     SloAbilities {
     } {
         create_slos: bool,
@@ -480,9 +480,9 @@ pub struct SquadAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(SquadAbilities default {} { create_squads = "create-squads", read_squads = "read-squads", update_squads = "update-squads", delete_squads = "delete-squads" } ..extra);
+squad_core::lenient_struct!(SquadAbilities default {} { create_squads = "create-squads", read_squads = "read-squads", update_squads = "update-squads", delete_squads = "delete-squads" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     SquadAbilities {
     } {
         create_squads: bool,
@@ -509,9 +509,9 @@ pub struct StakeholderGroupAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(StakeholderGroupAbilities default {} { create_stakeholder_groups = "create-stakeholder-groups", read_stakeholder_groups = "read-stakeholder-groups", update_stakeholder_groups = "update-stakeholder-groups", delete_stakeholder_groups = "delete-stakeholder-groups" } ..extra);
+squad_core::lenient_struct!(StakeholderGroupAbilities default {} { create_stakeholder_groups = "create-stakeholder-groups", read_stakeholder_groups = "read-stakeholder-groups", update_stakeholder_groups = "update-stakeholder-groups", delete_stakeholder_groups = "delete-stakeholder-groups" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     StakeholderGroupAbilities {
     } {
         create_stakeholder_groups: bool,
@@ -538,9 +538,9 @@ pub struct StatusPageAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(StatusPageAbilities default {} { create_status_pages = "create-status-pages", read_status_pages = "read-status-pages", update_status_pages = "update-status-pages", delete_status_pages = "delete-status-pages" } ..extra);
+squad_core::lenient_struct!(StatusPageAbilities default {} { create_status_pages = "create-status-pages", read_status_pages = "read-status-pages", update_status_pages = "update-status-pages", delete_status_pages = "delete-status-pages" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     StatusPageAbilities {
     } {
         create_status_pages: bool,
@@ -561,9 +561,9 @@ pub struct TeamAnalyticsAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(TeamAnalyticsAbilities default {} { read_team_analytics = "read-team-analytics" } ..extra);
+squad_core::lenient_struct!(TeamAnalyticsAbilities default {} { read_team_analytics = "read-team-analytics" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     TeamAnalyticsAbilities {
     } {
         read_team_analytics: bool,
@@ -601,7 +601,7 @@ pub struct TeamBase {
     pub default_user: Option<crate::teams::DefaultUser>,
 }
 
-squad_core::object!(TeamBase default { id = "id" } { created_at = "created_at", updated_at = "updated_at", created_by = "created_by", organization_id = "organization_id", name = "name", description = "description", slug = "slug", members = "members", roles = "roles", default = "default", default_user = "default_user" });
+squad_core::lenient_struct!(TeamBase default { id = "id" } { created_at = "created_at", updated_at = "updated_at", created_by = "created_by", organization_id = "organization_id", name = "name", description = "description", slug = "slug", members = "members", roles = "roles", default = "default", default_user = "default_user" });
 
 /// A user in a team, with the roles and permissions held there.
 #[derive(Clone, Debug, PartialEq)]
@@ -617,7 +617,7 @@ pub struct TeamMember {
     pub abilities: Option<crate::teams::Abilities>,
 }
 
-squad_core::object!(TeamMember default { user_id = "user_id" } { role = "role", role_ids = "role_ids", abilities = "abilities" });
+squad_core::lenient_struct!(TeamMember default { user_id = "user_id" } { role = "role", role_ids = "role_ids", abilities = "abilities" });
 
 /// Organization that the team is part of.
 #[derive(Clone, Debug, PartialEq)]
@@ -631,7 +631,7 @@ pub struct TeamOrganization {
     pub slug: String,
 }
 
-squad_core::object!(TeamOrganization default {} { id = "id", name = "name", slug = "slug" });
+squad_core::lenient_struct!(TeamOrganization default {} { id = "id", name = "name", slug = "slug" });
 
 /// A role that members of a team can have.
 #[derive(Clone, Debug, PartialEq)]
@@ -649,7 +649,7 @@ pub struct TeamRole {
     pub abilities: Option<crate::teams::Abilities>,
 }
 
-squad_core::object!(TeamRole default { id = "id" } { name = "name", slug = "slug", default = "default", abilities = "abilities" });
+squad_core::lenient_struct!(TeamRole default { id = "id" } { name = "name", slug = "slug", default = "default", abilities = "abilities" });
 
 /// A team with its members, its roles and its organization.
 #[derive(Clone, Debug, PartialEq)]
@@ -683,7 +683,7 @@ pub struct TeamWithOrganization {
     pub default_user: Option<crate::teams::DefaultUser>,
 }
 
-squad_core::object!(TeamWithOrganization default { id = "id" } { created_at = "created_at", updated_at = "updated_at", created_by = "created_by", organization_id = "organization_id", name = "name", description = "description", slug = "slug", members = "members", roles = "roles", default = "default", organization = "organization", default_user = "default_user" });
+squad_core::lenient_struct!(TeamWithOrganization default { id = "id" } { created_at = "created_at", updated_at = "updated_at", created_by = "created_by", organization_id = "organization_id", name = "name", description = "description", slug = "slug", members = "members", roles = "roles", default = "default", organization = "organization", default_user = "default_user" });
 
 /// New roles of a member of a team; one of the two fields is needed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -703,7 +703,7 @@ impl Default for UpdateTeamMemberRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateTeamMemberRequest {
     } {
         role_ids: Vec<String>,
@@ -725,7 +725,7 @@ pub struct UpdateTeamRequest {
     pub members: Vec<crate::teams::NewTeamMember>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateTeamRequest {
         members: Vec<crate::teams::NewTeamMember>,
     } {
@@ -752,7 +752,7 @@ impl Default for UpdateTeamRoleRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateTeamRoleRequest {
     } {
         name: String,
@@ -776,9 +776,9 @@ pub struct WebformAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(WebformAbilities default {} { create_webforms = "create-webforms", read_webforms = "read-webforms", update_webforms = "update-webforms", delete_webforms = "delete-webforms" } ..extra);
+squad_core::lenient_struct!(WebformAbilities default {} { create_webforms = "create-webforms", read_webforms = "read-webforms", update_webforms = "update-webforms", delete_webforms = "delete-webforms" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     WebformAbilities {
     } {
         create_webforms: bool,
@@ -805,9 +805,9 @@ pub struct WorkflowAbilities {
     pub extra: BTreeMap<String, bool>,
 }
 
-squad_core::object!(WorkflowAbilities default {} { create_workflows = "create-workflows", read_workflows = "read-workflows", update_workflows = "update-workflows", delete_workflows = "delete-workflows" } ..extra);
+squad_core::lenient_struct!(WorkflowAbilities default {} { create_workflows = "create-workflows", read_workflows = "read-workflows", update_workflows = "update-workflows", delete_workflows = "delete-workflows" } ..extra);
 
-squad_core::sent! {
+squad_core::request_struct! {
     WorkflowAbilities {
     } {
         create_workflows: bool,

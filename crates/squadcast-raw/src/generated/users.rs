@@ -14,7 +14,7 @@ pub struct Ability {
     pub slug: Option<String>,
 }
 
-squad_core::object!(Ability default {} { id = "id", slug = "slug" });
+squad_core::lenient_struct!(Ability default {} { id = "id", slug = "slug" });
 
 /// A person to add to the organization.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -30,7 +30,7 @@ pub struct AddUserRequest {
     pub last_name: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     AddUserRequest {
         email: String,
         role: crate::users::OrganizationRole,
@@ -60,7 +60,7 @@ pub struct ApiToken {
     pub deleted: bool,
 }
 
-squad_core::object!(ApiToken default { id = "id" } { organization_id = "organization_id", user_id = "user_id", token = "token", last_refresh = "last_refresh", rate_limit = "rate_limit", deleted = "deleted" });
+squad_core::lenient_struct!(ApiToken default { id = "id" } { organization_id = "organization_id", user_id = "user_id", token = "token", last_refresh = "last_refresh", rate_limit = "rate_limit", deleted = "deleted" });
 
 squad_core::redacted_debug!(ApiToken { id, organization_id, user_id, last_refresh, rate_limit, deleted } { token });
 
@@ -74,7 +74,7 @@ pub struct Contact {
     pub phone_number: String,
 }
 
-squad_core::object!(Contact default {} { dial_code = "dial_code", phone_number = "phone_number" });
+squad_core::lenient_struct!(Contact default {} { dial_code = "dial_code", phone_number = "phone_number" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,7 +84,7 @@ pub struct CreateTokenRequest {
     pub user_id: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateTokenRequest {
         user_id: String,
     } {
@@ -105,7 +105,7 @@ pub struct DeleteUserRequest {
     pub reassign_incidents: bool,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     DeleteUserRequest {
         user_id: String,
         swap_user_id: String,
@@ -153,7 +153,7 @@ pub struct NotificationRule {
     pub notify_secondary: Option<bool>,
 }
 
-squad_core::object!(NotificationRule default {} { type_ = "type", time = "time", notify_secondary = "notify_secondary" });
+squad_core::lenient_struct!(NotificationRule default {} { type_ = "type", time = "time", notify_secondary = "notify_secondary" });
 
 squad_core::open_enum! {
     /// Role in the organization: `account_owner`, `user` or `stakeholder`.
@@ -175,7 +175,7 @@ pub struct UpdateUserAbilitiesRequest {
     pub data: Vec<crate::users::UserAbilities>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateUserAbilitiesRequest {
         data: Vec<crate::users::UserAbilities>,
     } {
@@ -190,7 +190,7 @@ pub struct UpdateUserRequest {
     pub role: crate::users::OrganizationRole,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateUserRequest {
         role: crate::users::OrganizationRole,
     } {
@@ -251,7 +251,7 @@ pub struct User {
     pub is_trial_signup: Option<bool>,
 }
 
-squad_core::object!(User default { id = "id" } { first_name = "first_name", last_name = "last_name", username_for_display = "username_for_display", email = "email", contact = "contact", secondary_emails = "secondary_emails", email_verified = "email_verified", time_zone = "time_zone", title = "title", bio = "bio", notification_rules = "notification_rules", user_image = "user_image", role_id = "role_id", role = "role", abilities = "abilities", ability_ids = "ability_ids", phone_verified = "phone_verified", in_grace_period = "in_grace_period", oncall_reminder_rules = "oncall_reminder_rules", secondary_contact = "secondary_contact", secondary_phone_verified = "secondary_phone_verified", is_override_dnd_enabled = "is_override_dnd_enabled", is_trial_signup = "is_trial_signup" });
+squad_core::lenient_struct!(User default { id = "id" } { first_name = "first_name", last_name = "last_name", username_for_display = "username_for_display", email = "email", contact = "contact", secondary_emails = "secondary_emails", email_verified = "email_verified", time_zone = "time_zone", title = "title", bio = "bio", notification_rules = "notification_rules", user_image = "user_image", role_id = "role_id", role = "role", abilities = "abilities", ability_ids = "ability_ids", phone_verified = "phone_verified", in_grace_period = "in_grace_period", oncall_reminder_rules = "oncall_reminder_rules", secondary_contact = "secondary_contact", secondary_phone_verified = "secondary_phone_verified", is_override_dnd_enabled = "is_override_dnd_enabled", is_trial_signup = "is_trial_signup" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -263,7 +263,7 @@ pub struct UserAbilities {
     pub abilities: Vec<crate::users::GlobalRbacAbilityName>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UserAbilities {
         user_id: String,
         abilities: Vec<crate::users::GlobalRbacAbilityName>,
@@ -285,4 +285,4 @@ pub struct UserRole {
     pub order: i64,
 }
 
-squad_core::object!(UserRole default { id = "id" } { name = "name", limit = "limit", order = "order" });
+squad_core::lenient_struct!(UserRole default { id = "id" } { name = "name", limit = "limit", order = "order" });

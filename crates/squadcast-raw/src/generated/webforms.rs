@@ -58,7 +58,7 @@ pub struct CreateOrUpdateWebformRequest {
     pub public_url: Option<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateOrUpdateWebformRequest {
         owner_id: String,
         name: String,
@@ -93,7 +93,7 @@ pub struct CreatedWebform {
     pub webform: crate::webforms::Webform,
 }
 
-squad_core::object!(CreatedWebform default {} { webform = "webform" });
+squad_core::lenient_struct!(CreatedWebform default {} { webform = "webform" });
 
 /// The pair of keys with which a webform checks that a human fills it in.
 #[derive(Clone, PartialEq)]
@@ -105,9 +105,9 @@ pub struct RecaptchaSecrets {
     pub secret: String,
 }
 
-squad_core::object!(RecaptchaSecrets {} { site_key = "site_key", secret = "secret" });
+squad_core::lenient_struct!(RecaptchaSecrets {} { site_key = "site_key", secret = "secret" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     RecaptchaSecrets {
         site_key: String,
         secret: String,
@@ -125,7 +125,7 @@ pub struct TotalCount {
     pub total_count: i32,
 }
 
-squad_core::object!(TotalCount default {} { total_count = "total_count" });
+squad_core::lenient_struct!(TotalCount default {} { total_count = "total_count" });
 
 /// A public page on which incidents are reported, with figures about those that came from it.
 #[derive(Clone, PartialEq)]
@@ -187,7 +187,7 @@ pub struct Webform {
     pub deleted_at: Option<String>,
 }
 
-squad_core::object!(Webform default { id = "id" } { org_id = "org_id", owner_id = "owner_id", name = "name", is_cname = "is_cname", public_url = "public_url", host_name = "host_name", tags = "tags", is_captcha_enabled = "is_captcha_enabled", captcha_provider = "captcha_provider", captcha_secret = "captcha_secret", form_owner_type = "form_owner_type", form_owner_id = "form_owner_id", form_owner_name = "form_owner_name", services = "services", input_field = "input_field", header = "header", title = "title", logo_url = "logo_url", footer_text = "footer_text", footer_link = "footer_link", email_on = "email_on", description = "description", incident_count = "incident_count", mttr = "mttr", is_deleted = "is_deleted", deleted_at = "deleted_at" });
+squad_core::lenient_struct!(Webform default { id = "id" } { org_id = "org_id", owner_id = "owner_id", name = "name", is_cname = "is_cname", public_url = "public_url", host_name = "host_name", tags = "tags", is_captcha_enabled = "is_captcha_enabled", captcha_provider = "captcha_provider", captcha_secret = "captcha_secret", form_owner_type = "form_owner_type", form_owner_id = "form_owner_id", form_owner_name = "form_owner_name", services = "services", input_field = "input_field", header = "header", title = "title", logo_url = "logo_url", footer_text = "footer_text", footer_link = "footer_link", email_on = "email_on", description = "description", incident_count = "incident_count", mttr = "mttr", is_deleted = "is_deleted", deleted_at = "deleted_at" });
 
 squad_core::redacted_debug!(Webform { id, org_id, owner_id, name, is_cname, public_url, host_name, tags, is_captcha_enabled, captcha_provider, form_owner_type, form_owner_id, form_owner_name, services, input_field, header, title, logo_url, footer_text, footer_link, email_on, description, incident_count, mttr, is_deleted, deleted_at } { captcha_secret });
 
@@ -201,7 +201,7 @@ pub struct WebformPage {
     pub meta: crate::webforms::TotalCount,
 }
 
-squad_core::object!(WebformPage default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(WebformPage default { data = "data" } { meta = "meta" });
 
 /// An extra question on a webform with the answers to choose from.
 #[derive(Clone, Debug, PartialEq)]
@@ -213,9 +213,9 @@ pub struct WfInputField {
     pub options: Vec<String>,
 }
 
-squad_core::object!(WfInputField {} { label = "label", options = "options" });
+squad_core::lenient_struct!(WfInputField {} { label = "label", options = "options" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     WfInputField {
         label: String,
         options: Vec<String>,
@@ -235,9 +235,9 @@ pub struct WfService {
     pub alias: String,
 }
 
-squad_core::object!(WfService {} { service_id = "service_id", name = "name", alias = "alias" });
+squad_core::lenient_struct!(WfService {} { service_id = "service_id", name = "name", alias = "alias" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     WfService {
         service_id: String,
         name: String,

@@ -2,7 +2,7 @@
 
 //! The wire table: one row an operation, with method, path, parameters, idempotency and limits.
 
-use squad_core::operation::{Answer, Method, Operation, Parameter, Place};
+use squad_core::operation::{ResponseSpec, Method, Operation, Parameter, ParameterLocation};
 
 /// Every operation, in the document's order.
 pub static ALL: &[&Operation] = &[
@@ -246,9 +246,9 @@ pub static ALL: &[&Operation] = &[
 pub static AUTH_GET_ACCESS_TOKEN: Operation =
     Operation::new("Auth_getAccessToken", Method::Get, "/oauth/access-token", "auth")
         .parameters(&[
-            Parameter::new("X-Refresh-Token", Place::Header, true).secret(),
+            Parameter::new("X-Refresh-Token", ParameterLocation::Header, true).secret(),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .on_authentication_host()
         .idempotent();
@@ -257,7 +257,7 @@ pub static AUTH_GET_ACCESS_TOKEN: Operation =
 pub static INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS: Operation =
     Operation::new("Incidents_bulkAcknowledgeIncidents", Method::Post, "/v3/incidents/acknowledge", "incidents")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .limit(10, 60)
         .max_items(100);
@@ -266,27 +266,27 @@ pub static INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS: Operation =
 pub static INCIDENTS_INCIDENT_EXPORT: Operation =
     Operation::new("Incidents_incidentExport", Method::Get, "/v3/incidents/export", "incidents")
         .parameters(&[
-            Parameter::new("start_time", Place::Query, true),
-            Parameter::new("end_time", Place::Query, true),
-            Parameter::new("type", Place::Query, true),
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("status", Place::Query, false).comma_separated(),
-            Parameter::new("services", Place::Query, false).comma_separated(),
-            Parameter::new("sources", Place::Query, false).comma_separated(),
-            Parameter::new("assigned_to", Place::Query, false).comma_separated(),
-            Parameter::new("assignedToUserIDsAndTheirSquads", Place::Query, false).comma_separated(),
-            Parameter::new("service_owner", Place::Query, false),
-            Parameter::new("priority", Place::Query, false).comma_separated(),
-            Parameter::new("tags", Place::Query, false).comma_separated(),
-            Parameter::new("slo_affecting", Place::Query, false),
-            Parameter::new("slos", Place::Query, false).comma_separated(),
-            Parameter::new("is_starred", Place::Query, false),
-            Parameter::new("textFilter", Place::Query, false),
-            Parameter::new("notes", Place::Query, false),
-            Parameter::new("retrospectives", Place::Query, false),
-            Parameter::new("sort_by", Place::Query, false),
+            Parameter::new("start_time", ParameterLocation::Query, true),
+            Parameter::new("end_time", ParameterLocation::Query, true),
+            Parameter::new("type", ParameterLocation::Query, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("status", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("services", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("sources", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("assigned_to", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("assignedToUserIDsAndTheirSquads", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("service_owner", ParameterLocation::Query, false),
+            Parameter::new("priority", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("tags", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("slo_affecting", ParameterLocation::Query, false),
+            Parameter::new("slos", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("is_starred", ParameterLocation::Query, false),
+            Parameter::new("textFilter", ParameterLocation::Query, false),
+            Parameter::new("notes", ParameterLocation::Query, false),
+            Parameter::new("retrospectives", ParameterLocation::Query, false),
+            Parameter::new("sort_by", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json")), Answer::new(200, Some("text/csv"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json")), ResponseSpec::new(200, Some("text/csv"))])
         .idempotent()
         .streaming();
 
@@ -294,21 +294,21 @@ pub static INCIDENTS_INCIDENT_EXPORT: Operation =
 pub static INCIDENTS_INCIDENT_EXPORT_ASYNC: Operation =
     Operation::new("Incidents_incidentExportAsync", Method::Post, "/v3/incidents/export/async", "incidents")
         .body("application/json", true)
-        .answers(&[Answer::new(202, Some("application/json"))])
+        .responses(&[ResponseSpec::new(202, Some("application/json"))])
         .envelope("data");
 
 /// `Incidents_bulkIncidentsPriorityUpdate`: Set the priority of several incidents at once.
 pub static INCIDENTS_BULK_INCIDENTS_PRIORITY_UPDATE: Operation =
     Operation::new("Incidents_bulkIncidentsPriorityUpdate", Method::Put, "/v3/incidents/priority", "incidents")
         .body("application/json", true)
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Incidents_bulkResolveIncidents`: Resolve several incidents at once.
 pub static INCIDENTS_BULK_RESOLVE_INCIDENTS: Operation =
     Operation::new("Incidents_bulkResolveIncidents", Method::Post, "/v3/incidents/resolve", "incidents")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .limit(10, 60)
         .max_items(100);
@@ -317,9 +317,9 @@ pub static INCIDENTS_BULK_RESOLVE_INCIDENTS: Operation =
 pub static INCIDENTS_GET_INCIDENT_BY_ID: Operation =
     Operation::new("Incidents_getIncidentById", Method::Get, "/v3/incidents/{incidentID}", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -327,140 +327,140 @@ pub static INCIDENTS_GET_INCIDENT_BY_ID: Operation =
 pub static INCIDENTS_ACKNOWLEDGE_INCIDENT: Operation =
     Operation::new("Incidents_acknowledgeIncident", Method::Post, "/v3/incidents/{incidentID}/acknowledge", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Incidents_getIncidentEvents`: List the events of an incident.
 pub static INCIDENTS_GET_INCIDENT_EVENTS: Operation =
     Operation::new("Incidents_getIncidentEvents", Method::Get, "/v3/incidents/{incidentID}/events", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
-            Parameter::new("offset", Place::Query, false),
-            Parameter::new("limit", Place::Query, false),
-            Parameter::new("sort", Place::Query, false),
-            Parameter::new("deduped", Place::Query, false),
-            Parameter::new("owner_id", Place::Query, false),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
+            Parameter::new("offset", ParameterLocation::Query, false),
+            Parameter::new("limit", ParameterLocation::Query, false),
+            Parameter::new("sort", ParameterLocation::Query, false),
+            Parameter::new("deduped", ParameterLocation::Query, false),
+            Parameter::new("owner_id", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `Incidents_markIncidentSloFalsePositive`: Mark an incident as a false positive for its SLO.
 pub static INCIDENTS_MARK_INCIDENT_SLO_FALSE_POSITIVE: Operation =
     Operation::new("Incidents_markIncidentSloFalsePositive", Method::Patch, "/v3/incidents/{incidentID}/mark-slo-incident-false-postive/{value}", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
-            Parameter::new("value", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
+            Parameter::new("value", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))]);
+        .responses(&[ResponseSpec::new(200, Some("application/json"))]);
 
 /// `Incidents_incidentPriorityUpdate`: Set the priority of an incident.
 pub static INCIDENTS_INCIDENT_PRIORITY_UPDATE: Operation =
     Operation::new("Incidents_incidentPriorityUpdate", Method::Patch, "/v3/incidents/{incidentID}/priority", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Incidents_reassignIncident`: Reassign an incident.
 pub static INCIDENTS_REASSIGN_INCIDENT: Operation =
     Operation::new("Incidents_reassignIncident", Method::Post, "/v3/incidents/{incidentID}/reassign", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Incidents_resolveIncident`: Resolve an incident.
 pub static INCIDENTS_RESOLVE_INCIDENT: Operation =
     Operation::new("Incidents_resolveIncident", Method::Post, "/v3/incidents/{incidentID}/resolve", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Incidents_getIncidentsStatusByRequestids`: Look up what became of ingestion requests.
 pub static INCIDENTS_GET_INCIDENTS_STATUS_BY_REQUESTIDS: Operation =
     Operation::new("Incidents_getIncidentsStatusByRequestids", Method::Post, "/v3/requests/status", "incidents")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))]);
+        .responses(&[ResponseSpec::new(200, Some("application/json"))]);
 
 /// `Incidents_mergeIncidents`: Merge incidents into one.
 pub static INCIDENTS_MERGE_INCIDENTS: Operation =
     Operation::new("Incidents_mergeIncidents", Method::Post, "/v3/incidents/merge", "incidents")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Incidents_unmergeIncident`: Take an incident out of its merge.
 pub static INCIDENTS_UNMERGE_INCIDENT: Operation =
     Operation::new("Incidents_unmergeIncident", Method::Put, "/v3/incidents/{incidentID}/unmerge", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `IncidentActions_rebuildAProjectInCircleci`: Rebuild a CircleCI project from an incident.
 pub static INCIDENT_ACTIONS_REBUILD_A_PROJECT_IN_CIRCLECI: Operation =
     Operation::new("IncidentActions_rebuildAProjectInCircleci", Method::Post, "/v3/incidents/{incidentID}/actions/circleci/rebuild/{buildNumber}", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
-            Parameter::new("buildNumber", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
+            Parameter::new("buildNumber", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))]);
+        .responses(&[ResponseSpec::new(200, Some("application/json"))]);
 
 /// `IncidentActions_createATicketOnJiraCloud`: Create a Jira Cloud ticket for an incident.
 pub static INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_CLOUD: Operation =
     Operation::new("IncidentActions_createATicketOnJiraCloud", Method::Post, "/v3/incidents/{incidentID}/actions/jira/new/jira-cloud", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `IncidentActions_createATicketOnJiraServer`: Create a Jira Server ticket for an incident.
 pub static INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_SERVER: Operation =
     Operation::new("IncidentActions_createATicketOnJiraServer", Method::Post, "/v3/incidents/{incidentID}/actions/jira/new/jira-server", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `IncidentActions_createAnIncidentInServicenow`: Create a ServiceNow incident for an incident.
 pub static INCIDENT_ACTIONS_CREATE_AN_INCIDENT_IN_SERVICENOW: Operation =
     Operation::new("IncidentActions_createAnIncidentInServicenow", Method::Post, "/v3/incidents/{incidentID}/actions/servicenow/new", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(201, Some("application/json"))]);
+        .responses(&[ResponseSpec::new(201, Some("application/json"))]);
 
 /// `IncidentActions_triggerAWebhookManually`: Send an incident to a webhook by hand.
 pub static INCIDENT_ACTIONS_TRIGGER_A_WEBHOOK_MANUALLY: Operation =
     Operation::new("IncidentActions_triggerAWebhookManually", Method::Post, "/v3/incidents/{incidentID}/actions/webhook/{eventWebhookID}", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
-            Parameter::new("eventWebhookID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
+            Parameter::new("eventWebhookID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `AdditionalResponders_getAdditionalResponders`: List the additional responders of an incident.
 pub static ADDITIONAL_RESPONDERS_GET_ADDITIONAL_RESPONDERS: Operation =
     Operation::new("AdditionalResponders_getAdditionalResponders", Method::Get, "/v3/incidents/{incidentID}/additional-responders", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -468,39 +468,39 @@ pub static ADDITIONAL_RESPONDERS_GET_ADDITIONAL_RESPONDERS: Operation =
 pub static ADDITIONAL_RESPONDERS_ADD_ADDITIONAL_RESPONDERS: Operation =
     Operation::new("AdditionalResponders_addAdditionalResponders", Method::Put, "/v3/incidents/{incidentID}/additional-responders", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `AdditionalResponders_removeAdditionalResponders`: Remove an additional responder from an incident.
 pub static ADDITIONAL_RESPONDERS_REMOVE_ADDITIONAL_RESPONDERS: Operation =
     Operation::new("AdditionalResponders_removeAdditionalResponders", Method::Delete, "/v3/incidents/{incidentID}/additional-responders/{responderID}", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
-            Parameter::new("responderID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
+            Parameter::new("responderID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Notes_createNotes`: Add a note to an incident.
 pub static NOTES_CREATE_NOTES: Operation =
     Operation::new("Notes_createNotes", Method::Post, "/v3/incidents/{IncidentId}/warroom", "incidents")
         .parameters(&[
-            Parameter::new("IncidentId", Place::Path, true),
+            Parameter::new("IncidentId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Notes_getAllNotes`: List the notes of an incident.
 pub static NOTES_GET_ALL_NOTES: Operation =
     Operation::new("Notes_getAllNotes", Method::Get, "/v3/incidents/{IncidentId}/warroom", "incidents")
         .parameters(&[
-            Parameter::new("IncidentId", Place::Path, true),
+            Parameter::new("IncidentId", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -508,21 +508,21 @@ pub static NOTES_GET_ALL_NOTES: Operation =
 pub static NOTES_DELETE_NOTE: Operation =
     Operation::new("Notes_deleteNote", Method::Delete, "/v3/incidents/{IncidentId}/warroom/{NoteId}", "incidents")
         .parameters(&[
-            Parameter::new("IncidentId", Place::Path, true),
-            Parameter::new("NoteId", Place::Path, true),
+            Parameter::new("IncidentId", ParameterLocation::Path, true),
+            Parameter::new("NoteId", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Notes_updateNote`: Change a note of an incident.
 pub static NOTES_UPDATE_NOTE: Operation =
     Operation::new("Notes_updateNote", Method::Put, "/v3/incidents/{IncidentId}/warroom/{NoteId}", "incidents")
         .parameters(&[
-            Parameter::new("IncidentId", Place::Path, true),
-            Parameter::new("NoteId", Place::Path, true),
+            Parameter::new("IncidentId", ParameterLocation::Path, true),
+            Parameter::new("NoteId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -530,10 +530,10 @@ pub static NOTES_UPDATE_NOTE: Operation =
 pub static TAGS_UPDATE_TAG: Operation =
     Operation::new("Tags_updateTag", Method::Put, "/v3/incidents/{IncidentId}/tags", "incidents")
         .parameters(&[
-            Parameter::new("IncidentId", Place::Path, true),
+            Parameter::new("IncidentId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -541,20 +541,20 @@ pub static TAGS_UPDATE_TAG: Operation =
 pub static TAGS_APPEND_TAG: Operation =
     Operation::new("Tags_appendTag", Method::Patch, "/v3/incidents/{IncidentId}/tags", "incidents")
         .parameters(&[
-            Parameter::new("IncidentId", Place::Path, true),
+            Parameter::new("IncidentId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `SnoozeNotifications_snoozeIncidentNotifications`: Snooze the notifications of an incident.
 pub static SNOOZE_NOTIFICATIONS_SNOOZE_INCIDENT_NOTIFICATIONS: Operation =
     Operation::new("SnoozeNotifications_snoozeIncidentNotifications", Method::Put, "/v3/incidents/{incidentID}/snooze", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -562,19 +562,19 @@ pub static SNOOZE_NOTIFICATIONS_SNOOZE_INCIDENT_NOTIFICATIONS: Operation =
 pub static SNOOZE_NOTIFICATIONS_UNSNOOZE_INCIDENT_NOTIFICATIONS: Operation =
     Operation::new("SnoozeNotifications_unsnoozeIncidentNotifications", Method::Put, "/v3/incidents/{incidentID}/unsnooze", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Apta_markAsNotTransient`: Mark an incident as not transient.
 pub static APTA_MARK_AS_NOT_TRANSIENT: Operation =
     Operation::new("Apta_markAsNotTransient", Method::Put, "/v3/incidents/{incidentID}/mark-as-non-transient", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -582,9 +582,9 @@ pub static APTA_MARK_AS_NOT_TRANSIENT: Operation =
 pub static APTA_MARK_AS_TRANSIENT: Operation =
     Operation::new("Apta_markAsTransient", Method::Put, "/v3/incidents/{incidentID}/mark-as-transient", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -592,23 +592,23 @@ pub static APTA_MARK_AS_TRANSIENT: Operation =
 pub static COMMUNICATION_CARDS_CREATE_SLACK_CHANNEL_IN_COMMUNICATION_CARD: Operation =
     Operation::new("CommunicationCards_createSlackChannelInCommunicationCard", Method::Post, "/v3/extensions/slack_v2/channel", "incidents")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `CommunicationCards_archiveSlackChannel`: Archive the Slack channel of an incident.
 pub static COMMUNICATION_CARDS_ARCHIVE_SLACK_CHANNEL: Operation =
     Operation::new("CommunicationCards_archiveSlackChannel", Method::Post, "/v3/extensions/slack_v2/channel/archive", "incidents")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `CommunicationCards_getAllCommunicationCard`: List the communication cards of an incident.
 pub static COMMUNICATION_CARDS_GET_ALL_COMMUNICATION_CARD: Operation =
     Operation::new("CommunicationCards_getAllCommunicationCard", Method::Get, "/v3/incidents/{IncidentId}/communication_cards", "incidents")
         .parameters(&[
-            Parameter::new("IncidentId", Place::Path, true),
+            Parameter::new("IncidentId", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -616,20 +616,20 @@ pub static COMMUNICATION_CARDS_GET_ALL_COMMUNICATION_CARD: Operation =
 pub static COMMUNICATION_CARDS_CREATE_COMMUNICATION_CARD: Operation =
     Operation::new("CommunicationCards_createCommunicationCard", Method::Post, "/v3/incidents/{IncidentId}/communication_cards", "incidents")
         .parameters(&[
-            Parameter::new("IncidentId", Place::Path, true),
+            Parameter::new("IncidentId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `CommunicationCards_deleteCommunicationCard`: Delete a communication card of an incident.
 pub static COMMUNICATION_CARDS_DELETE_COMMUNICATION_CARD: Operation =
     Operation::new("CommunicationCards_deleteCommunicationCard", Method::Delete, "/v3/incidents/{IncidentId}/communication_cards/{communicationCardId}", "incidents")
         .parameters(&[
-            Parameter::new("IncidentId", Place::Path, true),
-            Parameter::new("communicationCardId", Place::Path, true),
+            Parameter::new("IncidentId", ParameterLocation::Path, true),
+            Parameter::new("communicationCardId", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -637,11 +637,11 @@ pub static COMMUNICATION_CARDS_DELETE_COMMUNICATION_CARD: Operation =
 pub static COMMUNICATION_CARDS_UPDATE_COMMUNICATION_CARD: Operation =
     Operation::new("CommunicationCards_updateCommunicationCard", Method::Put, "/v3/incidents/{IncidentId}/communication_cards/{communicationCardId}", "incidents")
         .parameters(&[
-            Parameter::new("IncidentId", Place::Path, true),
-            Parameter::new("communicationCardId", Place::Path, true),
+            Parameter::new("IncidentId", ParameterLocation::Path, true),
+            Parameter::new("communicationCardId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -649,12 +649,12 @@ pub static COMMUNICATION_CARDS_UPDATE_COMMUNICATION_CARD: Operation =
 pub static POSTMORTEMS_GET_ALL_POSTMORTEMS: Operation =
     Operation::new("Postmortems_getAllPostmortems", Method::Get, "/v3/incidents/postmortem", "incidents")
         .parameters(&[
-            Parameter::new("fromDate", Place::Query, true),
-            Parameter::new("toDate", Place::Query, true),
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("limit", Place::Query, true),
+            Parameter::new("fromDate", ParameterLocation::Query, true),
+            Parameter::new("toDate", ParameterLocation::Query, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("limit", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -662,9 +662,9 @@ pub static POSTMORTEMS_GET_ALL_POSTMORTEMS: Operation =
 pub static POSTMORTEMS_DELETE_POSTMORTEM_BY_INCIDENT: Operation =
     Operation::new("Postmortems_deletePostmortemByIncident", Method::Delete, "/v3/incidents/{incidentID}/postmortem", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -672,9 +672,9 @@ pub static POSTMORTEMS_DELETE_POSTMORTEM_BY_INCIDENT: Operation =
 pub static POSTMORTEMS_GET_POSTMORTEM_BY_INCIDENT: Operation =
     Operation::new("Postmortems_getPostmortemByIncident", Method::Get, "/v3/incidents/{incidentID}/postmortem", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -682,20 +682,20 @@ pub static POSTMORTEMS_GET_POSTMORTEM_BY_INCIDENT: Operation =
 pub static POSTMORTEMS_CREATE_POSTMORTEM: Operation =
     Operation::new("Postmortems_createPostmortem", Method::Post, "/v3/incidents/{incidentID}/postmortem", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Postmortems_updatePostmortemByIncident`: Change the postmortem of an incident.
 pub static POSTMORTEMS_UPDATE_POSTMORTEM_BY_INCIDENT: Operation =
     Operation::new("Postmortems_updatePostmortemByIncident", Method::Put, "/v3/incidents/{incidentID}/postmortem", "incidents")
         .parameters(&[
-            Parameter::new("incidentID", Place::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -703,21 +703,21 @@ pub static POSTMORTEMS_UPDATE_POSTMORTEM_BY_INCIDENT: Operation =
 pub static RUNBOOKS_ATTACH_RUNBOOKS: Operation =
     Operation::new("Runbooks_attachRunbooks", Method::Post, "/v3/incidents/{IncidentId}/runbooks", "incidents")
         .parameters(&[
-            Parameter::new("IncidentId", Place::Path, true),
+            Parameter::new("IncidentId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Services_getServices`: List the services of a team.
 pub static SERVICES_GET_SERVICES: Operation =
     Operation::new("Services_getServices", Method::Get, "/v3/services", "services")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("entity_owner", Place::Query, false),
-            Parameter::new("name", Place::Query, false),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("entity_owner", ParameterLocation::Query, false),
+            Parameter::new("name", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -725,20 +725,20 @@ pub static SERVICES_GET_SERVICES: Operation =
 pub static SERVICES_CREATE_SERVICE: Operation =
     Operation::new("Services_createService", Method::Post, "/v3/services", "services")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Services_getServicesByName`: Find a service by its name.
 pub static SERVICES_GET_SERVICES_BY_NAME: Operation =
     Operation::new("Services_getServicesByName", Method::Get, "/v3/services/by-name", "services")
         .parameters(&[
-            Parameter::new("name", Place::Query, true),
-            Parameter::new("owner_id", Place::Query, true),
+            Parameter::new("name", ParameterLocation::Query, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -746,10 +746,10 @@ pub static SERVICES_GET_SERVICES_BY_NAME: Operation =
 pub static SERVICES_GET_SERVICE_BY_ID: Operation =
     Operation::new("Services_getServiceById", Method::Get, "/v3/services/{serviceID}", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
-            Parameter::new("owner_id", Place::Query, false),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
+            Parameter::new("owner_id", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -757,10 +757,10 @@ pub static SERVICES_GET_SERVICE_BY_ID: Operation =
 pub static SERVICES_UPDATE_SERVICE: Operation =
     Operation::new("Services_updateService", Method::Put, "/v3/services/{serviceID}", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -768,19 +768,19 @@ pub static SERVICES_UPDATE_SERVICE: Operation =
 pub static SERVICES_DELETE_SERVICE: Operation =
     Operation::new("Services_deleteService", Method::Delete, "/v3/services/{serviceID}", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Services_createOrUpdateAPTAConfig`: Set the auto-pause of transient alerts.
 pub static SERVICES_CREATE_OR_UPDATE_APTA_CONFIG: Operation =
     Operation::new("Services_createOrUpdateAPTAConfig", Method::Put, "/v3/services/{serviceID}/apta-config", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -788,10 +788,10 @@ pub static SERVICES_CREATE_OR_UPDATE_APTA_CONFIG: Operation =
 pub static SERVICES_CREATE_OR_UPDATE_IAG_CONFIG: Operation =
     Operation::new("Services_createOrUpdateIAGConfig", Method::Put, "/v3/services/{serviceID}/iag-config", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -799,10 +799,10 @@ pub static SERVICES_CREATE_OR_UPDATE_IAG_CONFIG: Operation =
 pub static SERVICES_DELAYED_NOTIFICATION_CONFIG: Operation =
     Operation::new("Services_delayedNotificationConfig", Method::Put, "/v3/services/{serviceID}/notification-delay-config", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -810,9 +810,9 @@ pub static SERVICES_DELAYED_NOTIFICATION_CONFIG: Operation =
 pub static DEDUPLICATION_RULES_GET_DEDUPLICATION_RULES: Operation =
     Operation::new("DeduplicationRules_getDeduplicationRules", Method::Get, "/v3/services/{serviceID}/deduplication-rules", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -820,30 +820,30 @@ pub static DEDUPLICATION_RULES_GET_DEDUPLICATION_RULES: Operation =
 pub static DEDUPLICATION_RULES_CREATE_OR_UPDATE_DEDUPLICATION_RULES: Operation =
     Operation::new("DeduplicationRules_createOrUpdateDeduplicationRules", Method::Post, "/v3/services/{serviceID}/deduplication-rules", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Dependencies_createOrUpdateDependencies`: Set the dependencies of a service.
 pub static DEPENDENCIES_CREATE_OR_UPDATE_DEPENDENCIES: Operation =
     Operation::new("Dependencies_createOrUpdateDependencies", Method::Post, "/v3/services/{serviceID}/dependencies", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Extensions_updateSlackExtension`: Connect a service to a Slack channel.
 pub static EXTENSIONS_UPDATE_SLACK_EXTENSION: Operation =
     Operation::new("Extensions_updateSlackExtension", Method::Put, "/v3/services/{serviceID}/extensions", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -851,9 +851,9 @@ pub static EXTENSIONS_UPDATE_SLACK_EXTENSION: Operation =
 pub static MAINTENANCE_MODE_GET_MAINTENANCE_MODE: Operation =
     Operation::new("MaintenanceMode_getMaintenanceMode", Method::Get, "/v3/services/{serviceID}/maintenance", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -861,19 +861,19 @@ pub static MAINTENANCE_MODE_GET_MAINTENANCE_MODE: Operation =
 pub static MAINTENANCE_MODE_CREATE_OR_UPDATE_MAINTENANCE_MODE: Operation =
     Operation::new("MaintenanceMode_createOrUpdateMaintenanceMode", Method::Post, "/v3/services/{serviceID}/maintenance", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Overlay_getOptinForKeyBasedDeduplicationForAService`: Get whether a service deduplicates by key.
 pub static OVERLAY_GET_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: Operation =
     Operation::new("Overlay_getOptinForKeyBasedDeduplicationForAService", Method::Get, "/v3/services/{serviceID}/config", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -881,18 +881,18 @@ pub static OVERLAY_GET_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: Operatio
 pub static OVERLAY_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: Operation =
     Operation::new("Overlay_optinForKeyBasedDeduplicationForAService", Method::Patch, "/v3/services/{serviceID}/config", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))]);
+        .responses(&[ResponseSpec::new(200, Some("application/json"))]);
 
 /// `Overlay_getAllCustomContentTemplateOverlayByService`: List the custom content templates of a service.
 pub static OVERLAY_GET_ALL_CUSTOM_CONTENT_TEMPLATE_OVERLAY_BY_SERVICE: Operation =
     Operation::new("Overlay_getAllCustomContentTemplateOverlayByService", Method::Get, "/v3/services/{serviceID}/overlays/custom-content", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -900,30 +900,30 @@ pub static OVERLAY_GET_ALL_CUSTOM_CONTENT_TEMPLATE_OVERLAY_BY_SERVICE: Operation
 pub static OVERLAY_RENDER_CUSTOM_CONTENT_OVERLAY: Operation =
     Operation::new("Overlay_renderCustomContentOverlay", Method::Post, "/v3/services/{serviceID}/overlays/custom-content/render", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Overlay_deleteNotificationTemplateOverlay`: Delete the custom content templates of a source.
 pub static OVERLAY_DELETE_NOTIFICATION_TEMPLATE_OVERLAY: Operation =
     Operation::new("Overlay_deleteNotificationTemplateOverlay", Method::Delete, "/v3/services/{serviceID}/overlays/custom-content/{alertSource}", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
-            Parameter::new("alertSource", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
+            Parameter::new("alertSource", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Overlay_getCustomContentTemplateOverlay`: Get the custom content templates of a source.
 pub static OVERLAY_GET_CUSTOM_CONTENT_TEMPLATE_OVERLAY: Operation =
     Operation::new("Overlay_getCustomContentTemplateOverlay", Method::Get, "/v3/services/{serviceID}/overlays/custom-content/{alertSource}", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
-            Parameter::new("alertSource", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
+            Parameter::new("alertSource", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -931,11 +931,11 @@ pub static OVERLAY_GET_CUSTOM_CONTENT_TEMPLATE_OVERLAY: Operation =
 pub static OVERLAY_CREATE_OR_UPDATE_NOTIFICATION_TEMPLATE_OVERLAY: Operation =
     Operation::new("Overlay_createOrUpdateNotificationTemplateOverlay", Method::Put, "/v3/services/{serviceID}/overlays/custom-content/{alertSource}", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
-            Parameter::new("alertSource", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
+            Parameter::new("alertSource", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -943,9 +943,9 @@ pub static OVERLAY_CREATE_OR_UPDATE_NOTIFICATION_TEMPLATE_OVERLAY: Operation =
 pub static OVERLAY_GET_ALL_DEDUP_KEY_OVERLAY_BY_SERVICE: Operation =
     Operation::new("Overlay_getAllDedupKeyOverlayByService", Method::Get, "/v3/services/{serviceID}/overlays/dedup-key", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -953,30 +953,30 @@ pub static OVERLAY_GET_ALL_DEDUP_KEY_OVERLAY_BY_SERVICE: Operation =
 pub static OVERLAY_RENDER_DEDUP_KEY_TEMPLATE: Operation =
     Operation::new("Overlay_renderDedupKeyTemplate", Method::Post, "/v3/services/{serviceID}/overlays/dedup-key/render", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Overlay_deleteDedupKeyOverlay`: Delete the deduplication key template of a source.
 pub static OVERLAY_DELETE_DEDUP_KEY_OVERLAY: Operation =
     Operation::new("Overlay_deleteDedupKeyOverlay", Method::Delete, "/v3/services/{serviceID}/overlays/dedup-key/{alertSource}", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
-            Parameter::new("alertSource", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
+            Parameter::new("alertSource", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Overlay_getDedupKeyOverlayForAlertSource`: Get the deduplication key template of a source.
 pub static OVERLAY_GET_DEDUP_KEY_OVERLAY_FOR_ALERT_SOURCE: Operation =
     Operation::new("Overlay_getDedupKeyOverlayForAlertSource", Method::Get, "/v3/services/{serviceID}/overlays/dedup-key/{alertSource}", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
-            Parameter::new("alertSource", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
+            Parameter::new("alertSource", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -984,11 +984,11 @@ pub static OVERLAY_GET_DEDUP_KEY_OVERLAY_FOR_ALERT_SOURCE: Operation =
 pub static OVERLAY_UPDATE_DEDUP_KEY_OVERLAY: Operation =
     Operation::new("Overlay_updateDedupKeyOverlay", Method::Put, "/v3/services/{serviceID}/overlays/dedup-key/{alertSource}", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
-            Parameter::new("alertSource", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
+            Parameter::new("alertSource", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -996,9 +996,9 @@ pub static OVERLAY_UPDATE_DEDUP_KEY_OVERLAY: Operation =
 pub static ROUTING_RULES_GET_ROUTING_RULES: Operation =
     Operation::new("RoutingRules_getRoutingRules", Method::Get, "/v3/services/{serviceID}/routing-rules", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1006,19 +1006,19 @@ pub static ROUTING_RULES_GET_ROUTING_RULES: Operation =
 pub static ROUTING_RULES_CREATE_OR_UPDATE_ROUTING_RULES: Operation =
     Operation::new("RoutingRules_createOrUpdateRoutingRules", Method::Post, "/v3/services/{serviceID}/routing-rules", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `SuppressionRules_getSuppressionRules`: List the suppression rules of a service.
 pub static SUPPRESSION_RULES_GET_SUPPRESSION_RULES: Operation =
     Operation::new("SuppressionRules_getSuppressionRules", Method::Get, "/v3/services/{serviceID}/suppression-rules", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1026,19 +1026,19 @@ pub static SUPPRESSION_RULES_GET_SUPPRESSION_RULES: Operation =
 pub static SUPPRESSION_RULES_CREATE_OR_UPDATE_SUPPRESSION_RULES: Operation =
     Operation::new("SuppressionRules_createOrUpdateSuppressionRules", Method::Post, "/v3/services/{serviceID}/suppression-rules", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `TaggingRules_getTaggingRules`: List the tagging rules of a service.
 pub static TAGGING_RULES_GET_TAGGING_RULES: Operation =
     Operation::new("TaggingRules_getTaggingRules", Method::Get, "/v3/services/{serviceID}/tagging-rules", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1046,47 +1046,47 @@ pub static TAGGING_RULES_GET_TAGGING_RULES: Operation =
 pub static TAGGING_RULES_CREATE_OR_UPDATE_TAGGING_RULES: Operation =
     Operation::new("TaggingRules_createOrUpdateTaggingRules", Method::Post, "/v3/services/{serviceID}/tagging-rules", "services")
         .parameters(&[
-            Parameter::new("serviceID", Place::Path, true),
+            Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `EscalationPolicies_getEscalationPolicyByTeam`: List the escalation policies of a team.
 pub static ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_TEAM: Operation =
     Operation::new("EscalationPolicies_getEscalationPolicyByTeam", Method::Get, "/v3/escalation-policies", "escalation-policies")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("page_number", Place::Query, false),
-            Parameter::new("page_size", Place::Query, false),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("page_number", ParameterLocation::Query, false),
+            Parameter::new("page_size", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `EscalationPolicies_createEscalationPolicies`: Create an escalation policy.
 pub static ESCALATION_POLICIES_CREATE_ESCALATION_POLICIES: Operation =
     Operation::new("EscalationPolicies_createEscalationPolicies", Method::Post, "/v3/escalation-policies", "escalation-policies")
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `EscalationPolicies_removeEscalationPolicy`: Delete an escalation policy.
 pub static ESCALATION_POLICIES_REMOVE_ESCALATION_POLICY: Operation =
     Operation::new("EscalationPolicies_removeEscalationPolicy", Method::Delete, "/v3/escalation-policies/{escalationPolicyID}", "escalation-policies")
         .parameters(&[
-            Parameter::new("escalationPolicyID", Place::Path, true),
+            Parameter::new("escalationPolicyID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `EscalationPolicies_getEscalationPolicyById`: Get an escalation policy.
 pub static ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_ID: Operation =
     Operation::new("EscalationPolicies_getEscalationPolicyById", Method::Get, "/v3/escalation-policies/{escalationPolicyID}", "escalation-policies")
         .parameters(&[
-            Parameter::new("escalationPolicyID", Place::Path, true),
-            Parameter::new("owner_id", Place::Query, false),
+            Parameter::new("escalationPolicyID", ParameterLocation::Path, true),
+            Parameter::new("owner_id", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1094,56 +1094,56 @@ pub static ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_ID: Operation =
 pub static ESCALATION_POLICIES_UPDATE_ESCALATION_POLICY: Operation =
     Operation::new("EscalationPolicies_updateEscalationPolicy", Method::Post, "/v3/escalation-policies/{escalationPolicyID}", "escalation-policies")
         .parameters(&[
-            Parameter::new("escalationPolicyID", Place::Path, true),
+            Parameter::new("escalationPolicyID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Schedules_listSchedules`: List the schedules of a team.
 pub static SCHEDULES_LIST_SCHEDULES: Operation =
     Operation::new("Schedules_listSchedules", Method::Get, "/v4/schedules", "schedules")
         .parameters(&[
-            Parameter::new("teamID", Place::Query, true),
-            Parameter::new("scheduleIDs", Place::Query, false).comma_separated(),
-            Parameter::new("participants", Place::Query, false).comma_separated(),
-            Parameter::new("scheduleName", Place::Query, false),
-            Parameter::new("myOnCall", Place::Query, false),
-            Parameter::new("youAndYourSquads", Place::Query, false),
-            Parameter::new("search", Place::Query, false),
-            Parameter::new("hidePaused", Place::Query, false),
-            Parameter::new("ownerID", Place::Query, false),
-            Parameter::new("escalationPolicies", Place::Query, false).comma_separated(),
-            Parameter::new("withoutEscalationPolicy", Place::Query, false),
-            Parameter::new("pageSize", Place::Query, false),
-            Parameter::new("cursor", Place::Query, false),
+            Parameter::new("teamID", ParameterLocation::Query, true),
+            Parameter::new("scheduleIDs", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("participants", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("scheduleName", ParameterLocation::Query, false),
+            Parameter::new("myOnCall", ParameterLocation::Query, false),
+            Parameter::new("youAndYourSquads", ParameterLocation::Query, false),
+            Parameter::new("search", ParameterLocation::Query, false),
+            Parameter::new("hidePaused", ParameterLocation::Query, false),
+            Parameter::new("ownerID", ParameterLocation::Query, false),
+            Parameter::new("escalationPolicies", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("withoutEscalationPolicy", ParameterLocation::Query, false),
+            Parameter::new("pageSize", ParameterLocation::Query, false),
+            Parameter::new("cursor", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `Schedules_createSchedule`: Create a schedule.
 pub static SCHEDULES_CREATE_SCHEDULE: Operation =
     Operation::new("Schedules_createSchedule", Method::Post, "/v4/schedules", "schedules")
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Schedules_deleteSchedule`: Delete a schedule.
 pub static SCHEDULES_DELETE_SCHEDULE: Operation =
     Operation::new("Schedules_deleteSchedule", Method::Delete, "/v4/schedules/{scheduleID}", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Schedules_getScheduleById`: Get a schedule.
 pub static SCHEDULES_GET_SCHEDULE_BY_ID: Operation =
     Operation::new("Schedules_getScheduleById", Method::Get, "/v4/schedules/{scheduleID}", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1151,10 +1151,10 @@ pub static SCHEDULES_GET_SCHEDULE_BY_ID: Operation =
 pub static SCHEDULES_UPDATE_SCHEDULE: Operation =
     Operation::new("Schedules_updateSchedule", Method::Put, "/v4/schedules/{scheduleID}", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1162,50 +1162,50 @@ pub static SCHEDULES_UPDATE_SCHEDULE: Operation =
 pub static SCHEDULES_PAUSERESUME_SCHEDULE: Operation =
     Operation::new("Schedules_pauseresumeSchedule", Method::Patch, "/v4/schedules/{scheduleID}/actions", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Schedules_changeTimezone`: Change the time zone of a schedule.
 pub static SCHEDULES_CHANGE_TIMEZONE: Operation =
     Operation::new("Schedules_changeTimezone", Method::Patch, "/v4/schedules/{scheduleID}/change-timezone", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Schedules_cloneSchedule`: Clone a schedule.
 pub static SCHEDULES_CLONE_SCHEDULE: Operation =
     Operation::new("Schedules_cloneSchedule", Method::Post, "/v4/schedules/{scheduleID}/clone", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Export_deleteIcalLink`: Delete the calendar link of a schedule.
 pub static EXPORT_DELETE_ICAL_LINK: Operation =
     Operation::new("Export_deleteIcalLink", Method::Delete, "/v4/schedules/{scheduleID}/ical-link", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("myOnCall", Place::Query, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("myOnCall", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Export_getScheduleIcalLink`: Get the calendar link of a schedule.
 pub static EXPORT_GET_SCHEDULE_ICAL_LINK: Operation =
     Operation::new("Export_getScheduleIcalLink", Method::Get, "/v4/schedules/{scheduleID}/ical-link", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("myOnCall", Place::Query, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("myOnCall", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1213,31 +1213,31 @@ pub static EXPORT_GET_SCHEDULE_ICAL_LINK: Operation =
 pub static EXPORT_REFRESH_SCHEDULE_ICAL_LINK: Operation =
     Operation::new("Export_refreshScheduleIcalLink", Method::Patch, "/v4/schedules/{scheduleID}/ical-link", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("myOnCall", Place::Query, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("myOnCall", ParameterLocation::Query, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Export_createScheduleIcalLink`: Create a calendar link for a schedule.
 pub static EXPORT_CREATE_SCHEDULE_ICAL_LINK: Operation =
     Operation::new("Export_createScheduleIcalLink", Method::Post, "/v4/schedules/{scheduleID}/ical-link", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("myOnCall", Place::Query, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("myOnCall", ParameterLocation::Query, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Rotations_getScheduleRotations`: List the rotations of a schedule.
 pub static ROTATIONS_GET_SCHEDULE_ROTATIONS: Operation =
     Operation::new("Rotations_getScheduleRotations", Method::Get, "/v4/schedules/{scheduleID}/rotations", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1245,30 +1245,30 @@ pub static ROTATIONS_GET_SCHEDULE_ROTATIONS: Operation =
 pub static ROTATIONS_CREATE_ROTATION: Operation =
     Operation::new("Rotations_createRotation", Method::Post, "/v4/schedules/{scheduleID}/rotations", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Rotations_deleteRotation`: Delete a rotation.
 pub static ROTATIONS_DELETE_ROTATION: Operation =
     Operation::new("Rotations_deleteRotation", Method::Delete, "/v4/schedules/{scheduleID}/rotations/{rotationID}", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("rotationID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("rotationID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Rotations_getScheduleRotationById`: Get a rotation.
 pub static ROTATIONS_GET_SCHEDULE_ROTATION_BY_ID: Operation =
     Operation::new("Rotations_getScheduleRotationById", Method::Get, "/v4/schedules/{scheduleID}/rotations/{rotationID}", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("rotationID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("rotationID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1276,11 +1276,11 @@ pub static ROTATIONS_GET_SCHEDULE_ROTATION_BY_ID: Operation =
 pub static ROTATIONS_UPDATE_ROTATION: Operation =
     Operation::new("Rotations_updateRotation", Method::Put, "/v4/schedules/{scheduleID}/rotations/{rotationID}", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("rotationID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("rotationID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1288,10 +1288,10 @@ pub static ROTATIONS_UPDATE_ROTATION: Operation =
 pub static ROTATIONS_GET_ROTATION_PARTICIPANTS: Operation =
     Operation::new("Rotations_getRotationParticipants", Method::Get, "/v4/schedules/{scheduleID}/rotations/{rotationID}/participants", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("rotationID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("rotationID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1299,11 +1299,11 @@ pub static ROTATIONS_GET_ROTATION_PARTICIPANTS: Operation =
 pub static ROTATIONS_UPDATE_ROTATION_PARTICIPANTS: Operation =
     Operation::new("Rotations_updateRotationParticipants", Method::Put, "/v4/schedules/{scheduleID}/rotations/{rotationID}/participants", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("rotationID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("rotationID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1311,44 +1311,44 @@ pub static ROTATIONS_UPDATE_ROTATION_PARTICIPANTS: Operation =
 pub static OVERRIDES_LIST_OVERRIDES: Operation =
     Operation::new("Overrides_listOverrides", Method::Get, "/v4/schedules/{scheduleID}/overrides", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("startTime", Place::Query, true),
-            Parameter::new("endTime", Place::Query, true),
-            Parameter::new("participantID", Place::Query, false),
-            Parameter::new("pageSize", Place::Query, false),
-            Parameter::new("cursor", Place::Query, false),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("startTime", ParameterLocation::Query, true),
+            Parameter::new("endTime", ParameterLocation::Query, true),
+            Parameter::new("participantID", ParameterLocation::Query, false),
+            Parameter::new("pageSize", ParameterLocation::Query, false),
+            Parameter::new("cursor", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `Overrides_createScheduleOverride`: Add an override to a schedule.
 pub static OVERRIDES_CREATE_SCHEDULE_OVERRIDE: Operation =
     Operation::new("Overrides_createScheduleOverride", Method::Post, "/v4/schedules/{scheduleID}/overrides", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Overrides_deleteScheduleOverride`: Delete an override.
 pub static OVERRIDES_DELETE_SCHEDULE_OVERRIDE: Operation =
     Operation::new("Overrides_deleteScheduleOverride", Method::Delete, "/v4/schedules/{scheduleID}/overrides/{overrideID}", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("overrideID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("overrideID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Overrides_getOverrideById`: Get an override.
 pub static OVERRIDES_GET_OVERRIDE_BY_ID: Operation =
     Operation::new("Overrides_getOverrideById", Method::Get, "/v4/schedules/{scheduleID}/overrides/{overrideID}", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("overrideID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("overrideID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1356,11 +1356,11 @@ pub static OVERRIDES_GET_OVERRIDE_BY_ID: Operation =
 pub static OVERRIDES_UPDATE_SCHEDULE_OVERRIDE: Operation =
     Operation::new("Overrides_updateScheduleOverride", Method::Put, "/v4/schedules/{scheduleID}/overrides/{overrideID}", "schedules")
         .parameters(&[
-            Parameter::new("scheduleID", Place::Path, true),
-            Parameter::new("overrideID", Place::Path, true),
+            Parameter::new("scheduleID", ParameterLocation::Path, true),
+            Parameter::new("overrideID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1368,26 +1368,26 @@ pub static OVERRIDES_UPDATE_SCHEDULE_OVERRIDE: Operation =
 pub static SQUADS_GET_ALL_SQUADS: Operation =
     Operation::new("Squads_getAllSquads", Method::Get, "/v4/squads", "squads")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("team_id", Place::Query, false),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("team_id", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `Squads_createSquad`: Create a squad.
 pub static SQUADS_CREATE_SQUAD: Operation =
     Operation::new("Squads_createSquad", Method::Post, "/v4/squads", "squads")
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Squads_getSquadById`: Get a squad.
 pub static SQUADS_GET_SQUAD_BY_ID: Operation =
     Operation::new("Squads_getSquadById", Method::Get, "/v4/squads/{squadID}", "squads")
         .parameters(&[
-            Parameter::new("squadID", Place::Path, true),
+            Parameter::new("squadID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1395,10 +1395,10 @@ pub static SQUADS_GET_SQUAD_BY_ID: Operation =
 pub static SQUADS_UPDATE_SQUAD: Operation =
     Operation::new("Squads_updateSquad", Method::Put, "/v4/squads/{squadID}", "squads")
         .parameters(&[
-            Parameter::new("squadID", Place::Path, true),
+            Parameter::new("squadID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1406,49 +1406,49 @@ pub static SQUADS_UPDATE_SQUAD: Operation =
 pub static SQUADS_DELETE_SQUAD: Operation =
     Operation::new("Squads_deleteSquad", Method::Delete, "/v4/squads/{squadID}", "squads")
         .parameters(&[
-            Parameter::new("squadID", Place::Path, true),
+            Parameter::new("squadID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Squads_removeSquadMember`: Remove a member from a squad.
 pub static SQUADS_REMOVE_SQUAD_MEMBER: Operation =
     Operation::new("Squads_removeSquadMember", Method::Delete, "/v4/squads/{squadID}/members/{memberID}", "squads")
         .parameters(&[
-            Parameter::new("squadID", Place::Path, true),
-            Parameter::new("memberID", Place::Path, true),
-            Parameter::new("replaceWith", Place::Query, false),
+            Parameter::new("squadID", ParameterLocation::Path, true),
+            Parameter::new("memberID", ParameterLocation::Path, true),
+            Parameter::new("replaceWith", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `Squads_updateSquadMember`: Change the role of a squad member.
 pub static SQUADS_UPDATE_SQUAD_MEMBER: Operation =
     Operation::new("Squads_updateSquadMember", Method::Put, "/v4/squads/{squadID}/members/{memberID}", "squads")
         .parameters(&[
-            Parameter::new("squadID", Place::Path, true),
-            Parameter::new("memberID", Place::Path, true),
-            Parameter::new("replaceWith", Place::Query, false),
+            Parameter::new("squadID", ParameterLocation::Path, true),
+            Parameter::new("memberID", ParameterLocation::Path, true),
+            Parameter::new("replaceWith", ParameterLocation::Query, false),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .idempotent();
 
 /// `Squads_updateSquadName`: Rename a squad.
 pub static SQUADS_UPDATE_SQUAD_NAME: Operation =
     Operation::new("Squads_updateSquadName", Method::Put, "/v4/squads/{squadID}/name", "squads")
         .parameters(&[
-            Parameter::new("squadID", Place::Path, true),
+            Parameter::new("squadID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
 /// `Teams_getAllTeams`: List the teams of the organization.
 pub static TEAMS_GET_ALL_TEAMS: Operation =
     Operation::new("Teams_getAllTeams", Method::Get, "/v3/teams", "teams")
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1456,16 +1456,16 @@ pub static TEAMS_GET_ALL_TEAMS: Operation =
 pub static TEAMS_CREATE_TEAM: Operation =
     Operation::new("Teams_createTeam", Method::Post, "/v3/teams", "teams")
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Teams_getTeamById`: Get a team.
 pub static TEAMS_GET_TEAM_BY_ID: Operation =
     Operation::new("Teams_getTeamById", Method::Get, "/v3/teams/{teamId}", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1473,10 +1473,10 @@ pub static TEAMS_GET_TEAM_BY_ID: Operation =
 pub static TEAMS_UPDATE_TEAM: Operation =
     Operation::new("Teams_updateTeam", Method::Put, "/v3/teams/{teamId}", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1484,18 +1484,18 @@ pub static TEAMS_UPDATE_TEAM: Operation =
 pub static TEAMS_REMOVE_TEAM: Operation =
     Operation::new("Teams_removeTeam", Method::Delete, "/v3/teams/{teamId}", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Teams_getAllTeamMembers`: List the members of a team.
 pub static TEAMS_GET_ALL_TEAM_MEMBERS: Operation =
     Operation::new("Teams_getAllTeamMembers", Method::Get, "/v3/teams/{teamId}/members", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1503,50 +1503,50 @@ pub static TEAMS_GET_ALL_TEAM_MEMBERS: Operation =
 pub static TEAMS_ADD_TEAM_MEMBER: Operation =
     Operation::new("Teams_addTeamMember", Method::Post, "/v3/teams/{teamId}/members", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Teams_addBulkTeamMember`: Add several users to a team.
 pub static TEAMS_ADD_BULK_TEAM_MEMBER: Operation =
     Operation::new("Teams_addBulkTeamMember", Method::Post, "/v3/teams/{teamId}/members/bulk", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Teams_removeTeamMember`: Remove a user from a team.
 pub static TEAMS_REMOVE_TEAM_MEMBER: Operation =
     Operation::new("Teams_removeTeamMember", Method::Delete, "/v3/teams/{teamId}/members/{memberId}", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
-            Parameter::new("memberId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
+            Parameter::new("memberId", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Teams_updateTeamMember`: Change the roles of a team member.
 pub static TEAMS_UPDATE_TEAM_MEMBER: Operation =
     Operation::new("Teams_updateTeamMember", Method::Patch, "/v3/teams/{teamId}/members/{memberId}", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
-            Parameter::new("memberId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
+            Parameter::new("memberId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Teams_getAllTeamRoles`: List the roles of a team.
 pub static TEAMS_GET_ALL_TEAM_ROLES: Operation =
     Operation::new("Teams_getAllTeamRoles", Method::Get, "/v3/teams/{teamId}/roles", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1554,38 +1554,38 @@ pub static TEAMS_GET_ALL_TEAM_ROLES: Operation =
 pub static TEAMS_CREATE_TEAM_ROLE: Operation =
     Operation::new("Teams_createTeamRole", Method::Post, "/v3/teams/{teamId}/roles", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Teams_removeTeamRole`: Delete a role of a team.
 pub static TEAMS_REMOVE_TEAM_ROLE: Operation =
     Operation::new("Teams_removeTeamRole", Method::Delete, "/v3/teams/{teamId}/roles/{roleId}", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
-            Parameter::new("roleId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
+            Parameter::new("roleId", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Teams_updateTeamRole`: Update a role of a team.
 pub static TEAMS_UPDATE_TEAM_ROLE: Operation =
     Operation::new("Teams_updateTeamRole", Method::Put, "/v3/teams/{teamId}/roles/{roleId}", "teams")
         .parameters(&[
-            Parameter::new("teamId", Place::Path, true),
-            Parameter::new("roleId", Place::Path, true),
+            Parameter::new("teamId", ParameterLocation::Path, true),
+            Parameter::new("roleId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
 /// `Users_getAllUsers`: List the users of the organization.
 pub static USERS_GET_ALL_USERS: Operation =
     Operation::new("Users_getAllUsers", Method::Get, "/v3/users", "users")
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1593,14 +1593,14 @@ pub static USERS_GET_ALL_USERS: Operation =
 pub static USERS_ADD_USER: Operation =
     Operation::new("Users_addUser", Method::Post, "/v3/users", "users")
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Users_updateOrgLevelPermissions`: Set organization-wide permissions of users.
 pub static USERS_UPDATE_ORG_LEVEL_PERMISSIONS: Operation =
     Operation::new("Users_updateOrgLevelPermissions", Method::Put, "/v3/users/abilities", "users")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1608,13 +1608,13 @@ pub static USERS_UPDATE_ORG_LEVEL_PERMISSIONS: Operation =
 pub static USERS_DELETE_USER: Operation =
     Operation::new("Users_deleteUser", Method::Put, "/v3/users/delete-user", "users")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Users_getUserRoles`: List the roles users can have.
 pub static USERS_GET_USER_ROLES: Operation =
     Operation::new("Users_getUserRoles", Method::Get, "/v3/users/roles", "users")
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1622,18 +1622,18 @@ pub static USERS_GET_USER_ROLES: Operation =
 pub static USERS_REMOVE_USER_FROM_ORG: Operation =
     Operation::new("Users_removeUserFromOrg", Method::Delete, "/v3/users/{userID}", "users")
         .parameters(&[
-            Parameter::new("userID", Place::Path, true),
+            Parameter::new("userID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Users_getUserById`: Get a user.
 pub static USERS_GET_USER_BY_ID: Operation =
     Operation::new("Users_getUserById", Method::Get, "/v3/users/{userID}", "users")
         .parameters(&[
-            Parameter::new("userID", Place::Path, true),
+            Parameter::new("userID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1641,17 +1641,17 @@ pub static USERS_GET_USER_BY_ID: Operation =
 pub static USERS_UPDATE_USER_BY_ID: Operation =
     Operation::new("Users_updateUserByID", Method::Put, "/v3/users/{userID}", "users")
         .parameters(&[
-            Parameter::new("userID", Place::Path, true),
+            Parameter::new("userID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
 /// `Users_getAllTokens`: List the refresh tokens of the organization.
 pub static USERS_GET_ALL_TOKENS: Operation =
     Operation::new("Users_getAllTokens", Method::Get, "/v3/refresh-token", "users")
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1659,25 +1659,25 @@ pub static USERS_GET_ALL_TOKENS: Operation =
 pub static USERS_CREATE_TOKEN: Operation =
     Operation::new("Users_createToken", Method::Post, "/v3/refresh-token", "users")
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Users_removeToken`: Revoke a refresh token.
 pub static USERS_REMOVE_TOKEN: Operation =
     Operation::new("Users_removeToken", Method::Delete, "/v3/refresh-token/{refreshTokenID}", "users")
         .parameters(&[
-            Parameter::new("refreshTokenID", Place::Path, true),
+            Parameter::new("refreshTokenID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Runbooks_getAllRunbooksByTeam`: List runbooks.
 pub static RUNBOOKS_GET_ALL_RUNBOOKS_BY_TEAM: Operation =
     Operation::new("Runbooks_getAllRunbooksByTeam", Method::Get, "/v3/runbooks", "runbooks")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, false),
+            Parameter::new("owner_id", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1685,26 +1685,26 @@ pub static RUNBOOKS_GET_ALL_RUNBOOKS_BY_TEAM: Operation =
 pub static RUNBOOKS_CREATE_RUNBOOK: Operation =
     Operation::new("Runbooks_createRunbook", Method::Post, "/v3/runbooks", "runbooks")
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Runbooks_removeRunbook`: Delete a runbook.
 pub static RUNBOOKS_REMOVE_RUNBOOK: Operation =
     Operation::new("Runbooks_removeRunbook", Method::Delete, "/v3/runbooks/{runbookID}", "runbooks")
         .parameters(&[
-            Parameter::new("runbookID", Place::Path, true),
+            Parameter::new("runbookID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Runbooks_getRunbookById`: Get a runbook.
 pub static RUNBOOKS_GET_RUNBOOK_BY_ID: Operation =
     Operation::new("Runbooks_getRunbookById", Method::Get, "/v3/runbooks/{runbookID}", "runbooks")
         .parameters(&[
-            Parameter::new("runbookID", Place::Path, true),
-            Parameter::new("owner_id", Place::Query, false),
+            Parameter::new("runbookID", ParameterLocation::Path, true),
+            Parameter::new("owner_id", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1712,10 +1712,10 @@ pub static RUNBOOKS_GET_RUNBOOK_BY_ID: Operation =
 pub static RUNBOOKS_UPDATE_RUNBOOK: Operation =
     Operation::new("Runbooks_updateRunbook", Method::Put, "/v3/runbooks/{runbookID}", "runbooks")
         .parameters(&[
-            Parameter::new("runbookID", Place::Path, true),
+            Parameter::new("runbookID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1723,51 +1723,51 @@ pub static RUNBOOKS_UPDATE_RUNBOOK: Operation =
 pub static WORKFLOWS_LIST_WORKFLOWS: Operation =
     Operation::new("Workflows_listWorkflows", Method::Get, "/v3/workflows", "workflows")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("page_size", Place::Query, false),
-            Parameter::new("page_number", Place::Query, false),
-            Parameter::new("search", Place::Query, false),
-            Parameter::new("event", Place::Query, false).comma_separated(),
-            Parameter::new("actions", Place::Query, false).comma_separated(),
-            Parameter::new("tags", Place::Query, false).comma_separated(),
-            Parameter::new("owner", Place::Query, false).comma_separated(),
-            Parameter::new("created_by", Place::Query, false).comma_separated(),
-            Parameter::new("updated_by", Place::Query, false).comma_separated(),
-            Parameter::new("enabled", Place::Query, false),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("page_size", ParameterLocation::Query, false),
+            Parameter::new("page_number", ParameterLocation::Query, false),
+            Parameter::new("search", ParameterLocation::Query, false),
+            Parameter::new("event", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("actions", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("tags", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("owner", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("created_by", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("updated_by", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("enabled", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `Workflows_createWorkflow`: Create a workflow.
 pub static WORKFLOWS_CREATE_WORKFLOW: Operation =
     Operation::new("Workflows_createWorkflow", Method::Post, "/v3/workflows", "workflows")
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Workflows_bulkEnabledisableWorkflows`: Enable or disable several workflows.
 pub static WORKFLOWS_BULK_ENABLEDISABLE_WORKFLOWS: Operation =
     Operation::new("Workflows_bulkEnabledisableWorkflows", Method::Put, "/v3/workflows/enable", "workflows")
         .body("application/json", true)
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Workflows_deleteWorkflow`: Delete a workflow.
 pub static WORKFLOWS_DELETE_WORKFLOW: Operation =
     Operation::new("Workflows_deleteWorkflow", Method::Delete, "/v3/workflows/{workflowID}", "workflows")
         .parameters(&[
-            Parameter::new("workflowID", Place::Path, true),
+            Parameter::new("workflowID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Workflows_getWorkflowById`: Get a workflow.
 pub static WORKFLOWS_GET_WORKFLOW_BY_ID: Operation =
     Operation::new("Workflows_getWorkflowById", Method::Get, "/v3/workflows/{workflowID}", "workflows")
         .parameters(&[
-            Parameter::new("workflowID", Place::Path, true),
+            Parameter::new("workflowID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1775,50 +1775,50 @@ pub static WORKFLOWS_GET_WORKFLOW_BY_ID: Operation =
 pub static WORKFLOWS_UPDATE_WORKFLOW: Operation =
     Operation::new("Workflows_updateWorkflow", Method::Patch, "/v3/workflows/{workflowID}", "workflows")
         .parameters(&[
-            Parameter::new("workflowID", Place::Path, true),
+            Parameter::new("workflowID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Workflows_createAction`: Add an action to a workflow.
 pub static WORKFLOWS_CREATE_ACTION: Operation =
     Operation::new("Workflows_createAction", Method::Post, "/v3/workflows/{workflowID}/actions", "workflows")
         .parameters(&[
-            Parameter::new("workflowID", Place::Path, true),
+            Parameter::new("workflowID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Workflows_updateActionsOrder`: Reorder the actions of a workflow.
 pub static WORKFLOWS_UPDATE_ACTIONS_ORDER: Operation =
     Operation::new("Workflows_updateActionsOrder", Method::Patch, "/v3/workflows/{workflowID}/actions/reorder", "workflows")
         .parameters(&[
-            Parameter::new("workflowID", Place::Path, true),
+            Parameter::new("workflowID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Workflows_deleteWorkflowAction`: Delete an action of a workflow.
 pub static WORKFLOWS_DELETE_WORKFLOW_ACTION: Operation =
     Operation::new("Workflows_deleteWorkflowAction", Method::Delete, "/v3/workflows/{workflowID}/actions/{actionID}", "workflows")
         .parameters(&[
-            Parameter::new("workflowID", Place::Path, true),
-            Parameter::new("actionID", Place::Path, true),
+            Parameter::new("workflowID", ParameterLocation::Path, true),
+            Parameter::new("actionID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Workflows_getWorkflowActionById`: Get an action of a workflow.
 pub static WORKFLOWS_GET_WORKFLOW_ACTION_BY_ID: Operation =
     Operation::new("Workflows_getWorkflowActionById", Method::Get, "/v3/workflows/{workflowID}/actions/{actionID}", "workflows")
         .parameters(&[
-            Parameter::new("workflowID", Place::Path, true),
-            Parameter::new("actionID", Place::Path, true),
+            Parameter::new("workflowID", ParameterLocation::Path, true),
+            Parameter::new("actionID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1826,59 +1826,59 @@ pub static WORKFLOWS_GET_WORKFLOW_ACTION_BY_ID: Operation =
 pub static WORKFLOWS_UPDATE_WORKFLOW_ACTION: Operation =
     Operation::new("Workflows_updateWorkflowAction", Method::Patch, "/v3/workflows/{workflowID}/actions/{actionID}", "workflows")
         .parameters(&[
-            Parameter::new("workflowID", Place::Path, true),
-            Parameter::new("actionID", Place::Path, true),
+            Parameter::new("workflowID", ParameterLocation::Path, true),
+            Parameter::new("actionID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Workflows_enabledisableWorkflow`: Enable or disable a workflow.
 pub static WORKFLOWS_ENABLEDISABLE_WORKFLOW: Operation =
     Operation::new("Workflows_enabledisableWorkflow", Method::Patch, "/v3/workflows/{workflowID}/enable", "workflows")
         .parameters(&[
-            Parameter::new("workflowID", Place::Path, true),
+            Parameter::new("workflowID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(204, None)]);
+        .responses(&[ResponseSpec::new(204, None)]);
 
 /// `Workflows_getWorkflowLogs`: List the runs of a workflow.
 pub static WORKFLOWS_GET_WORKFLOW_LOGS: Operation =
     Operation::new("Workflows_getWorkflowLogs", Method::Get, "/v3/workflows/{workflowID}/logs", "workflows")
         .parameters(&[
-            Parameter::new("workflowID", Place::Path, true),
-            Parameter::new("page_size", Place::Query, false),
-            Parameter::new("page_number", Place::Query, false),
+            Parameter::new("workflowID", ParameterLocation::Path, true),
+            Parameter::new("page_size", ParameterLocation::Query, false),
+            Parameter::new("page_number", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `Webforms_getAllWebforms`: List the webforms of a team.
 pub static WEBFORMS_GET_ALL_WEBFORMS: Operation =
     Operation::new("Webforms_getAllWebforms", Method::Get, "/v3/webform", "webforms")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("page_number", Place::Query, false),
-            Parameter::new("page_size", Place::Query, false),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("page_number", ParameterLocation::Query, false),
+            Parameter::new("page_size", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `Webforms_createWebform`: Create a webform for a team.
 pub static WEBFORMS_CREATE_WEBFORM: Operation =
     Operation::new("Webforms_createWebform", Method::Post, "/v3/webform", "webforms")
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Webforms_updateWebform`: Update a webform of a team.
 pub static WEBFORMS_UPDATE_WEBFORM: Operation =
     Operation::new("Webforms_updateWebform", Method::Put, "/v3/webform/{webformId}", "webforms")
         .parameters(&[
-            Parameter::new("webformId", Place::Path, true),
+            Parameter::new("webformId", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1886,10 +1886,10 @@ pub static WEBFORMS_UPDATE_WEBFORM: Operation =
 pub static WEBFORMS_REMOVE_WEBFORM: Operation =
     Operation::new("Webforms_removeWebform", Method::Delete, "/v3/webform/{webformId}", "webforms")
         .parameters(&[
-            Parameter::new("webformId", Place::Path, true),
-            Parameter::new("owner_id", Place::Query, true),
+            Parameter::new("webformId", ParameterLocation::Path, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1897,10 +1897,10 @@ pub static WEBFORMS_REMOVE_WEBFORM: Operation =
 pub static WEBFORMS_GET_WEBFORM_BY_ID: Operation =
     Operation::new("Webforms_getWebformById", Method::Get, "/v3/webform/{webformId}", "webforms")
         .parameters(&[
-            Parameter::new("webformId", Place::Path, true),
-            Parameter::new("owner_id", Place::Query, true),
+            Parameter::new("webformId", ParameterLocation::Path, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1908,11 +1908,11 @@ pub static WEBFORMS_GET_WEBFORM_BY_ID: Operation =
 pub static SLO_GET_ALL_SL_OS: Operation =
     Operation::new("SLO_getAllSLOs", Method::Get, "/v3/slo", "slos")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("offset", Place::Query, true),
-            Parameter::new("limit", Place::Query, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("offset", ParameterLocation::Query, true),
+            Parameter::new("limit", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1920,23 +1920,23 @@ pub static SLO_GET_ALL_SL_OS: Operation =
 pub static SLO_CREATE_SLO: Operation =
     Operation::new("SLO_createSLO", Method::Post, "/v3/slo", "slos")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, false),
-            Parameter::new("owner_type", Place::Query, false),
+            Parameter::new("owner_id", ParameterLocation::Query, false),
+            Parameter::new("owner_type", ParameterLocation::Query, false),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `SLO_updateSLO`: Update an SLO of a team.
 pub static SLO_UPDATE_SLO: Operation =
     Operation::new("SLO_updateSLO", Method::Put, "/v3/slo/{sloID}", "slos")
         .parameters(&[
-            Parameter::new("sloID", Place::Path, true),
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("owner_type", Place::Query, false),
+            Parameter::new("sloID", ParameterLocation::Path, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("owner_type", ParameterLocation::Query, false),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1944,11 +1944,11 @@ pub static SLO_UPDATE_SLO: Operation =
 pub static SLO_REMOVE_SLO: Operation =
     Operation::new("SLO_removeSLO", Method::Delete, "/v3/slo/{sloID}", "slos")
         .parameters(&[
-            Parameter::new("sloID", Place::Path, true),
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("owner_type", Place::Query, false),
+            Parameter::new("sloID", ParameterLocation::Path, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("owner_type", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1956,11 +1956,11 @@ pub static SLO_REMOVE_SLO: Operation =
 pub static SLO_GET_SLO_BY_ID: Operation =
     Operation::new("SLO_getSLOById", Method::Get, "/v3/slo/{sloID}", "slos")
         .parameters(&[
-            Parameter::new("sloID", Place::Path, true),
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("owner_type", Place::Query, false),
+            Parameter::new("sloID", ParameterLocation::Path, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("owner_type", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -1968,52 +1968,52 @@ pub static SLO_GET_SLO_BY_ID: Operation =
 pub static SLO_MARK_SLO_AFFECTED: Operation =
     Operation::new("SLO_markSLOAffected", Method::Post, "/v3/slo/{sloID}/incident", "slos")
         .parameters(&[
-            Parameter::new("sloID", Place::Path, true),
-            Parameter::new("owner_id", Place::Query, true),
+            Parameter::new("sloID", ParameterLocation::Path, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `SLO_markSLOFalsePositive`: Mark an SLO violation as false positive.
 pub static SLO_MARK_SLO_FALSE_POSITIVE: Operation =
     Operation::new("SLO_markSLOFalsePositive", Method::Patch, "/v3/slo/{sloID}/incident/{incidentID}/false-positive/{value}", "slos")
         .parameters(&[
-            Parameter::new("sloID", Place::Path, true),
-            Parameter::new("incidentID", Place::Path, true),
-            Parameter::new("value", Place::Path, true),
-            Parameter::new("owner_id", Place::Query, true),
+            Parameter::new("sloID", ParameterLocation::Path, true),
+            Parameter::new("incidentID", ParameterLocation::Path, true),
+            Parameter::new("value", ParameterLocation::Path, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `StatusPages_listStatusPages`: List the status pages of a team.
 pub static STATUS_PAGES_LIST_STATUS_PAGES: Operation =
     Operation::new("StatusPages_listStatusPages", Method::Get, "/v4/statuspages", "status-pages")
         .parameters(&[
-            Parameter::new("pageSize", Place::Query, true),
-            Parameter::new("pageNumber", Place::Query, true),
-            Parameter::new("filters.isPublic", Place::Query, true),
-            Parameter::new("teamID", Place::Query, true),
+            Parameter::new("pageSize", ParameterLocation::Query, true),
+            Parameter::new("pageNumber", ParameterLocation::Query, true),
+            Parameter::new("filters.isPublic", ParameterLocation::Query, true),
+            Parameter::new("teamID", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `StatusPages_createStatusPage`: Create a status page for a team.
 pub static STATUS_PAGES_CREATE_STATUS_PAGE: Operation =
     Operation::new("StatusPages_createStatusPage", Method::Post, "/v4/statuspages", "status-pages")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `StatusPages_deleteStatusPageById`: Delete a status page with all it shows.
 pub static STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID: Operation =
     Operation::new("StatusPages_deleteStatusPageById", Method::Delete, "/v4/statuspages/{statuspageID}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2021,9 +2021,9 @@ pub static STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID: Operation =
 pub static STATUS_PAGES_GET_STATUS_PAGE_BY_ID: Operation =
     Operation::new("StatusPages_getStatusPageById", Method::Get, "/v4/statuspages/{statuspageID}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2031,10 +2031,10 @@ pub static STATUS_PAGES_GET_STATUS_PAGE_BY_ID: Operation =
 pub static STATUS_PAGES_UPDATE_STATUS_PAGE_BY_ID: Operation =
     Operation::new("StatusPages_updateStatusPageById", Method::Put, "/v4/statuspages/{statuspageID}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2042,9 +2042,9 @@ pub static STATUS_PAGES_UPDATE_STATUS_PAGE_BY_ID: Operation =
 pub static STATUS_PAGES_LIST_STATUS_PAGE_STATUSES: Operation =
     Operation::new("StatusPages_listStatusPageStatuses", Method::Get, "/v4/statuspages/{statuspageID}/status", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2052,9 +2052,9 @@ pub static STATUS_PAGES_LIST_STATUS_PAGE_STATUSES: Operation =
 pub static COMPONENTS_LIST_COMPONENTS: Operation =
     Operation::new("Components_listComponents", Method::Get, "/v4/statuspages/{statuspageID}/components", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2062,20 +2062,20 @@ pub static COMPONENTS_LIST_COMPONENTS: Operation =
 pub static COMPONENTS_CREATE_COMPONENT: Operation =
     Operation::new("Components_createComponent", Method::Post, "/v4/statuspages/{statuspageID}/components", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Components_deleteComponentById`: Delete a component from a status page.
 pub static COMPONENTS_DELETE_COMPONENT_BY_ID: Operation =
     Operation::new("Components_deleteComponentById", Method::Delete, "/v4/statuspages/{statuspageID}/components/{component_id}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("component_id", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("component_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2083,10 +2083,10 @@ pub static COMPONENTS_DELETE_COMPONENT_BY_ID: Operation =
 pub static COMPONENTS_GET_COMPONENT_BY_ID: Operation =
     Operation::new("Components_getComponentById", Method::Get, "/v4/statuspages/{statuspageID}/components/{component_id}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("component_id", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("component_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2094,11 +2094,11 @@ pub static COMPONENTS_GET_COMPONENT_BY_ID: Operation =
 pub static COMPONENTS_UPDATE_COMPONENT_BY_ID: Operation =
     Operation::new("Components_updateComponentById", Method::Put, "/v4/statuspages/{statuspageID}/components/{component_id}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("component_id", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("component_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2106,9 +2106,9 @@ pub static COMPONENTS_UPDATE_COMPONENT_BY_ID: Operation =
 pub static COMPONENT_GROUPS_LIST_COMPONENT_GROUPS: Operation =
     Operation::new("ComponentGroups_listComponentGroups", Method::Get, "/v4/statuspages/{statuspageID}/groups", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2116,20 +2116,20 @@ pub static COMPONENT_GROUPS_LIST_COMPONENT_GROUPS: Operation =
 pub static COMPONENT_GROUPS_CREATE_COMPONENT_GROUP: Operation =
     Operation::new("ComponentGroups_createComponentGroup", Method::Post, "/v4/statuspages/{statuspageID}/groups", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `ComponentGroups_deleteComponentGroupById`: Delete a component group from a status page.
 pub static COMPONENT_GROUPS_DELETE_COMPONENT_GROUP_BY_ID: Operation =
     Operation::new("ComponentGroups_deleteComponentGroupById", Method::Delete, "/v4/statuspages/{statuspageID}/groups/{group_id}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("group_id", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("group_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2137,10 +2137,10 @@ pub static COMPONENT_GROUPS_DELETE_COMPONENT_GROUP_BY_ID: Operation =
 pub static COMPONENT_GROUPS_GET_COMPONENT_GROUP_BY_ID: Operation =
     Operation::new("ComponentGroups_getComponentGroupById", Method::Get, "/v4/statuspages/{statuspageID}/groups/{group_id}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("group_id", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("group_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2148,29 +2148,29 @@ pub static COMPONENT_GROUPS_GET_COMPONENT_GROUP_BY_ID: Operation =
 pub static ISSUES_LIST_ISSUES: Operation =
     Operation::new("Issues_listIssues", Method::Get, "/v4/statuspages/{statuspageID}/issues", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `Issues_createIssue`: Post an issue on a status page.
 pub static ISSUES_CREATE_ISSUE: Operation =
     Operation::new("Issues_createIssue", Method::Post, "/v4/statuspages/{statuspageID}/issues", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Issues_deleteIssueById`: Delete an issue from a status page.
 pub static ISSUES_DELETE_ISSUE_BY_ID: Operation =
     Operation::new("Issues_deleteIssueById", Method::Delete, "/v4/statuspages/{statuspageID}/issues/{issue_id}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("issue_id", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("issue_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2178,10 +2178,10 @@ pub static ISSUES_DELETE_ISSUE_BY_ID: Operation =
 pub static ISSUES_GET_ISSUE_BY_ID: Operation =
     Operation::new("Issues_getIssueById", Method::Get, "/v4/statuspages/{statuspageID}/issues/{issue_id}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("issue_id", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("issue_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2189,11 +2189,11 @@ pub static ISSUES_GET_ISSUE_BY_ID: Operation =
 pub static ISSUES_UPDATE_ISSUE: Operation =
     Operation::new("Issues_updateIssue", Method::Put, "/v4/statuspages/{statuspageID}/issues/{issue_id}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("issue_id", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("issue_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2201,9 +2201,9 @@ pub static ISSUES_UPDATE_ISSUE: Operation =
 pub static ISSUES_LIST_STATUS_PAGE_ISSUE_STATES: Operation =
     Operation::new("Issues_listStatusPageIssueStates", Method::Get, "/v4/statuspages/{statuspageID}/states", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2211,31 +2211,31 @@ pub static ISSUES_LIST_STATUS_PAGE_ISSUE_STATES: Operation =
 pub static MAINTENANCES_LIST_MAINTENANCES: Operation =
     Operation::new("Maintenances_listMaintenances", Method::Get, "/v4/statuspages/{statuspageID}/maintenance", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("startTime", Place::Query, true),
-            Parameter::new("endTime", Place::Query, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("startTime", ParameterLocation::Query, true),
+            Parameter::new("endTime", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `Maintenances_createMaintenance`: Schedule a maintenance on a status page.
 pub static MAINTENANCES_CREATE_MAINTENANCE: Operation =
     Operation::new("Maintenances_createMaintenance", Method::Post, "/v4/statuspages/{statuspageID}/maintenance", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Maintenances_deleteMaintenanceById`: Delete a maintenance from a status page.
 pub static MAINTENANCES_DELETE_MAINTENANCE_BY_ID: Operation =
     Operation::new("Maintenances_deleteMaintenanceById", Method::Delete, "/v4/statuspages/{statuspageID}/maintenance/{maintenance_id}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("maintenance_id", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("maintenance_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2243,10 +2243,10 @@ pub static MAINTENANCES_DELETE_MAINTENANCE_BY_ID: Operation =
 pub static MAINTENANCES_GET_MAINTENANCE_BY_ID: Operation =
     Operation::new("Maintenances_getMaintenanceById", Method::Get, "/v4/statuspages/{statuspageID}/maintenance/{maintenance_id}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("maintenance_id", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("maintenance_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2254,11 +2254,11 @@ pub static MAINTENANCES_GET_MAINTENANCE_BY_ID: Operation =
 pub static MAINTENANCES_UPDATE_MAINTENANCE_BY_ID: Operation =
     Operation::new("Maintenances_updateMaintenanceById", Method::Put, "/v4/statuspages/{statuspageID}/maintenance/{maintenance_id}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("maintenance_id", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("maintenance_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2266,19 +2266,19 @@ pub static MAINTENANCES_UPDATE_MAINTENANCE_BY_ID: Operation =
 pub static STATUS_PAGES_LIST_SUBSCRIBERS: Operation =
     Operation::new("StatusPages_listSubscribers", Method::Get, "/v4/statuspages/{statuspageID}/subscribers", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `StatusPages_deleteSubscriberById`: Remove a subscriber from a status page.
 pub static STATUS_PAGES_DELETE_SUBSCRIBER_BY_ID: Operation =
     Operation::new("StatusPages_deleteSubscriberById", Method::Delete, "/v4/statuspages/{statuspageID}/subscribers/{subscriberID}", "status-pages")
         .parameters(&[
-            Parameter::new("statuspageID", Place::Path, true),
-            Parameter::new("subscriberID", Place::Path, true),
+            Parameter::new("statuspageID", ParameterLocation::Path, true),
+            Parameter::new("subscriberID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2286,38 +2286,38 @@ pub static STATUS_PAGES_DELETE_SUBSCRIBER_BY_ID: Operation =
 pub static GLOBAL_EVENT_RULES_LIST_GLOBAL_EVENT_RULES: Operation =
     Operation::new("GlobalEventRules_listGlobalEventRules", Method::Get, "/v3/global-event-rules", "global-event-rules")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("page_size", Place::Query, false),
-            Parameter::new("page_number", Place::Query, false),
-            Parameter::new("filters.owner_id[]", Place::Query, false),
-            Parameter::new("filters.search", Place::Query, false),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("page_size", ParameterLocation::Query, false),
+            Parameter::new("page_number", ParameterLocation::Query, false),
+            Parameter::new("filters.owner_id[]", ParameterLocation::Query, false),
+            Parameter::new("filters.search", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `GlobalEventRules_createGlobalEventRule`: Create a global event rule for a team.
 pub static GLOBAL_EVENT_RULES_CREATE_GLOBAL_EVENT_RULE: Operation =
     Operation::new("GlobalEventRules_createGlobalEventRule", Method::Post, "/v3/global-event-rules", "global-event-rules")
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `GlobalEventRules_deleteGlobalEventRuleById`: Delete a global event rule with its rulesets.
 pub static GLOBAL_EVENT_RULES_DELETE_GLOBAL_EVENT_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_deleteGlobalEventRuleById", Method::Delete, "/v3/global-event-rules/{ger_id}", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `GlobalEventRules_getGlobalEventRuleById`: Get one global event rule.
 pub static GLOBAL_EVENT_RULES_GET_GLOBAL_EVENT_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_getGlobalEventRuleById", Method::Get, "/v3/global-event-rules/{ger_id}", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2325,42 +2325,42 @@ pub static GLOBAL_EVENT_RULES_GET_GLOBAL_EVENT_RULE_BY_ID: Operation =
 pub static GLOBAL_EVENT_RULES_UPDATE_GLOBAL_EVENT_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_updateGlobalEventRuleById", Method::Patch, "/v3/global-event-rules/{ger_id}", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `GlobalEventRules_createRuleset`: Add a ruleset to a global event rule.
 pub static GLOBAL_EVENT_RULES_CREATE_RULESET: Operation =
     Operation::new("GlobalEventRules_createRuleset", Method::Post, "/v3/global-event-rules/{ger_id}/rulesets", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `GlobalEventRules_deleteGerRuleset`: Delete a ruleset with all its rules.
 pub static GLOBAL_EVENT_RULES_DELETE_GER_RULESET: Operation =
     Operation::new("GlobalEventRules_deleteGerRuleset", Method::Delete, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
-            Parameter::new("alert_source_version", Place::Path, true),
-            Parameter::new("alert_source_shortname", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
+            Parameter::new("alert_source_version", ParameterLocation::Path, true),
+            Parameter::new("alert_source_shortname", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `GlobalEventRules_getRuleset`: Get one ruleset of a global event rule.
 pub static GLOBAL_EVENT_RULES_GET_RULESET: Operation =
     Operation::new("GlobalEventRules_getRuleset", Method::Get, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
-            Parameter::new("alert_source_version", Place::Path, true),
-            Parameter::new("alert_source_shortname", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
+            Parameter::new("alert_source_version", ParameterLocation::Path, true),
+            Parameter::new("alert_source_shortname", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2368,62 +2368,62 @@ pub static GLOBAL_EVENT_RULES_GET_RULESET: Operation =
 pub static GLOBAL_EVENT_RULES_UPDATE_RULESET: Operation =
     Operation::new("GlobalEventRules_updateRuleset", Method::Patch, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
-            Parameter::new("alert_source_version", Place::Path, true),
-            Parameter::new("alert_source_shortname", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
+            Parameter::new("alert_source_version", ParameterLocation::Path, true),
+            Parameter::new("alert_source_shortname", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `GlobalEventRules_reorderRuleset`: Reorder all rules of a ruleset.
 pub static GLOBAL_EVENT_RULES_REORDER_RULESET: Operation =
     Operation::new("GlobalEventRules_reorderRuleset", Method::Patch, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/priority", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
-            Parameter::new("alert_source_version", Place::Path, true),
-            Parameter::new("alert_source_shortname", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
+            Parameter::new("alert_source_version", ParameterLocation::Path, true),
+            Parameter::new("alert_source_shortname", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `GlobalEventRules_listRulesetRules`: List or search the rules of a ruleset.
 pub static GLOBAL_EVENT_RULES_LIST_RULESET_RULES: Operation =
     Operation::new("GlobalEventRules_listRulesetRules", Method::Get, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
-            Parameter::new("alert_source_version", Place::Path, true),
-            Parameter::new("alert_source_shortname", Place::Path, true),
-            Parameter::new("page_size", Place::Query, false),
-            Parameter::new("page_number", Place::Query, false),
-            Parameter::new("filters.search", Place::Query, false),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
+            Parameter::new("alert_source_version", ParameterLocation::Path, true),
+            Parameter::new("alert_source_shortname", ParameterLocation::Path, true),
+            Parameter::new("page_size", ParameterLocation::Query, false),
+            Parameter::new("page_number", ParameterLocation::Query, false),
+            Parameter::new("filters.search", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `GlobalEventRules_createRule`: Add a rule to a ruleset.
 pub static GLOBAL_EVENT_RULES_CREATE_RULE: Operation =
     Operation::new("GlobalEventRules_createRule", Method::Post, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
-            Parameter::new("alert_source_version", Place::Path, true),
-            Parameter::new("alert_source_shortname", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
+            Parameter::new("alert_source_version", ParameterLocation::Path, true),
+            Parameter::new("alert_source_shortname", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `GlobalEventRules_getRuleById`: Get one rule of a ruleset.
 pub static GLOBAL_EVENT_RULES_GET_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_getRuleById", Method::Get, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
-            Parameter::new("alert_source_version", Place::Path, true),
-            Parameter::new("alert_source_shortname", Place::Path, true),
-            Parameter::new("rule_id", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
+            Parameter::new("alert_source_version", ParameterLocation::Path, true),
+            Parameter::new("alert_source_shortname", ParameterLocation::Path, true),
+            Parameter::new("rule_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2431,56 +2431,56 @@ pub static GLOBAL_EVENT_RULES_GET_RULE_BY_ID: Operation =
 pub static GLOBAL_EVENT_RULES_DELETE_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_deleteRuleById", Method::Delete, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
-            Parameter::new("alert_source_version", Place::Path, true),
-            Parameter::new("alert_source_shortname", Place::Path, true),
-            Parameter::new("rule_id", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
+            Parameter::new("alert_source_version", ParameterLocation::Path, true),
+            Parameter::new("alert_source_shortname", ParameterLocation::Path, true),
+            Parameter::new("rule_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `GlobalEventRules_updateRuleById`: Update a rule of a ruleset.
 pub static GLOBAL_EVENT_RULES_UPDATE_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_updateRuleById", Method::Patch, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
-            Parameter::new("alert_source_version", Place::Path, true),
-            Parameter::new("alert_source_shortname", Place::Path, true),
-            Parameter::new("rule_id", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
+            Parameter::new("alert_source_version", ParameterLocation::Path, true),
+            Parameter::new("alert_source_shortname", ParameterLocation::Path, true),
+            Parameter::new("rule_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `GlobalEventRules_reorderRulesetByIndex`: Move a rule within its ruleset.
 pub static GLOBAL_EVENT_RULES_REORDER_RULESET_BY_INDEX: Operation =
     Operation::new("GlobalEventRules_reorderRulesetByIndex", Method::Patch, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}/priority", "global-event-rules")
         .parameters(&[
-            Parameter::new("ger_id", Place::Path, true),
-            Parameter::new("alert_source_version", Place::Path, true),
-            Parameter::new("alert_source_shortname", Place::Path, true),
-            Parameter::new("rule_id", Place::Path, true),
+            Parameter::new("ger_id", ParameterLocation::Path, true),
+            Parameter::new("alert_source_version", ParameterLocation::Path, true),
+            Parameter::new("alert_source_shortname", ParameterLocation::Path, true),
+            Parameter::new("rule_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `GlobalOncallReminderRules_deleteGlobalOncallReminderRules`: Delete the on-call reminder rules of a team.
 pub static GLOBAL_ONCALL_REMINDER_RULES_DELETE_GLOBAL_ONCALL_REMINDER_RULES: Operation =
     Operation::new("GlobalOncallReminderRules_deleteGlobalOncallReminderRules", Method::Delete, "/v3/global-oncall-reminder-rules", "global-oncall-reminder-rules")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `GlobalOncallReminderRules_getGlobalOncallReminderRules`: Get the on-call reminder rules of a team.
 pub static GLOBAL_ONCALL_REMINDER_RULES_GET_GLOBAL_ONCALL_REMINDER_RULES: Operation =
     Operation::new("GlobalOncallReminderRules_getGlobalOncallReminderRules", Method::Get, "/v3/global-oncall-reminder-rules", "global-oncall-reminder-rules")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2488,24 +2488,24 @@ pub static GLOBAL_ONCALL_REMINDER_RULES_GET_GLOBAL_ONCALL_REMINDER_RULES: Operat
 pub static GLOBAL_ONCALL_REMINDER_RULES_CREATE_GLOBAL_ONCALL_REMINDER_RULES: Operation =
     Operation::new("GlobalOncallReminderRules_createGlobalOncallReminderRules", Method::Post, "/v3/global-oncall-reminder-rules", "global-oncall-reminder-rules")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `GlobalOncallReminderRules_updateGlobalOncallReminderRules`: Update the on-call reminder rules of a team.
 pub static GLOBAL_ONCALL_REMINDER_RULES_UPDATE_GLOBAL_ONCALL_REMINDER_RULES: Operation =
     Operation::new("GlobalOncallReminderRules_updateGlobalOncallReminderRules", Method::Put, "/v3/global-oncall-reminder-rules", "global-oncall-reminder-rules")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
 /// `MSTeams_getMsteamsConfig`: Get the Microsoft Teams configuration.
 pub static MS_TEAMS_GET_MSTEAMS_CONFIG: Operation =
     Operation::new("MSTeams_getMsteamsConfig", Method::Get, "/v3/extensions/msteams/config", "extensions")
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2513,17 +2513,17 @@ pub static MS_TEAMS_GET_MSTEAMS_CONFIG: Operation =
 pub static MS_TEAMS_CREATE_OR_UPDATE_MSTEAMS_CONFIGURATION: Operation =
     Operation::new("MSTeams_createOrUpdateMsteamsConfiguration", Method::Post, "/v3/extensions/msteams/config", "extensions")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `Webhooks_getAllWebhooks`: List the outgoing webhooks.
 pub static WEBHOOKS_GET_ALL_WEBHOOKS: Operation =
     Operation::new("Webhooks_getAllWebhooks", Method::Get, "/v3/extensions/event-webhooks", "extensions")
         .parameters(&[
-            Parameter::new("page-limit", Place::Query, false),
-            Parameter::new("offset", Place::Query, false),
+            Parameter::new("page-limit", ParameterLocation::Query, false),
+            Parameter::new("offset", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2531,25 +2531,25 @@ pub static WEBHOOKS_GET_ALL_WEBHOOKS: Operation =
 pub static WEBHOOKS_CREATE_WEBHOOK: Operation =
     Operation::new("Webhooks_createWebhook", Method::Post, "/v3/extensions/event-webhooks", "extensions")
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
 /// `Webhooks_deleteWebhook`: Delete an outgoing webhook.
 pub static WEBHOOKS_DELETE_WEBHOOK: Operation =
     Operation::new("Webhooks_deleteWebhook", Method::Delete, "/v3/extensions/event-webhooks/{eventWebhookID}", "extensions")
         .parameters(&[
-            Parameter::new("eventWebhookID", Place::Path, true),
+            Parameter::new("eventWebhookID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(204, None)])
+        .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
 /// `Webhooks_getWebhookById`: Get one outgoing webhook.
 pub static WEBHOOKS_GET_WEBHOOK_BY_ID: Operation =
     Operation::new("Webhooks_getWebhookById", Method::Get, "/v3/extensions/event-webhooks/{eventWebhookID}", "extensions")
         .parameters(&[
-            Parameter::new("eventWebhookID", Place::Path, true),
+            Parameter::new("eventWebhookID", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2557,10 +2557,10 @@ pub static WEBHOOKS_GET_WEBHOOK_BY_ID: Operation =
 pub static WEBHOOKS_UPDATE_WEBHOOK: Operation =
     Operation::new("Webhooks_updateWebhook", Method::Put, "/v3/extensions/event-webhooks/{eventWebhookID}", "extensions")
         .parameters(&[
-            Parameter::new("eventWebhookID", Place::Path, true),
+            Parameter::new("eventWebhookID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2568,12 +2568,12 @@ pub static WEBHOOKS_UPDATE_WEBHOOK: Operation =
 pub static ANALYTICS_GET_ORG_ANALYTICS: Operation =
     Operation::new("Analytics_getOrgAnalytics", Method::Get, "/v3/analyticsv2/organization", "analytics")
         .parameters(&[
-            Parameter::new("from", Place::Query, true),
-            Parameter::new("to", Place::Query, true),
-            Parameter::new("team_id", Place::Query, false),
-            Parameter::new("user_id", Place::Query, false),
+            Parameter::new("from", ParameterLocation::Query, true),
+            Parameter::new("to", ParameterLocation::Query, true),
+            Parameter::new("team_id", ParameterLocation::Query, false),
+            Parameter::new("user_id", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2581,13 +2581,13 @@ pub static ANALYTICS_GET_ORG_ANALYTICS: Operation =
 pub static ANALYTICS_GET_TEAM_ANALYTICS: Operation =
     Operation::new("Analytics_getTeamAnalytics", Method::Get, "/v3/analyticsv2/team", "analytics")
         .parameters(&[
-            Parameter::new("owner_id", Place::Query, true),
-            Parameter::new("from", Place::Query, true),
-            Parameter::new("to", Place::Query, true),
-            Parameter::new("user_id", Place::Query, false),
-            Parameter::new("service_id", Place::Query, false),
+            Parameter::new("owner_id", ParameterLocation::Query, true),
+            Parameter::new("from", ParameterLocation::Query, true),
+            Parameter::new("to", ParameterLocation::Query, true),
+            Parameter::new("user_id", ParameterLocation::Query, false),
+            Parameter::new("service_id", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2595,43 +2595,43 @@ pub static ANALYTICS_GET_TEAM_ANALYTICS: Operation =
 pub static AUDIT_LOGS_LIST_AUDIT_LOGS: Operation =
     Operation::new("AuditLogs_listAuditLogs", Method::Get, "/v3/audit-logs", "audit-logs")
         .parameters(&[
-            Parameter::new("pageSize", Place::Query, true),
-            Parameter::new("pageNumber", Place::Query, true),
-            Parameter::new("startDate", Place::Query, true),
-            Parameter::new("endDate", Place::Query, true),
-            Parameter::new("action[]", Place::Query, false).comma_separated(),
-            Parameter::new("resource[]", Place::Query, false).comma_separated(),
-            Parameter::new("actor[]", Place::Query, false).comma_separated(),
-            Parameter::new("team[]", Place::Query, false).comma_separated(),
-            Parameter::new("client[]", Place::Query, false).comma_separated(),
+            Parameter::new("pageSize", ParameterLocation::Query, true),
+            Parameter::new("pageNumber", ParameterLocation::Query, true),
+            Parameter::new("startDate", ParameterLocation::Query, true),
+            Parameter::new("endDate", ParameterLocation::Query, true),
+            Parameter::new("action[]", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("resource[]", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("actor[]", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("team[]", ParameterLocation::Query, false).comma_separated(),
+            Parameter::new("client[]", ParameterLocation::Query, false).comma_separated(),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `AuditLogs_exportAuditLogs`: Start an export of audit log entries.
 pub static AUDIT_LOGS_EXPORT_AUDIT_LOGS: Operation =
     Operation::new("AuditLogs_exportAuditLogs", Method::Post, "/v3/audit-logs/export", "audit-logs")
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
 /// `AuditLogs_listAuditLogsExportHistory`: List audit log exports with their state.
 pub static AUDIT_LOGS_LIST_AUDIT_LOGS_EXPORT_HISTORY: Operation =
     Operation::new("AuditLogs_listAuditLogsExportHistory", Method::Get, "/v3/audit-logs/export/history", "audit-logs")
         .parameters(&[
-            Parameter::new("pageSize", Place::Query, true),
-            Parameter::new("pageNumber", Place::Query, true),
+            Parameter::new("pageSize", ParameterLocation::Query, true),
+            Parameter::new("pageNumber", ParameterLocation::Query, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `AuditLogs_getAuditLogsExportHistoryById`: Get the state of an audit log export.
 pub static AUDIT_LOGS_GET_AUDIT_LOGS_EXPORT_HISTORY_BY_ID: Operation =
     Operation::new("AuditLogs_getAuditLogsExportHistoryById", Method::Get, "/v3/audit-logs/export/history/{id}", "audit-logs")
         .parameters(&[
-            Parameter::new("id", Place::Path, true),
+            Parameter::new("id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2639,9 +2639,9 @@ pub static AUDIT_LOGS_GET_AUDIT_LOGS_EXPORT_HISTORY_BY_ID: Operation =
 pub static AUDIT_LOGS_GET_AUDIT_LOG_BY_ID: Operation =
     Operation::new("AuditLogs_getAuditLogById", Method::Get, "/v3/audit-logs/{id}", "audit-logs")
         .parameters(&[
-            Parameter::new("id", Place::Path, true),
+            Parameter::new("id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
@@ -2649,8 +2649,8 @@ pub static AUDIT_LOGS_GET_AUDIT_LOG_BY_ID: Operation =
 pub static EXPORT_GET_EXPORT_DETAILS: Operation =
     Operation::new("Export_getExportDetails", Method::Get, "/v3/exports/{export_id}", "exports")
         .parameters(&[
-            Parameter::new("export_id", Place::Path, true),
+            Parameter::new("export_id", ParameterLocation::Path, true),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();

@@ -179,7 +179,7 @@ pub struct ActionRequestJiraCreateTicket {
     pub data: crate::workflows::JiraCreateTicketData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestJiraCreateTicket {
         data: crate::workflows::JiraCreateTicketData,
     } {
@@ -198,7 +198,7 @@ impl Default for ActionRequestMsteamsCreateMeetingLink {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestMsteamsCreateMeetingLink {
     } {
     }
@@ -212,7 +212,7 @@ pub struct ActionRequestMsteamsMessageChannel {
     pub data: crate::workflows::MsTeamsMessageChannelData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestMsteamsMessageChannel {
         data: crate::workflows::MsTeamsMessageChannelData,
     } {
@@ -227,7 +227,7 @@ pub struct ActionRequestMsteamsMessageUser {
     pub data: crate::workflows::MsTeamsMessageUserData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestMsteamsMessageUser {
         data: crate::workflows::MsTeamsMessageUserData,
     } {
@@ -246,7 +246,7 @@ impl Default for ActionRequestSlackArchiveChannel {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSlackArchiveChannel {
     } {
     }
@@ -260,7 +260,7 @@ pub struct ActionRequestSlackCreateIncidentChannel {
     pub data: crate::workflows::SlackCreateIncidentChannelData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSlackCreateIncidentChannel {
         data: crate::workflows::SlackCreateIncidentChannelData,
     } {
@@ -275,7 +275,7 @@ pub struct ActionRequestSlackMessageChannel {
     pub data: crate::workflows::SlackMessageChannelData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSlackMessageChannel {
         data: crate::workflows::SlackMessageChannelData,
     } {
@@ -290,7 +290,7 @@ pub struct ActionRequestSlackMessageUser {
     pub data: crate::workflows::SlackMessageUserData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSlackMessageUser {
         data: crate::workflows::SlackMessageUserData,
     } {
@@ -305,7 +305,7 @@ pub struct ActionRequestSqAddCommunicationChannel {
     pub data: crate::workflows::SqAddCommunicationChannelData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSqAddCommunicationChannel {
         data: crate::workflows::SqAddCommunicationChannelData,
     } {
@@ -320,7 +320,7 @@ pub struct ActionRequestSqAddIncidentNote {
     pub data: crate::workflows::SqAddIncidentNoteData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSqAddIncidentNote {
         data: crate::workflows::SqAddIncidentNoteData,
     } {
@@ -335,7 +335,7 @@ pub struct ActionRequestSqAddStatusPageIssue {
     pub data: crate::workflows::SqCreateStatusPageIssueData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSqAddStatusPageIssue {
         data: crate::workflows::SqCreateStatusPageIssueData,
     } {
@@ -350,7 +350,7 @@ pub struct ActionRequestSqAttachRunbooks {
     pub data: crate::workflows::SqAttachRunbooksData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSqAttachRunbooks {
         data: crate::workflows::SqAttachRunbooksData,
     } {
@@ -365,7 +365,7 @@ pub struct ActionRequestSqMakeHttpCall {
     pub data: crate::workflows::SqMakeHttpCallData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSqMakeHttpCall {
         data: crate::workflows::SqMakeHttpCallData,
     } {
@@ -380,7 +380,7 @@ pub struct ActionRequestSqMarkIncidentSloAffecting {
     pub data: crate::workflows::SqMarkIncidentSloAffectingData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSqMarkIncidentSloAffecting {
         data: crate::workflows::SqMarkIncidentSloAffectingData,
     } {
@@ -395,7 +395,7 @@ pub struct ActionRequestSqSendEmail {
     pub data: crate::workflows::SqSendEmailData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSqSendEmail {
         data: crate::workflows::SqSendEmailData,
     } {
@@ -410,7 +410,7 @@ pub struct ActionRequestSqTriggerManualWebhook {
     pub data: crate::workflows::SqTriggerManualWebhookData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSqTriggerManualWebhook {
         data: crate::workflows::SqTriggerManualWebhookData,
     } {
@@ -425,7 +425,7 @@ pub struct ActionRequestSqUpdateIncidentPriority {
     pub data: crate::workflows::UpdateIncidentPriorityData,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestSqUpdateIncidentPriority {
         data: crate::workflows::UpdateIncidentPriorityData,
     } {
@@ -612,7 +612,7 @@ impl Default for ActionRequestUpdateJiraCreateTicket {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateJiraCreateTicket {
     } {
         data: crate::workflows::JiraCreateTicketDataUpdate,
@@ -631,7 +631,7 @@ impl Default for ActionRequestUpdateMsteamsCreateMeetingLink {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateMsteamsCreateMeetingLink {
     } {
     }
@@ -652,7 +652,7 @@ impl Default for ActionRequestUpdateMsteamsMessageChannel {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateMsteamsMessageChannel {
     } {
         data: crate::workflows::MsTeamsMessageChannelDataUpdate,
@@ -674,7 +674,7 @@ impl Default for ActionRequestUpdateMsteamsMessageUser {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateMsteamsMessageUser {
     } {
         data: crate::workflows::MsTeamsMessageUserDataUpdate,
@@ -693,7 +693,7 @@ impl Default for ActionRequestUpdateSlackArchiveChannel {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSlackArchiveChannel {
     } {
     }
@@ -714,7 +714,7 @@ impl Default for ActionRequestUpdateSlackCreateIncidentChannel {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSlackCreateIncidentChannel {
     } {
         data: crate::workflows::SlackCreateIncidentChannelDataUpdate,
@@ -736,7 +736,7 @@ impl Default for ActionRequestUpdateSlackMessageChannel {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSlackMessageChannel {
     } {
         data: crate::workflows::SlackMessageChannelDataUpdate,
@@ -758,7 +758,7 @@ impl Default for ActionRequestUpdateSlackMessageUser {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSlackMessageUser {
     } {
         data: crate::workflows::SlackMessageUserDataUpdate,
@@ -780,7 +780,7 @@ impl Default for ActionRequestUpdateSqAddCommunicationChannel {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSqAddCommunicationChannel {
     } {
         data: crate::workflows::SqAddCommunicationChannelDataUpdate,
@@ -802,7 +802,7 @@ impl Default for ActionRequestUpdateSqAddIncidentNote {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSqAddIncidentNote {
     } {
         data: crate::workflows::SqAddIncidentNoteDataUpdate,
@@ -824,7 +824,7 @@ impl Default for ActionRequestUpdateSqAddStatusPageIssue {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSqAddStatusPageIssue {
     } {
         data: crate::workflows::SqCreateStatusPageIssueDataUpdate,
@@ -846,7 +846,7 @@ impl Default for ActionRequestUpdateSqAttachRunbooks {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSqAttachRunbooks {
     } {
         data: crate::workflows::SqAttachRunbooksDataUpdate,
@@ -868,7 +868,7 @@ impl Default for ActionRequestUpdateSqMakeHttpCall {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSqMakeHttpCall {
     } {
         data: crate::workflows::SqMakeHttpCallDataUpdate,
@@ -890,7 +890,7 @@ impl Default for ActionRequestUpdateSqMarkIncidentSloAffecting {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSqMarkIncidentSloAffecting {
     } {
         data: crate::workflows::SqMarkIncidentSloAffectingDataUpdate,
@@ -912,7 +912,7 @@ impl Default for ActionRequestUpdateSqSendEmail {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSqSendEmail {
     } {
         data: crate::workflows::SqSendEmailDataUpdate,
@@ -934,7 +934,7 @@ impl Default for ActionRequestUpdateSqTriggerManualWebhook {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSqTriggerManualWebhook {
     } {
         data: crate::workflows::SqTriggerManualWebhookDataUpdate,
@@ -956,7 +956,7 @@ impl Default for ActionRequestUpdateSqUpdateIncidentPriority {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     ActionRequestUpdateSqUpdateIncidentPriority {
     } {
         data: crate::workflows::UpdateIncidentPriorityDataUpdate,
@@ -1140,7 +1140,7 @@ pub struct ActionResponseJiraCreateTicket {
     pub data: crate::workflows::JiraCreateTicketData,
 }
 
-squad_core::object!(ActionResponseJiraCreateTicket default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseJiraCreateTicket default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that creates a Microsoft Teams meeting for the incident and needs no settings, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1152,7 +1152,7 @@ pub struct ActionResponseMsteamsCreateMeetingLink {
     pub workflow_id: Option<i32>,
 }
 
-squad_core::object!(ActionResponseMsteamsCreateMeetingLink default {} { id = "id", workflow_id = "workflow_id" });
+squad_core::lenient_struct!(ActionResponseMsteamsCreateMeetingLink default {} { id = "id", workflow_id = "workflow_id" });
 
 /// Action that sends a message to a Microsoft Teams channel, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1166,7 +1166,7 @@ pub struct ActionResponseMsteamsMessageChannel {
     pub data: crate::workflows::MsTeamsMessageChannelData,
 }
 
-squad_core::object!(ActionResponseMsteamsMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseMsteamsMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a message to a user in Microsoft Teams, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1180,7 +1180,7 @@ pub struct ActionResponseMsteamsMessageUser {
     pub data: crate::workflows::MsTeamsMessageUserData,
 }
 
-squad_core::object!(ActionResponseMsteamsMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseMsteamsMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that archives the Slack channel of the incident and needs no settings, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1192,7 +1192,7 @@ pub struct ActionResponseSlackArchiveChannel {
     pub workflow_id: Option<i32>,
 }
 
-squad_core::object!(ActionResponseSlackArchiveChannel default {} { id = "id", workflow_id = "workflow_id" });
+squad_core::lenient_struct!(ActionResponseSlackArchiveChannel default {} { id = "id", workflow_id = "workflow_id" });
 
 /// Action that creates a Slack channel for the incident, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1206,7 +1206,7 @@ pub struct ActionResponseSlackCreateIncidentChannel {
     pub data: crate::workflows::SlackCreateIncidentChannelData,
 }
 
-squad_core::object!(ActionResponseSlackCreateIncidentChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSlackCreateIncidentChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a message to a Slack channel, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1220,7 +1220,7 @@ pub struct ActionResponseSlackMessageChannel {
     pub data: crate::workflows::SlackMessageChannelData,
 }
 
-squad_core::object!(ActionResponseSlackMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSlackMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a message to a user in Slack, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1234,7 +1234,7 @@ pub struct ActionResponseSlackMessageUser {
     pub data: crate::workflows::SlackMessageUserData,
 }
 
-squad_core::object!(ActionResponseSlackMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSlackMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that adds chat rooms, calls or other links to the incident, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1248,7 +1248,7 @@ pub struct ActionResponseSqAddCommunicationChannel {
     pub data: crate::workflows::SqAddCommunicationChannelData,
 }
 
-squad_core::object!(ActionResponseSqAddCommunicationChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSqAddCommunicationChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that adds a note to the incident, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1262,7 +1262,7 @@ pub struct ActionResponseSqAddIncidentNote {
     pub data: crate::workflows::SqAddIncidentNoteData,
 }
 
-squad_core::object!(ActionResponseSqAddIncidentNote default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSqAddIncidentNote default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that opens an issue on a status page, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1276,7 +1276,7 @@ pub struct ActionResponseSqAddStatusPageIssue {
     pub data: crate::workflows::SqCreateStatusPageIssueData,
 }
 
-squad_core::object!(ActionResponseSqAddStatusPageIssue default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSqAddStatusPageIssue default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that attaches runbooks to the incident, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1290,7 +1290,7 @@ pub struct ActionResponseSqAttachRunbooks {
     pub data: crate::workflows::SqAttachRunbooksDataResponse,
 }
 
-squad_core::object!(ActionResponseSqAttachRunbooks default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSqAttachRunbooks default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that makes an HTTP request to a server of yours, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1304,7 +1304,7 @@ pub struct ActionResponseSqMakeHttpCall {
     pub data: crate::workflows::SqMakeHttpCallData,
 }
 
-squad_core::object!(ActionResponseSqMakeHttpCall default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSqMakeHttpCall default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that marks the incident as affecting an SLO, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1318,7 +1318,7 @@ pub struct ActionResponseSqMarkIncidentSloAffecting {
     pub data: crate::workflows::SqMarkIncidentSloAffectingDataResponse,
 }
 
-squad_core::object!(ActionResponseSqMarkIncidentSloAffecting default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSqMarkIncidentSloAffecting default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends an e-mail, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1332,7 +1332,7 @@ pub struct ActionResponseSqSendEmail {
     pub data: crate::workflows::SqSendEmailData,
 }
 
-squad_core::object!(ActionResponseSqSendEmail default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSqSendEmail default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sends a webhook that is otherwise sent by hand, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1346,7 +1346,7 @@ pub struct ActionResponseSqTriggerManualWebhook {
     pub data: crate::workflows::SqTriggerManualWebhookData,
 }
 
-squad_core::object!(ActionResponseSqTriggerManualWebhook default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSqTriggerManualWebhook default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Action that sets the priority of the incident, as it is answered.
 #[derive(Clone, Debug, PartialEq)]
@@ -1360,7 +1360,7 @@ pub struct ActionResponseSqUpdateIncidentPriority {
     pub data: crate::workflows::UpdateIncidentPriorityData,
 }
 
-squad_core::object!(ActionResponseSqUpdateIncidentPriority default {} { id = "id", workflow_id = "workflow_id", data = "data" });
+squad_core::lenient_struct!(ActionResponseSqUpdateIncidentPriority default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
 /// Envelope around the order now in force.
 #[derive(Clone, Debug, PartialEq)]
@@ -1370,7 +1370,7 @@ pub struct ActionsOrder {
     pub action_order: Vec<i32>,
 }
 
-squad_core::object!(ActionsOrder default {} { action_order = "action_order" });
+squad_core::lenient_struct!(ActionsOrder default {} { action_order = "action_order" });
 
 /// Which workflows to switch, and to which state.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1384,7 +1384,7 @@ pub struct BulkEnableDisableWorkflowsRequest {
     pub workflow_ids: Vec<i32>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     BulkEnableDisableWorkflowsRequest {
         owner_id: String,
         enabled: bool,
@@ -1405,9 +1405,9 @@ pub struct CommunicationChannel {
     pub type_: crate::workflows::CommunicationChannelType,
 }
 
-squad_core::object!(CommunicationChannel {} { display_text = "display_text", link = "link", type_ = "type" });
+squad_core::lenient_struct!(CommunicationChannel {} { display_text = "display_text", link = "link", type_ = "type" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     CommunicationChannel {
         display_text: String,
         link: String,
@@ -1438,9 +1438,9 @@ pub struct ComponentAndImpact {
     pub impact_status_id: i32,
 }
 
-squad_core::object!(ComponentAndImpact {} { component_id = "component_id", impact_status_id = "impact_status_id" });
+squad_core::lenient_struct!(ComponentAndImpact {} { component_id = "component_id", impact_status_id = "impact_status_id" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     ComponentAndImpact {
         component_id: i32,
         impact_status_id: i32,
@@ -1490,7 +1490,7 @@ impl Default for CreateWorkflowFilter {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateWorkflowFilter {
     } {
         type_: String,
@@ -1539,7 +1539,7 @@ pub struct CreateWorkflowRequest {
     pub enabled: Option<bool>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateWorkflowRequest {
         title: String,
         owner_id: String,
@@ -1597,7 +1597,7 @@ impl Default for CreateWorkflowRequestUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     CreateWorkflowRequestUpdate {
     } {
         title: String,
@@ -1628,7 +1628,7 @@ impl Default for EnableDisableWorkflowRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     EnableDisableWorkflowRequest {
     } {
         enabled: bool,
@@ -1645,9 +1645,9 @@ pub struct EntityOwner {
     pub type_: String,
 }
 
-squad_core::object!(EntityOwner {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(EntityOwner {} { id = "id", type_ = "type" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     EntityOwner {
         id: String,
         type_: String,
@@ -1667,7 +1667,7 @@ pub struct EntityOwnerBasedAcl {
     pub has_delete_access: bool,
 }
 
-squad_core::object!(EntityOwnerBasedAcl default {} { has_update_access = "has_update_access", has_update_owner_access = "has_update_owner_access", has_delete_access = "has_delete_access" });
+squad_core::lenient_struct!(EntityOwnerBasedAcl default {} { has_update_access = "has_update_access", has_update_owner_access = "has_update_owner_access", has_delete_access = "has_delete_access" });
 
 /// User or squad that is to own a workflow within its team.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -1687,7 +1687,7 @@ impl Default for EntityOwnerUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     EntityOwnerUpdate {
     } {
         id: String,
@@ -1713,7 +1713,7 @@ pub struct GetWorkflowByIdResponse {
     pub data: crate::workflows::WorkflowApi,
 }
 
-squad_core::object!(GetWorkflowByIdResponse default { data = "data" } {});
+squad_core::lenient_struct!(GetWorkflowByIdResponse default { data = "data" } {});
 
 /// One page of the runs of a workflow.
 #[derive(Clone, Debug, PartialEq)]
@@ -1725,7 +1725,7 @@ pub struct GetWorkflowLogsResponse {
     pub meta: crate::workflows::WorkflowLogsMeta,
 }
 
-squad_core::object!(GetWorkflowLogsResponse default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(GetWorkflowLogsResponse default { data = "data" } { meta = "meta" });
 
 /// A header field that an action sends with its HTTP request.
 #[derive(Clone, PartialEq)]
@@ -1737,9 +1737,9 @@ pub struct HttpHeader {
     pub value: String,
 }
 
-squad_core::object!(HttpHeader {} { key = "key", value = "value" });
+squad_core::lenient_struct!(HttpHeader {} { key = "key", value = "value" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     HttpHeader {
         key: String,
         value: String,
@@ -1793,9 +1793,9 @@ pub struct IssueStatusAndMessage {
     pub status_id: i32,
 }
 
-squad_core::object!(IssueStatusAndMessage {} { messages = "messages", status_id = "status_id" });
+squad_core::lenient_struct!(IssueStatusAndMessage {} { messages = "messages", status_id = "status_id" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     IssueStatusAndMessage {
         messages: Vec<String>,
         status_id: i32,
@@ -1819,9 +1819,9 @@ pub struct JiraCreateTicketData {
     pub description: String,
 }
 
-squad_core::object!(JiraCreateTicketData {} { account = "account", project = "project", issue_type = "issue_type", title = "title", description = "description" });
+squad_core::lenient_struct!(JiraCreateTicketData {} { account = "account", project = "project", issue_type = "issue_type", title = "title", description = "description" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     JiraCreateTicketData {
         account: String,
         project: String,
@@ -1859,7 +1859,7 @@ impl Default for JiraCreateTicketDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     JiraCreateTicketDataUpdate {
     } {
         account: String,
@@ -1880,7 +1880,7 @@ pub struct ListWorkflowApiResponse {
     pub meta: crate::workflows::WorkflowsMeta,
 }
 
-squad_core::object!(ListWorkflowApiResponse default { data = "data" } { meta = "meta" });
+squad_core::lenient_struct!(ListWorkflowApiResponse default { data = "data" } { meta = "meta" });
 
 /// Settings of the action that sends a message to a Microsoft Teams channel.
 #[derive(Clone, Debug, PartialEq)]
@@ -1892,9 +1892,9 @@ pub struct MsTeamsMessageChannelData {
     pub message: String,
 }
 
-squad_core::object!(MsTeamsMessageChannelData {} { channel_id = "channel_id", message = "message" });
+squad_core::lenient_struct!(MsTeamsMessageChannelData {} { channel_id = "channel_id", message = "message" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     MsTeamsMessageChannelData {
         channel_id: String,
         message: String,
@@ -1920,7 +1920,7 @@ impl Default for MsTeamsMessageChannelDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     MsTeamsMessageChannelDataUpdate {
     } {
         channel_id: String,
@@ -1938,9 +1938,9 @@ pub struct MsTeamsMessageUserData {
     pub message: String,
 }
 
-squad_core::object!(MsTeamsMessageUserData {} { member_id = "member_id", message = "message" });
+squad_core::lenient_struct!(MsTeamsMessageUserData {} { member_id = "member_id", message = "message" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     MsTeamsMessageUserData {
         member_id: String,
         message: String,
@@ -1966,7 +1966,7 @@ impl Default for MsTeamsMessageUserDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     MsTeamsMessageUserDataUpdate {
     } {
         member_id: String,
@@ -1994,7 +1994,7 @@ pub struct RunbookResponse {
     pub name: String,
 }
 
-squad_core::object!(RunbookResponse default {} { id = "id", name = "name" });
+squad_core::lenient_struct!(RunbookResponse default {} { id = "id", name = "name" });
 
 /// Settings of the action that creates a Slack channel for the incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -2006,9 +2006,9 @@ pub struct SlackCreateIncidentChannelData {
     pub channel_name: Option<String>,
 }
 
-squad_core::object!(SlackCreateIncidentChannelData {} { auto_name = "auto_name", channel_name = "channel_name" });
+squad_core::lenient_struct!(SlackCreateIncidentChannelData {} { auto_name = "auto_name", channel_name = "channel_name" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SlackCreateIncidentChannelData {
         auto_name: bool,
     } {
@@ -2034,7 +2034,7 @@ impl Default for SlackCreateIncidentChannelDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SlackCreateIncidentChannelDataUpdate {
     } {
         auto_name: bool,
@@ -2054,9 +2054,9 @@ pub struct SlackMessageChannelData {
     pub message: String,
 }
 
-squad_core::object!(SlackMessageChannelData {} { channel_id = "channel_id", channel_name = "channel_name", message = "message" });
+squad_core::lenient_struct!(SlackMessageChannelData {} { channel_id = "channel_id", channel_name = "channel_name", message = "message" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SlackMessageChannelData {
         channel_id: String,
         channel_name: String,
@@ -2086,7 +2086,7 @@ impl Default for SlackMessageChannelDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SlackMessageChannelDataUpdate {
     } {
         channel_id: String,
@@ -2105,9 +2105,9 @@ pub struct SlackMessageUserData {
     pub message: String,
 }
 
-squad_core::object!(SlackMessageUserData {} { member_id = "member_id", message = "message" });
+squad_core::lenient_struct!(SlackMessageUserData {} { member_id = "member_id", message = "message" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SlackMessageUserData {
         member_id: String,
         message: String,
@@ -2133,7 +2133,7 @@ impl Default for SlackMessageUserDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SlackMessageUserDataUpdate {
     } {
         member_id: String,
@@ -2149,9 +2149,9 @@ pub struct SqAddCommunicationChannelData {
     pub channels: Vec<crate::workflows::CommunicationChannel>,
 }
 
-squad_core::object!(SqAddCommunicationChannelData {} { channels = "channels" });
+squad_core::lenient_struct!(SqAddCommunicationChannelData {} { channels = "channels" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqAddCommunicationChannelData {
         channels: Vec<crate::workflows::CommunicationChannel>,
     } {
@@ -2173,7 +2173,7 @@ impl Default for SqAddCommunicationChannelDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqAddCommunicationChannelDataUpdate {
     } {
         channels: Vec<crate::workflows::CommunicationChannel>,
@@ -2188,9 +2188,9 @@ pub struct SqAddIncidentNoteData {
     pub note: String,
 }
 
-squad_core::object!(SqAddIncidentNoteData {} { note = "note" });
+squad_core::lenient_struct!(SqAddIncidentNoteData {} { note = "note" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqAddIncidentNoteData {
         note: String,
     } {
@@ -2212,7 +2212,7 @@ impl Default for SqAddIncidentNoteDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqAddIncidentNoteDataUpdate {
     } {
         note: String,
@@ -2227,7 +2227,7 @@ pub struct SqAttachRunbooksData {
     pub runbooks: Vec<String>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqAttachRunbooksData {
         runbooks: Vec<String>,
     } {
@@ -2242,7 +2242,7 @@ pub struct SqAttachRunbooksDataResponse {
     pub runbooks: Vec<crate::workflows::RunbookResponse>,
 }
 
-squad_core::object!(SqAttachRunbooksDataResponse default {} { runbooks = "runbooks" });
+squad_core::lenient_struct!(SqAttachRunbooksDataResponse default {} { runbooks = "runbooks" });
 
 /// Settings to change of the action that attaches runbooks to the incident; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2259,7 +2259,7 @@ impl Default for SqAttachRunbooksDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqAttachRunbooksDataUpdate {
     } {
         runbooks: Vec<String>,
@@ -2282,9 +2282,9 @@ pub struct SqCreateStatusPageIssueData {
     pub status_page_id: i32,
 }
 
-squad_core::object!(SqCreateStatusPageIssueData {} { component_and_impact = "component_and_impact", issue_title = "issue_title", page_status_id = "page_status_id", status_and_message = "status_and_message", status_page_id = "status_page_id" });
+squad_core::lenient_struct!(SqCreateStatusPageIssueData {} { component_and_impact = "component_and_impact", issue_title = "issue_title", page_status_id = "page_status_id", status_and_message = "status_and_message", status_page_id = "status_page_id" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqCreateStatusPageIssueData {
         component_and_impact: Vec<crate::workflows::ComponentAndImpact>,
         issue_title: String,
@@ -2322,7 +2322,7 @@ impl Default for SqCreateStatusPageIssueDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqCreateStatusPageIssueDataUpdate {
     } {
         component_and_impact: Vec<crate::workflows::ComponentAndImpact>,
@@ -2347,9 +2347,9 @@ pub struct SqMakeHttpCallData {
     pub body: Option<String>,
 }
 
-squad_core::object!(SqMakeHttpCallData {} { method = "method", url = "url", headers = "headers", body = "body" });
+squad_core::lenient_struct!(SqMakeHttpCallData {} { method = "method", url = "url", headers = "headers", body = "body" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqMakeHttpCallData {
         method: crate::workflows::HttpMethod,
         url: String,
@@ -2385,7 +2385,7 @@ impl Default for SqMakeHttpCallDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqMakeHttpCallDataUpdate {
     } {
         method: crate::workflows::HttpMethod,
@@ -2407,7 +2407,7 @@ pub struct SqMarkIncidentSloAffectingData {
     pub slo: i32,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqMarkIncidentSloAffectingData {
         slis: Vec<String>,
         slo: i32,
@@ -2427,7 +2427,7 @@ pub struct SqMarkIncidentSloAffectingDataResponse {
     pub name: Option<String>,
 }
 
-squad_core::object!(SqMarkIncidentSloAffectingDataResponse default {} { slis = "slis", slo = "slo", name = "name" });
+squad_core::lenient_struct!(SqMarkIncidentSloAffectingDataResponse default {} { slis = "slis", slo = "slo", name = "name" });
 
 /// Settings to change of the action that marks the incident as affecting an SLO; those left out stay as they are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -2447,7 +2447,7 @@ impl Default for SqMarkIncidentSloAffectingDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqMarkIncidentSloAffectingDataUpdate {
     } {
         slis: Vec<String>,
@@ -2467,9 +2467,9 @@ pub struct SqSendEmailData {
     pub body: String,
 }
 
-squad_core::object!(SqSendEmailData {} { to = "to", subject = "subject", body = "body" });
+squad_core::lenient_struct!(SqSendEmailData {} { to = "to", subject = "subject", body = "body" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqSendEmailData {
         to: Vec<String>,
         subject: String,
@@ -2499,7 +2499,7 @@ impl Default for SqSendEmailDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqSendEmailDataUpdate {
     } {
         to: Vec<String>,
@@ -2516,9 +2516,9 @@ pub struct SqTriggerManualWebhookData {
     pub id: String,
 }
 
-squad_core::object!(SqTriggerManualWebhookData {} { id = "id" });
+squad_core::lenient_struct!(SqTriggerManualWebhookData {} { id = "id" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqTriggerManualWebhookData {
         id: String,
     } {
@@ -2540,7 +2540,7 @@ impl Default for SqTriggerManualWebhookDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     SqTriggerManualWebhookDataUpdate {
     } {
         id: String,
@@ -2559,9 +2559,9 @@ pub struct Tag {
     pub value: Option<String>,
 }
 
-squad_core::object!(Tag default {} { color = "color", key = "key", value = "value" });
+squad_core::lenient_struct!(Tag default {} { color = "color", key = "key", value = "value" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     Tag {
     } {
         color: String,
@@ -2585,7 +2585,7 @@ impl Default for UpdateActionsOrderRequest {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateActionsOrderRequest {
     } {
         action_order: Vec<i32>,
@@ -2600,7 +2600,7 @@ pub struct UpdateActionsOrderResponse {
     pub data: crate::workflows::ActionsOrder,
 }
 
-squad_core::object!(UpdateActionsOrderResponse default { data = "data" } {});
+squad_core::lenient_struct!(UpdateActionsOrderResponse default { data = "data" } {});
 
 /// Settings of the action that sets the priority of the incident.
 #[derive(Clone, Debug, PartialEq)]
@@ -2610,9 +2610,9 @@ pub struct UpdateIncidentPriorityData {
     pub priority: crate::workflows::IncidentPriority,
 }
 
-squad_core::object!(UpdateIncidentPriorityData {} { priority = "priority" });
+squad_core::lenient_struct!(UpdateIncidentPriorityData {} { priority = "priority" });
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateIncidentPriorityData {
         priority: crate::workflows::IncidentPriority,
     } {
@@ -2634,7 +2634,7 @@ impl Default for UpdateIncidentPriorityDataUpdate {
     }
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     UpdateIncidentPriorityDataUpdate {
     } {
         priority: crate::workflows::IncidentPriority,
@@ -2675,7 +2675,7 @@ pub struct UpdateWorkflowApiResponse {
     pub entity_owner: Option<crate::workflows::EntityOwner>,
 }
 
-squad_core::object!(UpdateWorkflowApiResponse default {} { id = "id", owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
+squad_core::lenient_struct!(UpdateWorkflowApiResponse default {} { id = "id", owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
 
 /// A workflow: when its trigger occurs on an incident that meets the filters, its actions are carried out.
 #[derive(Clone, Debug, PartialEq)]
@@ -2711,7 +2711,7 @@ pub struct WorkflowApi {
     pub entity_owner: Option<crate::workflows::EntityOwner>,
 }
 
-squad_core::object!(WorkflowApi default { id = "id" } { owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
+squad_core::lenient_struct!(WorkflowApi default { id = "id" } { owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
 
 /// A node in the tree of conditions of a workflow: either one condition (`type`, `key`, `value`) or several combined (`condition`, `filters`).
 #[derive(Clone, Debug, PartialEq)]
@@ -2729,7 +2729,7 @@ pub struct WorkflowFilters {
     pub filters: Vec<crate::workflows::WorkflowFilters>,
 }
 
-squad_core::object!(WorkflowFilters default {} { type_ = "type", key = "key", value = "value", condition = "condition", filters = "filters" });
+squad_core::lenient_struct!(WorkflowFilters default {} { type_ = "type", key = "key", value = "value", condition = "condition", filters = "filters" });
 
 /// An object without words of its own in the document.
 #[derive(Clone, Debug, PartialEq)]
@@ -2749,7 +2749,7 @@ pub struct WorkflowLog {
     pub executed_at: String,
 }
 
-squad_core::object!(WorkflowLog default {} { id = "id", status = "status", incident_id = "incident_id", action_execution = "action_execution", message = "message", executed_at = "executed_at" });
+squad_core::lenient_struct!(WorkflowLog default {} { id = "id", status = "status", incident_id = "incident_id", action_execution = "action_execution", message = "message", executed_at = "executed_at" });
 
 squad_core::open_enum! {
     /// How the run stands: `queued`, `running`, `successful`, `partial` (some actions failed) or `failed`.
@@ -2775,7 +2775,7 @@ pub struct WorkflowLogsMeta {
     pub total_count: i64,
 }
 
-squad_core::object!(WorkflowLogsMeta default {} { total_count = "total_count" });
+squad_core::lenient_struct!(WorkflowLogsMeta default {} { total_count = "total_count" });
 
 squad_core::open_enum! {
     /// What happens to an incident to make a workflow run: it is triggered, acknowledged, resolved or reassigned, its tags or its priority change, or a note is added to it.
@@ -2809,4 +2809,4 @@ pub struct WorkflowsMeta {
     pub acl: BTreeMap<String, crate::workflows::EntityOwnerBasedAcl>,
 }
 
-squad_core::object!(WorkflowsMeta default {} { total_count = "total_count", acl = "acl" });
+squad_core::lenient_struct!(WorkflowsMeta default {} { total_count = "total_count", acl = "acl" });

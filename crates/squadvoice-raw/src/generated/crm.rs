@@ -21,7 +21,7 @@ pub struct NewCrmLead {
     pub extra: BTreeMap<String, Scalar>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewCrmLead {
         lead_id: String,
         phone_number: String,

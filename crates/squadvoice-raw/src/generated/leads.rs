@@ -16,7 +16,7 @@ pub struct LeadConversion {
     pub detail: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     LeadConversion {
         lead_id: Scalar,
         detail: String,
@@ -38,7 +38,7 @@ pub struct LeadPage {
     pub results: Vec<crate::shared::Lead>,
 }
 
-squad_core::object!(LeadPage default { results = "results" } { count = "count", next = "next", previous = "previous" });
+squad_core::lenient_struct!(LeadPage default { results = "results" } { count = "count", next = "next", previous = "previous" });
 
 /// New values for a lead. A key that is left out leaves its value as it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -57,7 +57,7 @@ pub struct LeadUpdate {
     pub extra: Map<String, Value>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     LeadUpdate {
         lead_id: Scalar,
     } {
@@ -82,7 +82,7 @@ pub struct NewLead {
     pub extra: Map<String, Value>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewLead {
         lead_id: Scalar,
         phone_number: String,

@@ -31,7 +31,7 @@ pub struct CallAttempt {
     pub extra: BTreeMap<String, String>,
 }
 
-squad_core::object!(CallAttempt default { reference_id = "reference_id" } { outcome_id = "outcome_id", outcome_name = "outcome_name", call_duration = "call_duration", called_at = "called_at", report_keys_order = "report_keys_order", status = "status", additional_notes = "additional_notes" } ..extra);
+squad_core::lenient_struct!(CallAttempt default { reference_id = "reference_id" } { outcome_id = "outcome_id", outcome_name = "outcome_name", call_duration = "call_duration", called_at = "called_at", report_keys_order = "report_keys_order", status = "status", additional_notes = "additional_notes" } ..extra);
 
 /// An e-mail that a campaign sent to a lead.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +51,7 @@ pub struct GmailMessage {
     pub sent_at: Option<i64>,
 }
 
-squad_core::object!(GmailMessage default {} { cost = "cost", google_email = "google_email", subject = "subject", to = "to", from = "from", sent_at = "sent_at" });
+squad_core::lenient_struct!(GmailMessage default {} { cost = "cost", google_email = "google_email", subject = "subject", to = "to", from = "from", sent_at = "sent_at" });
 
 /// An automatic call that a campaign made to a lead.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,7 +73,7 @@ pub struct IvrCall {
     pub sent_at: Option<i64>,
 }
 
-squad_core::object!(IvrCall default {} { status = "status", cost = "cost", text_to_speak = "text_to_speak", multi_text_to_speak = "multi_text_to_speak", dtmf_response = "dtmf_response", duration = "duration", sent_at = "sent_at" });
+squad_core::lenient_struct!(IvrCall default {} { status = "status", cost = "cost", text_to_speak = "text_to_speak", multi_text_to_speak = "multi_text_to_speak", dtmf_response = "dtmf_response", duration = "duration", sent_at = "sent_at" });
 
 /// One page of leads, version 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +89,7 @@ pub struct LeadPageV1 {
     pub results: Vec<crate::leads_v1::LeadV1>,
 }
 
-squad_core::object!(LeadPageV1 default { results = "results" } { count = "count", next = "next", previous = "previous" });
+squad_core::lenient_struct!(LeadPageV1 default { results = "results" } { count = "count", next = "next", previous = "previous" });
 
 /// Names one lead, or several: the documentation shows both.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -153,7 +153,7 @@ pub struct LeadV1 {
     pub extra: Map<String, Value>,
 }
 
-squad_core::object!(LeadV1 default { lead_id = "lead_id" } { phone_number = "phone_number", contact_number = "contact_number", contact_name = "contact_name", created_at = "created_at", campaign_id = "campaign_id", campaign_name = "campaign_name", country_code = "country_code", state_code = "state_code", call_attempt_keys = "call_attempt_keys", last_call_attempt_keys = "last_call_attempt_keys", total_cost = "total_cost", processed_at = "processed_at", outcome_name = "outcome_name", outcome_id = "outcome_id" } ..extra);
+squad_core::lenient_struct!(LeadV1 default { lead_id = "lead_id" } { phone_number = "phone_number", contact_number = "contact_number", contact_name = "contact_name", created_at = "created_at", campaign_id = "campaign_id", campaign_name = "campaign_name", country_code = "country_code", state_code = "state_code", call_attempt_keys = "call_attempt_keys", last_call_attempt_keys = "last_call_attempt_keys", total_cost = "total_cost", processed_at = "processed_at", outcome_name = "outcome_name", outcome_id = "outcome_id" } ..extra);
 
 /// A lead to be called, version 1.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -179,7 +179,7 @@ pub struct NewLeadV1 {
     pub extra: Map<String, Value>,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     NewLeadV1 {
         lead_id: Scalar,
         phone_number: String,
@@ -230,4 +230,4 @@ pub struct SmsMessage {
     pub sent_at: Option<i64>,
 }
 
-squad_core::object!(SmsMessage default {} { status = "status", cost = "cost", body = "body", sent_at = "sent_at" });
+squad_core::lenient_struct!(SmsMessage default {} { status = "status", cost = "cost", body = "body", sent_at = "sent_at" });

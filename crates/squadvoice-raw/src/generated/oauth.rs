@@ -20,7 +20,7 @@ pub struct PasswordGrant {
     pub password: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     PasswordGrant {
         grant_type: crate::oauth::PasswordGrantType,
         client_id: String,
@@ -63,7 +63,7 @@ pub struct RefreshTokenGrant {
     pub refresh_token: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     RefreshTokenGrant {
         grant_type: crate::oauth::RefreshGrantType,
         client_id: String,
@@ -91,7 +91,7 @@ pub struct TokenGrant {
     pub scope: String,
 }
 
-squad_core::object!(TokenGrant default { access_token = "access_token" } { token_type = "token_type", expires_in = "expires_in", refresh_token = "refresh_token", scope = "scope" });
+squad_core::lenient_struct!(TokenGrant default { access_token = "access_token" } { token_type = "token_type", expires_in = "expires_in", refresh_token = "refresh_token", scope = "scope" });
 
 squad_core::redacted_debug!(TokenGrant { token_type, expires_in, scope } { access_token, refresh_token });
 
@@ -131,7 +131,7 @@ pub struct TokenRevocation {
     pub token: String,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     TokenRevocation {
         client_id: String,
         client_secret: String,

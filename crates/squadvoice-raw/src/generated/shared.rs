@@ -35,7 +35,7 @@ pub struct Lead {
     pub extra: Map<String, Value>,
 }
 
-squad_core::object!(Lead default { lead_id = "lead_id" } { phone_number = "phone_number", contact_name = "contact_name", campaign_id = "campaign_id", created_at = "created_at", latest_called_at = "latest_called_at", processed_at = "processed_at", latest_recording_url = "latest_recording_url", lead_outcome = "lead_outcome", lead_responses = "lead_responses" } ..extra);
+squad_core::lenient_struct!(Lead default { lead_id = "lead_id" } { phone_number = "phone_number", contact_name = "contact_name", campaign_id = "campaign_id", created_at = "created_at", latest_called_at = "latest_called_at", processed_at = "processed_at", latest_recording_url = "latest_recording_url", lead_outcome = "lead_outcome", lead_responses = "lead_responses" } ..extra);
 
 /// Names a lead.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -45,7 +45,7 @@ pub struct LeadRef {
     pub lead_id: Scalar,
 }
 
-squad_core::sent! {
+squad_core::request_struct! {
     LeadRef {
         lead_id: Scalar,
     } {

@@ -2,7 +2,7 @@
 
 //! The wire table: one row an operation, with method, path, parameters, idempotency and limits.
 
-use squad_core::operation::{Answer, Method, Operation, Parameter, Place};
+use squad_core::operation::{ResponseSpec, Method, Operation, Parameter, ParameterLocation};
 
 /// Every operation, in the document's order.
 pub static ALL: &[&Operation] = &[
@@ -24,14 +24,14 @@ pub static ALL: &[&Operation] = &[
 pub static O_AUTH_GET_TOKEN: Operation =
     Operation::new("OAuth_getToken", Method::Post, "/oauth/token/", "oauth")
         .body("application/x-www-form-urlencoded", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .on_authentication_host();
 
 /// `OAuth_revokeToken`: Revoke a token.
 pub static O_AUTH_REVOKE_TOKEN: Operation =
     Operation::new("OAuth_revokeToken", Method::Post, "/oauth/revoke_token/", "oauth")
         .body("application/x-www-form-urlencoded", true)
-        .answers(&[Answer::new(200, Some("text/html"))])
+        .responses(&[ResponseSpec::new(200, Some("text/html"))])
         .on_authentication_host()
         .idempotent();
 
@@ -39,24 +39,24 @@ pub static O_AUTH_REVOKE_TOKEN: Operation =
 pub static LEADS_CREATE_LEADS: Operation =
     Operation::new("Leads_createLeads", Method::Post, "/api/v4/leads/create/{campaign_id}/", "leads")
         .parameters(&[
-            Parameter::new("campaign_id", Place::Path, true),
+            Parameter::new("campaign_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .limit(100, 60);
 
 /// `Leads_getResponses`: List the processed leads of a campaign.
 pub static LEADS_GET_RESPONSES: Operation =
     Operation::new("Leads_getResponses", Method::Get, "/api/v4/leads/responses/{campaign_id}/", "leads")
         .parameters(&[
-            Parameter::new("campaign_id", Place::Path, true),
-            Parameter::new("lead_id", Place::Query, false),
-            Parameter::new("processed_after", Place::Query, false),
-            Parameter::new("processed_before", Place::Query, false),
-            Parameter::new("page", Place::Query, false),
-            Parameter::new("page_size", Place::Query, false),
+            Parameter::new("campaign_id", ParameterLocation::Path, true),
+            Parameter::new("lead_id", ParameterLocation::Query, false),
+            Parameter::new("processed_after", ParameterLocation::Query, false),
+            Parameter::new("processed_before", ParameterLocation::Query, false),
+            Parameter::new("page", ParameterLocation::Query, false),
+            Parameter::new("page_size", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent()
         .limit(100, 60);
 
@@ -64,10 +64,10 @@ pub static LEADS_GET_RESPONSES: Operation =
 pub static LEADS_DISABLE_LEADS: Operation =
     Operation::new("Leads_disableLeads", Method::Post, "/api/v4/leads/disable/{campaign_id}/", "leads")
         .parameters(&[
-            Parameter::new("campaign_id", Place::Path, true),
+            Parameter::new("campaign_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(201, Some("application/json"))])
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .idempotent()
         .limit(100, 60);
 
@@ -75,10 +75,10 @@ pub static LEADS_DISABLE_LEADS: Operation =
 pub static LEADS_DELETE_LEAD: Operation =
     Operation::new("Leads_deleteLead", Method::Post, "/api/v4/leads/delete/{campaign_id}/", "leads")
         .parameters(&[
-            Parameter::new("campaign_id", Place::Path, true),
+            Parameter::new("campaign_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(202, Some("application/json"))])
+        .responses(&[ResponseSpec::new(202, Some("application/json"))])
         .idempotent()
         .limit(100, 60);
 
@@ -86,10 +86,10 @@ pub static LEADS_DELETE_LEAD: Operation =
 pub static LEADS_UPDATE_LEAD: Operation =
     Operation::new("Leads_updateLead", Method::Patch, "/api/v4/leads/update/{campaign_id}/", "leads")
         .parameters(&[
-            Parameter::new("campaign_id", Place::Path, true),
+            Parameter::new("campaign_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent()
         .limit(100, 60);
 
@@ -97,52 +97,52 @@ pub static LEADS_UPDATE_LEAD: Operation =
 pub static LEADS_CONVERT_LEAD: Operation =
     Operation::new("Leads_convertLead", Method::Post, "/api/v4/leads/convert/{campaign_id}/", "leads")
         .parameters(&[
-            Parameter::new("campaign_id", Place::Path, true),
+            Parameter::new("campaign_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .limit(100, 60);
 
 /// `LeadsV1_createLeads`: Add leads to a campaign (v1).
 pub static LEADS_V1_CREATE_LEADS: Operation =
     Operation::new("LeadsV1_createLeads", Method::Post, "/api/v1/leads/create/{campaign_id}/", "leads-v1")
         .parameters(&[
-            Parameter::new("campaign_id", Place::Path, true),
+            Parameter::new("campaign_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))]);
+        .responses(&[ResponseSpec::new(200, Some("application/json"))]);
 
 /// `LeadsV1_getResponses`: List the leads of a campaign with their calls (v1).
 pub static LEADS_V1_GET_RESPONSES: Operation =
     Operation::new("LeadsV1_getResponses", Method::Get, "/api/v1/leads/responses/{campaign_id}/", "leads-v1")
         .parameters(&[
-            Parameter::new("campaign_id", Place::Path, true),
-            Parameter::new("lead_id", Place::Query, false),
-            Parameter::new("processed_after", Place::Query, false),
-            Parameter::new("processed_before", Place::Query, false),
-            Parameter::new("min_called_at", Place::Query, false),
-            Parameter::new("page", Place::Query, false),
-            Parameter::new("page_size", Place::Query, false),
+            Parameter::new("campaign_id", ParameterLocation::Path, true),
+            Parameter::new("lead_id", ParameterLocation::Query, false),
+            Parameter::new("processed_after", ParameterLocation::Query, false),
+            Parameter::new("processed_before", ParameterLocation::Query, false),
+            Parameter::new("min_called_at", ParameterLocation::Query, false),
+            Parameter::new("page", ParameterLocation::Query, false),
+            Parameter::new("page_size", ParameterLocation::Query, false),
         ])
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `LeadsV1_disableLeads`: Stop reaching out to leads (v1).
 pub static LEADS_V1_DISABLE_LEADS: Operation =
     Operation::new("LeadsV1_disableLeads", Method::Post, "/api/v1/leads/disable/{campaign_id}/", "leads-v1")
         .parameters(&[
-            Parameter::new("campaign_id", Place::Path, true),
+            Parameter::new("campaign_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
 /// `Crm_leadCreated`: Report a lead that was created in a CRM.
 pub static CRM_LEAD_CREATED: Operation =
     Operation::new("Crm_leadCreated", Method::Post, "/voice/crm-integration-v2/{ref_id}/lead-created", "crm")
         .parameters(&[
-            Parameter::new("ref_id", Place::Path, true),
+            Parameter::new("ref_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .answers(&[Answer::new(200, Some("application/json"))])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .limit(100, 60);

@@ -113,7 +113,7 @@ impl Struct<'_> {
         self.fields.iter().any(|field| field.required)
     }
 
-    /// The definition. What is received is read and written by the code of `object!`, so needs nothing of serde.
+    /// The definition. What is received is read and written by the code of `lenient_struct!`, so needs nothing of serde.
     fn define(&self, out: &mut String) {
         let words = words_or(
             &self.component.schema,
@@ -171,7 +171,7 @@ impl Struct<'_> {
         };
         let _ = write!(
             out,
-            "squad_core::object!({} {default}{} {}",
+            "squad_core::lenient_struct!({} {default}{} {}",
             self.component.short,
             members(true),
             members(false),
@@ -191,7 +191,7 @@ impl Struct<'_> {
                 "impl Default for {name} {{\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n"
             );
         }
-        let _ = writeln!(out, "squad_core::sent! {{\n    {name} {{");
+        let _ = writeln!(out, "squad_core::request_struct! {{\n    {name} {{");
         for field in self.fields.iter().filter(|field| field.required) {
             let _ = writeln!(out, "        {}: {},", field.ident, field.argument);
         }

@@ -2,7 +2,6 @@
 
 //! The operations of the `analytics` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -25,7 +24,7 @@ impl crate::Client {
         to: &str,
         team_id: Option<&str>,
         user_id: Option<&str>,
-    ) -> Pending<'_, crate::analytics::AnalyticsResponse> {
+    ) -> RequestBuilder<'_, crate::analytics::AnalyticsResponse> {
         self.core.call(&wire::ANALYTICS_GET_ORG_ANALYTICS)
             .query("from", from)
             .query("to", to)
@@ -55,7 +54,7 @@ impl crate::Client {
         to: &str,
         user_id: Option<&str>,
         service_id: Option<&str>,
-    ) -> Pending<'_, crate::analytics::AnalyticsResponse> {
+    ) -> RequestBuilder<'_, crate::analytics::AnalyticsResponse> {
         self.core.call(&wire::ANALYTICS_GET_TEAM_ANALYTICS)
             .query("owner_id", owner_id)
             .query("from", from)

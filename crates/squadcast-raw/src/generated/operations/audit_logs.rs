@@ -3,7 +3,6 @@
 //! The operations of the `audit-logs` area, as methods of the client.
 
 use jiff::civil::Date;
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -37,7 +36,7 @@ impl crate::Client {
         actor: Option<&[String]>,
         team: Option<&[String]>,
         client: Option<&[crate::audit_logs::AuditLogClient]>,
-    ) -> Pending<'_, crate::audit_logs::ListAuditLogsResponse> {
+    ) -> RequestBuilder<'_, crate::audit_logs::ListAuditLogsResponse> {
         self.core.call(&wire::AUDIT_LOGS_LIST_AUDIT_LOGS)
             .query("pageSize", page_size)
             .query("pageNumber", page_number)
@@ -64,7 +63,7 @@ impl crate::Client {
     pub fn audit_logs_export_audit_logs(
         &self,
         body: &crate::audit_logs::ExportAuditLogsRequest,
-    ) -> Pending<'_, crate::audit_logs::StartedExport> {
+    ) -> RequestBuilder<'_, crate::audit_logs::StartedExport> {
         self.core.call(&wire::AUDIT_LOGS_EXPORT_AUDIT_LOGS).json(body).answered()
     }
 
@@ -83,7 +82,7 @@ impl crate::Client {
         &self,
         page_size: i64,
         page_number: i64,
-    ) -> Pending<'_, crate::audit_logs::ListAuditLogsExportHistoryResponse> {
+    ) -> RequestBuilder<'_, crate::audit_logs::ListAuditLogsExportHistoryResponse> {
         self.core.call(&wire::AUDIT_LOGS_LIST_AUDIT_LOGS_EXPORT_HISTORY)
             .query("pageSize", page_size)
             .query("pageNumber", page_number)
@@ -103,7 +102,7 @@ impl crate::Client {
     pub fn audit_logs_get_audit_logs_export_history_by_id(
         &self,
         id: &str,
-    ) -> Pending<'_, crate::audit_logs::AuditLogsExportHistoryResponse> {
+    ) -> RequestBuilder<'_, crate::audit_logs::AuditLogsExportHistoryResponse> {
         self.core.call(&wire::AUDIT_LOGS_GET_AUDIT_LOGS_EXPORT_HISTORY_BY_ID).path("id", id).answered()
     }
 
@@ -117,7 +116,10 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn audit_logs_get_audit_log_by_id(&self, id: &str) -> Pending<'_, crate::audit_logs::AuditLogIdResponse> {
+    pub fn audit_logs_get_audit_log_by_id(
+        &self,
+        id: &str,
+    ) -> RequestBuilder<'_, crate::audit_logs::AuditLogIdResponse> {
         self.core.call(&wire::AUDIT_LOGS_GET_AUDIT_LOG_BY_ID).path("id", id).answered()
     }
 }

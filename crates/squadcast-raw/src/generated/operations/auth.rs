@@ -2,7 +2,6 @@
 
 //! The operations of the `auth` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -16,7 +15,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn auth_get_access_token(&self, x_refresh_token: &str) -> Pending<'_, crate::auth::AccessTokenData> {
+    pub fn auth_get_access_token(&self, x_refresh_token: &str) -> RequestBuilder<'_, crate::auth::AccessTokenData> {
         self.core.call(&wire::AUTH_GET_ACCESS_TOKEN).header("X-Refresh-Token", x_refresh_token).answered()
     }
 }

@@ -2,7 +2,6 @@
 
 //! The operations of the `escalation-policies` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -23,7 +22,7 @@ impl crate::Client {
         owner_id: &str,
         page_number: Option<i64>,
         page_size: Option<i64>,
-    ) -> Pending<'_, crate::escalation_policies::EscalationPolicyPage> {
+    ) -> RequestBuilder<'_, crate::escalation_policies::EscalationPolicyPage> {
         self.core.call(&wire::ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_TEAM)
             .query("owner_id", owner_id)
             .query("page_number", page_number)
@@ -44,7 +43,7 @@ impl crate::Client {
     pub fn escalation_policies_create_escalation_policies(
         &self,
         body: &crate::escalation_policies::CreateEscalationPolicyRequest,
-    ) -> Pending<'_, crate::escalation_policies::EscalationPolicyResponse> {
+    ) -> RequestBuilder<'_, crate::escalation_policies::EscalationPolicyResponse> {
         self.core.call(&wire::ESCALATION_POLICIES_CREATE_ESCALATION_POLICIES).json(body).answered()
     }
 
@@ -58,7 +57,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn escalation_policies_remove_escalation_policy(&self, escalation_policy_id: &str) -> Pending<'_, ()> {
+    pub fn escalation_policies_remove_escalation_policy(&self, escalation_policy_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::ESCALATION_POLICIES_REMOVE_ESCALATION_POLICY)
             .path("escalationPolicyID", escalation_policy_id)
             .answered()
@@ -79,7 +78,7 @@ impl crate::Client {
         &self,
         escalation_policy_id: &str,
         owner_id: Option<&str>,
-    ) -> Pending<'_, crate::escalation_policies::EscalationPolicyResponse> {
+    ) -> RequestBuilder<'_, crate::escalation_policies::EscalationPolicyResponse> {
         self.core.call(&wire::ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_ID)
             .path("escalationPolicyID", escalation_policy_id)
             .query("owner_id", owner_id)
@@ -101,7 +100,7 @@ impl crate::Client {
         &self,
         escalation_policy_id: &str,
         body: &crate::escalation_policies::UpdateEscalationPolicyRequest,
-    ) -> Pending<'_, crate::escalation_policies::EscalationPolicyResponse> {
+    ) -> RequestBuilder<'_, crate::escalation_policies::EscalationPolicyResponse> {
         self.core.call(&wire::ESCALATION_POLICIES_UPDATE_ESCALATION_POLICY)
             .path("escalationPolicyID", escalation_policy_id)
             .json(body)

@@ -2,7 +2,6 @@
 
 //! The operations of the `exports` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -16,7 +15,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn export_get_export_details(&self, export_id: &str) -> Pending<'_, crate::exports::ExportResponse> {
+    pub fn export_get_export_details(&self, export_id: &str) -> RequestBuilder<'_, crate::exports::ExportResponse> {
         self.core.call(&wire::EXPORT_GET_EXPORT_DETAILS).path("export_id", export_id).answered()
     }
 }

@@ -2,7 +2,6 @@
 
 //! The operations of the `extensions` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -14,7 +13,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn ms_teams_get_msteams_config(&self) -> Pending<'_, crate::extensions::MsTeamsConfigResponse> {
+    pub fn ms_teams_get_msteams_config(&self) -> RequestBuilder<'_, crate::extensions::MsTeamsConfigResponse> {
         self.core.call(&wire::MS_TEAMS_GET_MSTEAMS_CONFIG).answered()
     }
 
@@ -31,7 +30,7 @@ impl crate::Client {
     pub fn ms_teams_create_or_update_msteams_configuration(
         &self,
         body: &crate::extensions::CreateOrUpdateMsTeamsConfigRequest,
-    ) -> Pending<'_, crate::extensions::MsTeamsConfigResponse> {
+    ) -> RequestBuilder<'_, crate::extensions::MsTeamsConfigResponse> {
         self.core.call(&wire::MS_TEAMS_CREATE_OR_UPDATE_MSTEAMS_CONFIGURATION).json(body).answered()
     }
 
@@ -50,7 +49,7 @@ impl crate::Client {
         &self,
         page_limit: Option<&str>,
         offset: Option<&str>,
-    ) -> Pending<'_, crate::extensions::WebhookPage> {
+    ) -> RequestBuilder<'_, crate::extensions::WebhookPage> {
         self.core.call(&wire::WEBHOOKS_GET_ALL_WEBHOOKS)
             .query("page-limit", page_limit)
             .query("offset", offset)
@@ -70,7 +69,7 @@ impl crate::Client {
     pub fn webhooks_create_webhook(
         &self,
         body: &crate::extensions::Webhook,
-    ) -> Pending<'_, crate::extensions::WebhookResponse> {
+    ) -> RequestBuilder<'_, crate::extensions::WebhookResponse> {
         self.core.call(&wire::WEBHOOKS_CREATE_WEBHOOK).json(body).answered()
     }
 
@@ -84,7 +83,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn webhooks_delete_webhook(&self, event_webhook_id: &str) -> Pending<'_, ()> {
+    pub fn webhooks_delete_webhook(&self, event_webhook_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::WEBHOOKS_DELETE_WEBHOOK).path("eventWebhookID", event_webhook_id).answered()
     }
 
@@ -101,7 +100,7 @@ impl crate::Client {
     pub fn webhooks_get_webhook_by_id(
         &self,
         event_webhook_id: &str,
-    ) -> Pending<'_, crate::extensions::WebhookResponse> {
+    ) -> RequestBuilder<'_, crate::extensions::WebhookResponse> {
         self.core.call(&wire::WEBHOOKS_GET_WEBHOOK_BY_ID).path("eventWebhookID", event_webhook_id).answered()
     }
 
@@ -120,7 +119,7 @@ impl crate::Client {
         &self,
         event_webhook_id: &str,
         body: &crate::extensions::Webhook,
-    ) -> Pending<'_, crate::extensions::WebhookResponse> {
+    ) -> RequestBuilder<'_, crate::extensions::WebhookResponse> {
         self.core.call(&wire::WEBHOOKS_UPDATE_WEBHOOK).path("eventWebhookID", event_webhook_id).json(body).answered()
     }
 }

@@ -2,7 +2,6 @@
 
 //! The operations of the `global-event-rules` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -27,7 +26,7 @@ impl crate::Client {
         page_number: Option<i64>,
         filters_owner_id: Option<&[String]>,
         filters_search: Option<&str>,
-    ) -> Pending<'_, crate::global_event_rules::GlobalEventRulePage> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::GlobalEventRulePage> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_LIST_GLOBAL_EVENT_RULES)
             .query("owner_id", owner_id)
             .query("page_size", page_size)
@@ -50,7 +49,7 @@ impl crate::Client {
     pub fn global_event_rules_create_global_event_rule(
         &self,
         body: &crate::global_event_rules::CreateGlobalEventRuleRequest,
-    ) -> Pending<'_, crate::global_event_rules::CreatedGlobalEventRule> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::CreatedGlobalEventRule> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_GLOBAL_EVENT_RULE).json(body).answered()
     }
 
@@ -64,7 +63,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn global_event_rules_delete_global_event_rule_by_id(&self, ger_id: i64) -> Pending<'_, ()> {
+    pub fn global_event_rules_delete_global_event_rule_by_id(&self, ger_id: i64) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_DELETE_GLOBAL_EVENT_RULE_BY_ID).path("ger_id", ger_id).answered()
     }
 
@@ -81,7 +80,7 @@ impl crate::Client {
     pub fn global_event_rules_get_global_event_rule_by_id(
         &self,
         ger_id: i64,
-    ) -> Pending<'_, crate::global_event_rules::CreatedGlobalEventRule> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::CreatedGlobalEventRule> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_GET_GLOBAL_EVENT_RULE_BY_ID).path("ger_id", ger_id).answered()
     }
 
@@ -100,7 +99,7 @@ impl crate::Client {
         &self,
         ger_id: i64,
         body: &crate::global_event_rules::UpdateGlobalEventRuleRequest,
-    ) -> Pending<'_, crate::global_event_rules::CreatedGlobalEventRule> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::CreatedGlobalEventRule> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_UPDATE_GLOBAL_EVENT_RULE_BY_ID)
             .path("ger_id", ger_id)
             .json(body)
@@ -122,7 +121,7 @@ impl crate::Client {
         &self,
         ger_id: i64,
         body: &crate::global_event_rules::CreateRulesetRequest,
-    ) -> Pending<'_, crate::global_event_rules::Ruleset> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::Ruleset> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_RULESET).path("ger_id", ger_id).json(body).answered()
     }
 
@@ -143,7 +142,7 @@ impl crate::Client {
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
-    ) -> Pending<'_, ()> {
+    ) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_DELETE_GER_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
@@ -168,7 +167,7 @@ impl crate::Client {
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
-    ) -> Pending<'_, crate::global_event_rules::Ruleset> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::Ruleset> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_GET_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
@@ -195,7 +194,7 @@ impl crate::Client {
         alert_source_version: &str,
         alert_source_shortname: &str,
         body: &crate::global_event_rules::UpdateRulesetRequest,
-    ) -> Pending<'_, crate::global_event_rules::Ruleset> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::Ruleset> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_UPDATE_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
@@ -223,7 +222,7 @@ impl crate::Client {
         alert_source_version: &str,
         alert_source_shortname: &str,
         body: &crate::global_event_rules::ReorderRulesetRequest,
-    ) -> Pending<'_, crate::global_event_rules::Ordering> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::Ordering> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_REORDER_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
@@ -255,7 +254,7 @@ impl crate::Client {
         page_size: Option<i64>,
         page_number: Option<i64>,
         filters_search: Option<&str>,
-    ) -> Pending<'_, crate::global_event_rules::RulesetRulePage> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::RulesetRulePage> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_LIST_RULESET_RULES)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
@@ -285,7 +284,7 @@ impl crate::Client {
         alert_source_version: &str,
         alert_source_shortname: &str,
         body: &crate::global_event_rules::CreateOrUpdateRuleRequest,
-    ) -> Pending<'_, crate::global_event_rules::RulesetRule> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::RulesetRule> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_RULE)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
@@ -313,7 +312,7 @@ impl crate::Client {
         alert_source_version: &str,
         alert_source_shortname: &str,
         rule_id: &str,
-    ) -> Pending<'_, crate::global_event_rules::RulesetRule> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::RulesetRule> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_GET_RULE_BY_ID)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
@@ -341,7 +340,7 @@ impl crate::Client {
         alert_source_version: &str,
         alert_source_shortname: &str,
         rule_id: &str,
-    ) -> Pending<'_, ()> {
+    ) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_DELETE_RULE_BY_ID)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
@@ -371,7 +370,7 @@ impl crate::Client {
         alert_source_shortname: &str,
         rule_id: &str,
         body: &crate::global_event_rules::UpdateRuleRequest,
-    ) -> Pending<'_, crate::global_event_rules::RulesetRule> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::RulesetRule> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_UPDATE_RULE_BY_ID)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
@@ -402,7 +401,7 @@ impl crate::Client {
         alert_source_shortname: &str,
         rule_id: &str,
         body: &crate::global_event_rules::ReorderRuleRequest,
-    ) -> Pending<'_, crate::global_event_rules::Ordering> {
+    ) -> RequestBuilder<'_, crate::global_event_rules::Ordering> {
         self.core.call(&wire::GLOBAL_EVENT_RULES_REORDER_RULESET_BY_INDEX)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)

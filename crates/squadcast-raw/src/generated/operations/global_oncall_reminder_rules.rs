@@ -2,7 +2,6 @@
 
 //! The operations of the `global-oncall-reminder-rules` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -16,7 +15,10 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn global_oncall_reminder_rules_delete_global_oncall_reminder_rules(&self, owner_id: &str) -> Pending<'_, ()> {
+    pub fn global_oncall_reminder_rules_delete_global_oncall_reminder_rules(
+        &self,
+        owner_id: &str,
+    ) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_DELETE_GLOBAL_ONCALL_REMINDER_RULES)
             .query("owner_id", owner_id)
             .answered()
@@ -35,7 +37,7 @@ impl crate::Client {
     pub fn global_oncall_reminder_rules_get_global_oncall_reminder_rules(
         &self,
         owner_id: &str,
-    ) -> Pending<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
+    ) -> RequestBuilder<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
         self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_GET_GLOBAL_ONCALL_REMINDER_RULES)
             .query("owner_id", owner_id)
             .answered()
@@ -54,7 +56,7 @@ impl crate::Client {
     pub fn global_oncall_reminder_rules_create_global_oncall_reminder_rules(
         &self,
         body: &crate::global_oncall_reminder_rules::CreateGlobalOncallReminderRulesRequest,
-    ) -> Pending<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
+    ) -> RequestBuilder<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
         self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_CREATE_GLOBAL_ONCALL_REMINDER_RULES).json(body).answered()
     }
 
@@ -73,7 +75,7 @@ impl crate::Client {
         &self,
         owner_id: &str,
         body: &crate::global_oncall_reminder_rules::UpdateGlobalOncallReminderRulesRequest,
-    ) -> Pending<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
+    ) -> RequestBuilder<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
         self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_UPDATE_GLOBAL_ONCALL_REMINDER_RULES)
             .query("owner_id", owner_id)
             .json(body)

@@ -4,7 +4,7 @@
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
-use squad_core::{ByteStream, Pending};
+use squad_core::ByteStream;
 use crate::wire;
 
 impl crate::Client {
@@ -21,7 +21,7 @@ impl crate::Client {
     pub fn incidents_bulk_acknowledge_incidents(
         &self,
         body: &crate::incidents::BulkIncidentIDsRequest,
-    ) -> Pending<'_, String> {
+    ) -> RequestBuilder<'_, String> {
         self.core.call(&wire::INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS).json(body).answered()
     }
 
@@ -75,7 +75,7 @@ impl crate::Client {
         notes: Option<&crate::incidents::NotesFilter>,
         retrospectives: Option<&crate::incidents::YesOrNo>,
         sort_by: Option<&crate::incidents::ExportSort>,
-    ) -> Pending<'_, ByteStream> {
+    ) -> RequestBuilder<'_, ByteStream> {
         self.core.call(&wire::INCIDENTS_INCIDENT_EXPORT)
             .query("start_time", start_time)
             .query("end_time", end_time)
@@ -112,7 +112,7 @@ impl crate::Client {
     pub fn incidents_incident_export_async(
         &self,
         body: &crate::incidents::IncidentExportAsyncRequest,
-    ) -> Pending<'_, crate::incidents::IncidentExportAsyncResponse> {
+    ) -> RequestBuilder<'_, crate::incidents::IncidentExportAsyncResponse> {
         self.core.call(&wire::INCIDENTS_INCIDENT_EXPORT_ASYNC).json(body).answered()
     }
 
@@ -129,7 +129,7 @@ impl crate::Client {
     pub fn incidents_bulk_incidents_priority_update(
         &self,
         body: &crate::incidents::BulkIncidentsPriorityUpdateRequest,
-    ) -> Pending<'_, ()> {
+    ) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::INCIDENTS_BULK_INCIDENTS_PRIORITY_UPDATE).json(body).answered()
     }
 
@@ -146,7 +146,7 @@ impl crate::Client {
     pub fn incidents_bulk_resolve_incidents(
         &self,
         body: &crate::incidents::BulkIncidentIDsRequest,
-    ) -> Pending<'_, String> {
+    ) -> RequestBuilder<'_, String> {
         self.core.call(&wire::INCIDENTS_BULK_RESOLVE_INCIDENTS).json(body).answered()
     }
 
@@ -160,7 +160,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn incidents_get_incident_by_id(&self, incident_id: &str) -> Pending<'_, crate::incidents::Incident> {
+    pub fn incidents_get_incident_by_id(&self, incident_id: &str) -> RequestBuilder<'_, crate::incidents::Incident> {
         self.core.call(&wire::INCIDENTS_GET_INCIDENT_BY_ID).path("incidentID", incident_id).answered()
     }
 
@@ -174,7 +174,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn incidents_acknowledge_incident(&self, incident_id: &str) -> Pending<'_, String> {
+    pub fn incidents_acknowledge_incident(&self, incident_id: &str) -> RequestBuilder<'_, String> {
         self.core.call(&wire::INCIDENTS_ACKNOWLEDGE_INCIDENT).path("incidentID", incident_id).answered()
     }
 
@@ -201,7 +201,7 @@ impl crate::Client {
         sort: Option<&str>,
         deduped: Option<&str>,
         owner_id: Option<&str>,
-    ) -> Pending<'_, crate::incidents::IncidentEventPage> {
+    ) -> RequestBuilder<'_, crate::incidents::IncidentEventPage> {
         self.core.call(&wire::INCIDENTS_GET_INCIDENT_EVENTS)
             .path("incidentID", incident_id)
             .query("offset", offset)
@@ -227,7 +227,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         value: bool,
-    ) -> Pending<'_, Map<String, Value>> {
+    ) -> RequestBuilder<'_, Map<String, Value>> {
         self.core.call(&wire::INCIDENTS_MARK_INCIDENT_SLO_FALSE_POSITIVE)
             .path("incidentID", incident_id)
             .path("value", value)
@@ -249,7 +249,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::IncidentPriorityUpdateRequest,
-    ) -> Pending<'_, crate::incidents::IncidentPriorityUpdateResponse> {
+    ) -> RequestBuilder<'_, crate::incidents::IncidentPriorityUpdateResponse> {
         self.core.call(&wire::INCIDENTS_INCIDENT_PRIORITY_UPDATE).path("incidentID", incident_id).json(body).answered()
     }
 
@@ -268,7 +268,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::ReassignIncidentRequest,
-    ) -> Pending<'_, String> {
+    ) -> RequestBuilder<'_, String> {
         self.core.call(&wire::INCIDENTS_REASSIGN_INCIDENT).path("incidentID", incident_id).json(body).answered()
     }
 
@@ -287,7 +287,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::ResolveIncidentRequest,
-    ) -> Pending<'_, String> {
+    ) -> RequestBuilder<'_, String> {
         self.core.call(&wire::INCIDENTS_RESOLVE_INCIDENT).path("incidentID", incident_id).json(body).answered()
     }
 
@@ -304,7 +304,7 @@ impl crate::Client {
     pub fn incidents_get_incidents_status_by_requestids(
         &self,
         body: &crate::incidents::IngestionStatusRequest,
-    ) -> Pending<'_, crate::incidents::IngestionStatus> {
+    ) -> RequestBuilder<'_, crate::incidents::IngestionStatus> {
         self.core.call(&wire::INCIDENTS_GET_INCIDENTS_STATUS_BY_REQUESTIDS).json(body).answered()
     }
 
@@ -321,7 +321,7 @@ impl crate::Client {
     pub fn incidents_merge_incidents(
         &self,
         body: &crate::incidents::MergeRequest,
-    ) -> Pending<'_, crate::incidents::MergeIncidentsResponse> {
+    ) -> RequestBuilder<'_, crate::incidents::MergeIncidentsResponse> {
         self.core.call(&wire::INCIDENTS_MERGE_INCIDENTS).json(body).answered()
     }
 
@@ -340,7 +340,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::UnmergeIncidentRequest,
-    ) -> Pending<'_, crate::incidents::UnmergeIncidentResponse> {
+    ) -> RequestBuilder<'_, crate::incidents::UnmergeIncidentResponse> {
         self.core.call(&wire::INCIDENTS_UNMERGE_INCIDENT).path("incidentID", incident_id).json(body).answered()
     }
 
@@ -361,7 +361,7 @@ impl crate::Client {
         incident_id: &str,
         build_number: &str,
         body: &crate::incidents::RebuildCircleCiProjectRequest,
-    ) -> Pending<'_, crate::incidents::CircleCiRebuild> {
+    ) -> RequestBuilder<'_, crate::incidents::CircleCiRebuild> {
         self.core.call(&wire::INCIDENT_ACTIONS_REBUILD_A_PROJECT_IN_CIRCLECI)
             .path("incidentID", incident_id)
             .path("buildNumber", build_number)
@@ -379,7 +379,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn incident_actions_create_a_ticket_on_jira_cloud(&self, incident_id: &str) -> Pending<'_, String> {
+    pub fn incident_actions_create_a_ticket_on_jira_cloud(&self, incident_id: &str) -> RequestBuilder<'_, String> {
         self.core.call(&wire::INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_CLOUD).path("incidentID", incident_id).answered()
     }
 
@@ -393,7 +393,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn incident_actions_create_a_ticket_on_jira_server(&self, incident_id: &str) -> Pending<'_, String> {
+    pub fn incident_actions_create_a_ticket_on_jira_server(&self, incident_id: &str) -> RequestBuilder<'_, String> {
         self.core.call(&wire::INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_SERVER)
             .path("incidentID", incident_id)
             .answered()
@@ -412,7 +412,7 @@ impl crate::Client {
     pub fn incident_actions_create_an_incident_in_servicenow(
         &self,
         incident_id: &str,
-    ) -> Pending<'_, Map<String, Value>> {
+    ) -> RequestBuilder<'_, Map<String, Value>> {
         self.core.call(&wire::INCIDENT_ACTIONS_CREATE_AN_INCIDENT_IN_SERVICENOW)
             .path("incidentID", incident_id)
             .answered()
@@ -433,7 +433,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         event_webhook_id: &str,
-    ) -> Pending<'_, crate::incidents::WebhookActionResponse> {
+    ) -> RequestBuilder<'_, crate::incidents::WebhookActionResponse> {
         self.core.call(&wire::INCIDENT_ACTIONS_TRIGGER_A_WEBHOOK_MANUALLY)
             .path("incidentID", incident_id)
             .path("eventWebhookID", event_webhook_id)
@@ -453,7 +453,7 @@ impl crate::Client {
     pub fn additional_responders_get_additional_responders(
         &self,
         incident_id: &str,
-    ) -> Pending<'_, crate::incidents::AdditionalResponderResponse> {
+    ) -> RequestBuilder<'_, crate::incidents::AdditionalResponderResponse> {
         self.core.call(&wire::ADDITIONAL_RESPONDERS_GET_ADDITIONAL_RESPONDERS)
             .path("incidentID", incident_id)
             .answered()
@@ -474,7 +474,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::AddAdditionalRespondersRequest,
-    ) -> Pending<'_, crate::incidents::AdditionalResponderResponse> {
+    ) -> RequestBuilder<'_, crate::incidents::AdditionalResponderResponse> {
         self.core.call(&wire::ADDITIONAL_RESPONDERS_ADD_ADDITIONAL_RESPONDERS)
             .path("incidentID", incident_id)
             .json(body)
@@ -496,7 +496,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         responder_id: &str,
-    ) -> Pending<'_, ()> {
+    ) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::ADDITIONAL_RESPONDERS_REMOVE_ADDITIONAL_RESPONDERS)
             .path("incidentID", incident_id)
             .path("responderID", responder_id)
@@ -518,7 +518,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::CreateNoteRequest,
-    ) -> Pending<'_, crate::incidents::Note> {
+    ) -> RequestBuilder<'_, crate::incidents::Note> {
         self.core.call(&wire::NOTES_CREATE_NOTES).path("IncidentId", incident_id).json(body).answered()
     }
 
@@ -532,7 +532,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn notes_get_all_notes(&self, incident_id: &str) -> Pending<'_, Vec<crate::incidents::Note>> {
+    pub fn notes_get_all_notes(&self, incident_id: &str) -> RequestBuilder<'_, Vec<crate::incidents::Note>> {
         self.core.call(&wire::NOTES_GET_ALL_NOTES).path("IncidentId", incident_id).answered()
     }
 
@@ -547,7 +547,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn notes_delete_note(&self, incident_id: &str, note_id: &str) -> Pending<'_, ()> {
+    pub fn notes_delete_note(&self, incident_id: &str, note_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::NOTES_DELETE_NOTE).path("IncidentId", incident_id).path("NoteId", note_id).answered()
     }
 
@@ -568,7 +568,7 @@ impl crate::Client {
         incident_id: &str,
         note_id: &str,
         body: &crate::incidents::UpdateNoteRequest,
-    ) -> Pending<'_, crate::incidents::Note> {
+    ) -> RequestBuilder<'_, crate::incidents::Note> {
         self.core.call(&wire::NOTES_UPDATE_NOTE)
             .path("IncidentId", incident_id)
             .path("NoteId", note_id)
@@ -591,7 +591,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::UpdateTagRequest,
-    ) -> Pending<'_, crate::incidents::IncidentForTags> {
+    ) -> RequestBuilder<'_, crate::incidents::IncidentForTags> {
         self.core.call(&wire::TAGS_UPDATE_TAG).path("IncidentId", incident_id).json(body).answered()
     }
 
@@ -610,7 +610,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::AppendTagRequest,
-    ) -> Pending<'_, crate::incidents::IncidentForTags> {
+    ) -> RequestBuilder<'_, crate::incidents::IncidentForTags> {
         self.core.call(&wire::TAGS_APPEND_TAG).path("IncidentId", incident_id).json(body).answered()
     }
 
@@ -629,7 +629,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::SnoozeIncidentRequest,
-    ) -> Pending<'_, crate::incidents::SnoozeIncidentResponse> {
+    ) -> RequestBuilder<'_, crate::incidents::SnoozeIncidentResponse> {
         self.core.call(&wire::SNOOZE_NOTIFICATIONS_SNOOZE_INCIDENT_NOTIFICATIONS)
             .path("incidentID", incident_id)
             .json(body)
@@ -651,7 +651,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::UnsnoozeIncidentRequest,
-    ) -> Pending<'_, crate::incidents::UnsnoozeIncidentResponse> {
+    ) -> RequestBuilder<'_, crate::incidents::UnsnoozeIncidentResponse> {
         self.core.call(&wire::SNOOZE_NOTIFICATIONS_UNSNOOZE_INCIDENT_NOTIFICATIONS)
             .path("incidentID", incident_id)
             .json(body)
@@ -668,7 +668,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn apta_mark_as_not_transient(&self, incident_id: &str) -> Pending<'_, crate::incidents::Message> {
+    pub fn apta_mark_as_not_transient(&self, incident_id: &str) -> RequestBuilder<'_, crate::incidents::Message> {
         self.core.call(&wire::APTA_MARK_AS_NOT_TRANSIENT).path("incidentID", incident_id).answered()
     }
 
@@ -682,7 +682,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn apta_mark_as_transient(&self, incident_id: &str) -> Pending<'_, crate::incidents::Message> {
+    pub fn apta_mark_as_transient(&self, incident_id: &str) -> RequestBuilder<'_, crate::incidents::Message> {
         self.core.call(&wire::APTA_MARK_AS_TRANSIENT).path("incidentID", incident_id).answered()
     }
 
@@ -699,7 +699,7 @@ impl crate::Client {
     pub fn communication_cards_create_slack_channel_in_communication_card(
         &self,
         body: &crate::incidents::CreateSlackChannelRequest,
-    ) -> Pending<'_, crate::incidents::CommunicationCard> {
+    ) -> RequestBuilder<'_, crate::incidents::CommunicationCard> {
         self.core.call(&wire::COMMUNICATION_CARDS_CREATE_SLACK_CHANNEL_IN_COMMUNICATION_CARD).json(body).answered()
     }
 
@@ -716,7 +716,7 @@ impl crate::Client {
     pub fn communication_cards_archive_slack_channel(
         &self,
         body: &crate::incidents::ArchiveSlackChannelRequest,
-    ) -> Pending<'_, crate::incidents::CommunicationCard> {
+    ) -> RequestBuilder<'_, crate::incidents::CommunicationCard> {
         self.core.call(&wire::COMMUNICATION_CARDS_ARCHIVE_SLACK_CHANNEL).json(body).answered()
     }
 
@@ -733,7 +733,7 @@ impl crate::Client {
     pub fn communication_cards_get_all_communication_card(
         &self,
         incident_id: &str,
-    ) -> Pending<'_, Vec<crate::incidents::CommunicationCard>> {
+    ) -> RequestBuilder<'_, Vec<crate::incidents::CommunicationCard>> {
         self.core.call(&wire::COMMUNICATION_CARDS_GET_ALL_COMMUNICATION_CARD).path("IncidentId", incident_id).answered()
     }
 
@@ -752,7 +752,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::CreateCommunicationCardRequest,
-    ) -> Pending<'_, crate::incidents::CommunicationCard> {
+    ) -> RequestBuilder<'_, crate::incidents::CommunicationCard> {
         self.core.call(&wire::COMMUNICATION_CARDS_CREATE_COMMUNICATION_CARD)
             .path("IncidentId", incident_id)
             .json(body)
@@ -774,7 +774,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         communication_card_id: &str,
-    ) -> Pending<'_, String> {
+    ) -> RequestBuilder<'_, String> {
         self.core.call(&wire::COMMUNICATION_CARDS_DELETE_COMMUNICATION_CARD)
             .path("IncidentId", incident_id)
             .path("communicationCardId", communication_card_id)
@@ -798,7 +798,7 @@ impl crate::Client {
         incident_id: &str,
         communication_card_id: &str,
         body: &crate::incidents::UpdateCommunicationCardRequest,
-    ) -> Pending<'_, crate::incidents::CommunicationCard> {
+    ) -> RequestBuilder<'_, crate::incidents::CommunicationCard> {
         self.core.call(&wire::COMMUNICATION_CARDS_UPDATE_COMMUNICATION_CARD)
             .path("IncidentId", incident_id)
             .path("communicationCardId", communication_card_id)
@@ -825,7 +825,7 @@ impl crate::Client {
         to_date: &str,
         owner_id: &str,
         limit: i64,
-    ) -> Pending<'_, Vec<crate::incidents::PostmortemList>> {
+    ) -> RequestBuilder<'_, Vec<crate::incidents::PostmortemList>> {
         self.core.call(&wire::POSTMORTEMS_GET_ALL_POSTMORTEMS)
             .query("fromDate", from_date)
             .query("toDate", to_date)
@@ -847,7 +847,7 @@ impl crate::Client {
     pub fn postmortems_delete_postmortem_by_incident(
         &self,
         incident_id: &str,
-    ) -> Pending<'_, crate::incidents::Postmortem> {
+    ) -> RequestBuilder<'_, crate::incidents::Postmortem> {
         self.core.call(&wire::POSTMORTEMS_DELETE_POSTMORTEM_BY_INCIDENT).path("incidentID", incident_id).answered()
     }
 
@@ -864,7 +864,7 @@ impl crate::Client {
     pub fn postmortems_get_postmortem_by_incident(
         &self,
         incident_id: &str,
-    ) -> Pending<'_, crate::incidents::Postmortem> {
+    ) -> RequestBuilder<'_, crate::incidents::Postmortem> {
         self.core.call(&wire::POSTMORTEMS_GET_POSTMORTEM_BY_INCIDENT).path("incidentID", incident_id).answered()
     }
 
@@ -883,7 +883,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::CreatePostmortemRequest,
-    ) -> Pending<'_, crate::incidents::Postmortem> {
+    ) -> RequestBuilder<'_, crate::incidents::Postmortem> {
         self.core.call(&wire::POSTMORTEMS_CREATE_POSTMORTEM).path("incidentID", incident_id).json(body).answered()
     }
 
@@ -902,7 +902,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::UpdatePostmortemRequest,
-    ) -> Pending<'_, crate::incidents::Postmortem> {
+    ) -> RequestBuilder<'_, crate::incidents::Postmortem> {
         self.core.call(&wire::POSTMORTEMS_UPDATE_POSTMORTEM_BY_INCIDENT)
             .path("incidentID", incident_id)
             .json(body)
@@ -924,7 +924,7 @@ impl crate::Client {
         &self,
         incident_id: &str,
         body: &crate::incidents::AttachRunbooksRequest,
-    ) -> Pending<'_, Vec<crate::incidents::RunbookResponse>> {
+    ) -> RequestBuilder<'_, Vec<crate::incidents::RunbookResponse>> {
         self.core.call(&wire::RUNBOOKS_ATTACH_RUNBOOKS).path("IncidentId", incident_id).json(body).answered()
     }
 }

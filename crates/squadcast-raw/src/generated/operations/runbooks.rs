@@ -2,7 +2,6 @@
 
 //! The operations of the `runbooks` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -19,7 +18,7 @@ impl crate::Client {
     pub fn runbooks_get_all_runbooks_by_team(
         &self,
         owner_id: Option<&str>,
-    ) -> Pending<'_, Vec<crate::runbooks::Runbook>> {
+    ) -> RequestBuilder<'_, Vec<crate::runbooks::Runbook>> {
         self.core.call(&wire::RUNBOOKS_GET_ALL_RUNBOOKS_BY_TEAM).query("owner_id", owner_id).answered()
     }
 
@@ -36,7 +35,7 @@ impl crate::Client {
     pub fn runbooks_create_runbook(
         &self,
         body: &crate::runbooks::CreateRunbookRequest,
-    ) -> Pending<'_, crate::runbooks::Runbook> {
+    ) -> RequestBuilder<'_, crate::runbooks::Runbook> {
         self.core.call(&wire::RUNBOOKS_CREATE_RUNBOOK).json(body).answered()
     }
 
@@ -50,7 +49,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn runbooks_remove_runbook(&self, runbook_id: &str) -> Pending<'_, ()> {
+    pub fn runbooks_remove_runbook(&self, runbook_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::RUNBOOKS_REMOVE_RUNBOOK).path("runbookID", runbook_id).answered()
     }
 
@@ -69,7 +68,7 @@ impl crate::Client {
         &self,
         runbook_id: &str,
         owner_id: Option<&str>,
-    ) -> Pending<'_, crate::runbooks::Runbook> {
+    ) -> RequestBuilder<'_, crate::runbooks::Runbook> {
         self.core.call(&wire::RUNBOOKS_GET_RUNBOOK_BY_ID)
             .path("runbookID", runbook_id)
             .query("owner_id", owner_id)
@@ -91,7 +90,7 @@ impl crate::Client {
         &self,
         runbook_id: &str,
         body: &crate::runbooks::UpdateRunbookRequest,
-    ) -> Pending<'_, crate::runbooks::Runbook> {
+    ) -> RequestBuilder<'_, crate::runbooks::Runbook> {
         self.core.call(&wire::RUNBOOKS_UPDATE_RUNBOOK).path("runbookID", runbook_id).json(body).answered()
     }
 }

@@ -3,7 +3,6 @@
 //! The operations of the `schedules` area, as methods of the client.
 
 use serde_json::{Map, Value};
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -45,7 +44,7 @@ impl crate::Client {
         without_escalation_policy: Option<bool>,
         page_size: Option<i64>,
         cursor: Option<&str>,
-    ) -> Pending<'_, crate::schedules::SchedulePage> {
+    ) -> RequestBuilder<'_, crate::schedules::SchedulePage> {
         self.core.call(&wire::SCHEDULES_LIST_SCHEDULES)
             .query("teamID", team_id)
             .query("scheduleIDs", schedule_i_ds)
@@ -76,7 +75,7 @@ impl crate::Client {
     pub fn schedules_create_schedule(
         &self,
         body: &crate::schedules::CreateScheduleRequest,
-    ) -> Pending<'_, crate::schedules::Schedule> {
+    ) -> RequestBuilder<'_, crate::schedules::Schedule> {
         self.core.call(&wire::SCHEDULES_CREATE_SCHEDULE).json(body).answered()
     }
 
@@ -90,7 +89,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn schedules_delete_schedule(&self, schedule_id: &str) -> Pending<'_, ()> {
+    pub fn schedules_delete_schedule(&self, schedule_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::SCHEDULES_DELETE_SCHEDULE).path("scheduleID", schedule_id).answered()
     }
 
@@ -104,7 +103,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn schedules_get_schedule_by_id(&self, schedule_id: &str) -> Pending<'_, crate::schedules::Schedule> {
+    pub fn schedules_get_schedule_by_id(&self, schedule_id: &str) -> RequestBuilder<'_, crate::schedules::Schedule> {
         self.core.call(&wire::SCHEDULES_GET_SCHEDULE_BY_ID).path("scheduleID", schedule_id).answered()
     }
 
@@ -123,7 +122,7 @@ impl crate::Client {
         &self,
         schedule_id: &str,
         body: &crate::schedules::UpdateScheduleRequest,
-    ) -> Pending<'_, crate::schedules::Schedule> {
+    ) -> RequestBuilder<'_, crate::schedules::Schedule> {
         self.core.call(&wire::SCHEDULES_UPDATE_SCHEDULE).path("scheduleID", schedule_id).json(body).answered()
     }
 
@@ -142,7 +141,7 @@ impl crate::Client {
         &self,
         schedule_id: &str,
         body: &crate::schedules::PauseResumeScheduleRequest,
-    ) -> Pending<'_, crate::schedules::PauseResumeScheduleResponse> {
+    ) -> RequestBuilder<'_, crate::schedules::PauseResumeScheduleResponse> {
         self.core.call(&wire::SCHEDULES_PAUSERESUME_SCHEDULE).path("scheduleID", schedule_id).json(body).answered()
     }
 
@@ -161,7 +160,7 @@ impl crate::Client {
         &self,
         schedule_id: &str,
         body: &crate::schedules::ChangeTimezoneRequest,
-    ) -> Pending<'_, crate::schedules::ChangeTimezoneResponse> {
+    ) -> RequestBuilder<'_, crate::schedules::ChangeTimezoneResponse> {
         self.core.call(&wire::SCHEDULES_CHANGE_TIMEZONE).path("scheduleID", schedule_id).json(body).answered()
     }
 
@@ -180,7 +179,7 @@ impl crate::Client {
         &self,
         schedule_id: &str,
         body: &Map<String, Value>,
-    ) -> Pending<'_, crate::schedules::Schedule> {
+    ) -> RequestBuilder<'_, crate::schedules::Schedule> {
         self.core.call(&wire::SCHEDULES_CLONE_SCHEDULE).path("scheduleID", schedule_id).json(body).answered()
     }
 
@@ -195,7 +194,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn export_delete_ical_link(&self, schedule_id: &str, my_on_call: bool) -> Pending<'_, ()> {
+    pub fn export_delete_ical_link(&self, schedule_id: &str, my_on_call: bool) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::EXPORT_DELETE_ICAL_LINK)
             .path("scheduleID", schedule_id)
             .query("myOnCall", my_on_call)
@@ -217,7 +216,7 @@ impl crate::Client {
         &self,
         schedule_id: &str,
         my_on_call: bool,
-    ) -> Pending<'_, crate::schedules::ICalLink> {
+    ) -> RequestBuilder<'_, crate::schedules::ICalLink> {
         self.core.call(&wire::EXPORT_GET_SCHEDULE_ICAL_LINK)
             .path("scheduleID", schedule_id)
             .query("myOnCall", my_on_call)
@@ -241,7 +240,7 @@ impl crate::Client {
         schedule_id: &str,
         my_on_call: bool,
         body: &Map<String, Value>,
-    ) -> Pending<'_, crate::schedules::ICalLink> {
+    ) -> RequestBuilder<'_, crate::schedules::ICalLink> {
         self.core.call(&wire::EXPORT_REFRESH_SCHEDULE_ICAL_LINK)
             .path("scheduleID", schedule_id)
             .query("myOnCall", my_on_call)
@@ -266,7 +265,7 @@ impl crate::Client {
         schedule_id: &str,
         my_on_call: bool,
         body: &Map<String, Value>,
-    ) -> Pending<'_, crate::schedules::ICalLink> {
+    ) -> RequestBuilder<'_, crate::schedules::ICalLink> {
         self.core.call(&wire::EXPORT_CREATE_SCHEDULE_ICAL_LINK)
             .path("scheduleID", schedule_id)
             .query("myOnCall", my_on_call)
@@ -284,7 +283,10 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn rotations_get_schedule_rotations(&self, schedule_id: &str) -> Pending<'_, Vec<crate::schedules::Rotation>> {
+    pub fn rotations_get_schedule_rotations(
+        &self,
+        schedule_id: &str,
+    ) -> RequestBuilder<'_, Vec<crate::schedules::Rotation>> {
         self.core.call(&wire::ROTATIONS_GET_SCHEDULE_ROTATIONS).path("scheduleID", schedule_id).answered()
     }
 
@@ -303,7 +305,7 @@ impl crate::Client {
         &self,
         schedule_id: &str,
         body: &crate::schedules::CreateRotationRequest,
-    ) -> Pending<'_, crate::schedules::Rotation> {
+    ) -> RequestBuilder<'_, crate::schedules::Rotation> {
         self.core.call(&wire::ROTATIONS_CREATE_ROTATION).path("scheduleID", schedule_id).json(body).answered()
     }
 
@@ -318,7 +320,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn rotations_delete_rotation(&self, schedule_id: &str, rotation_id: &str) -> Pending<'_, ()> {
+    pub fn rotations_delete_rotation(&self, schedule_id: &str, rotation_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::ROTATIONS_DELETE_ROTATION)
             .path("scheduleID", schedule_id)
             .path("rotationID", rotation_id)
@@ -340,7 +342,7 @@ impl crate::Client {
         &self,
         schedule_id: &str,
         rotation_id: &str,
-    ) -> Pending<'_, crate::schedules::Rotation> {
+    ) -> RequestBuilder<'_, crate::schedules::Rotation> {
         self.core.call(&wire::ROTATIONS_GET_SCHEDULE_ROTATION_BY_ID)
             .path("scheduleID", schedule_id)
             .path("rotationID", rotation_id)
@@ -364,7 +366,7 @@ impl crate::Client {
         schedule_id: &str,
         rotation_id: &str,
         body: &crate::schedules::UpdateRotationRequest,
-    ) -> Pending<'_, crate::schedules::Rotation> {
+    ) -> RequestBuilder<'_, crate::schedules::Rotation> {
         self.core.call(&wire::ROTATIONS_UPDATE_ROTATION)
             .path("scheduleID", schedule_id)
             .path("rotationID", rotation_id)
@@ -387,7 +389,7 @@ impl crate::Client {
         &self,
         schedule_id: &str,
         rotation_id: &str,
-    ) -> Pending<'_, crate::schedules::GetRotationParticipantsResponse> {
+    ) -> RequestBuilder<'_, crate::schedules::GetRotationParticipantsResponse> {
         self.core.call(&wire::ROTATIONS_GET_ROTATION_PARTICIPANTS)
             .path("scheduleID", schedule_id)
             .path("rotationID", rotation_id)
@@ -411,7 +413,7 @@ impl crate::Client {
         schedule_id: &str,
         rotation_id: &str,
         body: &crate::schedules::UpdateRotationParticipantsRequest,
-    ) -> Pending<'_, crate::schedules::RotationParticipants> {
+    ) -> RequestBuilder<'_, crate::schedules::RotationParticipants> {
         self.core.call(&wire::ROTATIONS_UPDATE_ROTATION_PARTICIPANTS)
             .path("scheduleID", schedule_id)
             .path("rotationID", rotation_id)
@@ -442,7 +444,7 @@ impl crate::Client {
         participant_id: Option<&str>,
         page_size: Option<i32>,
         cursor: Option<&str>,
-    ) -> Pending<'_, crate::schedules::OverridePage> {
+    ) -> RequestBuilder<'_, crate::schedules::OverridePage> {
         self.core.call(&wire::OVERRIDES_LIST_OVERRIDES)
             .path("scheduleID", schedule_id)
             .query("startTime", start_time)
@@ -468,7 +470,7 @@ impl crate::Client {
         &self,
         schedule_id: &str,
         body: &crate::schedules::CreateScheduleOverrideRequest,
-    ) -> Pending<'_, crate::schedules::ScheduleOverride> {
+    ) -> RequestBuilder<'_, crate::schedules::ScheduleOverride> {
         self.core.call(&wire::OVERRIDES_CREATE_SCHEDULE_OVERRIDE).path("scheduleID", schedule_id).json(body).answered()
     }
 
@@ -483,7 +485,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn overrides_delete_schedule_override(&self, schedule_id: &str, override_id: &str) -> Pending<'_, ()> {
+    pub fn overrides_delete_schedule_override(&self, schedule_id: &str, override_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::OVERRIDES_DELETE_SCHEDULE_OVERRIDE)
             .path("scheduleID", schedule_id)
             .path("overrideID", override_id)
@@ -505,7 +507,7 @@ impl crate::Client {
         &self,
         schedule_id: &str,
         override_id: &str,
-    ) -> Pending<'_, crate::schedules::ScheduleOverride> {
+    ) -> RequestBuilder<'_, crate::schedules::ScheduleOverride> {
         self.core.call(&wire::OVERRIDES_GET_OVERRIDE_BY_ID)
             .path("scheduleID", schedule_id)
             .path("overrideID", override_id)
@@ -529,7 +531,7 @@ impl crate::Client {
         schedule_id: &str,
         override_id: &str,
         body: &crate::schedules::UpdateScheduleOverrideRequest,
-    ) -> Pending<'_, crate::schedules::ScheduleOverride> {
+    ) -> RequestBuilder<'_, crate::schedules::ScheduleOverride> {
         self.core.call(&wire::OVERRIDES_UPDATE_SCHEDULE_OVERRIDE)
             .path("scheduleID", schedule_id)
             .path("overrideID", override_id)

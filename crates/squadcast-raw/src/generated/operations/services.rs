@@ -3,7 +3,6 @@
 //! The operations of the `services` area, as methods of the client.
 
 use serde_json::{Map, Value};
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -24,7 +23,7 @@ impl crate::Client {
         owner_id: &str,
         entity_owner: Option<&str>,
         name: Option<&str>,
-    ) -> Pending<'_, Vec<crate::services::Service>> {
+    ) -> RequestBuilder<'_, Vec<crate::services::Service>> {
         self.core.call(&wire::SERVICES_GET_SERVICES)
             .query("owner_id", owner_id)
             .query("entity_owner", entity_owner)
@@ -47,7 +46,7 @@ impl crate::Client {
         &self,
         owner_id: &str,
         body: &crate::services::CreateServiceRequest,
-    ) -> Pending<'_, crate::services::Service> {
+    ) -> RequestBuilder<'_, crate::services::Service> {
         self.core.call(&wire::SERVICES_CREATE_SERVICE).query("owner_id", owner_id).json(body).answered()
     }
 
@@ -62,7 +61,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn services_get_services_by_name(&self, name: &str, owner_id: &str) -> Pending<'_, crate::services::Service> {
+    pub fn services_get_services_by_name(
+        &self,
+        name: &str,
+        owner_id: &str,
+    ) -> RequestBuilder<'_, crate::services::Service> {
         self.core.call(&wire::SERVICES_GET_SERVICES_BY_NAME).query("name", name).query("owner_id", owner_id).answered()
     }
 
@@ -81,7 +84,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         owner_id: Option<&str>,
-    ) -> Pending<'_, crate::services::Service> {
+    ) -> RequestBuilder<'_, crate::services::Service> {
         self.core.call(&wire::SERVICES_GET_SERVICE_BY_ID)
             .path("serviceID", service_id)
             .query("owner_id", owner_id)
@@ -103,7 +106,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::UpdateServiceRequest,
-    ) -> Pending<'_, crate::services::Service> {
+    ) -> RequestBuilder<'_, crate::services::Service> {
         self.core.call(&wire::SERVICES_UPDATE_SERVICE).path("serviceID", service_id).json(body).answered()
     }
 
@@ -117,7 +120,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn services_delete_service(&self, service_id: &str) -> Pending<'_, ()> {
+    pub fn services_delete_service(&self, service_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::SERVICES_DELETE_SERVICE).path("serviceID", service_id).answered()
     }
 
@@ -136,7 +139,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::AptaConfigRequest,
-    ) -> Pending<'_, crate::services::AptaConfigAnswer> {
+    ) -> RequestBuilder<'_, crate::services::AptaConfigAnswer> {
         self.core.call(&wire::SERVICES_CREATE_OR_UPDATE_APTA_CONFIG).path("serviceID", service_id).json(body).answered()
     }
 
@@ -155,7 +158,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::IagConfigRequest,
-    ) -> Pending<'_, crate::services::IagConfigAnswer> {
+    ) -> RequestBuilder<'_, crate::services::IagConfigAnswer> {
         self.core.call(&wire::SERVICES_CREATE_OR_UPDATE_IAG_CONFIG).path("serviceID", service_id).json(body).answered()
     }
 
@@ -174,7 +177,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::NotificationDelayConfig,
-    ) -> Pending<'_, crate::services::Service> {
+    ) -> RequestBuilder<'_, crate::services::Service> {
         self.core.call(&wire::SERVICES_DELAYED_NOTIFICATION_CONFIG).path("serviceID", service_id).json(body).answered()
     }
 
@@ -191,7 +194,7 @@ impl crate::Client {
     pub fn deduplication_rules_get_deduplication_rules(
         &self,
         service_id: &str,
-    ) -> Pending<'_, crate::services::DeduplicationRules> {
+    ) -> RequestBuilder<'_, crate::services::DeduplicationRules> {
         self.core.call(&wire::DEDUPLICATION_RULES_GET_DEDUPLICATION_RULES).path("serviceID", service_id).answered()
     }
 
@@ -210,7 +213,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::CreateDeduplicationRulesRequest,
-    ) -> Pending<'_, crate::services::DeduplicationRules> {
+    ) -> RequestBuilder<'_, crate::services::DeduplicationRules> {
         self.core.call(&wire::DEDUPLICATION_RULES_CREATE_OR_UPDATE_DEDUPLICATION_RULES)
             .path("serviceID", service_id)
             .json(body)
@@ -232,7 +235,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::CreateOrUpdateDependenciesRequest,
-    ) -> Pending<'_, crate::services::DependenciesAnswer> {
+    ) -> RequestBuilder<'_, crate::services::DependenciesAnswer> {
         self.core.call(&wire::DEPENDENCIES_CREATE_OR_UPDATE_DEPENDENCIES)
             .path("serviceID", service_id)
             .json(body)
@@ -254,7 +257,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::UpdateSlackExtensionRequest,
-    ) -> Pending<'_, crate::services::SlackExtensionServiceExtension> {
+    ) -> RequestBuilder<'_, crate::services::SlackExtensionServiceExtension> {
         self.core.call(&wire::EXTENSIONS_UPDATE_SLACK_EXTENSION).path("serviceID", service_id).json(body).answered()
     }
 
@@ -271,7 +274,7 @@ impl crate::Client {
     pub fn maintenance_mode_get_maintenance_mode(
         &self,
         service_id: &str,
-    ) -> Pending<'_, Vec<crate::services::MaintenanceMode>> {
+    ) -> RequestBuilder<'_, Vec<crate::services::MaintenanceMode>> {
         self.core.call(&wire::MAINTENANCE_MODE_GET_MAINTENANCE_MODE).path("serviceID", service_id).answered()
     }
 
@@ -290,7 +293,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::CreateOrUpdateMaintenanceModeRequest,
-    ) -> Pending<'_, String> {
+    ) -> RequestBuilder<'_, String> {
         self.core.call(&wire::MAINTENANCE_MODE_CREATE_OR_UPDATE_MAINTENANCE_MODE)
             .path("serviceID", service_id)
             .json(body)
@@ -310,7 +313,7 @@ impl crate::Client {
     pub fn overlay_get_optin_for_key_based_deduplication_for_a_service(
         &self,
         service_id: &str,
-    ) -> Pending<'_, crate::services::ServiceConfig> {
+    ) -> RequestBuilder<'_, crate::services::ServiceConfig> {
         self.core.call(&wire::OVERLAY_GET_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE)
             .path("serviceID", service_id)
             .answered()
@@ -331,7 +334,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::OptInForKeyBasedDeduplicationRequest,
-    ) -> Pending<'_, Map<String, Value>> {
+    ) -> RequestBuilder<'_, Map<String, Value>> {
         self.core.call(&wire::OVERLAY_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE)
             .path("serviceID", service_id)
             .json(body)
@@ -351,7 +354,7 @@ impl crate::Client {
     pub fn overlay_get_all_custom_content_template_overlay_by_service(
         &self,
         service_id: &str,
-    ) -> Pending<'_, Vec<crate::services::CustomContentOverlay>> {
+    ) -> RequestBuilder<'_, Vec<crate::services::CustomContentOverlay>> {
         self.core.call(&wire::OVERLAY_GET_ALL_CUSTOM_CONTENT_TEMPLATE_OVERLAY_BY_SERVICE)
             .path("serviceID", service_id)
             .answered()
@@ -372,7 +375,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::RenderCustomContentOverlayRequest,
-    ) -> Pending<'_, String> {
+    ) -> RequestBuilder<'_, String> {
         self.core.call(&wire::OVERLAY_RENDER_CUSTOM_CONTENT_OVERLAY).path("serviceID", service_id).json(body).answered()
     }
 
@@ -391,7 +394,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         alert_source: &str,
-    ) -> Pending<'_, ()> {
+    ) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::OVERLAY_DELETE_NOTIFICATION_TEMPLATE_OVERLAY)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
@@ -413,7 +416,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         alert_source: &str,
-    ) -> Pending<'_, crate::services::CustomContentOverlay> {
+    ) -> RequestBuilder<'_, crate::services::CustomContentOverlay> {
         self.core.call(&wire::OVERLAY_GET_CUSTOM_CONTENT_TEMPLATE_OVERLAY)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
@@ -437,7 +440,7 @@ impl crate::Client {
         service_id: &str,
         alert_source: &str,
         body: &crate::services::UpdateCustomContentTemplateOverlayRequest,
-    ) -> Pending<'_, crate::services::CustomContentOverlay> {
+    ) -> RequestBuilder<'_, crate::services::CustomContentOverlay> {
         self.core.call(&wire::OVERLAY_CREATE_OR_UPDATE_NOTIFICATION_TEMPLATE_OVERLAY)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
@@ -458,7 +461,7 @@ impl crate::Client {
     pub fn overlay_get_all_dedup_key_overlay_by_service(
         &self,
         service_id: &str,
-    ) -> Pending<'_, Vec<crate::services::Overlay>> {
+    ) -> RequestBuilder<'_, Vec<crate::services::Overlay>> {
         self.core.call(&wire::OVERLAY_GET_ALL_DEDUP_KEY_OVERLAY_BY_SERVICE).path("serviceID", service_id).answered()
     }
 
@@ -477,7 +480,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::RenderDedupKeyTemplateRequest,
-    ) -> Pending<'_, String> {
+    ) -> RequestBuilder<'_, String> {
         self.core.call(&wire::OVERLAY_RENDER_DEDUP_KEY_TEMPLATE).path("serviceID", service_id).json(body).answered()
     }
 
@@ -492,7 +495,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn overlay_delete_dedup_key_overlay(&self, service_id: &str, alert_source: &str) -> Pending<'_, ()> {
+    pub fn overlay_delete_dedup_key_overlay(&self, service_id: &str, alert_source: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::OVERLAY_DELETE_DEDUP_KEY_OVERLAY)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
@@ -514,7 +517,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         alert_source: &str,
-    ) -> Pending<'_, crate::services::Overlay> {
+    ) -> RequestBuilder<'_, crate::services::Overlay> {
         self.core.call(&wire::OVERLAY_GET_DEDUP_KEY_OVERLAY_FOR_ALERT_SOURCE)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
@@ -538,7 +541,7 @@ impl crate::Client {
         service_id: &str,
         alert_source: &str,
         body: &crate::services::UpdateDedupKeyOverlayRequest,
-    ) -> Pending<'_, crate::services::Overlay> {
+    ) -> RequestBuilder<'_, crate::services::Overlay> {
         self.core.call(&wire::OVERLAY_UPDATE_DEDUP_KEY_OVERLAY)
             .path("serviceID", service_id)
             .path("alertSource", alert_source)
@@ -556,7 +559,10 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn routing_rules_get_routing_rules(&self, service_id: &str) -> Pending<'_, crate::services::RoutingRules> {
+    pub fn routing_rules_get_routing_rules(
+        &self,
+        service_id: &str,
+    ) -> RequestBuilder<'_, crate::services::RoutingRules> {
         self.core.call(&wire::ROUTING_RULES_GET_ROUTING_RULES).path("serviceID", service_id).answered()
     }
 
@@ -575,7 +581,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::CreateOrUpdateRoutingRulesRequest,
-    ) -> Pending<'_, crate::services::RoutingRules> {
+    ) -> RequestBuilder<'_, crate::services::RoutingRules> {
         self.core.call(&wire::ROUTING_RULES_CREATE_OR_UPDATE_ROUTING_RULES)
             .path("serviceID", service_id)
             .json(body)
@@ -595,7 +601,7 @@ impl crate::Client {
     pub fn suppression_rules_get_suppression_rules(
         &self,
         service_id: &str,
-    ) -> Pending<'_, crate::services::SuppressionRules> {
+    ) -> RequestBuilder<'_, crate::services::SuppressionRules> {
         self.core.call(&wire::SUPPRESSION_RULES_GET_SUPPRESSION_RULES).path("serviceID", service_id).answered()
     }
 
@@ -614,7 +620,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::CreateOrUpdateSuppressionRulesRequest,
-    ) -> Pending<'_, crate::services::SuppressionRulesContainer> {
+    ) -> RequestBuilder<'_, crate::services::SuppressionRulesContainer> {
         self.core.call(&wire::SUPPRESSION_RULES_CREATE_OR_UPDATE_SUPPRESSION_RULES)
             .path("serviceID", service_id)
             .json(body)
@@ -631,7 +637,10 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn tagging_rules_get_tagging_rules(&self, service_id: &str) -> Pending<'_, crate::services::TaggingRules> {
+    pub fn tagging_rules_get_tagging_rules(
+        &self,
+        service_id: &str,
+    ) -> RequestBuilder<'_, crate::services::TaggingRules> {
         self.core.call(&wire::TAGGING_RULES_GET_TAGGING_RULES).path("serviceID", service_id).answered()
     }
 
@@ -650,7 +659,7 @@ impl crate::Client {
         &self,
         service_id: &str,
         body: &crate::services::CreateOrUpdateTaggingRulesRequest,
-    ) -> Pending<'_, crate::services::TaggingRules> {
+    ) -> RequestBuilder<'_, crate::services::TaggingRules> {
         self.core.call(&wire::TAGGING_RULES_CREATE_OR_UPDATE_TAGGING_RULES)
             .path("serviceID", service_id)
             .json(body)

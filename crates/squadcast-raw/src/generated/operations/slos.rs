@@ -3,7 +3,6 @@
 //! The operations of the `slos` area, as methods of the client.
 
 use serde_json::{Map, Value};
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -19,7 +18,12 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn slo_get_all_sl_os(&self, owner_id: &str, offset: &str, limit: &str) -> Pending<'_, crate::slos::SloPage> {
+    pub fn slo_get_all_sl_os(
+        &self,
+        owner_id: &str,
+        offset: &str,
+        limit: &str,
+    ) -> RequestBuilder<'_, crate::slos::SloPage> {
         self.core.call(&wire::SLO_GET_ALL_SL_OS)
             .query("owner_id", owner_id)
             .query("offset", offset)
@@ -44,7 +48,7 @@ impl crate::Client {
         owner_id: Option<&str>,
         owner_type: Option<&str>,
         body: &crate::slos::CreateSloRequest,
-    ) -> Pending<'_, crate::slos::CreatedSlo> {
+    ) -> RequestBuilder<'_, crate::slos::CreatedSlo> {
         self.core.call(&wire::SLO_CREATE_SLO)
             .query("owner_id", owner_id)
             .query("owner_type", owner_type)
@@ -71,7 +75,7 @@ impl crate::Client {
         owner_id: &str,
         owner_type: Option<&str>,
         body: &crate::slos::CreateSloRequest,
-    ) -> Pending<'_, crate::slos::UpdatedSlo> {
+    ) -> RequestBuilder<'_, crate::slos::UpdatedSlo> {
         self.core.call(&wire::SLO_UPDATE_SLO)
             .path("sloID", slo_id)
             .query("owner_id", owner_id)
@@ -97,7 +101,7 @@ impl crate::Client {
         slo_id: i64,
         owner_id: &str,
         owner_type: Option<&str>,
-    ) -> Pending<'_, crate::slos::Slo> {
+    ) -> RequestBuilder<'_, crate::slos::Slo> {
         self.core.call(&wire::SLO_REMOVE_SLO)
             .path("sloID", slo_id)
             .query("owner_id", owner_id)
@@ -122,7 +126,7 @@ impl crate::Client {
         slo_id: i64,
         owner_id: &str,
         owner_type: Option<&str>,
-    ) -> Pending<'_, crate::slos::SloWithInsights> {
+    ) -> RequestBuilder<'_, crate::slos::SloWithInsights> {
         self.core.call(&wire::SLO_GET_SLO_BY_ID)
             .path("sloID", slo_id)
             .query("owner_id", owner_id)
@@ -147,7 +151,7 @@ impl crate::Client {
         slo_id: i64,
         owner_id: &str,
         body: &crate::slos::MarkSloAffectedRequest,
-    ) -> Pending<'_, crate::slos::MarkedIncident> {
+    ) -> RequestBuilder<'_, crate::slos::MarkedIncident> {
         self.core.call(&wire::SLO_MARK_SLO_AFFECTED)
             .path("sloID", slo_id)
             .query("owner_id", owner_id)
@@ -176,7 +180,7 @@ impl crate::Client {
         value: bool,
         owner_id: &str,
         body: &Map<String, Value>,
-    ) -> Pending<'_, crate::slos::FalsePositiveAnswer> {
+    ) -> RequestBuilder<'_, crate::slos::FalsePositiveAnswer> {
         self.core.call(&wire::SLO_MARK_SLO_FALSE_POSITIVE)
             .path("sloID", slo_id)
             .path("incidentID", incident_id)

@@ -2,7 +2,6 @@
 
 //! The operations of the `squads` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -21,7 +20,7 @@ impl crate::Client {
         &self,
         owner_id: &str,
         team_id: Option<&str>,
-    ) -> Pending<'_, crate::squads::SquadPage> {
+    ) -> RequestBuilder<'_, crate::squads::SquadPage> {
         self.core.call(&wire::SQUADS_GET_ALL_SQUADS).query("owner_id", owner_id).query("team_id", team_id).answered()
     }
 
@@ -38,7 +37,7 @@ impl crate::Client {
     pub fn squads_create_squad(
         &self,
         body: &crate::squads::CreateSquadRequest,
-    ) -> Pending<'_, crate::squads::CreateSquadResponse> {
+    ) -> RequestBuilder<'_, crate::squads::CreateSquadResponse> {
         self.core.call(&wire::SQUADS_CREATE_SQUAD).json(body).answered()
     }
 
@@ -52,7 +51,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn squads_get_squad_by_id(&self, squad_id: &str) -> Pending<'_, crate::squads::Squad> {
+    pub fn squads_get_squad_by_id(&self, squad_id: &str) -> RequestBuilder<'_, crate::squads::Squad> {
         self.core.call(&wire::SQUADS_GET_SQUAD_BY_ID).path("squadID", squad_id).answered()
     }
 
@@ -71,7 +70,7 @@ impl crate::Client {
         &self,
         squad_id: &str,
         body: &crate::squads::UpdateSquadRequest,
-    ) -> Pending<'_, crate::squads::Squad> {
+    ) -> RequestBuilder<'_, crate::squads::Squad> {
         self.core.call(&wire::SQUADS_UPDATE_SQUAD).path("squadID", squad_id).json(body).answered()
     }
 
@@ -85,7 +84,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn squads_delete_squad(&self, squad_id: &str) -> Pending<'_, ()> {
+    pub fn squads_delete_squad(&self, squad_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::SQUADS_DELETE_SQUAD).path("squadID", squad_id).answered()
     }
 
@@ -106,7 +105,7 @@ impl crate::Client {
         squad_id: &str,
         member_id: &str,
         replace_with: Option<&str>,
-    ) -> Pending<'_, crate::squads::RemoveSquadMemberResponse> {
+    ) -> RequestBuilder<'_, crate::squads::RemoveSquadMemberResponse> {
         self.core.call(&wire::SQUADS_REMOVE_SQUAD_MEMBER)
             .path("squadID", squad_id)
             .path("memberID", member_id)
@@ -133,7 +132,7 @@ impl crate::Client {
         member_id: &str,
         replace_with: Option<&str>,
         body: &crate::squads::UpdateSquadMemberRequest,
-    ) -> Pending<'_, crate::squads::UpdateSquadMemberResponse> {
+    ) -> RequestBuilder<'_, crate::squads::UpdateSquadMemberResponse> {
         self.core.call(&wire::SQUADS_UPDATE_SQUAD_MEMBER)
             .path("squadID", squad_id)
             .path("memberID", member_id)
@@ -157,7 +156,7 @@ impl crate::Client {
         &self,
         squad_id: &str,
         body: &crate::squads::UpdateSquadNameRequest,
-    ) -> Pending<'_, crate::squads::UpdateSquadNameResponse> {
+    ) -> RequestBuilder<'_, crate::squads::UpdateSquadNameResponse> {
         self.core.call(&wire::SQUADS_UPDATE_SQUAD_NAME).path("squadID", squad_id).json(body).answered()
     }
 }

@@ -2,7 +2,6 @@
 
 //! The operations of the `status-pages` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -25,7 +24,7 @@ impl crate::Client {
         page_number: i64,
         filters_is_public: &str,
         team_id: &str,
-    ) -> Pending<'_, crate::status_pages::ListStatusPagesResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::ListStatusPagesResponse> {
         self.core.call(&wire::STATUS_PAGES_LIST_STATUS_PAGES)
             .query("pageSize", page_size)
             .query("pageNumber", page_number)
@@ -47,7 +46,7 @@ impl crate::Client {
     pub fn status_pages_create_status_page(
         &self,
         body: &crate::status_pages::CreateStatusPageRequest,
-    ) -> Pending<'_, crate::status_pages::CreateStatusPageResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::CreateStatusPageResponse> {
         self.core.call(&wire::STATUS_PAGES_CREATE_STATUS_PAGE).json(body).answered()
     }
 
@@ -64,7 +63,7 @@ impl crate::Client {
     pub fn status_pages_delete_status_page_by_id(
         &self,
         statuspage_id: &str,
-    ) -> Pending<'_, crate::status_pages::DeleteStatusPageByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::DeleteStatusPageByIdResponse> {
         self.core.call(&wire::STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).answered()
     }
 
@@ -81,7 +80,7 @@ impl crate::Client {
     pub fn status_pages_get_status_page_by_id(
         &self,
         statuspage_id: &str,
-    ) -> Pending<'_, crate::status_pages::GetStatusPageByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::GetStatusPageByIdResponse> {
         self.core.call(&wire::STATUS_PAGES_GET_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).answered()
     }
 
@@ -100,7 +99,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::UpdateStatusPageByIdRequest,
-    ) -> Pending<'_, crate::status_pages::UpdateStatusPageByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::UpdateStatusPageByIdResponse> {
         self.core.call(&wire::STATUS_PAGES_UPDATE_STATUS_PAGE_BY_ID)
             .path("statuspageID", statuspage_id)
             .json(body)
@@ -120,7 +119,7 @@ impl crate::Client {
     pub fn status_pages_list_status_page_statuses(
         &self,
         statuspage_id: &str,
-    ) -> Pending<'_, Vec<crate::status_pages::StatusPageStatus>> {
+    ) -> RequestBuilder<'_, Vec<crate::status_pages::StatusPageStatus>> {
         self.core.call(&wire::STATUS_PAGES_LIST_STATUS_PAGE_STATUSES).path("statuspageID", statuspage_id).answered()
     }
 
@@ -137,7 +136,7 @@ impl crate::Client {
     pub fn components_list_components(
         &self,
         statuspage_id: &str,
-    ) -> Pending<'_, Vec<crate::status_pages::ComponentsComponent>> {
+    ) -> RequestBuilder<'_, Vec<crate::status_pages::ComponentsComponent>> {
         self.core.call(&wire::COMPONENTS_LIST_COMPONENTS).path("statuspageID", statuspage_id).answered()
     }
 
@@ -156,7 +155,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateComponentRequest,
-    ) -> Pending<'_, crate::status_pages::CreateComponentResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::CreateComponentResponse> {
         self.core.call(&wire::COMPONENTS_CREATE_COMPONENT).path("statuspageID", statuspage_id).json(body).answered()
     }
 
@@ -175,7 +174,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         component_id: &str,
-    ) -> Pending<'_, crate::status_pages::DeleteComponentByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::DeleteComponentByIdResponse> {
         self.core.call(&wire::COMPONENTS_DELETE_COMPONENT_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("component_id", component_id)
@@ -197,7 +196,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         component_id: &str,
-    ) -> Pending<'_, crate::status_pages::GetComponentByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::GetComponentByIdResponse> {
         self.core.call(&wire::COMPONENTS_GET_COMPONENT_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("component_id", component_id)
@@ -221,7 +220,7 @@ impl crate::Client {
         statuspage_id: &str,
         component_id: &str,
         body: &crate::status_pages::UpdateComponentByIdRequest,
-    ) -> Pending<'_, crate::status_pages::UpdateComponentByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::UpdateComponentByIdResponse> {
         self.core.call(&wire::COMPONENTS_UPDATE_COMPONENT_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("component_id", component_id)
@@ -242,7 +241,7 @@ impl crate::Client {
     pub fn component_groups_list_component_groups(
         &self,
         statuspage_id: &str,
-    ) -> Pending<'_, Vec<crate::status_pages::ComponentGroup>> {
+    ) -> RequestBuilder<'_, Vec<crate::status_pages::ComponentGroup>> {
         self.core.call(&wire::COMPONENT_GROUPS_LIST_COMPONENT_GROUPS).path("statuspageID", statuspage_id).answered()
     }
 
@@ -261,7 +260,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateComponentGroupRequest,
-    ) -> Pending<'_, crate::status_pages::CreateComponentGroupResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::CreateComponentGroupResponse> {
         self.core.call(&wire::COMPONENT_GROUPS_CREATE_COMPONENT_GROUP)
             .path("statuspageID", statuspage_id)
             .json(body)
@@ -283,7 +282,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         group_id: &str,
-    ) -> Pending<'_, crate::status_pages::DeleteComponentGroupByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::DeleteComponentGroupByIdResponse> {
         self.core.call(&wire::COMPONENT_GROUPS_DELETE_COMPONENT_GROUP_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("group_id", group_id)
@@ -305,7 +304,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         group_id: &str,
-    ) -> Pending<'_, crate::status_pages::GetComponentGroupByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::GetComponentGroupByIdResponse> {
         self.core.call(&wire::COMPONENT_GROUPS_GET_COMPONENT_GROUP_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("group_id", group_id)
@@ -322,7 +321,10 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn issues_list_issues(&self, statuspage_id: &str) -> Pending<'_, crate::status_pages::ListIssuesResponse> {
+    pub fn issues_list_issues(
+        &self,
+        statuspage_id: &str,
+    ) -> RequestBuilder<'_, crate::status_pages::ListIssuesResponse> {
         self.core.call(&wire::ISSUES_LIST_ISSUES).path("statuspageID", statuspage_id).answered()
     }
 
@@ -341,7 +343,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateIssueRequest,
-    ) -> Pending<'_, crate::status_pages::CreateIssueResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::CreateIssueResponse> {
         self.core.call(&wire::ISSUES_CREATE_ISSUE).path("statuspageID", statuspage_id).json(body).answered()
     }
 
@@ -360,7 +362,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         issue_id: &str,
-    ) -> Pending<'_, crate::status_pages::DeleteIssueByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::DeleteIssueByIdResponse> {
         self.core.call(&wire::ISSUES_DELETE_ISSUE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("issue_id", issue_id)
@@ -382,7 +384,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         issue_id: &str,
-    ) -> Pending<'_, crate::status_pages::GetIssueByIdData> {
+    ) -> RequestBuilder<'_, crate::status_pages::GetIssueByIdData> {
         self.core.call(&wire::ISSUES_GET_ISSUE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("issue_id", issue_id)
@@ -406,7 +408,7 @@ impl crate::Client {
         statuspage_id: &str,
         issue_id: &str,
         body: &crate::status_pages::UpdateIssueRequest,
-    ) -> Pending<'_, crate::status_pages::UpdateIssueResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::UpdateIssueResponse> {
         self.core.call(&wire::ISSUES_UPDATE_ISSUE)
             .path("statuspageID", statuspage_id)
             .path("issue_id", issue_id)
@@ -427,7 +429,7 @@ impl crate::Client {
     pub fn issues_list_status_page_issue_states(
         &self,
         statuspage_id: &str,
-    ) -> Pending<'_, Vec<crate::status_pages::StatusPageIssueState>> {
+    ) -> RequestBuilder<'_, Vec<crate::status_pages::StatusPageIssueState>> {
         self.core.call(&wire::ISSUES_LIST_STATUS_PAGE_ISSUE_STATES).path("statuspageID", statuspage_id).answered()
     }
 
@@ -448,7 +450,7 @@ impl crate::Client {
         statuspage_id: &str,
         start_time: &str,
         end_time: &str,
-    ) -> Pending<'_, crate::status_pages::ListMaintenancesResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::ListMaintenancesResponse> {
         self.core.call(&wire::MAINTENANCES_LIST_MAINTENANCES)
             .path("statuspageID", statuspage_id)
             .query("startTime", start_time)
@@ -471,7 +473,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateMaintenanceRequest,
-    ) -> Pending<'_, crate::status_pages::CreateMaintenanceResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::CreateMaintenanceResponse> {
         self.core.call(&wire::MAINTENANCES_CREATE_MAINTENANCE).path("statuspageID", statuspage_id).json(body).answered()
     }
 
@@ -490,7 +492,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         maintenance_id: &str,
-    ) -> Pending<'_, crate::status_pages::DeleteMaintenanceByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::DeleteMaintenanceByIdResponse> {
         self.core.call(&wire::MAINTENANCES_DELETE_MAINTENANCE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("maintenance_id", maintenance_id)
@@ -512,7 +514,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         maintenance_id: &str,
-    ) -> Pending<'_, crate::status_pages::GetMaintenanceByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::GetMaintenanceByIdResponse> {
         self.core.call(&wire::MAINTENANCES_GET_MAINTENANCE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("maintenance_id", maintenance_id)
@@ -536,7 +538,7 @@ impl crate::Client {
         statuspage_id: &str,
         maintenance_id: &str,
         body: &crate::status_pages::UpdateMaintenanceByIdRequest,
-    ) -> Pending<'_, crate::status_pages::UpdateMaintenanceByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::UpdateMaintenanceByIdResponse> {
         self.core.call(&wire::MAINTENANCES_UPDATE_MAINTENANCE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("maintenance_id", maintenance_id)
@@ -557,7 +559,7 @@ impl crate::Client {
     pub fn status_pages_list_subscribers(
         &self,
         statuspage_id: &str,
-    ) -> Pending<'_, crate::status_pages::ListSubscribersResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::ListSubscribersResponse> {
         self.core.call(&wire::STATUS_PAGES_LIST_SUBSCRIBERS).path("statuspageID", statuspage_id).answered()
     }
 
@@ -576,7 +578,7 @@ impl crate::Client {
         &self,
         statuspage_id: &str,
         subscriber_id: &str,
-    ) -> Pending<'_, crate::status_pages::DeleteSubscriberByIdResponse> {
+    ) -> RequestBuilder<'_, crate::status_pages::DeleteSubscriberByIdResponse> {
         self.core.call(&wire::STATUS_PAGES_DELETE_SUBSCRIBER_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("subscriberID", subscriber_id)

@@ -2,7 +2,6 @@
 
 //! The operations of the `teams` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -14,7 +13,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn teams_get_all_teams(&self) -> Pending<'_, Vec<crate::teams::TeamWithOrganization>> {
+    pub fn teams_get_all_teams(&self) -> RequestBuilder<'_, Vec<crate::teams::TeamWithOrganization>> {
         self.core.call(&wire::TEAMS_GET_ALL_TEAMS).answered()
     }
 
@@ -31,7 +30,7 @@ impl crate::Client {
     pub fn teams_create_team(
         &self,
         body: &crate::teams::CreateTeamRequest,
-    ) -> Pending<'_, crate::teams::TeamWithOrganization> {
+    ) -> RequestBuilder<'_, crate::teams::TeamWithOrganization> {
         self.core.call(&wire::TEAMS_CREATE_TEAM).json(body).answered()
     }
 
@@ -45,7 +44,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn teams_get_team_by_id(&self, team_id: &str) -> Pending<'_, crate::teams::TeamWithOrganization> {
+    pub fn teams_get_team_by_id(&self, team_id: &str) -> RequestBuilder<'_, crate::teams::TeamWithOrganization> {
         self.core.call(&wire::TEAMS_GET_TEAM_BY_ID).path("teamId", team_id).answered()
     }
 
@@ -64,7 +63,7 @@ impl crate::Client {
         &self,
         team_id: &str,
         body: &crate::teams::UpdateTeamRequest,
-    ) -> Pending<'_, crate::teams::TeamWithOrganization> {
+    ) -> RequestBuilder<'_, crate::teams::TeamWithOrganization> {
         self.core.call(&wire::TEAMS_UPDATE_TEAM).path("teamId", team_id).json(body).answered()
     }
 
@@ -78,7 +77,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn teams_remove_team(&self, team_id: &str) -> Pending<'_, ()> {
+    pub fn teams_remove_team(&self, team_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::TEAMS_REMOVE_TEAM).path("teamId", team_id).answered()
     }
 
@@ -92,7 +91,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn teams_get_all_team_members(&self, team_id: &str) -> Pending<'_, Vec<crate::teams::TeamMember>> {
+    pub fn teams_get_all_team_members(&self, team_id: &str) -> RequestBuilder<'_, Vec<crate::teams::TeamMember>> {
         self.core.call(&wire::TEAMS_GET_ALL_TEAM_MEMBERS).path("teamId", team_id).answered()
     }
 
@@ -111,7 +110,7 @@ impl crate::Client {
         &self,
         team_id: &str,
         body: &crate::teams::AddTeamMemberRequest,
-    ) -> Pending<'_, crate::teams::TeamMember> {
+    ) -> RequestBuilder<'_, crate::teams::TeamMember> {
         self.core.call(&wire::TEAMS_ADD_TEAM_MEMBER).path("teamId", team_id).json(body).answered()
     }
 
@@ -130,7 +129,7 @@ impl crate::Client {
         &self,
         team_id: &str,
         body: &crate::teams::AddBulkTeamMemberRequest,
-    ) -> Pending<'_, crate::teams::AddedTeamMembers> {
+    ) -> RequestBuilder<'_, crate::teams::AddedTeamMembers> {
         self.core.call(&wire::TEAMS_ADD_BULK_TEAM_MEMBER).path("teamId", team_id).json(body).answered()
     }
 
@@ -145,7 +144,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn teams_remove_team_member(&self, team_id: &str, member_id: &str) -> Pending<'_, ()> {
+    pub fn teams_remove_team_member(&self, team_id: &str, member_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::TEAMS_REMOVE_TEAM_MEMBER).path("teamId", team_id).path("memberId", member_id).answered()
     }
 
@@ -166,7 +165,7 @@ impl crate::Client {
         team_id: &str,
         member_id: &str,
         body: &crate::teams::UpdateTeamMemberRequest,
-    ) -> Pending<'_, crate::teams::TeamMember> {
+    ) -> RequestBuilder<'_, crate::teams::TeamMember> {
         self.core.call(&wire::TEAMS_UPDATE_TEAM_MEMBER)
             .path("teamId", team_id)
             .path("memberId", member_id)
@@ -184,7 +183,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn teams_get_all_team_roles(&self, team_id: &str) -> Pending<'_, Vec<crate::teams::TeamRole>> {
+    pub fn teams_get_all_team_roles(&self, team_id: &str) -> RequestBuilder<'_, Vec<crate::teams::TeamRole>> {
         self.core.call(&wire::TEAMS_GET_ALL_TEAM_ROLES).path("teamId", team_id).answered()
     }
 
@@ -203,7 +202,7 @@ impl crate::Client {
         &self,
         team_id: &str,
         body: &crate::teams::CreateTeamRoleRequest,
-    ) -> Pending<'_, crate::teams::TeamBase> {
+    ) -> RequestBuilder<'_, crate::teams::TeamBase> {
         self.core.call(&wire::TEAMS_CREATE_TEAM_ROLE).path("teamId", team_id).json(body).answered()
     }
 
@@ -218,7 +217,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn teams_remove_team_role(&self, team_id: &str, role_id: &str) -> Pending<'_, ()> {
+    pub fn teams_remove_team_role(&self, team_id: &str, role_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::TEAMS_REMOVE_TEAM_ROLE).path("teamId", team_id).path("roleId", role_id).answered()
     }
 
@@ -239,7 +238,7 @@ impl crate::Client {
         team_id: &str,
         role_id: &str,
         body: &crate::teams::UpdateTeamRoleRequest,
-    ) -> Pending<'_, crate::teams::TeamBase> {
+    ) -> RequestBuilder<'_, crate::teams::TeamBase> {
         self.core.call(&wire::TEAMS_UPDATE_TEAM_ROLE)
             .path("teamId", team_id)
             .path("roleId", role_id)

@@ -3,7 +3,6 @@
 //! The operations of the `users` area, as methods of the client.
 
 use serde_json::{Map, Value};
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -15,7 +14,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn users_get_all_users(&self) -> Pending<'_, Vec<crate::users::User>> {
+    pub fn users_get_all_users(&self) -> RequestBuilder<'_, Vec<crate::users::User>> {
         self.core.call(&wire::USERS_GET_ALL_USERS).answered()
     }
 
@@ -29,7 +28,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn users_add_user(&self, body: &crate::users::AddUserRequest) -> Pending<'_, crate::users::User> {
+    pub fn users_add_user(&self, body: &crate::users::AddUserRequest) -> RequestBuilder<'_, crate::users::User> {
         self.core.call(&wire::USERS_ADD_USER).json(body).answered()
     }
 
@@ -46,7 +45,7 @@ impl crate::Client {
     pub fn users_update_org_level_permissions(
         &self,
         body: &crate::users::UpdateUserAbilitiesRequest,
-    ) -> Pending<'_, String> {
+    ) -> RequestBuilder<'_, String> {
         self.core.call(&wire::USERS_UPDATE_ORG_LEVEL_PERMISSIONS).json(body).answered()
     }
 
@@ -60,7 +59,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn users_delete_user(&self, body: &crate::users::DeleteUserRequest) -> Pending<'_, Map<String, Value>> {
+    pub fn users_delete_user(&self, body: &crate::users::DeleteUserRequest) -> RequestBuilder<'_, Map<String, Value>> {
         self.core.call(&wire::USERS_DELETE_USER).json(body).answered()
     }
 
@@ -72,7 +71,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn users_get_user_roles(&self) -> Pending<'_, Vec<crate::users::UserRole>> {
+    pub fn users_get_user_roles(&self) -> RequestBuilder<'_, Vec<crate::users::UserRole>> {
         self.core.call(&wire::USERS_GET_USER_ROLES).answered()
     }
 
@@ -86,7 +85,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn users_remove_user_from_org(&self, user_id: &str) -> Pending<'_, ()> {
+    pub fn users_remove_user_from_org(&self, user_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::USERS_REMOVE_USER_FROM_ORG).path("userID", user_id).answered()
     }
 
@@ -100,7 +99,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn users_get_user_by_id(&self, user_id: &str) -> Pending<'_, crate::users::User> {
+    pub fn users_get_user_by_id(&self, user_id: &str) -> RequestBuilder<'_, crate::users::User> {
         self.core.call(&wire::USERS_GET_USER_BY_ID).path("userID", user_id).answered()
     }
 
@@ -119,7 +118,7 @@ impl crate::Client {
         &self,
         user_id: &str,
         body: &crate::users::UpdateUserRequest,
-    ) -> Pending<'_, crate::users::User> {
+    ) -> RequestBuilder<'_, crate::users::User> {
         self.core.call(&wire::USERS_UPDATE_USER_BY_ID).path("userID", user_id).json(body).answered()
     }
 
@@ -131,7 +130,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn users_get_all_tokens(&self) -> Pending<'_, Vec<crate::users::ApiToken>> {
+    pub fn users_get_all_tokens(&self) -> RequestBuilder<'_, Vec<crate::users::ApiToken>> {
         self.core.call(&wire::USERS_GET_ALL_TOKENS).answered()
     }
 
@@ -145,7 +144,10 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn users_create_token(&self, body: &crate::users::CreateTokenRequest) -> Pending<'_, crate::users::ApiToken> {
+    pub fn users_create_token(
+        &self,
+        body: &crate::users::CreateTokenRequest,
+    ) -> RequestBuilder<'_, crate::users::ApiToken> {
         self.core.call(&wire::USERS_CREATE_TOKEN).json(body).answered()
     }
 
@@ -159,7 +161,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn users_remove_token(&self, refresh_token_id: &str) -> Pending<'_, ()> {
+    pub fn users_remove_token(&self, refresh_token_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::USERS_REMOVE_TOKEN).path("refreshTokenID", refresh_token_id).answered()
     }
 }

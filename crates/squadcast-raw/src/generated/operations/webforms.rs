@@ -2,7 +2,6 @@
 
 //! The operations of the `webforms` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -23,7 +22,7 @@ impl crate::Client {
         owner_id: &str,
         page_number: Option<i64>,
         page_size: Option<i64>,
-    ) -> Pending<'_, crate::webforms::WebformPage> {
+    ) -> RequestBuilder<'_, crate::webforms::WebformPage> {
         self.core.call(&wire::WEBFORMS_GET_ALL_WEBFORMS)
             .query("owner_id", owner_id)
             .query("page_number", page_number)
@@ -44,7 +43,7 @@ impl crate::Client {
     pub fn webforms_create_webform(
         &self,
         body: &crate::webforms::CreateOrUpdateWebformRequest,
-    ) -> Pending<'_, crate::webforms::CreatedWebform> {
+    ) -> RequestBuilder<'_, crate::webforms::CreatedWebform> {
         self.core.call(&wire::WEBFORMS_CREATE_WEBFORM).json(body).answered()
     }
 
@@ -63,7 +62,7 @@ impl crate::Client {
         &self,
         webform_id: i64,
         body: &crate::webforms::CreateOrUpdateWebformRequest,
-    ) -> Pending<'_, crate::webforms::Webform> {
+    ) -> RequestBuilder<'_, crate::webforms::Webform> {
         self.core.call(&wire::WEBFORMS_UPDATE_WEBFORM).path("webformId", webform_id).json(body).answered()
     }
 
@@ -78,7 +77,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn webforms_remove_webform(&self, webform_id: i64, owner_id: &str) -> Pending<'_, String> {
+    pub fn webforms_remove_webform(&self, webform_id: i64, owner_id: &str) -> RequestBuilder<'_, String> {
         self.core.call(&wire::WEBFORMS_REMOVE_WEBFORM)
             .path("webformId", webform_id)
             .query("owner_id", owner_id)
@@ -96,7 +95,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn webforms_get_webform_by_id(&self, webform_id: i64, owner_id: &str) -> Pending<'_, crate::webforms::Webform> {
+    pub fn webforms_get_webform_by_id(
+        &self,
+        webform_id: i64,
+        owner_id: &str,
+    ) -> RequestBuilder<'_, crate::webforms::Webform> {
         self.core.call(&wire::WEBFORMS_GET_WEBFORM_BY_ID)
             .path("webformId", webform_id)
             .query("owner_id", owner_id)

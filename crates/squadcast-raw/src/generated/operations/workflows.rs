@@ -2,7 +2,6 @@
 
 //! The operations of the `workflows` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -40,7 +39,7 @@ impl crate::Client {
         created_by: Option<&[String]>,
         updated_by: Option<&[String]>,
         enabled: Option<&str>,
-    ) -> Pending<'_, crate::workflows::ListWorkflowApiResponse> {
+    ) -> RequestBuilder<'_, crate::workflows::ListWorkflowApiResponse> {
         self.core.call(&wire::WORKFLOWS_LIST_WORKFLOWS)
             .query("owner_id", owner_id)
             .query("page_size", page_size)
@@ -69,7 +68,7 @@ impl crate::Client {
     pub fn workflows_create_workflow(
         &self,
         body: &crate::workflows::CreateWorkflowRequest,
-    ) -> Pending<'_, crate::workflows::WorkflowApi> {
+    ) -> RequestBuilder<'_, crate::workflows::WorkflowApi> {
         self.core.call(&wire::WORKFLOWS_CREATE_WORKFLOW).json(body).answered()
     }
 
@@ -86,7 +85,7 @@ impl crate::Client {
     pub fn workflows_bulk_enabledisable_workflows(
         &self,
         body: &crate::workflows::BulkEnableDisableWorkflowsRequest,
-    ) -> Pending<'_, ()> {
+    ) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::WORKFLOWS_BULK_ENABLEDISABLE_WORKFLOWS).json(body).answered()
     }
 
@@ -100,7 +99,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn workflows_delete_workflow(&self, workflow_id: &str) -> Pending<'_, ()> {
+    pub fn workflows_delete_workflow(&self, workflow_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::WORKFLOWS_DELETE_WORKFLOW).path("workflowID", workflow_id).answered()
     }
 
@@ -114,7 +113,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn workflows_get_workflow_by_id(&self, workflow_id: &str) -> Pending<'_, crate::workflows::WorkflowApi> {
+    pub fn workflows_get_workflow_by_id(&self, workflow_id: &str) -> RequestBuilder<'_, crate::workflows::WorkflowApi> {
         self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_BY_ID).path("workflowID", workflow_id).answered()
     }
 
@@ -133,7 +132,7 @@ impl crate::Client {
         &self,
         workflow_id: &str,
         body: &crate::workflows::CreateWorkflowRequestUpdate,
-    ) -> Pending<'_, crate::workflows::UpdateWorkflowApiResponse> {
+    ) -> RequestBuilder<'_, crate::workflows::UpdateWorkflowApiResponse> {
         self.core.call(&wire::WORKFLOWS_UPDATE_WORKFLOW).path("workflowID", workflow_id).json(body).answered()
     }
 
@@ -152,7 +151,7 @@ impl crate::Client {
         &self,
         workflow_id: &str,
         body: &crate::workflows::ActionRequest,
-    ) -> Pending<'_, crate::workflows::ActionResponse> {
+    ) -> RequestBuilder<'_, crate::workflows::ActionResponse> {
         self.core.call(&wire::WORKFLOWS_CREATE_ACTION).path("workflowID", workflow_id).json(body).answered()
     }
 
@@ -171,7 +170,7 @@ impl crate::Client {
         &self,
         workflow_id: &str,
         body: &crate::workflows::UpdateActionsOrderRequest,
-    ) -> Pending<'_, crate::workflows::ActionsOrder> {
+    ) -> RequestBuilder<'_, crate::workflows::ActionsOrder> {
         self.core.call(&wire::WORKFLOWS_UPDATE_ACTIONS_ORDER).path("workflowID", workflow_id).json(body).answered()
     }
 
@@ -186,7 +185,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn workflows_delete_workflow_action(&self, workflow_id: &str, action_id: &str) -> Pending<'_, ()> {
+    pub fn workflows_delete_workflow_action(&self, workflow_id: &str, action_id: &str) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::WORKFLOWS_DELETE_WORKFLOW_ACTION)
             .path("workflowID", workflow_id)
             .path("actionID", action_id)
@@ -208,7 +207,7 @@ impl crate::Client {
         &self,
         workflow_id: &str,
         action_id: &str,
-    ) -> Pending<'_, crate::workflows::ActionResponse> {
+    ) -> RequestBuilder<'_, crate::workflows::ActionResponse> {
         self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_ACTION_BY_ID)
             .path("workflowID", workflow_id)
             .path("actionID", action_id)
@@ -232,7 +231,7 @@ impl crate::Client {
         workflow_id: &str,
         action_id: &str,
         body: &crate::workflows::ActionRequestUpdate,
-    ) -> Pending<'_, crate::workflows::ActionResponse> {
+    ) -> RequestBuilder<'_, crate::workflows::ActionResponse> {
         self.core.call(&wire::WORKFLOWS_UPDATE_WORKFLOW_ACTION)
             .path("workflowID", workflow_id)
             .path("actionID", action_id)
@@ -255,7 +254,7 @@ impl crate::Client {
         &self,
         workflow_id: &str,
         body: &crate::workflows::EnableDisableWorkflowRequest,
-    ) -> Pending<'_, ()> {
+    ) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::WORKFLOWS_ENABLEDISABLE_WORKFLOW).path("workflowID", workflow_id).json(body).answered()
     }
 
@@ -276,7 +275,7 @@ impl crate::Client {
         workflow_id: &str,
         page_size: Option<i64>,
         page_number: Option<i64>,
-    ) -> Pending<'_, crate::workflows::GetWorkflowLogsResponse> {
+    ) -> RequestBuilder<'_, crate::workflows::GetWorkflowLogsResponse> {
         self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_LOGS)
             .path("workflowID", workflow_id)
             .query("page_size", page_size)

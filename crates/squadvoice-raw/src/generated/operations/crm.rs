@@ -3,7 +3,6 @@
 //! The operations of the `crm` area, as methods of the client.
 
 use serde_json::Value;
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -18,7 +17,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn crm_lead_created(&self, ref_id: &str, body: &crate::crm::NewCrmLead) -> Pending<'_, Value> {
+    pub fn crm_lead_created(&self, ref_id: &str, body: &crate::crm::NewCrmLead) -> RequestBuilder<'_, Value> {
         self.core.call(&wire::CRM_LEAD_CREATED).path("ref_id", ref_id).json(body).answered()
     }
 }

@@ -3,7 +3,6 @@
 //! The operations of the `leads` area, as methods of the client.
 
 use serde_json::Value;
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -18,7 +17,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn leads_create_leads(&self, campaign_id: &str, body: &[crate::leads::NewLead]) -> Pending<'_, Value> {
+    pub fn leads_create_leads(&self, campaign_id: &str, body: &[crate::leads::NewLead]) -> RequestBuilder<'_, Value> {
         self.core.call(&wire::LEADS_CREATE_LEADS).path("campaign_id", campaign_id).json(body).answered()
     }
 
@@ -45,7 +44,7 @@ impl crate::Client {
         processed_before: Option<i64>,
         page: Option<i64>,
         page_size: Option<i64>,
-    ) -> Pending<'_, crate::leads::LeadPage> {
+    ) -> RequestBuilder<'_, crate::leads::LeadPage> {
         self.core.call(&wire::LEADS_GET_RESPONSES)
             .path("campaign_id", campaign_id)
             .query("lead_id", lead_id)
@@ -67,7 +66,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn leads_disable_leads(&self, campaign_id: &str, body: &[crate::shared::LeadRef]) -> Pending<'_, Value> {
+    pub fn leads_disable_leads(&self, campaign_id: &str, body: &[crate::shared::LeadRef]) -> RequestBuilder<'_, Value> {
         self.core.call(&wire::LEADS_DISABLE_LEADS).path("campaign_id", campaign_id).json(body).answered()
     }
 
@@ -82,7 +81,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn leads_delete_lead(&self, campaign_id: &str, body: &crate::shared::LeadRef) -> Pending<'_, Value> {
+    pub fn leads_delete_lead(&self, campaign_id: &str, body: &crate::shared::LeadRef) -> RequestBuilder<'_, Value> {
         self.core.call(&wire::LEADS_DELETE_LEAD).path("campaign_id", campaign_id).json(body).answered()
     }
 
@@ -97,7 +96,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn leads_update_lead(&self, campaign_id: &str, body: &crate::leads::LeadUpdate) -> Pending<'_, Value> {
+    pub fn leads_update_lead(&self, campaign_id: &str, body: &crate::leads::LeadUpdate) -> RequestBuilder<'_, Value> {
         self.core.call(&wire::LEADS_UPDATE_LEAD).path("campaign_id", campaign_id).json(body).answered()
     }
 
@@ -112,7 +111,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn leads_convert_lead(&self, campaign_id: &str, body: &crate::leads::LeadConversion) -> Pending<'_, Value> {
+    pub fn leads_convert_lead(
+        &self,
+        campaign_id: &str,
+        body: &crate::leads::LeadConversion,
+    ) -> RequestBuilder<'_, Value> {
         self.core.call(&wire::LEADS_CONVERT_LEAD).path("campaign_id", campaign_id).json(body).answered()
     }
 }

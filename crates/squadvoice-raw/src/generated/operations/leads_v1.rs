@@ -3,7 +3,6 @@
 //! The operations of the `leads-v1` area, as methods of the client.
 
 use serde_json::Value;
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -18,7 +17,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn leads_v1_create_leads(&self, campaign_id: &str, body: &crate::leads_v1::NewLeadsV1) -> Pending<'_, Value> {
+    pub fn leads_v1_create_leads(
+        &self,
+        campaign_id: &str,
+        body: &crate::leads_v1::NewLeadsV1,
+    ) -> RequestBuilder<'_, Value> {
         self.core.call(&wire::LEADS_V1_CREATE_LEADS).path("campaign_id", campaign_id).json(body).answered()
     }
 
@@ -48,7 +51,7 @@ impl crate::Client {
         min_called_at: Option<i64>,
         page: Option<i64>,
         page_size: Option<i64>,
-    ) -> Pending<'_, crate::leads_v1::LeadPageV1> {
+    ) -> RequestBuilder<'_, crate::leads_v1::LeadPageV1> {
         self.core.call(&wire::LEADS_V1_GET_RESPONSES)
             .path("campaign_id", campaign_id)
             .query("lead_id", lead_id)
@@ -71,7 +74,11 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn leads_v1_disable_leads(&self, campaign_id: &str, body: &crate::leads_v1::LeadRefsV1) -> Pending<'_, Value> {
+    pub fn leads_v1_disable_leads(
+        &self,
+        campaign_id: &str,
+        body: &crate::leads_v1::LeadRefsV1,
+    ) -> RequestBuilder<'_, Value> {
         self.core.call(&wire::LEADS_V1_DISABLE_LEADS).path("campaign_id", campaign_id).json(body).answered()
     }
 }

@@ -2,7 +2,6 @@
 
 //! The operations of the `oauth` area, as methods of the client.
 
-use squad_core::Pending;
 use crate::wire;
 
 impl crate::Client {
@@ -16,7 +15,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn o_auth_get_token(&self, body: &crate::oauth::TokenRequest) -> Pending<'_, crate::oauth::TokenGrant> {
+    pub fn o_auth_get_token(&self, body: &crate::oauth::TokenRequest) -> RequestBuilder<'_, crate::oauth::TokenGrant> {
         self.core.call(&wire::O_AUTH_GET_TOKEN).form(body).answered()
     }
 
@@ -30,7 +29,7 @@ impl crate::Client {
     ///
     /// # Errors
     /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn o_auth_revoke_token(&self, body: &crate::oauth::TokenRevocation) -> Pending<'_, ()> {
+    pub fn o_auth_revoke_token(&self, body: &crate::oauth::TokenRevocation) -> RequestBuilder<'_, ()> {
         self.core.call(&wire::O_AUTH_REVOKE_TOKEN).form(body).answered()
     }
 }

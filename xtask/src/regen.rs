@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use serde_json::Value;
 
-use crate::generate::{Names, Target, generate};
+use crate::generate::{Lock, Names, Target, generate};
 use crate::sources::{read, read_json};
 use crate::{Problem, Problems, document, workspace_root};
 
@@ -165,12 +165,19 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
     }
     let effective = document::apply_overlay(&vendored, &overlay_file, &overlay)?;
     let names = Names::parse(&names_file, &read(root, &names_file)?)?;
+    let lock_file = format!("openapi/{name}.lock.json");
+    let lock = match root.join(&lock_file).exists() {
+        true => Lock::parse(&lock_file, &read(root, &lock_file)?)?,
+        false => Lock::default(),
+    };
     let crate_name = format!("{name}_raw");
     let target = Target {
         file: &file,
         effective: &effective,
         names_file: &names_file,
         names: &names,
+        lock: &lock,
+        lock_file: &lock_file,
         crate_name: &crate_name,
     };
     let generated = generate(&target)?;
@@ -184,6 +191,7 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
         PathBuf::from(format!("tests/generated/{name}_calls.rs")),
         generated.calls,
     );
+    files.insert(PathBuf::from(lock_file), generated.lock.text());
     let losses: Vec<String> = generated.losses.iter().map(ToString::to_string).collect();
     files.insert(
         PathBuf::from(format!("openapi/{name}.losses.txt")),

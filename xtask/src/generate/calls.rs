@@ -29,20 +29,20 @@ pub(super) fn write(
         let Some(method) = methods.get(&operation.id) else {
             continue;
         };
-        let list: Vec<String> = method
-            .arguments
-            .iter()
-            .map(|argument| pass(target, argument))
-            .collect();
+        let positional = method.arguments.iter().filter(|argument| !argument.setter);
+        let list: Vec<String> = positional.map(|argument| pass(target, argument)).collect();
+        let setters = method.arguments.iter().filter(|argument| argument.setter);
+        let set: String = setters.map(|argument| set(target, argument)).collect();
         let read = if operation.streaming {
             "|_| None"
         } else {
-            "|answer| Answered::of(&answer.value)"
+            "|value| Answered::of(&value)"
         };
         let _ = writeln!(
             out,
-            "        {:?} => Box::pin(async move {{\n            client.{}({}).await.map({read})\n        }}),",
+            "        {:?} => Box::pin(async move {{\n            let {}request = client.{}({});\n{set}            request.await.map({read})\n        }}),",
             operation.id,
+            if set.is_empty() { "" } else { "mut " },
             operation.function(),
             list.join(", "),
         );
@@ -67,18 +67,28 @@ pub(super) fn write(
     out
 }
 
+/// A positional argument.
 fn pass(target: &Target<'_>, argument: &Argument) -> String {
-    let owned = argument
-        .owned
-        .replace("crate::", &format!("{}::", target.crate_name));
-    let wire = &argument.wire;
-    match (argument.optional, argument.borrowed) {
-        (false, false) => format!("arguments.get::<{owned}>({wire:?})"),
-        (false, true) => format!("&arguments.get::<{owned}>({wire:?})"),
-        (true, false) => format!("arguments.optional::<{owned}>({wire:?})"),
-        (true, true) if owned == "String" || owned.starts_with("Vec<") => {
-            format!("arguments.optional::<{owned}>({wire:?}).as_deref()")
-        }
-        (true, true) => format!("arguments.optional::<{owned}>({wire:?}).as_ref()"),
-    }
+    let (borrow, owned) = (
+        if argument.borrowed { "&" } else { "" },
+        owned(target, argument),
+    );
+    format!("{borrow}arguments.get::<{owned}>({:?})", argument.wire)
+}
+
+/// A setter, called if the argument is there.
+fn set(target: &Target<'_>, argument: &Argument) -> String {
+    let (borrow, owned) = (
+        if argument.borrowed { "&" } else { "" },
+        owned(target, argument),
+    );
+    let (wire, ident) = (&argument.wire, &argument.ident);
+    format!(
+        "            if let Some(value) = arguments.optional::<{owned}>({wire:?}) {{\n                request = request.{ident}({borrow}value);\n            }}\n"
+    )
+}
+
+fn owned(target: &Target<'_>, argument: &Argument) -> String {
+    let name = format!("{}::", target.crate_name);
+    argument.owned.replace("crate::", &name)
 }

@@ -39,7 +39,8 @@ pub(super) fn assemble(
         )
     };
     let mut files = Vec::new();
-    let (mut modules, mut operation_modules) = (String::from("mod operations;\n"), String::new());
+    let (mut modules, mut operation_modules) =
+        (String::from("pub mod operations;\n"), String::new());
     let areas: BTreeSet<String> = operations
         .iter()
         .map(|operation| operation.area.clone())
@@ -61,25 +62,29 @@ pub(super) fn assemble(
             });
             let _ = writeln!(modules, "#[cfg(feature = {area:?})]\npub mod {module};");
         }
-        let texts: Vec<&str> = operations
+        let made = operations
             .iter()
             .filter(|operation| operation.area == area)
-            .filter_map(|operation| {
-                methods
-                    .get(&operation.id)
-                    .map(|method| method.text.as_str())
-            })
-            .collect();
+            .filter_map(|operation| methods.get(&operation.id));
+        let (texts, requests): (Vec<&str>, Vec<&str>) = made
+            .map(|method| (method.text.as_str(), method.request.as_str()))
+            .unzip();
         if !texts.is_empty() {
-            let body = format!("impl crate::Client {{\n{}}}\n", texts.join("\n"));
-            let words = format!("The operations of the `{area}` area, as methods of the client.");
+            let body = format!(
+                "impl crate::Client {{\n{}}}\n\n{}",
+                texts.join("\n"),
+                requests.join("\n")
+            );
+            let words = format!(
+                "The operations of the `{area}` area: methods of the client, and their request types."
+            );
             files.push(GeneratedFile {
                 name: format!("operations/{module}.rs"),
                 text: head(&words) + &imports(&body) + &body,
             });
             let _ = writeln!(
                 operation_modules,
-                "#[cfg(feature = {area:?})]\nmod {module};"
+                "#[cfg(feature = {area:?})]\npub mod {module};"
             );
         }
     }
@@ -181,7 +186,7 @@ fn imports(body: &str) -> String {
     line("jiff::civil", pick(&["Date"]));
     line("serde", pick(&["Deserialize", "Serialize"]));
     line("serde_json", pick(&["Map", "Value"]));
-    line("squad_core", pick(&["ByteStream", "Pending"]));
+    line("squad_core", pick(&["ByteStream"]));
     line("squad_core::wire", pick(&["Nullable", "Scalar"]));
     if uses("wire") {
         out.push_str("use crate::wire;\n");

@@ -5,6 +5,7 @@
 
 mod calls;
 mod files;
+mod lock;
 mod methods;
 mod names;
 mod operations;
@@ -19,6 +20,7 @@ use serde_json::Value;
 use crate::Problems;
 
 pub use files::GeneratedFile;
+pub use lock::Lock;
 pub use names::Names;
 pub use operations::{OperationFacts, ParameterFacts, operations};
 
@@ -33,6 +35,10 @@ pub struct Target<'a> {
     pub names_file: &'a str,
     /// The names table.
     pub names: &'a Names,
+    /// The lock of the generated surface.
+    pub lock: &'a Lock,
+    /// The file of the lock.
+    pub lock_file: &'a str,
     /// The name of the generated crate, as Rust code spells it.
     pub crate_name: &'a str,
 }
@@ -44,6 +50,8 @@ pub struct Generated {
     pub sources: Vec<GeneratedFile>,
     /// The test helper that calls every method.
     pub calls: String,
+    /// The lock of what was generated.
+    pub lock: Lock,
     /// What lowering could not keep.
     pub losses: Vec<openapi_lower::Loss>,
 }
@@ -58,11 +66,23 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
     let raw = progenitor::generate(target, &prepared.document)?;
     let types = types::shape(target, &prepared, &raw)?;
     let methods = methods::shape(target, &operations, &prepared, &raw, &types)?;
+    let lock = Lock {
+        arguments: methods
+            .iter()
+            .map(|(id, method)| (id.clone(), method.positional()))
+            .collect(),
+        types: prepared
+            .components
+            .values()
+            .map(|component| (component.original.clone(), component.path()))
+            .collect(),
+    };
     let calls = calls::write(target, &operations, &methods);
     let sources = files::assemble(target, &operations, types, methods)?;
     Ok(Generated {
         sources,
         calls,
+        lock,
         losses: prepared.losses,
     })
 }

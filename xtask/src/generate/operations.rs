@@ -1,6 +1,6 @@
 //! The facts of every operation of an effective document, `$ref`s to parameters and responses resolved.
 
-use heck::{ToShoutySnakeCase, ToSnakeCase};
+use heck::{ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use serde_json::Value;
 
 use super::Target;
@@ -84,6 +84,11 @@ impl OperationFacts {
     /// The method's name in Rust.
     pub fn function(&self) -> String {
         self.id.to_snake_case()
+    }
+
+    /// The name of the request type in Rust.
+    pub fn request_type(&self) -> String {
+        self.id.to_upper_camel_case()
     }
 
     /// The name of the row in the wire table.

@@ -287,7 +287,7 @@ macro_rules! operation_request {
     (
         $(#[$attribute:meta])*
         $name:ident -> $output:ty {
-            $($(#[$documentation:meta])* $setter:ident: $value:ty => $location:ident $wire:literal,)*
+            $($(#[$documentation:meta])* $setter:ident: $value:ty => $location:ident $($wire:literal)?,)*
         }
     ) => {
         $(#[$attribute])*
@@ -298,7 +298,7 @@ macro_rules! operation_request {
             $(
                 $(#[$documentation])*
                 pub fn $setter(self, $setter: $value) -> Self {
-                    Self(self.0.with_call(|call| call.$location($wire, $setter)))
+                    Self(self.0.with_call(|call| call.$location($($wire,)? $setter)))
                 }
             )*
 

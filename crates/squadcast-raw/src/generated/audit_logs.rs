@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// The user who did what an audit log entry tells, or who asked for an export.
+/// The user who performed the action of an audit log entry, or who requested an export.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Actor {
@@ -40,9 +40,9 @@ squad_core::open_enum! {
 pub struct AuditLogIdResponse {
     /// Id of the audit log entry.
     pub id: i32,
-    /// Kind of thing that was acted on.
+    /// Type of the resource acted on.
     pub resource: String,
-    /// What was done to it.
+    /// Action performed on it.
     pub action: String,
     /// The user who did it.
     pub actor: crate::audit_logs::Actor,
@@ -58,11 +58,11 @@ pub struct AuditLogIdResponse {
     pub token_type: String,
     /// Network address from which the request came.
     pub ip_address: String,
-    /// Further words on what was done.
+    /// Further description of the action.
     pub additional_info: String,
     /// Free details of the action, whose form depends on what was done; null when there are none.
     pub meta: Map<String, Value>,
-    /// Program that sent the request, in its own words.
+    /// Client that sent the request, as it identified itself.
     pub user_agent: String,
 }
 
@@ -74,9 +74,9 @@ squad_core::lenient_struct!(AuditLogIdResponse default { id = "id" } { resource 
 pub struct AuditLogResponse {
     /// Id of the audit log entry.
     pub id: i32,
-    /// Kind of thing that was acted on.
+    /// Type of the resource acted on.
     pub resource: String,
-    /// What was done to it.
+    /// Action performed on it.
     pub action: String,
     /// The user who did it.
     pub actor: crate::audit_logs::Actor,
@@ -90,23 +90,23 @@ pub struct AuditLogResponse {
 
 squad_core::lenient_struct!(AuditLogResponse default { id = "id" } { resource = "resource", action = "action", actor = "actor", client = "client", timestamp = "timestamp", team = "team" });
 
-/// An export of audit logs: what was asked for, by whom, and how far it is.
+/// An export of audit logs: what was requested, by whom, and its progress.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AuditLogsExportHistoryResponse {
     /// Id of the export.
     pub id: String,
-    /// Name given to the export by whoever asked for it.
+    /// Name given to the export by the requester.
     pub name: String,
-    /// Text given to the export by whoever asked for it.
+    /// Description given to the export by the requester.
     pub description: String,
     /// Time at which the export was made, as text.
     pub exported_at: String,
-    /// The user who asked for the export.
+    /// The user who requested the export.
     pub requested_by: crate::audit_logs::Actor,
-    /// Secret: address from which anybody can fetch the file; empty until the export is finished.
+    /// Secret: address from which anyone can fetch the file; empty until the export is finished.
     pub download_link: String,
-    /// How far the export is, as a word.
+    /// State of the export.
     pub status: String,
     /// What the export was narrowed down to.
     pub filters: crate::audit_logs::Filters,
@@ -120,11 +120,11 @@ squad_core::redacted_debug!(AuditLogsExportHistoryResponse { id, name, descripti
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ExportAuditLogsRequest {
-    /// What to narrow the export down to; the two days are compulsory.
+    /// What to narrow the export down to; the two days are required.
     pub filters: crate::audit_logs::ExportFilters,
     /// Name of the export, 1 to 100 characters and not beginning with white space.
     pub name: String,
-    /// Text that says what the export is for, at most 300 characters.
+    /// Description of the export, at most 300 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Format of the file: `csv` or `json`.
@@ -152,7 +152,7 @@ pub struct ExportAuditLogsResponse {
 
 squad_core::lenient_struct!(ExportAuditLogsResponse default { data = "data" } {});
 
-/// What to narrow the export down to; the two days are compulsory.
+/// What to narrow the export down to; the two days are required.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ExportFilters {
@@ -162,7 +162,7 @@ pub struct ExportFilters {
     /// Last day to include, as a date `YYYY-MM-DD`.
     #[serde(rename = "endDate")]
     pub end_date: Date,
-    /// Kinds of thing that was acted on; only entries about these are included.
+    /// Resource types acted on; only entries about these are included.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub resource: Option<Vec<String>>,
     /// Kinds of action; only entries of these are included.
@@ -210,11 +210,11 @@ pub struct Filters {
     pub start_date: Option<Date>,
     /// Last day included, as a date `YYYY-MM-DD`.
     pub end_date: Option<Date>,
-    /// Kinds of thing acted on that were included; null for all.
+    /// Resource types acted on that were included; null for all.
     pub resource: Vec<String>,
     /// Kinds of action that were included; null for all.
     pub action: Vec<String>,
-    /// Users whose deeds were included; null for everybody.
+    /// Users whose actions were included; null for all users.
     pub actor: Vec<crate::audit_logs::Actor>,
     /// Teams that were included; null for all.
     pub team: Vec<crate::audit_logs::Team>,
@@ -224,7 +224,7 @@ pub struct Filters {
 
 squad_core::lenient_struct!(Filters default {} { start_date = "startDate", end_date = "endDate", resource = "resource", action = "action", actor = "actor", team = "team", client = "client" });
 
-/// Answer to the reading of a single audit log entry.
+/// Response of reading a single audit log entry.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAuditLogByIdResponse {
@@ -234,7 +234,7 @@ pub struct GetAuditLogByIdResponse {
 
 squad_core::lenient_struct!(GetAuditLogByIdResponse default { data = "data" } {});
 
-/// Answer to the reading of a single export of audit logs.
+/// Response of reading a single export of audit logs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAuditLogExportHistoryByIdResponse {

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Everything needed to create an escalation policy.
+/// A new escalation policy: its name, team, rules, reminders and owner.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateEscalationPolicyRequest {
@@ -14,9 +14,9 @@ pub struct CreateEscalationPolicyRequest {
     pub name: String,
     /// Free text about the purpose of the escalation policy.
     pub description: String,
-    /// Number of times the whole policy is run again when nobody has acknowledged the incident; 0 for never.
+    /// Number of additional runs of the whole policy while the incident is not acknowledged; 0 for none.
     pub repetition: i32,
-    /// Minutes to wait before the whole policy is run again.
+    /// Minutes to wait before the next run of the whole policy.
     pub repeat_after: i32,
     /// Steps of the policy, in the order in which they are taken.
     pub rules: Vec<crate::escalation_policies::EscalationPolicyRule>,
@@ -26,10 +26,10 @@ pub struct CreateEscalationPolicyRequest {
     /// When and how reminders are sent; used when `enable_incident_reminders` is true.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub incident_reminder_rules: Option<Vec<crate::escalation_policies::IncidentReminderRule>>,
-    /// Whether an incident that stays acknowledged without being resolved is triggered again.
+    /// Whether an incident that stays acknowledged without being resolved is retriggered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_incident_retrigger: Option<bool>,
-    /// Hours after which such an incident is triggered again; used when `enable_incident_retrigger` is true.
+    /// Hours after which such an incident is retriggered; used when `enable_incident_retrigger` is true.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retrigger_after: Option<i32>,
     /// User, squad or team that owns the escalation policy within its team.
@@ -58,7 +58,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Somebody a rule notifies: a user, a squad, or whoever is on call in a schedule. It is named by `id` or by `pid`, according to `type`.
+/// A target that a rule notifies: a user, a squad, or whoever is on call in a schedule. It is named by `id` or by `pid`, according to `type`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EscalationEntity {
@@ -119,9 +119,9 @@ pub struct EscalationPolicyResponse {
     pub description: String,
     /// Id of the organization the escalation policy belongs to.
     pub organization_id: String,
-    /// Number of times the whole policy is run again when nobody has acknowledged the incident; 0 for never.
+    /// Number of additional runs of the whole policy while the incident is not acknowledged; 0 for none.
     pub repetition: i32,
-    /// Minutes to wait before the whole policy is run again.
+    /// Minutes to wait before the next run of the whole policy.
     pub repeat_after: i32,
     /// Steps of the policy, in the order in which they are taken.
     pub rules: Vec<crate::escalation_policies::EscalationPolicyRule>,
@@ -131,11 +131,11 @@ pub struct EscalationPolicyResponse {
     pub enable_incident_reminders: bool,
     /// When and how reminders are sent; used when `enable_incident_reminders` is true.
     pub incident_reminder_rules: Vec<crate::escalation_policies::IncidentReminderRule>,
-    /// Whether an incident that stays acknowledged without being resolved is triggered again.
+    /// Whether an incident that stays acknowledged without being resolved is retriggered.
     pub enable_incident_retrigger: bool,
-    /// Hours after which such an incident is triggered again; used when `enable_incident_retrigger` is true.
+    /// Hours after which such an incident is retriggered; used when `enable_incident_retrigger` is true.
     pub retrigger_after: i32,
-    /// What single users may do with the escalation policy.
+    /// Permissions of individual users on the escalation policy.
     pub access_control: Vec<crate::shared::RbacEntityPermission>,
     /// Team the escalation policy belongs to.
     pub owner: crate::shared::RbacOwner,
@@ -161,9 +161,9 @@ pub struct EscalationPolicyRule {
     pub entities: Vec<crate::escalation_policies::EscalationEntity>,
     /// Whether the incident passes to the next entity in turn when the present one does not acknowledge it.
     pub escalate_within_roundrobin: bool,
-    /// Number of times the step is taken again; 0 for never.
+    /// Number of additional times the step is carried out; 0 for none.
     pub repetition: i32,
-    /// Minutes to wait before the step is taken again, or before the turn passes on within the round robin.
+    /// Minutes to wait before the step is carried out once more, or before the next entity of the round robin is notified.
     pub repeat_after: i32,
 }
 
@@ -216,7 +216,7 @@ pub struct TotalCount {
 
 squad_core::lenient_struct!(TotalCount default {} { total_count = "total_count" });
 
-/// The fields of an escalation policy to change; those left out stay as they are.
+/// The fields of an escalation policy to change; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateEscalationPolicyRequest {
@@ -229,10 +229,10 @@ pub struct UpdateEscalationPolicyRequest {
     /// Free text about the purpose of the escalation policy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Number of times the whole policy is run again when nobody has acknowledged the incident; 0 for never.
+    /// Number of additional runs of the whole policy while the incident is not acknowledged; 0 for none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repetition: Option<i32>,
-    /// Minutes to wait before the whole policy is run again.
+    /// Minutes to wait before the next run of the whole policy.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub repeat_after: Option<i32>,
     /// Steps of the policy, in the order in which they are taken.
@@ -244,10 +244,10 @@ pub struct UpdateEscalationPolicyRequest {
     /// When and how reminders are sent; used when `enable_incident_reminders` is true.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub incident_reminder_rules: Option<Vec<crate::escalation_policies::IncidentReminderRule>>,
-    /// Whether an incident that stays acknowledged without being resolved is triggered again.
+    /// Whether an incident that stays acknowledged without being resolved is retriggered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub enable_incident_retrigger: Option<bool>,
-    /// Hours after which such an incident is triggered again; used when `enable_incident_retrigger` is true.
+    /// Hours after which such an incident is retriggered; used when `enable_incident_retrigger` is true.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retrigger_after: Option<i32>,
     /// User, squad or team that owns the escalation policy within its team.

@@ -13,7 +13,7 @@ pub struct ExportResponse {
     pub type_: String,
     /// How far the export is: `pending`, `running`, `completed` or `failed`.
     pub status: String,
-    /// Secret: address from which anybody can fetch the file; absent until the export is completed. Fetch it without the access token.
+    /// Secret: address from which anyone can fetch the file; absent until the export is completed. Fetch it without the access token.
     pub download_url: Option<String>,
     /// Time at which the link to the file stops working, as text; absent while there is no link.
     pub download_url_expires_at: Option<String>,

@@ -74,7 +74,7 @@ pub struct CreateOrUpdateMsTeamsConfigRequest {
     /// Which incident actions are posted, one switch for each.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_incident_alert_state: Option<crate::extensions::IncidentActionAlertState>,
-    /// Id of the configuration to replace; left out when there is none yet.
+    /// Id of the configuration to replace; omitted if there is none yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Id of the organization that the configuration belongs to.
@@ -152,7 +152,7 @@ squad_core::open_enum! {
 pub struct IncidentActionAlertState {
     /// Whether new incidents are posted.
     pub is_trigger_active: bool,
-    /// Whether incidents that trigger again are posted.
+    /// Whether incidents that are retriggered are posted.
     pub is_retrigger_active: bool,
     /// Whether acknowledgements are posted.
     pub is_acknowledge_active: bool,
@@ -282,7 +282,7 @@ squad_core::lenient_struct!(TotalCount default {} { total_count = "total_count" 
 pub struct Webhook {
     /// Name under which people know the webhook.
     pub name: String,
-    /// Text that says what the webhook is for.
+    /// Description of the webhook.
     pub description: Option<String>,
     /// Events on which the webhook is sent.
     pub triggers: Vec<crate::extensions::WebhookTrigger>,
@@ -292,7 +292,7 @@ pub struct Webhook {
     pub header: Nullable<BTreeMap<String, String>>,
     /// Conditions that an event must meet for the webhook to be sent; null or absent for every event.
     pub filters: Option<crate::shared::WebhookFilter>,
-    /// Number of times that a failed delivery is tried again.
+    /// Number of times that a failed delivery is retried.
     pub max_retry: Option<i64>,
     /// Ids of the teams whose events count; null or empty when all teams do.
     pub teams: Nullable<Vec<String>>,
@@ -302,7 +302,7 @@ pub struct Webhook {
     pub custom_payload_template_slug: Option<String>,
     /// Language in which the payload template is written.
     pub language: Option<String>,
-    /// E-mail addresses to tell when deliveries fail; null when there are none. Personal data.
+    /// E-mail addresses to notify when deliveries fail; null if there are none. Personal data.
     pub mail_ids: Nullable<Vec<String>>,
     /// How the webhook is started, presumably by events or by hand.
     pub trigger_type: String,
@@ -345,7 +345,7 @@ pub struct WebhookListItem {
     pub id: String,
     /// Name under which people know the webhook.
     pub name: String,
-    /// Text that says what the webhook is for; empty when there is none.
+    /// Description of the webhook; empty when there is none.
     pub description: String,
     /// How the webhook is started, presumably by events or by hand.
     pub trigger_type: String,
@@ -375,7 +375,7 @@ squad_core::lenient_struct!(WebhookPage default {} { result = "result", meta = "
 pub struct WebhookResponse {
     /// Name under which people know the webhook.
     pub name: String,
-    /// Text that says what the webhook is for.
+    /// Description of the webhook.
     pub description: Option<String>,
     /// Events on which the webhook is sent.
     pub triggers: Vec<crate::extensions::WebhookTrigger>,
@@ -385,7 +385,7 @@ pub struct WebhookResponse {
     pub header: BTreeMap<String, String>,
     /// Conditions that an event must meet for the webhook to be sent; null or absent for every event.
     pub filters: Option<crate::shared::WebhookFilter>,
-    /// Number of times that a failed delivery is tried again.
+    /// Number of times that a failed delivery is retried.
     pub max_retry: Option<i64>,
     /// Ids of the teams whose events count; null or empty when all teams do.
     pub teams: Vec<String>,
@@ -395,7 +395,7 @@ pub struct WebhookResponse {
     pub custom_payload_template_slug: Option<String>,
     /// Language in which the payload template is written.
     pub language: Option<String>,
-    /// E-mail addresses to tell when deliveries fail; null when there are none. Personal data.
+    /// E-mail addresses to notify when deliveries fail; null if there are none. Personal data.
     pub mail_ids: Vec<String>,
     /// How the webhook is started, presumably by events or by hand.
     pub trigger_type: String,
@@ -427,9 +427,9 @@ squad_core::redacted_debug!(WebhookResponse { name, description, triggers, urls,
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookTrigger {
-    /// Class of things that the event belongs to, such as incidents.
+    /// Resource class that the event belongs to, such as incidents.
     pub event_class: String,
-    /// What happens to the thing, such as that it is triggered.
+    /// Action on the resource, such as that it is triggered.
     pub event_type: String,
 }
 

@@ -5,13 +5,13 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// What is needed to set up a global event rule.
+/// A new global event rule: its name, description, team and owner.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateGlobalEventRuleRequest {
     /// Name under which people know the global event rule.
     pub name: String,
-    /// Text that says what the global event rule is for.
+    /// Description of the global event rule.
     pub description: String,
     /// Id of the team that the global event rule belongs to.
     pub owner_id: String,
@@ -33,7 +33,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateOrUpdateRuleRequest {
-    /// Text that says what the rule is for.
+    /// Description of the rule.
     pub description: String,
     /// Condition on the event that must hold for the rule to match.
     pub expression: String,
@@ -50,7 +50,7 @@ squad_core::request_struct! {
     }
 }
 
-/// What is needed to add a ruleset for an alert source.
+/// A new ruleset for an alert source, with the action for events that no rule matches.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateRulesetRequest {
@@ -86,7 +86,7 @@ pub struct CreatedGlobalEventRule {
     pub owner_id: String,
     /// Name under which people know the global event rule.
     pub name: String,
-    /// Text that says what the global event rule is for.
+    /// Description of the global event rule.
     pub description: String,
     /// Key under which events are sent to this global event rule; presumably part of the ingestion address, so keep it out of logs.
     pub routing_key: String,
@@ -178,7 +178,7 @@ pub struct GlobalEventRuleInList {
     pub team_id: Option<String>,
     /// Name under which people know the global event rule.
     pub name: Option<String>,
-    /// Text that says what the global event rule is for.
+    /// Description of the global event rule.
     pub description: Option<String>,
     /// Key under which events are sent to this global event rule; presumably part of the ingestion address, so keep it out of logs.
     pub routing_key: Option<String>,
@@ -226,7 +226,7 @@ squad_core::lenient_struct!(Ordering default {} { ordering = "ordering" });
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ReorderRuleRequest {
-    /// Named place to move the rule to; the words that are accepted are not documented.
+    /// Named position to move the rule to; the accepted values are not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shift_to: Option<String>,
     /// Number of places to move the rule by; the sign gives the direction.
@@ -291,7 +291,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RuleActionUpdate {
-    /// Id of the service that the event is routed to; left out, it stays as it is.
+    /// Id of the service that the event is routed to; if omitted, it stays unchanged.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub route_to: Option<String>,
 }
@@ -313,7 +313,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Ruleset {
-    /// Number that tells the ruleset from others.
+    /// Number that identifies the ruleset.
     pub id: Option<i64>,
     /// Id of the global event rule the ruleset belongs to.
     pub global_event_rule_id: Option<i64>,
@@ -345,7 +345,7 @@ pub struct RulesetRule {
     pub id: Option<i64>,
     /// Id of the global event rule that the rule belongs to.
     pub global_event_rule_id: Option<i64>,
-    /// Text that says what the rule is for.
+    /// Description of the rule.
     pub description: Option<String>,
     /// Condition on the event that must hold for the rule to match.
     pub expression: Option<String>,
@@ -385,14 +385,14 @@ pub struct TotalCount {
 
 squad_core::lenient_struct!(TotalCount default {} { total_count = "total_count" });
 
-/// What is to change about a global event rule; what is left out stays.
+/// What is to change about a global event rule; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateGlobalEventRuleRequest {
     /// Name under which people know the global event rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// Text that says what the global event rule is for.
+    /// Description of the global event rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The team, user or squad that looks after the global event rule.
@@ -415,11 +415,11 @@ squad_core::request_struct! {
     }
 }
 
-/// What is to change about a rule; what is left out stays.
+/// What is to change about a rule; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateRuleRequest {
-    /// Text that says what the rule is for.
+    /// Description of the rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Condition on the event that must hold for the rule to match.
@@ -445,7 +445,7 @@ squad_core::request_struct! {
     }
 }
 
-/// What is to change about a ruleset; what is left out stays.
+/// What is to change about a ruleset; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateRulesetRequest {

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What is needed to set up the on-call reminders of a team.
+/// New on-call reminder rules of a team.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateGlobalOncallReminderRulesRequest {

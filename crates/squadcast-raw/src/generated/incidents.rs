@@ -7,27 +7,27 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// A user or squad that was asked to help with the incident besides its assignees.
+/// A user or squad that was added to help with the incident in addition to its assignees.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AdditionalResponderDetails {
     /// Id of the user or squad that was added.
     pub id: String,
-    /// Says what the `id` refers to, such as `user` or `squad`.
+    /// Type of the entity that `id` refers to, such as `user` or `squad`.
     pub type_: String,
     /// RFC 3339 time at which the responder was added to the incident.
     pub time_of_assignment: Option<Timestamp>,
-    /// Why the responder was added, in words for a reader.
+    /// Why the responder was added, as human-readable text.
     pub reason: String,
     /// Name under which the user or squad is shown.
     pub name: String,
-    /// RFC 3339 time at which the responder was last notified about the incident; `0001-01-01T00:00:00Z` stands for never.
+    /// RFC 3339 time at which the responder was last notified about the incident; `0001-01-01T00:00:00Z` means never.
     pub last_notified_at: Option<Timestamp>,
 }
 
 squad_core::lenient_struct!(AdditionalResponderDetails default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason", name = "name", last_notified_at = "last_notified_at" });
 
-/// The users and squads to ask for help.
+/// The users and squads to add as responders.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AddAdditionalRespondersRequest {
@@ -48,7 +48,7 @@ squad_core::request_struct! {
 pub struct AdditionalResponder {
     /// Id of the user or squad that helps.
     pub id: String,
-    /// Says what the `id` refers to, such as `user` or `squad`.
+    /// Type of the entity that `id` refers to, such as `user` or `squad`.
     pub type_: String,
     /// Name under which the user or squad is shown.
     pub name: Option<String>,
@@ -74,7 +74,7 @@ squad_core::lenient_struct!(AdditionalResponderResponse default {} { additional_
 pub struct NewAdditionalResponder {
     /// Id of the user or squad to add.
     pub id: String,
-    /// Says what the `id` refers to, such as `user` or `squad`.
+    /// Type of the entity that `id` refers to, such as `user` or `squad`.
     #[serde(rename = "type")]
     pub type_: String,
 }
@@ -119,7 +119,7 @@ squad_core::lenient_struct!(AnalyticsMetrics default {} { time = "time", user_id
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Message {
-    /// Text that says how the call went.
+    /// Text that describes the result of the call.
     pub message: String,
 }
 
@@ -131,7 +131,7 @@ squad_core::lenient_struct!(Message default {} { message = "message" });
 pub struct AssignTo {
     /// Id of the user, squad or escalation policy that is notified.
     pub id: String,
-    /// Says what the `id` refers to: a user, a squad or an escalation policy.
+    /// Type of the entity that `id` refers to: a user, a squad or an escalation policy.
     pub type_: Option<String>,
 }
 
@@ -143,11 +143,11 @@ squad_core::lenient_struct!(AssignTo default {} { id = "id", type_ = "type" });
 pub struct AssignedTo {
     /// Id of the user, squad or escalation policy that the incident is assigned to.
     pub id: String,
-    /// Says what the `id` refers to: `user`, `squad` or `escalationpolicy`.
+    /// Type of the entity that `id` refers to: `user`, `squad` or `escalationpolicy`.
     pub type_: String,
     /// RFC 3339 time at which the incident was assigned.
     pub time_of_assignment: Option<Timestamp>,
-    /// Why the incident was assigned, in words for a reader.
+    /// Why the incident was assigned, as human-readable text.
     pub reason: String,
 }
 
@@ -159,7 +159,7 @@ squad_core::lenient_struct!(AssignedTo default {} { id = "id", type_ = "type", t
 pub struct Assignee {
     /// Id of the user, escalation policy or squad that gets the incident.
     pub id: String,
-    /// Says what the `id` refers to: `user`, `escalationpolicy` or `squad`.
+    /// Type of the entity that `id` refers to: `user`, `escalationpolicy` or `squad`.
     #[serde(rename = "type")]
     pub type_: crate::incidents::AssigneeType,
 }
@@ -173,7 +173,7 @@ squad_core::request_struct! {
 }
 
 squad_core::open_enum! {
-    /// Says what the `id` refers to: `user`, `escalationpolicy` or `squad`.
+    /// Type of the entity that `id` refers to: `user`, `escalationpolicy` or `squad`.
     pub enum AssigneeType {
         /// `user`
         User = "user",
@@ -198,7 +198,7 @@ pub struct AttachedRunbook {
 
 squad_core::lenient_struct!(AttachedRunbook default {} { runbook_id = "runbook_id", name = "name", steps = "steps" });
 
-/// The incidents that a bulk acknowledgement or bulk resolution is meant for.
+/// The incidents to acknowledge or resolve in bulk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct BulkIncidentIDsRequest {
@@ -336,7 +336,7 @@ squad_core::request_struct! {
     }
 }
 
-/// What later events are compared with to find out whether they repeat this incident.
+/// Key that later events are compared with to detect duplicates of this incident.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DedupData {
@@ -348,11 +348,11 @@ pub struct DedupData {
 
 squad_core::lenient_struct!(DedupData default {} { key = "key", hash = "hash" });
 
-/// Why the event was deduplicated; left out for an event that was not.
+/// Why the event was deduplicated; absent for an event that was not.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeduplicationReason {
-    /// Id of the earlier event that this one repeats.
+    /// Id of the earlier event that this one duplicates.
     pub matched_event_id: String,
     /// Expression of the deduplication rule that matched.
     pub evaluated_expression: String,
@@ -501,7 +501,7 @@ pub struct Incident {
     pub alert_source_id: String,
     /// Id of the organization the incident belongs to.
     pub organization_id: String,
-    /// Id of the SLO the incident affects; left out if there is none.
+    /// Id of the SLO the incident affects; absent if there is none.
     pub slo_id: Option<i64>,
     /// Number shown to people in place of the id.
     pub incident_number: i64,
@@ -509,7 +509,7 @@ pub struct Incident {
     pub message: String,
     /// Assignments of the incident.
     pub assigned_to: Vec<crate::incidents::AssignedTo>,
-    /// Users and squads asked to help besides the assignees.
+    /// Users and squads added to help in addition to the assignees.
     pub additional_responders: Vec<crate::incidents::AdditionalResponderDetails>,
     /// Longer text about what is wrong.
     pub description: String,
@@ -519,7 +519,7 @@ pub struct Incident {
     pub time_of_creation: Option<Timestamp>,
     /// RFC 3339 time of the last change.
     pub updated_at: Option<Timestamp>,
-    /// RFC 3339 time of the latest acknowledgement; null or left out if nobody has acknowledged the incident.
+    /// RFC 3339 time of the latest acknowledgement; null or absent if no one has acknowledged the incident.
     pub last_acknowledged_at: Option<Timestamp>,
     /// Tags on the incident, each under its key.
     pub tags: BTreeMap<String, crate::incidents::TagConfigObject>,
@@ -529,7 +529,7 @@ pub struct Incident {
     pub analytics: crate::incidents::Analytics,
     /// Messages pinned to the incident; null if there are none.
     pub pinned_messages: Vec<crate::incidents::PinnedMessage>,
-    /// Id of the user who raised the incident by hand; left out or empty if an alert source did.
+    /// Id of the user who raised the incident by hand; absent or empty if an alert source did.
     pub created_by: Option<String>,
     /// E-mail address the incident was raised from, if it came by e-mail. Personal data.
     pub sender_email: Option<String>,
@@ -541,7 +541,7 @@ pub struct Incident {
     pub dedup_data: crate::incidents::DedupData,
     /// Team that owns the incident.
     pub owner: crate::shared::RbacOwner,
-    /// What single users may do with the incident; null if nothing is granted to single users.
+    /// Permissions of individual users on the incident; null if no permission is granted to individual users.
     pub access_control: Vec<crate::shared::RbacEntityPermission>,
     /// Ids of the users who had to do with the incident; null if there are none.
     pub relevant_users: Vec<String>,
@@ -557,11 +557,11 @@ pub struct Incident {
     pub response_notes: Vec<crate::incidents::ResponseNote>,
     /// References to the files attached to the incident; null if there are none.
     pub attachments: Vec<String>,
-    /// When an acknowledged incident is triggered anew; null or left out if it is not.
+    /// When an acknowledged incident is triggered anew; null or absent if it is not.
     pub retrigger_policy: Option<crate::incidents::RetriggerPolicy>,
-    /// Id of the webform the incident was reported with; left out if it was not.
+    /// Id of the webform the incident was reported with; absent if it was not.
     pub webform_id: Option<i64>,
-    /// Id of the form that was sent in with it; left out if there was none.
+    /// Id of the form that was sent in with it; absent if there was none.
     pub webform_submission_id: Option<i64>,
     /// Whether the incident was merged into another one.
     pub is_child: bool,
@@ -573,15 +573,15 @@ pub struct Incident {
     pub did_auto_pause: bool,
     /// Whether that pause ran out before the alert resolved itself.
     pub did_auto_pause_timeout: bool,
-    /// RFC 3339 time at which the pause for a transient alert ends; `0001-01-01T00:00:00Z` stands for no pause.
+    /// RFC 3339 time at which the pause for a transient alert ends; `0001-01-01T00:00:00Z` means no pause.
     pub auto_pause_ends_at: Option<Timestamp>,
-    /// What a user said about the alert being transient or not; empty if nobody did.
+    /// Verdict of a user on whether the alert is transient; empty if there is none.
     pub manually_marked_transient_alert_feedback_type: String,
     /// Id of the class that the alert was sorted into, presumably for telling transient alerts and grouping similar ones.
     pub classification_id: i64,
     /// Number of alerts grouped into the incident by intelligent alert grouping.
     pub grouped_alert_count: i64,
-    /// Priority from `P1` to `P5`; left out if none is set.
+    /// Priority from `P1` to `P5`; absent if none is set.
     pub priority: Option<crate::incidents::IncidentPriority>,
     /// Whether a priority is set.
     pub has_priority: bool,
@@ -589,15 +589,15 @@ pub struct Incident {
     pub snooze_details: crate::incidents::SnoozeDetails,
     /// Whether the notifications of the incident were delayed by its service.
     pub did_notification_delay: bool,
-    /// How notifications are held back by the notification delay of the service.
+    /// How notifications are delayed by the notification delay of the service.
     pub notification_delay_policy: crate::incidents::NotificationDelayPolicy,
-    /// Incident that this one was merged into; null or left out if it is no child.
+    /// Incident that this one was merged into; null or absent if it is not a child.
     pub parent: Option<crate::incidents::MergeIncidentEntityReference>,
 }
 
 squad_core::lenient_struct!(Incident default { id = "id" } { service_id = "service_id", alert_source_id = "alert_source_id", organization_id = "organization_id", slo_id = "slo_id", incident_number = "incidentNumber", message = "message", assigned_to = "assignedTo", additional_responders = "additional_responders", description = "description", status = "status", time_of_creation = "timeOfCreation", updated_at = "updated_at", last_acknowledged_at = "last_acknowledged_at", tags = "tags", logs = "logs", analytics = "analytics", pinned_messages = "pinned_messages", created_by = "created_by", sender_email = "sender_email", deleted = "deleted", event_count = "event_count", dedup_data = "dedup_data", owner = "owner", access_control = "access_control", relevant_users = "relevantUsers", relevant_escalation_policies = "relevantEscalationPolicies", relevant_squads = "relevantSquads", relevant_schedules = "relevantSchedules", relevant_people_logs = "relevantPeopleLogs", response_notes = "responseNotes", attachments = "attachments", retrigger_policy = "retriggerPolicy", webform_id = "webform_id", webform_submission_id = "webform_submission_id", is_child = "is_child", digest_id = "digest_id", children = "children", did_auto_pause = "did_auto_pause", did_auto_pause_timeout = "did_auto_pause_timeout", auto_pause_ends_at = "auto_pause_ends_at", manually_marked_transient_alert_feedback_type = "manually_marked_transient_alert_feedback_type", classification_id = "classification_id", grouped_alert_count = "grouped_alert_count", priority = "priority", has_priority = "has_priority", snooze_details = "snooze_details", did_notification_delay = "did_notification_delay", notification_delay_policy = "notification_delay_policy", parent = "parent" });
 
-/// What CircleCI answered about the build.
+/// What CircleCI returned about the build.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiBuild {
@@ -615,7 +615,7 @@ pub struct CircleCiBuild {
     pub previous: crate::incidents::CircleCiEarlierBuild,
     /// The latest build that succeeded.
     pub previous_successful_build: crate::incidents::CircleCiEarlierBuild,
-    /// Number of the build that this one runs again.
+    /// Number of the build that this one reruns.
     pub retry_of: i64,
     /// Longer text of the commit that is built.
     pub body: String,
@@ -647,7 +647,7 @@ pub struct CircleCiBuild {
     pub vcs_url: String,
     /// Time at which the build began; presumably empty while it waits.
     pub start_time: String,
-    /// Time at which the build ended; presumably empty until then.
+    /// Time at which the build finished; presumably empty until then.
     pub stop_time: String,
 }
 
@@ -671,7 +671,7 @@ pub struct CircleCiEarlierBuild {
     pub build_num: i64,
     /// How long that build ran, in milliseconds.
     pub build_time_millis: i64,
-    /// State in which that build ended.
+    /// Final state of that build.
     pub status: String,
 }
 
@@ -693,25 +693,25 @@ squad_core::lenient_struct!(CircleCiRebuild default { data = "data" } { meta = "
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiRebuildMeta {
-    /// HTTP status that CircleCI answered.
+    /// HTTP status that CircleCI returned.
     pub status_code: i64,
 }
 
 squad_core::lenient_struct!(CircleCiRebuildMeta default {} { status_code = "status_code" });
 
-/// A rebuild as it was recorded, with what CircleCI says about the new build.
+/// A rebuild as it was recorded, with the data that CircleCI returns about the new build.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiRebuildResponse {
     /// Id of the action recorded on the incident.
     pub action_id: String,
-    /// What CircleCI answered about the build.
+    /// What CircleCI returned about the build.
     pub circleci_response: crate::incidents::CircleCiBuild,
 }
 
 squad_core::lenient_struct!(CircleCiRebuildResponse default {} { action_id = "action_id", circleci_response = "circleci_response" });
 
-/// The CircleCI project whose build is run again.
+/// The CircleCI project whose build is rerun.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RebuildCircleCiProjectRequest {
@@ -752,7 +752,7 @@ pub struct WebhookActionResponse {
     pub name: String,
     /// Short name of the webhook, made from its name.
     pub slug: String,
-    /// What the webhook is for, in words for a reader.
+    /// What the webhook is for, as human-readable text.
     pub description: String,
     /// Events upon which the webhook is sent.
     pub triggers: Vec<crate::incidents::WebhookActionTrigger>,
@@ -772,9 +772,9 @@ pub struct WebhookActionResponse {
     pub trigger_type: String,
     /// Language in which the payload is written.
     pub language: String,
-    /// Number of times a call that failed is tried again.
+    /// Number of times a failed call is retried.
     pub max_retry: i64,
-    /// E-mail addresses that are presumably told when the webhook fails. Personal data.
+    /// E-mail addresses that are presumably notified when the webhook fails. Personal data.
     pub mail_ids: Vec<String>,
     /// Kind of payload: the standard one or one of the user's own.
     pub payload_type: String,
@@ -828,7 +828,7 @@ pub struct IncidentEvent {
     pub time_of_creation: Option<Timestamp>,
     /// Tags that the event carried, by key; null if there are none.
     pub tags: Map<String, Value>,
-    /// Why the event was deduplicated; left out for an event that was not.
+    /// Why the event was deduplicated; absent for an event that was not.
     pub deduplication_reason: Option<crate::incidents::DeduplicationReason>,
     /// What the alert source sent, as it was received.
     pub payload: Map<String, Value>,
@@ -868,7 +868,7 @@ pub struct IncidentEventsMeta {
     pub count: i64,
     /// Address of this page.
     pub current: String,
-    /// Address of the next page; left out on the last one.
+    /// Address of the next page; absent on the last one.
     pub next: Option<String>,
 }
 
@@ -916,7 +916,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentExportAsyncResponse {
-    /// Text that says that the export has been accepted.
+    /// Text that confirms that the export was accepted.
     pub message: String,
     /// Id of the accepted export request.
     pub request_id: String,
@@ -978,7 +978,7 @@ squad_core::lenient_struct!(IncidentPriorityUpdateResponse default {} { incident
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentTasks {
-    /// Id that tells the list from other lists of tasks on the incident.
+    /// Id that identifies the list among the task lists of the incident.
     pub id: String,
     /// Id of the incident the tasks belong to.
     pub incident_id: String,
@@ -1012,9 +1012,9 @@ squad_core::lenient_struct!(IncidentTasksCount default {} { total = "total", ope
 pub struct IndividualRequestStatusResponse {
     /// Outcome of the request.
     pub status: crate::incidents::RequestStatus,
-    /// Id of the incident that the request raised or was deduplicated into; left out for `error`.
+    /// Id of the incident that the request raised or was deduplicated into; absent for `error`.
     pub incident_id: Option<String>,
-    /// Id of the event that the request made; left out for `error`.
+    /// Id of the event that the request made; absent for `error`.
     pub event_id: Option<String>,
 }
 
@@ -1044,11 +1044,11 @@ pub struct IngestionStatusMeta {
 
 squad_core::lenient_struct!(IngestionStatusMeta default {} { error_count = "error_count", success_count = "success_count" });
 
-/// The ingestion requests whose outcome is asked for.
+/// The ingestion requests to look up.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct IngestionStatusRequest {
-    /// Ids of ingestion requests, as answered when the alerts were sent in.
+    /// Ids of ingestion requests, as returned when the alerts were sent in.
     pub request_ids: Vec<String>,
 }
 
@@ -1081,7 +1081,7 @@ pub struct Logs {
     pub workflow_id: Option<i64>,
     /// RFC 3339 time at which the action took place.
     pub time: Option<Timestamp>,
-    /// What explains the action, in words for a reader.
+    /// What explains the action, as human-readable text.
     pub reason: String,
     /// Further details, whose fields depend on the action; null if there are none.
     pub additional_info: Map<String, Value>,
@@ -1107,7 +1107,7 @@ squad_core::lenient_struct!(MergeIncidentEntityReference default {} { id = "id" 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MergeIncidentsResponse {
-    /// Text that says how the merge went.
+    /// Text that describes the result of the merge.
     pub message: String,
     /// Id of the incident that the others were merged into.
     pub parent_incident_id: String,
@@ -1244,7 +1244,7 @@ squad_core::open_enum! {
     }
 }
 
-/// A note that somebody wrote on an incident.
+/// A note that a user wrote on an incident.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Note {
@@ -1308,13 +1308,13 @@ squad_core::request_struct! {
     }
 }
 
-/// How the notifications of the incident are held back by the notification delay of its service.
+/// How the notifications of the incident are delayed by the notification delay of its service.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationDelayPolicy {
-    /// Whether notifications are being held back at present.
+    /// Whether notifications are currently delayed.
     pub is_notification_delayed: bool,
-    /// RFC 3339 time at which the delay ends; `0001-01-01T00:00:00Z` stands for no delay.
+    /// RFC 3339 time at which the delay ends; `0001-01-01T00:00:00Z` means no delay.
     pub delayed_until: Option<Timestamp>,
     /// Who is notified once the delay is over.
     pub assign_to: crate::incidents::AssignTo,
@@ -1322,7 +1322,7 @@ pub struct NotificationDelayPolicy {
 
 squad_core::lenient_struct!(NotificationDelayPolicy default {} { is_notification_delayed = "is_notification_delayed", delayed_until = "delayed_until", assign_to = "assign_to" });
 
-/// A message that somebody pinned to the incident.
+/// A message that a user pinned to the incident.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PinnedMessage {
@@ -1378,7 +1378,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Postmortem {
-    /// Id that tells the postmortem from others; the operations name it by its incident.
+    /// Id that identifies the postmortem among others; the operations name it by its incident.
     pub id: String,
     /// Id of the organization the postmortem belongs to.
     pub organization_id: String,
@@ -1396,11 +1396,11 @@ pub struct Postmortem {
     pub status: crate::incidents::PostmortemStatus,
     /// Team that owns the postmortem.
     pub owner: crate::shared::RbacOwner,
-    /// What single users may do with the postmortem.
+    /// Permissions of individual users on the postmortem.
     pub access_control: Vec<crate::shared::RbacEntityPermission>,
-    /// References to attached files; null or left out if there are none.
+    /// References to attached files; null or absent if there are none.
     pub attachments: Vec<String>,
-    /// A few words about the incident; may be left out.
+    /// Short description of the incident; optional.
     pub incident: Option<crate::incidents::PostmortemIncident>,
 }
 
@@ -1456,7 +1456,7 @@ squad_core::request_struct! {
     }
 }
 
-/// A few words about the incident; may be left out.
+/// Short description of the incident; optional.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostmortemIncident {
@@ -1484,7 +1484,7 @@ squad_core::lenient_struct!(PostmortemList default {} { result = "result", total
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostmortemListResult {
-    /// Id that tells the postmortem from others; the operations name it by its incident.
+    /// Id that identifies the postmortem among others; the operations name it by its incident.
     pub id: String,
     /// Id of the organization the postmortem belongs to.
     pub organization_id: String,
@@ -1502,11 +1502,11 @@ pub struct PostmortemListResult {
     pub status: crate::incidents::PostmortemStatus,
     /// Team that owns the postmortem.
     pub owner: crate::shared::RbacOwner,
-    /// What single users may do with the postmortem.
+    /// Permissions of individual users on the postmortem.
     pub access_control: Vec<crate::shared::RbacEntityPermission>,
-    /// References to attached files; null or left out if there are none.
+    /// References to attached files; null or absent if there are none.
     pub attachments: Vec<String>,
-    /// A few words about the incident; may be left out.
+    /// Short description of the incident; optional.
     pub incident: Option<crate::incidents::PostmortemIncident>,
     /// Title of the incident, which `incident` may hold too.
     pub incident_message: String,
@@ -1546,7 +1546,7 @@ pub struct TotalPostmortemCount {
 
 squad_core::lenient_struct!(TotalPostmortemCount default {} { count = "count" });
 
-/// The fields of a postmortem to change; those left out stay as they are.
+/// The fields of a postmortem to change; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdatePostmortemRequest {
@@ -1559,7 +1559,7 @@ pub struct UpdatePostmortemRequest {
     /// Tasks that come out of the postmortem; they presumably replace those it has.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub follow_ups: Option<Vec<crate::incidents::PostmortemFollowUp>>,
-    /// References to files to attach besides those it has.
+    /// References to files to attach in addition to the existing ones.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new_attachments: Option<Vec<crate::incidents::PostmortemAttachmentRequest>>,
     /// New heading of the postmortem.
@@ -1610,7 +1610,7 @@ squad_core::request_struct! {
 pub struct ReassignTarget {
     /// Id of the user, escalation policy or squad that gets the incident.
     pub id: String,
-    /// Says what the `id` refers to: `user`, `escalationpolicy` or `squad`.
+    /// Type of the entity that `id` refers to: `user`, `escalationpolicy` or `squad`.
     #[serde(rename = "type")]
     pub type_: String,
 }
@@ -1685,7 +1685,7 @@ squad_core::request_struct! {
     }
 }
 
-/// A remark about the response, kept with the incident itself.
+/// A remark about the incident response, stored on the incident itself.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResponseNote {
@@ -1699,7 +1699,7 @@ pub struct ResponseNote {
 
 squad_core::lenient_struct!(ResponseNote default {} { time_of_note = "timeOfNote", note = "note", user_id = "userId" });
 
-/// When an acknowledged incident is triggered anew; null or left out if it is not.
+/// When an acknowledged incident is triggered anew; null or absent if it is not.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetriggerPolicy {
@@ -1744,7 +1744,7 @@ pub struct RunbookResponse {
     pub steps: Vec<crate::incidents::RunbookStep>,
     /// Whether the attachment has been deleted.
     pub deleted: Option<bool>,
-    /// RFC 3339 time at which it was deleted; left out if it was not.
+    /// RFC 3339 time at which it was deleted; absent if it was not.
     pub deleted_at: Option<Timestamp>,
 }
 
@@ -1758,7 +1758,7 @@ pub struct RunbookStep {
     pub content: String,
     /// Whether the step has been done for this incident.
     pub completed: bool,
-    /// RFC 3339 time at which the step was done; left out if it was not.
+    /// RFC 3339 time at which the step was done; absent if it was not.
     pub completed_at: Option<Timestamp>,
 }
 
@@ -1822,7 +1822,7 @@ squad_core::lenient_struct!(SnoozeDetails default {} { is_snoozed = "is_snoozed"
 pub struct ReassignTo {
     /// Id of the user, squad or escalation policy that gets the incident.
     pub id: String,
-    /// Says what the `id` refers to: a user, a squad or an escalation policy.
+    /// Type of the entity that `id` refers to: a user, a squad or an escalation policy.
     pub type_: String,
 }
 
@@ -1836,7 +1836,7 @@ squad_core::request_struct! {
     }
 }
 
-/// How long the notifications of an incident are held back.
+/// How long the notifications of an incident are delayed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SnoozeIncidentRequest {
@@ -1865,7 +1865,7 @@ pub struct SnoozeIncidentResponse {
 
 squad_core::lenient_struct!(SnoozeIncidentResponse default {} { incident_id = "incident_id", is_snoozed = "is_snoozed", snooze_end_time = "snooze_end_time" });
 
-/// Who gets an incident whose snooze is ended.
+/// Assignee of an incident whose snooze is canceled.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UnsnoozeIncidentRequest {
@@ -1880,11 +1880,11 @@ squad_core::request_struct! {
     }
 }
 
-/// The state of an incident after its snooze was ended.
+/// The state of an incident after its snooze was canceled.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnsnoozeIncidentResponse {
-    /// Id of the incident whose snooze was ended.
+    /// Id of the incident whose snooze was canceled.
     pub incident_id: String,
     /// Whether notifications are still snoozed.
     pub is_snoozed: bool,
@@ -1904,33 +1904,33 @@ pub struct Step {
 
 squad_core::lenient_struct!(Step default {} { content = "content" });
 
-/// The value and the colour of a tag; its key is the name of the entry that holds it.
+/// The value and the color of a tag; its key is the name of the map entry that contains it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagConfigObject {
     /// Text that the tag holds under its key.
     pub value: String,
-    /// Colour the tag is shown in, such as `#0f61dd`.
+    /// Color the tag is shown in, such as `#0f61dd`.
     pub color: String,
 }
 
 squad_core::lenient_struct!(TagConfigObject default {} { value = "value", color = "color" });
 
-/// A user or squad that was asked to help with the incident besides its assignees.
+/// A user or squad that was added to help with the incident in addition to its assignees.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsAdditionalResponderDetails {
     /// Id of the user or squad that was added.
     pub id: String,
-    /// Says what the `id` refers to, such as `user` or `squad`.
+    /// Type of the entity that `id` refers to, such as `user` or `squad`.
     pub type_: String,
     /// RFC 3339 time at which the responder was added to the incident.
     pub time_of_assignment: Option<Timestamp>,
-    /// Why the responder was added, in words for a reader.
+    /// Why the responder was added, as human-readable text.
     pub reason: String,
     /// Name under which the user or squad is shown.
     pub name: String,
-    /// RFC 3339 time at which the responder was last notified about the incident; `0001-01-01T00:00:00Z` stands for never.
+    /// RFC 3339 time at which the responder was last notified about the incident; `0001-01-01T00:00:00Z` means never.
     pub last_notified_at: Option<Timestamp>,
 }
 
@@ -1992,7 +1992,7 @@ squad_core::request_struct! {
 pub struct TagsAssignTo {
     /// Id of the user, squad or escalation policy that is notified.
     pub id: String,
-    /// Says what the `id` refers to: a user, a squad or an escalation policy.
+    /// Type of the entity that `id` refers to: a user, a squad or an escalation policy.
     pub type_: Option<String>,
 }
 
@@ -2004,17 +2004,17 @@ squad_core::lenient_struct!(TagsAssignTo default {} { id = "id", type_ = "type" 
 pub struct TagsAssignedTo {
     /// Id of the user, squad or escalation policy that the incident is assigned to.
     pub id: String,
-    /// Says what the `id` refers to: `user`, `squad` or `escalationpolicy`.
+    /// Type of the entity that `id` refers to: `user`, `squad` or `escalationpolicy`.
     pub type_: String,
     /// RFC 3339 time at which the incident was assigned.
     pub time_of_assignment: Option<Timestamp>,
-    /// Why the incident was assigned, in words for a reader.
+    /// Why the incident was assigned, as human-readable text.
     pub reason: String,
 }
 
 squad_core::lenient_struct!(TagsAssignedTo default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason" });
 
-/// What later events are compared with to find out whether they repeat this incident.
+/// Key that later events are compared with to detect duplicates of this incident.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsDedupData {
@@ -2038,7 +2038,7 @@ pub struct IncidentForTags {
     pub alert_source_id: String,
     /// Id of the organization the incident belongs to.
     pub organization_id: String,
-    /// Id of the SLO the incident affects; left out if there is none.
+    /// Id of the SLO the incident affects; absent if there is none.
     pub slo_id: Option<i64>,
     /// Number shown to people in place of the id.
     pub incident_number: i64,
@@ -2046,7 +2046,7 @@ pub struct IncidentForTags {
     pub message: String,
     /// Assignments of the incident.
     pub assigned_to: Vec<crate::incidents::TagsAssignedTo>,
-    /// Users and squads asked to help besides the assignees.
+    /// Users and squads added to help in addition to the assignees.
     pub additional_responders: Vec<crate::incidents::TagsAdditionalResponderDetails>,
     /// Longer text about what is wrong.
     pub description: String,
@@ -2056,7 +2056,7 @@ pub struct IncidentForTags {
     pub time_of_creation: Option<Timestamp>,
     /// RFC 3339 time of the last change.
     pub updated_at: Option<Timestamp>,
-    /// RFC 3339 time of the latest acknowledgement; null or left out if nobody has acknowledged the incident.
+    /// RFC 3339 time of the latest acknowledgement; null or absent if no one has acknowledged the incident.
     pub last_acknowledged_at: Option<Timestamp>,
     /// Tags on the incident, each under its key.
     pub tags: BTreeMap<String, crate::incidents::TagsTagConfigObject>,
@@ -2066,7 +2066,7 @@ pub struct IncidentForTags {
     pub analytics: crate::incidents::TagsAnalytics,
     /// Messages pinned to the incident; null if there are none.
     pub pinned_messages: Vec<crate::incidents::TagsPinnedMessage>,
-    /// Id of the user who raised the incident by hand; left out or empty if an alert source did.
+    /// Id of the user who raised the incident by hand; absent or empty if an alert source did.
     pub created_by: Option<String>,
     /// E-mail address the incident was raised from, if it came by e-mail. Personal data.
     pub sender_email: Option<String>,
@@ -2078,7 +2078,7 @@ pub struct IncidentForTags {
     pub dedup_data: crate::incidents::TagsDedupData,
     /// Team that owns the incident.
     pub owner: crate::shared::RbacOwner,
-    /// What single users may do with the incident; null if nothing is granted to single users.
+    /// Permissions of individual users on the incident; null if no permission is granted to individual users.
     pub access_control: Vec<crate::shared::RbacEntityPermission>,
     /// Ids of the users who had to do with the incident; null if there are none.
     pub relevant_users: Vec<String>,
@@ -2094,15 +2094,15 @@ pub struct IncidentForTags {
     pub response_notes: Vec<crate::incidents::TagsResponseNote>,
     /// References to the files attached to the incident; null if there are none.
     pub attachments: Vec<String>,
-    /// When an acknowledged incident is triggered anew; null or left out if it is not.
+    /// When an acknowledged incident is triggered anew; null or absent if it is not.
     pub retrigger_policy: Option<crate::incidents::RetriggerPolicy>,
-    /// Id of the webform the incident was reported with; left out if it was not.
+    /// Id of the webform the incident was reported with; absent if it was not.
     pub webform_id: Option<i64>,
-    /// Id of the form that was sent in with it; left out if there was none.
+    /// Id of the form that was sent in with it; absent if there was none.
     pub webform_submission_id: Option<i64>,
     /// Whether the incident was merged into another one.
     pub is_child: bool,
-    /// Incident that this one was merged into; null or left out if it is no child.
+    /// Incident that this one was merged into; null or absent if it is not a child.
     pub parent: Option<crate::incidents::TagsMergeIncidentEntityReference>,
     /// Incidents that were merged into this one.
     pub children: Vec<crate::incidents::TagsMergeIncidentEntityReference>,
@@ -2110,15 +2110,15 @@ pub struct IncidentForTags {
     pub did_auto_pause: bool,
     /// Whether that pause ran out before the alert resolved itself.
     pub did_auto_pause_timeout: bool,
-    /// RFC 3339 time at which the pause for a transient alert ends; `0001-01-01T00:00:00Z` stands for no pause.
+    /// RFC 3339 time at which the pause for a transient alert ends; `0001-01-01T00:00:00Z` means no pause.
     pub auto_pause_ends_at: Option<Timestamp>,
-    /// What a user said about the alert being transient or not; empty if nobody did.
+    /// Verdict of a user on whether the alert is transient; empty if there is none.
     pub manually_marked_transient_alert_feedback_type: String,
     /// Id of the class that the alert was sorted into, presumably for telling transient alerts and grouping similar ones.
     pub classification_id: i64,
     /// Number of alerts grouped into the incident by intelligent alert grouping.
     pub grouped_alert_count: i64,
-    /// Priority from `P1` to `P5`; left out if none is set.
+    /// Priority from `P1` to `P5`; absent if none is set.
     pub priority: Option<crate::incidents::TagsIncidentPriority>,
     /// Whether a priority is set.
     pub has_priority: bool,
@@ -2126,7 +2126,7 @@ pub struct IncidentForTags {
     pub snooze_details: crate::incidents::TagsSnoozeDetails,
     /// Whether the notifications of the incident were delayed by its service.
     pub did_notification_delay: bool,
-    /// How notifications are held back by the notification delay of the service.
+    /// How notifications are delayed by the notification delay of the service.
     pub notification_delay_policy: crate::incidents::TagsNotificationDelayPolicy,
     /// Id of the digest that the incident's notifications were gathered in; presumably empty if there is none.
     pub digest_id: String,
@@ -2172,7 +2172,7 @@ pub struct TagsLogs {
     pub workflow_id: Option<i64>,
     /// RFC 3339 time at which the action took place.
     pub time: Option<Timestamp>,
-    /// What explains the action, in words for a reader.
+    /// What explains the action, as human-readable text.
     pub reason: String,
     /// Further details, whose fields depend on the action; null if there are none.
     pub additional_info: Map<String, Value>,
@@ -2194,13 +2194,13 @@ pub struct TagsMergeIncidentEntityReference {
 
 squad_core::lenient_struct!(TagsMergeIncidentEntityReference default {} { id = "id" });
 
-/// How the notifications of the incident are held back by the notification delay of its service.
+/// How the notifications of the incident are delayed by the notification delay of its service.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsNotificationDelayPolicy {
-    /// Whether notifications are being held back at present.
+    /// Whether notifications are currently delayed.
     pub is_notification_delayed: bool,
-    /// RFC 3339 time at which the delay ends; `0001-01-01T00:00:00Z` stands for no delay.
+    /// RFC 3339 time at which the delay ends; `0001-01-01T00:00:00Z` means no delay.
     pub delayed_until: Option<Timestamp>,
     /// Who is notified once the delay is over.
     pub assign_to: crate::incidents::TagsAssignTo,
@@ -2208,7 +2208,7 @@ pub struct TagsNotificationDelayPolicy {
 
 squad_core::lenient_struct!(TagsNotificationDelayPolicy default {} { is_notification_delayed = "is_notification_delayed", delayed_until = "delayed_until", assign_to = "assign_to" });
 
-/// A message that somebody pinned to the incident.
+/// A message that a user pinned to the incident.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsPinnedMessage {
@@ -2246,7 +2246,7 @@ pub struct TagsRelevantPeopleLog {
 
 squad_core::lenient_struct!(TagsRelevantPeopleLog default {} { user_id = "userId", action_taken = "actionTaken", action_taken_by = "actionTakenBy", action_time = "actionTime" });
 
-/// A remark about the response, kept with the incident itself.
+/// A remark about the incident response, stored on the incident itself.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsResponseNote {
@@ -2276,13 +2276,13 @@ pub struct TagsSnoozeDetails {
 
 squad_core::lenient_struct!(TagsSnoozeDetails default {} { is_snoozed = "is_snoozed", start_time = "start_time", end_time = "end_time", total_time_in_mins = "total_time_in_mins" });
 
-/// A tag in a complete set of tags; its key is the name of the entry that holds it.
+/// A tag in a complete set of tags; its key is the name of the map entry that contains it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Tag {
     /// Text that the tag is to hold.
     pub value: String,
-    /// Colour to show the tag in, such as `#0f61dd`.
+    /// Color to show the tag in, such as `#0f61dd`.
     pub color: String,
 }
 
@@ -2294,26 +2294,26 @@ squad_core::request_struct! {
     }
 }
 
-/// The value and the colour of a tag; its key is the name of the entry that holds it.
+/// The value and the color of a tag; its key is the name of the map entry that contains it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsTagConfigObject {
     /// Text that the tag holds under its key.
     pub value: String,
-    /// Colour the tag is shown in, such as `#0f61dd`.
+    /// Color the tag is shown in, such as `#0f61dd`.
     pub color: String,
 }
 
 squad_core::lenient_struct!(TagsTagConfigObject default {} { value = "value", color = "color" });
 
-/// A tag to add to an incident; its key is the name of the entry that holds it.
+/// A tag to add to an incident; its key is the name of the map entry that contains it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TagUpdate {
     /// Text that the tag is to hold.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<String>,
-    /// Colour to show the tag in, such as `#0f61dd`.
+    /// Color to show the tag in, such as `#0f61dd`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
 }
@@ -2347,13 +2347,13 @@ squad_core::request_struct! {
     }
 }
 
-/// Something to do about an incident.
+/// A task of an incident.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Task {
     /// Text that says what is to be done.
     pub content: String,
-    /// Id that tells the task from others of its list.
+    /// Id that identifies the task among others of its list.
     pub id: String,
     /// Whether the task is done.
     pub completed: bool,
@@ -2385,7 +2385,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UnmergeIncidentResponse {
-    /// Text that says how it went.
+    /// Text that describes the result.
     pub message: String,
 }
 

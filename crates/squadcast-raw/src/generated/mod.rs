@@ -2,7 +2,7 @@
 
 //! The generated client, an area a module.
 
-mod operations;
+pub mod operations;
 #[cfg(feature = "analytics")]
 pub mod analytics;
 #[cfg(feature = "audit-logs")]

@@ -5,7 +5,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-/// Everything needed to create a runbook.
+/// A new runbook: its name, steps, team and owner.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateRunbookRequest {
@@ -60,7 +60,7 @@ squad_core::lenient_struct!(Runbook default { id = "id" } { name = "name", creat
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Step {
-    /// Text that tells what to do in this step.
+    /// Description of the work to do in this step.
     pub content: String,
 }
 

@@ -36,27 +36,27 @@ pub struct ChangeTimezoneResponse {
 
 squad_core::lenient_struct!(ChangeTimezoneResponse default {} { time_zone = "timeZone" });
 
-/// Everything needed to add a rotation to a schedule.
+/// A new rotation of a schedule: its shifts, timing and participants.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateRotationRequest {
     /// Name of the rotation, unique within the schedule.
     pub name: String,
-    /// Colour in which the rotation is drawn in the calendar, as a CSS hex code such as `#0f61dd`.
+    /// Color in which the rotation is drawn in the calendar, as a CSS hex code such as `#0f61dd`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
     /// RFC 3339 time from which the rotation runs.
     #[serde(rename = "startDate")]
     pub start_date: String,
-    /// How often the pattern of shifts repeats: `none`, `daily`, `weekly`, `monthly` or `custom`.
+    /// Recurrence of the pattern of shifts: `none`, `daily`, `weekly`, `monthly` or `custom`.
     pub period: String,
-    /// Number of `customPeriodUnit`s after which the pattern repeats. Used with the period `custom` only.
+    /// Number of `customPeriodUnit`s after which the pattern recurs. Used with the period `custom` only.
     #[serde(rename = "customPeriodFrequency", skip_serializing_if = "Option::is_none")]
     pub custom_period_frequency: Option<i64>,
     /// Unit of `customPeriodFrequency`, `day` or `week`. Used with the period `custom` only.
     #[serde(rename = "customPeriodUnit", skip_serializing_if = "Option::is_none")]
     pub custom_period_unit: Option<String>,
-    /// Slots of time in which the rotation has somebody on call. More than one is meant for the period `custom`.
+    /// Time slots in which the rotation puts its participants on call. More than one applies to the period `custom`.
     #[serde(rename = "shiftTimeSlots", skip_serializing_if = "Option::is_none")]
     pub shift_time_slots: Option<Vec<crate::schedules::ShiftTimeSlot>>,
     /// Number of `changeParticipantsUnit`s after which the next participant group takes over.
@@ -94,7 +94,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Everything needed to add an override to a schedule.
+/// A new override of a schedule: its time window, reason and participants.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateScheduleOverrideRequest {
@@ -104,7 +104,7 @@ pub struct CreateScheduleOverrideRequest {
     /// RFC 3339 time until which the override holds.
     #[serde(rename = "endTime")]
     pub end_time: String,
-    /// Free text that tells why the shift is taken over.
+    /// Reason why the shift is taken over.
     pub reason: String,
     /// Who would be on call without the override.
     #[serde(rename = "overriddenParticipant")]
@@ -125,7 +125,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Everything needed to create a schedule.
+/// A new schedule: its name, team, owner, time zone and tags.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateScheduleRequest {
@@ -203,13 +203,13 @@ squad_core::request_struct! {
     }
 }
 
-/// Somebody who takes part in a rotation or an override.
+/// Participant of a rotation or an override.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Participant {
     /// Id of the participant, such as a user or a squad.
     pub id: String,
-    /// Says what the `id` refers to, such as `user`, `squad` or `team`.
+    /// Type of the entity that `id` refers to, such as `user`, `squad` or `team`.
     pub type_: String,
 }
 
@@ -276,7 +276,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PauseResumeScheduleResponse {
-    /// Action that was asked for: `pause` or `resume`.
+    /// Requested action: `pause` or `resume`.
     pub action: String,
     /// Whether the schedule was paused or resumed.
     pub success: bool,
@@ -284,7 +284,7 @@ pub struct PauseResumeScheduleResponse {
 
 squad_core::lenient_struct!(PauseResumeScheduleResponse default {} { action = "action", success = "success" });
 
-/// A rotation of a schedule: shifts that repeat, in which participant groups take turns.
+/// A rotation of a schedule: recurring shifts, in which participant groups take turns.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Rotation {
@@ -294,17 +294,17 @@ pub struct Rotation {
     pub name: String,
     /// Id of the schedule the rotation belongs to.
     pub schedule_id: i64,
-    /// Colour in which the rotation is drawn in the calendar, as a CSS hex code such as `#0f61dd`.
+    /// Color in which the rotation is drawn in the calendar, as a CSS hex code such as `#0f61dd`.
     pub color: String,
     /// RFC 3339 time from which the rotation runs.
     pub start_date: String,
-    /// How often the pattern of shifts repeats: `none`, `daily`, `weekly`, `monthly` or `custom`.
+    /// Recurrence of the pattern of shifts: `none`, `daily`, `weekly`, `monthly` or `custom`.
     pub period: String,
-    /// Number of `customPeriodUnit`s after which the pattern repeats. Present with the period `custom` only.
+    /// Number of `customPeriodUnit`s after which the pattern recurs. Present with the period `custom` only.
     pub custom_period_frequency: Option<i64>,
     /// Unit of `customPeriodFrequency`, `day` or `week`. Present with the period `custom` only.
     pub custom_period_unit: Option<String>,
-    /// Slots of time in which the rotation has somebody on call.
+    /// Time slots in which the rotation puts its participants on call.
     pub shift_time_slots: Vec<crate::schedules::ShiftTimeSlot>,
     /// Number of `changeParticipantsUnit`s after which the next participant group takes over.
     pub change_participants_frequency: i64,
@@ -352,7 +352,7 @@ pub struct Schedule {
     pub team_id: String,
     /// IANA name of the time zone in which the shifts are counted.
     pub time_zone: String,
-    /// Whether the schedule is paused; nobody is on call through a paused schedule.
+    /// Whether the schedule is paused; no one is on call through a paused schedule.
     pub paused: bool,
     /// Id of the user or squad that owns the schedule, according to `ownerType`.
     pub owner_id: String,
@@ -368,7 +368,7 @@ pub struct Schedule {
 
 squad_core::lenient_struct!(Schedule default { id = "id" } { name = "name", description = "description", org_id = "orgID", team_id = "teamID", time_zone = "timeZone", paused = "paused", owner_id = "ownerID", owner_type = "ownerType", tags = "tags", created_at = "createdAt", updated_at = "updatedAt" });
 
-/// A span of time in which somebody else is on call than the rotations of the schedule say.
+/// A time window in which other participants are on call than the rotations of the schedule say.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ScheduleOverride {
@@ -384,7 +384,7 @@ pub struct ScheduleOverride {
     pub start_time: String,
     /// RFC 3339 time until which the override holds.
     pub end_time: String,
-    /// Free text that tells why the shift is taken over.
+    /// Reason why the shift is taken over.
     pub reason: String,
     /// Who would be on call without the override.
     pub overridden_participant: crate::schedules::OverrideParticipantGroup,
@@ -422,7 +422,7 @@ pub struct SchedulePage {
 
 squad_core::lenient_struct!(SchedulePage default { data = "data" } { page_info = "pageInfo" });
 
-/// A slot of time, on every day or on one day of the week, in which a rotation has somebody on call. Hours are in the time zone of the schedule.
+/// A slot of time, on every day or on one day of the week, in which a rotation puts its participants on call. Hours are in the time zone of the schedule.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ShiftTimeSlot {
@@ -432,7 +432,7 @@ pub struct ShiftTimeSlot {
     pub start_min: i64,
     /// Length of the shift in minutes.
     pub duration: i64,
-    /// Day to which the slot belongs, such as `monday`; every day when left out.
+    /// Day to which the slot belongs, such as `monday`; every day if omitted.
     pub day_of_week: Option<String>,
 }
 
@@ -448,7 +448,7 @@ squad_core::request_struct! {
     }
 }
 
-/// A coloured key and value put on a schedule.
+/// A colored key and value put on a schedule.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
@@ -456,7 +456,7 @@ pub struct Tag {
     pub key: String,
     /// Right half of the tag, such as `emea`.
     pub value: String,
-    /// Colour in which the tag is shown, as a CSS hex code such as `#0f61dd`.
+    /// Color in which the tag is shown, as a CSS hex code such as `#0f61dd`.
     pub color: String,
 }
 
@@ -493,21 +493,21 @@ squad_core::request_struct! {
 pub struct UpdateRotationRequest {
     /// Name of the rotation, unique within the schedule.
     pub name: String,
-    /// Colour in which the rotation is drawn in the calendar, as a CSS hex code such as `#0f61dd`.
+    /// Color in which the rotation is drawn in the calendar, as a CSS hex code such as `#0f61dd`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<String>,
     /// RFC 3339 time from which the rotation runs.
     #[serde(rename = "startDate")]
     pub start_date: String,
-    /// How often the pattern of shifts repeats: `none`, `daily`, `weekly`, `monthly` or `custom`.
+    /// Recurrence of the pattern of shifts: `none`, `daily`, `weekly`, `monthly` or `custom`.
     pub period: String,
-    /// Number of `customPeriodUnit`s after which the pattern repeats. Used with the period `custom` only.
+    /// Number of `customPeriodUnit`s after which the pattern recurs. Used with the period `custom` only.
     #[serde(rename = "customPeriodFrequency", skip_serializing_if = "Option::is_none")]
     pub custom_period_frequency: Option<i64>,
     /// Unit of `customPeriodFrequency`, `day` or `week`. Used with the period `custom` only.
     #[serde(rename = "customPeriodUnit", skip_serializing_if = "Option::is_none")]
     pub custom_period_unit: Option<String>,
-    /// Slots of time in which the rotation has somebody on call. More than one is meant for the period `custom`.
+    /// Time slots in which the rotation puts its participants on call. More than one applies to the period `custom`.
     #[serde(rename = "shiftTimeSlots", skip_serializing_if = "Option::is_none")]
     pub shift_time_slots: Option<Vec<crate::schedules::ShiftTimeSlot>>,
     /// Number of `changeParticipantsUnit`s after which the next participant group takes over.
@@ -551,7 +551,7 @@ pub struct UpdateScheduleOverrideRequest {
     /// RFC 3339 time until which the override holds.
     #[serde(rename = "endTime")]
     pub end_time: String,
-    /// Free text that tells why the shift is taken over.
+    /// Reason why the shift is taken over.
     pub reason: String,
     /// Who would be on call without the override.
     #[serde(rename = "overriddenParticipant")]
@@ -601,7 +601,7 @@ squad_core::request_struct! {
     }
 }
 
-/// The iCalendar links of a schedule. Presumably only the link that was asked for is present.
+/// The iCalendar links of a schedule. Presumably only the requested link is present.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ICalLink {

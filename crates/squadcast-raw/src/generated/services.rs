@@ -7,11 +7,11 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use squad_core::wire::Scalar;
 
-/// Auto-pause of transient alerts as it stands in a service: notifications wait for the timeout, and an incident that resolves meanwhile notifies nobody.
+/// Auto-pause of transient alerts as configured in a service: notifications are delayed for the timeout, and an incident that resolves meanwhile notifies no one.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AptaConfig {
-    /// Whether notifications for transient alerts are held back: an incident that resolves itself within the timeout then reaches nobody.
+    /// Whether notifications for transient alerts are delayed: an incident that resolves itself within the timeout then notifies no one.
     pub is_enabled: bool,
     /// Minutes to wait before notifying: 2, 3, 5, 10 or 15 when it is set; another number, such as 0, may come back where it never was.
     pub timeout_in_mins: i64,
@@ -27,21 +27,11 @@ squad_core::request_struct! {
     }
 }
 
-/// Outcome of the change.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct AptaConfigAnswer {
-    /// Text telling how the change went.
-    pub msg: String,
-}
-
-squad_core::lenient_struct!(AptaConfigAnswer default {} { msg = "msg" });
-
 /// New setting of the auto-pause of transient alerts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AptaConfigRequest {
-    /// Whether notifications for transient alerts are held back: an incident that resolves itself within the timeout then reaches nobody.
+    /// Whether notifications for transient alerts are delayed: an incident that resolves itself within the timeout then notifies no one.
     pub is_enabled: bool,
     /// Minutes to wait before notifying: 2, 3, 5, 10 or 15.
     pub timeout_in_mins: i64,
@@ -55,6 +45,16 @@ squad_core::request_struct! {
     }
 }
 
+/// Outcome of the change.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AptaConfigResponse {
+    /// Text telling how the change went.
+    pub msg: String,
+}
+
+squad_core::lenient_struct!(AptaConfigResponse default {} { msg = "msg" });
+
 /// A service to create. The name, the escalation policy and the owning team are needed.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -63,7 +63,7 @@ pub struct CreateServiceRequest {
     pub name: String,
     /// Id of the escalation policy that new incidents of the service follow.
     pub escalation_policy_id: String,
-    /// Free text telling people what the service stands for.
+    /// Description of the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Part before the `@` of the e-mail address at which the service takes in alerts.
@@ -159,7 +159,7 @@ pub struct DeduplicationRule {
     pub basic_expression: Option<Vec<crate::services::DeduplicationRulesExpressionBranch>>,
     /// Whether alerts of services that depend on each other are deduplicated as well.
     pub dependency_deduplication: Option<bool>,
-    /// Free text telling people what the rule is for.
+    /// Description of the rule.
     pub description: Option<String>,
 }
 
@@ -229,12 +229,12 @@ squad_core::request_struct! {
 /// Outcome of the change.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct DependenciesAnswer {
+pub struct DependenciesResponse {
     /// Whether the dependencies were stored.
     pub ok: bool,
 }
 
-squad_core::lenient_struct!(DependenciesAnswer default {} { ok = "ok" });
+squad_core::lenient_struct!(DependenciesResponse default {} { ok = "ok" });
 
 /// Short form of an escalation policy, as it is put inside a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -323,7 +323,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Intelligent grouping of alerts as it stands in a service.
+/// Intelligent grouping of alerts as configured in a service.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IagConfig {
@@ -343,16 +343,6 @@ squad_core::request_struct! {
     }
 }
 
-/// Outcome of the change.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct IagConfigAnswer {
-    /// Text telling how the change went.
-    pub msg: String,
-}
-
-squad_core::lenient_struct!(IagConfigAnswer default {} { msg = "msg" });
-
 /// New setting of the intelligent grouping of alerts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -371,6 +361,16 @@ squad_core::request_struct! {
     }
 }
 
+/// Outcome of the change.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct IagConfigResponse {
+    /// Text telling how the change went.
+    pub msg: String,
+}
+
+squad_core::lenient_struct!(IagConfigResponse default {} { msg = "msg" });
+
 /// Connection of a service to a Jira Cloud project in which tickets for its incidents are made.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -381,9 +381,9 @@ pub struct JiraCloudExtension {
     pub project: crate::services::JiraProject,
     /// Kind of Jira issue that tickets become.
     pub issue_type: crate::services::JiraIssueType,
-    /// Which Jira status goes with which incident status; null if nothing is mapped.
+    /// Mapping of Jira statuses to incident statuses; null if there is none.
     pub statusmaps: Vec<crate::services::JiraStatusMap>,
-    /// Whether tickets are made only when a person asks for one, presumably instead of for every incident.
+    /// Whether tickets are created only on request, presumably instead of for every incident.
     pub is_manual: bool,
 }
 
@@ -437,7 +437,7 @@ squad_core::lenient_struct!(JiraStatus default {} { id = "id", name = "name" });
 pub struct JiraStatusMap {
     /// Status of the Jira issue: presumably the id of one of the statuses of the issue type.
     pub jira_status: String,
-    /// Status of the incident that goes with it.
+    /// Incident status that corresponds to it.
     pub system_status: String,
 }
 
@@ -475,7 +475,7 @@ squad_core::request_struct! {
     }
 }
 
-/// A maintenance window of a service, with how it repeats.
+/// A maintenance window of a service, with its recurrence.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MaintenanceMode {
@@ -485,19 +485,19 @@ pub struct MaintenanceMode {
     pub maintenance_from: Option<Timestamp>,
     /// RFC 3339 time at which the window ends.
     pub maintenance_till: Option<Timestamp>,
-    /// Whether the window repeats every day.
+    /// Whether the window recurs every day.
     pub repetition_daily: bool,
-    /// Whether the window repeats every week.
+    /// Whether the window recurs every week.
     pub repetition_weekly: bool,
-    /// Whether the window repeats every two weeks.
+    /// Whether the window recurs every two weeks.
     pub repetition_two_weekly: bool,
-    /// Whether the window repeats every three weeks.
+    /// Whether the window recurs every three weeks.
     pub repetition_three_weekly: bool,
-    /// Whether the window repeats every month.
+    /// Whether the window recurs every month.
     pub repetition_monthly: bool,
     /// Whether the window has been taken away.
     pub deleted: bool,
-    /// RFC 3339 time after which the window repeats no more; may be empty if it does not repeat.
+    /// RFC 3339 time of the end of the recurrence; may be empty if the window does not recur.
     pub repeat_till: Option<Timestamp>,
 }
 
@@ -519,7 +519,7 @@ squad_core::request_struct! {
     }
 }
 
-/// A maintenance window to set, with how it repeats. At most one repetition makes sense.
+/// A maintenance window to set, with its recurrence. At most one recurrence makes sense.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ServiceMaintenance {
@@ -529,22 +529,22 @@ pub struct ServiceMaintenance {
     /// RFC 3339 time at which the window ends.
     #[serde(rename = "maintenanceEndDate", skip_serializing_if = "Option::is_none")]
     pub maintenance_end_date: Option<String>,
-    /// Whether the window repeats every day.
+    /// Whether the window recurs every day.
     pub daily: bool,
-    /// Whether the window repeats every week.
+    /// Whether the window recurs every week.
     pub weekly: bool,
-    /// Whether the window repeats every two weeks.
+    /// Whether the window recurs every two weeks.
     #[serde(rename = "twoWeekly")]
     pub two_weekly: bool,
-    /// Whether the window repeats every three weeks.
+    /// Whether the window recurs every three weeks.
     #[serde(rename = "threeWeekly")]
     pub three_weekly: bool,
-    /// Whether the window repeats every month.
+    /// Whether the window recurs every month.
     pub monthly: bool,
     /// Whether the window is to be taken away.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted: Option<bool>,
-    /// RFC 3339 time after which the window repeats no more; for a window that does not repeat, its end.
+    /// RFC 3339 time of the end of the recurrence; for a window that does not recur, its end.
     #[serde(rename = "repeatTill")]
     pub repeat_till: String,
 }
@@ -568,7 +568,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationDelayAssignee {
-    /// Id of the assignee, of the kind that the type tells; not needed for the service's own escalation policy.
+    /// Id of the assignee, of the kind given by the type; not required for the service's own escalation policy.
     pub id: Option<String>,
     /// Kind of assignee: `user`, `squad`, `escalation_policy`, or `default_escalation_policy` for the service's own.
     pub type_: Option<crate::services::NotificationDelayAssigneeType>,
@@ -701,7 +701,7 @@ pub struct CustomContentOverlay {
     pub service_id: String,
     /// Version of the alert source, such as `v2`.
     pub alert_source_version: String,
-    /// Short name of the alert source, as it stands in its ingestion URL.
+    /// Short name of the alert source, as in its ingestion URL.
     pub alert_source_shortname: String,
     /// Template language, such as `go`.
     pub overlay_template_type: String,
@@ -717,7 +717,7 @@ pub struct CustomContentOverlay {
 
 squad_core::lenient_struct!(CustomContentOverlay default {} { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", org_id = "org_id", service_id = "service_id", alert_source_version = "alert_source_version", alert_source_shortname = "alert_source_shortname", overlay_template_type = "overlay_template_type", overlay = "overlay", created_by = "created_by", updated_by = "updated_by", alert_source_type = "alert_source_type" });
 
-/// Template for the deduplication key and how long a key holds.
+/// Template for the deduplication key and how long a key is valid.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DedupKeyOverlay {
@@ -785,11 +785,11 @@ pub struct Overlay {
     pub service_id: String,
     /// Version of the alert source, such as `v2`.
     pub alert_source_version: String,
-    /// Short name of the alert source, as it stands in its ingestion URL.
+    /// Short name of the alert source, as in its ingestion URL.
     pub alert_source_shortname: String,
     /// Template language, such as `go`.
     pub overlay_template_type: String,
-    /// Template for the key and how long a key holds.
+    /// Template for the key and how long a key is valid.
     pub overlay: crate::services::DedupKeyOverlay,
     /// Id of the user who made the template.
     pub created_by: String,
@@ -941,7 +941,7 @@ squad_core::request_struct! {
 pub struct RouteTarget {
     /// Kind of assignee; the server may also spell the last one `escalationpolicy`.
     pub entity_type: crate::services::RouteTargetType,
-    /// Id of the user, squad or escalation policy, as the type tells.
+    /// Id of the user, squad or escalation policy, according to the type.
     pub entity_id: String,
 }
 
@@ -1023,7 +1023,7 @@ pub struct Service {
     pub organization_id: String,
     /// Secret: ingestion key of the service, part of every URL to which alert sources send.
     pub api_key: String,
-    /// Free text telling people what the service stands for; may be empty.
+    /// Description of the service; may be empty.
     pub description: String,
     /// Ids of the services that this one depends on; null if there are none.
     pub depends: Vec<String>,
@@ -1041,7 +1041,7 @@ pub struct Service {
     pub updated_at: Option<Timestamp>,
     /// Labels of the service, each a key with a value.
     pub tags: Vec<crate::services::ServiceTag>,
-    /// How notifications for alerts that resolve by themselves are held back.
+    /// How notifications for alerts that resolve by themselves are delayed.
     pub auto_pause_transient_alerts_config: Option<crate::services::AptaConfig>,
     /// How similar alerts are grouped into one incident.
     pub intelligent_alerts_grouping_config: Option<crate::services::IagConfig>,
@@ -1073,7 +1073,7 @@ squad_core::lenient_struct!(ServiceConfig default {} { dedup_key_enabled = "dedu
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceMaintainer {
-    /// Id of the user or of the squad, as the type tells.
+    /// Id of the user or of the squad, according to the type.
     pub id: String,
     /// Whether the id is that of a user or of a squad.
     pub type_: crate::services::ServiceMaintainerType,
@@ -1175,11 +1175,11 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomRepetition {
-    /// Number of days, weeks or months from one repetition to the next, as `repeats` tells.
+    /// Number of days, weeks or months from one occurrence to the next, according to `repeats`.
     pub repeats_count: i64,
     /// Unit of the repetition: `day`, `week` or `month`.
     pub repeats: String,
-    /// Days of the week on which the slot repeats, from 0 for Sunday to 6 for Saturday; for a repetition by weeks.
+    /// Days of the week on which the slot recurs, from 0 for Sunday to 6 for Saturday; for a weekly recurrence.
     pub repeats_on_weekdays: Vec<i64>,
     /// How the day within the month is chosen, for a repetition by months.
     pub repeats_on_month: String,
@@ -1211,7 +1211,7 @@ pub struct SuppressionRule {
     pub created_by: Option<String>,
     /// Id of the user who last changed the rule.
     pub updated_by: Option<String>,
-    /// Free text telling people what the rule is for.
+    /// Description of the rule.
     pub description: String,
     /// Condition over the payload of the alert, in the rule language, such as `payload["event_id"] == 40`; used if `is_basic` is false.
     pub expression: String,
@@ -1254,7 +1254,7 @@ pub struct SuppressionRules {
 
 squad_core::lenient_struct!(SuppressionRules default {} { rules = "rules" });
 
-/// All suppression rules of one service, kept together.
+/// All suppression rules of one service.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SuppressionRulesContainer {
@@ -1274,7 +1274,7 @@ pub struct SuppressionRulesContainer {
 
 squad_core::lenient_struct!(SuppressionRulesContainer default {} { id = "id", created_at = "created_at", updated_at = "updated_at", service_id = "service_id", organization_id = "organization_id", rules = "rules" });
 
-/// Time at which a suppression rule holds, once or again and again.
+/// Time window in which a suppression rule applies, once or recurring.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Timeslot {
@@ -1286,15 +1286,15 @@ pub struct Timeslot {
     pub end_time: String,
     /// Whether the slot takes the whole day.
     pub is_allday: bool,
-    /// How the slot repeats: `none`, `daily`, `weekly`, `monthly` or `custom`.
+    /// Recurrence of the slot: `none`, `daily`, `weekly`, `monthly` or `custom`.
     pub repetition: String,
     /// Whether the repetition is the one in `custom`.
     pub is_custom: bool,
     /// Repetition that applies if `repetition` is `custom`.
     pub custom: crate::services::CustomRepetition,
-    /// Whether the slot repeats without end.
+    /// Whether the slot recurs without end.
     pub ends_never: bool,
-    /// RFC 3339 time after which the slot repeats no more, unless it never ends.
+    /// RFC 3339 time of the end of the recurrence, unless it never ends.
     pub ends_on: String,
 }
 
@@ -1353,13 +1353,13 @@ squad_core::request_struct! {
     }
 }
 
-/// What a tag says and how it is coloured.
+/// What a tag says and how it is colored.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagConfigObject {
-    /// Text that stands after the tag's key, such as `high`.
+    /// Value of the tag, such as `high`.
     pub value: String,
-    /// Colour in which the tag is shown, as a hexadecimal code such as `#ababab`.
+    /// Color in which the tag is shown, as a hexadecimal code such as `#ababab`.
     pub color: String,
 }
 
@@ -1413,7 +1413,7 @@ squad_core::lenient_struct!(TaggingRules default {} { rules = "rules" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsObject {
-    /// Tag that tells how grave the incident is.
+    /// Tag that describes the severity of the incident.
     pub severity: Option<crate::services::TagConfigObject>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, crate::services::TagConfigObject>,
@@ -1449,7 +1449,7 @@ pub struct UpdateServiceRequest {
     /// Id of the escalation policy that new incidents of the service follow.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub escalation_policy_id: Option<String>,
-    /// Free text telling people what the service stands for.
+    /// Description of the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Part before the `@` of the e-mail address at which the service takes in alerts.

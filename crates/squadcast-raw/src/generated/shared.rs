@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
-/// The one within a team who is in charge of something, such as an escalation policy, a runbook or a workflow.
+/// The user, squad or team in charge of a resource, such as an escalation policy, a runbook or a workflow.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EntityOwner {
     /// Id of the owner, such as a user or a squad.
     pub id: String,
-    /// Says what the `id` refers to, such as `user`, `squad` or `team`.
+    /// Type of the entity that `id` refers to, such as `user`, `squad` or `team`.
     pub type_: String,
 }
 
@@ -24,7 +24,7 @@ squad_core::request_struct! {
     }
 }
 
-/// What one user may do with an object, besides what the user's roles allow.
+/// Permissions of one user on an object, in addition to those of the user's roles.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RbacEntityPermission {
@@ -56,7 +56,7 @@ squad_core::open_enum! {
     }
 }
 
-/// Where a page stands in a list that is read with cursors.
+/// Position of a page in a list that is paginated with cursors.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PageInfo {
@@ -66,9 +66,9 @@ pub struct PageInfo {
     pub has_next: bool,
     /// Whether another page comes before.
     pub has_prev: bool,
-    /// Cursor to send for the following page; left out or empty on the last one.
+    /// Cursor to send for the following page; absent or empty on the last one.
     pub next_cursor: Option<String>,
-    /// Cursor to send for the page before; left out or empty on the first one.
+    /// Cursor to send for the page before; absent or empty on the first one.
     pub prev_cursor: Option<String>,
 }
 

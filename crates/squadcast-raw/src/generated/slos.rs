@@ -47,9 +47,9 @@ pub struct CreateSloRequest {
     pub owner_type: Option<String>,
     /// Id of the team that owns the SLO.
     pub owner_id: String,
-    /// Id of the user or squad that answers for the SLO.
+    /// Id of the user or squad that is responsible for the SLO.
     pub slo_owner_id: String,
-    /// Whether a user or a squad answers for the SLO.
+    /// Whether a user or a squad is responsible for the SLO.
     pub slo_owner_type: crate::slos::SloOwnerType,
 }
 
@@ -75,7 +75,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Wrapper of the answer.
+/// Envelope of the response.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedSlo {
@@ -85,15 +85,15 @@ pub struct CreatedSlo {
 
 squad_core::lenient_struct!(CreatedSlo default {} { slo = "slo" });
 
-/// Wrapper of the answer.
+/// Envelope of the response.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct FalsePositiveAnswer {
+pub struct FalsePositiveResponse {
     /// The incident as it counts against the SLO.
     pub slo_violating_incident: crate::slos::SloViolatingIncident,
 }
 
-squad_core::lenient_struct!(FalsePositiveAnswer default {} { slo_violating_incident = "slo_violating_incident" });
+squad_core::lenient_struct!(FalsePositiveResponse default {} { slo_violating_incident = "slo_violating_incident" });
 
 /// What an incident did to an SLO.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -125,7 +125,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Wrapper of the answer.
+/// Envelope of the response.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MarkedIncident {
@@ -143,7 +143,7 @@ pub struct PageMeta {
     pub total: i64,
     /// Number of SLOs that were skipped.
     pub offset: i64,
-    /// Number of SLOs asked for at most.
+    /// Maximum number of SLOs to return.
     pub limit: i64,
 }
 
@@ -189,7 +189,7 @@ pub struct Slo {
     pub false_positive_count: Option<i64>,
     /// Checks that watch the objective and set off its actions.
     pub slo_monitoring_checks: Vec<crate::slos::SloMonitoringCheck>,
-    /// Whom or what to notify when a check fails; null when nobody is.
+    /// Whom or what to notify when a check fails; null if no one is notified.
     pub slo_actions: Vec<crate::slos::SloAction>,
     /// Kind of entity that holds the SLO, as a rule `team`.
     pub owner_type: String,
@@ -197,9 +197,9 @@ pub struct Slo {
     pub owner_id: String,
     /// Id of the organization that the SLO belongs to.
     pub org_id: String,
-    /// Id of the user or squad that answers for the SLO.
+    /// Id of the user or squad that is responsible for the SLO.
     pub slo_owner_id: Option<String>,
-    /// Whether a user or a squad answers for the SLO.
+    /// Whether a user or a squad is responsible for the SLO.
     pub slo_owner_type: Option<crate::slos::SloOwnerType>,
     /// RFC 3339 time at which the SLO was made.
     pub created_at: Option<Timestamp>,
@@ -213,7 +213,7 @@ pub struct Slo {
 
 squad_core::lenient_struct!(Slo default { id = "id" } { name = "name", description = "description", time_interval_type = "time_interval_type", service_ids = "service_ids", slis = "slis", target_slo = "target_slo", current_slo = "current_slo", start_time = "start_time", end_time = "end_time", is_healthy = "is_healthy", remaining_error_budget = "remaining_error_budget", allocated_error_budget = "allocated_error_budget", is_active = "is_active", tags = "tags", incident_count = "incident_count", false_positive_count = "false_positive_count", slo_monitoring_checks = "slo_monitoring_checks", slo_actions = "slo_actions", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", slo_owner_id = "slo_owner_id", slo_owner_type = "slo_owner_type", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", duration_in_days = "duration_in_days" });
 
-/// Somebody or something that is notified when a check of an SLO fails.
+/// A user, squad or service that is notified when a check of an SLO fails.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SloAction {
@@ -221,7 +221,7 @@ pub struct SloAction {
     pub id: Option<i64>,
     /// Id of the SLO that the action belongs to.
     pub slo_id: Option<i64>,
-    /// Whether a service, a user or a squad is notified; it says which of the three ids below counts.
+    /// Whether a service, a user or a squad is notified; it determines which of the three ids applies.
     pub type_: crate::slos::SloActionType,
     /// Id of the user to notify, for the type `USER`.
     pub user_id: Option<String>,
@@ -330,7 +330,7 @@ squad_core::request_struct! {
 }
 
 squad_core::open_enum! {
-    /// Kind of entity that answers for an SLO: a single user or a squad.
+    /// Kind of entity that is responsible for an SLO: a single user or a squad.
     pub enum SloOwnerType {
         /// `user`
         User = "user",
@@ -375,7 +375,7 @@ pub struct SloViolatingIncident {
     pub is_false_positive: bool,
     /// RFC 3339 time at which the violation began.
     pub start_time: Option<Timestamp>,
-    /// RFC 3339 time at which the violation ended.
+    /// RFC 3339 time of the end of the violation.
     pub end_time: Option<Timestamp>,
     /// RFC 3339 time at which the record was made.
     pub created_at: Option<Timestamp>,

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Everything needed to create a squad.
+/// A new squad: its name, team and members.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateSquadRequest {
@@ -25,7 +25,7 @@ squad_core::request_struct! {
     }
 }
 
-/// A squad as answered right after its creation.
+/// A squad as returned right after its creation.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSquadResponse {
@@ -113,7 +113,7 @@ squad_core::request_struct! {
 pub struct SquadPage {
     /// Squads of the team.
     pub data: Vec<crate::squads::Squad>,
-    /// Size of the answer, and whether there is more than it holds.
+    /// Size of the response, and whether there are more items than it contains.
     pub page_info: crate::shared::PageInfo,
 }
 
@@ -173,7 +173,7 @@ pub struct UpdateSquadNameResponse {
 
 squad_core::lenient_struct!(UpdateSquadNameResponse default {} { id = "id", name = "name" });
 
-/// The fields of a squad to change; those left out stay as they are.
+/// The fields of a squad to change; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateSquadRequest {

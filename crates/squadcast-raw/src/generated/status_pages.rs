@@ -17,7 +17,7 @@ pub struct ComponentGroupsComponent {
     pub name: Option<String>,
     /// Whether visitors may subscribe to updates about this entry.
     pub allow_subscription: Option<bool>,
-    /// Text that explains to visitors what the entry stands for.
+    /// Text that explains the entry to visitors.
     pub description: Option<String>,
     /// Current health of the entry.
     pub status: Option<crate::status_pages::ComponentGroupsComponentStatus>,
@@ -27,7 +27,7 @@ pub struct ComponentGroupsComponent {
     pub status_maintenance: Option<crate::status_pages::ComponentGroupsComponentStatus>,
     /// Entries that the group holds, each of the same form; absent or empty for a single component.
     pub components: Vec<crate::status_pages::ComponentGroupsComponent>,
-    /// Whether the entry is kept out of the public view of the page.
+    /// Whether the entry is hidden from the public view of the page.
     pub is_hidden: Option<bool>,
 }
 
@@ -39,7 +39,7 @@ squad_core::lenient_struct!(ComponentGroupsComponent default {} { id = "id", typ
 pub struct ComponentGroup {
     /// Id of the component group.
     pub id: i64,
-    /// Kind of the entry, which tells a group from a single component.
+    /// Kind of the entry, which distinguishes a group from a single component.
     pub type_: String,
     /// Heading that visitors see above the group's components.
     pub name: String,
@@ -55,7 +55,7 @@ pub struct ComponentGroup {
     pub status_maintenance: Option<crate::status_pages::ComponentGroupsComponentStatus>,
     /// Components that the group holds.
     pub components: Vec<crate::status_pages::ComponentGroupsComponent>,
-    /// Whether the group is kept out of the public view of the page.
+    /// Whether the group is hidden from the public view of the page.
     pub is_hidden: Option<bool>,
 }
 
@@ -69,7 +69,7 @@ pub struct ComponentGroupsComponentStatus {
     pub id: i64,
     /// Display name of the status level.
     pub name: String,
-    /// Colour in which the page shows the status level.
+    /// Color in which the page shows the status level.
     pub color: String,
     /// Short machine-readable name of the status level.
     pub slug: String,
@@ -77,7 +77,7 @@ pub struct ComponentGroupsComponentStatus {
 
 squad_core::lenient_struct!(ComponentGroupsComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
-/// What is needed to add a group of components to a status page.
+/// A new component group of a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateComponentGroupRequest {
@@ -168,7 +168,7 @@ pub struct ComponentUpdate {
     /// Text that explains the entry to visitors.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Components that the group holds; leave it out for a single component.
+    /// Components that the group holds; omit it for a single component.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub components: Option<Vec<crate::status_pages::NestedComponentUpdate>>,
 }
@@ -202,7 +202,7 @@ pub struct ComponentsComponent {
     pub name: Option<String>,
     /// Whether visitors may subscribe to updates about this entry.
     pub allow_subscription: Option<bool>,
-    /// Text that explains to visitors what the entry stands for.
+    /// Text that explains the entry to visitors.
     pub description: Option<String>,
     /// Current health of the entry.
     pub status: Option<crate::status_pages::ComponentsComponentStatus>,
@@ -212,7 +212,7 @@ pub struct ComponentsComponent {
     pub status_maintenance: Option<crate::status_pages::ComponentsComponentStatus>,
     /// Entries that the group holds, each of the same form; absent or empty for a single component.
     pub components: Vec<crate::status_pages::ComponentsComponent>,
-    /// Whether the entry is kept out of the public view of the page.
+    /// Whether the entry is hidden from the public view of the page.
     pub is_hidden: Option<bool>,
 }
 
@@ -226,7 +226,7 @@ pub struct ComponentsComponentStatus {
     pub id: i64,
     /// Display name of the status level.
     pub name: String,
-    /// Colour in which the page shows the status level.
+    /// Color in which the page shows the status level.
     pub color: String,
     /// Short machine-readable name of the status level.
     pub slug: String,
@@ -234,7 +234,7 @@ pub struct ComponentsComponentStatus {
 
 squad_core::lenient_struct!(ComponentsComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
-/// What is needed to add a component to a status page.
+/// A new component of a status page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateComponentRequest {
@@ -249,7 +249,7 @@ pub struct CreateComponentRequest {
     /// Id of the component group that the component is put into.
     #[serde(rename = "groupID", skip_serializing_if = "Option::is_none")]
     pub group_id: Option<i64>,
-    /// Id of the service that the component stands for.
+    /// Id of the service that the component represents.
     #[serde(rename = "serviceID", skip_serializing_if = "Option::is_none")]
     pub service_id: Option<String>,
     /// Whether the component is part of the group that `groupID` names.
@@ -285,7 +285,7 @@ pub struct CreateComponentResponse {
     pub status_id: Option<i64>,
     /// Whether a maintenance is going on for the component.
     pub under_maintenance: bool,
-    /// Id of the component group that holds the component; absent when it stands alone.
+    /// Id of the component group that holds the component; absent if it is in no group.
     pub group_id: Option<i64>,
 }
 
@@ -342,7 +342,7 @@ pub struct UpdateComponentByIdRequest {
     /// Id of the component group that the component is put into.
     #[serde(rename = "groupID", skip_serializing_if = "Option::is_none")]
     pub group_id: Option<i64>,
-    /// Id of the service that the component stands for.
+    /// Id of the service that the component represents.
     #[serde(rename = "serviceID", skip_serializing_if = "Option::is_none")]
     pub service_id: Option<String>,
     /// Whether the component is part of the group that `groupID` names.
@@ -374,7 +374,7 @@ pub struct UpdateComponentByIdResponse {
     pub name: String,
     /// Text that explains the component to visitors.
     pub description: String,
-    /// Id of the component group that holds the component; absent when it stands alone.
+    /// Id of the component group that holds the component; absent if it is in no group.
     pub group_id: Option<i64>,
     /// Whether visitors may subscribe to updates about the component.
     pub allow_subscription: bool,
@@ -382,7 +382,7 @@ pub struct UpdateComponentByIdResponse {
 
 squad_core::lenient_struct!(UpdateComponentByIdResponse default { id = "id" } { page_id = "pageID", name = "name", description = "description", group_id = "groupID", allow_subscription = "allowSubscription" });
 
-/// What is needed to create a status page.
+/// A new status page: its name, domain, appearance, components, subscription settings, team and owner.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateStatusPageRequest {
@@ -391,7 +391,7 @@ pub struct CreateStatusPageRequest {
     /// Text that introduces the page to visitors.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Whether everybody can see the page; false keeps it private.
+    /// Whether everyone can see the page; false keeps it private.
     #[serde(rename = "isPublic", skip_serializing_if = "Option::is_none")]
     pub is_public: Option<bool>,
     /// Name under which the page is reached on the vendor's domain.
@@ -408,7 +408,7 @@ pub struct CreateStatusPageRequest {
     /// Id of the team that the page belongs to.
     #[serde(rename = "teamID")]
     pub team_id: String,
-    /// Colours in which the page is drawn.
+    /// Colors in which the page is drawn.
     #[serde(rename = "themeColor", skip_serializing_if = "Option::is_none")]
     pub theme_color: Option<crate::status_pages::NewStatusPageThemeColor>,
     /// Components and groups to put on the page from the start.
@@ -417,7 +417,7 @@ pub struct CreateStatusPageRequest {
     /// E-mail address that visitors can write to.
     #[serde(rename = "contactEmail")]
     pub contact_email: String,
-    /// Whether visitors may subscribe with a webhook besides e-mail.
+    /// Whether visitors may subscribe with a webhook in addition to e-mail.
     #[serde(rename = "allowWebhookSubscription", skip_serializing_if = "Option::is_none")]
     pub allow_webhook_subscription: Option<bool>,
     /// Whether visitors may subscribe to single components.
@@ -470,7 +470,7 @@ pub struct CreateStatusPageResponse {
     pub organization_id: String,
     /// Title of the page as visitors see it.
     pub name: String,
-    /// Whether everybody can see the page; false keeps it private.
+    /// Whether everyone can see the page; false keeps it private.
     pub is_public: bool,
     /// Name of the time zone in which the page shows times, such as `Europe/London`.
     pub timezone: String,
@@ -480,7 +480,7 @@ pub struct CreateStatusPageResponse {
     pub domain_name: String,
     /// E-mail address that visitors can write to.
     pub contact_email: String,
-    /// Colours in which the page is drawn.
+    /// Colors in which the page is drawn.
     pub theme_color: Option<crate::status_pages::NewStatusPageThemeColor>,
     /// Components and groups of the page.
     pub components: Vec<crate::status_pages::NewStatusPageComponentList>,
@@ -488,7 +488,7 @@ pub struct CreateStatusPageResponse {
     pub allow_components_subscription: bool,
     /// Whether visitors may subscribe to news of maintenances.
     pub allow_maintenance_subscription: bool,
-    /// Whether visitors may subscribe with a webhook besides e-mail.
+    /// Whether visitors may subscribe with a webhook in addition to e-mail.
     pub allow_webhook_subscription: bool,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
     pub owner_type: String,
@@ -510,7 +510,7 @@ pub struct CurrentStatus {
     pub id: i64,
     /// Display name of the current status.
     pub name: String,
-    /// Colour in which the page shows the current status.
+    /// Color in which the page shows the current status.
     pub color: String,
     /// Short machine-readable name of the current status.
     pub slug: String,
@@ -540,7 +540,7 @@ squad_core::lenient_struct!(DeleteStatusPageByIdResponse default {} { id = "id",
 pub struct DeleteSubscriberByIdResponse {
     /// Id that the removed subscriber had.
     pub id: i64,
-    /// Way in which the subscriber is told of news, by e-mail or by webhook.
+    /// Channel by which the subscriber is notified, e-mail or webhook.
     pub type_: String,
     /// E-mail address to which news are sent; empty for a webhook subscriber. Personal data.
     pub email_id: String,
@@ -562,7 +562,7 @@ pub struct GetStatusPageByIdResponse {
     pub organization_id: String,
     /// Title of the page as visitors see it.
     pub name: String,
-    /// Whether everybody can see the page; false keeps it private.
+    /// Whether everyone can see the page; false keeps it private.
     pub is_public: bool,
     /// Name of the time zone in which the page shows times, such as `Europe/London`.
     pub timezone: String,
@@ -574,13 +574,13 @@ pub struct GetStatusPageByIdResponse {
     pub custom_domain_name: Option<String>,
     /// E-mail address that visitors can write to.
     pub contact_email: String,
-    /// Colours in which the page is drawn.
+    /// Colors in which the page is drawn.
     pub theme_color: crate::status_pages::ThemeColor,
     /// Whether visitors may subscribe to single components.
     pub allow_components_subscription: bool,
     /// Whether visitors may subscribe to news of maintenances.
     pub allow_maintenance_subscription: bool,
-    /// Whether visitors may subscribe with a webhook besides e-mail.
+    /// Whether visitors may subscribe with a webhook in addition to e-mail.
     pub allow_webhook_subscription: bool,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
     pub owner_type: String,
@@ -594,7 +594,7 @@ pub struct GetStatusPageByIdResponse {
 
 squad_core::lenient_struct!(GetStatusPageByIdResponse default { id = "id" } { organization_id = "organizationID", name = "name", is_public = "isPublic", timezone = "timezone", description = "description", domain_name = "domainName", custom_domain_name = "customDomainName", contact_email = "contactEmail", theme_color = "themeColor", allow_components_subscription = "allowComponentsSubscription", allow_maintenance_subscription = "allowMaintenanceSubscription", allow_webhook_subscription = "allowWebhookSubscription", owner_type = "ownerType", owner_id = "ownerID", team_id = "teamID", hide_from_search_engines = "hideFromSearchEngines" });
 
-/// A named and coloured level, used for the status of components and of the page and for the state of an issue.
+/// A named and colored level, used for the status of components and of the page and for the state of an issue.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IssuesComponentStatus {
@@ -602,7 +602,7 @@ pub struct IssuesComponentStatus {
     pub id: i64,
     /// Display name of the level.
     pub name: String,
-    /// Colour in which the page shows the level.
+    /// Color in which the page shows the level.
     pub color: String,
     /// Short machine-readable name of the level.
     pub slug: String,
@@ -610,7 +610,7 @@ pub struct IssuesComponentStatus {
 
 squad_core::lenient_struct!(IssuesComponentStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
-/// What is needed to post an issue on a status page.
+/// A new issue on a status page: its title, components, states and messages.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateIssueRequest {
@@ -663,7 +663,7 @@ pub struct DeleteIssueByIdResponse {
 
 squad_core::lenient_struct!(DeleteIssueByIdResponse default {} { id = "id", component_i_ds = "componentIDs", title = "title" });
 
-/// An issue in full: the components it touches, its states and messages, and how the page stands.
+/// An issue in full: the components it touches, its states and messages, and the status of the page.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetIssueByIdData {
@@ -777,7 +777,7 @@ pub struct IssueDetail {
 
 squad_core::lenient_struct!(IssueDetail default {} { state = "state", state_messages = "stateMessages" });
 
-/// State in which an issue is, named and coloured for the page.
+/// State in which an issue is, named and colored for the page.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IssueState {
@@ -785,7 +785,7 @@ pub struct IssueState {
     pub id: i64,
     /// Display name of the issue state.
     pub name: String,
-    /// Colour in which the page shows the issue state.
+    /// Color in which the page shows the issue state.
     pub color: String,
     /// Short machine-readable name of the issue state.
     pub slug: String,
@@ -961,7 +961,7 @@ pub struct StatusPageIssueState {
     pub page_id: i64,
     /// Display name of the state.
     pub name: String,
-    /// Colour in which the page shows the state.
+    /// Color in which the page shows the state.
     pub color: String,
     /// Text offered for a message when an issue enters the state.
     pub default_message: String,
@@ -1060,7 +1060,7 @@ pub struct MaintenanceStatus {
     pub id: i64,
     /// Display name of the maintenance level.
     pub name: String,
-    /// Colour in which the page shows the maintenance level.
+    /// Color in which the page shows the maintenance level.
     pub color: String,
     /// Short machine-readable name of the maintenance level.
     pub slug: String,
@@ -1068,13 +1068,13 @@ pub struct MaintenanceStatus {
 
 squad_core::lenient_struct!(MaintenanceStatus default {} { id = "id", name = "name", color = "color", slug = "slug" });
 
-/// What is needed to announce planned work on a status page.
+/// A new maintenance on a status page: its title, note, components and time window.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateMaintenanceRequest {
     /// Headline of the maintenance on the page.
     pub title: String,
-    /// Text that tells visitors what is done and what to expect.
+    /// Text that explains to visitors the work and its effects.
     pub note: String,
     /// Ids of the components under maintenance.
     pub components: Vec<i64>,
@@ -1107,7 +1107,7 @@ pub struct CreateMaintenanceResponse {
     pub title: String,
     /// Id of the status page that announces the maintenance.
     pub page_id: i64,
-    /// Text that tells visitors what is done and what to expect.
+    /// Text that explains to visitors the work and its effects.
     pub note: String,
     /// Ids of the components under maintenance.
     pub components: Vec<i64>,
@@ -1129,7 +1129,7 @@ pub struct DeleteMaintenanceByIdResponse {
     pub title: String,
     /// Id of the status page that announces the maintenance.
     pub page_id: i64,
-    /// Text that tells visitors what is done and what to expect.
+    /// Text that explains to visitors the work and its effects.
     pub note: String,
     /// Ids of the components under maintenance.
     pub components: Vec<i64>,
@@ -1153,7 +1153,7 @@ pub struct GetMaintenanceByIdResponse {
     pub component_id_list: Vec<i64>,
     /// Headline of the maintenance on the page.
     pub title: String,
-    /// Text that tells visitors what is done and what to expect.
+    /// Text that explains to visitors the work and its effects.
     pub note: String,
     /// RFC 3339 time at which the maintenance begins.
     pub start_time: Option<Timestamp>,
@@ -1163,7 +1163,7 @@ pub struct GetMaintenanceByIdResponse {
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the maintenance.
     pub updated_at: Option<Timestamp>,
-    /// RFC 3339 time at which the maintenance was removed; null while it stands.
+    /// RFC 3339 time at which the maintenance was removed; null while it exists.
     pub deleted_at: Option<Timestamp>,
 }
 
@@ -1191,7 +1191,7 @@ pub struct Maintenance {
     pub title: Option<String>,
     /// Id of the status page that announces the maintenance.
     pub page_id: Option<i64>,
-    /// Text that tells visitors what is done and what to expect.
+    /// Text that explains to visitors the work and its effects.
     pub note: Option<String>,
     /// Components under maintenance.
     pub components: Vec<crate::status_pages::MaintenanceComponent>,
@@ -1213,7 +1213,7 @@ pub struct MaintenanceComponent {
     pub id: Option<i64>,
     /// Name of the component as visitors see it.
     pub name: Option<String>,
-    /// Name of the component group that holds the component; empty or absent when it stands alone.
+    /// Name of the component group that holds the component; empty or absent if it is in no group.
     pub group_name: Option<String>,
 }
 
@@ -1235,7 +1235,7 @@ squad_core::lenient_struct!(MaintenancesMeta default {} { total_count = "totalCo
 pub struct UpdateMaintenanceByIdRequest {
     /// Headline of the maintenance on the page.
     pub title: String,
-    /// Text that tells visitors what is done and what to expect.
+    /// Text that explains to visitors the work and its effects.
     pub note: String,
     /// Ids of the components under maintenance.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1269,7 +1269,7 @@ pub struct UpdateMaintenanceByIdResponse {
     pub title: String,
     /// Id of the status page that announces the maintenance.
     pub page_id: i64,
-    /// Text that tells visitors what is done and what to expect.
+    /// Text that explains to visitors the work and its effects.
     pub note: String,
     /// Ids of the components under maintenance.
     pub components: Vec<i64>,
@@ -1297,7 +1297,7 @@ pub struct NestedComponentUpdate {
     /// Text that explains the entry to visitors.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Id of the service that the component stands for.
+    /// Id of the service that the component represents.
     #[serde(rename = "serviceID", skip_serializing_if = "Option::is_none")]
     pub service_id: Option<String>,
 }
@@ -1331,7 +1331,7 @@ pub struct NewStatusPageComponent {
     pub allow_subscription: bool,
     /// Text that explains the entry to visitors.
     pub description: Option<String>,
-    /// Id of the service that the component stands for.
+    /// Id of the service that the component represents.
     pub service_id: Option<String>,
 }
 
@@ -1360,7 +1360,7 @@ pub struct NewStatusPageComponentList {
     pub allow_subscription: Option<bool>,
     /// Text that explains the entry to visitors.
     pub description: Option<String>,
-    /// Components that the group holds; leave it out for a single component.
+    /// Components that the group holds; omit it for a single component.
     pub components: Option<Vec<crate::status_pages::NewStatusPageComponent>>,
 }
 
@@ -1397,13 +1397,13 @@ squad_core::open_enum! {
     }
 }
 
-/// The two colours in which a new status page is drawn.
+/// The two colors in which a new status page is drawn.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NewStatusPageThemeColor {
-    /// Main colour of the page.
+    /// Main color of the page.
     pub primary: Option<String>,
-    /// Second colour of the page.
+    /// Second color of the page.
     pub secondary: Option<String>,
 }
 
@@ -1437,7 +1437,7 @@ pub struct StatusPage {
     pub id: i64,
     /// Title of the page as visitors see it.
     pub name: String,
-    /// Whether everybody can see the page; false keeps it private.
+    /// Whether everyone can see the page; false keeps it private.
     pub is_public: bool,
     /// Name under which the page is reached on the vendor's domain.
     pub domain_name: String,
@@ -1495,29 +1495,29 @@ pub struct StatusPageStatus {
     pub id: i64,
     /// Display name of the level.
     pub name: String,
-    /// Machine-readable word for the level.
+    /// Machine-readable name of the level.
     pub status: String,
     /// Text that explains the level to visitors.
     pub description: String,
-    /// Colour in which the page shows the level.
+    /// Color in which the page shows the level.
     pub color: String,
 }
 
 squad_core::lenient_struct!(StatusPageStatus default {} { id = "id", name = "name", status = "status", description = "description", color = "color" });
 
-/// Somebody or something that a status page keeps informed.
+/// A recipient that a status page notifies.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StatusPageSubscriber {
     /// Id of the subscriber.
     pub id: i64,
-    /// Way in which the subscriber is told of news, by e-mail or by webhook.
+    /// Channel by which the subscriber is notified, e-mail or webhook.
     pub type_: String,
     /// E-mail address to which news are sent; empty for a webhook subscriber. Personal data.
     pub email_id: String,
     /// Secret: address to which news are posted; empty for an e-mail subscriber.
     pub webhook_url: String,
-    /// Whether the subscription is in force or still waits for confirmation, as a word.
+    /// State of the subscription: in force, or waiting for confirmation.
     pub status: String,
     /// Components that the subscriber wants to hear of; absent or empty for the whole page.
     pub component_list: Vec<crate::status_pages::StatusPageSubscriberComponent>,
@@ -1553,25 +1553,25 @@ pub struct StatusPagesMeta {
 
 squad_core::lenient_struct!(StatusPagesMeta default {} { total_count = "totalCount", org_total_count = "orgTotalCount" });
 
-/// Colours in which the page is drawn.
+/// Colors in which the page is drawn.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThemeColor {
-    /// Main colour of the page.
+    /// Main color of the page.
     pub primary: String,
-    /// Second colour of the page.
+    /// Second color of the page.
     pub secondary: String,
 }
 
 squad_core::lenient_struct!(ThemeColor default {} { primary = "primary", secondary = "secondary" });
 
-/// Colours in which the page is drawn.
+/// Colors in which the page is drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ThemeColorUpdate {
-    /// Main colour of the page.
+    /// Main color of the page.
     pub primary: String,
-    /// Second colour of the page.
+    /// Second color of the page.
     pub secondary: String,
 }
 
@@ -1612,7 +1612,7 @@ pub struct UpdateStatusPageByIdRequest {
     /// Text that introduces the page to visitors.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Whether everybody can see the page; false keeps it private.
+    /// Whether everyone can see the page; false keeps it private.
     #[serde(rename = "isPublic")]
     pub is_public: bool,
     /// Name under which the page is reached on the vendor's domain.
@@ -1630,7 +1630,7 @@ pub struct UpdateStatusPageByIdRequest {
     /// Id of the team that the page belongs to.
     #[serde(rename = "teamID")]
     pub team_id: String,
-    /// Colours in which the page is drawn.
+    /// Colors in which the page is drawn.
     #[serde(rename = "themeColor")]
     pub theme_color: crate::status_pages::ThemeColorUpdate,
     /// Whether visitors may subscribe to single components.
@@ -1639,7 +1639,7 @@ pub struct UpdateStatusPageByIdRequest {
     /// Whether visitors may subscribe to news of maintenances.
     #[serde(rename = "allowMaintenanceSubscription", skip_serializing_if = "Option::is_none")]
     pub allow_maintenance_subscription: Option<bool>,
-    /// Whether visitors may subscribe with a webhook besides e-mail.
+    /// Whether visitors may subscribe with a webhook in addition to e-mail.
     #[serde(rename = "allowWebhookSubscription", skip_serializing_if = "Option::is_none")]
     pub allow_webhook_subscription: Option<bool>,
     /// Components and groups of the page.
@@ -1651,7 +1651,7 @@ pub struct UpdateStatusPageByIdRequest {
     /// Whether the page is served under the custom domain.
     #[serde(rename = "isCustomDomainEnabled", skip_serializing_if = "Option::is_none")]
     pub is_custom_domain_enabled: Option<bool>,
-    /// Whether search engines are asked to leave the page out.
+    /// Whether search engines are asked to exclude the page.
     #[serde(rename = "hideFromSearchEngines", skip_serializing_if = "Option::is_none")]
     pub hide_from_search_engines: Option<bool>,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
@@ -1696,7 +1696,7 @@ pub struct UpdateStatusPageByIdResponse {
     pub organization_id: Option<String>,
     /// Title of the page as visitors see it.
     pub name: String,
-    /// Whether everybody can see the page; false keeps it private.
+    /// Whether everyone can see the page; false keeps it private.
     pub is_public: bool,
     /// Name of the time zone in which the page shows times, such as `Europe/London`.
     pub timezone: String,
@@ -1708,15 +1708,15 @@ pub struct UpdateStatusPageByIdResponse {
     pub custom_domain_name: Option<String>,
     /// E-mail address that visitors can write to.
     pub contact_email: String,
-    /// Colours in which the page is drawn.
+    /// Colors in which the page is drawn.
     pub theme_color: crate::status_pages::ThemeColor,
     /// Whether visitors may subscribe to single components.
     pub allow_components_subscription: bool,
     /// Whether visitors may subscribe to news of maintenances.
     pub allow_maintenance_subscription: bool,
-    /// Whether visitors may subscribe with a webhook besides e-mail.
+    /// Whether visitors may subscribe with a webhook in addition to e-mail.
     pub allow_webhook_subscription: bool,
-    /// Whether search engines are asked to leave the page out.
+    /// Whether search engines are asked to exclude the page.
     pub hide_from_search_engines: bool,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
     pub owner_type: String,

@@ -9,35 +9,35 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Abilities {
-    /// What the role may do with the escalation policies of the team.
+    /// Permissions of the role on the escalation policies of the team.
     pub escalation_policies: Option<crate::teams::EscalationPolicyAbilities>,
-    /// What the role may do with the schedules of the team.
+    /// Permissions of the role on the schedules of the team.
     pub schedules: Option<crate::teams::ScheduleAbilities>,
-    /// What the role may do with the services of the team.
+    /// Permissions of the role on the services of the team.
     pub services: Option<crate::teams::ServiceAbilities>,
-    /// What the role may do with the squads of the team.
+    /// Permissions of the role on the squads of the team.
     pub squads: Option<crate::teams::SquadAbilities>,
-    /// What the role may do with the stakeholder groups of the team.
+    /// Permissions of the role on the stakeholder groups of the team.
     pub stakeholder_groups: Option<crate::teams::StakeholderGroupAbilities>,
-    /// What the role may do with the runbooks of the team.
+    /// Permissions of the role on the runbooks of the team.
     pub runbooks: Option<crate::teams::RunbookAbilities>,
-    /// What the role may do with the postmortems of the team.
+    /// Permissions of the role on the postmortems of the team.
     pub postmortems: Option<crate::teams::PostmortemAbilities>,
-    /// What the role may do with the status pages of the team.
+    /// Permissions of the role on the status pages of the team.
     pub status_pages: Option<crate::teams::StatusPageAbilities>,
-    /// What the role may do with the analytics of the team.
+    /// Permissions of the role on the analytics of the team.
     pub team_analytics: Option<crate::teams::TeamAnalyticsAbilities>,
-    /// What the role may do with the SLOs of the team.
+    /// Permissions of the role on the SLOs of the team.
     pub slos: Option<crate::teams::SloAbilities>,
-    /// What the role may do with the webforms of the team.
+    /// Permissions of the role on the webforms of the team.
     pub webforms: Option<crate::teams::WebformAbilities>,
-    /// What the role may do with the workflows of the team.
+    /// Permissions of the role on the workflows of the team.
     pub workflows: Option<crate::teams::WorkflowAbilities>,
-    /// What the role may do with the global event rules of the team.
+    /// Permissions of the role on the global event rules of the team.
     pub ger: Option<crate::teams::GlobalEventRuleAbilities>,
-    /// What the role may do with the routing numbers of the team.
+    /// Permissions of the role on the routing numbers of the team.
     pub routing_numbers: Option<crate::teams::RoutingNumberAbilities>,
-    /// What the role may do with the global on-call reminder rules of the team.
+    /// Permissions of the role on the global on-call reminder rules of the team.
     pub global_oncall_reminder_rules: Option<crate::teams::GlobalOncallReminderRuleAbilities>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, BTreeMap<String, bool>>,
@@ -135,7 +135,7 @@ squad_core::lenient_struct!(AddedTeamMembers default {} { team_id = "team_id", m
 pub struct CreateTeamRequest {
     /// Name of the team as people will see it.
     pub name: String,
-    /// Free text telling what the team is for.
+    /// Description of the team.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Ids of the users who are in the team from the start.
@@ -158,7 +158,7 @@ squad_core::request_struct! {
 pub struct CreateTeamRoleRequest {
     /// Name of the role as people will see it.
     pub name: String,
-    /// What somebody with the role may do.
+    /// Permissions of a member with the role.
     pub abilities: crate::teams::Abilities,
 }
 
@@ -180,17 +180,17 @@ pub struct DefaultUser {
 
 squad_core::lenient_struct!(DefaultUser default {} { id = "id" });
 
-/// What the role may do with the escalation policies of the team.
+/// Permissions of the role on the escalation policies of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EscalationPolicyAbilities {
-    /// Whether somebody with the role may create new escalation policies in the team.
+    /// Whether a member with the role may create new escalation policies in the team.
     pub create_escalation_policies: Option<bool>,
-    /// Whether somebody with the role may see the escalation policies of the team.
+    /// Whether a member with the role may see the escalation policies of the team.
     pub read_escalation_policies: Option<bool>,
-    /// Whether somebody with the role may change the escalation policies of the team.
+    /// Whether a member with the role may change the escalation policies of the team.
     pub update_escalation_policies: Option<bool>,
-    /// Whether somebody with the role may delete the escalation policies of the team.
+    /// Whether a member with the role may delete the escalation policies of the team.
     pub delete_escalation_policies: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -209,17 +209,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the global event rules of the team.
+/// Permissions of the role on the global event rules of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GlobalEventRuleAbilities {
-    /// Whether somebody with the role may create new global event rules in the team.
+    /// Whether a member with the role may create new global event rules in the team.
     pub create_ger: Option<bool>,
-    /// Whether somebody with the role may see the global event rules of the team.
+    /// Whether a member with the role may see the global event rules of the team.
     pub read_ger: Option<bool>,
-    /// Whether somebody with the role may change the global event rules of the team.
+    /// Whether a member with the role may change the global event rules of the team.
     pub update_ger: Option<bool>,
-    /// Whether somebody with the role may delete the global event rules of the team.
+    /// Whether a member with the role may delete the global event rules of the team.
     pub delete_ger: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -238,17 +238,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the global on-call reminder rules of the team.
+/// Permissions of the role on the global on-call reminder rules of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GlobalOncallReminderRuleAbilities {
-    /// Whether somebody with the role may create new global on-call reminder rules in the team.
+    /// Whether a member with the role may create new global on-call reminder rules in the team.
     pub create_global_oncall_reminder_rules: Option<bool>,
-    /// Whether somebody with the role may see the global on-call reminder rules of the team.
+    /// Whether a member with the role may see the global on-call reminder rules of the team.
     pub read_global_oncall_reminder_rules: Option<bool>,
-    /// Whether somebody with the role may change the global on-call reminder rules of the team.
+    /// Whether a member with the role may change the global on-call reminder rules of the team.
     pub update_global_oncall_reminder_rules: Option<bool>,
-    /// Whether somebody with the role may delete the global on-call reminder rules of the team.
+    /// Whether a member with the role may delete the global on-call reminder rules of the team.
     pub delete_global_oncall_reminder_rules: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -290,17 +290,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the postmortems of the team.
+/// Permissions of the role on the postmortems of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostmortemAbilities {
-    /// Whether somebody with the role may create new postmortems in the team.
+    /// Whether a member with the role may create new postmortems in the team.
     pub create_postmortems: Option<bool>,
-    /// Whether somebody with the role may see the postmortems of the team.
+    /// Whether a member with the role may see the postmortems of the team.
     pub read_postmortems: Option<bool>,
-    /// Whether somebody with the role may change the postmortems of the team.
+    /// Whether a member with the role may change the postmortems of the team.
     pub update_postmortems: Option<bool>,
-    /// Whether somebody with the role may delete the postmortems of the team.
+    /// Whether a member with the role may delete the postmortems of the team.
     pub delete_postmortems: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -319,17 +319,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the routing numbers of the team.
+/// Permissions of the role on the routing numbers of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoutingNumberAbilities {
-    /// Whether somebody with the role may create new routing numbers in the team.
+    /// Whether a member with the role may create new routing numbers in the team.
     pub create_routing_numbers: Option<bool>,
-    /// Whether somebody with the role may see the routing numbers of the team.
+    /// Whether a member with the role may see the routing numbers of the team.
     pub read_routing_numbers: Option<bool>,
-    /// Whether somebody with the role may change the routing numbers of the team.
+    /// Whether a member with the role may change the routing numbers of the team.
     pub update_routing_numbers: Option<bool>,
-    /// Whether somebody with the role may delete the routing numbers of the team.
+    /// Whether a member with the role may delete the routing numbers of the team.
     pub delete_routing_numbers: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -348,17 +348,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the runbooks of the team.
+/// Permissions of the role on the runbooks of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RunbookAbilities {
-    /// Whether somebody with the role may create new runbooks in the team.
+    /// Whether a member with the role may create new runbooks in the team.
     pub create_runbooks: Option<bool>,
-    /// Whether somebody with the role may see the runbooks of the team.
+    /// Whether a member with the role may see the runbooks of the team.
     pub read_runbooks: Option<bool>,
-    /// Whether somebody with the role may change the runbooks of the team.
+    /// Whether a member with the role may change the runbooks of the team.
     pub update_runbooks: Option<bool>,
-    /// Whether somebody with the role may delete the runbooks of the team.
+    /// Whether a member with the role may delete the runbooks of the team.
     pub delete_runbooks: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -377,17 +377,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the schedules of the team.
+/// Permissions of the role on the schedules of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ScheduleAbilities {
-    /// Whether somebody with the role may create new schedules in the team.
+    /// Whether a member with the role may create new schedules in the team.
     pub create_schedules: Option<bool>,
-    /// Whether somebody with the role may see the schedules of the team.
+    /// Whether a member with the role may see the schedules of the team.
     pub read_schedules: Option<bool>,
-    /// Whether somebody with the role may change the schedules of the team.
+    /// Whether a member with the role may change the schedules of the team.
     pub update_schedules: Option<bool>,
-    /// Whether somebody with the role may delete the schedules of the team.
+    /// Whether a member with the role may delete the schedules of the team.
     pub delete_schedules: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -406,17 +406,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the services of the team.
+/// Permissions of the role on the services of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceAbilities {
-    /// Whether somebody with the role may create new services in the team.
+    /// Whether a member with the role may create new services in the team.
     pub create_services: Option<bool>,
-    /// Whether somebody with the role may see the services of the team.
+    /// Whether a member with the role may see the services of the team.
     pub read_services: Option<bool>,
-    /// Whether somebody with the role may change the services of the team.
+    /// Whether a member with the role may change the services of the team.
     pub update_services: Option<bool>,
-    /// Whether somebody with the role may delete the services of the team.
+    /// Whether a member with the role may delete the services of the team.
     pub delete_services: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -435,17 +435,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the SLOs of the team.
+/// Permissions of the role on the SLOs of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SloAbilities {
-    /// Whether somebody with the role may create new SLOs in the team.
+    /// Whether a member with the role may create new SLOs in the team.
     pub create_slos: Option<bool>,
-    /// Whether somebody with the role may see the SLOs of the team.
+    /// Whether a member with the role may see the SLOs of the team.
     pub read_slos: Option<bool>,
-    /// Whether somebody with the role may change the SLOs of the team.
+    /// Whether a member with the role may change the SLOs of the team.
     pub update_slos: Option<bool>,
-    /// Whether somebody with the role may delete the SLOs of the team.
+    /// Whether a member with the role may delete the SLOs of the team.
     pub delete_slos: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -464,17 +464,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the squads of the team.
+/// Permissions of the role on the squads of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SquadAbilities {
-    /// Whether somebody with the role may create new squads in the team.
+    /// Whether a member with the role may create new squads in the team.
     pub create_squads: Option<bool>,
-    /// Whether somebody with the role may see the squads of the team.
+    /// Whether a member with the role may see the squads of the team.
     pub read_squads: Option<bool>,
-    /// Whether somebody with the role may change the squads of the team.
+    /// Whether a member with the role may change the squads of the team.
     pub update_squads: Option<bool>,
-    /// Whether somebody with the role may delete the squads of the team.
+    /// Whether a member with the role may delete the squads of the team.
     pub delete_squads: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -493,17 +493,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the stakeholder groups of the team.
+/// Permissions of the role on the stakeholder groups of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StakeholderGroupAbilities {
-    /// Whether somebody with the role may create new stakeholder groups in the team.
+    /// Whether a member with the role may create new stakeholder groups in the team.
     pub create_stakeholder_groups: Option<bool>,
-    /// Whether somebody with the role may see the stakeholder groups of the team.
+    /// Whether a member with the role may see the stakeholder groups of the team.
     pub read_stakeholder_groups: Option<bool>,
-    /// Whether somebody with the role may change the stakeholder groups of the team.
+    /// Whether a member with the role may change the stakeholder groups of the team.
     pub update_stakeholder_groups: Option<bool>,
-    /// Whether somebody with the role may delete the stakeholder groups of the team.
+    /// Whether a member with the role may delete the stakeholder groups of the team.
     pub delete_stakeholder_groups: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -522,17 +522,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the status pages of the team.
+/// Permissions of the role on the status pages of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StatusPageAbilities {
-    /// Whether somebody with the role may create new status pages in the team.
+    /// Whether a member with the role may create new status pages in the team.
     pub create_status_pages: Option<bool>,
-    /// Whether somebody with the role may see the status pages of the team.
+    /// Whether a member with the role may see the status pages of the team.
     pub read_status_pages: Option<bool>,
-    /// Whether somebody with the role may change the status pages of the team.
+    /// Whether a member with the role may change the status pages of the team.
     pub update_status_pages: Option<bool>,
-    /// Whether somebody with the role may delete the status pages of the team.
+    /// Whether a member with the role may delete the status pages of the team.
     pub delete_status_pages: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -551,11 +551,11 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the analytics of the team.
+/// Permissions of the role on the analytics of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamAnalyticsAbilities {
-    /// Whether somebody with the role may see the team's analytics.
+    /// Whether a member with the role may see the team's analytics.
     pub read_team_analytics: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -587,7 +587,7 @@ pub struct TeamBase {
     pub organization_id: String,
     /// Name of the team as people see it.
     pub name: String,
-    /// Free text telling what the team is for; may be empty.
+    /// Description of the team; may be empty.
     pub description: String,
     /// Form of the team's name that fits into a URL.
     pub slug: String,
@@ -597,13 +597,13 @@ pub struct TeamBase {
     pub roles: Vec<crate::teams::TeamRole>,
     /// Whether this is the default team of the organization.
     pub default: bool,
-    /// User that the team falls back to; null or left out if there is none.
+    /// User that the team falls back to; null or absent if there is none.
     pub default_user: Option<crate::teams::DefaultUser>,
 }
 
 squad_core::lenient_struct!(TeamBase default { id = "id" } { created_at = "created_at", updated_at = "updated_at", created_by = "created_by", organization_id = "organization_id", name = "name", description = "description", slug = "slug", members = "members", roles = "roles", default = "default", default_user = "default_user" });
 
-/// A user in a team, with the roles and permissions held there.
+/// A user in a team, with the user's roles and permissions in it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TeamMember {
@@ -613,7 +613,7 @@ pub struct TeamMember {
     pub role: Option<String>,
     /// Ids of the team's roles that the member has, in organizations on the RBAC model.
     pub role_ids: Vec<String>,
-    /// What the member may do in the team.
+    /// Permissions of the member in the team.
     pub abilities: Option<crate::teams::Abilities>,
 }
 
@@ -643,9 +643,9 @@ pub struct TeamRole {
     pub name: String,
     /// Form of the role's name that fits into a URL.
     pub slug: String,
-    /// Whether the role came with the team instead of being made by somebody.
+    /// Whether the role came with the team instead of being created by a user.
     pub default: bool,
-    /// What somebody with the role may do.
+    /// Permissions of a member with the role.
     pub abilities: Option<crate::teams::Abilities>,
 }
 
@@ -667,7 +667,7 @@ pub struct TeamWithOrganization {
     pub organization_id: String,
     /// Name of the team as people see it.
     pub name: String,
-    /// Free text telling what the team is for; may be empty.
+    /// Description of the team; may be empty.
     pub description: String,
     /// Form of the team's name that fits into a URL.
     pub slug: String,
@@ -679,7 +679,7 @@ pub struct TeamWithOrganization {
     pub default: bool,
     /// Organization that the team is part of.
     pub organization: crate::teams::TeamOrganization,
-    /// User that the team falls back to; null or left out if there is none.
+    /// User that the team falls back to; null or absent if there is none.
     pub default_user: Option<crate::teams::DefaultUser>,
 }
 
@@ -711,17 +711,17 @@ squad_core::request_struct! {
     }
 }
 
-/// Changes to a team. The members are compulsory.
+/// Changes to a team. The members are required.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateTeamRequest {
     /// New name of the team.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
-    /// New text telling what the team is for.
+    /// New description of the team.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Everybody who is to be in the team.
+    /// All members that the team is to have.
     pub members: Vec<crate::teams::NewTeamMember>,
 }
 
@@ -760,17 +760,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the webforms of the team.
+/// Permissions of the role on the webforms of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebformAbilities {
-    /// Whether somebody with the role may create new webforms in the team.
+    /// Whether a member with the role may create new webforms in the team.
     pub create_webforms: Option<bool>,
-    /// Whether somebody with the role may see the webforms of the team.
+    /// Whether a member with the role may see the webforms of the team.
     pub read_webforms: Option<bool>,
-    /// Whether somebody with the role may change the webforms of the team.
+    /// Whether a member with the role may change the webforms of the team.
     pub update_webforms: Option<bool>,
-    /// Whether somebody with the role may delete the webforms of the team.
+    /// Whether a member with the role may delete the webforms of the team.
     pub delete_webforms: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,
@@ -789,17 +789,17 @@ squad_core::request_struct! {
     }
 }
 
-/// What the role may do with the workflows of the team.
+/// Permissions of the role on the workflows of the team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowAbilities {
-    /// Whether somebody with the role may create new workflows in the team.
+    /// Whether a member with the role may create new workflows in the team.
     pub create_workflows: Option<bool>,
-    /// Whether somebody with the role may see the workflows of the team.
+    /// Whether a member with the role may see the workflows of the team.
     pub read_workflows: Option<bool>,
-    /// Whether somebody with the role may change the workflows of the team.
+    /// Whether a member with the role may change the workflows of the team.
     pub update_workflows: Option<bool>,
-    /// Whether somebody with the role may delete the workflows of the team.
+    /// Whether a member with the role may delete the workflows of the team.
     pub delete_workflows: Option<bool>,
     /// Members that the document leaves open, by their names.
     pub extra: BTreeMap<String, bool>,

@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Something that a user may do in the whole organization.
+/// A permission of a user in the whole organization.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Ability {
@@ -50,7 +50,7 @@ pub struct ApiToken {
     pub organization_id: String,
     /// Id of the user whose role the token carries.
     pub user_id: String,
-    /// Secret: the refresh token itself, as carefully kept as a password.
+    /// Secret: the refresh token itself; protect it like a password.
     pub token: String,
     /// Time at which an access token was last made from it, as a string, presumably RFC 3339.
     pub last_refresh: String,
@@ -237,7 +237,7 @@ pub struct User {
     pub ability_ids: Vec<String>,
     /// Whether the user has confirmed the phone number.
     pub phone_verified: Option<bool>,
-    /// Whether the service still lets the user in for a time although the account no longer entitles them; what begins and ends it is not documented.
+    /// Whether the service still lets the user in for a time although the account no longer entitles them; its start and end are not documented.
     pub in_grace_period: Option<bool>,
     /// How, and how many minutes ahead, the user is reminded of going on call.
     pub oncall_reminder_rules: Vec<crate::users::NotificationRule>,

@@ -33,7 +33,7 @@ pub struct CreateOrUpdateWebformRequest {
     pub form_owner_id: String,
     /// Services for which the form offers to report incidents.
     pub services: Vec<crate::webforms::WfService>,
-    /// Extra questions that the form asks, each with the answers to choose from.
+    /// Extra questions that the form asks, each with the choices offered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub input_field: Option<Vec<crate::webforms::WfInputField>>,
     /// Text at the top of the form.
@@ -47,7 +47,7 @@ pub struct CreateOrUpdateWebformRequest {
     pub footer_text: String,
     /// Address that the text at the bottom leads to.
     pub footer_link: String,
-    /// Names of the incident events on which the reporter is told by e-mail.
+    /// Names of the incident events on which the reporter is notified by e-mail.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email_on: Option<Vec<String>>,
     /// Text that explains the form to whoever fills it in.
@@ -85,7 +85,7 @@ squad_core::request_struct! {
 
 squad_core::redacted_debug!(CreateOrUpdateWebformRequest { owner_id, name, is_cname, host_name, tags, is_captcha_enabled, form_owner_type, form_owner_id, services, input_field, header, title, logo_url, footer_text, footer_link, email_on, description, public_url } { captcha_secret });
 
-/// Wrapper of the answer.
+/// Envelope of the response.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreatedWebform {
@@ -101,7 +101,7 @@ squad_core::lenient_struct!(CreatedWebform default {} { webform = "webform" });
 pub struct RecaptchaSecrets {
     /// Key that the form shows to the captcha service in the browser.
     pub site_key: String,
-    /// Secret: key with which the server asks the captcha service for its verdict.
+    /// Secret: key that the server sends to the captcha service for verification.
     pub secret: String,
 }
 
@@ -161,7 +161,7 @@ pub struct Webform {
     pub form_owner_name: String,
     /// Services for which the form offers to report incidents.
     pub services: Vec<crate::webforms::WfService>,
-    /// Extra questions that the form asks, each with the answers to choose from.
+    /// Extra questions that the form asks, each with the choices offered.
     pub input_field: Vec<crate::webforms::WfInputField>,
     /// Text at the top of the form.
     pub header: String,
@@ -173,7 +173,7 @@ pub struct Webform {
     pub footer_text: String,
     /// Address that the text at the bottom leads to.
     pub footer_link: String,
-    /// Names of the incident events on which the reporter is told by e-mail.
+    /// Names of the incident events on which the reporter is notified by e-mail.
     pub email_on: Vec<String>,
     /// Text that explains the form to whoever fills it in.
     pub description: Option<String>,
@@ -183,7 +183,7 @@ pub struct Webform {
     pub mttr: f64,
     /// Whether the webform was removed.
     pub is_deleted: bool,
-    /// Time at which the webform was removed; it means nothing while the webform exists.
+    /// Time at which the webform was removed; it has no meaning while the webform exists.
     pub deleted_at: Option<String>,
 }
 
@@ -203,13 +203,13 @@ pub struct WebformPage {
 
 squad_core::lenient_struct!(WebformPage default { data = "data" } { meta = "meta" });
 
-/// An extra question on a webform with the answers to choose from.
+/// An extra question on a webform with the choices offered.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WfInputField {
     /// Text of the question.
     pub label: String,
-    /// Answers that can be chosen.
+    /// Choices offered.
     pub options: Vec<String>,
 }
 

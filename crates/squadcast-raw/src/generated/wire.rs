@@ -242,7 +242,7 @@ pub static ALL: &[&Operation] = &[
     &EXPORT_GET_EXPORT_DETAILS,
 ];
 
-/// `Auth_getAccessToken`: Exchange a refresh token for an access token.
+/// `Auth_getAccessToken`: Exchanges a refresh token for an access token.
 pub static AUTH_GET_ACCESS_TOKEN: Operation =
     Operation::new("Auth_getAccessToken", Method::Get, "/oauth/access-token", "auth")
         .parameters(&[
@@ -253,7 +253,7 @@ pub static AUTH_GET_ACCESS_TOKEN: Operation =
         .on_authentication_host()
         .idempotent();
 
-/// `Incidents_bulkAcknowledgeIncidents`: Acknowledge several incidents at once.
+/// `Incidents_bulkAcknowledgeIncidents`: Acknowledges several incidents at once.
 pub static INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS: Operation =
     Operation::new("Incidents_bulkAcknowledgeIncidents", Method::Post, "/v3/incidents/acknowledge", "incidents")
         .body("application/json", true)
@@ -262,7 +262,7 @@ pub static INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS: Operation =
         .limit(10, 60)
         .max_items(100);
 
-/// `Incidents_incidentExport`: Export the incidents of a time range.
+/// `Incidents_incidentExport`: Exports the incidents of a time range.
 pub static INCIDENTS_INCIDENT_EXPORT: Operation =
     Operation::new("Incidents_incidentExport", Method::Get, "/v3/incidents/export", "incidents")
         .parameters(&[
@@ -290,21 +290,21 @@ pub static INCIDENTS_INCIDENT_EXPORT: Operation =
         .idempotent()
         .streaming();
 
-/// `Incidents_incidentExportAsync`: Export incidents in the background.
+/// `Incidents_incidentExportAsync`: Exports incidents in the background.
 pub static INCIDENTS_INCIDENT_EXPORT_ASYNC: Operation =
     Operation::new("Incidents_incidentExportAsync", Method::Post, "/v3/incidents/export/async", "incidents")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(202, Some("application/json"))])
         .envelope("data");
 
-/// `Incidents_bulkIncidentsPriorityUpdate`: Set the priority of several incidents at once.
+/// `Incidents_bulkIncidentsPriorityUpdate`: Sets the priority of several incidents at once.
 pub static INCIDENTS_BULK_INCIDENTS_PRIORITY_UPDATE: Operation =
     Operation::new("Incidents_bulkIncidentsPriorityUpdate", Method::Put, "/v3/incidents/priority", "incidents")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Incidents_bulkResolveIncidents`: Resolve several incidents at once.
+/// `Incidents_bulkResolveIncidents`: Resolves several incidents at once.
 pub static INCIDENTS_BULK_RESOLVE_INCIDENTS: Operation =
     Operation::new("Incidents_bulkResolveIncidents", Method::Post, "/v3/incidents/resolve", "incidents")
         .body("application/json", true)
@@ -313,7 +313,7 @@ pub static INCIDENTS_BULK_RESOLVE_INCIDENTS: Operation =
         .limit(10, 60)
         .max_items(100);
 
-/// `Incidents_getIncidentById`: Read an incident by its id.
+/// `Incidents_getIncidentById`: Gets an incident by its id.
 pub static INCIDENTS_GET_INCIDENT_BY_ID: Operation =
     Operation::new("Incidents_getIncidentById", Method::Get, "/v3/incidents/{incidentID}", "incidents")
         .parameters(&[
@@ -323,7 +323,7 @@ pub static INCIDENTS_GET_INCIDENT_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Incidents_acknowledgeIncident`: Acknowledge an incident.
+/// `Incidents_acknowledgeIncident`: Acknowledges an incident.
 pub static INCIDENTS_ACKNOWLEDGE_INCIDENT: Operation =
     Operation::new("Incidents_acknowledgeIncident", Method::Post, "/v3/incidents/{incidentID}/acknowledge", "incidents")
         .parameters(&[
@@ -332,7 +332,7 @@ pub static INCIDENTS_ACKNOWLEDGE_INCIDENT: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Incidents_getIncidentEvents`: List the events of an incident.
+/// `Incidents_getIncidentEvents`: Lists the events of an incident.
 pub static INCIDENTS_GET_INCIDENT_EVENTS: Operation =
     Operation::new("Incidents_getIncidentEvents", Method::Get, "/v3/incidents/{incidentID}/events", "incidents")
         .parameters(&[
@@ -346,7 +346,7 @@ pub static INCIDENTS_GET_INCIDENT_EVENTS: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `Incidents_markIncidentSloFalsePositive`: Mark an incident as a false positive for its SLO.
+/// `Incidents_markIncidentSloFalsePositive`: Marks an incident as a false positive for its SLO.
 pub static INCIDENTS_MARK_INCIDENT_SLO_FALSE_POSITIVE: Operation =
     Operation::new("Incidents_markIncidentSloFalsePositive", Method::Patch, "/v3/incidents/{incidentID}/mark-slo-incident-false-postive/{value}", "incidents")
         .parameters(&[
@@ -355,7 +355,7 @@ pub static INCIDENTS_MARK_INCIDENT_SLO_FALSE_POSITIVE: Operation =
         ])
         .responses(&[ResponseSpec::new(200, Some("application/json"))]);
 
-/// `Incidents_incidentPriorityUpdate`: Set the priority of an incident.
+/// `Incidents_incidentPriorityUpdate`: Sets the priority of an incident.
 pub static INCIDENTS_INCIDENT_PRIORITY_UPDATE: Operation =
     Operation::new("Incidents_incidentPriorityUpdate", Method::Patch, "/v3/incidents/{incidentID}/priority", "incidents")
         .parameters(&[
@@ -365,7 +365,7 @@ pub static INCIDENTS_INCIDENT_PRIORITY_UPDATE: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Incidents_reassignIncident`: Reassign an incident.
+/// `Incidents_reassignIncident`: Reassigns an incident.
 pub static INCIDENTS_REASSIGN_INCIDENT: Operation =
     Operation::new("Incidents_reassignIncident", Method::Post, "/v3/incidents/{incidentID}/reassign", "incidents")
         .parameters(&[
@@ -375,7 +375,7 @@ pub static INCIDENTS_REASSIGN_INCIDENT: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Incidents_resolveIncident`: Resolve an incident.
+/// `Incidents_resolveIncident`: Resolves an incident.
 pub static INCIDENTS_RESOLVE_INCIDENT: Operation =
     Operation::new("Incidents_resolveIncident", Method::Post, "/v3/incidents/{incidentID}/resolve", "incidents")
         .parameters(&[
@@ -385,20 +385,20 @@ pub static INCIDENTS_RESOLVE_INCIDENT: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Incidents_getIncidentsStatusByRequestids`: Look up what became of ingestion requests.
+/// `Incidents_getIncidentsStatusByRequestids`: Looks up the outcome of ingestion requests.
 pub static INCIDENTS_GET_INCIDENTS_STATUS_BY_REQUESTIDS: Operation =
     Operation::new("Incidents_getIncidentsStatusByRequestids", Method::Post, "/v3/requests/status", "incidents")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))]);
 
-/// `Incidents_mergeIncidents`: Merge incidents into one.
+/// `Incidents_mergeIncidents`: Merges incidents into one.
 pub static INCIDENTS_MERGE_INCIDENTS: Operation =
     Operation::new("Incidents_mergeIncidents", Method::Post, "/v3/incidents/merge", "incidents")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Incidents_unmergeIncident`: Take an incident out of its merge.
+/// `Incidents_unmergeIncident`: Unmerges an incident from its parent.
 pub static INCIDENTS_UNMERGE_INCIDENT: Operation =
     Operation::new("Incidents_unmergeIncident", Method::Put, "/v3/incidents/{incidentID}/unmerge", "incidents")
         .parameters(&[
@@ -408,7 +408,7 @@ pub static INCIDENTS_UNMERGE_INCIDENT: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `IncidentActions_rebuildAProjectInCircleci`: Rebuild a CircleCI project from an incident.
+/// `IncidentActions_rebuildAProjectInCircleci`: Rebuilds a CircleCI project from an incident.
 pub static INCIDENT_ACTIONS_REBUILD_A_PROJECT_IN_CIRCLECI: Operation =
     Operation::new("IncidentActions_rebuildAProjectInCircleci", Method::Post, "/v3/incidents/{incidentID}/actions/circleci/rebuild/{buildNumber}", "incidents")
         .parameters(&[
@@ -418,7 +418,7 @@ pub static INCIDENT_ACTIONS_REBUILD_A_PROJECT_IN_CIRCLECI: Operation =
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))]);
 
-/// `IncidentActions_createATicketOnJiraCloud`: Create a Jira Cloud ticket for an incident.
+/// `IncidentActions_createATicketOnJiraCloud`: Creates a Jira Cloud ticket for an incident.
 pub static INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_CLOUD: Operation =
     Operation::new("IncidentActions_createATicketOnJiraCloud", Method::Post, "/v3/incidents/{incidentID}/actions/jira/new/jira-cloud", "incidents")
         .parameters(&[
@@ -427,7 +427,7 @@ pub static INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_CLOUD: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `IncidentActions_createATicketOnJiraServer`: Create a Jira Server ticket for an incident.
+/// `IncidentActions_createATicketOnJiraServer`: Creates a Jira Server ticket for an incident.
 pub static INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_SERVER: Operation =
     Operation::new("IncidentActions_createATicketOnJiraServer", Method::Post, "/v3/incidents/{incidentID}/actions/jira/new/jira-server", "incidents")
         .parameters(&[
@@ -436,7 +436,7 @@ pub static INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_SERVER: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `IncidentActions_createAnIncidentInServicenow`: Create a ServiceNow incident for an incident.
+/// `IncidentActions_createAnIncidentInServicenow`: Creates a ServiceNow incident for an incident.
 pub static INCIDENT_ACTIONS_CREATE_AN_INCIDENT_IN_SERVICENOW: Operation =
     Operation::new("IncidentActions_createAnIncidentInServicenow", Method::Post, "/v3/incidents/{incidentID}/actions/servicenow/new", "incidents")
         .parameters(&[
@@ -444,7 +444,7 @@ pub static INCIDENT_ACTIONS_CREATE_AN_INCIDENT_IN_SERVICENOW: Operation =
         ])
         .responses(&[ResponseSpec::new(201, Some("application/json"))]);
 
-/// `IncidentActions_triggerAWebhookManually`: Send an incident to a webhook by hand.
+/// `IncidentActions_triggerAWebhookManually`: Sends an incident to a webhook by hand.
 pub static INCIDENT_ACTIONS_TRIGGER_A_WEBHOOK_MANUALLY: Operation =
     Operation::new("IncidentActions_triggerAWebhookManually", Method::Post, "/v3/incidents/{incidentID}/actions/webhook/{eventWebhookID}", "incidents")
         .parameters(&[
@@ -454,7 +454,7 @@ pub static INCIDENT_ACTIONS_TRIGGER_A_WEBHOOK_MANUALLY: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `AdditionalResponders_getAdditionalResponders`: List the additional responders of an incident.
+/// `AdditionalResponders_getAdditionalResponders`: Lists the additional responders of an incident.
 pub static ADDITIONAL_RESPONDERS_GET_ADDITIONAL_RESPONDERS: Operation =
     Operation::new("AdditionalResponders_getAdditionalResponders", Method::Get, "/v3/incidents/{incidentID}/additional-responders", "incidents")
         .parameters(&[
@@ -464,7 +464,7 @@ pub static ADDITIONAL_RESPONDERS_GET_ADDITIONAL_RESPONDERS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `AdditionalResponders_addAdditionalResponders`: Add additional responders to an incident.
+/// `AdditionalResponders_addAdditionalResponders`: Adds additional responders to an incident.
 pub static ADDITIONAL_RESPONDERS_ADD_ADDITIONAL_RESPONDERS: Operation =
     Operation::new("AdditionalResponders_addAdditionalResponders", Method::Put, "/v3/incidents/{incidentID}/additional-responders", "incidents")
         .parameters(&[
@@ -474,7 +474,7 @@ pub static ADDITIONAL_RESPONDERS_ADD_ADDITIONAL_RESPONDERS: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `AdditionalResponders_removeAdditionalResponders`: Remove an additional responder from an incident.
+/// `AdditionalResponders_removeAdditionalResponders`: Removes an additional responder from an incident.
 pub static ADDITIONAL_RESPONDERS_REMOVE_ADDITIONAL_RESPONDERS: Operation =
     Operation::new("AdditionalResponders_removeAdditionalResponders", Method::Delete, "/v3/incidents/{incidentID}/additional-responders/{responderID}", "incidents")
         .parameters(&[
@@ -484,7 +484,7 @@ pub static ADDITIONAL_RESPONDERS_REMOVE_ADDITIONAL_RESPONDERS: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Notes_createNotes`: Add a note to an incident.
+/// `Notes_createNotes`: Adds a note to an incident.
 pub static NOTES_CREATE_NOTES: Operation =
     Operation::new("Notes_createNotes", Method::Post, "/v3/incidents/{IncidentId}/warroom", "incidents")
         .parameters(&[
@@ -494,7 +494,7 @@ pub static NOTES_CREATE_NOTES: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Notes_getAllNotes`: List the notes of an incident.
+/// `Notes_getAllNotes`: Lists the notes of an incident.
 pub static NOTES_GET_ALL_NOTES: Operation =
     Operation::new("Notes_getAllNotes", Method::Get, "/v3/incidents/{IncidentId}/warroom", "incidents")
         .parameters(&[
@@ -504,7 +504,7 @@ pub static NOTES_GET_ALL_NOTES: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Notes_deleteNote`: Delete a note of an incident.
+/// `Notes_deleteNote`: Deletes a note of an incident.
 pub static NOTES_DELETE_NOTE: Operation =
     Operation::new("Notes_deleteNote", Method::Delete, "/v3/incidents/{IncidentId}/warroom/{NoteId}", "incidents")
         .parameters(&[
@@ -514,7 +514,7 @@ pub static NOTES_DELETE_NOTE: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Notes_updateNote`: Change a note of an incident.
+/// `Notes_updateNote`: Changes a note of an incident.
 pub static NOTES_UPDATE_NOTE: Operation =
     Operation::new("Notes_updateNote", Method::Put, "/v3/incidents/{IncidentId}/warroom/{NoteId}", "incidents")
         .parameters(&[
@@ -526,7 +526,7 @@ pub static NOTES_UPDATE_NOTE: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Tags_updateTag`: Replace the tags of an incident.
+/// `Tags_updateTag`: Replaces the tags of an incident.
 pub static TAGS_UPDATE_TAG: Operation =
     Operation::new("Tags_updateTag", Method::Put, "/v3/incidents/{IncidentId}/tags", "incidents")
         .parameters(&[
@@ -537,7 +537,7 @@ pub static TAGS_UPDATE_TAG: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Tags_appendTag`: Add tags to an incident.
+/// `Tags_appendTag`: Adds tags to an incident.
 pub static TAGS_APPEND_TAG: Operation =
     Operation::new("Tags_appendTag", Method::Patch, "/v3/incidents/{IncidentId}/tags", "incidents")
         .parameters(&[
@@ -547,7 +547,7 @@ pub static TAGS_APPEND_TAG: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `SnoozeNotifications_snoozeIncidentNotifications`: Snooze the notifications of an incident.
+/// `SnoozeNotifications_snoozeIncidentNotifications`: Snoozes the notifications of an incident.
 pub static SNOOZE_NOTIFICATIONS_SNOOZE_INCIDENT_NOTIFICATIONS: Operation =
     Operation::new("SnoozeNotifications_snoozeIncidentNotifications", Method::Put, "/v3/incidents/{incidentID}/snooze", "incidents")
         .parameters(&[
@@ -558,7 +558,7 @@ pub static SNOOZE_NOTIFICATIONS_SNOOZE_INCIDENT_NOTIFICATIONS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `SnoozeNotifications_unsnoozeIncidentNotifications`: End the snooze of an incident.
+/// `SnoozeNotifications_unsnoozeIncidentNotifications`: Ends the snooze of an incident.
 pub static SNOOZE_NOTIFICATIONS_UNSNOOZE_INCIDENT_NOTIFICATIONS: Operation =
     Operation::new("SnoozeNotifications_unsnoozeIncidentNotifications", Method::Put, "/v3/incidents/{incidentID}/unsnooze", "incidents")
         .parameters(&[
@@ -568,7 +568,7 @@ pub static SNOOZE_NOTIFICATIONS_UNSNOOZE_INCIDENT_NOTIFICATIONS: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Apta_markAsNotTransient`: Mark an incident as not transient.
+/// `Apta_markAsNotTransient`: Marks an incident as not transient.
 pub static APTA_MARK_AS_NOT_TRANSIENT: Operation =
     Operation::new("Apta_markAsNotTransient", Method::Put, "/v3/incidents/{incidentID}/mark-as-non-transient", "incidents")
         .parameters(&[
@@ -578,7 +578,7 @@ pub static APTA_MARK_AS_NOT_TRANSIENT: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Apta_markAsTransient`: Mark an incident as transient.
+/// `Apta_markAsTransient`: Marks an incident as transient.
 pub static APTA_MARK_AS_TRANSIENT: Operation =
     Operation::new("Apta_markAsTransient", Method::Put, "/v3/incidents/{incidentID}/mark-as-transient", "incidents")
         .parameters(&[
@@ -588,21 +588,21 @@ pub static APTA_MARK_AS_TRANSIENT: Operation =
         .envelope("data")
         .idempotent();
 
-/// `CommunicationCards_createSlackChannelInCommunicationCard`: Create a Slack channel for an incident.
+/// `CommunicationCards_createSlackChannelInCommunicationCard`: Creates a Slack channel for an incident.
 pub static COMMUNICATION_CARDS_CREATE_SLACK_CHANNEL_IN_COMMUNICATION_CARD: Operation =
     Operation::new("CommunicationCards_createSlackChannelInCommunicationCard", Method::Post, "/v3/extensions/slack_v2/channel", "incidents")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `CommunicationCards_archiveSlackChannel`: Archive the Slack channel of an incident.
+/// `CommunicationCards_archiveSlackChannel`: Archives the Slack channel of an incident.
 pub static COMMUNICATION_CARDS_ARCHIVE_SLACK_CHANNEL: Operation =
     Operation::new("CommunicationCards_archiveSlackChannel", Method::Post, "/v3/extensions/slack_v2/channel/archive", "incidents")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `CommunicationCards_getAllCommunicationCard`: List the communication cards of an incident.
+/// `CommunicationCards_getAllCommunicationCard`: Lists the communication cards of an incident.
 pub static COMMUNICATION_CARDS_GET_ALL_COMMUNICATION_CARD: Operation =
     Operation::new("CommunicationCards_getAllCommunicationCard", Method::Get, "/v3/incidents/{IncidentId}/communication_cards", "incidents")
         .parameters(&[
@@ -612,7 +612,7 @@ pub static COMMUNICATION_CARDS_GET_ALL_COMMUNICATION_CARD: Operation =
         .envelope("data")
         .idempotent();
 
-/// `CommunicationCards_createCommunicationCard`: Add a communication card to an incident.
+/// `CommunicationCards_createCommunicationCard`: Adds a communication card to an incident.
 pub static COMMUNICATION_CARDS_CREATE_COMMUNICATION_CARD: Operation =
     Operation::new("CommunicationCards_createCommunicationCard", Method::Post, "/v3/incidents/{IncidentId}/communication_cards", "incidents")
         .parameters(&[
@@ -622,7 +622,7 @@ pub static COMMUNICATION_CARDS_CREATE_COMMUNICATION_CARD: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `CommunicationCards_deleteCommunicationCard`: Delete a communication card of an incident.
+/// `CommunicationCards_deleteCommunicationCard`: Deletes a communication card of an incident.
 pub static COMMUNICATION_CARDS_DELETE_COMMUNICATION_CARD: Operation =
     Operation::new("CommunicationCards_deleteCommunicationCard", Method::Delete, "/v3/incidents/{IncidentId}/communication_cards/{communicationCardId}", "incidents")
         .parameters(&[
@@ -633,7 +633,7 @@ pub static COMMUNICATION_CARDS_DELETE_COMMUNICATION_CARD: Operation =
         .envelope("data")
         .idempotent();
 
-/// `CommunicationCards_updateCommunicationCard`: Change a communication card of an incident.
+/// `CommunicationCards_updateCommunicationCard`: Changes a communication card of an incident.
 pub static COMMUNICATION_CARDS_UPDATE_COMMUNICATION_CARD: Operation =
     Operation::new("CommunicationCards_updateCommunicationCard", Method::Put, "/v3/incidents/{IncidentId}/communication_cards/{communicationCardId}", "incidents")
         .parameters(&[
@@ -645,7 +645,7 @@ pub static COMMUNICATION_CARDS_UPDATE_COMMUNICATION_CARD: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Postmortems_getAllPostmortems`: List the postmortems of a team.
+/// `Postmortems_getAllPostmortems`: Lists the postmortems of a team.
 pub static POSTMORTEMS_GET_ALL_POSTMORTEMS: Operation =
     Operation::new("Postmortems_getAllPostmortems", Method::Get, "/v3/incidents/postmortem", "incidents")
         .parameters(&[
@@ -658,7 +658,7 @@ pub static POSTMORTEMS_GET_ALL_POSTMORTEMS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Postmortems_deletePostmortemByIncident`: Delete the postmortem of an incident.
+/// `Postmortems_deletePostmortemByIncident`: Deletes the postmortem of an incident.
 pub static POSTMORTEMS_DELETE_POSTMORTEM_BY_INCIDENT: Operation =
     Operation::new("Postmortems_deletePostmortemByIncident", Method::Delete, "/v3/incidents/{incidentID}/postmortem", "incidents")
         .parameters(&[
@@ -668,7 +668,7 @@ pub static POSTMORTEMS_DELETE_POSTMORTEM_BY_INCIDENT: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Postmortems_getPostmortemByIncident`: Read the postmortem of an incident.
+/// `Postmortems_getPostmortemByIncident`: Gets the postmortem of an incident.
 pub static POSTMORTEMS_GET_POSTMORTEM_BY_INCIDENT: Operation =
     Operation::new("Postmortems_getPostmortemByIncident", Method::Get, "/v3/incidents/{incidentID}/postmortem", "incidents")
         .parameters(&[
@@ -678,7 +678,7 @@ pub static POSTMORTEMS_GET_POSTMORTEM_BY_INCIDENT: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Postmortems_createPostmortem`: Create a postmortem for an incident.
+/// `Postmortems_createPostmortem`: Creates a postmortem for an incident.
 pub static POSTMORTEMS_CREATE_POSTMORTEM: Operation =
     Operation::new("Postmortems_createPostmortem", Method::Post, "/v3/incidents/{incidentID}/postmortem", "incidents")
         .parameters(&[
@@ -688,7 +688,7 @@ pub static POSTMORTEMS_CREATE_POSTMORTEM: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Postmortems_updatePostmortemByIncident`: Change the postmortem of an incident.
+/// `Postmortems_updatePostmortemByIncident`: Changes the postmortem of an incident.
 pub static POSTMORTEMS_UPDATE_POSTMORTEM_BY_INCIDENT: Operation =
     Operation::new("Postmortems_updatePostmortemByIncident", Method::Put, "/v3/incidents/{incidentID}/postmortem", "incidents")
         .parameters(&[
@@ -699,7 +699,7 @@ pub static POSTMORTEMS_UPDATE_POSTMORTEM_BY_INCIDENT: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Runbooks_attachRunbooks`: Attach runbooks to an incident.
+/// `Runbooks_attachRunbooks`: Attaches runbooks to an incident.
 pub static RUNBOOKS_ATTACH_RUNBOOKS: Operation =
     Operation::new("Runbooks_attachRunbooks", Method::Post, "/v3/incidents/{IncidentId}/runbooks", "incidents")
         .parameters(&[
@@ -709,7 +709,7 @@ pub static RUNBOOKS_ATTACH_RUNBOOKS: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Services_getServices`: List the services of a team.
+/// `Services_getServices`: Lists the services of a team.
 pub static SERVICES_GET_SERVICES: Operation =
     Operation::new("Services_getServices", Method::Get, "/v3/services", "services")
         .parameters(&[
@@ -721,7 +721,7 @@ pub static SERVICES_GET_SERVICES: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Services_createService`: Create a service.
+/// `Services_createService`: Creates a service.
 pub static SERVICES_CREATE_SERVICE: Operation =
     Operation::new("Services_createService", Method::Post, "/v3/services", "services")
         .parameters(&[
@@ -731,7 +731,7 @@ pub static SERVICES_CREATE_SERVICE: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Services_getServicesByName`: Find a service by its name.
+/// `Services_getServicesByName`: Finds a service by its name.
 pub static SERVICES_GET_SERVICES_BY_NAME: Operation =
     Operation::new("Services_getServicesByName", Method::Get, "/v3/services/by-name", "services")
         .parameters(&[
@@ -742,7 +742,7 @@ pub static SERVICES_GET_SERVICES_BY_NAME: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Services_getServiceById`: Get a service.
+/// `Services_getServiceById`: Gets a service.
 pub static SERVICES_GET_SERVICE_BY_ID: Operation =
     Operation::new("Services_getServiceById", Method::Get, "/v3/services/{serviceID}", "services")
         .parameters(&[
@@ -753,7 +753,7 @@ pub static SERVICES_GET_SERVICE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Services_updateService`: Update a service.
+/// `Services_updateService`: Updates a service.
 pub static SERVICES_UPDATE_SERVICE: Operation =
     Operation::new("Services_updateService", Method::Put, "/v3/services/{serviceID}", "services")
         .parameters(&[
@@ -764,7 +764,7 @@ pub static SERVICES_UPDATE_SERVICE: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Services_deleteService`: Delete a service.
+/// `Services_deleteService`: Deletes a service.
 pub static SERVICES_DELETE_SERVICE: Operation =
     Operation::new("Services_deleteService", Method::Delete, "/v3/services/{serviceID}", "services")
         .parameters(&[
@@ -773,7 +773,7 @@ pub static SERVICES_DELETE_SERVICE: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Services_createOrUpdateAPTAConfig`: Set the auto-pause of transient alerts.
+/// `Services_createOrUpdateAPTAConfig`: Sets the auto-pause of transient alerts.
 pub static SERVICES_CREATE_OR_UPDATE_APTA_CONFIG: Operation =
     Operation::new("Services_createOrUpdateAPTAConfig", Method::Put, "/v3/services/{serviceID}/apta-config", "services")
         .parameters(&[
@@ -784,7 +784,7 @@ pub static SERVICES_CREATE_OR_UPDATE_APTA_CONFIG: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Services_createOrUpdateIAGConfig`: Set the intelligent grouping of alerts.
+/// `Services_createOrUpdateIAGConfig`: Sets the intelligent grouping of alerts.
 pub static SERVICES_CREATE_OR_UPDATE_IAG_CONFIG: Operation =
     Operation::new("Services_createOrUpdateIAGConfig", Method::Put, "/v3/services/{serviceID}/iag-config", "services")
         .parameters(&[
@@ -795,7 +795,7 @@ pub static SERVICES_CREATE_OR_UPDATE_IAG_CONFIG: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Services_delayedNotificationConfig`: Set delayed notifications of a service.
+/// `Services_delayedNotificationConfig`: Sets delayed notifications of a service.
 pub static SERVICES_DELAYED_NOTIFICATION_CONFIG: Operation =
     Operation::new("Services_delayedNotificationConfig", Method::Put, "/v3/services/{serviceID}/notification-delay-config", "services")
         .parameters(&[
@@ -806,7 +806,7 @@ pub static SERVICES_DELAYED_NOTIFICATION_CONFIG: Operation =
         .envelope("data")
         .idempotent();
 
-/// `DeduplicationRules_getDeduplicationRules`: List the deduplication rules of a service.
+/// `DeduplicationRules_getDeduplicationRules`: Lists the deduplication rules of a service.
 pub static DEDUPLICATION_RULES_GET_DEDUPLICATION_RULES: Operation =
     Operation::new("DeduplicationRules_getDeduplicationRules", Method::Get, "/v3/services/{serviceID}/deduplication-rules", "services")
         .parameters(&[
@@ -816,7 +816,7 @@ pub static DEDUPLICATION_RULES_GET_DEDUPLICATION_RULES: Operation =
         .envelope("data")
         .idempotent();
 
-/// `DeduplicationRules_createOrUpdateDeduplicationRules`: Set the deduplication rules of a service.
+/// `DeduplicationRules_createOrUpdateDeduplicationRules`: Sets the deduplication rules of a service.
 pub static DEDUPLICATION_RULES_CREATE_OR_UPDATE_DEDUPLICATION_RULES: Operation =
     Operation::new("DeduplicationRules_createOrUpdateDeduplicationRules", Method::Post, "/v3/services/{serviceID}/deduplication-rules", "services")
         .parameters(&[
@@ -826,7 +826,7 @@ pub static DEDUPLICATION_RULES_CREATE_OR_UPDATE_DEDUPLICATION_RULES: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Dependencies_createOrUpdateDependencies`: Set the dependencies of a service.
+/// `Dependencies_createOrUpdateDependencies`: Sets the dependencies of a service.
 pub static DEPENDENCIES_CREATE_OR_UPDATE_DEPENDENCIES: Operation =
     Operation::new("Dependencies_createOrUpdateDependencies", Method::Post, "/v3/services/{serviceID}/dependencies", "services")
         .parameters(&[
@@ -836,7 +836,7 @@ pub static DEPENDENCIES_CREATE_OR_UPDATE_DEPENDENCIES: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Extensions_updateSlackExtension`: Connect a service to a Slack channel.
+/// `Extensions_updateSlackExtension`: Connects a service to a Slack channel.
 pub static EXTENSIONS_UPDATE_SLACK_EXTENSION: Operation =
     Operation::new("Extensions_updateSlackExtension", Method::Put, "/v3/services/{serviceID}/extensions", "services")
         .parameters(&[
@@ -847,7 +847,7 @@ pub static EXTENSIONS_UPDATE_SLACK_EXTENSION: Operation =
         .envelope("data")
         .idempotent();
 
-/// `MaintenanceMode_getMaintenanceMode`: List the maintenance windows of a service.
+/// `MaintenanceMode_getMaintenanceMode`: Lists the maintenance windows of a service.
 pub static MAINTENANCE_MODE_GET_MAINTENANCE_MODE: Operation =
     Operation::new("MaintenanceMode_getMaintenanceMode", Method::Get, "/v3/services/{serviceID}/maintenance", "services")
         .parameters(&[
@@ -857,7 +857,7 @@ pub static MAINTENANCE_MODE_GET_MAINTENANCE_MODE: Operation =
         .envelope("data")
         .idempotent();
 
-/// `MaintenanceMode_createOrUpdateMaintenanceMode`: Set the maintenance windows of a service.
+/// `MaintenanceMode_createOrUpdateMaintenanceMode`: Sets the maintenance windows of a service.
 pub static MAINTENANCE_MODE_CREATE_OR_UPDATE_MAINTENANCE_MODE: Operation =
     Operation::new("MaintenanceMode_createOrUpdateMaintenanceMode", Method::Post, "/v3/services/{serviceID}/maintenance", "services")
         .parameters(&[
@@ -867,7 +867,7 @@ pub static MAINTENANCE_MODE_CREATE_OR_UPDATE_MAINTENANCE_MODE: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Overlay_getOptinForKeyBasedDeduplicationForAService`: Get whether a service deduplicates by key.
+/// `Overlay_getOptinForKeyBasedDeduplicationForAService`: Returns whether a service deduplicates by key.
 pub static OVERLAY_GET_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: Operation =
     Operation::new("Overlay_getOptinForKeyBasedDeduplicationForAService", Method::Get, "/v3/services/{serviceID}/config", "services")
         .parameters(&[
@@ -877,7 +877,7 @@ pub static OVERLAY_GET_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: Operatio
         .envelope("data")
         .idempotent();
 
-/// `Overlay_optinForKeyBasedDeduplicationForAService`: Turn deduplication by key on or off.
+/// `Overlay_optinForKeyBasedDeduplicationForAService`: Enables or disables deduplication by key.
 pub static OVERLAY_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: Operation =
     Operation::new("Overlay_optinForKeyBasedDeduplicationForAService", Method::Patch, "/v3/services/{serviceID}/config", "services")
         .parameters(&[
@@ -886,7 +886,7 @@ pub static OVERLAY_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: Operation =
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))]);
 
-/// `Overlay_getAllCustomContentTemplateOverlayByService`: List the custom content templates of a service.
+/// `Overlay_getAllCustomContentTemplateOverlayByService`: Lists the custom content templates of a service.
 pub static OVERLAY_GET_ALL_CUSTOM_CONTENT_TEMPLATE_OVERLAY_BY_SERVICE: Operation =
     Operation::new("Overlay_getAllCustomContentTemplateOverlayByService", Method::Get, "/v3/services/{serviceID}/overlays/custom-content", "services")
         .parameters(&[
@@ -896,7 +896,7 @@ pub static OVERLAY_GET_ALL_CUSTOM_CONTENT_TEMPLATE_OVERLAY_BY_SERVICE: Operation
         .envelope("data")
         .idempotent();
 
-/// `Overlay_renderCustomContentOverlay`: Try out a custom content template.
+/// `Overlay_renderCustomContentOverlay`: Renders a custom content template with a sample alert.
 pub static OVERLAY_RENDER_CUSTOM_CONTENT_OVERLAY: Operation =
     Operation::new("Overlay_renderCustomContentOverlay", Method::Post, "/v3/services/{serviceID}/overlays/custom-content/render", "services")
         .parameters(&[
@@ -906,7 +906,7 @@ pub static OVERLAY_RENDER_CUSTOM_CONTENT_OVERLAY: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Overlay_deleteNotificationTemplateOverlay`: Delete the custom content templates of a source.
+/// `Overlay_deleteNotificationTemplateOverlay`: Deletes the custom content templates of a source.
 pub static OVERLAY_DELETE_NOTIFICATION_TEMPLATE_OVERLAY: Operation =
     Operation::new("Overlay_deleteNotificationTemplateOverlay", Method::Delete, "/v3/services/{serviceID}/overlays/custom-content/{alertSource}", "services")
         .parameters(&[
@@ -916,7 +916,7 @@ pub static OVERLAY_DELETE_NOTIFICATION_TEMPLATE_OVERLAY: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Overlay_getCustomContentTemplateOverlay`: Get the custom content templates of a source.
+/// `Overlay_getCustomContentTemplateOverlay`: Gets the custom content templates of a source.
 pub static OVERLAY_GET_CUSTOM_CONTENT_TEMPLATE_OVERLAY: Operation =
     Operation::new("Overlay_getCustomContentTemplateOverlay", Method::Get, "/v3/services/{serviceID}/overlays/custom-content/{alertSource}", "services")
         .parameters(&[
@@ -927,7 +927,7 @@ pub static OVERLAY_GET_CUSTOM_CONTENT_TEMPLATE_OVERLAY: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Overlay_createOrUpdateNotificationTemplateOverlay`: Set the custom content templates of a source.
+/// `Overlay_createOrUpdateNotificationTemplateOverlay`: Sets the custom content templates of a source.
 pub static OVERLAY_CREATE_OR_UPDATE_NOTIFICATION_TEMPLATE_OVERLAY: Operation =
     Operation::new("Overlay_createOrUpdateNotificationTemplateOverlay", Method::Put, "/v3/services/{serviceID}/overlays/custom-content/{alertSource}", "services")
         .parameters(&[
@@ -939,7 +939,7 @@ pub static OVERLAY_CREATE_OR_UPDATE_NOTIFICATION_TEMPLATE_OVERLAY: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Overlay_getAllDedupKeyOverlayByService`: List the deduplication key templates of a service.
+/// `Overlay_getAllDedupKeyOverlayByService`: Lists the deduplication key templates of a service.
 pub static OVERLAY_GET_ALL_DEDUP_KEY_OVERLAY_BY_SERVICE: Operation =
     Operation::new("Overlay_getAllDedupKeyOverlayByService", Method::Get, "/v3/services/{serviceID}/overlays/dedup-key", "services")
         .parameters(&[
@@ -949,7 +949,7 @@ pub static OVERLAY_GET_ALL_DEDUP_KEY_OVERLAY_BY_SERVICE: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Overlay_renderDedupKeyTemplate`: Try out a deduplication key template.
+/// `Overlay_renderDedupKeyTemplate`: Renders a deduplication key template with a sample alert.
 pub static OVERLAY_RENDER_DEDUP_KEY_TEMPLATE: Operation =
     Operation::new("Overlay_renderDedupKeyTemplate", Method::Post, "/v3/services/{serviceID}/overlays/dedup-key/render", "services")
         .parameters(&[
@@ -959,7 +959,7 @@ pub static OVERLAY_RENDER_DEDUP_KEY_TEMPLATE: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Overlay_deleteDedupKeyOverlay`: Delete the deduplication key template of a source.
+/// `Overlay_deleteDedupKeyOverlay`: Deletes the deduplication key template of a source.
 pub static OVERLAY_DELETE_DEDUP_KEY_OVERLAY: Operation =
     Operation::new("Overlay_deleteDedupKeyOverlay", Method::Delete, "/v3/services/{serviceID}/overlays/dedup-key/{alertSource}", "services")
         .parameters(&[
@@ -969,7 +969,7 @@ pub static OVERLAY_DELETE_DEDUP_KEY_OVERLAY: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Overlay_getDedupKeyOverlayForAlertSource`: Get the deduplication key template of a source.
+/// `Overlay_getDedupKeyOverlayForAlertSource`: Gets the deduplication key template of a source.
 pub static OVERLAY_GET_DEDUP_KEY_OVERLAY_FOR_ALERT_SOURCE: Operation =
     Operation::new("Overlay_getDedupKeyOverlayForAlertSource", Method::Get, "/v3/services/{serviceID}/overlays/dedup-key/{alertSource}", "services")
         .parameters(&[
@@ -980,7 +980,7 @@ pub static OVERLAY_GET_DEDUP_KEY_OVERLAY_FOR_ALERT_SOURCE: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Overlay_updateDedupKeyOverlay`: Set the deduplication key template of a source.
+/// `Overlay_updateDedupKeyOverlay`: Sets the deduplication key template of a source.
 pub static OVERLAY_UPDATE_DEDUP_KEY_OVERLAY: Operation =
     Operation::new("Overlay_updateDedupKeyOverlay", Method::Put, "/v3/services/{serviceID}/overlays/dedup-key/{alertSource}", "services")
         .parameters(&[
@@ -992,7 +992,7 @@ pub static OVERLAY_UPDATE_DEDUP_KEY_OVERLAY: Operation =
         .envelope("data")
         .idempotent();
 
-/// `RoutingRules_getRoutingRules`: List the routing rules of a service.
+/// `RoutingRules_getRoutingRules`: Lists the routing rules of a service.
 pub static ROUTING_RULES_GET_ROUTING_RULES: Operation =
     Operation::new("RoutingRules_getRoutingRules", Method::Get, "/v3/services/{serviceID}/routing-rules", "services")
         .parameters(&[
@@ -1002,7 +1002,7 @@ pub static ROUTING_RULES_GET_ROUTING_RULES: Operation =
         .envelope("data")
         .idempotent();
 
-/// `RoutingRules_createOrUpdateRoutingRules`: Set the routing rules of a service.
+/// `RoutingRules_createOrUpdateRoutingRules`: Sets the routing rules of a service.
 pub static ROUTING_RULES_CREATE_OR_UPDATE_ROUTING_RULES: Operation =
     Operation::new("RoutingRules_createOrUpdateRoutingRules", Method::Post, "/v3/services/{serviceID}/routing-rules", "services")
         .parameters(&[
@@ -1012,7 +1012,7 @@ pub static ROUTING_RULES_CREATE_OR_UPDATE_ROUTING_RULES: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `SuppressionRules_getSuppressionRules`: List the suppression rules of a service.
+/// `SuppressionRules_getSuppressionRules`: Lists the suppression rules of a service.
 pub static SUPPRESSION_RULES_GET_SUPPRESSION_RULES: Operation =
     Operation::new("SuppressionRules_getSuppressionRules", Method::Get, "/v3/services/{serviceID}/suppression-rules", "services")
         .parameters(&[
@@ -1022,7 +1022,7 @@ pub static SUPPRESSION_RULES_GET_SUPPRESSION_RULES: Operation =
         .envelope("data")
         .idempotent();
 
-/// `SuppressionRules_createOrUpdateSuppressionRules`: Set the suppression rules of a service.
+/// `SuppressionRules_createOrUpdateSuppressionRules`: Sets the suppression rules of a service.
 pub static SUPPRESSION_RULES_CREATE_OR_UPDATE_SUPPRESSION_RULES: Operation =
     Operation::new("SuppressionRules_createOrUpdateSuppressionRules", Method::Post, "/v3/services/{serviceID}/suppression-rules", "services")
         .parameters(&[
@@ -1032,7 +1032,7 @@ pub static SUPPRESSION_RULES_CREATE_OR_UPDATE_SUPPRESSION_RULES: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `TaggingRules_getTaggingRules`: List the tagging rules of a service.
+/// `TaggingRules_getTaggingRules`: Lists the tagging rules of a service.
 pub static TAGGING_RULES_GET_TAGGING_RULES: Operation =
     Operation::new("TaggingRules_getTaggingRules", Method::Get, "/v3/services/{serviceID}/tagging-rules", "services")
         .parameters(&[
@@ -1042,7 +1042,7 @@ pub static TAGGING_RULES_GET_TAGGING_RULES: Operation =
         .envelope("data")
         .idempotent();
 
-/// `TaggingRules_createOrUpdateTaggingRules`: Set the tagging rules of a service.
+/// `TaggingRules_createOrUpdateTaggingRules`: Sets the tagging rules of a service.
 pub static TAGGING_RULES_CREATE_OR_UPDATE_TAGGING_RULES: Operation =
     Operation::new("TaggingRules_createOrUpdateTaggingRules", Method::Post, "/v3/services/{serviceID}/tagging-rules", "services")
         .parameters(&[
@@ -1052,7 +1052,7 @@ pub static TAGGING_RULES_CREATE_OR_UPDATE_TAGGING_RULES: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `EscalationPolicies_getEscalationPolicyByTeam`: List the escalation policies of a team.
+/// `EscalationPolicies_getEscalationPolicyByTeam`: Lists the escalation policies of a team.
 pub static ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_TEAM: Operation =
     Operation::new("EscalationPolicies_getEscalationPolicyByTeam", Method::Get, "/v3/escalation-policies", "escalation-policies")
         .parameters(&[
@@ -1063,14 +1063,14 @@ pub static ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_TEAM: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `EscalationPolicies_createEscalationPolicies`: Create an escalation policy.
+/// `EscalationPolicies_createEscalationPolicies`: Creates an escalation policy.
 pub static ESCALATION_POLICIES_CREATE_ESCALATION_POLICIES: Operation =
     Operation::new("EscalationPolicies_createEscalationPolicies", Method::Post, "/v3/escalation-policies", "escalation-policies")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `EscalationPolicies_removeEscalationPolicy`: Delete an escalation policy.
+/// `EscalationPolicies_removeEscalationPolicy`: Deletes an escalation policy.
 pub static ESCALATION_POLICIES_REMOVE_ESCALATION_POLICY: Operation =
     Operation::new("EscalationPolicies_removeEscalationPolicy", Method::Delete, "/v3/escalation-policies/{escalationPolicyID}", "escalation-policies")
         .parameters(&[
@@ -1079,7 +1079,7 @@ pub static ESCALATION_POLICIES_REMOVE_ESCALATION_POLICY: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `EscalationPolicies_getEscalationPolicyById`: Get an escalation policy.
+/// `EscalationPolicies_getEscalationPolicyById`: Gets an escalation policy.
 pub static ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_ID: Operation =
     Operation::new("EscalationPolicies_getEscalationPolicyById", Method::Get, "/v3/escalation-policies/{escalationPolicyID}", "escalation-policies")
         .parameters(&[
@@ -1090,7 +1090,7 @@ pub static ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `EscalationPolicies_updateEscalationPolicy`: Update an escalation policy.
+/// `EscalationPolicies_updateEscalationPolicy`: Updates an escalation policy.
 pub static ESCALATION_POLICIES_UPDATE_ESCALATION_POLICY: Operation =
     Operation::new("EscalationPolicies_updateEscalationPolicy", Method::Post, "/v3/escalation-policies/{escalationPolicyID}", "escalation-policies")
         .parameters(&[
@@ -1100,7 +1100,7 @@ pub static ESCALATION_POLICIES_UPDATE_ESCALATION_POLICY: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Schedules_listSchedules`: List the schedules of a team.
+/// `Schedules_listSchedules`: Lists the schedules of a team.
 pub static SCHEDULES_LIST_SCHEDULES: Operation =
     Operation::new("Schedules_listSchedules", Method::Get, "/v4/schedules", "schedules")
         .parameters(&[
@@ -1121,14 +1121,14 @@ pub static SCHEDULES_LIST_SCHEDULES: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `Schedules_createSchedule`: Create a schedule.
+/// `Schedules_createSchedule`: Creates a schedule.
 pub static SCHEDULES_CREATE_SCHEDULE: Operation =
     Operation::new("Schedules_createSchedule", Method::Post, "/v4/schedules", "schedules")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Schedules_deleteSchedule`: Delete a schedule.
+/// `Schedules_deleteSchedule`: Deletes a schedule.
 pub static SCHEDULES_DELETE_SCHEDULE: Operation =
     Operation::new("Schedules_deleteSchedule", Method::Delete, "/v4/schedules/{scheduleID}", "schedules")
         .parameters(&[
@@ -1137,7 +1137,7 @@ pub static SCHEDULES_DELETE_SCHEDULE: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Schedules_getScheduleById`: Get a schedule.
+/// `Schedules_getScheduleById`: Gets a schedule.
 pub static SCHEDULES_GET_SCHEDULE_BY_ID: Operation =
     Operation::new("Schedules_getScheduleById", Method::Get, "/v4/schedules/{scheduleID}", "schedules")
         .parameters(&[
@@ -1147,7 +1147,7 @@ pub static SCHEDULES_GET_SCHEDULE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Schedules_updateSchedule`: Update a schedule.
+/// `Schedules_updateSchedule`: Updates a schedule.
 pub static SCHEDULES_UPDATE_SCHEDULE: Operation =
     Operation::new("Schedules_updateSchedule", Method::Put, "/v4/schedules/{scheduleID}", "schedules")
         .parameters(&[
@@ -1158,7 +1158,7 @@ pub static SCHEDULES_UPDATE_SCHEDULE: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Schedules_pauseresumeSchedule`: Pause or resume a schedule.
+/// `Schedules_pauseresumeSchedule`: Pauses or resumes a schedule.
 pub static SCHEDULES_PAUSERESUME_SCHEDULE: Operation =
     Operation::new("Schedules_pauseresumeSchedule", Method::Patch, "/v4/schedules/{scheduleID}/actions", "schedules")
         .parameters(&[
@@ -1168,7 +1168,7 @@ pub static SCHEDULES_PAUSERESUME_SCHEDULE: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Schedules_changeTimezone`: Change the time zone of a schedule.
+/// `Schedules_changeTimezone`: Changes the time zone of a schedule.
 pub static SCHEDULES_CHANGE_TIMEZONE: Operation =
     Operation::new("Schedules_changeTimezone", Method::Patch, "/v4/schedules/{scheduleID}/change-timezone", "schedules")
         .parameters(&[
@@ -1178,7 +1178,7 @@ pub static SCHEDULES_CHANGE_TIMEZONE: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Schedules_cloneSchedule`: Clone a schedule.
+/// `Schedules_cloneSchedule`: Clones a schedule.
 pub static SCHEDULES_CLONE_SCHEDULE: Operation =
     Operation::new("Schedules_cloneSchedule", Method::Post, "/v4/schedules/{scheduleID}/clone", "schedules")
         .parameters(&[
@@ -1188,7 +1188,7 @@ pub static SCHEDULES_CLONE_SCHEDULE: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Export_deleteIcalLink`: Delete the calendar link of a schedule.
+/// `Export_deleteIcalLink`: Deletes the calendar link of a schedule.
 pub static EXPORT_DELETE_ICAL_LINK: Operation =
     Operation::new("Export_deleteIcalLink", Method::Delete, "/v4/schedules/{scheduleID}/ical-link", "schedules")
         .parameters(&[
@@ -1198,7 +1198,7 @@ pub static EXPORT_DELETE_ICAL_LINK: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Export_getScheduleIcalLink`: Get the calendar link of a schedule.
+/// `Export_getScheduleIcalLink`: Gets the calendar link of a schedule.
 pub static EXPORT_GET_SCHEDULE_ICAL_LINK: Operation =
     Operation::new("Export_getScheduleIcalLink", Method::Get, "/v4/schedules/{scheduleID}/ical-link", "schedules")
         .parameters(&[
@@ -1209,7 +1209,7 @@ pub static EXPORT_GET_SCHEDULE_ICAL_LINK: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Export_refreshScheduleIcalLink`: Replace the calendar link of a schedule.
+/// `Export_refreshScheduleIcalLink`: Replaces the calendar link of a schedule.
 pub static EXPORT_REFRESH_SCHEDULE_ICAL_LINK: Operation =
     Operation::new("Export_refreshScheduleIcalLink", Method::Patch, "/v4/schedules/{scheduleID}/ical-link", "schedules")
         .parameters(&[
@@ -1220,7 +1220,7 @@ pub static EXPORT_REFRESH_SCHEDULE_ICAL_LINK: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Export_createScheduleIcalLink`: Create a calendar link for a schedule.
+/// `Export_createScheduleIcalLink`: Creates a calendar link for a schedule.
 pub static EXPORT_CREATE_SCHEDULE_ICAL_LINK: Operation =
     Operation::new("Export_createScheduleIcalLink", Method::Post, "/v4/schedules/{scheduleID}/ical-link", "schedules")
         .parameters(&[
@@ -1231,7 +1231,7 @@ pub static EXPORT_CREATE_SCHEDULE_ICAL_LINK: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Rotations_getScheduleRotations`: List the rotations of a schedule.
+/// `Rotations_getScheduleRotations`: Lists the rotations of a schedule.
 pub static ROTATIONS_GET_SCHEDULE_ROTATIONS: Operation =
     Operation::new("Rotations_getScheduleRotations", Method::Get, "/v4/schedules/{scheduleID}/rotations", "schedules")
         .parameters(&[
@@ -1241,7 +1241,7 @@ pub static ROTATIONS_GET_SCHEDULE_ROTATIONS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Rotations_createRotation`: Add a rotation to a schedule.
+/// `Rotations_createRotation`: Adds a rotation to a schedule.
 pub static ROTATIONS_CREATE_ROTATION: Operation =
     Operation::new("Rotations_createRotation", Method::Post, "/v4/schedules/{scheduleID}/rotations", "schedules")
         .parameters(&[
@@ -1251,7 +1251,7 @@ pub static ROTATIONS_CREATE_ROTATION: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Rotations_deleteRotation`: Delete a rotation.
+/// `Rotations_deleteRotation`: Deletes a rotation.
 pub static ROTATIONS_DELETE_ROTATION: Operation =
     Operation::new("Rotations_deleteRotation", Method::Delete, "/v4/schedules/{scheduleID}/rotations/{rotationID}", "schedules")
         .parameters(&[
@@ -1261,7 +1261,7 @@ pub static ROTATIONS_DELETE_ROTATION: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Rotations_getScheduleRotationById`: Get a rotation.
+/// `Rotations_getScheduleRotationById`: Gets a rotation.
 pub static ROTATIONS_GET_SCHEDULE_ROTATION_BY_ID: Operation =
     Operation::new("Rotations_getScheduleRotationById", Method::Get, "/v4/schedules/{scheduleID}/rotations/{rotationID}", "schedules")
         .parameters(&[
@@ -1272,7 +1272,7 @@ pub static ROTATIONS_GET_SCHEDULE_ROTATION_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Rotations_updateRotation`: Update a rotation.
+/// `Rotations_updateRotation`: Updates a rotation.
 pub static ROTATIONS_UPDATE_ROTATION: Operation =
     Operation::new("Rotations_updateRotation", Method::Put, "/v4/schedules/{scheduleID}/rotations/{rotationID}", "schedules")
         .parameters(&[
@@ -1284,7 +1284,7 @@ pub static ROTATIONS_UPDATE_ROTATION: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Rotations_getRotationParticipants`: Get the participants of a rotation.
+/// `Rotations_getRotationParticipants`: Gets the participants of a rotation.
 pub static ROTATIONS_GET_ROTATION_PARTICIPANTS: Operation =
     Operation::new("Rotations_getRotationParticipants", Method::Get, "/v4/schedules/{scheduleID}/rotations/{rotationID}/participants", "schedules")
         .parameters(&[
@@ -1295,7 +1295,7 @@ pub static ROTATIONS_GET_ROTATION_PARTICIPANTS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Rotations_updateRotationParticipants`: Replace the participants of a rotation.
+/// `Rotations_updateRotationParticipants`: Replaces the participants of a rotation.
 pub static ROTATIONS_UPDATE_ROTATION_PARTICIPANTS: Operation =
     Operation::new("Rotations_updateRotationParticipants", Method::Put, "/v4/schedules/{scheduleID}/rotations/{rotationID}/participants", "schedules")
         .parameters(&[
@@ -1307,7 +1307,7 @@ pub static ROTATIONS_UPDATE_ROTATION_PARTICIPANTS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Overrides_listOverrides`: List the overrides of a schedule.
+/// `Overrides_listOverrides`: Lists the overrides of a schedule.
 pub static OVERRIDES_LIST_OVERRIDES: Operation =
     Operation::new("Overrides_listOverrides", Method::Get, "/v4/schedules/{scheduleID}/overrides", "schedules")
         .parameters(&[
@@ -1321,7 +1321,7 @@ pub static OVERRIDES_LIST_OVERRIDES: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `Overrides_createScheduleOverride`: Add an override to a schedule.
+/// `Overrides_createScheduleOverride`: Adds an override to a schedule.
 pub static OVERRIDES_CREATE_SCHEDULE_OVERRIDE: Operation =
     Operation::new("Overrides_createScheduleOverride", Method::Post, "/v4/schedules/{scheduleID}/overrides", "schedules")
         .parameters(&[
@@ -1331,7 +1331,7 @@ pub static OVERRIDES_CREATE_SCHEDULE_OVERRIDE: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Overrides_deleteScheduleOverride`: Delete an override.
+/// `Overrides_deleteScheduleOverride`: Deletes an override.
 pub static OVERRIDES_DELETE_SCHEDULE_OVERRIDE: Operation =
     Operation::new("Overrides_deleteScheduleOverride", Method::Delete, "/v4/schedules/{scheduleID}/overrides/{overrideID}", "schedules")
         .parameters(&[
@@ -1341,7 +1341,7 @@ pub static OVERRIDES_DELETE_SCHEDULE_OVERRIDE: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Overrides_getOverrideById`: Get an override.
+/// `Overrides_getOverrideById`: Gets an override.
 pub static OVERRIDES_GET_OVERRIDE_BY_ID: Operation =
     Operation::new("Overrides_getOverrideById", Method::Get, "/v4/schedules/{scheduleID}/overrides/{overrideID}", "schedules")
         .parameters(&[
@@ -1352,7 +1352,7 @@ pub static OVERRIDES_GET_OVERRIDE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Overrides_updateScheduleOverride`: Update an override.
+/// `Overrides_updateScheduleOverride`: Updates an override.
 pub static OVERRIDES_UPDATE_SCHEDULE_OVERRIDE: Operation =
     Operation::new("Overrides_updateScheduleOverride", Method::Put, "/v4/schedules/{scheduleID}/overrides/{overrideID}", "schedules")
         .parameters(&[
@@ -1364,7 +1364,7 @@ pub static OVERRIDES_UPDATE_SCHEDULE_OVERRIDE: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Squads_getAllSquads`: List the squads of a team.
+/// `Squads_getAllSquads`: Lists the squads of a team.
 pub static SQUADS_GET_ALL_SQUADS: Operation =
     Operation::new("Squads_getAllSquads", Method::Get, "/v4/squads", "squads")
         .parameters(&[
@@ -1374,14 +1374,14 @@ pub static SQUADS_GET_ALL_SQUADS: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `Squads_createSquad`: Create a squad.
+/// `Squads_createSquad`: Creates a squad.
 pub static SQUADS_CREATE_SQUAD: Operation =
     Operation::new("Squads_createSquad", Method::Post, "/v4/squads", "squads")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Squads_getSquadById`: Get a squad.
+/// `Squads_getSquadById`: Gets a squad.
 pub static SQUADS_GET_SQUAD_BY_ID: Operation =
     Operation::new("Squads_getSquadById", Method::Get, "/v4/squads/{squadID}", "squads")
         .parameters(&[
@@ -1391,7 +1391,7 @@ pub static SQUADS_GET_SQUAD_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Squads_updateSquad`: Update a squad.
+/// `Squads_updateSquad`: Updates a squad.
 pub static SQUADS_UPDATE_SQUAD: Operation =
     Operation::new("Squads_updateSquad", Method::Put, "/v4/squads/{squadID}", "squads")
         .parameters(&[
@@ -1402,7 +1402,7 @@ pub static SQUADS_UPDATE_SQUAD: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Squads_deleteSquad`: Delete a squad.
+/// `Squads_deleteSquad`: Deletes a squad.
 pub static SQUADS_DELETE_SQUAD: Operation =
     Operation::new("Squads_deleteSquad", Method::Delete, "/v4/squads/{squadID}", "squads")
         .parameters(&[
@@ -1411,7 +1411,7 @@ pub static SQUADS_DELETE_SQUAD: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Squads_removeSquadMember`: Remove a member from a squad.
+/// `Squads_removeSquadMember`: Removes a member from a squad.
 pub static SQUADS_REMOVE_SQUAD_MEMBER: Operation =
     Operation::new("Squads_removeSquadMember", Method::Delete, "/v4/squads/{squadID}/members/{memberID}", "squads")
         .parameters(&[
@@ -1422,7 +1422,7 @@ pub static SQUADS_REMOVE_SQUAD_MEMBER: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `Squads_updateSquadMember`: Change the role of a squad member.
+/// `Squads_updateSquadMember`: Changes the role of a squad member.
 pub static SQUADS_UPDATE_SQUAD_MEMBER: Operation =
     Operation::new("Squads_updateSquadMember", Method::Put, "/v4/squads/{squadID}/members/{memberID}", "squads")
         .parameters(&[
@@ -1434,7 +1434,7 @@ pub static SQUADS_UPDATE_SQUAD_MEMBER: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .idempotent();
 
-/// `Squads_updateSquadName`: Rename a squad.
+/// `Squads_updateSquadName`: Renames a squad.
 pub static SQUADS_UPDATE_SQUAD_NAME: Operation =
     Operation::new("Squads_updateSquadName", Method::Put, "/v4/squads/{squadID}/name", "squads")
         .parameters(&[
@@ -1445,21 +1445,21 @@ pub static SQUADS_UPDATE_SQUAD_NAME: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Teams_getAllTeams`: List the teams of the organization.
+/// `Teams_getAllTeams`: Lists the teams of the organization.
 pub static TEAMS_GET_ALL_TEAMS: Operation =
     Operation::new("Teams_getAllTeams", Method::Get, "/v3/teams", "teams")
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
-/// `Teams_createTeam`: Create a team.
+/// `Teams_createTeam`: Creates a team.
 pub static TEAMS_CREATE_TEAM: Operation =
     Operation::new("Teams_createTeam", Method::Post, "/v3/teams", "teams")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Teams_getTeamById`: Get a team.
+/// `Teams_getTeamById`: Gets a team.
 pub static TEAMS_GET_TEAM_BY_ID: Operation =
     Operation::new("Teams_getTeamById", Method::Get, "/v3/teams/{teamId}", "teams")
         .parameters(&[
@@ -1469,7 +1469,7 @@ pub static TEAMS_GET_TEAM_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Teams_updateTeam`: Update a team.
+/// `Teams_updateTeam`: Updates a team.
 pub static TEAMS_UPDATE_TEAM: Operation =
     Operation::new("Teams_updateTeam", Method::Put, "/v3/teams/{teamId}", "teams")
         .parameters(&[
@@ -1480,7 +1480,7 @@ pub static TEAMS_UPDATE_TEAM: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Teams_removeTeam`: Delete a team.
+/// `Teams_removeTeam`: Deletes a team.
 pub static TEAMS_REMOVE_TEAM: Operation =
     Operation::new("Teams_removeTeam", Method::Delete, "/v3/teams/{teamId}", "teams")
         .parameters(&[
@@ -1489,7 +1489,7 @@ pub static TEAMS_REMOVE_TEAM: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Teams_getAllTeamMembers`: List the members of a team.
+/// `Teams_getAllTeamMembers`: Lists the members of a team.
 pub static TEAMS_GET_ALL_TEAM_MEMBERS: Operation =
     Operation::new("Teams_getAllTeamMembers", Method::Get, "/v3/teams/{teamId}/members", "teams")
         .parameters(&[
@@ -1499,7 +1499,7 @@ pub static TEAMS_GET_ALL_TEAM_MEMBERS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Teams_addTeamMember`: Add a user to a team.
+/// `Teams_addTeamMember`: Adds a user to a team.
 pub static TEAMS_ADD_TEAM_MEMBER: Operation =
     Operation::new("Teams_addTeamMember", Method::Post, "/v3/teams/{teamId}/members", "teams")
         .parameters(&[
@@ -1509,7 +1509,7 @@ pub static TEAMS_ADD_TEAM_MEMBER: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Teams_addBulkTeamMember`: Add several users to a team.
+/// `Teams_addBulkTeamMember`: Adds several users to a team.
 pub static TEAMS_ADD_BULK_TEAM_MEMBER: Operation =
     Operation::new("Teams_addBulkTeamMember", Method::Post, "/v3/teams/{teamId}/members/bulk", "teams")
         .parameters(&[
@@ -1519,7 +1519,7 @@ pub static TEAMS_ADD_BULK_TEAM_MEMBER: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Teams_removeTeamMember`: Remove a user from a team.
+/// `Teams_removeTeamMember`: Removes a user from a team.
 pub static TEAMS_REMOVE_TEAM_MEMBER: Operation =
     Operation::new("Teams_removeTeamMember", Method::Delete, "/v3/teams/{teamId}/members/{memberId}", "teams")
         .parameters(&[
@@ -1529,7 +1529,7 @@ pub static TEAMS_REMOVE_TEAM_MEMBER: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Teams_updateTeamMember`: Change the roles of a team member.
+/// `Teams_updateTeamMember`: Changes the roles of a team member.
 pub static TEAMS_UPDATE_TEAM_MEMBER: Operation =
     Operation::new("Teams_updateTeamMember", Method::Patch, "/v3/teams/{teamId}/members/{memberId}", "teams")
         .parameters(&[
@@ -1540,7 +1540,7 @@ pub static TEAMS_UPDATE_TEAM_MEMBER: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Teams_getAllTeamRoles`: List the roles of a team.
+/// `Teams_getAllTeamRoles`: Lists the roles of a team.
 pub static TEAMS_GET_ALL_TEAM_ROLES: Operation =
     Operation::new("Teams_getAllTeamRoles", Method::Get, "/v3/teams/{teamId}/roles", "teams")
         .parameters(&[
@@ -1550,7 +1550,7 @@ pub static TEAMS_GET_ALL_TEAM_ROLES: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Teams_createTeamRole`: Create a role in a team.
+/// `Teams_createTeamRole`: Creates a role in a team.
 pub static TEAMS_CREATE_TEAM_ROLE: Operation =
     Operation::new("Teams_createTeamRole", Method::Post, "/v3/teams/{teamId}/roles", "teams")
         .parameters(&[
@@ -1560,7 +1560,7 @@ pub static TEAMS_CREATE_TEAM_ROLE: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Teams_removeTeamRole`: Delete a role of a team.
+/// `Teams_removeTeamRole`: Deletes a role of a team.
 pub static TEAMS_REMOVE_TEAM_ROLE: Operation =
     Operation::new("Teams_removeTeamRole", Method::Delete, "/v3/teams/{teamId}/roles/{roleId}", "teams")
         .parameters(&[
@@ -1570,7 +1570,7 @@ pub static TEAMS_REMOVE_TEAM_ROLE: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Teams_updateTeamRole`: Update a role of a team.
+/// `Teams_updateTeamRole`: Updates a role of a team.
 pub static TEAMS_UPDATE_TEAM_ROLE: Operation =
     Operation::new("Teams_updateTeamRole", Method::Put, "/v3/teams/{teamId}/roles/{roleId}", "teams")
         .parameters(&[
@@ -1582,21 +1582,21 @@ pub static TEAMS_UPDATE_TEAM_ROLE: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Users_getAllUsers`: List the users of the organization.
+/// `Users_getAllUsers`: Lists the users of the organization.
 pub static USERS_GET_ALL_USERS: Operation =
     Operation::new("Users_getAllUsers", Method::Get, "/v3/users", "users")
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
-/// `Users_addUser`: Add a user to the organization.
+/// `Users_addUser`: Adds a user to the organization.
 pub static USERS_ADD_USER: Operation =
     Operation::new("Users_addUser", Method::Post, "/v3/users", "users")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Users_updateOrgLevelPermissions`: Set organization-wide permissions of users.
+/// `Users_updateOrgLevelPermissions`: Sets organization-wide permissions of users.
 pub static USERS_UPDATE_ORG_LEVEL_PERMISSIONS: Operation =
     Operation::new("Users_updateOrgLevelPermissions", Method::Put, "/v3/users/abilities", "users")
         .body("application/json", true)
@@ -1604,21 +1604,21 @@ pub static USERS_UPDATE_ORG_LEVEL_PERMISSIONS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Users_deleteUser`: Delete a user and put another in their place.
+/// `Users_deleteUser`: Deletes a user and puts another in their place.
 pub static USERS_DELETE_USER: Operation =
     Operation::new("Users_deleteUser", Method::Put, "/v3/users/delete-user", "users")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Users_getUserRoles`: List the roles users can have.
+/// `Users_getUserRoles`: Lists the roles users can have.
 pub static USERS_GET_USER_ROLES: Operation =
     Operation::new("Users_getUserRoles", Method::Get, "/v3/users/roles", "users")
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
-/// `Users_removeUserFromOrg`: Remove a user from the organization.
+/// `Users_removeUserFromOrg`: Removes a user from the organization.
 pub static USERS_REMOVE_USER_FROM_ORG: Operation =
     Operation::new("Users_removeUserFromOrg", Method::Delete, "/v3/users/{userID}", "users")
         .parameters(&[
@@ -1627,7 +1627,7 @@ pub static USERS_REMOVE_USER_FROM_ORG: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Users_getUserById`: Get a user.
+/// `Users_getUserById`: Gets a user.
 pub static USERS_GET_USER_BY_ID: Operation =
     Operation::new("Users_getUserById", Method::Get, "/v3/users/{userID}", "users")
         .parameters(&[
@@ -1637,7 +1637,7 @@ pub static USERS_GET_USER_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Users_updateUserByID`: Change the role of a user.
+/// `Users_updateUserByID`: Changes the role of a user.
 pub static USERS_UPDATE_USER_BY_ID: Operation =
     Operation::new("Users_updateUserByID", Method::Put, "/v3/users/{userID}", "users")
         .parameters(&[
@@ -1648,21 +1648,21 @@ pub static USERS_UPDATE_USER_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Users_getAllTokens`: List the refresh tokens of the organization.
+/// `Users_getAllTokens`: Lists the refresh tokens of the organization.
 pub static USERS_GET_ALL_TOKENS: Operation =
     Operation::new("Users_getAllTokens", Method::Get, "/v3/refresh-token", "users")
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
-/// `Users_createToken`: Create a refresh token for a user.
+/// `Users_createToken`: Creates a refresh token for a user.
 pub static USERS_CREATE_TOKEN: Operation =
     Operation::new("Users_createToken", Method::Post, "/v3/refresh-token", "users")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Users_removeToken`: Revoke a refresh token.
+/// `Users_removeToken`: Revokes a refresh token.
 pub static USERS_REMOVE_TOKEN: Operation =
     Operation::new("Users_removeToken", Method::Delete, "/v3/refresh-token/{refreshTokenID}", "users")
         .parameters(&[
@@ -1671,7 +1671,7 @@ pub static USERS_REMOVE_TOKEN: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Runbooks_getAllRunbooksByTeam`: List runbooks.
+/// `Runbooks_getAllRunbooksByTeam`: Lists runbooks.
 pub static RUNBOOKS_GET_ALL_RUNBOOKS_BY_TEAM: Operation =
     Operation::new("Runbooks_getAllRunbooksByTeam", Method::Get, "/v3/runbooks", "runbooks")
         .parameters(&[
@@ -1681,14 +1681,14 @@ pub static RUNBOOKS_GET_ALL_RUNBOOKS_BY_TEAM: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Runbooks_createRunbook`: Create a runbook.
+/// `Runbooks_createRunbook`: Creates a runbook.
 pub static RUNBOOKS_CREATE_RUNBOOK: Operation =
     Operation::new("Runbooks_createRunbook", Method::Post, "/v3/runbooks", "runbooks")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Runbooks_removeRunbook`: Delete a runbook.
+/// `Runbooks_removeRunbook`: Deletes a runbook.
 pub static RUNBOOKS_REMOVE_RUNBOOK: Operation =
     Operation::new("Runbooks_removeRunbook", Method::Delete, "/v3/runbooks/{runbookID}", "runbooks")
         .parameters(&[
@@ -1697,7 +1697,7 @@ pub static RUNBOOKS_REMOVE_RUNBOOK: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Runbooks_getRunbookById`: Get a runbook.
+/// `Runbooks_getRunbookById`: Gets a runbook.
 pub static RUNBOOKS_GET_RUNBOOK_BY_ID: Operation =
     Operation::new("Runbooks_getRunbookById", Method::Get, "/v3/runbooks/{runbookID}", "runbooks")
         .parameters(&[
@@ -1708,7 +1708,7 @@ pub static RUNBOOKS_GET_RUNBOOK_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Runbooks_updateRunbook`: Update a runbook.
+/// `Runbooks_updateRunbook`: Updates a runbook.
 pub static RUNBOOKS_UPDATE_RUNBOOK: Operation =
     Operation::new("Runbooks_updateRunbook", Method::Put, "/v3/runbooks/{runbookID}", "runbooks")
         .parameters(&[
@@ -1719,7 +1719,7 @@ pub static RUNBOOKS_UPDATE_RUNBOOK: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Workflows_listWorkflows`: List the workflows of a team.
+/// `Workflows_listWorkflows`: Lists the workflows of a team.
 pub static WORKFLOWS_LIST_WORKFLOWS: Operation =
     Operation::new("Workflows_listWorkflows", Method::Get, "/v3/workflows", "workflows")
         .parameters(&[
@@ -1738,21 +1738,21 @@ pub static WORKFLOWS_LIST_WORKFLOWS: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `Workflows_createWorkflow`: Create a workflow.
+/// `Workflows_createWorkflow`: Creates a workflow.
 pub static WORKFLOWS_CREATE_WORKFLOW: Operation =
     Operation::new("Workflows_createWorkflow", Method::Post, "/v3/workflows", "workflows")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Workflows_bulkEnabledisableWorkflows`: Enable or disable several workflows.
+/// `Workflows_bulkEnabledisableWorkflows`: Enables or disables several workflows.
 pub static WORKFLOWS_BULK_ENABLEDISABLE_WORKFLOWS: Operation =
     Operation::new("Workflows_bulkEnabledisableWorkflows", Method::Put, "/v3/workflows/enable", "workflows")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Workflows_deleteWorkflow`: Delete a workflow.
+/// `Workflows_deleteWorkflow`: Deletes a workflow.
 pub static WORKFLOWS_DELETE_WORKFLOW: Operation =
     Operation::new("Workflows_deleteWorkflow", Method::Delete, "/v3/workflows/{workflowID}", "workflows")
         .parameters(&[
@@ -1761,7 +1761,7 @@ pub static WORKFLOWS_DELETE_WORKFLOW: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Workflows_getWorkflowById`: Get a workflow.
+/// `Workflows_getWorkflowById`: Gets a workflow.
 pub static WORKFLOWS_GET_WORKFLOW_BY_ID: Operation =
     Operation::new("Workflows_getWorkflowById", Method::Get, "/v3/workflows/{workflowID}", "workflows")
         .parameters(&[
@@ -1771,7 +1771,7 @@ pub static WORKFLOWS_GET_WORKFLOW_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Workflows_updateWorkflow`: Update a workflow.
+/// `Workflows_updateWorkflow`: Updates a workflow.
 pub static WORKFLOWS_UPDATE_WORKFLOW: Operation =
     Operation::new("Workflows_updateWorkflow", Method::Patch, "/v3/workflows/{workflowID}", "workflows")
         .parameters(&[
@@ -1781,7 +1781,7 @@ pub static WORKFLOWS_UPDATE_WORKFLOW: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Workflows_createAction`: Add an action to a workflow.
+/// `Workflows_createAction`: Adds an action to a workflow.
 pub static WORKFLOWS_CREATE_ACTION: Operation =
     Operation::new("Workflows_createAction", Method::Post, "/v3/workflows/{workflowID}/actions", "workflows")
         .parameters(&[
@@ -1791,7 +1791,7 @@ pub static WORKFLOWS_CREATE_ACTION: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Workflows_updateActionsOrder`: Reorder the actions of a workflow.
+/// `Workflows_updateActionsOrder`: Reorders the actions of a workflow.
 pub static WORKFLOWS_UPDATE_ACTIONS_ORDER: Operation =
     Operation::new("Workflows_updateActionsOrder", Method::Patch, "/v3/workflows/{workflowID}/actions/reorder", "workflows")
         .parameters(&[
@@ -1801,7 +1801,7 @@ pub static WORKFLOWS_UPDATE_ACTIONS_ORDER: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Workflows_deleteWorkflowAction`: Delete an action of a workflow.
+/// `Workflows_deleteWorkflowAction`: Deletes an action of a workflow.
 pub static WORKFLOWS_DELETE_WORKFLOW_ACTION: Operation =
     Operation::new("Workflows_deleteWorkflowAction", Method::Delete, "/v3/workflows/{workflowID}/actions/{actionID}", "workflows")
         .parameters(&[
@@ -1811,7 +1811,7 @@ pub static WORKFLOWS_DELETE_WORKFLOW_ACTION: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Workflows_getWorkflowActionById`: Get an action of a workflow.
+/// `Workflows_getWorkflowActionById`: Gets an action of a workflow.
 pub static WORKFLOWS_GET_WORKFLOW_ACTION_BY_ID: Operation =
     Operation::new("Workflows_getWorkflowActionById", Method::Get, "/v3/workflows/{workflowID}/actions/{actionID}", "workflows")
         .parameters(&[
@@ -1822,7 +1822,7 @@ pub static WORKFLOWS_GET_WORKFLOW_ACTION_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Workflows_updateWorkflowAction`: Update an action of a workflow.
+/// `Workflows_updateWorkflowAction`: Updates an action of a workflow.
 pub static WORKFLOWS_UPDATE_WORKFLOW_ACTION: Operation =
     Operation::new("Workflows_updateWorkflowAction", Method::Patch, "/v3/workflows/{workflowID}/actions/{actionID}", "workflows")
         .parameters(&[
@@ -1833,7 +1833,7 @@ pub static WORKFLOWS_UPDATE_WORKFLOW_ACTION: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Workflows_enabledisableWorkflow`: Enable or disable a workflow.
+/// `Workflows_enabledisableWorkflow`: Enables or disables a workflow.
 pub static WORKFLOWS_ENABLEDISABLE_WORKFLOW: Operation =
     Operation::new("Workflows_enabledisableWorkflow", Method::Patch, "/v3/workflows/{workflowID}/enable", "workflows")
         .parameters(&[
@@ -1842,7 +1842,7 @@ pub static WORKFLOWS_ENABLEDISABLE_WORKFLOW: Operation =
         .body("application/json", true)
         .responses(&[ResponseSpec::new(204, None)]);
 
-/// `Workflows_getWorkflowLogs`: List the runs of a workflow.
+/// `Workflows_getWorkflowLogs`: Lists the runs of a workflow.
 pub static WORKFLOWS_GET_WORKFLOW_LOGS: Operation =
     Operation::new("Workflows_getWorkflowLogs", Method::Get, "/v3/workflows/{workflowID}/logs", "workflows")
         .parameters(&[
@@ -1853,7 +1853,7 @@ pub static WORKFLOWS_GET_WORKFLOW_LOGS: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `Webforms_getAllWebforms`: List the webforms of a team.
+/// `Webforms_getAllWebforms`: Lists the webforms of a team.
 pub static WEBFORMS_GET_ALL_WEBFORMS: Operation =
     Operation::new("Webforms_getAllWebforms", Method::Get, "/v3/webform", "webforms")
         .parameters(&[
@@ -1864,14 +1864,14 @@ pub static WEBFORMS_GET_ALL_WEBFORMS: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `Webforms_createWebform`: Create a webform for a team.
+/// `Webforms_createWebform`: Creates a webform for a team.
 pub static WEBFORMS_CREATE_WEBFORM: Operation =
     Operation::new("Webforms_createWebform", Method::Post, "/v3/webform", "webforms")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Webforms_updateWebform`: Update a webform of a team.
+/// `Webforms_updateWebform`: Updates a webform of a team.
 pub static WEBFORMS_UPDATE_WEBFORM: Operation =
     Operation::new("Webforms_updateWebform", Method::Put, "/v3/webform/{webformId}", "webforms")
         .parameters(&[
@@ -1882,7 +1882,7 @@ pub static WEBFORMS_UPDATE_WEBFORM: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Webforms_removeWebform`: Delete a webform of a team.
+/// `Webforms_removeWebform`: Deletes a webform of a team.
 pub static WEBFORMS_REMOVE_WEBFORM: Operation =
     Operation::new("Webforms_removeWebform", Method::Delete, "/v3/webform/{webformId}", "webforms")
         .parameters(&[
@@ -1893,7 +1893,7 @@ pub static WEBFORMS_REMOVE_WEBFORM: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Webforms_getWebformById`: Get one webform of a team.
+/// `Webforms_getWebformById`: Gets one webform of a team.
 pub static WEBFORMS_GET_WEBFORM_BY_ID: Operation =
     Operation::new("Webforms_getWebformById", Method::Get, "/v3/webform/{webformId}", "webforms")
         .parameters(&[
@@ -1904,7 +1904,7 @@ pub static WEBFORMS_GET_WEBFORM_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `SLO_getAllSLOs`: List the SLOs of a team.
+/// `SLO_getAllSLOs`: Lists the SLOs of a team.
 pub static SLO_GET_ALL_SL_OS: Operation =
     Operation::new("SLO_getAllSLOs", Method::Get, "/v3/slo", "slos")
         .parameters(&[
@@ -1916,7 +1916,7 @@ pub static SLO_GET_ALL_SL_OS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `SLO_createSLO`: Create an SLO for services of a team.
+/// `SLO_createSLO`: Creates an SLO for services of a team.
 pub static SLO_CREATE_SLO: Operation =
     Operation::new("SLO_createSLO", Method::Post, "/v3/slo", "slos")
         .parameters(&[
@@ -1927,7 +1927,7 @@ pub static SLO_CREATE_SLO: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `SLO_updateSLO`: Update an SLO of a team.
+/// `SLO_updateSLO`: Updates an SLO of a team.
 pub static SLO_UPDATE_SLO: Operation =
     Operation::new("SLO_updateSLO", Method::Put, "/v3/slo/{sloID}", "slos")
         .parameters(&[
@@ -1940,7 +1940,7 @@ pub static SLO_UPDATE_SLO: Operation =
         .envelope("data")
         .idempotent();
 
-/// `SLO_removeSLO`: Delete an SLO of a team.
+/// `SLO_removeSLO`: Deletes an SLO of a team.
 pub static SLO_REMOVE_SLO: Operation =
     Operation::new("SLO_removeSLO", Method::Delete, "/v3/slo/{sloID}", "slos")
         .parameters(&[
@@ -1952,7 +1952,7 @@ pub static SLO_REMOVE_SLO: Operation =
         .envelope("data")
         .idempotent();
 
-/// `SLO_getSLOById`: Get an SLO with its insights.
+/// `SLO_getSLOById`: Gets an SLO with its insights.
 pub static SLO_GET_SLO_BY_ID: Operation =
     Operation::new("SLO_getSLOById", Method::Get, "/v3/slo/{sloID}", "slos")
         .parameters(&[
@@ -1964,7 +1964,7 @@ pub static SLO_GET_SLO_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `SLO_markSLOAffected`: Record that an incident affects an SLO.
+/// `SLO_markSLOAffected`: Records that an incident affects an SLO.
 pub static SLO_MARK_SLO_AFFECTED: Operation =
     Operation::new("SLO_markSLOAffected", Method::Post, "/v3/slo/{sloID}/incident", "slos")
         .parameters(&[
@@ -1975,7 +1975,7 @@ pub static SLO_MARK_SLO_AFFECTED: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `SLO_markSLOFalsePositive`: Mark an SLO violation as false positive.
+/// `SLO_markSLOFalsePositive`: Marks an SLO violation as false positive.
 pub static SLO_MARK_SLO_FALSE_POSITIVE: Operation =
     Operation::new("SLO_markSLOFalsePositive", Method::Patch, "/v3/slo/{sloID}/incident/{incidentID}/false-positive/{value}", "slos")
         .parameters(&[
@@ -1988,7 +1988,7 @@ pub static SLO_MARK_SLO_FALSE_POSITIVE: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `StatusPages_listStatusPages`: List the status pages of a team.
+/// `StatusPages_listStatusPages`: Lists the status pages of a team.
 pub static STATUS_PAGES_LIST_STATUS_PAGES: Operation =
     Operation::new("StatusPages_listStatusPages", Method::Get, "/v4/statuspages", "status-pages")
         .parameters(&[
@@ -2000,14 +2000,14 @@ pub static STATUS_PAGES_LIST_STATUS_PAGES: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `StatusPages_createStatusPage`: Create a status page for a team.
+/// `StatusPages_createStatusPage`: Creates a status page for a team.
 pub static STATUS_PAGES_CREATE_STATUS_PAGE: Operation =
     Operation::new("StatusPages_createStatusPage", Method::Post, "/v4/statuspages", "status-pages")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `StatusPages_deleteStatusPageById`: Delete a status page with all it shows.
+/// `StatusPages_deleteStatusPageById`: Deletes a status page with its whole content.
 pub static STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID: Operation =
     Operation::new("StatusPages_deleteStatusPageById", Method::Delete, "/v4/statuspages/{statuspageID}", "status-pages")
         .parameters(&[
@@ -2017,7 +2017,7 @@ pub static STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `StatusPages_getStatusPageById`: Get the settings of a status page.
+/// `StatusPages_getStatusPageById`: Gets the settings of a status page.
 pub static STATUS_PAGES_GET_STATUS_PAGE_BY_ID: Operation =
     Operation::new("StatusPages_getStatusPageById", Method::Get, "/v4/statuspages/{statuspageID}", "status-pages")
         .parameters(&[
@@ -2027,7 +2027,7 @@ pub static STATUS_PAGES_GET_STATUS_PAGE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `StatusPages_updateStatusPageById`: Update the settings of a status page.
+/// `StatusPages_updateStatusPageById`: Updates the settings of a status page.
 pub static STATUS_PAGES_UPDATE_STATUS_PAGE_BY_ID: Operation =
     Operation::new("StatusPages_updateStatusPageById", Method::Put, "/v4/statuspages/{statuspageID}", "status-pages")
         .parameters(&[
@@ -2038,7 +2038,7 @@ pub static STATUS_PAGES_UPDATE_STATUS_PAGE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `StatusPages_listStatusPageStatuses`: List the statuses that a page can show.
+/// `StatusPages_listStatusPageStatuses`: Lists the statuses that a page can show.
 pub static STATUS_PAGES_LIST_STATUS_PAGE_STATUSES: Operation =
     Operation::new("StatusPages_listStatusPageStatuses", Method::Get, "/v4/statuspages/{statuspageID}/status", "status-pages")
         .parameters(&[
@@ -2048,7 +2048,7 @@ pub static STATUS_PAGES_LIST_STATUS_PAGE_STATUSES: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Components_listComponents`: List the components of a status page.
+/// `Components_listComponents`: Lists the components of a status page.
 pub static COMPONENTS_LIST_COMPONENTS: Operation =
     Operation::new("Components_listComponents", Method::Get, "/v4/statuspages/{statuspageID}/components", "status-pages")
         .parameters(&[
@@ -2058,7 +2058,7 @@ pub static COMPONENTS_LIST_COMPONENTS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Components_createComponent`: Add a component to a status page.
+/// `Components_createComponent`: Adds a component to a status page.
 pub static COMPONENTS_CREATE_COMPONENT: Operation =
     Operation::new("Components_createComponent", Method::Post, "/v4/statuspages/{statuspageID}/components", "status-pages")
         .parameters(&[
@@ -2068,7 +2068,7 @@ pub static COMPONENTS_CREATE_COMPONENT: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Components_deleteComponentById`: Delete a component from a status page.
+/// `Components_deleteComponentById`: Deletes a component from a status page.
 pub static COMPONENTS_DELETE_COMPONENT_BY_ID: Operation =
     Operation::new("Components_deleteComponentById", Method::Delete, "/v4/statuspages/{statuspageID}/components/{component_id}", "status-pages")
         .parameters(&[
@@ -2079,7 +2079,7 @@ pub static COMPONENTS_DELETE_COMPONENT_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Components_getComponentById`: Get one component of a status page.
+/// `Components_getComponentById`: Gets one component of a status page.
 pub static COMPONENTS_GET_COMPONENT_BY_ID: Operation =
     Operation::new("Components_getComponentById", Method::Get, "/v4/statuspages/{statuspageID}/components/{component_id}", "status-pages")
         .parameters(&[
@@ -2090,7 +2090,7 @@ pub static COMPONENTS_GET_COMPONENT_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Components_updateComponentById`: Update a component of a status page.
+/// `Components_updateComponentById`: Updates a component of a status page.
 pub static COMPONENTS_UPDATE_COMPONENT_BY_ID: Operation =
     Operation::new("Components_updateComponentById", Method::Put, "/v4/statuspages/{statuspageID}/components/{component_id}", "status-pages")
         .parameters(&[
@@ -2102,7 +2102,7 @@ pub static COMPONENTS_UPDATE_COMPONENT_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `ComponentGroups_listComponentGroups`: List the component groups of a status page.
+/// `ComponentGroups_listComponentGroups`: Lists the component groups of a status page.
 pub static COMPONENT_GROUPS_LIST_COMPONENT_GROUPS: Operation =
     Operation::new("ComponentGroups_listComponentGroups", Method::Get, "/v4/statuspages/{statuspageID}/groups", "status-pages")
         .parameters(&[
@@ -2112,7 +2112,7 @@ pub static COMPONENT_GROUPS_LIST_COMPONENT_GROUPS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `ComponentGroups_createComponentGroup`: Add a component group to a status page.
+/// `ComponentGroups_createComponentGroup`: Adds a component group to a status page.
 pub static COMPONENT_GROUPS_CREATE_COMPONENT_GROUP: Operation =
     Operation::new("ComponentGroups_createComponentGroup", Method::Post, "/v4/statuspages/{statuspageID}/groups", "status-pages")
         .parameters(&[
@@ -2122,7 +2122,7 @@ pub static COMPONENT_GROUPS_CREATE_COMPONENT_GROUP: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `ComponentGroups_deleteComponentGroupById`: Delete a component group from a status page.
+/// `ComponentGroups_deleteComponentGroupById`: Deletes a component group from a status page.
 pub static COMPONENT_GROUPS_DELETE_COMPONENT_GROUP_BY_ID: Operation =
     Operation::new("ComponentGroups_deleteComponentGroupById", Method::Delete, "/v4/statuspages/{statuspageID}/groups/{group_id}", "status-pages")
         .parameters(&[
@@ -2133,7 +2133,7 @@ pub static COMPONENT_GROUPS_DELETE_COMPONENT_GROUP_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `ComponentGroups_getComponentGroupById`: Get one component group of a status page.
+/// `ComponentGroups_getComponentGroupById`: Gets one component group of a status page.
 pub static COMPONENT_GROUPS_GET_COMPONENT_GROUP_BY_ID: Operation =
     Operation::new("ComponentGroups_getComponentGroupById", Method::Get, "/v4/statuspages/{statuspageID}/groups/{group_id}", "status-pages")
         .parameters(&[
@@ -2144,7 +2144,7 @@ pub static COMPONENT_GROUPS_GET_COMPONENT_GROUP_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Issues_listIssues`: List the issues of a status page.
+/// `Issues_listIssues`: Lists the issues of a status page.
 pub static ISSUES_LIST_ISSUES: Operation =
     Operation::new("Issues_listIssues", Method::Get, "/v4/statuspages/{statuspageID}/issues", "status-pages")
         .parameters(&[
@@ -2153,7 +2153,7 @@ pub static ISSUES_LIST_ISSUES: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `Issues_createIssue`: Post an issue on a status page.
+/// `Issues_createIssue`: Posts an issue on a status page.
 pub static ISSUES_CREATE_ISSUE: Operation =
     Operation::new("Issues_createIssue", Method::Post, "/v4/statuspages/{statuspageID}/issues", "status-pages")
         .parameters(&[
@@ -2163,7 +2163,7 @@ pub static ISSUES_CREATE_ISSUE: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Issues_deleteIssueById`: Delete an issue from a status page.
+/// `Issues_deleteIssueById`: Deletes an issue from a status page.
 pub static ISSUES_DELETE_ISSUE_BY_ID: Operation =
     Operation::new("Issues_deleteIssueById", Method::Delete, "/v4/statuspages/{statuspageID}/issues/{issue_id}", "status-pages")
         .parameters(&[
@@ -2174,7 +2174,7 @@ pub static ISSUES_DELETE_ISSUE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Issues_getIssueById`: Get one issue of a status page.
+/// `Issues_getIssueById`: Gets one issue of a status page.
 pub static ISSUES_GET_ISSUE_BY_ID: Operation =
     Operation::new("Issues_getIssueById", Method::Get, "/v4/statuspages/{statuspageID}/issues/{issue_id}", "status-pages")
         .parameters(&[
@@ -2185,7 +2185,7 @@ pub static ISSUES_GET_ISSUE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Issues_updateIssue`: Update an issue of a status page.
+/// `Issues_updateIssue`: Updates an issue of a status page.
 pub static ISSUES_UPDATE_ISSUE: Operation =
     Operation::new("Issues_updateIssue", Method::Put, "/v4/statuspages/{statuspageID}/issues/{issue_id}", "status-pages")
         .parameters(&[
@@ -2197,7 +2197,7 @@ pub static ISSUES_UPDATE_ISSUE: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Issues_listStatusPageIssueStates`: List the states an issue can be in.
+/// `Issues_listStatusPageIssueStates`: Lists the states an issue can be in.
 pub static ISSUES_LIST_STATUS_PAGE_ISSUE_STATES: Operation =
     Operation::new("Issues_listStatusPageIssueStates", Method::Get, "/v4/statuspages/{statuspageID}/states", "status-pages")
         .parameters(&[
@@ -2207,7 +2207,7 @@ pub static ISSUES_LIST_STATUS_PAGE_ISSUE_STATES: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Maintenances_listMaintenances`: List the maintenances of a status page.
+/// `Maintenances_listMaintenances`: Lists the maintenances of a status page.
 pub static MAINTENANCES_LIST_MAINTENANCES: Operation =
     Operation::new("Maintenances_listMaintenances", Method::Get, "/v4/statuspages/{statuspageID}/maintenance", "status-pages")
         .parameters(&[
@@ -2218,7 +2218,7 @@ pub static MAINTENANCES_LIST_MAINTENANCES: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `Maintenances_createMaintenance`: Schedule a maintenance on a status page.
+/// `Maintenances_createMaintenance`: Schedules a maintenance on a status page.
 pub static MAINTENANCES_CREATE_MAINTENANCE: Operation =
     Operation::new("Maintenances_createMaintenance", Method::Post, "/v4/statuspages/{statuspageID}/maintenance", "status-pages")
         .parameters(&[
@@ -2228,7 +2228,7 @@ pub static MAINTENANCES_CREATE_MAINTENANCE: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Maintenances_deleteMaintenanceById`: Delete a maintenance from a status page.
+/// `Maintenances_deleteMaintenanceById`: Deletes a maintenance from a status page.
 pub static MAINTENANCES_DELETE_MAINTENANCE_BY_ID: Operation =
     Operation::new("Maintenances_deleteMaintenanceById", Method::Delete, "/v4/statuspages/{statuspageID}/maintenance/{maintenance_id}", "status-pages")
         .parameters(&[
@@ -2239,7 +2239,7 @@ pub static MAINTENANCES_DELETE_MAINTENANCE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Maintenances_getMaintenanceById`: Get one maintenance of a status page.
+/// `Maintenances_getMaintenanceById`: Gets one maintenance of a status page.
 pub static MAINTENANCES_GET_MAINTENANCE_BY_ID: Operation =
     Operation::new("Maintenances_getMaintenanceById", Method::Get, "/v4/statuspages/{statuspageID}/maintenance/{maintenance_id}", "status-pages")
         .parameters(&[
@@ -2250,7 +2250,7 @@ pub static MAINTENANCES_GET_MAINTENANCE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Maintenances_updateMaintenanceById`: Update a maintenance of a status page.
+/// `Maintenances_updateMaintenanceById`: Updates a maintenance of a status page.
 pub static MAINTENANCES_UPDATE_MAINTENANCE_BY_ID: Operation =
     Operation::new("Maintenances_updateMaintenanceById", Method::Put, "/v4/statuspages/{statuspageID}/maintenance/{maintenance_id}", "status-pages")
         .parameters(&[
@@ -2262,7 +2262,7 @@ pub static MAINTENANCES_UPDATE_MAINTENANCE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `StatusPages_listSubscribers`: List who is subscribed to a status page.
+/// `StatusPages_listSubscribers`: Lists the subscribers of a status page.
 pub static STATUS_PAGES_LIST_SUBSCRIBERS: Operation =
     Operation::new("StatusPages_listSubscribers", Method::Get, "/v4/statuspages/{statuspageID}/subscribers", "status-pages")
         .parameters(&[
@@ -2271,7 +2271,7 @@ pub static STATUS_PAGES_LIST_SUBSCRIBERS: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `StatusPages_deleteSubscriberById`: Remove a subscriber from a status page.
+/// `StatusPages_deleteSubscriberById`: Removes a subscriber from a status page.
 pub static STATUS_PAGES_DELETE_SUBSCRIBER_BY_ID: Operation =
     Operation::new("StatusPages_deleteSubscriberById", Method::Delete, "/v4/statuspages/{statuspageID}/subscribers/{subscriberID}", "status-pages")
         .parameters(&[
@@ -2282,7 +2282,7 @@ pub static STATUS_PAGES_DELETE_SUBSCRIBER_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `GlobalEventRules_listGlobalEventRules`: List the global event rules of a team.
+/// `GlobalEventRules_listGlobalEventRules`: Lists the global event rules of a team.
 pub static GLOBAL_EVENT_RULES_LIST_GLOBAL_EVENT_RULES: Operation =
     Operation::new("GlobalEventRules_listGlobalEventRules", Method::Get, "/v3/global-event-rules", "global-event-rules")
         .parameters(&[
@@ -2295,14 +2295,14 @@ pub static GLOBAL_EVENT_RULES_LIST_GLOBAL_EVENT_RULES: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `GlobalEventRules_createGlobalEventRule`: Create a global event rule for a team.
+/// `GlobalEventRules_createGlobalEventRule`: Creates a global event rule for a team.
 pub static GLOBAL_EVENT_RULES_CREATE_GLOBAL_EVENT_RULE: Operation =
     Operation::new("GlobalEventRules_createGlobalEventRule", Method::Post, "/v3/global-event-rules", "global-event-rules")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `GlobalEventRules_deleteGlobalEventRuleById`: Delete a global event rule with its rulesets.
+/// `GlobalEventRules_deleteGlobalEventRuleById`: Deletes a global event rule with its rulesets.
 pub static GLOBAL_EVENT_RULES_DELETE_GLOBAL_EVENT_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_deleteGlobalEventRuleById", Method::Delete, "/v3/global-event-rules/{ger_id}", "global-event-rules")
         .parameters(&[
@@ -2311,7 +2311,7 @@ pub static GLOBAL_EVENT_RULES_DELETE_GLOBAL_EVENT_RULE_BY_ID: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `GlobalEventRules_getGlobalEventRuleById`: Get one global event rule.
+/// `GlobalEventRules_getGlobalEventRuleById`: Gets one global event rule.
 pub static GLOBAL_EVENT_RULES_GET_GLOBAL_EVENT_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_getGlobalEventRuleById", Method::Get, "/v3/global-event-rules/{ger_id}", "global-event-rules")
         .parameters(&[
@@ -2321,7 +2321,7 @@ pub static GLOBAL_EVENT_RULES_GET_GLOBAL_EVENT_RULE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `GlobalEventRules_updateGlobalEventRuleById`: Update name, description or owner of a global event rule.
+/// `GlobalEventRules_updateGlobalEventRuleById`: Updates name, description or owner of a global event rule.
 pub static GLOBAL_EVENT_RULES_UPDATE_GLOBAL_EVENT_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_updateGlobalEventRuleById", Method::Patch, "/v3/global-event-rules/{ger_id}", "global-event-rules")
         .parameters(&[
@@ -2331,7 +2331,7 @@ pub static GLOBAL_EVENT_RULES_UPDATE_GLOBAL_EVENT_RULE_BY_ID: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `GlobalEventRules_createRuleset`: Add a ruleset to a global event rule.
+/// `GlobalEventRules_createRuleset`: Adds a ruleset to a global event rule.
 pub static GLOBAL_EVENT_RULES_CREATE_RULESET: Operation =
     Operation::new("GlobalEventRules_createRuleset", Method::Post, "/v3/global-event-rules/{ger_id}/rulesets", "global-event-rules")
         .parameters(&[
@@ -2341,7 +2341,7 @@ pub static GLOBAL_EVENT_RULES_CREATE_RULESET: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `GlobalEventRules_deleteGerRuleset`: Delete a ruleset with all its rules.
+/// `GlobalEventRules_deleteGerRuleset`: Deletes a ruleset with all its rules.
 pub static GLOBAL_EVENT_RULES_DELETE_GER_RULESET: Operation =
     Operation::new("GlobalEventRules_deleteGerRuleset", Method::Delete, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}", "global-event-rules")
         .parameters(&[
@@ -2352,7 +2352,7 @@ pub static GLOBAL_EVENT_RULES_DELETE_GER_RULESET: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `GlobalEventRules_getRuleset`: Get one ruleset of a global event rule.
+/// `GlobalEventRules_getRuleset`: Gets one ruleset of a global event rule.
 pub static GLOBAL_EVENT_RULES_GET_RULESET: Operation =
     Operation::new("GlobalEventRules_getRuleset", Method::Get, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}", "global-event-rules")
         .parameters(&[
@@ -2364,7 +2364,7 @@ pub static GLOBAL_EVENT_RULES_GET_RULESET: Operation =
         .envelope("data")
         .idempotent();
 
-/// `GlobalEventRules_updateRuleset`: Update what a ruleset does when no rule matches.
+/// `GlobalEventRules_updateRuleset`: Updates what a ruleset does when no rule matches.
 pub static GLOBAL_EVENT_RULES_UPDATE_RULESET: Operation =
     Operation::new("GlobalEventRules_updateRuleset", Method::Patch, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}", "global-event-rules")
         .parameters(&[
@@ -2376,7 +2376,7 @@ pub static GLOBAL_EVENT_RULES_UPDATE_RULESET: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `GlobalEventRules_reorderRuleset`: Reorder all rules of a ruleset.
+/// `GlobalEventRules_reorderRuleset`: Reorders all rules of a ruleset.
 pub static GLOBAL_EVENT_RULES_REORDER_RULESET: Operation =
     Operation::new("GlobalEventRules_reorderRuleset", Method::Patch, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/priority", "global-event-rules")
         .parameters(&[
@@ -2388,7 +2388,7 @@ pub static GLOBAL_EVENT_RULES_REORDER_RULESET: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `GlobalEventRules_listRulesetRules`: List or search the rules of a ruleset.
+/// `GlobalEventRules_listRulesetRules`: Lists or searches the rules of a ruleset.
 pub static GLOBAL_EVENT_RULES_LIST_RULESET_RULES: Operation =
     Operation::new("GlobalEventRules_listRulesetRules", Method::Get, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules", "global-event-rules")
         .parameters(&[
@@ -2402,7 +2402,7 @@ pub static GLOBAL_EVENT_RULES_LIST_RULESET_RULES: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `GlobalEventRules_createRule`: Add a rule to a ruleset.
+/// `GlobalEventRules_createRule`: Adds a rule to a ruleset.
 pub static GLOBAL_EVENT_RULES_CREATE_RULE: Operation =
     Operation::new("GlobalEventRules_createRule", Method::Post, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules", "global-event-rules")
         .parameters(&[
@@ -2414,7 +2414,7 @@ pub static GLOBAL_EVENT_RULES_CREATE_RULE: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `GlobalEventRules_getRuleById`: Get one rule of a ruleset.
+/// `GlobalEventRules_getRuleById`: Gets one rule of a ruleset.
 pub static GLOBAL_EVENT_RULES_GET_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_getRuleById", Method::Get, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}", "global-event-rules")
         .parameters(&[
@@ -2427,7 +2427,7 @@ pub static GLOBAL_EVENT_RULES_GET_RULE_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `GlobalEventRules_deleteRuleById`: Delete a rule of a ruleset.
+/// `GlobalEventRules_deleteRuleById`: Deletes a rule of a ruleset.
 pub static GLOBAL_EVENT_RULES_DELETE_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_deleteRuleById", Method::Delete, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}", "global-event-rules")
         .parameters(&[
@@ -2439,7 +2439,7 @@ pub static GLOBAL_EVENT_RULES_DELETE_RULE_BY_ID: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `GlobalEventRules_updateRuleById`: Update a rule of a ruleset.
+/// `GlobalEventRules_updateRuleById`: Updates a rule of a ruleset.
 pub static GLOBAL_EVENT_RULES_UPDATE_RULE_BY_ID: Operation =
     Operation::new("GlobalEventRules_updateRuleById", Method::Patch, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}", "global-event-rules")
         .parameters(&[
@@ -2452,7 +2452,7 @@ pub static GLOBAL_EVENT_RULES_UPDATE_RULE_BY_ID: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `GlobalEventRules_reorderRulesetByIndex`: Move a rule within its ruleset.
+/// `GlobalEventRules_reorderRulesetByIndex`: Moves a rule within its ruleset.
 pub static GLOBAL_EVENT_RULES_REORDER_RULESET_BY_INDEX: Operation =
     Operation::new("GlobalEventRules_reorderRulesetByIndex", Method::Patch, "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}/priority", "global-event-rules")
         .parameters(&[
@@ -2465,7 +2465,7 @@ pub static GLOBAL_EVENT_RULES_REORDER_RULESET_BY_INDEX: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `GlobalOncallReminderRules_deleteGlobalOncallReminderRules`: Delete the on-call reminder rules of a team.
+/// `GlobalOncallReminderRules_deleteGlobalOncallReminderRules`: Deletes the on-call reminder rules of a team.
 pub static GLOBAL_ONCALL_REMINDER_RULES_DELETE_GLOBAL_ONCALL_REMINDER_RULES: Operation =
     Operation::new("GlobalOncallReminderRules_deleteGlobalOncallReminderRules", Method::Delete, "/v3/global-oncall-reminder-rules", "global-oncall-reminder-rules")
         .parameters(&[
@@ -2474,7 +2474,7 @@ pub static GLOBAL_ONCALL_REMINDER_RULES_DELETE_GLOBAL_ONCALL_REMINDER_RULES: Ope
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `GlobalOncallReminderRules_getGlobalOncallReminderRules`: Get the on-call reminder rules of a team.
+/// `GlobalOncallReminderRules_getGlobalOncallReminderRules`: Gets the on-call reminder rules of a team.
 pub static GLOBAL_ONCALL_REMINDER_RULES_GET_GLOBAL_ONCALL_REMINDER_RULES: Operation =
     Operation::new("GlobalOncallReminderRules_getGlobalOncallReminderRules", Method::Get, "/v3/global-oncall-reminder-rules", "global-oncall-reminder-rules")
         .parameters(&[
@@ -2484,14 +2484,14 @@ pub static GLOBAL_ONCALL_REMINDER_RULES_GET_GLOBAL_ONCALL_REMINDER_RULES: Operat
         .envelope("data")
         .idempotent();
 
-/// `GlobalOncallReminderRules_createGlobalOncallReminderRules`: Create the on-call reminder rules of a team.
+/// `GlobalOncallReminderRules_createGlobalOncallReminderRules`: Creates the on-call reminder rules of a team.
 pub static GLOBAL_ONCALL_REMINDER_RULES_CREATE_GLOBAL_ONCALL_REMINDER_RULES: Operation =
     Operation::new("GlobalOncallReminderRules_createGlobalOncallReminderRules", Method::Post, "/v3/global-oncall-reminder-rules", "global-oncall-reminder-rules")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `GlobalOncallReminderRules_updateGlobalOncallReminderRules`: Update the on-call reminder rules of a team.
+/// `GlobalOncallReminderRules_updateGlobalOncallReminderRules`: Updates the on-call reminder rules of a team.
 pub static GLOBAL_ONCALL_REMINDER_RULES_UPDATE_GLOBAL_ONCALL_REMINDER_RULES: Operation =
     Operation::new("GlobalOncallReminderRules_updateGlobalOncallReminderRules", Method::Put, "/v3/global-oncall-reminder-rules", "global-oncall-reminder-rules")
         .parameters(&[
@@ -2502,21 +2502,21 @@ pub static GLOBAL_ONCALL_REMINDER_RULES_UPDATE_GLOBAL_ONCALL_REMINDER_RULES: Ope
         .envelope("data")
         .idempotent();
 
-/// `MSTeams_getMsteamsConfig`: Get the Microsoft Teams configuration.
+/// `MSTeams_getMsteamsConfig`: Gets the Microsoft Teams configuration.
 pub static MS_TEAMS_GET_MSTEAMS_CONFIG: Operation =
     Operation::new("MSTeams_getMsteamsConfig", Method::Get, "/v3/extensions/msteams/config", "extensions")
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
         .idempotent();
 
-/// `MSTeams_createOrUpdateMsteamsConfiguration`: Set the Microsoft Teams configuration.
+/// `MSTeams_createOrUpdateMsteamsConfiguration`: Sets the Microsoft Teams configuration.
 pub static MS_TEAMS_CREATE_OR_UPDATE_MSTEAMS_CONFIGURATION: Operation =
     Operation::new("MSTeams_createOrUpdateMsteamsConfiguration", Method::Post, "/v3/extensions/msteams/config", "extensions")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `Webhooks_getAllWebhooks`: List the outgoing webhooks.
+/// `Webhooks_getAllWebhooks`: Lists the outgoing webhooks.
 pub static WEBHOOKS_GET_ALL_WEBHOOKS: Operation =
     Operation::new("Webhooks_getAllWebhooks", Method::Get, "/v3/extensions/event-webhooks", "extensions")
         .parameters(&[
@@ -2527,14 +2527,14 @@ pub static WEBHOOKS_GET_ALL_WEBHOOKS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Webhooks_createWebhook`: Create an outgoing webhook.
+/// `Webhooks_createWebhook`: Creates an outgoing webhook.
 pub static WEBHOOKS_CREATE_WEBHOOK: Operation =
     Operation::new("Webhooks_createWebhook", Method::Post, "/v3/extensions/event-webhooks", "extensions")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .envelope("data");
 
-/// `Webhooks_deleteWebhook`: Delete an outgoing webhook.
+/// `Webhooks_deleteWebhook`: Deletes an outgoing webhook.
 pub static WEBHOOKS_DELETE_WEBHOOK: Operation =
     Operation::new("Webhooks_deleteWebhook", Method::Delete, "/v3/extensions/event-webhooks/{eventWebhookID}", "extensions")
         .parameters(&[
@@ -2543,7 +2543,7 @@ pub static WEBHOOKS_DELETE_WEBHOOK: Operation =
         .responses(&[ResponseSpec::new(204, None)])
         .idempotent();
 
-/// `Webhooks_getWebhookById`: Get one outgoing webhook.
+/// `Webhooks_getWebhookById`: Gets one outgoing webhook.
 pub static WEBHOOKS_GET_WEBHOOK_BY_ID: Operation =
     Operation::new("Webhooks_getWebhookById", Method::Get, "/v3/extensions/event-webhooks/{eventWebhookID}", "extensions")
         .parameters(&[
@@ -2553,7 +2553,7 @@ pub static WEBHOOKS_GET_WEBHOOK_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Webhooks_updateWebhook`: Update an outgoing webhook.
+/// `Webhooks_updateWebhook`: Updates an outgoing webhook.
 pub static WEBHOOKS_UPDATE_WEBHOOK: Operation =
     Operation::new("Webhooks_updateWebhook", Method::Put, "/v3/extensions/event-webhooks/{eventWebhookID}", "extensions")
         .parameters(&[
@@ -2564,7 +2564,7 @@ pub static WEBHOOKS_UPDATE_WEBHOOK: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Analytics_getOrgAnalytics`: Get response times of the organization.
+/// `Analytics_getOrgAnalytics`: Gets response times of the organization.
 pub static ANALYTICS_GET_ORG_ANALYTICS: Operation =
     Operation::new("Analytics_getOrgAnalytics", Method::Get, "/v3/analyticsv2/organization", "analytics")
         .parameters(&[
@@ -2577,7 +2577,7 @@ pub static ANALYTICS_GET_ORG_ANALYTICS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Analytics_getTeamAnalytics`: Get response times of a team.
+/// `Analytics_getTeamAnalytics`: Gets response times of a team.
 pub static ANALYTICS_GET_TEAM_ANALYTICS: Operation =
     Operation::new("Analytics_getTeamAnalytics", Method::Get, "/v3/analyticsv2/team", "analytics")
         .parameters(&[
@@ -2591,7 +2591,7 @@ pub static ANALYTICS_GET_TEAM_ANALYTICS: Operation =
         .envelope("data")
         .idempotent();
 
-/// `AuditLogs_listAuditLogs`: List audit log entries in a range of days.
+/// `AuditLogs_listAuditLogs`: Lists audit log entries in a range of days.
 pub static AUDIT_LOGS_LIST_AUDIT_LOGS: Operation =
     Operation::new("AuditLogs_listAuditLogs", Method::Get, "/v3/audit-logs", "audit-logs")
         .parameters(&[
@@ -2608,14 +2608,14 @@ pub static AUDIT_LOGS_LIST_AUDIT_LOGS: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `AuditLogs_exportAuditLogs`: Start an export of audit log entries.
+/// `AuditLogs_exportAuditLogs`: Starts an export of audit log entries.
 pub static AUDIT_LOGS_EXPORT_AUDIT_LOGS: Operation =
     Operation::new("AuditLogs_exportAuditLogs", Method::Post, "/v3/audit-logs/export", "audit-logs")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data");
 
-/// `AuditLogs_listAuditLogsExportHistory`: List audit log exports with their state.
+/// `AuditLogs_listAuditLogsExportHistory`: Lists audit log exports with their state.
 pub static AUDIT_LOGS_LIST_AUDIT_LOGS_EXPORT_HISTORY: Operation =
     Operation::new("AuditLogs_listAuditLogsExportHistory", Method::Get, "/v3/audit-logs/export/history", "audit-logs")
         .parameters(&[
@@ -2625,7 +2625,7 @@ pub static AUDIT_LOGS_LIST_AUDIT_LOGS_EXPORT_HISTORY: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `AuditLogs_getAuditLogsExportHistoryById`: Get the state of an audit log export.
+/// `AuditLogs_getAuditLogsExportHistoryById`: Gets the state of an audit log export.
 pub static AUDIT_LOGS_GET_AUDIT_LOGS_EXPORT_HISTORY_BY_ID: Operation =
     Operation::new("AuditLogs_getAuditLogsExportHistoryById", Method::Get, "/v3/audit-logs/export/history/{id}", "audit-logs")
         .parameters(&[
@@ -2635,7 +2635,7 @@ pub static AUDIT_LOGS_GET_AUDIT_LOGS_EXPORT_HISTORY_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `AuditLogs_getAuditLogById`: Get one audit log entry in full.
+/// `AuditLogs_getAuditLogById`: Gets one audit log entry in full.
 pub static AUDIT_LOGS_GET_AUDIT_LOG_BY_ID: Operation =
     Operation::new("AuditLogs_getAuditLogById", Method::Get, "/v3/audit-logs/{id}", "audit-logs")
         .parameters(&[
@@ -2645,7 +2645,7 @@ pub static AUDIT_LOGS_GET_AUDIT_LOG_BY_ID: Operation =
         .envelope("data")
         .idempotent();
 
-/// `Export_getExportDetails`: Get the state of an export.
+/// `Export_getExportDetails`: Gets the state of an export.
 pub static EXPORT_GET_EXPORT_DETAILS: Operation =
     Operation::new("Export_getExportDetails", Method::Get, "/v3/exports/{export_id}", "exports")
         .parameters(&[

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// An action to put into a workflow. `name` tells the kinds apart.
+/// An action to put into a workflow. `name` distinguishes the kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
@@ -963,7 +963,7 @@ squad_core::request_struct! {
     }
 }
 
-/// An action of a workflow as it is answered. `name` tells the kinds apart.
+/// An action of a workflow as returned by the API. `name` distinguishes the kinds.
 #[derive(Clone, Debug, PartialEq)]
 #[allow(clippy::large_enum_variant)]
 #[non_exhaustive]
@@ -1128,7 +1128,7 @@ squad_core::tagged_union!(ActionResponse, "name" {
     "msteams_create_meeting_link" => MsteamsCreateMeetingLink,
 });
 
-/// Action that creates a ticket in Jira, as it is answered.
+/// Action that creates a ticket in Jira, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseJiraCreateTicket {
@@ -1142,7 +1142,7 @@ pub struct ActionResponseJiraCreateTicket {
 
 squad_core::lenient_struct!(ActionResponseJiraCreateTicket default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that creates a Microsoft Teams meeting for the incident and needs no settings, as it is answered.
+/// Action that creates a Microsoft Teams meeting for the incident and needs no settings, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseMsteamsCreateMeetingLink {
@@ -1154,7 +1154,7 @@ pub struct ActionResponseMsteamsCreateMeetingLink {
 
 squad_core::lenient_struct!(ActionResponseMsteamsCreateMeetingLink default {} { id = "id", workflow_id = "workflow_id" });
 
-/// Action that sends a message to a Microsoft Teams channel, as it is answered.
+/// Action that sends a message to a Microsoft Teams channel, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseMsteamsMessageChannel {
@@ -1168,7 +1168,7 @@ pub struct ActionResponseMsteamsMessageChannel {
 
 squad_core::lenient_struct!(ActionResponseMsteamsMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that sends a message to a user in Microsoft Teams, as it is answered.
+/// Action that sends a message to a user in Microsoft Teams, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseMsteamsMessageUser {
@@ -1182,7 +1182,7 @@ pub struct ActionResponseMsteamsMessageUser {
 
 squad_core::lenient_struct!(ActionResponseMsteamsMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that archives the Slack channel of the incident and needs no settings, as it is answered.
+/// Action that archives the Slack channel of the incident and needs no settings, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSlackArchiveChannel {
@@ -1194,7 +1194,7 @@ pub struct ActionResponseSlackArchiveChannel {
 
 squad_core::lenient_struct!(ActionResponseSlackArchiveChannel default {} { id = "id", workflow_id = "workflow_id" });
 
-/// Action that creates a Slack channel for the incident, as it is answered.
+/// Action that creates a Slack channel for the incident, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSlackCreateIncidentChannel {
@@ -1208,7 +1208,7 @@ pub struct ActionResponseSlackCreateIncidentChannel {
 
 squad_core::lenient_struct!(ActionResponseSlackCreateIncidentChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that sends a message to a Slack channel, as it is answered.
+/// Action that sends a message to a Slack channel, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSlackMessageChannel {
@@ -1222,7 +1222,7 @@ pub struct ActionResponseSlackMessageChannel {
 
 squad_core::lenient_struct!(ActionResponseSlackMessageChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that sends a message to a user in Slack, as it is answered.
+/// Action that sends a message to a user in Slack, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSlackMessageUser {
@@ -1236,7 +1236,7 @@ pub struct ActionResponseSlackMessageUser {
 
 squad_core::lenient_struct!(ActionResponseSlackMessageUser default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that adds chat rooms, calls or other links to the incident, as it is answered.
+/// Action that adds chat rooms, calls or other links to the incident, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqAddCommunicationChannel {
@@ -1250,7 +1250,7 @@ pub struct ActionResponseSqAddCommunicationChannel {
 
 squad_core::lenient_struct!(ActionResponseSqAddCommunicationChannel default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that adds a note to the incident, as it is answered.
+/// Action that adds a note to the incident, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqAddIncidentNote {
@@ -1264,7 +1264,7 @@ pub struct ActionResponseSqAddIncidentNote {
 
 squad_core::lenient_struct!(ActionResponseSqAddIncidentNote default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that opens an issue on a status page, as it is answered.
+/// Action that opens an issue on a status page, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqAddStatusPageIssue {
@@ -1278,7 +1278,7 @@ pub struct ActionResponseSqAddStatusPageIssue {
 
 squad_core::lenient_struct!(ActionResponseSqAddStatusPageIssue default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that attaches runbooks to the incident, as it is answered.
+/// Action that attaches runbooks to the incident, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqAttachRunbooks {
@@ -1292,7 +1292,7 @@ pub struct ActionResponseSqAttachRunbooks {
 
 squad_core::lenient_struct!(ActionResponseSqAttachRunbooks default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that makes an HTTP request to a server of yours, as it is answered.
+/// Action that makes an HTTP request to a server of yours, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqMakeHttpCall {
@@ -1306,7 +1306,7 @@ pub struct ActionResponseSqMakeHttpCall {
 
 squad_core::lenient_struct!(ActionResponseSqMakeHttpCall default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that marks the incident as affecting an SLO, as it is answered.
+/// Action that marks the incident as affecting an SLO, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqMarkIncidentSloAffecting {
@@ -1320,7 +1320,7 @@ pub struct ActionResponseSqMarkIncidentSloAffecting {
 
 squad_core::lenient_struct!(ActionResponseSqMarkIncidentSloAffecting default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that sends an e-mail, as it is answered.
+/// Action that sends an e-mail, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqSendEmail {
@@ -1334,7 +1334,7 @@ pub struct ActionResponseSqSendEmail {
 
 squad_core::lenient_struct!(ActionResponseSqSendEmail default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that sends a webhook that is otherwise sent by hand, as it is answered.
+/// Action that sends a webhook that is otherwise sent by hand, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqTriggerManualWebhook {
@@ -1348,7 +1348,7 @@ pub struct ActionResponseSqTriggerManualWebhook {
 
 squad_core::lenient_struct!(ActionResponseSqTriggerManualWebhook default {} { id = "id", workflow_id = "workflow_id", data = "data" });
 
-/// Action that sets the priority of the incident, as it is answered.
+/// Action that sets the priority of the incident, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActionResponseSqUpdateIncidentPriority {
@@ -1455,7 +1455,7 @@ pub struct CreateWorkflowFilter {
     /// Kind of node: which condition it tests, or how it combines its children.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
-    /// Name of the thing tested, where the condition needs one, such as the key of a tag.
+    /// Name of the tested item, if the condition needs one, such as the key of a tag.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
     /// Value the incident is compared with; its form depends on `type`.
@@ -1470,7 +1470,7 @@ pub struct CreateWorkflowFilter {
     /// Text shown for the node in the web app.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// Thing that the value refers to, as the web app shows it; a free object.
+    /// Entity that the value refers to, as the web app shows it; a free-form object.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity: Option<Map<String, Value>>,
     /// Class of filter to which the node belongs, as the web app uses it.
@@ -1479,7 +1479,7 @@ pub struct CreateWorkflowFilter {
     /// How the nodes in `filters` combine: `and` when all must hold, `or` when one is enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<crate::workflows::FilterCondition>,
-    /// Nodes that this node combines, in the form that answers use.
+    /// Nodes that this node combines, in the form that responses use.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filters: Option<Vec<crate::workflows::CreateWorkflowFilter>>,
 }
@@ -1506,7 +1506,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Everything needed to create a workflow.
+/// A new workflow: its trigger, filters, actions, team and owner.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateWorkflowRequest {
@@ -1555,7 +1555,7 @@ squad_core::request_struct! {
     }
 }
 
-/// The fields of a workflow to change; those left out stay as they are.
+/// The fields of a workflow to change; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct CreateWorkflowRequestUpdate {
@@ -1709,7 +1709,7 @@ squad_core::open_enum! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetWorkflowByIdResponse {
-    /// The workflow asked for.
+    /// The requested workflow.
     pub data: crate::workflows::WorkflowApi,
 }
 
@@ -1832,7 +1832,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that creates a ticket in Jira; those left out stay as they are.
+/// Settings to change of the action that creates a ticket in Jira; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct JiraCreateTicketDataUpdate {
@@ -1902,7 +1902,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that sends a message to a Microsoft Teams channel; those left out stay as they are.
+/// Settings to change of the action that sends a message to a Microsoft Teams channel; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct MsTeamsMessageChannelDataUpdate {
@@ -1948,7 +1948,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that sends a message to a user in Microsoft Teams; those left out stay as they are.
+/// Settings to change of the action that sends a message to a user in Microsoft Teams; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct MsTeamsMessageUserDataUpdate {
@@ -2016,7 +2016,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that creates a Slack channel for the incident; those left out stay as they are.
+/// Settings to change of the action that creates a Slack channel for the incident; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SlackCreateIncidentChannelDataUpdate {
@@ -2065,7 +2065,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that sends a message to a Slack channel; those left out stay as they are.
+/// Settings to change of the action that sends a message to a Slack channel; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SlackMessageChannelDataUpdate {
@@ -2115,7 +2115,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that sends a message to a user in Slack; those left out stay as they are.
+/// Settings to change of the action that sends a message to a user in Slack; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SlackMessageUserDataUpdate {
@@ -2158,7 +2158,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that adds chat rooms, calls or other links to the incident; those left out stay as they are.
+/// Settings to change of the action that adds chat rooms, calls or other links to the incident; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SqAddCommunicationChannelDataUpdate {
@@ -2197,7 +2197,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that adds a note to the incident; those left out stay as they are.
+/// Settings to change of the action that adds a note to the incident; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SqAddIncidentNoteDataUpdate {
@@ -2234,7 +2234,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings of the action that attaches runbooks to the incident, as they are answered: with names beside the ids.
+/// Settings of the action that attaches runbooks to the incident, as returned by the API: with names next to the ids.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SqAttachRunbooksDataResponse {
@@ -2244,7 +2244,7 @@ pub struct SqAttachRunbooksDataResponse {
 
 squad_core::lenient_struct!(SqAttachRunbooksDataResponse default {} { runbooks = "runbooks" });
 
-/// Settings to change of the action that attaches runbooks to the incident; those left out stay as they are.
+/// Settings to change of the action that attaches runbooks to the incident; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SqAttachRunbooksDataUpdate {
@@ -2295,7 +2295,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that opens an issue on a status page; those left out stay as they are.
+/// Settings to change of the action that opens an issue on a status page; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SqCreateStatusPageIssueDataUpdate {
@@ -2343,7 +2343,7 @@ pub struct SqMakeHttpCallData {
     pub url: String,
     /// Header fields to send with the request.
     pub headers: Option<Vec<crate::workflows::HttpHeader>>,
-    /// Text to send as the body of the request; none when left out.
+    /// Text to send as the body of the request; none if omitted.
     pub body: Option<String>,
 }
 
@@ -2361,7 +2361,7 @@ squad_core::request_struct! {
 
 squad_core::redacted_debug!(SqMakeHttpCallData { method, headers, body } { url });
 
-/// Settings to change of the action that makes an HTTP request to a server of yours; those left out stay as they are.
+/// Settings to change of the action that makes an HTTP request to a server of yours; omitted fields stay unchanged.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SqMakeHttpCallDataUpdate {
@@ -2374,7 +2374,7 @@ pub struct SqMakeHttpCallDataUpdate {
     /// Header fields to send with the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub headers: Option<Vec<crate::workflows::HttpHeader>>,
-    /// Text to send as the body of the request; none when left out.
+    /// Text to send as the body of the request; none if omitted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub body: Option<String>,
 }
@@ -2415,7 +2415,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings of the action that marks the incident as affecting an SLO, as they are answered.
+/// Settings of the action that marks the incident as affecting an SLO, as returned by the API.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SqMarkIncidentSloAffectingDataResponse {
@@ -2429,7 +2429,7 @@ pub struct SqMarkIncidentSloAffectingDataResponse {
 
 squad_core::lenient_struct!(SqMarkIncidentSloAffectingDataResponse default {} { slis = "slis", slo = "slo", name = "name" });
 
-/// Settings to change of the action that marks the incident as affecting an SLO; those left out stay as they are.
+/// Settings to change of the action that marks the incident as affecting an SLO; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SqMarkIncidentSloAffectingDataUpdate {
@@ -2478,7 +2478,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that sends an e-mail; those left out stay as they are.
+/// Settings to change of the action that sends an e-mail; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SqSendEmailDataUpdate {
@@ -2525,7 +2525,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that sends a webhook that is otherwise sent by hand; those left out stay as they are.
+/// Settings to change of the action that sends a webhook that is otherwise sent by hand; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SqTriggerManualWebhookDataUpdate {
@@ -2547,11 +2547,11 @@ squad_core::request_struct! {
     }
 }
 
-/// A coloured key and value put on a workflow.
+/// A colored key and value put on a workflow.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Tag {
-    /// Colour in which the tag is shown, as a CSS hex code such as `#0f61dd`.
+    /// Color in which the tag is shown, as a CSS hex code such as `#0f61dd`.
     pub color: Option<String>,
     /// Left half of the tag, such as `region`.
     pub key: Option<String>,
@@ -2619,7 +2619,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Settings to change of the action that sets the priority of the incident; those left out stay as they are.
+/// Settings to change of the action that sets the priority of the incident; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateIncidentPriorityDataUpdate {
@@ -2641,7 +2641,7 @@ squad_core::request_struct! {
     }
 }
 
-/// A workflow as answered after a change; any field may be absent.
+/// A workflow as returned after a change; any field may be absent.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWorkflowApiResponse {
@@ -2669,9 +2669,9 @@ pub struct UpdateWorkflowApiResponse {
     pub created_by: Option<String>,
     /// RFC 3339 time of the last change; absent when there was none.
     pub updated_at: Option<String>,
-    /// Id of the user who last changed the workflow; absent when nobody has.
+    /// Id of the user who last changed the workflow; absent if no one has.
     pub updated_by: Option<String>,
-    /// User, squad or team that owns the workflow within its team; null or left out if there is none.
+    /// User, squad or team that owns the workflow within its team; null or absent if there is none.
     pub entity_owner: Option<crate::workflows::EntityOwner>,
 }
 
@@ -2705,9 +2705,9 @@ pub struct WorkflowApi {
     pub created_by: String,
     /// RFC 3339 time of the last change; absent when there was none.
     pub updated_at: Option<String>,
-    /// Id of the user who last changed the workflow; absent when nobody has.
+    /// Id of the user who last changed the workflow; absent if no one has.
     pub updated_by: Option<String>,
-    /// User, squad or team that owns the workflow within its team; null or left out if there is none.
+    /// User, squad or team that owns the workflow within its team; null or absent if there is none.
     pub entity_owner: Option<crate::workflows::EntityOwner>,
 }
 
@@ -2719,7 +2719,7 @@ squad_core::lenient_struct!(WorkflowApi default { id = "id" } { owner_id = "owne
 pub struct WorkflowFilters {
     /// Which condition on the incident this node tests; absent on a node that combines others.
     pub type_: Option<String>,
-    /// Name of the thing tested, where the condition needs one, such as the key of a tag.
+    /// Name of the tested item, if the condition needs one, such as the key of a tag.
     pub key: Option<String>,
     /// Text the incident is compared with.
     pub value: Option<String>,
@@ -2737,11 +2737,11 @@ squad_core::lenient_struct!(WorkflowFilters default {} { type_ = "type", key = "
 pub struct WorkflowLog {
     /// Id of the run.
     pub id: String,
-    /// How the run stands: `queued`, `running`, `successful`, `partial` (some actions failed) or `failed`.
+    /// State of the run: `queued`, `running`, `successful`, `partial` (some actions failed) or `failed`.
     pub status: crate::workflows::WorkflowLogStatus,
     /// Id of the incident that started the run.
     pub incident_id: String,
-    /// Text that tells how far the actions were carried out.
+    /// Text that describes which actions were carried out.
     pub action_execution: String,
     /// Text about the outcome, such as the cause of a failure.
     pub message: String,
@@ -2752,7 +2752,7 @@ pub struct WorkflowLog {
 squad_core::lenient_struct!(WorkflowLog default {} { id = "id", status = "status", incident_id = "incident_id", action_execution = "action_execution", message = "message", executed_at = "executed_at" });
 
 squad_core::open_enum! {
-    /// How the run stands: `queued`, `running`, `successful`, `partial` (some actions failed) or `failed`.
+    /// State of the run: `queued`, `running`, `successful`, `partial` (some actions failed) or `failed`.
     pub enum WorkflowLogStatus {
         /// `queued`
         Queued = "queued",

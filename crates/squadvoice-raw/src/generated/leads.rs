@@ -40,7 +40,7 @@ pub struct LeadPage {
 
 squad_core::lenient_struct!(LeadPage default { results = "results" } { count = "count", next = "next", previous = "previous" });
 
-/// New values for a lead. A key that is left out leaves its value as it is.
+/// New values for a lead. An omitted key leaves its value unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LeadUpdate {

@@ -13,9 +13,9 @@ use squad_core::wire::Scalar;
 pub struct CallAttempt {
     /// Id of the call.
     pub reference_id: Option<String>,
-    /// Number of how the call ended.
+    /// Number of the result of the call.
     pub outcome_id: Option<i64>,
-    /// How the call ended, in words that depend on the campaign.
+    /// Result of the call, as text that depends on the campaign.
     pub outcome_name: Option<String>,
     /// Length of the call. Not documented: its unit.
     pub call_duration: Option<i64>,
@@ -115,7 +115,7 @@ impl From<Vec<crate::shared::LeadRef>> for LeadRefsV1 {
     }
 }
 
-/// A lead with its calls and messages, version 1. Besides the keys listed it has the custom fields it was created with, and keys made of the names of the campaign and of its steps, which can hold spaces and any letters; those of the calls are told by `call_attempt_keys`.
+/// A lead with its calls and messages, version 1. In addition to the keys listed it has the custom fields it was created with, and keys made of the names of the campaign and of its steps, which can contain spaces and any letters; those of the calls are listed in `call_attempt_keys`.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct LeadV1 {
@@ -131,7 +131,7 @@ pub struct LeadV1 {
     pub created_at: i64,
     /// Id of the campaign the lead belongs to.
     pub campaign_id: String,
-    /// Name of the campaign, which also stands in the keys of the calls.
+    /// Name of the campaign, which is also part of the keys of the calls.
     pub campaign_name: String,
     /// Country of the lead, presumably as a code of ISO 3166-1 alpha-2.
     pub country_code: String,
@@ -141,13 +141,13 @@ pub struct LeadV1 {
     pub call_attempt_keys: Vec<String>,
     /// Names of those keys of this same object that hold the last call of a campaign.
     pub last_call_attempt_keys: Vec<String>,
-    /// Cost of everything done for the lead. It stands in the table of keys without a type and is missing in the sample.
+    /// Cost of everything done for the lead. It is in the table of keys without a type and is missing in the sample.
     pub total_cost: Option<Scalar>,
     /// Time at which the campaign was done with the lead, presumably in milliseconds since the Unix epoch. Only there once it is.
     pub processed_at: Option<i64>,
-    /// Presumably the name of how the lead ended; the documentation describes something else here by mistake. Only there once the lead is processed.
+    /// Presumably the name of the result of the lead; the documentation describes another field here by mistake. Only there once the lead is processed.
     pub outcome_name: Option<String>,
-    /// Presumably the number of how the lead ended; the documentation describes something else here by mistake. Only there once the lead is processed.
+    /// Presumably the number of the result of the lead; the documentation describes another field here by mistake. Only there once the lead is processed.
     pub outcome_id: Option<i64>,
     /// Members that the document leaves open, by their names.
     pub extra: Map<String, Value>,
@@ -165,13 +165,13 @@ pub struct NewLeadV1 {
     pub phone_number: String,
     /// Name of the person to be called.
     pub contact_name: String,
-    /// Two-letter code of the state. Asked for in campaigns in the United States and from affiliates.
+    /// Two-letter code of the state. Required in campaigns in the United States and from affiliates.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state_code: Option<String>,
     /// Time since which there has been an established business relationship with the person, for campaigns in the United States. Not documented: its format.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ebr_datetime: Option<String>,
-    /// Id of the affiliate. Asked for from affiliates alone.
+    /// Id of the affiliate. Required from affiliates only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub affiliate_id: Option<String>,
     /// Members that the document leaves open, by their names.

@@ -2,7 +2,7 @@
 
 //! The generated client, an area a module.
 
-mod operations;
+pub mod operations;
 #[cfg(feature = "crm")]
 pub mod crm;
 #[cfg(feature = "leads")]

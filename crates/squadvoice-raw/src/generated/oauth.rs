@@ -4,11 +4,11 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Asks for tokens with the name and password of a user.
+/// Requests tokens with the name and password of a user.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PasswordGrant {
-    /// Says that a password is offered.
+    /// Identifies the password grant.
     pub grant_type: crate::oauth::PasswordGrantType,
     /// Id of the OAuth client, from the API integration page of the dashboard.
     pub client_id: String,
@@ -34,7 +34,7 @@ squad_core::request_struct! {
 squad_core::redacted_debug!(PasswordGrant { grant_type, client_id, username } { client_secret, password });
 
 squad_core::open_enum! {
-    /// Says that a password is offered.
+    /// Identifies the password grant.
     pub enum PasswordGrantType {
         /// `password`
         Password = "password",
@@ -42,18 +42,18 @@ squad_core::open_enum! {
 }
 
 squad_core::open_enum! {
-    /// Says that a refresh token is offered.
+    /// Identifies the refresh token grant.
     pub enum RefreshGrantType {
         /// `refresh_token`
         RefreshToken = "refresh_token",
     }
 }
 
-/// Asks for new tokens with an earlier refresh token, which is presumably spent by that.
+/// Requests new tokens with an earlier refresh token, which presumably becomes invalid.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct RefreshTokenGrant {
-    /// Says that a refresh token is offered.
+    /// Identifies the refresh token grant.
     pub grant_type: crate::oauth::RefreshGrantType,
     /// Id of the OAuth client, from the API integration page of the dashboard.
     pub client_id: String,
@@ -75,7 +75,7 @@ squad_core::request_struct! {
 
 squad_core::redacted_debug!(RefreshTokenGrant { grant_type, client_id } { client_secret, refresh_token });
 
-/// An access token, and the refresh token that gives the next one.
+/// An access token, and the refresh token for the next one.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TokenGrant {
@@ -87,7 +87,7 @@ pub struct TokenGrant {
     pub expires_in: i64,
     /// Secret: the token that gets the next access token. Its lifetime is not documented.
     pub refresh_token: String,
-    /// What the access token is good for: names with spaces between them.
+    /// Scopes of the access token: names separated by spaces.
     pub scope: String,
 }
 
@@ -95,7 +95,7 @@ squad_core::lenient_struct!(TokenGrant default { access_token = "access_token" }
 
 squad_core::redacted_debug!(TokenGrant { token_type, expires_in, scope } { access_token, refresh_token });
 
-/// What an access token is asked for with; `grant_type` says which of the two it is.
+/// A grant for an access token; `grant_type` says which of the two it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(untagged)]
 #[allow(clippy::large_enum_variant)]
@@ -127,7 +127,7 @@ pub struct TokenRevocation {
     pub client_id: String,
     /// Secret: belongs to the `client_id` and comes from the same page.
     pub client_secret: String,
-    /// Secret: the token that is to end.
+    /// Secret: the token to revoke.
     pub token: String,
 }
 

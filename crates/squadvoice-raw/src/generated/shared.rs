@@ -21,13 +21,13 @@ pub struct Lead {
     pub campaign_id: Option<String>,
     /// Time at which the lead was added: a Unix time by the table of the documentation, ISO 8601 in its sample.
     pub created_at: Option<Scalar>,
-    /// Time of the latest call, in ISO 8601; the offset from UTC may be left out.
+    /// Time of the latest call, in ISO 8601; the offset from UTC is optional.
     pub latest_called_at: Option<String>,
-    /// Time at which the campaign was done with the lead, in ISO 8601; the offset from UTC may be left out.
+    /// Time at which the campaign was done with the lead, in ISO 8601; the offset from UTC is optional.
     pub processed_at: Option<String>,
     /// Address of the sound recording of the latest call.
     pub latest_recording_url: Option<String>,
-    /// How the lead ended, in words that depend on the campaign.
+    /// Result of the lead, as text that depends on the campaign.
     pub lead_outcome: Option<String>,
     /// Answers of the lead, under keys that depend on the campaign.
     pub lead_responses: BTreeMap<String, String>,

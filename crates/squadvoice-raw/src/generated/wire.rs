@@ -20,14 +20,14 @@ pub static ALL: &[&Operation] = &[
     &CRM_LEAD_CREATED,
 ];
 
-/// `OAuth_getToken`: Get an access token for a password or a refresh token.
+/// `OAuth_getToken`: Gets an access token for a password or a refresh token.
 pub static O_AUTH_GET_TOKEN: Operation =
     Operation::new("OAuth_getToken", Method::Post, "/oauth/token/", "oauth")
         .body("application/x-www-form-urlencoded", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .on_authentication_host();
 
-/// `OAuth_revokeToken`: Revoke a token.
+/// `OAuth_revokeToken`: Revokes a token.
 pub static O_AUTH_REVOKE_TOKEN: Operation =
     Operation::new("OAuth_revokeToken", Method::Post, "/oauth/revoke_token/", "oauth")
         .body("application/x-www-form-urlencoded", true)
@@ -35,7 +35,7 @@ pub static O_AUTH_REVOKE_TOKEN: Operation =
         .on_authentication_host()
         .idempotent();
 
-/// `Leads_createLeads`: Add leads to a campaign.
+/// `Leads_createLeads`: Adds leads to a campaign.
 pub static LEADS_CREATE_LEADS: Operation =
     Operation::new("Leads_createLeads", Method::Post, "/api/v4/leads/create/{campaign_id}/", "leads")
         .parameters(&[
@@ -45,7 +45,7 @@ pub static LEADS_CREATE_LEADS: Operation =
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .limit(100, 60);
 
-/// `Leads_getResponses`: List the processed leads of a campaign.
+/// `Leads_getResponses`: Lists the processed leads of a campaign.
 pub static LEADS_GET_RESPONSES: Operation =
     Operation::new("Leads_getResponses", Method::Get, "/api/v4/leads/responses/{campaign_id}/", "leads")
         .parameters(&[
@@ -60,7 +60,7 @@ pub static LEADS_GET_RESPONSES: Operation =
         .idempotent()
         .limit(100, 60);
 
-/// `Leads_disableLeads`: Stop reaching out to leads.
+/// `Leads_disableLeads`: Stops reaching out to leads.
 pub static LEADS_DISABLE_LEADS: Operation =
     Operation::new("Leads_disableLeads", Method::Post, "/api/v4/leads/disable/{campaign_id}/", "leads")
         .parameters(&[
@@ -71,7 +71,7 @@ pub static LEADS_DISABLE_LEADS: Operation =
         .idempotent()
         .limit(100, 60);
 
-/// `Leads_deleteLead`: Erase the personal data of a lead.
+/// `Leads_deleteLead`: Erases the personal data of a lead.
 pub static LEADS_DELETE_LEAD: Operation =
     Operation::new("Leads_deleteLead", Method::Post, "/api/v4/leads/delete/{campaign_id}/", "leads")
         .parameters(&[
@@ -82,7 +82,7 @@ pub static LEADS_DELETE_LEAD: Operation =
         .idempotent()
         .limit(100, 60);
 
-/// `Leads_updateLead`: Change a lead.
+/// `Leads_updateLead`: Changes a lead.
 pub static LEADS_UPDATE_LEAD: Operation =
     Operation::new("Leads_updateLead", Method::Patch, "/api/v4/leads/update/{campaign_id}/", "leads")
         .parameters(&[
@@ -93,7 +93,7 @@ pub static LEADS_UPDATE_LEAD: Operation =
         .idempotent()
         .limit(100, 60);
 
-/// `Leads_convertLead`: Mark a lead as converted.
+/// `Leads_convertLead`: Marks a lead as converted.
 pub static LEADS_CONVERT_LEAD: Operation =
     Operation::new("Leads_convertLead", Method::Post, "/api/v4/leads/convert/{campaign_id}/", "leads")
         .parameters(&[
@@ -103,7 +103,7 @@ pub static LEADS_CONVERT_LEAD: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .limit(100, 60);
 
-/// `LeadsV1_createLeads`: Add leads to a campaign (v1).
+/// `LeadsV1_createLeads`: Adds leads to a campaign (v1).
 pub static LEADS_V1_CREATE_LEADS: Operation =
     Operation::new("LeadsV1_createLeads", Method::Post, "/api/v1/leads/create/{campaign_id}/", "leads-v1")
         .parameters(&[
@@ -112,7 +112,7 @@ pub static LEADS_V1_CREATE_LEADS: Operation =
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))]);
 
-/// `LeadsV1_getResponses`: List the leads of a campaign with their calls (v1).
+/// `LeadsV1_getResponses`: Lists the leads of a campaign with their calls (v1).
 pub static LEADS_V1_GET_RESPONSES: Operation =
     Operation::new("LeadsV1_getResponses", Method::Get, "/api/v1/leads/responses/{campaign_id}/", "leads-v1")
         .parameters(&[
@@ -127,7 +127,7 @@ pub static LEADS_V1_GET_RESPONSES: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `LeadsV1_disableLeads`: Stop reaching out to leads (v1).
+/// `LeadsV1_disableLeads`: Stops reaching out to leads (v1).
 pub static LEADS_V1_DISABLE_LEADS: Operation =
     Operation::new("LeadsV1_disableLeads", Method::Post, "/api/v1/leads/disable/{campaign_id}/", "leads-v1")
         .parameters(&[
@@ -137,7 +137,7 @@ pub static LEADS_V1_DISABLE_LEADS: Operation =
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .idempotent();
 
-/// `Crm_leadCreated`: Report a lead that was created in a CRM.
+/// `Crm_leadCreated`: Reports a lead that was created in a CRM.
 pub static CRM_LEAD_CREATED: Operation =
     Operation::new("Crm_leadCreated", Method::Post, "/voice/crm-integration-v2/{ref_id}/lead-created", "crm")
         .parameters(&[

@@ -30,6 +30,11 @@ pub(in crate::generate) struct Component {
 }
 
 impl Component {
+    /// Its path in the generated crate.
+    pub(in crate::generate) fn path(&self) -> String {
+        format!("{}::{}", self.module(), self.short)
+    }
+
     /// Its module: the area, or `shared`.
     pub(in crate::generate) fn module(&self) -> String {
         self.area.as_deref().unwrap_or("shared").replace('-', "_")
@@ -112,13 +117,27 @@ fn short_names(
 ) {
     let mut taken: BTreeSet<(String, String)> = BTreeSet::new();
     let mut depths: BTreeMap<usize, Vec<&mut Component>> = BTreeMap::new();
+    let mut unnamed = Vec::new();
     for component in components.values_mut() {
-        let depth = component.original.split('.').count();
         match target.names.rust.get(&component.original) {
             Some(name) if taken.insert((component.module(), name.to_lowercase())) => {
                 component.short.clone_from(name);
             }
-            _ => depths.entry(depth).or_default().push(component),
+            _ => unnamed.push(component),
+        }
+    }
+    for component in unnamed {
+        match target.lock.type_path(&component.original) {
+            Some((module, _)) if module != component.module() => {
+                problems.0.push(moved(target, component, module));
+            }
+            Some((_, name)) if taken.insert((component.module(), name.to_lowercase())) => {
+                name.clone_into(&mut component.short);
+            }
+            _ => {
+                let depth = component.original.split('.').count();
+                depths.entry(depth).or_default().push(component);
+            }
         }
     }
     for (depth, mut unnamed) in depths {
@@ -154,6 +173,21 @@ fn short_names(
             );
         }
     }
+}
+
+/// A type that other areas use now, or fewer, belongs to another module, and users' programs name its path.
+fn moved(target: &Target<'_>, component: &Component, from: &str) -> Problem {
+    let (original, to) = (&component.original, component.module());
+    Problem::in_file(
+        target.lock_file,
+        format!(
+            "{original} moved from `{from}` to `{to}`: programs that name its path stop compiling"
+        ),
+        format!(
+            "give the new use a component of its own; or accept the move: remove the line of {original} under `types`"
+        ),
+    )
+    .at(format!("/types/{original}"))
 }
 
 /// Brings the document to the flat names.

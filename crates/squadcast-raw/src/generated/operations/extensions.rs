@@ -1,125 +1,130 @@
 // Made by `cargo xtask regen` from openapi/squadcast.json. Do not edit.
 
-//! The operations of the `extensions` area, as methods of the client.
+//! The operations of the `extensions` area: methods of the client, and their request types.
 
 use crate::wire;
 
 impl crate::Client {
-    /// Get the Microsoft Teams configuration.
+    /// Gets the Microsoft Teams configuration.
     ///
-    /// Reads how the organization is connected to Microsoft Teams: which events are posted and to which channels.
+    /// Returns how the organization is connected to Microsoft Teams: which events are posted and to which channels.
     ///
-    /// `GET /v3/extensions/msteams/config`
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn ms_teams_get_msteams_config(&self) -> RequestBuilder<'_, crate::extensions::MsTeamsConfigResponse> {
-        self.core.call(&wire::MS_TEAMS_GET_MSTEAMS_CONFIG).answered()
+    /// Operation `MSTeams_getMsteamsConfig`: `GET /v3/extensions/msteams/config`.
+    pub fn ms_teams_get_msteams_config(&self) -> MsTeamsGetMsteamsConfig {
+        self.core.call(&wire::MS_TEAMS_GET_MSTEAMS_CONFIG).into()
     }
 
-    /// Set the Microsoft Teams configuration.
+    /// Sets the Microsoft Teams configuration.
     ///
     /// Creates the connection of the organization to Microsoft Teams, or replaces the one that exists. Send the complete configuration, with every connected team and channel.
     ///
-    /// `POST /v3/extensions/msteams/config`
+    /// Operation `MSTeams_createOrUpdateMsteamsConfiguration`: `POST /v3/extensions/msteams/config`.
     ///
     /// - `body`: The configuration as it is to be from now on.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn ms_teams_create_or_update_msteams_configuration(
         &self,
         body: &crate::extensions::CreateOrUpdateMsTeamsConfigRequest,
-    ) -> RequestBuilder<'_, crate::extensions::MsTeamsConfigResponse> {
-        self.core.call(&wire::MS_TEAMS_CREATE_OR_UPDATE_MSTEAMS_CONFIGURATION).json(body).answered()
+    ) -> MsTeamsCreateOrUpdateMsteamsConfiguration {
+        self.core.call(&wire::MS_TEAMS_CREATE_OR_UPDATE_MSTEAMS_CONFIGURATION).json(body).into()
     }
 
-    /// List the outgoing webhooks.
+    /// Lists the outgoing webhooks.
     ///
-    /// Returns the outgoing webhooks of the organization in short form, a page at a time. Addresses and headers are part of the answer for a single webhook only.
+    /// Returns the outgoing webhooks of the organization in short form, one page at a time. Addresses and headers are returned for a single webhook only.
     ///
-    /// `GET /v3/extensions/event-webhooks`
+    /// Operation `Webhooks_getAllWebhooks`: `GET /v3/extensions/event-webhooks`.
     ///
-    /// - `page_limit`: Number of webhooks in one answer, written as a string.
-    /// - `offset`: Where the answer begins in the whole list, written as a string.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn webhooks_get_all_webhooks(
-        &self,
-        page_limit: Option<&str>,
-        offset: Option<&str>,
-    ) -> RequestBuilder<'_, crate::extensions::WebhookPage> {
-        self.core.call(&wire::WEBHOOKS_GET_ALL_WEBHOOKS)
-            .query("page-limit", page_limit)
-            .query("offset", offset)
-            .answered()
+    /// Optional: [`page_limit`](WebhooksGetAllWebhooks::page_limit), [`offset`](WebhooksGetAllWebhooks::offset).
+    pub fn webhooks_get_all_webhooks(&self) -> WebhooksGetAllWebhooks {
+        self.core.call(&wire::WEBHOOKS_GET_ALL_WEBHOOKS).into()
     }
 
-    /// Create an outgoing webhook.
+    /// Creates an outgoing webhook.
     ///
-    /// Sets up a webhook that calls the given addresses on the given events. Deliveries that are not answered with success are tried again. Sending the request twice makes two webhooks.
+    /// Sets up a webhook that calls the given addresses on the given events. Failed deliveries are retried. Sending the request twice makes two webhooks.
     ///
-    /// `POST /v3/extensions/event-webhooks`
+    /// Operation `Webhooks_createWebhook`: `POST /v3/extensions/event-webhooks`.
     ///
     /// - `body`: Events, addresses, filters and payload of the new webhook.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn webhooks_create_webhook(
-        &self,
-        body: &crate::extensions::Webhook,
-    ) -> RequestBuilder<'_, crate::extensions::WebhookResponse> {
-        self.core.call(&wire::WEBHOOKS_CREATE_WEBHOOK).json(body).answered()
+    pub fn webhooks_create_webhook(&self, body: &crate::extensions::Webhook) -> WebhooksCreateWebhook {
+        self.core.call(&wire::WEBHOOKS_CREATE_WEBHOOK).json(body).into()
     }
 
-    /// Delete an outgoing webhook.
+    /// Deletes an outgoing webhook.
     ///
     /// Removes one webhook, so that its addresses are called no more.
     ///
-    /// `DELETE /v3/extensions/event-webhooks/{eventWebhookID}`
+    /// Operation `Webhooks_deleteWebhook`: `DELETE /v3/extensions/event-webhooks/{eventWebhookID}`.
     ///
     /// - `event_webhook_id`: Id of the outgoing webhook: the `id` of a webhook of the organization.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn webhooks_delete_webhook(&self, event_webhook_id: &str) -> RequestBuilder<'_, ()> {
-        self.core.call(&wire::WEBHOOKS_DELETE_WEBHOOK).path("eventWebhookID", event_webhook_id).answered()
+    pub fn webhooks_delete_webhook(&self, event_webhook_id: &str) -> WebhooksDeleteWebhook {
+        self.core.call(&wire::WEBHOOKS_DELETE_WEBHOOK).path("eventWebhookID", event_webhook_id).into()
     }
 
-    /// Get one outgoing webhook.
+    /// Gets one outgoing webhook.
     ///
-    /// Reads a single webhook with its events, addresses, headers, filters and payload. The answer holds secrets.
+    /// Returns a single webhook with its events, addresses, headers, filters and payload. The response contains secrets.
     ///
-    /// `GET /v3/extensions/event-webhooks/{eventWebhookID}`
+    /// Operation `Webhooks_getWebhookById`: `GET /v3/extensions/event-webhooks/{eventWebhookID}`.
     ///
     /// - `event_webhook_id`: Id of the outgoing webhook: the `id` of a webhook of the organization.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn webhooks_get_webhook_by_id(
-        &self,
-        event_webhook_id: &str,
-    ) -> RequestBuilder<'_, crate::extensions::WebhookResponse> {
-        self.core.call(&wire::WEBHOOKS_GET_WEBHOOK_BY_ID).path("eventWebhookID", event_webhook_id).answered()
+    pub fn webhooks_get_webhook_by_id(&self, event_webhook_id: &str) -> WebhooksGetWebhookById {
+        self.core.call(&wire::WEBHOOKS_GET_WEBHOOK_BY_ID).path("eventWebhookID", event_webhook_id).into()
     }
 
-    /// Update an outgoing webhook.
+    /// Updates an outgoing webhook.
     ///
-    /// Changes the events, addresses, headers, filters or payload of one webhook. The body has the form used for creating one, so send everything and not just what changes.
+    /// Changes the events, addresses, headers, filters or payload of one webhook. The body has the same form as for creating one, so send all fields, not only those that change.
     ///
-    /// `PUT /v3/extensions/event-webhooks/{eventWebhookID}`
+    /// Operation `Webhooks_updateWebhook`: `PUT /v3/extensions/event-webhooks/{eventWebhookID}`.
     ///
     /// - `event_webhook_id`: Id of the outgoing webhook: the `id` of a webhook of the organization.
     /// - `body`: The webhook as it is to be from now on.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn webhooks_update_webhook(
         &self,
         event_webhook_id: &str,
         body: &crate::extensions::Webhook,
-    ) -> RequestBuilder<'_, crate::extensions::WebhookResponse> {
-        self.core.call(&wire::WEBHOOKS_UPDATE_WEBHOOK).path("eventWebhookID", event_webhook_id).json(body).answered()
+    ) -> WebhooksUpdateWebhook {
+        self.core.call(&wire::WEBHOOKS_UPDATE_WEBHOOK).path("eventWebhookID", event_webhook_id).json(body).into()
     }
+}
+
+squad_core::operation_request! {
+    /// Request of `MSTeams_getMsteamsConfig`, from [`ms_teams_get_msteams_config`](crate::Client::ms_teams_get_msteams_config).
+    MsTeamsGetMsteamsConfig -> crate::extensions::MsTeamsConfigResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `MSTeams_createOrUpdateMsteamsConfiguration`, from [`ms_teams_create_or_update_msteams_configuration`](crate::Client::ms_teams_create_or_update_msteams_configuration).
+    MsTeamsCreateOrUpdateMsteamsConfiguration -> crate::extensions::MsTeamsConfigResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Webhooks_getAllWebhooks`, from [`webhooks_get_all_webhooks`](crate::Client::webhooks_get_all_webhooks).
+    WebhooksGetAllWebhooks -> crate::extensions::WebhookPage {
+        /// Maximum number of webhooks in one response, written as a string.
+        page_limit: &str => query "page-limit",
+        /// Offset of the first item in the whole list, written as a string.
+        offset: &str => query "offset",
+    }
+}
+
+squad_core::operation_request! {
+    /// Request of `Webhooks_createWebhook`, from [`webhooks_create_webhook`](crate::Client::webhooks_create_webhook).
+    WebhooksCreateWebhook -> crate::extensions::WebhookResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Webhooks_deleteWebhook`, from [`webhooks_delete_webhook`](crate::Client::webhooks_delete_webhook).
+    WebhooksDeleteWebhook -> () {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Webhooks_getWebhookById`, from [`webhooks_get_webhook_by_id`](crate::Client::webhooks_get_webhook_by_id).
+    WebhooksGetWebhookById -> crate::extensions::WebhookResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Webhooks_updateWebhook`, from [`webhooks_update_webhook`](crate::Client::webhooks_update_webhook).
+    WebhooksUpdateWebhook -> crate::extensions::WebhookResponse {}
 }

@@ -1,368 +1,307 @@
 // Made by `cargo xtask regen` from openapi/squadcast.json. Do not edit.
 
-//! The operations of the `global-event-rules` area, as methods of the client.
+//! The operations of the `global-event-rules` area: methods of the client, and their request types.
 
 use crate::wire;
 
 impl crate::Client {
-    /// List the global event rules of a team.
+    /// Lists the global event rules of a team.
     ///
-    /// Returns the global event rules of one team with their rulesets, a page at a time, narrowed by owner or by a text to search for.
+    /// Returns the global event rules of one team with their rulesets, one page at a time, narrowed by owner or by a text to search for.
     ///
-    /// `GET /v3/global-event-rules`
+    /// Operation `GlobalEventRules_listGlobalEventRules`: `GET /v3/global-event-rules`.
     ///
-    /// - `owner_id`: Id of the team that owns what is meant: the `id` of a team.
-    /// - `page_size`: Number of entries on a page.
-    /// - `page_number`: Number of the page, presumably counted from 1.
-    /// - `filters_owner_id`: Ids of the owners whose rules to include; the parameter is repeated for each.
-    /// - `filters_search`: Text that a listed rule must contain.
+    /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
+    /// Optional: [`page_size`](GlobalEventRulesListGlobalEventRules::page_size), [`page_number`](GlobalEventRulesListGlobalEventRules::page_number), [`filters_owner_id`](GlobalEventRulesListGlobalEventRules::filters_owner_id), [`filters_search`](GlobalEventRulesListGlobalEventRules::filters_search).
     pub fn global_event_rules_list_global_event_rules(
         &self,
         owner_id: &str,
-        page_size: Option<i64>,
-        page_number: Option<i64>,
-        filters_owner_id: Option<&[String]>,
-        filters_search: Option<&str>,
-    ) -> RequestBuilder<'_, crate::global_event_rules::GlobalEventRulePage> {
-        self.core.call(&wire::GLOBAL_EVENT_RULES_LIST_GLOBAL_EVENT_RULES)
-            .query("owner_id", owner_id)
-            .query("page_size", page_size)
-            .query("page_number", page_number)
-            .query("filters.owner_id[]", filters_owner_id)
-            .query("filters.search", filters_search)
-            .answered()
+    ) -> GlobalEventRulesListGlobalEventRules {
+        self.core.call(&wire::GLOBAL_EVENT_RULES_LIST_GLOBAL_EVENT_RULES).query("owner_id", owner_id).into()
     }
 
-    /// Create a global event rule for a team.
+    /// Creates a global event rule for a team.
     ///
     /// Sets up an empty global event rule and makes its routing key. Rulesets and rules are added to it afterwards. Sending the request twice makes two of them.
     ///
-    /// `POST /v3/global-event-rules`
+    /// Operation `GlobalEventRules_createGlobalEventRule`: `POST /v3/global-event-rules`.
     ///
     /// - `body`: Name, explanation, team and owner of the new global event rule.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_create_global_event_rule(
         &self,
         body: &crate::global_event_rules::CreateGlobalEventRuleRequest,
-    ) -> RequestBuilder<'_, crate::global_event_rules::CreatedGlobalEventRule> {
-        self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_GLOBAL_EVENT_RULE).json(body).answered()
+    ) -> GlobalEventRulesCreateGlobalEventRule {
+        self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_GLOBAL_EVENT_RULE).json(body).into()
     }
 
-    /// Delete a global event rule with its rulesets.
+    /// Deletes a global event rule with its rulesets.
     ///
     /// Removes one global event rule with its rulesets and rules. Events sent to its routing key are routed no more.
     ///
-    /// `DELETE /v3/global-event-rules/{ger_id}`
+    /// Operation `GlobalEventRules_deleteGlobalEventRuleById`: `DELETE /v3/global-event-rules/{ger_id}`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn global_event_rules_delete_global_event_rule_by_id(&self, ger_id: i64) -> RequestBuilder<'_, ()> {
-        self.core.call(&wire::GLOBAL_EVENT_RULES_DELETE_GLOBAL_EVENT_RULE_BY_ID).path("ger_id", ger_id).answered()
+    pub fn global_event_rules_delete_global_event_rule_by_id(
+        &self,
+        ger_id: i64,
+    ) -> GlobalEventRulesDeleteGlobalEventRuleById {
+        self.core.call(&wire::GLOBAL_EVENT_RULES_DELETE_GLOBAL_EVENT_RULE_BY_ID).path("ger_id", ger_id).into()
     }
 
-    /// Get one global event rule.
+    /// Gets one global event rule.
     ///
-    /// Reads a single global event rule with its rulesets. The rules of a ruleset are listed by `GlobalEventRules_listRulesetRules`.
+    /// Returns a single global event rule with its rulesets. The rules of a ruleset are listed by `GlobalEventRules_listRulesetRules`.
     ///
-    /// `GET /v3/global-event-rules/{ger_id}`
+    /// Operation `GlobalEventRules_getGlobalEventRuleById`: `GET /v3/global-event-rules/{ger_id}`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_get_global_event_rule_by_id(
         &self,
         ger_id: i64,
-    ) -> RequestBuilder<'_, crate::global_event_rules::CreatedGlobalEventRule> {
-        self.core.call(&wire::GLOBAL_EVENT_RULES_GET_GLOBAL_EVENT_RULE_BY_ID).path("ger_id", ger_id).answered()
+    ) -> GlobalEventRulesGetGlobalEventRuleById {
+        self.core.call(&wire::GLOBAL_EVENT_RULES_GET_GLOBAL_EVENT_RULE_BY_ID).path("ger_id", ger_id).into()
     }
 
-    /// Update name, description or owner of a global event rule.
+    /// Updates name, description or owner of a global event rule.
     ///
-    /// Changes the name, explanation or owner of one global event rule. What is left out stays as it is.
+    /// Changes the name, explanation or owner of one global event rule. Omitted fields stay unchanged.
     ///
-    /// `PATCH /v3/global-event-rules/{ger_id}`
+    /// Operation `GlobalEventRules_updateGlobalEventRuleById`: `PATCH /v3/global-event-rules/{ger_id}`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `body`: The settings that are to change.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_update_global_event_rule_by_id(
         &self,
         ger_id: i64,
         body: &crate::global_event_rules::UpdateGlobalEventRuleRequest,
-    ) -> RequestBuilder<'_, crate::global_event_rules::CreatedGlobalEventRule> {
+    ) -> GlobalEventRulesUpdateGlobalEventRuleById {
         self.core.call(&wire::GLOBAL_EVENT_RULES_UPDATE_GLOBAL_EVENT_RULE_BY_ID)
             .path("ger_id", ger_id)
             .json(body)
-            .answered()
+            .into()
     }
 
-    /// Add a ruleset to a global event rule.
+    /// Adds a ruleset to a global event rule.
     ///
     /// Creates the ruleset for one alert source within a global event rule, with the service that gets whatever no rule matches. Its rules are added afterwards.
     ///
-    /// `POST /v3/global-event-rules/{ger_id}/rulesets`
+    /// Operation `GlobalEventRules_createRuleset`: `POST /v3/global-event-rules/{ger_id}/rulesets`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `body`: Alert source of the new ruleset and what to do when no rule matches.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_create_ruleset(
         &self,
         ger_id: i64,
         body: &crate::global_event_rules::CreateRulesetRequest,
-    ) -> RequestBuilder<'_, crate::global_event_rules::Ruleset> {
-        self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_RULESET).path("ger_id", ger_id).json(body).answered()
+    ) -> GlobalEventRulesCreateRuleset {
+        self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_RULESET).path("ger_id", ger_id).json(body).into()
     }
 
-    /// Delete a ruleset with all its rules.
+    /// Deletes a ruleset with all its rules.
     ///
     /// Removes the ruleset for one alert source with all its rules.
     ///
-    /// `DELETE /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}`
+    /// Operation `GlobalEventRules_deleteGerRuleset`: `DELETE /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_delete_ger_ruleset(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
-    ) -> RequestBuilder<'_, ()> {
+    ) -> GlobalEventRulesDeleteGerRuleset {
         self.core.call(&wire::GLOBAL_EVENT_RULES_DELETE_GER_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
-            .answered()
+            .into()
     }
 
-    /// Get one ruleset of a global event rule.
+    /// Gets one ruleset of a global event rule.
     ///
-    /// Reads the ruleset for one alert source: the order of its rules and what happens when none of them matches.
+    /// Returns the ruleset for one alert source: the order of its rules and what happens when none of them matches.
     ///
-    /// `GET /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}`
+    /// Operation `GlobalEventRules_getRuleset`: `GET /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_get_ruleset(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
-    ) -> RequestBuilder<'_, crate::global_event_rules::Ruleset> {
+    ) -> GlobalEventRulesGetRuleset {
         self.core.call(&wire::GLOBAL_EVENT_RULES_GET_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
-            .answered()
+            .into()
     }
 
-    /// Update what a ruleset does when no rule matches.
+    /// Updates what a ruleset does when no rule matches.
     ///
     /// Changes what happens to events of one alert source when no rule matches them.
     ///
-    /// `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}`
+    /// Operation `GlobalEventRules_updateRuleset`: `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `body`: What is to happen when no rule matches.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_update_ruleset(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         body: &crate::global_event_rules::UpdateRulesetRequest,
-    ) -> RequestBuilder<'_, crate::global_event_rules::Ruleset> {
+    ) -> GlobalEventRulesUpdateRuleset {
         self.core.call(&wire::GLOBAL_EVENT_RULES_UPDATE_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .json(body)
-            .answered()
+            .into()
     }
 
-    /// Reorder all rules of a ruleset.
+    /// Reorders all rules of a ruleset.
     ///
     /// Puts the rules of one ruleset into a new order by giving all their ids. To move a single rule, use `GlobalEventRules_reorderRulesetByIndex`.
     ///
-    /// `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/priority`
+    /// Operation `GlobalEventRules_reorderRuleset`: `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/priority`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `body`: Ids of the rules in the new order.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_reorder_ruleset(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         body: &crate::global_event_rules::ReorderRulesetRequest,
-    ) -> RequestBuilder<'_, crate::global_event_rules::Ordering> {
+    ) -> GlobalEventRulesReorderRuleset {
         self.core.call(&wire::GLOBAL_EVENT_RULES_REORDER_RULESET)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .json(body)
-            .answered()
+            .into()
     }
 
-    /// List or search the rules of a ruleset.
+    /// Lists or searches the rules of a ruleset.
     ///
-    /// Returns the rules of one ruleset, a page at a time, narrowed by a text to search for.
+    /// Returns the rules of one ruleset, one page at a time, narrowed by a text to search for.
     ///
-    /// `GET /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules`
+    /// Operation `GlobalEventRules_listRulesetRules`: `GET /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
-    /// - `page_size`: Number of entries on a page.
-    /// - `page_number`: Number of the page, presumably counted from 1.
-    /// - `filters_search`: Text that a listed rule must contain.
     ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
+    /// Optional: [`page_size`](GlobalEventRulesListRulesetRules::page_size), [`page_number`](GlobalEventRulesListRulesetRules::page_number), [`filters_search`](GlobalEventRulesListRulesetRules::filters_search).
     pub fn global_event_rules_list_ruleset_rules(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
-        page_size: Option<i64>,
-        page_number: Option<i64>,
-        filters_search: Option<&str>,
-    ) -> RequestBuilder<'_, crate::global_event_rules::RulesetRulePage> {
+    ) -> GlobalEventRulesListRulesetRules {
         self.core.call(&wire::GLOBAL_EVENT_RULES_LIST_RULESET_RULES)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
-            .query("page_size", page_size)
-            .query("page_number", page_number)
-            .query("filters.search", filters_search)
-            .answered()
+            .into()
     }
 
-    /// Add a rule to a ruleset.
+    /// Adds a rule to a ruleset.
     ///
     /// Creates a rule that routes the events matching its expression. Sending the request twice makes two rules.
     ///
-    /// `POST /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules`
+    /// Operation `GlobalEventRules_createRule`: `POST /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `body`: Expression and action of the new rule.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_create_rule(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         body: &crate::global_event_rules::CreateOrUpdateRuleRequest,
-    ) -> RequestBuilder<'_, crate::global_event_rules::RulesetRule> {
+    ) -> GlobalEventRulesCreateRule {
         self.core.call(&wire::GLOBAL_EVENT_RULES_CREATE_RULE)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .json(body)
-            .answered()
+            .into()
     }
 
-    /// Get one rule of a ruleset.
+    /// Gets one rule of a ruleset.
     ///
-    /// Reads a single rule with its expression and the service it routes to.
+    /// Returns a single rule with its expression and the service it routes to.
     ///
-    /// `GET /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}`
+    /// Operation `GlobalEventRules_getRuleById`: `GET /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `rule_id`: Id of the rule: the `id` of a rule listed by `GlobalEventRules_listRulesetRules`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_get_rule_by_id(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         rule_id: &str,
-    ) -> RequestBuilder<'_, crate::global_event_rules::RulesetRule> {
+    ) -> GlobalEventRulesGetRuleById {
         self.core.call(&wire::GLOBAL_EVENT_RULES_GET_RULE_BY_ID)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .path("rule_id", rule_id)
-            .answered()
+            .into()
     }
 
-    /// Delete a rule of a ruleset.
+    /// Deletes a rule of a ruleset.
     ///
     /// Removes one rule; events that it matched are tried against the rules that remain.
     ///
-    /// `DELETE /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}`
+    /// Operation `GlobalEventRules_deleteRuleById`: `DELETE /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `rule_id`: Id of the rule: the `id` of a rule listed by `GlobalEventRules_listRulesetRules`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_delete_rule_by_id(
         &self,
         ger_id: i64,
         alert_source_version: &str,
         alert_source_shortname: &str,
         rule_id: &str,
-    ) -> RequestBuilder<'_, ()> {
+    ) -> GlobalEventRulesDeleteRuleById {
         self.core.call(&wire::GLOBAL_EVENT_RULES_DELETE_RULE_BY_ID)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .path("rule_id", rule_id)
-            .answered()
+            .into()
     }
 
-    /// Update a rule of a ruleset.
+    /// Updates a rule of a ruleset.
     ///
-    /// Changes the explanation, expression or action of one rule. What is left out stays as it is.
+    /// Changes the explanation, expression or action of one rule. Omitted fields stay unchanged.
     ///
-    /// `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}`
+    /// Operation `GlobalEventRules_updateRuleById`: `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `rule_id`: Id of the rule: the `id` of a rule listed by `GlobalEventRules_listRulesetRules`.
     /// - `body`: The settings that are to change.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_update_rule_by_id(
         &self,
         ger_id: i64,
@@ -370,30 +309,27 @@ impl crate::Client {
         alert_source_shortname: &str,
         rule_id: &str,
         body: &crate::global_event_rules::UpdateRuleRequest,
-    ) -> RequestBuilder<'_, crate::global_event_rules::RulesetRule> {
+    ) -> GlobalEventRulesUpdateRuleById {
         self.core.call(&wire::GLOBAL_EVENT_RULES_UPDATE_RULE_BY_ID)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .path("rule_id", rule_id)
             .json(body)
-            .answered()
+            .into()
     }
 
-    /// Move a rule within its ruleset.
+    /// Moves a rule within its ruleset.
     ///
     /// Moves one rule to another place in the order in which the rules are tried, to a named place or by a number of places.
     ///
-    /// `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}/priority`
+    /// Operation `GlobalEventRules_reorderRulesetByIndex`: `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}/priority`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `rule_id`: Id of the rule: the `id` of a rule listed by `GlobalEventRules_listRulesetRules`.
     /// - `body`: Where to move the rule.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_event_rules_reorder_ruleset_by_index(
         &self,
         ger_id: i64,
@@ -401,13 +337,109 @@ impl crate::Client {
         alert_source_shortname: &str,
         rule_id: &str,
         body: &crate::global_event_rules::ReorderRuleRequest,
-    ) -> RequestBuilder<'_, crate::global_event_rules::Ordering> {
+    ) -> GlobalEventRulesReorderRulesetByIndex {
         self.core.call(&wire::GLOBAL_EVENT_RULES_REORDER_RULESET_BY_INDEX)
             .path("ger_id", ger_id)
             .path("alert_source_version", alert_source_version)
             .path("alert_source_shortname", alert_source_shortname)
             .path("rule_id", rule_id)
             .json(body)
-            .answered()
+            .into()
     }
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_listGlobalEventRules`, from [`global_event_rules_list_global_event_rules`](crate::Client::global_event_rules_list_global_event_rules).
+    GlobalEventRulesListGlobalEventRules -> crate::global_event_rules::GlobalEventRulePage {
+        /// Number of entries on a page.
+        page_size: i64 => query "page_size",
+        /// Number of the page, presumably counted from 1.
+        page_number: i64 => query "page_number",
+        /// Ids of the owners whose rules to include; the parameter occurs once for each.
+        filters_owner_id: &[String] => query "filters.owner_id[]",
+        /// Text that a listed rule must contain.
+        filters_search: &str => query "filters.search",
+    }
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_createGlobalEventRule`, from [`global_event_rules_create_global_event_rule`](crate::Client::global_event_rules_create_global_event_rule).
+    GlobalEventRulesCreateGlobalEventRule -> crate::global_event_rules::CreatedGlobalEventRule {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_deleteGlobalEventRuleById`, from [`global_event_rules_delete_global_event_rule_by_id`](crate::Client::global_event_rules_delete_global_event_rule_by_id).
+    GlobalEventRulesDeleteGlobalEventRuleById -> () {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_getGlobalEventRuleById`, from [`global_event_rules_get_global_event_rule_by_id`](crate::Client::global_event_rules_get_global_event_rule_by_id).
+    GlobalEventRulesGetGlobalEventRuleById -> crate::global_event_rules::CreatedGlobalEventRule {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_updateGlobalEventRuleById`, from [`global_event_rules_update_global_event_rule_by_id`](crate::Client::global_event_rules_update_global_event_rule_by_id).
+    GlobalEventRulesUpdateGlobalEventRuleById -> crate::global_event_rules::CreatedGlobalEventRule {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_createRuleset`, from [`global_event_rules_create_ruleset`](crate::Client::global_event_rules_create_ruleset).
+    GlobalEventRulesCreateRuleset -> crate::global_event_rules::Ruleset {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_deleteGerRuleset`, from [`global_event_rules_delete_ger_ruleset`](crate::Client::global_event_rules_delete_ger_ruleset).
+    GlobalEventRulesDeleteGerRuleset -> () {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_getRuleset`, from [`global_event_rules_get_ruleset`](crate::Client::global_event_rules_get_ruleset).
+    GlobalEventRulesGetRuleset -> crate::global_event_rules::Ruleset {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_updateRuleset`, from [`global_event_rules_update_ruleset`](crate::Client::global_event_rules_update_ruleset).
+    GlobalEventRulesUpdateRuleset -> crate::global_event_rules::Ruleset {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_reorderRuleset`, from [`global_event_rules_reorder_ruleset`](crate::Client::global_event_rules_reorder_ruleset).
+    GlobalEventRulesReorderRuleset -> crate::global_event_rules::Ordering {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_listRulesetRules`, from [`global_event_rules_list_ruleset_rules`](crate::Client::global_event_rules_list_ruleset_rules).
+    GlobalEventRulesListRulesetRules -> crate::global_event_rules::RulesetRulePage {
+        /// Number of entries on a page.
+        page_size: i64 => query "page_size",
+        /// Number of the page, presumably counted from 1.
+        page_number: i64 => query "page_number",
+        /// Text that a listed rule must contain.
+        filters_search: &str => query "filters.search",
+    }
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_createRule`, from [`global_event_rules_create_rule`](crate::Client::global_event_rules_create_rule).
+    GlobalEventRulesCreateRule -> crate::global_event_rules::RulesetRule {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_getRuleById`, from [`global_event_rules_get_rule_by_id`](crate::Client::global_event_rules_get_rule_by_id).
+    GlobalEventRulesGetRuleById -> crate::global_event_rules::RulesetRule {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_deleteRuleById`, from [`global_event_rules_delete_rule_by_id`](crate::Client::global_event_rules_delete_rule_by_id).
+    GlobalEventRulesDeleteRuleById -> () {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_updateRuleById`, from [`global_event_rules_update_rule_by_id`](crate::Client::global_event_rules_update_rule_by_id).
+    GlobalEventRulesUpdateRuleById -> crate::global_event_rules::RulesetRule {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalEventRules_reorderRulesetByIndex`, from [`global_event_rules_reorder_ruleset_by_index`](crate::Client::global_event_rules_reorder_ruleset_by_index).
+    GlobalEventRulesReorderRulesetByIndex -> crate::global_event_rules::Ordering {}
 }

@@ -1,84 +1,92 @@
 // Made by `cargo xtask regen` from openapi/squadcast.json. Do not edit.
 
-//! The operations of the `global-oncall-reminder-rules` area, as methods of the client.
+//! The operations of the `global-oncall-reminder-rules` area: methods of the client, and their request types.
 
 use crate::wire;
 
 impl crate::Client {
-    /// Delete the on-call reminder rules of a team.
+    /// Deletes the on-call reminder rules of a team.
     ///
     /// Removes the whole set of reminder rules of one team, so that no reminders are sent on its behalf.
     ///
-    /// `DELETE /v3/global-oncall-reminder-rules`
+    /// Operation `GlobalOncallReminderRules_deleteGlobalOncallReminderRules`: `DELETE /v3/global-oncall-reminder-rules`.
     ///
-    /// - `owner_id`: Id of the team that owns what is meant: the `id` of a team.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
+    /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     pub fn global_oncall_reminder_rules_delete_global_oncall_reminder_rules(
         &self,
         owner_id: &str,
-    ) -> RequestBuilder<'_, ()> {
+    ) -> GlobalOncallReminderRulesDeleteGlobalOncallReminderRules {
         self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_DELETE_GLOBAL_ONCALL_REMINDER_RULES)
             .query("owner_id", owner_id)
-            .answered()
+            .into()
     }
 
-    /// Get the on-call reminder rules of a team.
+    /// Gets the on-call reminder rules of a team.
     ///
-    /// Reads the set of reminder rules of one team and whether it is switched on.
+    /// Returns the set of reminder rules of one team and whether it is switched on.
     ///
-    /// `GET /v3/global-oncall-reminder-rules`
+    /// Operation `GlobalOncallReminderRules_getGlobalOncallReminderRules`: `GET /v3/global-oncall-reminder-rules`.
     ///
-    /// - `owner_id`: Id of the team that owns what is meant: the `id` of a team.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
+    /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     pub fn global_oncall_reminder_rules_get_global_oncall_reminder_rules(
         &self,
         owner_id: &str,
-    ) -> RequestBuilder<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
+    ) -> GlobalOncallReminderRulesGetGlobalOncallReminderRules {
         self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_GET_GLOBAL_ONCALL_REMINDER_RULES)
             .query("owner_id", owner_id)
-            .answered()
+            .into()
     }
 
-    /// Create the on-call reminder rules of a team.
+    /// Creates the on-call reminder rules of a team.
     ///
     /// Sets up the reminder rules of one team, which is named in the body.
     ///
-    /// `POST /v3/global-oncall-reminder-rules`
+    /// Operation `GlobalOncallReminderRules_createGlobalOncallReminderRules`: `POST /v3/global-oncall-reminder-rules`.
     ///
     /// - `body`: Team, switch and reminders of the new set.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_oncall_reminder_rules_create_global_oncall_reminder_rules(
         &self,
         body: &crate::global_oncall_reminder_rules::CreateGlobalOncallReminderRulesRequest,
-    ) -> RequestBuilder<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
-        self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_CREATE_GLOBAL_ONCALL_REMINDER_RULES).json(body).answered()
+    ) -> GlobalOncallReminderRulesCreateGlobalOncallReminderRules {
+        self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_CREATE_GLOBAL_ONCALL_REMINDER_RULES).json(body).into()
     }
 
-    /// Update the on-call reminder rules of a team.
+    /// Updates the on-call reminder rules of a team.
     ///
     /// Replaces the reminders of one team and switches them on or off. Send all reminders, not just those that change.
     ///
-    /// `PUT /v3/global-oncall-reminder-rules`
+    /// Operation `GlobalOncallReminderRules_updateGlobalOncallReminderRules`: `PUT /v3/global-oncall-reminder-rules`.
     ///
-    /// - `owner_id`: Id of the team that owns what is meant: the `id` of a team.
+    /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     /// - `body`: Switch and reminders as they are to be from now on.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn global_oncall_reminder_rules_update_global_oncall_reminder_rules(
         &self,
         owner_id: &str,
         body: &crate::global_oncall_reminder_rules::UpdateGlobalOncallReminderRulesRequest,
-    ) -> RequestBuilder<'_, crate::global_oncall_reminder_rules::GlobalOncallReminderRule> {
+    ) -> GlobalOncallReminderRulesUpdateGlobalOncallReminderRules {
         self.core.call(&wire::GLOBAL_ONCALL_REMINDER_RULES_UPDATE_GLOBAL_ONCALL_REMINDER_RULES)
             .query("owner_id", owner_id)
             .json(body)
-            .answered()
+            .into()
     }
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalOncallReminderRules_deleteGlobalOncallReminderRules`, from [`global_oncall_reminder_rules_delete_global_oncall_reminder_rules`](crate::Client::global_oncall_reminder_rules_delete_global_oncall_reminder_rules).
+    GlobalOncallReminderRulesDeleteGlobalOncallReminderRules -> () {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalOncallReminderRules_getGlobalOncallReminderRules`, from [`global_oncall_reminder_rules_get_global_oncall_reminder_rules`](crate::Client::global_oncall_reminder_rules_get_global_oncall_reminder_rules).
+    GlobalOncallReminderRulesGetGlobalOncallReminderRules -> crate::global_oncall_reminder_rules::GlobalOncallReminderRule {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalOncallReminderRules_createGlobalOncallReminderRules`, from [`global_oncall_reminder_rules_create_global_oncall_reminder_rules`](crate::Client::global_oncall_reminder_rules_create_global_oncall_reminder_rules).
+    GlobalOncallReminderRulesCreateGlobalOncallReminderRules -> crate::global_oncall_reminder_rules::GlobalOncallReminderRule {}
+}
+
+squad_core::operation_request! {
+    /// Request of `GlobalOncallReminderRules_updateGlobalOncallReminderRules`, from [`global_oncall_reminder_rules_update_global_oncall_reminder_rules`](crate::Client::global_oncall_reminder_rules_update_global_oncall_reminder_rules).
+    GlobalOncallReminderRulesUpdateGlobalOncallReminderRules -> crate::global_oncall_reminder_rules::GlobalOncallReminderRule {}
 }

@@ -3,40 +3,40 @@
 //! The operations, an area a module.
 
 #[cfg(feature = "analytics")]
-mod analytics;
+pub mod analytics;
 #[cfg(feature = "audit-logs")]
-mod audit_logs;
+pub mod audit_logs;
 #[cfg(feature = "auth")]
-mod auth;
+pub mod auth;
 #[cfg(feature = "escalation-policies")]
-mod escalation_policies;
+pub mod escalation_policies;
 #[cfg(feature = "exports")]
-mod exports;
+pub mod exports;
 #[cfg(feature = "extensions")]
-mod extensions;
+pub mod extensions;
 #[cfg(feature = "global-event-rules")]
-mod global_event_rules;
+pub mod global_event_rules;
 #[cfg(feature = "global-oncall-reminder-rules")]
-mod global_oncall_reminder_rules;
+pub mod global_oncall_reminder_rules;
 #[cfg(feature = "incidents")]
-mod incidents;
+pub mod incidents;
 #[cfg(feature = "runbooks")]
-mod runbooks;
+pub mod runbooks;
 #[cfg(feature = "schedules")]
-mod schedules;
+pub mod schedules;
 #[cfg(feature = "services")]
-mod services;
+pub mod services;
 #[cfg(feature = "slos")]
-mod slos;
+pub mod slos;
 #[cfg(feature = "squads")]
-mod squads;
+pub mod squads;
 #[cfg(feature = "status-pages")]
-mod status_pages;
+pub mod status_pages;
 #[cfg(feature = "teams")]
-mod teams;
+pub mod teams;
 #[cfg(feature = "users")]
-mod users;
+pub mod users;
 #[cfg(feature = "webforms")]
-mod webforms;
+pub mod webforms;
 #[cfg(feature = "workflows")]
-mod workflows;
+pub mod workflows;

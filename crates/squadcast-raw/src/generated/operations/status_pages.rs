@@ -1,587 +1,614 @@
 // Made by `cargo xtask regen` from openapi/squadcast.json. Do not edit.
 
-//! The operations of the `status-pages` area, as methods of the client.
+//! The operations of the `status-pages` area: methods of the client, and their request types.
 
 use crate::wire;
 
 impl crate::Client {
-    /// List the status pages of a team.
+    /// Lists the status pages of a team.
     ///
-    /// Returns the status pages of one team, a page of results at a time, with their components, current status and number of subscribers. All four parameters are needed.
+    /// Returns the status pages of one team, a page of results at a time, with their components, current status and number of subscribers. All four parameters are required.
     ///
-    /// `GET /v4/statuspages`
+    /// Operation `StatusPages_listStatusPages`: `GET /v4/statuspages`.
     ///
     /// - `page_size`: Number of entries on a page.
     /// - `page_number`: Number of the page, presumably counted from 1.
     /// - `filters_is_public`: Whether to list public or private pages, as the string `true` or `false`.
-    /// - `team_id`: Id of the team whose entries are meant, as the list of teams gives it.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
+    /// - `team_id`: Id of the team of the entries, as in the list of teams.
     pub fn status_pages_list_status_pages(
         &self,
         page_size: i64,
         page_number: i64,
         filters_is_public: &str,
         team_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::ListStatusPagesResponse> {
+    ) -> StatusPagesListStatusPages {
         self.core.call(&wire::STATUS_PAGES_LIST_STATUS_PAGES)
             .query("pageSize", page_size)
             .query("pageNumber", page_number)
             .query("filters.isPublic", filters_is_public)
             .query("teamID", team_id)
-            .answered()
+            .into()
     }
 
-    /// Create a status page for a team.
+    /// Creates a status page for a team.
     ///
     /// Creates a status page, with its components and groups if they are given, and hands it to the owner named. The page is reached under the domain name given. Sending the request twice is not safe.
     ///
-    /// `POST /v4/statuspages`
+    /// Operation `StatusPages_createStatusPage`: `POST /v4/statuspages`.
     ///
     /// - `body`: Settings, owner and first components of the new page.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn status_pages_create_status_page(
         &self,
         body: &crate::status_pages::CreateStatusPageRequest,
-    ) -> RequestBuilder<'_, crate::status_pages::CreateStatusPageResponse> {
-        self.core.call(&wire::STATUS_PAGES_CREATE_STATUS_PAGE).json(body).answered()
+    ) -> StatusPagesCreateStatusPage {
+        self.core.call(&wire::STATUS_PAGES_CREATE_STATUS_PAGE).json(body).into()
     }
 
-    /// Delete a status page with all it shows.
+    /// Deletes a status page with its whole content.
     ///
-    /// Removes one status page; its address stops working and what was posted there is gone. The answer names the page that was removed.
+    /// Removes one status page; its URL stops working and its posts are deleted. The response names the page that was removed.
     ///
-    /// `DELETE /v4/statuspages/{statuspageID}`
+    /// Operation `StatusPages_deleteStatusPageById`: `DELETE /v4/statuspages/{statuspageID}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn status_pages_delete_status_page_by_id(
-        &self,
-        statuspage_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::DeleteStatusPageByIdResponse> {
-        self.core.call(&wire::STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).answered()
+    pub fn status_pages_delete_status_page_by_id(&self, statuspage_id: &str) -> StatusPagesDeleteStatusPageById {
+        self.core.call(&wire::STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).into()
     }
 
-    /// Get the settings of a status page.
+    /// Gets the settings of a status page.
     ///
-    /// Reads the settings of a single status page. Its components, issues, maintenances and subscribers have operations of their own.
+    /// Returns the settings of a single status page. Its components, issues, maintenances and subscribers have operations of their own.
     ///
-    /// `GET /v4/statuspages/{statuspageID}`
+    /// Operation `StatusPages_getStatusPageById`: `GET /v4/statuspages/{statuspageID}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn status_pages_get_status_page_by_id(
-        &self,
-        statuspage_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::GetStatusPageByIdResponse> {
-        self.core.call(&wire::STATUS_PAGES_GET_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).answered()
+    pub fn status_pages_get_status_page_by_id(&self, statuspage_id: &str) -> StatusPagesGetStatusPageById {
+        self.core.call(&wire::STATUS_PAGES_GET_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).into()
     }
 
-    /// Update the settings of a status page.
+    /// Updates the settings of a status page.
     ///
-    /// Changes the settings of one status page. Name, domain name, visibility, team, colours, contact address and owner must be sent even where they stay as they are.
+    /// Changes the settings of one status page. Name, domain name, visibility, team, colors, contact address and owner must be sent even if they do not change.
     ///
-    /// `PUT /v4/statuspages/{statuspageID}`
+    /// Operation `StatusPages_updateStatusPageById`: `PUT /v4/statuspages/{statuspageID}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `body`: The settings as they are to be from now on.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn status_pages_update_status_page_by_id(
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::UpdateStatusPageByIdRequest,
-    ) -> RequestBuilder<'_, crate::status_pages::UpdateStatusPageByIdResponse> {
+    ) -> StatusPagesUpdateStatusPageById {
         self.core.call(&wire::STATUS_PAGES_UPDATE_STATUS_PAGE_BY_ID)
             .path("statuspageID", statuspage_id)
             .json(body)
-            .answered()
+            .into()
     }
 
-    /// List the statuses that a page can show.
+    /// Lists the statuses that a page can show.
     ///
     /// Returns the levels of health that the page and its components can have. Their ids are what `statusID` of components and issues refers to.
     ///
-    /// `GET /v4/statuspages/{statuspageID}/status`
+    /// Operation `StatusPages_listStatusPageStatuses`: `GET /v4/statuspages/{statuspageID}/status`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn status_pages_list_status_page_statuses(
-        &self,
-        statuspage_id: &str,
-    ) -> RequestBuilder<'_, Vec<crate::status_pages::StatusPageStatus>> {
-        self.core.call(&wire::STATUS_PAGES_LIST_STATUS_PAGE_STATUSES).path("statuspageID", statuspage_id).answered()
+    pub fn status_pages_list_status_page_statuses(&self, statuspage_id: &str) -> StatusPagesListStatusPageStatuses {
+        self.core.call(&wire::STATUS_PAGES_LIST_STATUS_PAGE_STATUSES).path("statuspageID", statuspage_id).into()
     }
 
-    /// List the components of a status page.
+    /// Lists the components of a status page.
     ///
-    /// Returns what one status page shows, single components as well as groups with their components, with the current status of each. The whole list comes in one answer.
+    /// Returns what one status page shows, single components as well as groups with their components, with the current status of each. The list is not paginated.
     ///
-    /// `GET /v4/statuspages/{statuspageID}/components`
+    /// Operation `Components_listComponents`: `GET /v4/statuspages/{statuspageID}/components`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn components_list_components(
-        &self,
-        statuspage_id: &str,
-    ) -> RequestBuilder<'_, Vec<crate::status_pages::ComponentsComponent>> {
-        self.core.call(&wire::COMPONENTS_LIST_COMPONENTS).path("statuspageID", statuspage_id).answered()
+    pub fn components_list_components(&self, statuspage_id: &str) -> ComponentsListComponents {
+        self.core.call(&wire::COMPONENTS_LIST_COMPONENTS).path("statuspageID", statuspage_id).into()
     }
 
-    /// Add a component to a status page.
+    /// Adds a component to a status page.
     ///
     /// Creates a component on the status page, alone or inside a component group, and may tie it to a service. Sending the request twice makes two components.
     ///
-    /// `POST /v4/statuspages/{statuspageID}/components`
+    /// Operation `Components_createComponent`: `POST /v4/statuspages/{statuspageID}/components`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `body`: Name, explanation, group and service of the new component.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn components_create_component(
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateComponentRequest,
-    ) -> RequestBuilder<'_, crate::status_pages::CreateComponentResponse> {
-        self.core.call(&wire::COMPONENTS_CREATE_COMPONENT).path("statuspageID", statuspage_id).json(body).answered()
+    ) -> ComponentsCreateComponent {
+        self.core.call(&wire::COMPONENTS_CREATE_COMPONENT).path("statuspageID", statuspage_id).json(body).into()
     }
 
-    /// Delete a component from a status page.
+    /// Deletes a component from a status page.
     ///
-    /// Removes one component from the status page and answers with what was removed.
+    /// Removes one component from the status page and returns what was removed.
     ///
-    /// `DELETE /v4/statuspages/{statuspageID}/components/{component_id}`
+    /// Operation `Components_deleteComponentById`: `DELETE /v4/statuspages/{statuspageID}/components/{component_id}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `component_id`: Id of the component: the `id` of an entry listed by `Components_listComponents`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn components_delete_component_by_id(
         &self,
         statuspage_id: &str,
         component_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::DeleteComponentByIdResponse> {
+    ) -> ComponentsDeleteComponentById {
         self.core.call(&wire::COMPONENTS_DELETE_COMPONENT_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("component_id", component_id)
-            .answered()
+            .into()
     }
 
-    /// Get one component of a status page.
+    /// Gets one component of a status page.
     ///
-    /// Reads a single component with the id of its current status and whether it is under maintenance.
+    /// Returns a single component with the id of its current status and whether it is under maintenance.
     ///
-    /// `GET /v4/statuspages/{statuspageID}/components/{component_id}`
+    /// Operation `Components_getComponentById`: `GET /v4/statuspages/{statuspageID}/components/{component_id}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `component_id`: Id of the component: the `id` of an entry listed by `Components_listComponents`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn components_get_component_by_id(
         &self,
         statuspage_id: &str,
         component_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::GetComponentByIdResponse> {
+    ) -> ComponentsGetComponentById {
         self.core.call(&wire::COMPONENTS_GET_COMPONENT_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("component_id", component_id)
-            .answered()
+            .into()
     }
 
-    /// Update a component of a status page.
+    /// Updates a component of a status page.
     ///
     /// Changes the name, explanation, subscription setting, group or service of one component. The current status is not set here; it follows from the issues of the page.
     ///
-    /// `PUT /v4/statuspages/{statuspageID}/components/{component_id}`
+    /// Operation `Components_updateComponentById`: `PUT /v4/statuspages/{statuspageID}/components/{component_id}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `component_id`: Id of the component: the `id` of an entry listed by `Components_listComponents`.
     /// - `body`: New settings of the component; the name is always needed.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn components_update_component_by_id(
         &self,
         statuspage_id: &str,
         component_id: &str,
         body: &crate::status_pages::UpdateComponentByIdRequest,
-    ) -> RequestBuilder<'_, crate::status_pages::UpdateComponentByIdResponse> {
+    ) -> ComponentsUpdateComponentById {
         self.core.call(&wire::COMPONENTS_UPDATE_COMPONENT_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("component_id", component_id)
             .json(body)
-            .answered()
+            .into()
     }
 
-    /// List the component groups of a status page.
+    /// Lists the component groups of a status page.
     ///
-    /// Returns every component group of one status page with the components it holds and their current status. The whole list comes in one answer.
+    /// Returns every component group of one status page with the components it holds and their current status. The list is not paginated.
     ///
-    /// `GET /v4/statuspages/{statuspageID}/groups`
+    /// Operation `ComponentGroups_listComponentGroups`: `GET /v4/statuspages/{statuspageID}/groups`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn component_groups_list_component_groups(
         &self,
         statuspage_id: &str,
-    ) -> RequestBuilder<'_, Vec<crate::status_pages::ComponentGroup>> {
-        self.core.call(&wire::COMPONENT_GROUPS_LIST_COMPONENT_GROUPS).path("statuspageID", statuspage_id).answered()
+    ) -> ComponentGroupsListComponentGroups {
+        self.core.call(&wire::COMPONENT_GROUPS_LIST_COMPONENT_GROUPS).path("statuspageID", statuspage_id).into()
     }
 
-    /// Add a component group to a status page.
+    /// Adds a component group to a status page.
     ///
     /// Creates an empty group on the status page. Components are put into it by giving its id as `groupID` when a component is created or updated. Sending the request twice makes two groups.
     ///
-    /// `POST /v4/statuspages/{statuspageID}/groups`
+    /// Operation `ComponentGroups_createComponentGroup`: `POST /v4/statuspages/{statuspageID}/groups`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `body`: Heading, explanation and subscription setting of the new group.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn component_groups_create_component_group(
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateComponentGroupRequest,
-    ) -> RequestBuilder<'_, crate::status_pages::CreateComponentGroupResponse> {
+    ) -> ComponentGroupsCreateComponentGroup {
         self.core.call(&wire::COMPONENT_GROUPS_CREATE_COMPONENT_GROUP)
             .path("statuspageID", statuspage_id)
             .json(body)
-            .answered()
+            .into()
     }
 
-    /// Delete a component group from a status page.
+    /// Deletes a component group from a status page.
     ///
-    /// Removes one group from the status page and answers with what was removed.
+    /// Removes one group from the status page and returns what was removed.
     ///
-    /// `DELETE /v4/statuspages/{statuspageID}/groups/{group_id}`
+    /// Operation `ComponentGroups_deleteComponentGroupById`: `DELETE /v4/statuspages/{statuspageID}/groups/{group_id}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `group_id`: Id of the component group: the `id` of an entry listed by `ComponentGroups_listComponentGroups`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn component_groups_delete_component_group_by_id(
         &self,
         statuspage_id: &str,
         group_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::DeleteComponentGroupByIdResponse> {
+    ) -> ComponentGroupsDeleteComponentGroupById {
         self.core.call(&wire::COMPONENT_GROUPS_DELETE_COMPONENT_GROUP_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("group_id", group_id)
-            .answered()
+            .into()
     }
 
-    /// Get one component group of a status page.
+    /// Gets one component group of a status page.
     ///
-    /// Reads the settings of a single group. The components inside it are not part of the answer; the list operation gives them.
+    /// Returns the settings of a single group. The components inside it are not part of the response; the list operation gives them.
     ///
-    /// `GET /v4/statuspages/{statuspageID}/groups/{group_id}`
+    /// Operation `ComponentGroups_getComponentGroupById`: `GET /v4/statuspages/{statuspageID}/groups/{group_id}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `group_id`: Id of the component group: the `id` of an entry listed by `ComponentGroups_listComponentGroups`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn component_groups_get_component_group_by_id(
         &self,
         statuspage_id: &str,
         group_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::GetComponentGroupByIdResponse> {
+    ) -> ComponentGroupsGetComponentGroupById {
         self.core.call(&wire::COMPONENT_GROUPS_GET_COMPONENT_GROUP_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("group_id", group_id)
-            .answered()
+            .into()
     }
 
-    /// List the issues of a status page.
+    /// Lists the issues of a status page.
     ///
-    /// Returns the issues posted on one status page with the components they touch and their current state. The operation takes no paging parameters; the total is told beside the list.
+    /// Returns the issues posted on one status page with the components they touch and their current state. The operation takes no paging parameters; the total is returned next to the list.
     ///
-    /// `GET /v4/statuspages/{statuspageID}/issues`
+    /// Operation `Issues_listIssues`: `GET /v4/statuspages/{statuspageID}/issues`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn issues_list_issues(
-        &self,
-        statuspage_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::ListIssuesResponse> {
-        self.core.call(&wire::ISSUES_LIST_ISSUES).path("statuspageID", statuspage_id).answered()
+    pub fn issues_list_issues(&self, statuspage_id: &str) -> IssuesListIssues {
+        self.core.call(&wire::ISSUES_LIST_ISSUES).path("statuspageID", statuspage_id).into()
     }
 
-    /// Post an issue on a status page.
+    /// Posts an issue on a status page.
     ///
-    /// Creates an issue on the status page, sets the status of the components it touches and posts the first messages. Subscribers of the page may be told, so the request is not to be repeated blindly: each one makes another issue.
+    /// Creates an issue on the status page, sets the status of the components it touches and posts the first messages. Subscribers of the page may be notified, so the request must not be retried blindly: each one makes another issue.
     ///
-    /// `POST /v4/statuspages/{statuspageID}/issues`
+    /// Operation `Issues_createIssue`: `POST /v4/statuspages/{statuspageID}/issues`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `body`: Headline, components touched and messages of the new issue.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn issues_create_issue(
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateIssueRequest,
-    ) -> RequestBuilder<'_, crate::status_pages::CreateIssueResponse> {
-        self.core.call(&wire::ISSUES_CREATE_ISSUE).path("statuspageID", statuspage_id).json(body).answered()
+    ) -> IssuesCreateIssue {
+        self.core.call(&wire::ISSUES_CREATE_ISSUE).path("statuspageID", statuspage_id).json(body).into()
     }
 
-    /// Delete an issue from a status page.
+    /// Deletes an issue from a status page.
     ///
-    /// Removes one issue with its messages from the status page and answers with what was removed.
+    /// Removes one issue with its messages from the status page and returns what was removed.
     ///
-    /// `DELETE /v4/statuspages/{statuspageID}/issues/{issue_id}`
+    /// Operation `Issues_deleteIssueById`: `DELETE /v4/statuspages/{statuspageID}/issues/{issue_id}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `issue_id`: Id of the issue: the `id` of an issue listed by `Issues_listIssues`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn issues_delete_issue_by_id(
-        &self,
-        statuspage_id: &str,
-        issue_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::DeleteIssueByIdResponse> {
+    pub fn issues_delete_issue_by_id(&self, statuspage_id: &str, issue_id: &str) -> IssuesDeleteIssueById {
         self.core.call(&wire::ISSUES_DELETE_ISSUE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("issue_id", issue_id)
-            .answered()
+            .into()
     }
 
-    /// Get one issue of a status page.
+    /// Gets one issue of a status page.
     ///
-    /// Reads a single issue with the components it touches, every state it went through, the messages posted and the status of the page.
+    /// Returns a single issue with the components it touches, every state it went through, the messages posted and the status of the page.
     ///
-    /// `GET /v4/statuspages/{statuspageID}/issues/{issue_id}`
+    /// Operation `Issues_getIssueById`: `GET /v4/statuspages/{statuspageID}/issues/{issue_id}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `issue_id`: Id of the issue: the `id` of an issue listed by `Issues_listIssues`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn issues_get_issue_by_id(
-        &self,
-        statuspage_id: &str,
-        issue_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::GetIssueByIdData> {
+    pub fn issues_get_issue_by_id(&self, statuspage_id: &str, issue_id: &str) -> IssuesGetIssueById {
         self.core.call(&wire::ISSUES_GET_ISSUE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("issue_id", issue_id)
-            .answered()
+            .into()
     }
 
-    /// Update an issue of a status page.
+    /// Updates an issue of a status page.
     ///
-    /// Changes the headline, the components touched and the states and messages of one issue. The lists sent take the place of those that are there, so send the complete ones.
+    /// Changes the headline, the components touched and the states and messages of one issue. The lists replace the existing ones, so send them complete.
     ///
-    /// `PUT /v4/statuspages/{statuspageID}/issues/{issue_id}`
+    /// Operation `Issues_updateIssue`: `PUT /v4/statuspages/{statuspageID}/issues/{issue_id}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `issue_id`: Id of the issue: the `id` of an issue listed by `Issues_listIssues`.
     /// - `body`: The issue as it is to be from now on.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn issues_update_issue(
         &self,
         statuspage_id: &str,
         issue_id: &str,
         body: &crate::status_pages::UpdateIssueRequest,
-    ) -> RequestBuilder<'_, crate::status_pages::UpdateIssueResponse> {
+    ) -> IssuesUpdateIssue {
         self.core.call(&wire::ISSUES_UPDATE_ISSUE)
             .path("statuspageID", statuspage_id)
             .path("issue_id", issue_id)
             .json(body)
-            .answered()
+            .into()
     }
 
-    /// List the states an issue can be in.
+    /// Lists the states an issue can be in.
     ///
     /// Returns the states that issues of one status page can take, in order, with the message offered by default for each. Their ids are what `stateID` of an issue refers to.
     ///
-    /// `GET /v4/statuspages/{statuspageID}/states`
+    /// Operation `Issues_listStatusPageIssueStates`: `GET /v4/statuspages/{statuspageID}/states`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn issues_list_status_page_issue_states(
-        &self,
-        statuspage_id: &str,
-    ) -> RequestBuilder<'_, Vec<crate::status_pages::StatusPageIssueState>> {
-        self.core.call(&wire::ISSUES_LIST_STATUS_PAGE_ISSUE_STATES).path("statuspageID", statuspage_id).answered()
+    pub fn issues_list_status_page_issue_states(&self, statuspage_id: &str) -> IssuesListStatusPageIssueStates {
+        self.core.call(&wire::ISSUES_LIST_STATUS_PAGE_ISSUE_STATES).path("statuspageID", statuspage_id).into()
     }
 
-    /// List the maintenances of a status page.
+    /// Lists the maintenances of a status page.
     ///
     /// Returns the maintenances of one status page that fall into a time window, with the components they touch. Both ends of the window must be given; there is no other paging.
     ///
-    /// `GET /v4/statuspages/{statuspageID}/maintenance`
+    /// Operation `Maintenances_listMaintenances`: `GET /v4/statuspages/{statuspageID}/maintenance`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `start_time`: RFC 3339 time at which the span begins.
     /// - `end_time`: RFC 3339 time at which the span ends.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn maintenances_list_maintenances(
         &self,
         statuspage_id: &str,
         start_time: &str,
         end_time: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::ListMaintenancesResponse> {
+    ) -> MaintenancesListMaintenances {
         self.core.call(&wire::MAINTENANCES_LIST_MAINTENANCES)
             .path("statuspageID", statuspage_id)
             .query("startTime", start_time)
             .query("endTime", end_time)
-            .answered()
+            .into()
     }
 
-    /// Schedule a maintenance on a status page.
+    /// Schedules a maintenance on a status page.
     ///
-    /// Announces planned work on the status page for the components and the time window given. Subscribers of the page may be told, so the request is not to be repeated blindly.
+    /// Announces planned work on the status page for the components and the time window given. Subscribers of the page may be notified, so the request must not be retried blindly.
     ///
-    /// `POST /v4/statuspages/{statuspageID}/maintenance`
+    /// Operation `Maintenances_createMaintenance`: `POST /v4/statuspages/{statuspageID}/maintenance`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `body`: Headline, note, components and time window of the planned work.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn maintenances_create_maintenance(
         &self,
         statuspage_id: &str,
         body: &crate::status_pages::CreateMaintenanceRequest,
-    ) -> RequestBuilder<'_, crate::status_pages::CreateMaintenanceResponse> {
-        self.core.call(&wire::MAINTENANCES_CREATE_MAINTENANCE).path("statuspageID", statuspage_id).json(body).answered()
+    ) -> MaintenancesCreateMaintenance {
+        self.core.call(&wire::MAINTENANCES_CREATE_MAINTENANCE).path("statuspageID", statuspage_id).json(body).into()
     }
 
-    /// Delete a maintenance from a status page.
+    /// Deletes a maintenance from a status page.
     ///
-    /// Removes one maintenance from the status page and answers with what was removed.
+    /// Removes one maintenance from the status page and returns what was removed.
     ///
-    /// `DELETE /v4/statuspages/{statuspageID}/maintenance/{maintenance_id}`
+    /// Operation `Maintenances_deleteMaintenanceById`: `DELETE /v4/statuspages/{statuspageID}/maintenance/{maintenance_id}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `maintenance_id`: Id of the maintenance: the `id` of an entry listed by `Maintenances_listMaintenances`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn maintenances_delete_maintenance_by_id(
         &self,
         statuspage_id: &str,
         maintenance_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::DeleteMaintenanceByIdResponse> {
+    ) -> MaintenancesDeleteMaintenanceById {
         self.core.call(&wire::MAINTENANCES_DELETE_MAINTENANCE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("maintenance_id", maintenance_id)
-            .answered()
+            .into()
     }
 
-    /// Get one maintenance of a status page.
+    /// Gets one maintenance of a status page.
     ///
-    /// Reads a single maintenance. Unlike the other answers of this area, this one spells most keys with a capital first letter.
+    /// Returns a single maintenance. Unlike the other responses of this area, this one spells most keys with a capital first letter.
     ///
-    /// `GET /v4/statuspages/{statuspageID}/maintenance/{maintenance_id}`
+    /// Operation `Maintenances_getMaintenanceById`: `GET /v4/statuspages/{statuspageID}/maintenance/{maintenance_id}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `maintenance_id`: Id of the maintenance: the `id` of an entry listed by `Maintenances_listMaintenances`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn maintenances_get_maintenance_by_id(
         &self,
         statuspage_id: &str,
         maintenance_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::GetMaintenanceByIdResponse> {
+    ) -> MaintenancesGetMaintenanceById {
         self.core.call(&wire::MAINTENANCES_GET_MAINTENANCE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("maintenance_id", maintenance_id)
-            .answered()
+            .into()
     }
 
-    /// Update a maintenance of a status page.
+    /// Updates a maintenance of a status page.
     ///
-    /// Changes the headline, note, components or time window of one maintenance. Headline, note and both times must be sent even where they stay as they are.
+    /// Changes the headline, note, components or time window of one maintenance. Headline, note and both times must be sent even if they do not change.
     ///
-    /// `PUT /v4/statuspages/{statuspageID}/maintenance/{maintenance_id}`
+    /// Operation `Maintenances_updateMaintenanceById`: `PUT /v4/statuspages/{statuspageID}/maintenance/{maintenance_id}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `maintenance_id`: Id of the maintenance: the `id` of an entry listed by `Maintenances_listMaintenances`.
     /// - `body`: The maintenance as it is to be from now on.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn maintenances_update_maintenance_by_id(
         &self,
         statuspage_id: &str,
         maintenance_id: &str,
         body: &crate::status_pages::UpdateMaintenanceByIdRequest,
-    ) -> RequestBuilder<'_, crate::status_pages::UpdateMaintenanceByIdResponse> {
+    ) -> MaintenancesUpdateMaintenanceById {
         self.core.call(&wire::MAINTENANCES_UPDATE_MAINTENANCE_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("maintenance_id", maintenance_id)
             .json(body)
-            .answered()
+            .into()
     }
 
-    /// List who is subscribed to a status page.
+    /// Lists the subscribers of a status page.
     ///
     /// Returns who is subscribed to one status page, by e-mail or webhook, and for which components, together with the subscriber limit of the page. The operation takes no paging parameters.
     ///
-    /// `GET /v4/statuspages/{statuspageID}/subscribers`
+    /// Operation `StatusPages_listSubscribers`: `GET /v4/statuspages/{statuspageID}/subscribers`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn status_pages_list_subscribers(
-        &self,
-        statuspage_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::ListSubscribersResponse> {
-        self.core.call(&wire::STATUS_PAGES_LIST_SUBSCRIBERS).path("statuspageID", statuspage_id).answered()
+    pub fn status_pages_list_subscribers(&self, statuspage_id: &str) -> StatusPagesListSubscribers {
+        self.core.call(&wire::STATUS_PAGES_LIST_SUBSCRIBERS).path("statuspageID", statuspage_id).into()
     }
 
-    /// Remove a subscriber from a status page.
+    /// Removes a subscriber from a status page.
     ///
-    /// Ends one subscription, so that the subscriber hears no more of the status page, and answers with what was removed.
+    /// Ends one subscription, so that the subscriber gets no more notifications of the status page, and returns what was removed.
     ///
-    /// `DELETE /v4/statuspages/{statuspageID}/subscribers/{subscriberID}`
+    /// Operation `StatusPages_deleteSubscriberById`: `DELETE /v4/statuspages/{statuspageID}/subscribers/{subscriberID}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `subscriber_id`: Id of the subscriber: the `id` of an entry listed by `StatusPages_listSubscribers`.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn status_pages_delete_subscriber_by_id(
         &self,
         statuspage_id: &str,
         subscriber_id: &str,
-    ) -> RequestBuilder<'_, crate::status_pages::DeleteSubscriberByIdResponse> {
+    ) -> StatusPagesDeleteSubscriberById {
         self.core.call(&wire::STATUS_PAGES_DELETE_SUBSCRIBER_BY_ID)
             .path("statuspageID", statuspage_id)
             .path("subscriberID", subscriber_id)
-            .answered()
+            .into()
     }
+}
+
+squad_core::operation_request! {
+    /// Request of `StatusPages_listStatusPages`, from [`status_pages_list_status_pages`](crate::Client::status_pages_list_status_pages).
+    StatusPagesListStatusPages -> crate::status_pages::ListStatusPagesResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `StatusPages_createStatusPage`, from [`status_pages_create_status_page`](crate::Client::status_pages_create_status_page).
+    StatusPagesCreateStatusPage -> crate::status_pages::CreateStatusPageResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `StatusPages_deleteStatusPageById`, from [`status_pages_delete_status_page_by_id`](crate::Client::status_pages_delete_status_page_by_id).
+    StatusPagesDeleteStatusPageById -> crate::status_pages::DeleteStatusPageByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `StatusPages_getStatusPageById`, from [`status_pages_get_status_page_by_id`](crate::Client::status_pages_get_status_page_by_id).
+    StatusPagesGetStatusPageById -> crate::status_pages::GetStatusPageByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `StatusPages_updateStatusPageById`, from [`status_pages_update_status_page_by_id`](crate::Client::status_pages_update_status_page_by_id).
+    StatusPagesUpdateStatusPageById -> crate::status_pages::UpdateStatusPageByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `StatusPages_listStatusPageStatuses`, from [`status_pages_list_status_page_statuses`](crate::Client::status_pages_list_status_page_statuses).
+    StatusPagesListStatusPageStatuses -> Vec<crate::status_pages::StatusPageStatus> {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Components_listComponents`, from [`components_list_components`](crate::Client::components_list_components).
+    ComponentsListComponents -> Vec<crate::status_pages::ComponentsComponent> {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Components_createComponent`, from [`components_create_component`](crate::Client::components_create_component).
+    ComponentsCreateComponent -> crate::status_pages::CreateComponentResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Components_deleteComponentById`, from [`components_delete_component_by_id`](crate::Client::components_delete_component_by_id).
+    ComponentsDeleteComponentById -> crate::status_pages::DeleteComponentByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Components_getComponentById`, from [`components_get_component_by_id`](crate::Client::components_get_component_by_id).
+    ComponentsGetComponentById -> crate::status_pages::GetComponentByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Components_updateComponentById`, from [`components_update_component_by_id`](crate::Client::components_update_component_by_id).
+    ComponentsUpdateComponentById -> crate::status_pages::UpdateComponentByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `ComponentGroups_listComponentGroups`, from [`component_groups_list_component_groups`](crate::Client::component_groups_list_component_groups).
+    ComponentGroupsListComponentGroups -> Vec<crate::status_pages::ComponentGroup> {}
+}
+
+squad_core::operation_request! {
+    /// Request of `ComponentGroups_createComponentGroup`, from [`component_groups_create_component_group`](crate::Client::component_groups_create_component_group).
+    ComponentGroupsCreateComponentGroup -> crate::status_pages::CreateComponentGroupResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `ComponentGroups_deleteComponentGroupById`, from [`component_groups_delete_component_group_by_id`](crate::Client::component_groups_delete_component_group_by_id).
+    ComponentGroupsDeleteComponentGroupById -> crate::status_pages::DeleteComponentGroupByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `ComponentGroups_getComponentGroupById`, from [`component_groups_get_component_group_by_id`](crate::Client::component_groups_get_component_group_by_id).
+    ComponentGroupsGetComponentGroupById -> crate::status_pages::GetComponentGroupByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Issues_listIssues`, from [`issues_list_issues`](crate::Client::issues_list_issues).
+    IssuesListIssues -> crate::status_pages::ListIssuesResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Issues_createIssue`, from [`issues_create_issue`](crate::Client::issues_create_issue).
+    IssuesCreateIssue -> crate::status_pages::CreateIssueResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Issues_deleteIssueById`, from [`issues_delete_issue_by_id`](crate::Client::issues_delete_issue_by_id).
+    IssuesDeleteIssueById -> crate::status_pages::DeleteIssueByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Issues_getIssueById`, from [`issues_get_issue_by_id`](crate::Client::issues_get_issue_by_id).
+    IssuesGetIssueById -> crate::status_pages::GetIssueByIdData {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Issues_updateIssue`, from [`issues_update_issue`](crate::Client::issues_update_issue).
+    IssuesUpdateIssue -> crate::status_pages::UpdateIssueResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Issues_listStatusPageIssueStates`, from [`issues_list_status_page_issue_states`](crate::Client::issues_list_status_page_issue_states).
+    IssuesListStatusPageIssueStates -> Vec<crate::status_pages::StatusPageIssueState> {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Maintenances_listMaintenances`, from [`maintenances_list_maintenances`](crate::Client::maintenances_list_maintenances).
+    MaintenancesListMaintenances -> crate::status_pages::ListMaintenancesResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Maintenances_createMaintenance`, from [`maintenances_create_maintenance`](crate::Client::maintenances_create_maintenance).
+    MaintenancesCreateMaintenance -> crate::status_pages::CreateMaintenanceResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Maintenances_deleteMaintenanceById`, from [`maintenances_delete_maintenance_by_id`](crate::Client::maintenances_delete_maintenance_by_id).
+    MaintenancesDeleteMaintenanceById -> crate::status_pages::DeleteMaintenanceByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Maintenances_getMaintenanceById`, from [`maintenances_get_maintenance_by_id`](crate::Client::maintenances_get_maintenance_by_id).
+    MaintenancesGetMaintenanceById -> crate::status_pages::GetMaintenanceByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Maintenances_updateMaintenanceById`, from [`maintenances_update_maintenance_by_id`](crate::Client::maintenances_update_maintenance_by_id).
+    MaintenancesUpdateMaintenanceById -> crate::status_pages::UpdateMaintenanceByIdResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `StatusPages_listSubscribers`, from [`status_pages_list_subscribers`](crate::Client::status_pages_list_subscribers).
+    StatusPagesListSubscribers -> crate::status_pages::ListSubscribersResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `StatusPages_deleteSubscriberById`, from [`status_pages_delete_subscriber_by_id`](crate::Client::status_pages_delete_subscriber_by_id).
+    StatusPagesDeleteSubscriberById -> crate::status_pages::DeleteSubscriberByIdResponse {}
 }

@@ -1,108 +1,107 @@
 // Made by `cargo xtask regen` from openapi/squadcast.json. Do not edit.
 
-//! The operations of the `webforms` area, as methods of the client.
+//! The operations of the `webforms` area: methods of the client, and their request types.
 
 use crate::wire;
 
 impl crate::Client {
-    /// List the webforms of a team.
+    /// Lists the webforms of a team.
     ///
-    /// Returns the webforms of one team, a page at a time. Ask for further pages until the total has been reached.
+    /// Returns the webforms of one team, one page at a time. Request further pages until the total is reached.
     ///
-    /// `GET /v3/webform`
+    /// Operation `Webforms_getAllWebforms`: `GET /v3/webform`.
     ///
-    /// - `owner_id`: Id of the team that owns what is meant: the `id` of a team.
-    /// - `page_number`: Number of the page, presumably counted from 1.
-    /// - `page_size`: Number of entries on a page.
+    /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn webforms_get_all_webforms(
-        &self,
-        owner_id: &str,
-        page_number: Option<i64>,
-        page_size: Option<i64>,
-    ) -> RequestBuilder<'_, crate::webforms::WebformPage> {
-        self.core.call(&wire::WEBFORMS_GET_ALL_WEBFORMS)
-            .query("owner_id", owner_id)
-            .query("page_number", page_number)
-            .query("page_size", page_size)
-            .answered()
+    /// Optional: [`page_number`](WebformsGetAllWebforms::page_number), [`page_size`](WebformsGetAllWebforms::page_size).
+    pub fn webforms_get_all_webforms(&self, owner_id: &str) -> WebformsGetAllWebforms {
+        self.core.call(&wire::WEBFORMS_GET_ALL_WEBFORMS).query("owner_id", owner_id).into()
     }
 
-    /// Create a webform for a team.
+    /// Creates a webform for a team.
     ///
     /// Sets up a public form through which incidents are reported for the services named. Sending the request twice makes two webforms.
     ///
-    /// `POST /v3/webform`
+    /// Operation `Webforms_createWebform`: `POST /v3/webform`.
     ///
     /// - `body`: Owner, services, questions and appearance of the new webform.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn webforms_create_webform(
         &self,
         body: &crate::webforms::CreateOrUpdateWebformRequest,
-    ) -> RequestBuilder<'_, crate::webforms::CreatedWebform> {
-        self.core.call(&wire::WEBFORMS_CREATE_WEBFORM).json(body).answered()
+    ) -> WebformsCreateWebform {
+        self.core.call(&wire::WEBFORMS_CREATE_WEBFORM).json(body).into()
     }
 
-    /// Update a webform of a team.
+    /// Updates a webform of a team.
     ///
-    /// Changes the services, questions, owner or appearance of one webform. The body has the form used for creating one, so send everything and not just what changes; the team is named in it as `owner_id`.
+    /// Changes the services, questions, owner or appearance of one webform. The body has the same form as for creating one, so send all fields, not only those that change; the team is named in it as `owner_id`.
     ///
-    /// `PUT /v3/webform/{webformId}`
+    /// Operation `Webforms_updateWebform`: `PUT /v3/webform/{webformId}`.
     ///
     /// - `webform_id`: Id of the webform: the `id` of a webform listed by `Webforms_getAllWebforms`.
     /// - `body`: The webform as it is to be from now on.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn webforms_update_webform(
         &self,
         webform_id: i64,
         body: &crate::webforms::CreateOrUpdateWebformRequest,
-    ) -> RequestBuilder<'_, crate::webforms::Webform> {
-        self.core.call(&wire::WEBFORMS_UPDATE_WEBFORM).path("webformId", webform_id).json(body).answered()
+    ) -> WebformsUpdateWebform {
+        self.core.call(&wire::WEBFORMS_UPDATE_WEBFORM).path("webformId", webform_id).json(body).into()
     }
 
-    /// Delete a webform of a team.
+    /// Deletes a webform of a team.
     ///
     /// Removes one webform, so that its public address takes no more reports. Incidents that came from it stay.
     ///
-    /// `DELETE /v3/webform/{webformId}`
+    /// Operation `Webforms_removeWebform`: `DELETE /v3/webform/{webformId}`.
     ///
     /// - `webform_id`: Id of the webform: the `id` of a webform listed by `Webforms_getAllWebforms`.
-    /// - `owner_id`: Id of the team that owns what is meant: the `id` of a team.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn webforms_remove_webform(&self, webform_id: i64, owner_id: &str) -> RequestBuilder<'_, String> {
-        self.core.call(&wire::WEBFORMS_REMOVE_WEBFORM)
-            .path("webformId", webform_id)
-            .query("owner_id", owner_id)
-            .answered()
+    /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
+    pub fn webforms_remove_webform(&self, webform_id: i64, owner_id: &str) -> WebformsRemoveWebform {
+        self.core.call(&wire::WEBFORMS_REMOVE_WEBFORM).path("webformId", webform_id).query("owner_id", owner_id).into()
     }
 
-    /// Get one webform of a team.
+    /// Gets one webform of a team.
     ///
-    /// Reads a single webform with its services, questions and figures about the incidents that came from it.
+    /// Returns a single webform with its services, questions and figures about the incidents that came from it.
     ///
-    /// `GET /v3/webform/{webformId}`
+    /// Operation `Webforms_getWebformById`: `GET /v3/webform/{webformId}`.
     ///
     /// - `webform_id`: Id of the webform: the `id` of a webform listed by `Webforms_getAllWebforms`.
-    /// - `owner_id`: Id of the team that owns what is meant: the `id` of a team.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn webforms_get_webform_by_id(
-        &self,
-        webform_id: i64,
-        owner_id: &str,
-    ) -> RequestBuilder<'_, crate::webforms::Webform> {
+    /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
+    pub fn webforms_get_webform_by_id(&self, webform_id: i64, owner_id: &str) -> WebformsGetWebformById {
         self.core.call(&wire::WEBFORMS_GET_WEBFORM_BY_ID)
             .path("webformId", webform_id)
             .query("owner_id", owner_id)
-            .answered()
+            .into()
     }
+}
+
+squad_core::operation_request! {
+    /// Request of `Webforms_getAllWebforms`, from [`webforms_get_all_webforms`](crate::Client::webforms_get_all_webforms).
+    WebformsGetAllWebforms -> crate::webforms::WebformPage {
+        /// Number of the page, presumably counted from 1.
+        page_number: i64 => query "page_number",
+        /// Number of entries on a page.
+        page_size: i64 => query "page_size",
+    }
+}
+
+squad_core::operation_request! {
+    /// Request of `Webforms_createWebform`, from [`webforms_create_webform`](crate::Client::webforms_create_webform).
+    WebformsCreateWebform -> crate::webforms::CreatedWebform {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Webforms_updateWebform`, from [`webforms_update_webform`](crate::Client::webforms_update_webform).
+    WebformsUpdateWebform -> crate::webforms::Webform {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Webforms_removeWebform`, from [`webforms_remove_webform`](crate::Client::webforms_remove_webform).
+    WebformsRemoveWebform -> String {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Webforms_getWebformById`, from [`webforms_get_webform_by_id`](crate::Client::webforms_get_webform_by_id).
+    WebformsGetWebformById -> crate::webforms::Webform {}
 }

@@ -1,285 +1,298 @@
 // Made by `cargo xtask regen` from openapi/squadcast.json. Do not edit.
 
-//! The operations of the `workflows` area, as methods of the client.
+//! The operations of the `workflows` area: methods of the client, and their request types.
 
 use crate::wire;
 
 impl crate::Client {
-    /// List the workflows of a team.
+    /// Lists the workflows of a team.
     ///
-    /// Lists the workflows of one team a page at a time. All filters are optional and narrow the list together; `meta.total_count` tells when all have been read.
+    /// Lists the workflows of one team one page at a time. All filters are optional and narrow the list together; `meta.total_count` shows when all items have been read.
     ///
-    /// `GET /v3/workflows`
+    /// Operation `Workflows_listWorkflows`: `GET /v3/workflows`.
     ///
-    /// - `owner_id`: Id of the team that owns what is meant: the `id` of a team.
-    /// - `page_size`: Number of entries on a page.
-    /// - `page_number`: Number of the page, presumably counted from 1.
-    /// - `search`: Text to look for in the workflows, presumably in their titles.
-    /// - `event`: Triggers, comma-separated, such as `incident_triggered`: keeps the workflows that one of them starts.
-    /// - `actions`: Names of actions, comma-separated, such as `sq_send_email`: keeps the workflows that carry out one of them.
-    /// - `tags`: Tags, comma-separated: keeps the workflows that bear one of them.
-    /// - `owner`: Ids of users or squads, comma-separated: keeps the workflows that one of them owns.
-    /// - `created_by`: Ids of users, comma-separated: keeps the workflows that one of them created.
-    /// - `updated_by`: Ids of users, comma-separated: keeps the workflows that one of them last changed.
-    /// - `enabled`: `true` keeps the workflows that are switched on, `false` those that are switched off; both when left out.
+    /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    #[allow(clippy::too_many_arguments)]
-    pub fn workflows_list_workflows(
-        &self,
-        owner_id: &str,
-        page_size: Option<i64>,
-        page_number: Option<i64>,
-        search: Option<&str>,
-        event: Option<&[String]>,
-        actions: Option<&[String]>,
-        tags: Option<&[String]>,
-        owner: Option<&[String]>,
-        created_by: Option<&[String]>,
-        updated_by: Option<&[String]>,
-        enabled: Option<&str>,
-    ) -> RequestBuilder<'_, crate::workflows::ListWorkflowApiResponse> {
-        self.core.call(&wire::WORKFLOWS_LIST_WORKFLOWS)
-            .query("owner_id", owner_id)
-            .query("page_size", page_size)
-            .query("page_number", page_number)
-            .query("search", search)
-            .query("event", event)
-            .query("actions", actions)
-            .query("tags", tags)
-            .query("owner", owner)
-            .query("created_by", created_by)
-            .query("updated_by", updated_by)
-            .query("enabled", enabled)
-            .answered()
+    /// Optional: [`page_size`](WorkflowsListWorkflows::page_size), [`page_number`](WorkflowsListWorkflows::page_number), [`search`](WorkflowsListWorkflows::search), [`event`](WorkflowsListWorkflows::event), [`actions`](WorkflowsListWorkflows::actions), [`tags`](WorkflowsListWorkflows::tags), [`owner`](WorkflowsListWorkflows::owner), [`created_by`](WorkflowsListWorkflows::created_by), [`updated_by`](WorkflowsListWorkflows::updated_by), [`enabled`](WorkflowsListWorkflows::enabled).
+    pub fn workflows_list_workflows(&self, owner_id: &str) -> WorkflowsListWorkflows {
+        self.core.call(&wire::WORKFLOWS_LIST_WORKFLOWS).query("owner_id", owner_id).into()
     }
 
-    /// Create a workflow.
+    /// Creates a workflow.
     ///
-    /// Creates a workflow for a team, with its trigger, filters and actions. Sending the request twice may create two workflows, so do not repeat it blindly.
+    /// Creates a workflow for a team, with its trigger, filters and actions. Sending the request twice may create two workflows, so do not retry it blindly.
     ///
-    /// `POST /v3/workflows`
+    /// Operation `Workflows_createWorkflow`: `POST /v3/workflows`.
     ///
     /// - `body`: Trigger, filters and actions of the new workflow.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn workflows_create_workflow(
         &self,
         body: &crate::workflows::CreateWorkflowRequest,
-    ) -> RequestBuilder<'_, crate::workflows::WorkflowApi> {
-        self.core.call(&wire::WORKFLOWS_CREATE_WORKFLOW).json(body).answered()
+    ) -> WorkflowsCreateWorkflow {
+        self.core.call(&wire::WORKFLOWS_CREATE_WORKFLOW).json(body).into()
     }
 
-    /// Enable or disable several workflows.
+    /// Enables or disables several workflows.
     ///
     /// Switches several workflows of one team on or off in one call. A workflow that is switched off keeps its configuration but does not run.
     ///
-    /// `PUT /v3/workflows/enable`
+    /// Operation `Workflows_bulkEnabledisableWorkflows`: `PUT /v3/workflows/enable`.
     ///
     /// - `body`: The workflows, and the state to give to all of them.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn workflows_bulk_enabledisable_workflows(
         &self,
         body: &crate::workflows::BulkEnableDisableWorkflowsRequest,
-    ) -> RequestBuilder<'_, ()> {
-        self.core.call(&wire::WORKFLOWS_BULK_ENABLEDISABLE_WORKFLOWS).json(body).answered()
+    ) -> WorkflowsBulkEnabledisableWorkflows {
+        self.core.call(&wire::WORKFLOWS_BULK_ENABLEDISABLE_WORKFLOWS).json(body).into()
     }
 
-    /// Delete a workflow.
+    /// Deletes a workflow.
     ///
-    /// Deletes a workflow and its actions for good.
+    /// Deletes a workflow and its actions permanently.
     ///
-    /// `DELETE /v3/workflows/{workflowID}`
+    /// Operation `Workflows_deleteWorkflow`: `DELETE /v3/workflows/{workflowID}`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn workflows_delete_workflow(&self, workflow_id: &str) -> RequestBuilder<'_, ()> {
-        self.core.call(&wire::WORKFLOWS_DELETE_WORKFLOW).path("workflowID", workflow_id).answered()
+    pub fn workflows_delete_workflow(&self, workflow_id: &str) -> WorkflowsDeleteWorkflow {
+        self.core.call(&wire::WORKFLOWS_DELETE_WORKFLOW).path("workflowID", workflow_id).into()
     }
 
-    /// Get a workflow.
+    /// Gets a workflow.
     ///
-    /// Reads one workflow with its filters and actions by its id.
+    /// Returns one workflow with its filters and actions by its id.
     ///
-    /// `GET /v3/workflows/{workflowID}`
+    /// Operation `Workflows_getWorkflowById`: `GET /v3/workflows/{workflowID}`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn workflows_get_workflow_by_id(&self, workflow_id: &str) -> RequestBuilder<'_, crate::workflows::WorkflowApi> {
-        self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_BY_ID).path("workflowID", workflow_id).answered()
+    pub fn workflows_get_workflow_by_id(&self, workflow_id: &str) -> WorkflowsGetWorkflowById {
+        self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_BY_ID).path("workflowID", workflow_id).into()
     }
 
-    /// Update a workflow.
+    /// Updates a workflow.
     ///
-    /// Changes a workflow; fields left out stay as they are. Single actions are better changed with the operations on actions.
+    /// Changes a workflow; omitted fields stay unchanged. Single actions are better changed with the operations on actions.
     ///
-    /// `PATCH /v3/workflows/{workflowID}`
+    /// Operation `Workflows_updateWorkflow`: `PATCH /v3/workflows/{workflowID}`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `body`: The fields of the workflow to change.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn workflows_update_workflow(
         &self,
         workflow_id: &str,
         body: &crate::workflows::CreateWorkflowRequestUpdate,
-    ) -> RequestBuilder<'_, crate::workflows::UpdateWorkflowApiResponse> {
-        self.core.call(&wire::WORKFLOWS_UPDATE_WORKFLOW).path("workflowID", workflow_id).json(body).answered()
+    ) -> WorkflowsUpdateWorkflow {
+        self.core.call(&wire::WORKFLOWS_UPDATE_WORKFLOW).path("workflowID", workflow_id).json(body).into()
     }
 
-    /// Add an action to a workflow.
+    /// Adds an action to a workflow.
     ///
-    /// Adds one action to a workflow, presumably after the actions it has. Sending the request twice adds the action twice, so do not repeat it blindly.
+    /// Adds one action to a workflow, presumably after the actions it has. Sending the request twice adds the action twice, so do not retry it blindly.
     ///
-    /// `POST /v3/workflows/{workflowID}/actions`
+    /// Operation `Workflows_createAction`: `POST /v3/workflows/{workflowID}/actions`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
-    /// - `body`: The action: its name, which tells the kind, and the data that kind needs.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
+    /// - `body`: The action: its name, which identifies its kind, and the data of that kind.
     pub fn workflows_create_action(
         &self,
         workflow_id: &str,
         body: &crate::workflows::ActionRequest,
-    ) -> RequestBuilder<'_, crate::workflows::ActionResponse> {
-        self.core.call(&wire::WORKFLOWS_CREATE_ACTION).path("workflowID", workflow_id).json(body).answered()
+    ) -> WorkflowsCreateAction {
+        self.core.call(&wire::WORKFLOWS_CREATE_ACTION).path("workflowID", workflow_id).json(body).into()
     }
 
-    /// Reorder the actions of a workflow.
+    /// Reorders the actions of a workflow.
     ///
     /// Sets the order in which the actions of a workflow are carried out.
     ///
-    /// `PATCH /v3/workflows/{workflowID}/actions/reorder`
+    /// Operation `Workflows_updateActionsOrder`: `PATCH /v3/workflows/{workflowID}/actions/reorder`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `body`: The ids of the actions in the order wanted.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn workflows_update_actions_order(
         &self,
         workflow_id: &str,
         body: &crate::workflows::UpdateActionsOrderRequest,
-    ) -> RequestBuilder<'_, crate::workflows::ActionsOrder> {
-        self.core.call(&wire::WORKFLOWS_UPDATE_ACTIONS_ORDER).path("workflowID", workflow_id).json(body).answered()
+    ) -> WorkflowsUpdateActionsOrder {
+        self.core.call(&wire::WORKFLOWS_UPDATE_ACTIONS_ORDER).path("workflowID", workflow_id).json(body).into()
     }
 
-    /// Delete an action of a workflow.
+    /// Deletes an action of a workflow.
     ///
     /// Removes one action from a workflow; the others keep their order.
     ///
-    /// `DELETE /v3/workflows/{workflowID}/actions/{actionID}`
+    /// Operation `Workflows_deleteWorkflowAction`: `DELETE /v3/workflows/{workflowID}/actions/{actionID}`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `action_id`: Id of the action: the numeric `id` of an action of this workflow, written as text.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn workflows_delete_workflow_action(&self, workflow_id: &str, action_id: &str) -> RequestBuilder<'_, ()> {
+    pub fn workflows_delete_workflow_action(
+        &self,
+        workflow_id: &str,
+        action_id: &str,
+    ) -> WorkflowsDeleteWorkflowAction {
         self.core.call(&wire::WORKFLOWS_DELETE_WORKFLOW_ACTION)
             .path("workflowID", workflow_id)
             .path("actionID", action_id)
-            .answered()
+            .into()
     }
 
-    /// Get an action of a workflow.
+    /// Gets an action of a workflow.
     ///
-    /// Reads one action of a workflow by its id.
+    /// Returns one action of a workflow by its id.
     ///
-    /// `GET /v3/workflows/{workflowID}/actions/{actionID}`
+    /// Operation `Workflows_getWorkflowActionById`: `GET /v3/workflows/{workflowID}/actions/{actionID}`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `action_id`: Id of the action: the numeric `id` of an action of this workflow, written as text.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn workflows_get_workflow_action_by_id(
         &self,
         workflow_id: &str,
         action_id: &str,
-    ) -> RequestBuilder<'_, crate::workflows::ActionResponse> {
+    ) -> WorkflowsGetWorkflowActionById {
         self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_ACTION_BY_ID)
             .path("workflowID", workflow_id)
             .path("actionID", action_id)
-            .answered()
+            .into()
     }
 
-    /// Update an action of a workflow.
+    /// Updates an action of a workflow.
     ///
-    /// Changes one action of a workflow. The `name` tells the kind of action and with it the form of `data`.
+    /// Changes one action of a workflow. The `name` identifies the kind of action, which determines the form of `data`.
     ///
-    /// `PATCH /v3/workflows/{workflowID}/actions/{actionID}`
+    /// Operation `Workflows_updateWorkflowAction`: `PATCH /v3/workflows/{workflowID}/actions/{actionID}`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `action_id`: Id of the action: the numeric `id` of an action of this workflow, written as text.
     /// - `body`: The name of the action, and the data to change.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn workflows_update_workflow_action(
         &self,
         workflow_id: &str,
         action_id: &str,
         body: &crate::workflows::ActionRequestUpdate,
-    ) -> RequestBuilder<'_, crate::workflows::ActionResponse> {
+    ) -> WorkflowsUpdateWorkflowAction {
         self.core.call(&wire::WORKFLOWS_UPDATE_WORKFLOW_ACTION)
             .path("workflowID", workflow_id)
             .path("actionID", action_id)
             .json(body)
-            .answered()
+            .into()
     }
 
-    /// Enable or disable a workflow.
+    /// Enables or disables a workflow.
     ///
     /// Switches one workflow on or off. A workflow that is switched off keeps its configuration but does not run.
     ///
-    /// `PATCH /v3/workflows/{workflowID}/enable`
+    /// Operation `Workflows_enabledisableWorkflow`: `PATCH /v3/workflows/{workflowID}/enable`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `body`: The state to give to the workflow.
-    ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
     pub fn workflows_enabledisable_workflow(
         &self,
         workflow_id: &str,
         body: &crate::workflows::EnableDisableWorkflowRequest,
-    ) -> RequestBuilder<'_, ()> {
-        self.core.call(&wire::WORKFLOWS_ENABLEDISABLE_WORKFLOW).path("workflowID", workflow_id).json(body).answered()
+    ) -> WorkflowsEnabledisableWorkflow {
+        self.core.call(&wire::WORKFLOWS_ENABLEDISABLE_WORKFLOW).path("workflowID", workflow_id).json(body).into()
     }
 
-    /// List the runs of a workflow.
+    /// Lists the runs of a workflow.
     ///
-    /// Lists the runs of one workflow, with the incident and the outcome of each, a page at a time. `meta.total_count` tells when all have been read.
+    /// Lists the runs of one workflow, with the incident and the outcome of each, one page at a time. `meta.total_count` shows when all items have been read.
     ///
-    /// `GET /v3/workflows/{workflowID}/logs`
+    /// Operation `Workflows_getWorkflowLogs`: `GET /v3/workflows/{workflowID}/logs`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
-    /// - `page_size`: Number of entries on a page.
-    /// - `page_number`: Number of the page, presumably counted from 1.
     ///
-    /// # Errors
-    /// Every [`Kind`](squad_core::Kind): what the service refuses, and what goes wrong on the way.
-    pub fn workflows_get_workflow_logs(
-        &self,
-        workflow_id: &str,
-        page_size: Option<i64>,
-        page_number: Option<i64>,
-    ) -> RequestBuilder<'_, crate::workflows::GetWorkflowLogsResponse> {
-        self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_LOGS)
-            .path("workflowID", workflow_id)
-            .query("page_size", page_size)
-            .query("page_number", page_number)
-            .answered()
+    /// Optional: [`page_size`](WorkflowsGetWorkflowLogs::page_size), [`page_number`](WorkflowsGetWorkflowLogs::page_number).
+    pub fn workflows_get_workflow_logs(&self, workflow_id: &str) -> WorkflowsGetWorkflowLogs {
+        self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_LOGS).path("workflowID", workflow_id).into()
+    }
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_listWorkflows`, from [`workflows_list_workflows`](crate::Client::workflows_list_workflows).
+    WorkflowsListWorkflows -> crate::workflows::ListWorkflowApiResponse {
+        /// Number of entries on a page.
+        page_size: i64 => query "page_size",
+        /// Number of the page, presumably counted from 1.
+        page_number: i64 => query "page_number",
+        /// Text to look for in the workflows, presumably in their titles.
+        search: &str => query "search",
+        /// Triggers, comma-separated, such as `incident_triggered`: keeps the workflows that one of them starts.
+        event: &[String] => query "event",
+        /// Names of actions, comma-separated, such as `sq_send_email`: keeps the workflows that carry out one of them.
+        actions: &[String] => query "actions",
+        /// Tags, comma-separated: keeps the workflows that bear one of them.
+        tags: &[String] => query "tags",
+        /// Ids of users or squads, comma-separated: keeps the workflows that one of them owns.
+        owner: &[String] => query "owner",
+        /// Ids of users, comma-separated: keeps the workflows that one of them created.
+        created_by: &[String] => query "created_by",
+        /// Ids of users, comma-separated: keeps the workflows that one of them last changed.
+        updated_by: &[String] => query "updated_by",
+        /// `true` keeps the workflows that are switched on, `false` those that are switched off; both if omitted.
+        enabled: &str => query "enabled",
+    }
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_createWorkflow`, from [`workflows_create_workflow`](crate::Client::workflows_create_workflow).
+    WorkflowsCreateWorkflow -> crate::workflows::WorkflowApi {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_bulkEnabledisableWorkflows`, from [`workflows_bulk_enabledisable_workflows`](crate::Client::workflows_bulk_enabledisable_workflows).
+    WorkflowsBulkEnabledisableWorkflows -> () {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_deleteWorkflow`, from [`workflows_delete_workflow`](crate::Client::workflows_delete_workflow).
+    WorkflowsDeleteWorkflow -> () {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_getWorkflowById`, from [`workflows_get_workflow_by_id`](crate::Client::workflows_get_workflow_by_id).
+    WorkflowsGetWorkflowById -> crate::workflows::WorkflowApi {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_updateWorkflow`, from [`workflows_update_workflow`](crate::Client::workflows_update_workflow).
+    WorkflowsUpdateWorkflow -> crate::workflows::UpdateWorkflowApiResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_createAction`, from [`workflows_create_action`](crate::Client::workflows_create_action).
+    WorkflowsCreateAction -> crate::workflows::ActionResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_updateActionsOrder`, from [`workflows_update_actions_order`](crate::Client::workflows_update_actions_order).
+    WorkflowsUpdateActionsOrder -> crate::workflows::ActionsOrder {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_deleteWorkflowAction`, from [`workflows_delete_workflow_action`](crate::Client::workflows_delete_workflow_action).
+    WorkflowsDeleteWorkflowAction -> () {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_getWorkflowActionById`, from [`workflows_get_workflow_action_by_id`](crate::Client::workflows_get_workflow_action_by_id).
+    WorkflowsGetWorkflowActionById -> crate::workflows::ActionResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_updateWorkflowAction`, from [`workflows_update_workflow_action`](crate::Client::workflows_update_workflow_action).
+    WorkflowsUpdateWorkflowAction -> crate::workflows::ActionResponse {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_enabledisableWorkflow`, from [`workflows_enabledisable_workflow`](crate::Client::workflows_enabledisable_workflow).
+    WorkflowsEnabledisableWorkflow -> () {}
+}
+
+squad_core::operation_request! {
+    /// Request of `Workflows_getWorkflowLogs`, from [`workflows_get_workflow_logs`](crate::Client::workflows_get_workflow_logs).
+    WorkflowsGetWorkflowLogs -> crate::workflows::GetWorkflowLogsResponse {
+        /// Number of entries on a page.
+        page_size: i64 => query "page_size",
+        /// Number of the page, presumably counted from 1.
+        page_number: i64 => query "page_number",
     }
 }

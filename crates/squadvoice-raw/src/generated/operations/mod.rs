@@ -3,10 +3,10 @@
 //! The operations, an area a module.
 
 #[cfg(feature = "crm")]
-mod crm;
+pub mod crm;
 #[cfg(feature = "leads")]
-mod leads;
+pub mod leads;
 #[cfg(feature = "leads-v1")]
-mod leads_v1;
+pub mod leads_v1;
 #[cfg(feature = "oauth")]
-mod oauth;
+pub mod oauth;

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use http::StatusCode;
 use serde_json::{Value, json};
 use squad_core::testing::MemoryTransport;
-use squad_core::transport::{TransportResponse, Request};
+use squad_core::transport::{Request, TransportResponse};
 use squad_core::{BaseUrls, Client, Error};
 use workspace_tests::documented::{CREDENTIAL, documented};
 use workspace_tests::effective;

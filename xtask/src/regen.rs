@@ -92,7 +92,11 @@ pub fn outcome(arguments: &Arguments) -> Outcome {
         } else {
             Outcome {
                 code: 1,
-                words: format!("{}repair with: {REPAIR}\n", listed("stale:")),
+                words: format!(
+                    "{}{}repair with: {REPAIR}\n",
+                    differences(&root, &files, &stale),
+                    listed("stale:")
+                ),
             }
         };
     }
@@ -200,7 +204,8 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
     if api.mocked {
         let mut compact = effective;
         strip_words(&mut compact);
-        let text = serde_json::to_string(&compact).unwrap_or_default();
+        // In lines, so that a change shows as a change of lines.
+        let text = serde_json::to_string_pretty(&compact).unwrap_or_default();
         files.insert(
             PathBuf::from(format!("crates/{name}-mock/src/generated/{name}.json")),
             text + "\n",
@@ -273,6 +278,28 @@ pub fn stale(root: &Path, files: &BTreeMap<PathBuf, String>) -> Vec<PathBuf> {
     }
     stale.sort();
     stale
+}
+
+/// What `regen` would change, as a unified diff of every stale file.
+#[must_use]
+pub fn differences(root: &Path, files: &BTreeMap<PathBuf, String>, stale: &[PathBuf]) -> String {
+    let mut out = String::new();
+    for path in stale {
+        let present =
+            std::fs::read(root.join(path)).map(|b| String::from_utf8_lossy(&b).into_owned());
+        let name = path.display().to_string();
+        match (present, files.get(path)) {
+            (Ok(present), Some(expected)) => {
+                let diff = similar::TextDiff::from_lines(&present, expected);
+                let mut unified = diff.unified_diff();
+                unified.header(&name, &format!("{name} (as generated)"));
+                out.push_str(&unified.to_string());
+            }
+            (Err(_), Some(_)) => out.push_str(&format!("{name} is missing\n")),
+            (_, None) => out.push_str(&format!("{name} is not generated any more\n")),
+        }
+    }
+    out
 }
 
 /// Writes the stale files, each aside and then renamed into place, and removes those that should not be there.

@@ -30,7 +30,7 @@ pub(super) struct Method {
 
 impl Method {
     /// What the lock records of it.
-    pub fn positional(&self) -> Vec<String> {
+    pub(super) fn positional(&self) -> Vec<String> {
         let positional = self.arguments.iter().filter(|argument| !argument.setter);
         positional.map(|argument| argument.wire.clone()).collect()
     }

@@ -18,7 +18,7 @@ use squad_core::{BaseUrls, Client};
 use workspace_tests::arguments::Arguments;
 use workspace_tests::documented::{Documented, documented};
 use workspace_tests::sample::{Members, sample};
-use workspace_tests::{Answered, effective};
+use workspace_tests::{Decoded, effective};
 
 /// Whether `instance` is valid under `schema` of `document`.
 ///
@@ -239,7 +239,7 @@ type Caller = for<'a> fn(
     &'a Client,
     &str,
     &'a Arguments,
-) -> BoxFuture<'a, squad_core::Result<Option<Answered>>>;
+) -> BoxFuture<'a, squad_core::Result<Option<Decoded>>>;
 
 async fn every_method(api: &str, rows: &[&'static Operation], call: Caller) {
     let document = effective(api);

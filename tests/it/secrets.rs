@@ -1,6 +1,5 @@
 //! No secret in anything printed: not in `Debug` of what is sent and received, not in errors and their causes, not in
 //! what is traced at any level.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::error::Error as _;
 use std::io::Write;

@@ -1,8 +1,7 @@
 //! Every generated method is called over an in-memory transport; what it sent is held against the effective document,
 //! and what it was answered comes back whole.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex};
@@ -18,7 +17,7 @@ use squad_core::{BaseUrls, Client};
 use workspace_tests::arguments::Arguments;
 use workspace_tests::documented::{Documented, documented};
 use workspace_tests::sample::{Members, sample};
-use workspace_tests::{Decoded, effective};
+use workspace_tests::{Decoded, assert_same_set, effective};
 
 /// Whether `instance` is valid under `schema` of `document`.
 ///
@@ -244,14 +243,11 @@ type Caller = for<'a> fn(
 async fn every_method(api: &str, rows: &[&'static Operation], call: Caller) {
     let document = effective(api);
     let operations = documented(&document);
-    let ids: BTreeSet<&str> = operations
-        .iter()
-        .map(|operation| operation.id.as_str())
-        .collect();
-    let in_table: BTreeSet<&str> = rows.iter().map(|row| row.id).collect();
-    assert_eq!(
-        ids, in_table,
-        "the wire table and the document have different operations"
+    assert_same_set(
+        rows.iter().map(|row| row.id),
+        operations.iter().map(|operation| operation.id.as_str()),
+        "is in the document and not in the wire table; run `cargo xtask regen`",
+        "is in the wire table and not in the document; run `cargo xtask regen`",
     );
 
     let mut faults = Vec::new();
@@ -382,7 +378,15 @@ fn the_wire_table_says_what_the_document_says() {
                 operation.operation.get("servers").is_some(),
                 "{id}"
             );
-            assert_eq!(row.parameters.len(), operation.parameters.len(), "{id}");
+            assert_same_set(
+                row.parameters.iter().map(|parameter| parameter.name),
+                operation
+                    .parameters
+                    .iter()
+                    .map(|parameter| parameter["name"].as_str().unwrap()),
+                "is a parameter in the document and not in the wire table; run `cargo xtask regen`",
+                "is a parameter in the wire table and not in the document; run `cargo xtask regen`",
+            );
             for (given, parameter) in row.parameters.iter().zip(&operation.parameters) {
                 assert_eq!(given.name, parameter["name"], "{id}");
                 assert_eq!(

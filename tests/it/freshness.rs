@@ -1,5 +1,4 @@
 //! What is generated is what `cargo xtask regen` would generate now.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use xtask::{regen, workspace_root};
 

@@ -1,12 +1,8 @@
 //! What a maintainer meets: one change in, that change out; bad input named by file, place and remedy, and nothing
 //! written.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-#[path = "support/tree.rs"]
-mod tree;
-
+use crate::tree::{Copy, GENERATED};
 use serde_json::{Value, json};
-use tree::{Copy, GENERATED};
 use xtask::vendor::PLACEHOLDER;
 use xtask::workspace_root;
 

@@ -1,16 +1,17 @@
-//! The public surface of the generated crates and of the crate people use, a snapshot an area: a change that users see
-//! cannot land unseen.
+//! The public surface of every crate, one snapshot per area: a change that users see cannot land unnoticed.
 //!
-//! Accept a change that is meant with `INSTA_UPDATE=always cargo test -p workspace-tests --test surface`, and read the
+//! Accept an intended change with `INSTA_UPDATE=always cargo test -p workspace-tests --test it surface`, and review the
 //! diff of the snapshots.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::panic::AssertUnwindSafe;
+use std::path::Path;
 
 use syn::{Fields, ImplItem, Item, Visibility};
 use xtask::workspace_root;
+
+use crate::source_tree::modules;
 
 /// The tokens of a syntax node, with single spaces where they matter.
 fn plain(node: &impl quote::ToTokens) -> String {
@@ -49,8 +50,8 @@ fn hidden(attributes: &[syn::Attribute]) -> bool {
             .any(|attribute| plain(attribute).contains("doc(hidden)"))
 }
 
-/// Attributes that users or the wire can tell: derives, openness, serde's names and defaults.
-fn told(attributes: &[syn::Attribute]) -> String {
+/// Attributes that users or the wire see: derives, openness, the names and defaults of serde.
+fn attributes(attributes: &[syn::Attribute]) -> String {
     let mut out = String::new();
     for attribute in attributes {
         if [
@@ -70,6 +71,25 @@ fn told(attributes: &[syn::Attribute]) -> String {
     out
 }
 
+fn fields(fields: &Fields, public: impl Fn(&Visibility) -> bool, out: &mut String) {
+    for (nth, field) in fields
+        .iter()
+        .enumerate()
+        .filter(|(_, field)| public(&field.vis))
+    {
+        let name = field
+            .ident
+            .as_ref()
+            .map_or(nth.to_string(), ToString::to_string);
+        let _ = writeln!(
+            out,
+            "    {}{name}: {}",
+            attributes(&field.attrs),
+            plain(&field.ty)
+        );
+    }
+}
+
 fn list(items: &[Item], out: &mut String) {
     for item in items {
         match item {
@@ -77,38 +97,23 @@ fn list(items: &[Item], out: &mut String) {
                 let _ = writeln!(
                     out,
                     "{}struct {}{}",
-                    told(&item.attrs),
+                    attributes(&item.attrs),
                     item.ident,
                     plain(&item.generics)
                 );
-                if let Fields::Named(fields) = &item.fields {
-                    for field in fields.named.iter().filter(|field| public(&field.vis)) {
-                        let _ = writeln!(
-                            out,
-                            "    {}{}: {}",
-                            told(&field.attrs),
-                            field.ident.as_ref().unwrap(),
-                            plain(&field.ty)
-                        );
-                    }
-                }
+                fields(&item.fields, |visibility| public(visibility), out);
             }
             Item::Enum(item) if public(&item.vis) && !hidden(&item.attrs) => {
                 let _ = writeln!(
                     out,
                     "{}enum {}{}",
-                    told(&item.attrs),
+                    attributes(&item.attrs),
                     item.ident,
                     plain(&item.generics)
                 );
                 for variant in &item.variants {
-                    let _ = writeln!(
-                        out,
-                        "    {}{}{}",
-                        told(&variant.attrs),
-                        variant.ident,
-                        plain(&variant.fields)
-                    );
+                    let _ = writeln!(out, "    {}{}", attributes(&variant.attrs), variant.ident);
+                    fields(&variant.fields, |_| true, out);
                 }
             }
             Item::Trait(item) if public(&item.vis) && !hidden(&item.attrs) => {
@@ -122,7 +127,7 @@ fn list(items: &[Item], out: &mut String) {
             Item::Fn(item) if public(&item.vis) && !hidden(&item.attrs) => {
                 let _ = writeln!(out, "{}", plain(&item.sig));
             }
-            Item::Const(item) if public(&item.vis) => {
+            Item::Const(item) if public(&item.vis) && !hidden(&item.attrs) => {
                 let _ = writeln!(out, "const {}: {}", item.ident, plain(&item.ty));
             }
             Item::Static(item) if public(&item.vis) => {
@@ -141,7 +146,7 @@ fn list(items: &[Item], out: &mut String) {
                 let _ = writeln!(out, "use {}", plain(&item.tree));
             }
             Item::Mod(item) if public(&item.vis) && !hidden(&item.attrs) => {
-                let _ = writeln!(out, "{}mod {}", told(&item.attrs), item.ident);
+                let _ = writeln!(out, "{}mod {}", attributes(&item.attrs), item.ident);
             }
             Item::Impl(item) => {
                 let of = plain(&item.self_ty);
@@ -168,23 +173,26 @@ fn list(items: &[Item], out: &mut String) {
                     let _ = writeln!(out, "impl {of}\n    {}", functions.join("\n    "));
                 }
             }
-            // Documentation comments inside a macro are tokens too: they are taken out.
+            // Documentation comments inside a macro are tokens too; they are no part of the surface.
             Item::Macro(item) if item.ident.is_none() => {
                 let text = plain(&item.mac.tokens);
-                let mut kept = String::new();
-                for (nth, piece) in text.split("# [doc").enumerate() {
-                    let piece = if nth == 0 {
-                        piece
+                let mut undocumented = String::new();
+                for (nth, part) in text.split("# [doc").enumerate() {
+                    let part = if nth == 0 {
+                        part
                     } else {
-                        piece.split_once("\"]").map_or("", |(_, rest)| rest)
+                        part.split_once("\"]").map_or("", |(_, rest)| rest)
                     };
-                    kept.push_str(piece);
+                    undocumented.push_str(part);
                 }
                 let _ = writeln!(
                     out,
                     "{}! {}",
                     plain(&item.mac.path),
-                    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+                    undocumented
+                        .split_whitespace()
+                        .collect::<Vec<_>>()
+                        .join(" ")
                 );
             }
             _ => {}
@@ -192,52 +200,64 @@ fn list(items: &[Item], out: &mut String) {
     }
 }
 
-fn rust_files(folder: &Path, found: &mut BTreeSet<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.insert(path);
+/// The public surface of a crate, by area: the first module in it, apart from those that contain generated code.
+/// Modules with a leading `__` are for macros and no part of the surface.
+fn surface(folder: &Path) -> BTreeMap<String, String> {
+    let mut areas: BTreeMap<String, String> = BTreeMap::new();
+    for (path, module) in modules(&folder.join("src/lib.rs")) {
+        let area = path
+            .iter()
+            .find(|name| !["generated", "operations"].contains(&name.as_str()));
+        let area = match area {
+            Some(name) => name,
+            None if path.is_empty() => "lib",
+            None => "mod",
+        };
+        list(&module.source, areas.entry(area.to_owned()).or_default());
+    }
+    areas.retain(|area, text| !text.is_empty() && !area.starts_with("__"));
+    areas
+}
+
+#[test]
+fn every_public_surface_is_the_accepted_one() {
+    let root = workspace_root();
+    let mut accepted: BTreeSet<String> = std::fs::read_dir(root.join("tests/snapshots"))
+        .unwrap()
+        .flatten()
+        .map(|entry| entry.file_name().into_string().unwrap())
+        .collect();
+    let mut faults = Vec::new();
+    for folder in std::fs::read_dir(root.join("crates")).unwrap().flatten() {
+        let crate_name = folder.file_name().into_string().unwrap();
+        for (area, text) in surface(&folder.path()) {
+            let name = format!("{crate_name}-{area}");
+            accepted.remove(&format!("{name}.snap"));
+            let compared = std::panic::catch_unwind(AssertUnwindSafe(|| {
+                insta::with_settings!({
+                    prepend_module_to_snapshot => false,
+                    omit_expression => true,
+                    snapshot_path => "../snapshots",
+                }, {
+                    insta::assert_snapshot!(name.as_str(), text);
+                });
+            }));
+            if compared.is_err() {
+                faults.push(format!("{name} differs from tests/snapshots/{name}.snap"));
+            }
         }
     }
-}
-
-fn surface(crate_name: &str) {
-    let source = workspace_root().join("crates").join(crate_name).join("src");
-    let mut files = BTreeSet::new();
-    rust_files(&source, &mut files);
-    // An area of a generated crate has two files: its types, and its operations.
-    let mut areas: std::collections::BTreeMap<String, String> = std::collections::BTreeMap::new();
-    for file in files {
-        let name = file.strip_prefix(&source).unwrap().with_extension("");
-        let area = name
-            .display()
-            .to_string()
-            .replace("generated/operations/", "")
-            .replace("generated/", "");
-        let area = area.split('/').next().unwrap().to_owned();
-        let parsed = syn::parse_file(&std::fs::read_to_string(&file).unwrap()).unwrap();
-        list(&parsed.items, areas.entry(area).or_default());
+    for file in accepted {
+        faults.push(format!(
+            "tests/snapshots/{file} is of no area any more: delete it"
+        ));
     }
-    for (area, text) in areas.into_iter().filter(|(_, text)| !text.is_empty()) {
-        insta::with_settings!({prepend_module_to_snapshot => false, omit_expression => true}, {
-            insta::assert_snapshot!(format!("{crate_name}-{area}"), text);
-        });
-    }
-}
-
-#[test]
-fn squadcast_raw() {
-    surface("squadcast-raw");
-}
-
-#[test]
-fn squadvoice_raw() {
-    surface("squadvoice-raw");
-}
-
-#[test]
-fn squadcast() {
-    surface("squadcast");
+    faults.sort();
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}\naccept an intended change with: \
+         INSTA_UPDATE=always cargo test -p workspace-tests --test it surface",
+        faults.len(),
+        faults.join("\n")
+    );
 }

@@ -1,6 +1,5 @@
 //! The documents are what they claim to be: valid OpenAPI 3.1 over valid JSON Schema 2020-12, complete, and described in
 //! words that say something.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,7 +7,7 @@ use enumset::EnumSet;
 use roas::validation::{Options, Validate};
 use serde_json::{Map, Value, json};
 use workspace_tests::sample::resolve;
-use workspace_tests::{effective, vendored};
+use workspace_tests::{assert_same_set, effective, vendored};
 
 const APIS: [&str; 2] = ["squadcast", "squadvoice"];
 
@@ -176,18 +175,14 @@ fn every_reference_leads_somewhere() {
 
 #[test]
 fn the_squadcast_document_has_every_operation_that_the_vendor_has() {
-    let listed: BTreeSet<String> = include_str!("operations.txt")
-        .lines()
-        .map(str::to_owned)
-        .collect();
+    let listed: BTreeSet<&str> = include_str!("../operations.txt").lines().collect();
     for document in [vendored("squadcast"), effective("squadcast")] {
-        let found: BTreeSet<String> = operations(&document)
-            .into_iter()
-            .map(|(id, _)| id)
-            .collect();
-        assert_eq!(
-            found, listed,
-            "tests/operations.txt lists what the vendor has; correct it when the vendor's list changes"
+        let operations = operations(&document);
+        assert_same_set(
+            operations.iter().map(|(id, _)| id.as_str()),
+            listed.iter().copied(),
+            "is in tests/operations.txt and not in the document; remove it from the list if the vendor removed it",
+            "is in the document and not in tests/operations.txt; add it to the list if the vendor has it",
         );
     }
 }
@@ -405,11 +400,21 @@ fn corrections_make_optional_exactly_what_they_say() {
                     .filter(|name| !kept.contains(name) && properties.get(name).is_some()),
             );
         });
-        said.sort_unstable();
-        dropped.sort_unstable();
-        assert_eq!(
-            dropped, said,
-            "{api}: fields made optional against what the overlay's `x-dropped` says"
+        let counted = |mut fields: Vec<String>| {
+            fields.sort_unstable();
+            let mut counted: BTreeMap<String, usize> = BTreeMap::new();
+            for field in fields {
+                *counted.entry(field).or_default() += 1;
+            }
+            counted
+                .into_iter()
+                .map(|(field, times)| format!("{api}: {field} ({times} times)"))
+        };
+        assert_same_set(
+            counted(dropped),
+            counted(said.iter().map(ToString::to_string).collect()),
+            "is in `x-dropped` of the overlay, but not made optional that often",
+            "is made optional by the overlay, but not in `x-dropped` that often",
         );
     }
 }
@@ -441,10 +446,11 @@ fn every_tag_of_an_operation_is_described_and_every_described_tag_is_used() {
                     .map(|o| o["tags"][0].as_str().unwrap().to_owned()),
             );
         }
-        assert_eq!(
+        assert_same_set(
             described,
-            used.iter().map(String::as_str).collect(),
-            "{api}"
+            used.iter().map(String::as_str),
+            "is the tag of an operation; describe it under `tags`",
+            "is described under `tags`, but no operation has it",
         );
     }
 }

@@ -54,3 +54,54 @@ pub(crate) fn service_settings(maintainer_id: &str) -> Map<String, Value> {
         _ => Map::new(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use serde_json::{Value, json};
+
+    use super::{NULL_FIELDS, PLAIN_TEXT_BODIES, remove_null_fields};
+    use crate::document::{Document, Operation};
+
+    fn operation(id: &str) -> &'static Operation {
+        let operation = Document::embedded().unwrap().operation(id);
+        operation.unwrap_or_else(|| panic!("{id} is not in the document"))
+    }
+
+    #[test]
+    fn exceptions_are_not_in_the_document() {
+        for id in PLAIN_TEXT_BODIES {
+            let media_type = &operation(id).body.as_ref().unwrap().media_type;
+            assert_ne!(media_type, "text/plain", "{id} needs no exception");
+        }
+        let document = Document::embedded().unwrap();
+        for (id, field) in NULL_FIELDS {
+            let schema = &operation(id).body.as_ref().unwrap().schema;
+            let node = document.resolve(schema.node());
+            assert!(
+                node["properties"].get(field).is_some(),
+                "{id} has no {field}"
+            );
+            let body = json!({ field: null });
+            let violations = document.validate(schema, &body).unwrap();
+            let rejected = violations.iter().any(|violation| violation.field == field);
+            assert!(rejected, "{id} needs no exception for {field}");
+        }
+    }
+
+    #[test]
+    fn null_is_removed_from_listed_fields_only() {
+        let removed = |id: &str, mut body: Value| {
+            remove_null_fields(id, &mut body);
+            body
+        };
+        let (id, field) = NULL_FIELDS[0];
+        let body = json!({ "a": null, field: null, "b": 1 });
+        assert_eq!(removed(id, body.clone()), json!({ "a": null, "b": 1 }));
+        assert_eq!(removed("Teams_createTeam", body.clone()), body);
+        let set = json!({ field: { "id": "62" } });
+        assert_eq!(removed(id, set.clone()), set);
+        assert_eq!(removed(id, json!(null)), json!(null));
+    }
+}

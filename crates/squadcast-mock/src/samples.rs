@@ -258,7 +258,7 @@ fn example_text(name: &str, format: &str) -> String {
     } else if has("description") {
         "Looks after the checkout in the morning"
     } else if has("message") {
-        "All is well again"
+        "The incident is resolved"
     } else {
         return name.replace(['_', '-', '.'], " ").trim().to_owned();
     };

@@ -107,7 +107,7 @@ fn parse_query(
         };
         let schema = document.resolve(parameter.schema.node());
         let value = if is_type(schema, "array") {
-            // A list is separated by commas or repeats the parameter; both are accepted.
+            // A list is one value with commas, or the parameter several times; both are accepted.
             let item = schema.get("items").unwrap_or(&Value::Null);
             texts
                 .iter()
@@ -118,7 +118,7 @@ fn parse_query(
         } else {
             match texts.as_slice() {
                 [text] => parse_value(document, schema, text),
-                _ => return Err(invalid(parameter, "is repeated")),
+                _ => return Err(invalid(parameter, "is set more than once")),
             }
         };
         validate_parameter(document, parameter, &value)?;
@@ -203,11 +203,11 @@ fn parse_body(
         .and_then(|value| value.split(';').next())
         .map(str::trim)
         .unwrap_or("");
-    let accepted = |media_type: &str| media_type.eq_ignore_ascii_case(content_type);
-    if !accepted(&body.media_type)
-        && !accepted("application/json")
-        && !(accepted("text/plain") && compatibility::accepts_plain_text(&operation.id))
-    {
+    let has_type = |media_type: &str| media_type.eq_ignore_ascii_case(content_type);
+    let accepted = has_type(&body.media_type)
+        || has_type("application/json")
+        || (has_type("text/plain") && compatibility::accepts_plain_text(&operation.id));
+    if !accepted {
         return Err(ApiError::new(
             400,
             format!("header `content-type`: is not {}", body.media_type),

@@ -32,7 +32,7 @@ async fn v3_error_names_the_invalid_part_in_its_message() {
                 .get(&format!("/v3/services?owner_id={team}&owner_id={team}"))
                 .await,
             400,
-            "query: `owner_id`: is repeated",
+            "query: `owner_id`: is set more than once",
         ),
         (
             client

@@ -21,17 +21,17 @@ use std::fmt::{Debug, Display};
 use serde::Serialize;
 use serde_json::Value;
 
-/// What a method answered.
+/// The value that a method returned.
 #[derive(Debug)]
-pub struct Answered {
-    /// The value, written as JSON again.
+pub struct Decoded {
+    /// The value, serialized as JSON.
     pub value: Value,
     /// The value, as `Debug` prints it.
     pub printed: String,
 }
 
-impl Answered {
-    /// What stands behind a decoded value.
+impl Decoded {
+    /// Serializes and prints a decoded value.
     pub fn of<T: Serialize + Debug>(value: &T) -> Option<Self> {
         Some(Self {
             value: serde_json::to_value(value).ok()?,

@@ -9,7 +9,8 @@ fn every_generated_file_is_up_to_date() {
     let stale = regen::stale(&root, &files);
     assert!(
         stale.is_empty(),
-        "stale: {stale:?}\nrepair with: {}",
+        "{}stale: {stale:?}\nrepair with: {}",
+        regen::differences(&root, &files, &stale),
         regen::REPAIR
     );
 }

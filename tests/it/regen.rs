@@ -15,22 +15,22 @@ fn one_line_changed_in_the_document_changes_exactly_what_it_says() {
             json!("What the channel is called in Slack today.");
     });
     let check = copy.check();
-    assert_eq!(check.code, 1, "{}", check.words);
+    assert_eq!(check.code, 1, "{}", check.text);
     assert!(
         check
             .words
             .contains("stale: crates/squadcast-raw/src/generated/services.rs"),
         "{}",
-        check.words
+        check.text
     );
     assert!(
-        check.words.contains("repair with: cargo xtask regen"),
+        check.text.contains("repair with: cargo xtask regen"),
         "{}",
-        check.words
+        check.text
     );
 
     let regen = copy.regen();
-    assert_eq!(regen.code, 0, "{}", regen.words);
+    assert_eq!(regen.code, 0, "{}", regen.text);
     let after = copy.digest();
     let changed: Vec<_> = before
         .iter()
@@ -54,7 +54,7 @@ fn one_line_changed_in_the_document_changes_exactly_what_it_says() {
     );
 
     let again = copy.check();
-    assert_eq!(again.code, 0, "{}", again.words);
+    assert_eq!(again.code, 0, "{}", again.text);
 }
 
 #[test]
@@ -66,16 +66,16 @@ fn every_stale_missing_and_superfluous_file_is_listed() {
     std::fs::write(generated.join("left_over.rs"), "").unwrap();
     std::fs::remove_dir_all(generated.join("operations")).unwrap();
     let (check, regen) = (copy.check(), copy.regen());
-    assert_eq!(check.code, 1, "{}", check.words);
-    assert_eq!(regen.code, 0, "{}", regen.words);
+    assert_eq!(check.code, 1, "{}", check.text);
+    assert_eq!(regen.code, 0, "{}", regen.text);
     for file in ["teams.rs", "users.rs", "left_over.rs", "operations/mod.rs"] {
         for (outcome, verb) in [(&check, "stale:"), (&regen, "wrote")] {
             assert!(
-                outcome.words.contains(&format!(
+                outcome.text.contains(&format!(
                     "{verb} crates/squadcast-raw/src/generated/{file}\n"
                 )),
                 "{}",
-                outcome.words
+                outcome.text
             );
         }
     }
@@ -90,14 +90,14 @@ fn a_file_that_cannot_be_written_is_named() {
     std::fs::remove_file(copy.0.path().join(file)).unwrap();
     std::fs::create_dir(copy.0.path().join(file)).unwrap();
     let outcome = copy.regen();
-    assert_eq!(outcome.code, 2, "{}", outcome.words);
+    assert_eq!(outcome.code, 2, "{}", outcome.text);
     assert!(
         outcome
             .words
             .starts_with(&format!("{file}: cannot be written: "))
-            && outcome.words.contains("remedy: "),
+            && outcome.text.contains("remedy: "),
         "{}",
-        outcome.words
+        outcome.text
     );
 }
 
@@ -202,7 +202,7 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
             },
             &[
                 "openapi/squadcast.json at /paths/~1v3~1teams/get",
-                "no success answer",
+                "no response of success",
                 "remedy",
             ],
         ),
@@ -256,18 +256,18 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
         copy.edit(file, change);
         let before = copy.digest();
         let outcome = copy.regen();
-        assert_eq!(outcome.code, 2, "{}", outcome.words);
+        assert_eq!(outcome.code, 2, "{}", outcome.text);
         for words in expected {
             assert!(
-                outcome.words.contains(words),
+                outcome.text.contains(words),
                 "{words:?} is not in:\n{}",
-                outcome.words
+                outcome.text
             );
         }
         assert!(
             copy.digest() == before,
             "something was written in spite of: {}",
-            outcome.words
+            outcome.text
         );
     }
 }
@@ -343,22 +343,22 @@ fn every_place_that_still_needs_words_is_named_and_nothing_is_written() {
     }
     let before = copy.digest();
     for outcome in [copy.check(), copy.regen()] {
-        assert_eq!(outcome.code, 2, "{}", outcome.words);
+        assert_eq!(outcome.code, 2, "{}", outcome.text);
         for (file, pointer) in places {
             let message = format!(
-                "openapi/{file} at {pointer}: has no words yet\n  remedy: write what it is"
+                "openapi/{file} at {pointer}: has no description yet\n  remedy: describe it"
             );
             assert!(
-                outcome.words.contains(&message),
+                outcome.text.contains(&message),
                 "{message:?} is not in:\n{}",
-                outcome.words
+                outcome.text
             );
         }
         assert_eq!(
-            outcome.words.matches("has no words yet").count(),
+            outcome.text.matches("has no description yet").count(),
             places.len(),
             "{}",
-            outcome.words
+            outcome.text
         );
     }
     assert!(copy.digest() == before, "something was written");
@@ -377,21 +377,21 @@ fn a_file_that_is_no_json_or_is_missing_is_named() {
     assert_eq!(outcome.code, 2);
     for words in [
         "openapi/squadcast.json: is not JSON",
-        "remedy: mend the file at line 3, column ",
+        "remedy: correct the file at line 3, column ",
         "openapi/squadvoice.names.json: cannot be read",
         "remedy",
     ] {
         assert!(
-            outcome.words.contains(words),
+            outcome.text.contains(words),
             "{words:?} is not in:\n{}",
-            outcome.words
+            outcome.text
         );
     }
 
     std::fs::write(copy.0.path().join("openapi/squadvoice.json"), "[]").unwrap();
-    let words = copy.regen().words;
+    let words = copy.regen().text;
     assert!(
-        words.contains("openapi/squadvoice.json: holds no JSON object"),
+        words.contains("openapi/squadvoice.json: is not a JSON object"),
         "{words}"
     );
 }

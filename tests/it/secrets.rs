@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use http::StatusCode;
 use serde_json::{Value, json};
 use squad_core::testing::MemoryTransport;
-use squad_core::transport::{Reply, Request};
+use squad_core::transport::{Request, TransportResponse};
 use squad_core::{BaseUrls, Client, Error};
 use workspace_tests::documented::{CREDENTIAL, documented};
 use workspace_tests::effective;
@@ -65,7 +65,7 @@ enum Answer {
 }
 
 impl Answer {
-    fn reply(self, request: &Request, status: StatusCode, body: &Value) -> Reply {
+    fn reply(self, request: &Request, status: StatusCode, body: &Value) -> TransportResponse {
         let credential: Vec<&str> = request
             .headers
             .values()
@@ -74,12 +74,12 @@ impl Answer {
             .collect();
         let words = format!("bad token {} given", credential.join(" "));
         match self {
-            Self::Documented => Reply::json(status, body),
-            Self::Refusal => Reply::json(
+            Self::Documented => TransportResponse::json(status, body),
+            Self::Refusal => TransportResponse::json(
                 StatusCode::BAD_REQUEST,
                 &json!({"meta": {"status": 400, "error_message": words}}),
             ),
-            Self::Html => Reply::new(
+            Self::Html => TransportResponse::new(
                 StatusCode::OK,
                 format!("<html><title>{words}</title></html>"),
             ),

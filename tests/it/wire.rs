@@ -10,14 +10,14 @@ use futures::FutureExt;
 use futures::future::BoxFuture;
 use http::StatusCode;
 use serde_json::{Map, Value, json};
-use squad_core::operation::{Host, ListStyle, Operation, Place};
+use squad_core::operation::{Host, ListStyle, Operation, ParameterLocation};
 use squad_core::testing::{MemoryTransport, Recorded};
-use squad_core::transport::Reply;
+use squad_core::transport::TransportResponse;
 use squad_core::{BaseUrls, Client};
 use workspace_tests::arguments::Arguments;
 use workspace_tests::documented::{Documented, documented};
 use workspace_tests::sample::{Members, sample};
-use workspace_tests::{Answered, assert_same_set, effective};
+use workspace_tests::{Decoded, assert_same_set, effective};
 
 /// Whether `instance` is valid under `schema` of `document`.
 ///
@@ -238,7 +238,7 @@ type Caller = for<'a> fn(
     &'a Client,
     &str,
     &'a Arguments,
-) -> BoxFuture<'a, squad_core::Result<Option<Answered>>>;
+) -> BoxFuture<'a, squad_core::Result<Option<Decoded>>>;
 
 async fn every_method(api: &str, rows: &[&'static Operation], call: Caller) {
     let document = effective(api);
@@ -286,8 +286,8 @@ async fn one_method(
     let answer = schema.map(|schema| sample(document, schema, members));
     let reply = answer.clone();
     let transport = MemoryTransport::new(move |_| match &reply {
-        Some(body) => Reply::json(StatusCode::from_u16(status).unwrap(), body),
-        None => Reply::new(StatusCode::from_u16(status).unwrap(), ""),
+        Some(body) => TransportResponse::json(StatusCode::from_u16(status).unwrap(), body),
+        None => TransportResponse::new(StatusCode::from_u16(status).unwrap(), ""),
     });
     let arguments = operation.arguments(document, members);
     let core = client(&transport);
@@ -395,8 +395,8 @@ fn the_wire_table_says_what_the_document_says() {
                     "{id}"
                 );
                 let place = match given.place {
-                    Place::Path => "path",
-                    Place::Query => "query",
+                    ParameterLocation::Path => "path",
+                    ParameterLocation::Query => "query",
                     _ => "header",
                 };
                 assert_eq!(place, parameter["in"], "{id}");

@@ -18,7 +18,7 @@ use crate::observe::Observer;
 use crate::operation::Limit;
 use crate::retry::RetryBudget;
 use crate::transport::Transport;
-use crate::{Authorize, BaseUrls, Call, Operation, RetryPolicy};
+use crate::{Authorize, BaseUrls, RetryPolicy};
 
 /// How long a 403 that a newer token did not change is taken for a matter of permission.
 const FORBIDDEN_FOR: Duration = Duration::from_secs(60);
@@ -64,18 +64,13 @@ pub(crate) struct Settings {
     pub(crate) user_agent: HeaderValue,
     pub(crate) retry: RetryPolicy,
     pub(crate) limit: Option<Limit>,
-    pub(crate) largest_answer: usize,
+    pub(crate) max_response_bytes: usize,
 }
 
 impl Client {
-    /// Begins to set up a client.
+    /// Starts building a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
-    }
-
-    /// Begins a call of `operation`.
-    pub fn call(&self, operation: &'static Operation) -> Call<'_> {
-        Call::new(self, operation)
     }
 
     /// The hosts that this client calls.

@@ -18,14 +18,14 @@ mod base_urls;
 mod call;
 mod client;
 mod limits;
+mod pipeline;
 mod response;
 mod retry;
 mod rows;
-mod sending;
 
 pub use base_urls::BaseUrls;
 pub use bearer::{Authorize, Bearer};
-pub use call::{Answer, Call, Pending, QueryValue};
+pub use call::{Call, FromResponse, QueryValue, RequestBuilder, WithResponse};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, FieldError, Kind, Result};
 pub use operation::Operation;

@@ -99,23 +99,23 @@ pub(crate) struct Window {
 impl Window {
     /// Waits until one more may be sent. Callers come in the order in which they asked; one that is dropped loses its place
     /// and takes nothing with it.
-    pub(crate) async fn turn(&self) -> Turn {
+    pub(crate) async fn permit(&self) -> Permit {
         let sent = Arc::clone(&self.sent).lock_owned().await;
-        let mut turn = Turn { sent };
-        while let Some(wait) = turn.wait(self) {
+        let mut permit = Permit { sent };
+        while let Some(wait) = permit.wait(self) {
             self.clock.sleep(wait).await;
         }
-        turn
+        permit
     }
 }
 
-/// The right to send next. Nothing is counted until [`Turn::take`], and nobody else is let through before.
+/// The right to send next. Nothing is counted until [`Permit::take`], and nobody else is let through before.
 #[derive(Debug)]
-pub(crate) struct Turn {
+pub(crate) struct Permit {
     sent: OwnedMutexGuard<VecDeque<Duration>>,
 }
 
-impl Turn {
+impl Permit {
     fn wait(&mut self, window: &Window) -> Option<Duration> {
         let now = window.clock.monotonic();
         while self

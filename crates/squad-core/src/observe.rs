@@ -26,8 +26,8 @@ use crate::Kind;
 /// ```
 pub trait Observer: Send + Sync + Debug {
     /// A request was sent and answered, or came to nothing.
-    fn sent(&self, sent: &Sent<'_>) {
-        let _ = sent;
+    fn attempt(&self, attempt: &Attempt<'_>) {
+        let _ = attempt;
     }
 
     /// A request is about to be sent again.
@@ -52,7 +52,7 @@ pub trait Observer: Send + Sync + Debug {
 /// One sending of a request.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Sent<'a> {
+pub struct Attempt<'a> {
     /// The `operationId`.
     pub operation: &'a str,
     /// Counts the sendings of the call, from 1.

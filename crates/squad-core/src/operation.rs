@@ -19,8 +19,8 @@ pub struct Operation {
     pub parameters: &'static [Parameter],
     /// The request body, where the operation takes one.
     pub body: Option<Body>,
-    /// The success answers of the document.
-    pub answers: &'static [Answer],
+    /// The success responses of the document.
+    pub responses: &'static [ResponseSpec],
     /// The member of the answer that holds the value (`data`), where the rest of the answer is an empty envelope.
     pub envelope: Option<&'static str>,
     /// The host that serves the operation.
@@ -51,7 +51,7 @@ impl Operation {
             area,
             parameters: &[],
             body: None,
-            answers: &[],
+            responses: &[],
             envelope: None,
             host: Host::Api,
             idempotent: false,
@@ -78,10 +78,10 @@ impl Operation {
         self
     }
 
-    /// Sets the success answers.
+    /// Sets the success responses.
     #[must_use]
-    pub const fn answers(mut self, answers: &'static [Answer]) -> Self {
-        self.answers = answers;
+    pub const fn responses(mut self, responses: &'static [ResponseSpec]) -> Self {
+        self.responses = responses;
         self
     }
 
@@ -165,7 +165,7 @@ pub struct Parameter {
     /// The name on the wire.
     pub name: &'static str,
     /// Where it stands.
-    pub place: Place,
+    pub location: ParameterLocation,
     /// Whether the service asks for it.
     pub required: bool,
     /// How several values of it are written.
@@ -177,10 +177,10 @@ pub struct Parameter {
 impl Parameter {
     /// A parameter of one value.
     #[must_use]
-    pub const fn new(name: &'static str, place: Place, required: bool) -> Self {
+    pub const fn new(name: &'static str, location: ParameterLocation, required: bool) -> Self {
         Self {
             name,
-            place,
+            location,
             required,
             list: ListStyle::Repeated,
             secret: false,
@@ -205,7 +205,7 @@ impl Parameter {
 /// Where a parameter stands in a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Place {
+pub enum ParameterLocation {
     /// In the path template.
     Path,
     /// In the query string.
@@ -237,14 +237,14 @@ pub struct Body {
 /// A success answer of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Answer {
+pub struct ResponseSpec {
     /// The HTTP status of the document.
     pub status: u16,
     /// The media type, or `None` where there is no body.
     pub content_type: Option<&'static str>,
 }
 
-impl Answer {
+impl ResponseSpec {
     /// An answer with a body, or without one.
     #[must_use]
     pub const fn new(status: u16, content_type: Option<&'static str>) -> Self {

@@ -59,7 +59,20 @@ impl<T> Response<T> {
         self.value
     }
 
-    /// The same answer with another value.
+    /// Converts the value, or fails; the request id is added to the error.
+    pub(crate) fn try_map<U>(self, convert: impl FnOnce(T) -> Result<U>) -> Result<Response<U>> {
+        match convert(self.value) {
+            Ok(value) => Ok(Response {
+                value,
+                head: self.head,
+            }),
+            Err(error) => Err(error
+                .with_request_id(self.head.request_id)
+                .with_attempts(self.head.attempts)),
+        }
+    }
+
+    /// The same response with another value.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
         Response {

@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use http::header::{DATE, HeaderMap, RETRY_AFTER};
 
-use crate::transport::Stage;
+use crate::transport::SendPhase;
 
 /// How often a call is sent again, and how long it waits before.
 ///
@@ -23,7 +23,7 @@ use crate::transport::Stage;
 /// use squad_core::RetryPolicy;
 ///
 /// let patient = RetryPolicy::default().max_attempts(6).backoff(Duration::from_millis(500), Duration::from_secs(20));
-/// let never = RetryPolicy::never();
+/// let never = RetryPolicy::disabled();
 /// # let _ = (patient, never);
 /// ```
 #[derive(Debug, Clone)]
@@ -47,7 +47,7 @@ impl Default for RetryPolicy {
 impl RetryPolicy {
     /// Sends every request once. A refused token is still renewed and the request replayed.
     #[must_use]
-    pub fn never() -> Self {
+    pub fn disabled() -> Self {
         Self::default().max_attempts(1)
     }
 
@@ -128,9 +128,9 @@ impl RetryBudget {
 
 /// What one sending came to, as far as repeating it is concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
+pub(crate) enum AttemptOutcome {
     /// The transport failed.
-    Unsent(Stage),
+    Unsent(SendPhase),
     /// The body broke off after the service had answered.
     BrokenBody,
     /// An answer that is no success.
@@ -140,14 +140,14 @@ pub(crate) enum Outcome {
     },
 }
 
-impl Outcome {
+impl AttemptOutcome {
     /// Whether sending the request again can help and does no harm.
     pub(crate) fn may_repeat(self, idempotent: bool) -> bool {
         match self {
             // The service saw nothing of it.
-            Self::Unsent(Stage::Connect) => true,
-            Self::Unsent(Stage::Misconfigured) => false,
-            Self::Unsent(Stage::Exchange | Stage::Timeout) | Self::BrokenBody => idempotent,
+            Self::Unsent(SendPhase::Connect) => true,
+            Self::Unsent(SendPhase::Misconfigured) => false,
+            Self::Unsent(SendPhase::Exchange | SendPhase::Timeout) | Self::BrokenBody => idempotent,
             // The service says that it did nothing, and when to come again.
             Self::Status { status: 429, .. }
             | Self::Status {
@@ -255,17 +255,21 @@ mod tests {
 
     #[test]
     fn only_what_did_nothing_is_repeated_for_every_method() {
-        let status = |status, retry_after| Outcome::Status {
+        let status = |status, retry_after| AttemptOutcome::Status {
             status,
             retry_after,
         };
         let asked = Some(Duration::ZERO);
         for (outcome, post, get) in [
-            (Outcome::Unsent(Stage::Connect), true, true),
-            (Outcome::Unsent(Stage::Exchange), false, true),
-            (Outcome::Unsent(Stage::Timeout), false, true),
-            (Outcome::Unsent(Stage::Misconfigured), false, false),
-            (Outcome::BrokenBody, false, true),
+            (AttemptOutcome::Unsent(SendPhase::Connect), true, true),
+            (AttemptOutcome::Unsent(SendPhase::Exchange), false, true),
+            (AttemptOutcome::Unsent(SendPhase::Timeout), false, true),
+            (
+                AttemptOutcome::Unsent(SendPhase::Misconfigured),
+                false,
+                false,
+            ),
+            (AttemptOutcome::BrokenBody, false, true),
             (status(429, None), true, true),
             (status(503, asked), true, true),
             (status(503, None), false, true),

@@ -43,7 +43,7 @@ impl fmt::Debug for Request {
 }
 
 /// One HTTP reply; its body is still on the way.
-pub struct Reply {
+pub struct TransportResponse {
     /// The status.
     pub status: StatusCode,
     /// The headers.
@@ -52,7 +52,7 @@ pub struct Reply {
     pub body: BoxStream<'static, Result<Bytes, SendError>>,
 }
 
-impl Reply {
+impl TransportResponse {
     /// A reply with a body of one piece; an empty body has none.
     #[must_use]
     pub fn new(status: StatusCode, body: impl Into<Bytes>) -> Self {
@@ -83,9 +83,9 @@ impl Reply {
     }
 }
 
-impl fmt::Debug for Reply {
+impl fmt::Debug for TransportResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reply")
+        f.debug_struct("TransportResponse")
             .field("status", &self.status)
             .finish_non_exhaustive()
     }
@@ -94,7 +94,7 @@ impl fmt::Debug for Reply {
 /// How far a request came before it failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Stage {
+pub enum SendPhase {
     /// No connection was made, so the service saw nothing of the request.
     Connect,
     /// The request may have reached the service, in part or whole.
@@ -110,7 +110,7 @@ pub enum Stage {
 #[derive(Debug)]
 pub struct SendError {
     /// How far the request came.
-    pub stage: Stage,
+    pub phase: SendPhase,
     /// What happened, without secrets and without the request's query.
     pub message: String,
     /// The cause.
@@ -130,11 +130,11 @@ impl std::error::Error for SendError {
 }
 
 impl SendError {
-    /// A failure at `stage`.
+    /// A failure at `phase`.
     #[must_use]
-    pub fn new(stage: Stage, message: impl Into<String>) -> Self {
+    pub fn new(phase: SendPhase, message: impl Into<String>) -> Self {
         Self {
-            stage,
+            phase,
             message: message.into(),
             source: None,
         }
@@ -154,7 +154,7 @@ impl SendError {
 /// Something that can send a request.
 pub trait Transport: Send + Sync + std::fmt::Debug {
     /// Sends `request` once, following no redirect.
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Reply, SendError>>;
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<TransportResponse, SendError>>;
 }
 
 /// Something that makes the transport of a client when its hosts are known.

@@ -43,7 +43,7 @@ pub struct ClientBuilder {
     read_timeout: Duration,
     retry: RetryPolicy,
     limit: Option<Limit>,
-    largest_answer: usize,
+    max_response_bytes: usize,
 }
 
 impl ClientBuilder {
@@ -62,7 +62,7 @@ impl ClientBuilder {
             read_timeout: Duration::from_secs(30),
             retry: RetryPolicy::default(),
             limit: None,
-            largest_answer: 256 << 20,
+            max_response_bytes: 256 << 20,
         }
     }
 
@@ -137,8 +137,8 @@ impl ClientBuilder {
     }
 
     /// Sets the largest answer that is held in memory, in bytes. 256 MiB unless set; streams are not limited.
-    pub fn largest_answer(mut self, bytes: usize) -> Self {
-        self.largest_answer = bytes;
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
         self
     }
 
@@ -278,7 +278,7 @@ impl ClientBuilder {
                 user_agent,
                 retry: self.retry,
                 limit: self.limit,
-                largest_answer: self.largest_answer,
+                max_response_bytes: self.max_response_bytes,
             },
             forbidden: Mutex::new(HashMap::new()),
         })))

@@ -2,7 +2,7 @@
 //!
 //! [`answer`](self) bodies are read by their shape in `answer.rs`; how an error reads is in `text.rs`.
 
-mod answer;
+mod body;
 mod kind;
 mod text;
 
@@ -11,12 +11,12 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-pub use answer::FieldError;
-pub(crate) use answer::{LARGEST_ERROR_BODY, read_answer};
+pub use body::FieldError;
+pub(crate) use body::{MAX_ERROR_BODY_BYTES, parse_error_body};
 pub use kind::Kind;
 pub(crate) use text::single_line;
 
-use crate::transport::{SendError, Stage};
+use crate::transport::{SendError, SendPhase};
 use crate::wire::DecodeError;
 
 /// A result with this crate's error.
@@ -257,8 +257,8 @@ impl Error {
     ///
     /// Every occurrence of one of `secrets` in the body is blotted out first.
     #[must_use]
-    pub fn from_answer(status: StatusCode, body: &[u8], secrets: &[&str]) -> Self {
-        let read = read_answer(status, body, secrets);
+    pub fn from_response(status: StatusCode, body: &[u8], secrets: &[&str]) -> Self {
+        let read = parse_error_body(status, body, secrets);
         let mut error = Self::new(Kind::of_status(status), read.message);
         let inner = error.inner();
         inner.status = Some(status);
@@ -348,10 +348,10 @@ impl Error {
 
 impl From<SendError> for Error {
     fn from(error: SendError) -> Self {
-        let kind = match error.stage {
-            Stage::Connect | Stage::Exchange => Kind::Connection,
-            Stage::Timeout => Kind::Timeout,
-            Stage::Misconfigured => Kind::Configuration,
+        let kind = match error.phase {
+            SendPhase::Connect | SendPhase::Exchange => Kind::Connection,
+            SendPhase::Timeout => Kind::Timeout,
+            SendPhase::Misconfigured => Kind::Configuration,
         };
         let made = Self::new(kind, error.message);
         match error.source {

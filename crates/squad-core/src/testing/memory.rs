@@ -8,10 +8,12 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use http::{HeaderMap, Method};
 use url::Url;
 
-use crate::transport::{Reply, Request, SendError, Transport};
+use crate::transport::{Request, SendError, Transport, TransportResponse};
 
-type Handler =
-    dyn Fn(Request) -> BoxFuture<'static, Result<Reply, SendError>> + Send + Sync + 'static;
+type Handler = dyn Fn(Request) -> BoxFuture<'static, Result<TransportResponse, SendError>>
+    + Send
+    + Sync
+    + 'static;
 
 /// A transport in memory. Clones share the handler and the record.
 #[derive(Clone)]
@@ -64,7 +66,7 @@ impl fmt::Debug for Recorded {
 
 impl MemoryTransport {
     /// Answers every request at once.
-    pub fn new(handler: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+    pub fn new(handler: impl Fn(&Request) -> TransportResponse + Send + Sync + 'static) -> Self {
         Self::with_async(move |request| {
             let reply = handler(&request);
             async move { Ok(reply) }
@@ -74,7 +76,7 @@ impl MemoryTransport {
     /// Answers when the future does; it may sleep on a clock, and it may fail.
     pub fn with_async<F>(handler: impl Fn(Request) -> F + Send + Sync + 'static) -> Self
     where
-        F: Future<Output = Result<Reply, SendError>> + Send + 'static,
+        F: Future<Output = Result<TransportResponse, SendError>> + Send + 'static,
     {
         Self {
             handler: Arc::new(move |request| handler(request).boxed()),
@@ -108,7 +110,7 @@ impl MemoryTransport {
 }
 
 impl Transport for MemoryTransport {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Reply, SendError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<TransportResponse, SendError>> {
         if self.keep {
             self.lock().push(Recorded {
                 method: request.method.clone(),

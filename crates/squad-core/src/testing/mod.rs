@@ -6,7 +6,7 @@
 //! use http::StatusCode;
 //! use squad_core::operation::{Method, Parameter, Place};
 //! use squad_core::testing::{ManualClock, MemoryTransport};
-//! use squad_core::transport::Reply;
+//! use squad_core::transport::TransportResponse;
 //! use squad_core::{BaseUrls, Client, Operation};
 //!
 //! static GET: Operation = Operation::new("getThing", Method::Get, "/v3/things/{id}", "things")
@@ -16,7 +16,7 @@
 //! # async fn run() -> Result<(), squad_core::Error> {
 //! let clock = ManualClock::new();
 //! // A service that is down.
-//! let service = MemoryTransport::new(|_| Reply::new(StatusCode::BAD_GATEWAY, ""));
+//! let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::BAD_GATEWAY, ""));
 //! let client = Client::builder()
 //!     .base_urls(BaseUrls::new("https://api.test", "https://auth.test")?)
 //!     .static_token("0123456789")
@@ -25,7 +25,7 @@
 //!     .build()?;
 //!
 //! // `drive` lets virtual time pass whenever nothing else can happen: no test sleeps.
-//! let answer = clock.drive(client.call(&GET).path("id", 7).send::<()>()).await;
+//! let answer = clock.drive(client.call(&GET).path("id", 7).request::<()>().with_response()).await;
 //! assert!(answer.is_err_and(|error| error.is_server()));
 //! assert_eq!(service.count(), 3);
 //! # Ok(())

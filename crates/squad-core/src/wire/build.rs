@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::received::Received;
+use super::lenient::LenientDeserialize;
 
 /// A field of a request that can be left alone, cleared or set.
 ///
@@ -68,7 +68,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
     }
 }
 
-impl<T: Received> Received for Nullable<T> {
+impl<T: LenientDeserialize> LenientDeserialize for Nullable<T> {
     fn absent() -> Self {
         Self::Absent
     }
@@ -78,11 +78,11 @@ impl<T: Received> Received for Nullable<T> {
     }
 
     fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::receive_option(deserializer).map(Self::from)
+        T::deserialize_option_lenient(deserializer).map(Self::from)
     }
 }
 
-/// Implements [`Received`], `Deserialize` and `Serialize` for a struct; with `default`, `Default` too.
+/// Implements [`LenientDeserialize`], `Deserialize` and `Serialize` for a struct; with `default`, `Default` too.
 ///
 /// First come the fields without which the struct means nothing, then the others, each with its name on the wire; last,
 /// the field that takes what the document leaves open. A field without a value is left out when it is written, or is
@@ -96,7 +96,7 @@ impl<T: Received> Received for Nullable<T> {
 ///     slug: Option<String>,
 ///     note: Option<String>,
 /// }
-/// squad_core::object!(Squad { id = "id" } { member_ids = "memberIds", slug = "slug", note = "note" or_null });
+/// squad_core::lenient_struct!(Squad { id = "id" } { member_ids = "memberIds", slug = "slug", note = "note" or_null });
 ///
 /// let squad: Squad = serde_json::from_str(r#"{"id": "5f1e", "memberIds": null}"#)?;
 /// assert!(squad.member_ids.is_empty());
@@ -104,15 +104,15 @@ impl<T: Received> Received for Nullable<T> {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[macro_export]
-macro_rules! object {
+macro_rules! lenient_struct {
     ($name:ident default $($fields:tt)*) => {
         impl Default for $name {
             fn default() -> Self {
-                $crate::wire::Received::absent()
+                $crate::wire::LenientDeserialize::absent()
             }
         }
 
-        $crate::object!($name $($fields)*);
+        $crate::lenient_struct!($name $($fields)*);
     };
     (
         $name:ident
@@ -140,12 +140,12 @@ macro_rules! object {
             }
         }
 
-        impl $crate::wire::Received for $name {
+        impl $crate::wire::LenientDeserialize for $name {
             fn absent() -> Self {
                 Self {
-                    $($identity: $crate::wire::Received::absent(),)*
-                    $($field: $crate::wire::Received::absent(),)*
-                    $($rest: $crate::wire::Received::absent(),)?
+                    $($identity: $crate::wire::LenientDeserialize::absent(),)*
+                    $($field: $crate::wire::LenientDeserialize::absent(),)*
+                    $($rest: $crate::wire::LenientDeserialize::absent(),)?
                 }
             }
 
@@ -155,24 +155,24 @@ macro_rules! object {
                 $crate::wire::object(deserializer)
             }
 
-            fn receive_into<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_into<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 &mut self,
                 deserializer: D,
             ) -> Result<(), D::Error> {
                 $crate::wire::into_object(self, deserializer)
             }
 
-            fn receive_element<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_element<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 list: &mut Vec<Self>,
                 deserializer: D,
             ) -> Result<(), D::Error> {
                 $crate::wire::element_object(list, deserializer)
             }
 
-            fn receive_answer<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_response<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                $crate::wire::answer_object(deserializer)
+                $crate::wire::response_object(deserializer)
             }
         }
 
@@ -180,7 +180,7 @@ macro_rules! object {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                $crate::wire::answer_object(deserializer)
+                $crate::wire::response_object(deserializer)
             }
         }
 
@@ -196,7 +196,7 @@ macro_rules! object {
     };
 }
 
-/// How [`object!`](crate::object!) writes one field.
+/// How [`lenient_struct!`](crate::lenient_struct!) writes one field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __written {
@@ -210,7 +210,7 @@ macro_rules! __written {
 
 /// Implements `new` (the required fields) and a setter for each optional field of a struct that is sent.
 #[macro_export]
-macro_rules! sent {
+macro_rules! request_struct {
     ($name:ident { $($required:ident: $required_type:ty,)* } $({ $($optional:ident: $optional_type:ty,)* })?) => {
         impl $name {
             /// With what the service asks for; the rest is left out until it is set.

@@ -4,7 +4,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::received::{Name, Received, instead_of_object, skip};
+use super::lenient::{LenientDeserialize, Name, instead_of_object, skip};
 use super::report::{Step, Watch, counting, step, watched, watching};
 
 /// Why an answer could not be decoded.
@@ -38,7 +38,10 @@ impl std::error::Error for DecodeError {
 ///
 /// # Errors
 /// When the bytes are no JSON, the envelope is missing, or a part is missing without which the value means nothing.
-pub fn decode<T: Received>(body: &[u8], envelope: Option<&'static str>) -> Result<T, DecodeError> {
+pub fn decode<T: LenientDeserialize>(
+    body: &[u8],
+    envelope: Option<&'static str>,
+) -> Result<T, DecodeError> {
     let (value, oddities) = counting(|| read::<T>(body, envelope));
     if let Ok(value) = value {
         if oddities > 0 && tracing::enabled!(target: "squad_core::wire", tracing::Level::DEBUG) {
@@ -56,9 +59,12 @@ pub fn decode<T: Received>(body: &[u8], envelope: Option<&'static str>) -> Resul
     }
 }
 
-fn read<T: Received>(body: &[u8], envelope: Option<&'static str>) -> serde_json::Result<T> {
+fn read<T: LenientDeserialize>(
+    body: &[u8],
+    envelope: Option<&'static str>,
+) -> serde_json::Result<T> {
     let mut reader = serde_json::Deserializer::from_slice(body);
-    let value = Answer::seed(envelope).deserialize(&mut reader)?;
+    let value = Envelope::seed(envelope).deserialize(&mut reader)?;
     reader.end()?;
     Ok(value)
 }
@@ -87,12 +93,12 @@ fn tell(watch: &Watch) {
     }
 }
 
-struct Answer<T> {
+struct Envelope<T> {
     envelope: Option<&'static str>,
     of: PhantomData<T>,
 }
 
-impl<T> Answer<T> {
+impl<T> Envelope<T> {
     fn seed(envelope: Option<&'static str>) -> Self {
         Self {
             envelope,
@@ -108,18 +114,18 @@ impl<T> Answer<T> {
     }
 }
 
-impl<'de, T: Received> DeserializeSeed<'de> for Answer<T> {
+impl<'de, T: LenientDeserialize> DeserializeSeed<'de> for Envelope<T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
         match self.envelope {
-            None => T::receive_answer(deserializer),
+            None => T::deserialize_response(deserializer),
             Some(_) => deserializer.deserialize_any(self),
         }
     }
 }
 
-impl<'de, T: Received> Visitor<'de> for Answer<T> {
+impl<'de, T: LenientDeserialize> Visitor<'de> for Envelope<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -133,7 +139,7 @@ impl<'de, T: Received> Visitor<'de> for Answer<T> {
             let to_member = || Step::Member((*name).to_owned());
             if name == member {
                 value = Some(step(watching, to_member, || {
-                    object.next_value_seed(Answer::seed(None))
+                    object.next_value_seed(Envelope::seed(None))
                 })?);
             } else {
                 step(watching, to_member, || skip(&mut object))?;

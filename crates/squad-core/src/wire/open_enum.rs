@@ -113,11 +113,11 @@ macro_rules! __open_enum_impls {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                $crate::wire::Received::receive(deserializer)
+                $crate::wire::LenientDeserialize::receive(deserializer)
             }
         }
 
-        impl $crate::wire::Received for $name {
+        impl $crate::wire::LenientDeserialize for $name {
             fn absent() -> Self {
                 Self::default()
             }
@@ -125,7 +125,7 @@ macro_rules! __open_enum_impls {
             fn receive<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                let text = <String as $crate::wire::Received>::receive(deserializer)?;
+                let text = <String as $crate::wire::LenientDeserialize>::receive(deserializer)?;
                 let value = Self::from(text);
                 if let Self::Unknown(text) = &value {
                     $crate::wire::note_unknown_value(stringify!($name), text);
@@ -133,7 +133,7 @@ macro_rules! __open_enum_impls {
                 Ok(value)
             }
 
-            fn receive_identity<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_identity<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 $crate::wire::present(deserializer)

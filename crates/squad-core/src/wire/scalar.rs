@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::received::{Received, present};
+use super::lenient::{LenientDeserialize, present};
 use super::report::odd;
 
 /// A string, a boolean or a number, as it stood on the wire.
@@ -87,7 +87,7 @@ impl<'de> Deserialize<'de> for Scalar {
     }
 }
 
-impl Received for Scalar {
+impl LenientDeserialize for Scalar {
     fn absent() -> Self {
         Self::default()
     }
@@ -111,7 +111,7 @@ impl Received for Scalar {
         }
     }
 
-    fn receive_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         present(deserializer)
     }
 }

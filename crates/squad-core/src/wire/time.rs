@@ -7,14 +7,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::received::{Received, number_in, otherwise_absent, visit_number};
+use super::lenient::{LenientDeserialize, number_in, otherwise_absent, visit_number};
 use super::report::odd;
 
 /// The service writes an unset time as the year 1.
 const ZERO_DAY: &str = "0001-01-01";
 
 /// A time on the wire.
-trait Time: Received {
+trait Time: LenientDeserialize {
     /// From what the service writes.
     fn from_text(text: &str) -> Option<Self>;
 
@@ -101,7 +101,7 @@ impl<'de, T: Time> Visitor<'de> for TimeVisitor<T> {
 
 macro_rules! received_time {
     ($time:ty, $absent:expr) => {
-        impl Received for $time {
+        impl LenientDeserialize for $time {
             /// Never seen: generated types hold times as `Option`, whose absence is `None`.
             fn absent() -> Self {
                 $absent
@@ -109,11 +109,11 @@ macro_rules! received_time {
 
             fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 // No time can stand for none, and the words of the time's own reader would quote what stood there.
-                Self::receive_option(deserializer)?
+                Self::deserialize_option_lenient(deserializer)?
                     .ok_or_else(|| D::Error::custom("expected an RFC 3339 time"))
             }
 
-            fn receive_option<'de, D: Deserializer<'de>>(
+            fn deserialize_option_lenient<'de, D: Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Option<Self>, D::Error> {
                 deserializer.deserialize_any(TimeVisitor(PhantomData))

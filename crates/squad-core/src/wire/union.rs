@@ -109,7 +109,7 @@ macro_rules! tagged_union {
             }
         }
 
-        impl $crate::wire::Received for $name {
+        impl $crate::wire::LenientDeserialize for $name {
             fn absent() -> Self {
                 Self::Unknown($crate::__private::serde_json::Map::new())
             }
@@ -123,7 +123,7 @@ macro_rules! tagged_union {
     };
 }
 
-/// Implements [`Received`](crate::wire::Received) and `Deserialize` for an enum whose variants are told apart by their
+/// Implements [`LenientDeserialize`](crate::wire::LenientDeserialize) and `Deserialize` for an enum whose variants are told apart by their
 /// identifying fields: the first that can be read is taken. What stands for its absence is that of the first.
 #[macro_export]
 macro_rules! untagged_union {
@@ -138,9 +138,9 @@ macro_rules! untagged_union {
             }
         }
 
-        impl $crate::wire::Received for $name {
+        impl $crate::wire::LenientDeserialize for $name {
             fn absent() -> Self {
-                Self::$first($crate::wire::Received::absent())
+                Self::$first($crate::wire::LenientDeserialize::absent())
             }
 
             fn receive<'de, D: $crate::__private::serde::Deserializer<'de>>(

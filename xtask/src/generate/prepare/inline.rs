@@ -1,5 +1,5 @@
-//! What becomes a component and what does not: inline types and the arms of unions get names, and components that are
-//! no types are put where they are used.
+//! Which schemas are components: inline types and the arms of unions become components, and components that are not
+//! types are inlined.
 
 use std::collections::BTreeMap;
 
@@ -67,7 +67,7 @@ pub(super) fn name_union_arms(document: &mut Value) {
     schemas.extend(named);
 }
 
-/// Components that only give a name to another component, a list, a map or a scalar are put where they are used.
+/// Components that only name another component, a list, a map or a scalar are inlined.
 pub(super) fn inline_plain_components(document: &mut Value) {
     let mut changed = true;
     while changed {
@@ -101,7 +101,7 @@ pub(super) fn inline_plain_components(document: &mut Value) {
     }
 }
 
-/// Whether a component deserves a Rust type of its own.
+/// Whether a component becomes a Rust type.
 fn is_type(schema: &Value) -> bool {
     let properties = schema.get("properties").and_then(Value::as_object);
     let several = |key: &&str| {

@@ -179,7 +179,7 @@ fn list(items: &[Item], out: &mut String) {
                     let _ = writeln!(out, "impl {of}\n    {}", functions.join("\n    "));
                 }
             }
-            // Documentation comments inside a macro are tokens too; they are no part of the surface.
+            // Documentation comments inside a macro are tokens too; they do not belong to the surface.
             Item::Macro(item) if item.ident.is_none() => {
                 let text = plain(&item.mac.tokens);
                 let mut undocumented = String::new();

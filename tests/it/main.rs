@@ -3,6 +3,7 @@
 
 mod documents;
 mod freshness;
+mod lock;
 mod module_cycles;
 mod regen;
 mod secrets;

@@ -9,7 +9,7 @@
 pub struct AccessTokenData {
     /// Secret: the JWT to send as bearer token with every other operation.
     pub access_token: String,
-    /// Time at which the access token ends, in seconds since the Unix epoch.
+    /// Time at which the access token expires, in seconds since the Unix epoch.
     pub expires_at: i64,
     /// Time at which the access token was made, in seconds since the Unix epoch.
     pub issued_at: i64,

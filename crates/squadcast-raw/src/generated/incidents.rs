@@ -557,7 +557,7 @@ pub struct Incident {
     pub response_notes: Vec<crate::incidents::ResponseNote>,
     /// References to the files attached to the incident; null if there are none.
     pub attachments: Vec<String>,
-    /// When an acknowledged incident is triggered anew; null or absent if it is not.
+    /// When an acknowledged incident is retriggered; null or absent if it is not.
     pub retrigger_policy: Option<crate::incidents::RetriggerPolicy>,
     /// Id of the webform the incident was reported with; absent if it was not.
     pub webform_id: Option<i64>,
@@ -1699,15 +1699,15 @@ pub struct ResponseNote {
 
 squad_core::lenient_struct!(ResponseNote default {} { time_of_note = "timeOfNote", note = "note", user_id = "userId" });
 
-/// When an acknowledged incident is triggered anew; null or absent if it is not.
+/// When an acknowledged incident is retriggered; null or absent if it is not.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetriggerPolicy {
     /// Id of the escalation policy whose retrigger setting applies.
     pub escalation_policy_id: String,
-    /// RFC 3339 time at which the incident is due to be triggered anew.
+    /// RFC 3339 time at which the incident is due to be retriggered.
     pub retrigger_at: Option<Timestamp>,
-    /// RFC 3339 time at which the incident was last triggered anew.
+    /// RFC 3339 time at which the incident was last retriggered.
     pub retriggered_at: Option<Timestamp>,
 }
 
@@ -2094,7 +2094,7 @@ pub struct IncidentForTags {
     pub response_notes: Vec<crate::incidents::TagsResponseNote>,
     /// References to the files attached to the incident; null if there are none.
     pub attachments: Vec<String>,
-    /// When an acknowledged incident is triggered anew; null or absent if it is not.
+    /// When an acknowledged incident is retriggered; null or absent if it is not.
     pub retrigger_policy: Option<crate::incidents::RetriggerPolicy>,
     /// Id of the webform the incident was reported with; absent if it was not.
     pub webform_id: Option<i64>,

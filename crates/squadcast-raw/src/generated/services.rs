@@ -49,7 +49,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AptaConfigResponse {
-    /// Text telling how the change went.
+    /// Text that describes the result of the change.
     pub msg: String,
 }
 
@@ -365,7 +365,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IagConfigResponse {
-    /// Text telling how the change went.
+    /// Text that describes the result of the change.
     pub msg: String,
 }
 
@@ -495,7 +495,7 @@ pub struct MaintenanceMode {
     pub repetition_three_weekly: bool,
     /// Whether the window recurs every month.
     pub repetition_monthly: bool,
-    /// Whether the window has been taken away.
+    /// Whether the window has been removed.
     pub deleted: bool,
     /// RFC 3339 time of the end of the recurrence; may be empty if the window does not recur.
     pub repeat_till: Option<Timestamp>,
@@ -541,7 +541,7 @@ pub struct ServiceMaintenance {
     pub three_weekly: bool,
     /// Whether the window recurs every month.
     pub monthly: bool,
-    /// Whether the window is to be taken away.
+    /// Whether the window is to be removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted: Option<bool>,
     /// RFC 3339 time of the end of the recurrence; for a window that does not recur, its end.
@@ -1171,17 +1171,17 @@ squad_core::request_struct! {
     }
 }
 
-/// Repetition of a time slot that none of the ready-made ones describes.
+/// Recurrence of a time slot that none of the ready-made ones describes.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomRepetition {
     /// Number of days, weeks or months from one occurrence to the next, according to `repeats`.
     pub repeats_count: i64,
-    /// Unit of the repetition: `day`, `week` or `month`.
+    /// Unit of the recurrence: `day`, `week` or `month`.
     pub repeats: String,
     /// Days of the week on which the slot recurs, from 0 for Sunday to 6 for Saturday; for a weekly recurrence.
     pub repeats_on_weekdays: Vec<i64>,
-    /// How the day within the month is chosen, for a repetition by months.
+    /// How the day within the month is chosen, for a monthly recurrence.
     pub repeats_on_month: String,
 }
 
@@ -1288,9 +1288,9 @@ pub struct Timeslot {
     pub is_allday: bool,
     /// Recurrence of the slot: `none`, `daily`, `weekly`, `monthly` or `custom`.
     pub repetition: String,
-    /// Whether the repetition is the one in `custom`.
+    /// Whether the recurrence is the one in `custom`.
     pub is_custom: bool,
-    /// Repetition that applies if `repetition` is `custom`.
+    /// Recurrence that applies if `repetition` is `custom`.
     pub custom: crate::services::CustomRepetition,
     /// Whether the slot recurs without end.
     pub ends_never: bool,

@@ -20,7 +20,7 @@ squad_core::lenient_struct!(Ability default {} { id = "id", slug = "slug" });
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct AddUserRequest {
-    /// E-mail address by which the person is invited and signs in; personal.
+    /// E-mail address by which the person is invited and logs in; personal.
     pub email: String,
     /// Role in the organization: `account_owner`, `user` or `stakeholder`.
     pub role: crate::users::OrganizationRole,
@@ -209,7 +209,7 @@ pub struct User {
     pub last_name: String,
     /// Name that the web app shows for the user.
     pub username_for_display: Option<String>,
-    /// E-mail address by which the user signs in; personal.
+    /// E-mail address by which the user logs in; personal.
     pub email: String,
     /// Phone at which the user is reached; personal.
     pub contact: crate::users::Contact,

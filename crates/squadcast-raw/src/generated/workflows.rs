@@ -1766,7 +1766,7 @@ squad_core::open_enum! {
 }
 
 squad_core::open_enum! {
-    /// Priority to give: `P1` (the highest) to `P5`, or `UNSET` to take it away.
+    /// Priority to give: `P1` (the highest) to `P5`, or `UNSET` to remove it.
     pub enum IncidentPriority {
         /// `P1`
         P1 = "P1",
@@ -2606,7 +2606,7 @@ squad_core::lenient_struct!(UpdateActionsOrderResponse default { data = "data" }
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateIncidentPriorityData {
-    /// Priority to give: `P1` (the highest) to `P5`, or `UNSET` to take it away.
+    /// Priority to give: `P1` (the highest) to `P5`, or `UNSET` to remove it.
     pub priority: crate::workflows::IncidentPriority,
 }
 
@@ -2623,7 +2623,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateIncidentPriorityDataUpdate {
-    /// Priority to give: `P1` (the highest) to `P5`, or `UNSET` to take it away.
+    /// Priority to give: `P1` (the highest) to `P5`, or `UNSET` to remove it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub priority: Option<crate::workflows::IncidentPriority>,
 }

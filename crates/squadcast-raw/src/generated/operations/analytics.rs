@@ -15,6 +15,7 @@ impl crate::Client {
     /// - `to`: End of the time range, as a date or RFC 3339 time.
     ///
     /// Optional: [`team_id`](AnalyticsGetOrgAnalytics::team_id), [`user_id`](AnalyticsGetOrgAnalytics::user_id).
+    #[inline]
     pub fn analytics_get_org_analytics(&self, from: &str, to: &str) -> AnalyticsGetOrgAnalytics {
         self.core.call(&wire::ANALYTICS_GET_ORG_ANALYTICS).query("from", from).query("to", to).into()
     }
@@ -30,6 +31,7 @@ impl crate::Client {
     /// - `to`: End of the time range, as a date or RFC 3339 time.
     ///
     /// Optional: [`user_id`](AnalyticsGetTeamAnalytics::user_id), [`service_id`](AnalyticsGetTeamAnalytics::service_id).
+    #[inline]
     pub fn analytics_get_team_analytics(&self, owner_id: &str, from: &str, to: &str) -> AnalyticsGetTeamAnalytics {
         self.core.call(&wire::ANALYTICS_GET_TEAM_ANALYTICS)
             .query("owner_id", owner_id)

@@ -18,6 +18,7 @@ impl crate::Client {
     /// - `end_date`: Last day to include, as a date `YYYY-MM-DD`.
     ///
     /// Optional: [`action`](AuditLogsListAuditLogs::action), [`resource`](AuditLogsListAuditLogs::resource), [`actor`](AuditLogsListAuditLogs::actor), [`team`](AuditLogsListAuditLogs::team), [`client`](AuditLogsListAuditLogs::client).
+    #[inline]
     pub fn audit_logs_list_audit_logs(
         &self,
         page_size: i64,
@@ -40,6 +41,7 @@ impl crate::Client {
     /// Operation `AuditLogs_exportAuditLogs`: `POST /v3/audit-logs/export`.
     ///
     /// - `body`: Name, file format and filters of the export.
+    #[inline]
     pub fn audit_logs_export_audit_logs(
         &self,
         body: &crate::audit_logs::ExportAuditLogsRequest,
@@ -55,6 +57,7 @@ impl crate::Client {
     ///
     /// - `page_size`: Number of entries on a page.
     /// - `page_number`: Number of the page, presumably counted from 1.
+    #[inline]
     pub fn audit_logs_list_audit_logs_export_history(
         &self,
         page_size: i64,
@@ -73,6 +76,7 @@ impl crate::Client {
     /// Operation `AuditLogs_getAuditLogsExportHistoryById`: `GET /v3/audit-logs/export/history/{id}`.
     ///
     /// - `id`: Id of the export: the `id` that `AuditLogs_exportAuditLogs` returns.
+    #[inline]
     pub fn audit_logs_get_audit_logs_export_history_by_id(
         &self,
         id: &str,
@@ -87,6 +91,7 @@ impl crate::Client {
     /// Operation `AuditLogs_getAuditLogById`: `GET /v3/audit-logs/{id}`.
     ///
     /// - `id`: Id of the audit log entry: the `id` of an entry listed by `AuditLogs_listAuditLogs`.
+    #[inline]
     pub fn audit_logs_get_audit_log_by_id(&self, id: &str) -> AuditLogsGetAuditLogById {
         self.core.call(&wire::AUDIT_LOGS_GET_AUDIT_LOG_BY_ID).path("id", id).into()
     }

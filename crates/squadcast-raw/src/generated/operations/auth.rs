@@ -12,6 +12,7 @@ impl crate::Client {
     /// Operation `Auth_getAccessToken`: `GET /oauth/access-token`.
     ///
     /// - `x_refresh_token`: Secret: a refresh token, created in the web app on the profile page, or by the account owner for another user.
+    #[inline]
     pub fn auth_get_access_token(&self, x_refresh_token: &str) -> AuthGetAccessToken {
         self.core.call(&wire::AUTH_GET_ACCESS_TOKEN).header("X-Refresh-Token", x_refresh_token).into()
     }

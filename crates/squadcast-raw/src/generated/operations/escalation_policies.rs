@@ -14,6 +14,7 @@ impl crate::Client {
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
     /// Optional: [`page_number`](EscalationPoliciesGetEscalationPolicyByTeam::page_number), [`page_size`](EscalationPoliciesGetEscalationPolicyByTeam::page_size).
+    #[inline]
     pub fn escalation_policies_get_escalation_policy_by_team(
         &self,
         owner_id: &str,
@@ -28,6 +29,7 @@ impl crate::Client {
     /// Operation `EscalationPolicies_createEscalationPolicies`: `POST /v3/escalation-policies`.
     ///
     /// - `body`: Rules, repetition and reminders of the new escalation policy.
+    #[inline]
     pub fn escalation_policies_create_escalation_policies(
         &self,
         body: &crate::escalation_policies::CreateEscalationPolicyRequest,
@@ -42,6 +44,7 @@ impl crate::Client {
     /// Operation `EscalationPolicies_removeEscalationPolicy`: `DELETE /v3/escalation-policies/{escalationPolicyID}`.
     ///
     /// - `escalation_policy_id`: Id of the escalation policy: the `id` of a policy from the list of escalation policies.
+    #[inline]
     pub fn escalation_policies_remove_escalation_policy(
         &self,
         escalation_policy_id: &str,
@@ -60,6 +63,7 @@ impl crate::Client {
     /// - `escalation_policy_id`: Id of the escalation policy: the `id` of a policy from the list of escalation policies.
     ///
     /// Optional: [`owner_id`](EscalationPoliciesGetEscalationPolicyById::owner_id).
+    #[inline]
     pub fn escalation_policies_get_escalation_policy_by_id(
         &self,
         escalation_policy_id: &str,
@@ -77,6 +81,7 @@ impl crate::Client {
     ///
     /// - `escalation_policy_id`: Id of the escalation policy: the `id` of a policy from the list of escalation policies.
     /// - `body`: The fields to change, written as JSON; the reference gives its content type as `text/plain`.
+    #[inline]
     pub fn escalation_policies_update_escalation_policy(
         &self,
         escalation_policy_id: &str,

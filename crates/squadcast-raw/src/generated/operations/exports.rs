@@ -12,6 +12,7 @@ impl crate::Client {
     /// Operation `Export_getExportDetails`: `GET /v3/exports/{export_id}`.
     ///
     /// - `export_id`: Id of the export that was started, for example an asynchronous export of incidents.
+    #[inline]
     pub fn export_get_export_details(&self, export_id: &str) -> ExportGetExportDetails {
         self.core.call(&wire::EXPORT_GET_EXPORT_DETAILS).path("export_id", export_id).into()
     }

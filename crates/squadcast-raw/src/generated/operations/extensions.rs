@@ -10,6 +10,7 @@ impl crate::Client {
     /// Returns how the organization is connected to Microsoft Teams: which events are posted and to which channels.
     ///
     /// Operation `MSTeams_getMsteamsConfig`: `GET /v3/extensions/msteams/config`.
+    #[inline]
     pub fn ms_teams_get_msteams_config(&self) -> MsTeamsGetMsteamsConfig {
         self.core.call(&wire::MS_TEAMS_GET_MSTEAMS_CONFIG).into()
     }
@@ -21,6 +22,7 @@ impl crate::Client {
     /// Operation `MSTeams_createOrUpdateMsteamsConfiguration`: `POST /v3/extensions/msteams/config`.
     ///
     /// - `body`: The configuration as it is to be from now on.
+    #[inline]
     pub fn ms_teams_create_or_update_msteams_configuration(
         &self,
         body: &crate::extensions::CreateOrUpdateMsTeamsConfigRequest,
@@ -35,6 +37,7 @@ impl crate::Client {
     /// Operation `Webhooks_getAllWebhooks`: `GET /v3/extensions/event-webhooks`.
     ///
     /// Optional: [`page_limit`](WebhooksGetAllWebhooks::page_limit), [`offset`](WebhooksGetAllWebhooks::offset).
+    #[inline]
     pub fn webhooks_get_all_webhooks(&self) -> WebhooksGetAllWebhooks {
         self.core.call(&wire::WEBHOOKS_GET_ALL_WEBHOOKS).into()
     }
@@ -46,6 +49,7 @@ impl crate::Client {
     /// Operation `Webhooks_createWebhook`: `POST /v3/extensions/event-webhooks`.
     ///
     /// - `body`: Events, addresses, filters and payload of the new webhook.
+    #[inline]
     pub fn webhooks_create_webhook(&self, body: &crate::extensions::Webhook) -> WebhooksCreateWebhook {
         self.core.call(&wire::WEBHOOKS_CREATE_WEBHOOK).json(body).into()
     }
@@ -57,6 +61,7 @@ impl crate::Client {
     /// Operation `Webhooks_deleteWebhook`: `DELETE /v3/extensions/event-webhooks/{eventWebhookID}`.
     ///
     /// - `event_webhook_id`: Id of the outgoing webhook: the `id` of a webhook of the organization.
+    #[inline]
     pub fn webhooks_delete_webhook(&self, event_webhook_id: &str) -> WebhooksDeleteWebhook {
         self.core.call(&wire::WEBHOOKS_DELETE_WEBHOOK).path("eventWebhookID", event_webhook_id).into()
     }
@@ -68,6 +73,7 @@ impl crate::Client {
     /// Operation `Webhooks_getWebhookById`: `GET /v3/extensions/event-webhooks/{eventWebhookID}`.
     ///
     /// - `event_webhook_id`: Id of the outgoing webhook: the `id` of a webhook of the organization.
+    #[inline]
     pub fn webhooks_get_webhook_by_id(&self, event_webhook_id: &str) -> WebhooksGetWebhookById {
         self.core.call(&wire::WEBHOOKS_GET_WEBHOOK_BY_ID).path("eventWebhookID", event_webhook_id).into()
     }
@@ -80,6 +86,7 @@ impl crate::Client {
     ///
     /// - `event_webhook_id`: Id of the outgoing webhook: the `id` of a webhook of the organization.
     /// - `body`: The webhook as it is to be from now on.
+    #[inline]
     pub fn webhooks_update_webhook(
         &self,
         event_webhook_id: &str,

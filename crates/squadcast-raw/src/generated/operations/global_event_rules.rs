@@ -14,6 +14,7 @@ impl crate::Client {
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
     /// Optional: [`page_size`](GlobalEventRulesListGlobalEventRules::page_size), [`page_number`](GlobalEventRulesListGlobalEventRules::page_number), [`filters_owner_id`](GlobalEventRulesListGlobalEventRules::filters_owner_id), [`filters_search`](GlobalEventRulesListGlobalEventRules::filters_search).
+    #[inline]
     pub fn global_event_rules_list_global_event_rules(
         &self,
         owner_id: &str,
@@ -28,6 +29,7 @@ impl crate::Client {
     /// Operation `GlobalEventRules_createGlobalEventRule`: `POST /v3/global-event-rules`.
     ///
     /// - `body`: Name, explanation, team and owner of the new global event rule.
+    #[inline]
     pub fn global_event_rules_create_global_event_rule(
         &self,
         body: &crate::global_event_rules::CreateGlobalEventRuleRequest,
@@ -42,6 +44,7 @@ impl crate::Client {
     /// Operation `GlobalEventRules_deleteGlobalEventRuleById`: `DELETE /v3/global-event-rules/{ger_id}`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
+    #[inline]
     pub fn global_event_rules_delete_global_event_rule_by_id(
         &self,
         ger_id: i64,
@@ -56,6 +59,7 @@ impl crate::Client {
     /// Operation `GlobalEventRules_getGlobalEventRuleById`: `GET /v3/global-event-rules/{ger_id}`.
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
+    #[inline]
     pub fn global_event_rules_get_global_event_rule_by_id(
         &self,
         ger_id: i64,
@@ -71,6 +75,7 @@ impl crate::Client {
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `body`: The settings that are to change.
+    #[inline]
     pub fn global_event_rules_update_global_event_rule_by_id(
         &self,
         ger_id: i64,
@@ -90,6 +95,7 @@ impl crate::Client {
     ///
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `body`: Alert source of the new ruleset and what to do when no rule matches.
+    #[inline]
     pub fn global_event_rules_create_ruleset(
         &self,
         ger_id: i64,
@@ -107,6 +113,7 @@ impl crate::Client {
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
+    #[inline]
     pub fn global_event_rules_delete_ger_ruleset(
         &self,
         ger_id: i64,
@@ -129,6 +136,7 @@ impl crate::Client {
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
+    #[inline]
     pub fn global_event_rules_get_ruleset(
         &self,
         ger_id: i64,
@@ -152,6 +160,7 @@ impl crate::Client {
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `body`: What is to happen when no rule matches.
+    #[inline]
     pub fn global_event_rules_update_ruleset(
         &self,
         ger_id: i64,
@@ -177,6 +186,7 @@ impl crate::Client {
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `body`: Ids of the rules in the new order.
+    #[inline]
     pub fn global_event_rules_reorder_ruleset(
         &self,
         ger_id: i64,
@@ -203,6 +213,7 @@ impl crate::Client {
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     ///
     /// Optional: [`page_size`](GlobalEventRulesListRulesetRules::page_size), [`page_number`](GlobalEventRulesListRulesetRules::page_number), [`filters_search`](GlobalEventRulesListRulesetRules::filters_search).
+    #[inline]
     pub fn global_event_rules_list_ruleset_rules(
         &self,
         ger_id: i64,
@@ -226,6 +237,7 @@ impl crate::Client {
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `body`: Expression and action of the new rule.
+    #[inline]
     pub fn global_event_rules_create_rule(
         &self,
         ger_id: i64,
@@ -251,6 +263,7 @@ impl crate::Client {
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `rule_id`: Id of the rule: the `id` of a rule listed by `GlobalEventRules_listRulesetRules`.
+    #[inline]
     pub fn global_event_rules_get_rule_by_id(
         &self,
         ger_id: i64,
@@ -276,6 +289,7 @@ impl crate::Client {
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `rule_id`: Id of the rule: the `id` of a rule listed by `GlobalEventRules_listRulesetRules`.
+    #[inline]
     pub fn global_event_rules_delete_rule_by_id(
         &self,
         ger_id: i64,
@@ -302,6 +316,7 @@ impl crate::Client {
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `rule_id`: Id of the rule: the `id` of a rule listed by `GlobalEventRules_listRulesetRules`.
     /// - `body`: The settings that are to change.
+    #[inline]
     pub fn global_event_rules_update_rule_by_id(
         &self,
         ger_id: i64,
@@ -330,6 +345,7 @@ impl crate::Client {
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `rule_id`: Id of the rule: the `id` of a rule listed by `GlobalEventRules_listRulesetRules`.
     /// - `body`: Where to move the rule.
+    #[inline]
     pub fn global_event_rules_reorder_ruleset_by_index(
         &self,
         ger_id: i64,

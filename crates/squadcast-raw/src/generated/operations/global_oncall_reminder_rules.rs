@@ -7,11 +7,12 @@ use crate::wire;
 impl crate::Client {
     /// Deletes the on-call reminder rules of a team.
     ///
-    /// Removes the whole set of reminder rules of one team, so that no reminders are sent on its behalf.
+    /// Removes the whole set of reminder rules of one team, which stops all reminders of the team.
     ///
     /// Operation `GlobalOncallReminderRules_deleteGlobalOncallReminderRules`: `DELETE /v3/global-oncall-reminder-rules`.
     ///
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
+    #[inline]
     pub fn global_oncall_reminder_rules_delete_global_oncall_reminder_rules(
         &self,
         owner_id: &str,
@@ -28,6 +29,7 @@ impl crate::Client {
     /// Operation `GlobalOncallReminderRules_getGlobalOncallReminderRules`: `GET /v3/global-oncall-reminder-rules`.
     ///
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
+    #[inline]
     pub fn global_oncall_reminder_rules_get_global_oncall_reminder_rules(
         &self,
         owner_id: &str,
@@ -44,6 +46,7 @@ impl crate::Client {
     /// Operation `GlobalOncallReminderRules_createGlobalOncallReminderRules`: `POST /v3/global-oncall-reminder-rules`.
     ///
     /// - `body`: Team, switch and reminders of the new set.
+    #[inline]
     pub fn global_oncall_reminder_rules_create_global_oncall_reminder_rules(
         &self,
         body: &crate::global_oncall_reminder_rules::CreateGlobalOncallReminderRulesRequest,
@@ -59,6 +62,7 @@ impl crate::Client {
     ///
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     /// - `body`: Switch and reminders as they are to be from now on.
+    #[inline]
     pub fn global_oncall_reminder_rules_update_global_oncall_reminder_rules(
         &self,
         owner_id: &str,

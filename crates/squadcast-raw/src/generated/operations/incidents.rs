@@ -15,6 +15,7 @@ impl crate::Client {
     /// Operation `Incidents_bulkAcknowledgeIncidents`: `POST /v3/incidents/acknowledge`.
     ///
     /// - `body`: The ids of the incidents to acknowledge.
+    #[inline]
     pub fn incidents_bulk_acknowledge_incidents(
         &self,
         body: &crate::incidents::BulkIncidentIDsRequest,
@@ -34,6 +35,7 @@ impl crate::Client {
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
     /// Optional: [`status`](IncidentsIncidentExport::status), [`services`](IncidentsIncidentExport::services), [`sources`](IncidentsIncidentExport::sources), [`assigned_to`](IncidentsIncidentExport::assigned_to), [`assigned_to_user_i_ds_and_their_squads`](IncidentsIncidentExport::assigned_to_user_i_ds_and_their_squads), [`service_owner`](IncidentsIncidentExport::service_owner), [`priority`](IncidentsIncidentExport::priority), [`tags`](IncidentsIncidentExport::tags), [`slo_affecting`](IncidentsIncidentExport::slo_affecting), [`slos`](IncidentsIncidentExport::slos), [`is_starred`](IncidentsIncidentExport::is_starred), [`text_filter`](IncidentsIncidentExport::text_filter), [`notes`](IncidentsIncidentExport::notes), [`retrospectives`](IncidentsIncidentExport::retrospectives), [`sort_by`](IncidentsIncidentExport::sort_by).
+    #[inline]
     pub fn incidents_incident_export(
         &self,
         start_time: Timestamp,
@@ -56,6 +58,7 @@ impl crate::Client {
     /// Operation `Incidents_incidentExportAsync`: `POST /v3/incidents/export/async`.
     ///
     /// - `body`: The team, the time range, the format and the filters of the export.
+    #[inline]
     pub fn incidents_incident_export_async(
         &self,
         body: &crate::incidents::IncidentExportAsyncRequest,
@@ -70,6 +73,7 @@ impl crate::Client {
     /// Operation `Incidents_bulkIncidentsPriorityUpdate`: `PUT /v3/incidents/priority`.
     ///
     /// - `body`: The ids of the incidents and the priority they are given.
+    #[inline]
     pub fn incidents_bulk_incidents_priority_update(
         &self,
         body: &crate::incidents::BulkIncidentsPriorityUpdateRequest,
@@ -84,6 +88,7 @@ impl crate::Client {
     /// Operation `Incidents_bulkResolveIncidents`: `POST /v3/incidents/resolve`.
     ///
     /// - `body`: The ids of the incidents to resolve.
+    #[inline]
     pub fn incidents_bulk_resolve_incidents(
         &self,
         body: &crate::incidents::BulkIncidentIDsRequest,
@@ -98,6 +103,7 @@ impl crate::Client {
     /// Operation `Incidents_getIncidentById`: `GET /v3/incidents/{incidentID}`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn incidents_get_incident_by_id(&self, incident_id: &str) -> IncidentsGetIncidentById {
         self.core.call(&wire::INCIDENTS_GET_INCIDENT_BY_ID).path("incidentID", incident_id).into()
     }
@@ -109,6 +115,7 @@ impl crate::Client {
     /// Operation `Incidents_acknowledgeIncident`: `POST /v3/incidents/{incidentID}/acknowledge`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn incidents_acknowledge_incident(&self, incident_id: &str) -> IncidentsAcknowledgeIncident {
         self.core.call(&wire::INCIDENTS_ACKNOWLEDGE_INCIDENT).path("incidentID", incident_id).into()
     }
@@ -122,6 +129,7 @@ impl crate::Client {
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     ///
     /// Optional: [`offset`](IncidentsGetIncidentEvents::offset), [`limit`](IncidentsGetIncidentEvents::limit), [`sort`](IncidentsGetIncidentEvents::sort), [`deduped`](IncidentsGetIncidentEvents::deduped), [`owner_id`](IncidentsGetIncidentEvents::owner_id).
+    #[inline]
     pub fn incidents_get_incident_events(&self, incident_id: &str) -> IncidentsGetIncidentEvents {
         self.core.call(&wire::INCIDENTS_GET_INCIDENT_EVENTS).path("incidentID", incident_id).into()
     }
@@ -134,6 +142,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `value`: `true` to mark the incident as a false positive, `false` to take the mark back.
+    #[inline]
     pub fn incidents_mark_incident_slo_false_positive(
         &self,
         incident_id: &str,
@@ -153,6 +162,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: The priority to set.
+    #[inline]
     pub fn incidents_incident_priority_update(
         &self,
         incident_id: &str,
@@ -169,6 +179,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: Who gets the incident.
+    #[inline]
     pub fn incidents_reassign_incident(
         &self,
         incident_id: &str,
@@ -185,6 +196,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: Why the incident is over.
+    #[inline]
     pub fn incidents_resolve_incident(
         &self,
         incident_id: &str,
@@ -200,6 +212,7 @@ impl crate::Client {
     /// Operation `Incidents_getIncidentsStatusByRequestids`: `POST /v3/requests/status`.
     ///
     /// - `body`: The ids of the ingestion requests to look up.
+    #[inline]
     pub fn incidents_get_incidents_status_by_requestids(
         &self,
         body: &crate::incidents::IngestionStatusRequest,
@@ -214,6 +227,7 @@ impl crate::Client {
     /// Operation `Incidents_mergeIncidents`: `POST /v3/incidents/merge`.
     ///
     /// - `body`: The children, and either the id of an existing parent or the incident to make as the parent.
+    #[inline]
     pub fn incidents_merge_incidents(&self, body: &crate::incidents::MergeRequest) -> IncidentsMergeIncidents {
         self.core.call(&wire::INCIDENTS_MERGE_INCIDENTS).json(body).into()
     }
@@ -226,6 +240,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: Whether people are notified and whether the caller takes the incident.
+    #[inline]
     pub fn incidents_unmerge_incident(
         &self,
         incident_id: &str,
@@ -243,6 +258,7 @@ impl crate::Client {
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `build_number`: CircleCI number of the build to rerun.
     /// - `body`: The project to rebuild.
+    #[inline]
     pub fn incident_actions_rebuild_a_project_in_circleci(
         &self,
         incident_id: &str,
@@ -263,6 +279,7 @@ impl crate::Client {
     /// Operation `IncidentActions_createATicketOnJiraCloud`: `POST /v3/incidents/{incidentID}/actions/jira/new/jira-cloud`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn incident_actions_create_a_ticket_on_jira_cloud(
         &self,
         incident_id: &str,
@@ -277,6 +294,7 @@ impl crate::Client {
     /// Operation `IncidentActions_createATicketOnJiraServer`: `POST /v3/incidents/{incidentID}/actions/jira/new/jira-server`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn incident_actions_create_a_ticket_on_jira_server(
         &self,
         incident_id: &str,
@@ -291,6 +309,7 @@ impl crate::Client {
     /// Operation `IncidentActions_createAnIncidentInServicenow`: `POST /v3/incidents/{incidentID}/actions/servicenow/new`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn incident_actions_create_an_incident_in_servicenow(
         &self,
         incident_id: &str,
@@ -306,6 +325,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `event_webhook_id`: Id of the outgoing webhook: the `id` of a webhook of the organization.
+    #[inline]
     pub fn incident_actions_trigger_a_webhook_manually(
         &self,
         incident_id: &str,
@@ -324,6 +344,7 @@ impl crate::Client {
     /// Operation `AdditionalResponders_getAdditionalResponders`: `GET /v3/incidents/{incidentID}/additional-responders`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn additional_responders_get_additional_responders(
         &self,
         incident_id: &str,
@@ -339,6 +360,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: The users and squads to add.
+    #[inline]
     pub fn additional_responders_add_additional_responders(
         &self,
         incident_id: &str,
@@ -358,6 +380,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `responder_id`: Id of the user or squad to release: the `id` of a listed additional responder.
+    #[inline]
     pub fn additional_responders_remove_additional_responders(
         &self,
         incident_id: &str,
@@ -377,6 +400,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: The text of the note and its attachments.
+    #[inline]
     pub fn notes_create_notes(
         &self,
         incident_id: &str,
@@ -392,6 +416,7 @@ impl crate::Client {
     /// Operation `Notes_getAllNotes`: `GET /v3/incidents/{IncidentId}/warroom`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn notes_get_all_notes(&self, incident_id: &str) -> NotesGetAllNotes {
         self.core.call(&wire::NOTES_GET_ALL_NOTES).path("IncidentId", incident_id).into()
     }
@@ -404,6 +429,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `note_id`: Id of the note: the `id` of a note listed for the incident.
+    #[inline]
     pub fn notes_delete_note(&self, incident_id: &str, note_id: &str) -> NotesDeleteNote {
         self.core.call(&wire::NOTES_DELETE_NOTE).path("IncidentId", incident_id).path("NoteId", note_id).into()
     }
@@ -417,6 +443,7 @@ impl crate::Client {
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `note_id`: Id of the note: the `id` of a note listed for the incident.
     /// - `body`: The text and the attachments as they are to be.
+    #[inline]
     pub fn notes_update_note(
         &self,
         incident_id: &str,
@@ -438,6 +465,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: The complete set of tags.
+    #[inline]
     pub fn tags_update_tag(&self, incident_id: &str, body: &crate::incidents::UpdateTagRequest) -> TagsUpdateTag {
         self.core.call(&wire::TAGS_UPDATE_TAG).path("IncidentId", incident_id).json(body).into()
     }
@@ -450,6 +478,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: The tags to add.
+    #[inline]
     pub fn tags_append_tag(&self, incident_id: &str, body: &crate::incidents::AppendTagRequest) -> TagsAppendTag {
         self.core.call(&wire::TAGS_APPEND_TAG).path("IncidentId", incident_id).json(body).into()
     }
@@ -462,6 +491,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: How long to snooze.
+    #[inline]
     pub fn snooze_notifications_snooze_incident_notifications(
         &self,
         incident_id: &str,
@@ -481,6 +511,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: Who gets the incident.
+    #[inline]
     pub fn snooze_notifications_unsnooze_incident_notifications(
         &self,
         incident_id: &str,
@@ -499,6 +530,7 @@ impl crate::Client {
     /// Operation `Apta_markAsNotTransient`: `PUT /v3/incidents/{incidentID}/mark-as-non-transient`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn apta_mark_as_not_transient(&self, incident_id: &str) -> AptaMarkAsNotTransient {
         self.core.call(&wire::APTA_MARK_AS_NOT_TRANSIENT).path("incidentID", incident_id).into()
     }
@@ -510,6 +542,7 @@ impl crate::Client {
     /// Operation `Apta_markAsTransient`: `PUT /v3/incidents/{incidentID}/mark-as-transient`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn apta_mark_as_transient(&self, incident_id: &str) -> AptaMarkAsTransient {
         self.core.call(&wire::APTA_MARK_AS_TRANSIENT).path("incidentID", incident_id).into()
     }
@@ -521,6 +554,7 @@ impl crate::Client {
     /// Operation `CommunicationCards_createSlackChannelInCommunicationCard`: `POST /v3/extensions/slack_v2/channel`.
     ///
     /// - `body`: The name of the channel and the incident it is for.
+    #[inline]
     pub fn communication_cards_create_slack_channel_in_communication_card(
         &self,
         body: &crate::incidents::CreateSlackChannelRequest,
@@ -535,6 +569,7 @@ impl crate::Client {
     /// Operation `CommunicationCards_archiveSlackChannel`: `POST /v3/extensions/slack_v2/channel/archive`.
     ///
     /// - `body`: The channel to archive.
+    #[inline]
     pub fn communication_cards_archive_slack_channel(
         &self,
         body: &crate::incidents::ArchiveSlackChannelRequest,
@@ -549,6 +584,7 @@ impl crate::Client {
     /// Operation `CommunicationCards_getAllCommunicationCard`: `GET /v3/incidents/{IncidentId}/communication_cards`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn communication_cards_get_all_communication_card(
         &self,
         incident_id: &str,
@@ -564,6 +600,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: The card to add.
+    #[inline]
     pub fn communication_cards_create_communication_card(
         &self,
         incident_id: &str,
@@ -583,6 +620,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `communication_card_id`: Id of the card: the `id` of a communication card listed for the incident.
+    #[inline]
     pub fn communication_cards_delete_communication_card(
         &self,
         incident_id: &str,
@@ -603,6 +641,7 @@ impl crate::Client {
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `communication_card_id`: Id of the card: the `id` of a communication card listed for the incident.
     /// - `body`: The card as it is to be.
+    #[inline]
     pub fn communication_cards_update_communication_card(
         &self,
         incident_id: &str,
@@ -626,6 +665,7 @@ impl crate::Client {
     /// - `to_date`: Time at which the range ends, presumably in RFC 3339 form.
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     /// - `limit`: Maximum number of postmortems to return.
+    #[inline]
     pub fn postmortems_get_all_postmortems(
         &self,
         from_date: &str,
@@ -648,6 +688,7 @@ impl crate::Client {
     /// Operation `Postmortems_deletePostmortemByIncident`: `DELETE /v3/incidents/{incidentID}/postmortem`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn postmortems_delete_postmortem_by_incident(
         &self,
         incident_id: &str,
@@ -662,6 +703,7 @@ impl crate::Client {
     /// Operation `Postmortems_getPostmortemByIncident`: `GET /v3/incidents/{incidentID}/postmortem`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
+    #[inline]
     pub fn postmortems_get_postmortem_by_incident(&self, incident_id: &str) -> PostmortemsGetPostmortemByIncident {
         self.core.call(&wire::POSTMORTEMS_GET_POSTMORTEM_BY_INCIDENT).path("incidentID", incident_id).into()
     }
@@ -674,6 +716,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: The postmortem to make.
+    #[inline]
     pub fn postmortems_create_postmortem(
         &self,
         incident_id: &str,
@@ -690,6 +733,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: The fields to change.
+    #[inline]
     pub fn postmortems_update_postmortem_by_incident(
         &self,
         incident_id: &str,
@@ -709,6 +753,7 @@ impl crate::Client {
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
     /// - `body`: The runbooks to attach.
+    #[inline]
     pub fn runbooks_attach_runbooks(
         &self,
         incident_id: &str,

@@ -12,6 +12,7 @@ impl crate::Client {
     /// Operation `Runbooks_getAllRunbooksByTeam`: `GET /v3/runbooks`.
     ///
     /// Optional: [`owner_id`](RunbooksGetAllRunbooksByTeam::owner_id).
+    #[inline]
     pub fn runbooks_get_all_runbooks_by_team(&self) -> RunbooksGetAllRunbooksByTeam {
         self.core.call(&wire::RUNBOOKS_GET_ALL_RUNBOOKS_BY_TEAM).into()
     }
@@ -23,6 +24,7 @@ impl crate::Client {
     /// Operation `Runbooks_createRunbook`: `POST /v3/runbooks`.
     ///
     /// - `body`: Name, team and steps of the new runbook.
+    #[inline]
     pub fn runbooks_create_runbook(&self, body: &crate::runbooks::CreateRunbookRequest) -> RunbooksCreateRunbook {
         self.core.call(&wire::RUNBOOKS_CREATE_RUNBOOK).json(body).into()
     }
@@ -34,6 +36,7 @@ impl crate::Client {
     /// Operation `Runbooks_removeRunbook`: `DELETE /v3/runbooks/{runbookID}`.
     ///
     /// - `runbook_id`: Id of the runbook: the `id` of a runbook from the list of runbooks.
+    #[inline]
     pub fn runbooks_remove_runbook(&self, runbook_id: &str) -> RunbooksRemoveRunbook {
         self.core.call(&wire::RUNBOOKS_REMOVE_RUNBOOK).path("runbookID", runbook_id).into()
     }
@@ -47,6 +50,7 @@ impl crate::Client {
     /// - `runbook_id`: Id of the runbook: the `id` of a runbook from the list of runbooks.
     ///
     /// Optional: [`owner_id`](RunbooksGetRunbookById::owner_id).
+    #[inline]
     pub fn runbooks_get_runbook_by_id(&self, runbook_id: &str) -> RunbooksGetRunbookById {
         self.core.call(&wire::RUNBOOKS_GET_RUNBOOK_BY_ID).path("runbookID", runbook_id).into()
     }
@@ -59,6 +63,7 @@ impl crate::Client {
     ///
     /// - `runbook_id`: Id of the runbook: the `id` of a runbook from the list of runbooks.
     /// - `body`: Name and steps of the runbook, changed or not.
+    #[inline]
     pub fn runbooks_update_runbook(
         &self,
         runbook_id: &str,

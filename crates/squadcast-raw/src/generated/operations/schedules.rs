@@ -15,6 +15,7 @@ impl crate::Client {
     /// - `team_id`: Id of the team of the entries, as in the list of teams.
     ///
     /// Optional: [`schedule_i_ds`](SchedulesListSchedules::schedule_i_ds), [`participants`](SchedulesListSchedules::participants), [`schedule_name`](SchedulesListSchedules::schedule_name), [`my_on_call`](SchedulesListSchedules::my_on_call), [`you_and_your_squads`](SchedulesListSchedules::you_and_your_squads), [`search`](SchedulesListSchedules::search), [`hide_paused`](SchedulesListSchedules::hide_paused), [`owner_id`](SchedulesListSchedules::owner_id), [`escalation_policies`](SchedulesListSchedules::escalation_policies), [`without_escalation_policy`](SchedulesListSchedules::without_escalation_policy), [`page_size`](SchedulesListSchedules::page_size), [`cursor`](SchedulesListSchedules::cursor).
+    #[inline]
     pub fn schedules_list_schedules(&self, team_id: &str) -> SchedulesListSchedules {
         self.core.call(&wire::SCHEDULES_LIST_SCHEDULES).query("teamID", team_id).into()
     }
@@ -26,6 +27,7 @@ impl crate::Client {
     /// Operation `Schedules_createSchedule`: `POST /v4/schedules`.
     ///
     /// - `body`: Name, team, owner and time zone of the new schedule.
+    #[inline]
     pub fn schedules_create_schedule(
         &self,
         body: &crate::schedules::CreateScheduleRequest,
@@ -40,6 +42,7 @@ impl crate::Client {
     /// Operation `Schedules_deleteSchedule`: `DELETE /v4/schedules/{scheduleID}`.
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
+    #[inline]
     pub fn schedules_delete_schedule(&self, schedule_id: &str) -> SchedulesDeleteSchedule {
         self.core.call(&wire::SCHEDULES_DELETE_SCHEDULE).path("scheduleID", schedule_id).into()
     }
@@ -51,6 +54,7 @@ impl crate::Client {
     /// Operation `Schedules_getScheduleById`: `GET /v4/schedules/{scheduleID}`.
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
+    #[inline]
     pub fn schedules_get_schedule_by_id(&self, schedule_id: &str) -> SchedulesGetScheduleById {
         self.core.call(&wire::SCHEDULES_GET_SCHEDULE_BY_ID).path("scheduleID", schedule_id).into()
     }
@@ -63,6 +67,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `body`: All the editable fields of the schedule, changed or not.
+    #[inline]
     pub fn schedules_update_schedule(
         &self,
         schedule_id: &str,
@@ -73,12 +78,13 @@ impl crate::Client {
 
     /// Pauses or resumes a schedule.
     ///
-    /// Pauses a schedule, so that no one is on call through it, or resumes a paused one. Rotations and overrides stay as they are in the meantime.
+    /// Pauses a schedule or resumes a paused one. No one is on call through a paused schedule; its rotations and overrides stay unchanged.
     ///
     /// Operation `Schedules_pauseresumeSchedule`: `PATCH /v4/schedules/{scheduleID}/actions`.
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `body`: The action to take.
+    #[inline]
     pub fn schedules_pauseresume_schedule(
         &self,
         schedule_id: &str,
@@ -95,6 +101,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `body`: The new time zone.
+    #[inline]
     pub fn schedules_change_timezone(
         &self,
         schedule_id: &str,
@@ -111,6 +118,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `body`: An empty object: the operation takes no fields.
+    #[inline]
     pub fn schedules_clone_schedule(&self, schedule_id: &str, body: &Map<String, Value>) -> SchedulesCloneSchedule {
         self.core.call(&wire::SCHEDULES_CLONE_SCHEDULE).path("scheduleID", schedule_id).json(body).into()
     }
@@ -123,6 +131,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `my_on_call`: Whether the link is about the caller's own shifts only (`true`) or about the whole schedule (`false`).
+    #[inline]
     pub fn export_delete_ical_link(&self, schedule_id: &str, my_on_call: bool) -> ExportDeleteIcalLink {
         self.core.call(&wire::EXPORT_DELETE_ICAL_LINK)
             .path("scheduleID", schedule_id)
@@ -138,6 +147,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `my_on_call`: Whether the link is about the caller's own shifts only (`true`) or about the whole schedule (`false`).
+    #[inline]
     pub fn export_get_schedule_ical_link(&self, schedule_id: &str, my_on_call: bool) -> ExportGetScheduleIcalLink {
         self.core.call(&wire::EXPORT_GET_SCHEDULE_ICAL_LINK)
             .path("scheduleID", schedule_id)
@@ -154,6 +164,7 @@ impl crate::Client {
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `my_on_call`: Whether the link is about the caller's own shifts only (`true`) or about the whole schedule (`false`).
     /// - `body`: An empty object: the operation takes no fields.
+    #[inline]
     pub fn export_refresh_schedule_ical_link(
         &self,
         schedule_id: &str,
@@ -176,6 +187,7 @@ impl crate::Client {
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `my_on_call`: Whether the link is about the caller's own shifts only (`true`) or about the whole schedule (`false`).
     /// - `body`: An empty object: the operation takes no fields.
+    #[inline]
     pub fn export_create_schedule_ical_link(
         &self,
         schedule_id: &str,
@@ -196,6 +208,7 @@ impl crate::Client {
     /// Operation `Rotations_getScheduleRotations`: `GET /v4/schedules/{scheduleID}/rotations`.
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
+    #[inline]
     pub fn rotations_get_schedule_rotations(&self, schedule_id: &str) -> RotationsGetScheduleRotations {
         self.core.call(&wire::ROTATIONS_GET_SCHEDULE_ROTATIONS).path("scheduleID", schedule_id).into()
     }
@@ -208,6 +221,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `body`: Shifts, period and participants of the new rotation.
+    #[inline]
     pub fn rotations_create_rotation(
         &self,
         schedule_id: &str,
@@ -224,6 +238,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `rotation_id`: Id of the rotation: the numeric `id` of a rotation of this schedule, written as text.
+    #[inline]
     pub fn rotations_delete_rotation(&self, schedule_id: &str, rotation_id: &str) -> RotationsDeleteRotation {
         self.core.call(&wire::ROTATIONS_DELETE_ROTATION)
             .path("scheduleID", schedule_id)
@@ -239,6 +254,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `rotation_id`: Id of the rotation: the numeric `id` of a rotation of this schedule, written as text.
+    #[inline]
     pub fn rotations_get_schedule_rotation_by_id(
         &self,
         schedule_id: &str,
@@ -259,6 +275,7 @@ impl crate::Client {
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `rotation_id`: Id of the rotation: the numeric `id` of a rotation of this schedule, written as text.
     /// - `body`: Name, shifts and timing of the rotation, changed or not.
+    #[inline]
     pub fn rotations_update_rotation(
         &self,
         schedule_id: &str,
@@ -280,6 +297,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `rotation_id`: Id of the rotation: the numeric `id` of a rotation of this schedule, written as text.
+    #[inline]
     pub fn rotations_get_rotation_participants(
         &self,
         schedule_id: &str,
@@ -300,6 +318,7 @@ impl crate::Client {
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `rotation_id`: Id of the rotation: the numeric `id` of a rotation of this schedule, written as text.
     /// - `body`: The complete, ordered list of participant groups.
+    #[inline]
     pub fn rotations_update_rotation_participants(
         &self,
         schedule_id: &str,
@@ -324,6 +343,7 @@ impl crate::Client {
     /// - `end_time`: RFC 3339 time at which the span ends.
     ///
     /// Optional: [`participant_id`](OverridesListOverrides::participant_id), [`page_size`](OverridesListOverrides::page_size), [`cursor`](OverridesListOverrides::cursor).
+    #[inline]
     pub fn overrides_list_overrides(
         &self,
         schedule_id: &str,
@@ -345,6 +365,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `body`: The span of time, who is relieved and who takes over.
+    #[inline]
     pub fn overrides_create_schedule_override(
         &self,
         schedule_id: &str,
@@ -361,6 +382,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `override_id`: Id of the override: the numeric `id` of an override of this schedule, written as text.
+    #[inline]
     pub fn overrides_delete_schedule_override(
         &self,
         schedule_id: &str,
@@ -380,6 +402,7 @@ impl crate::Client {
     ///
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `override_id`: Id of the override: the numeric `id` of an override of this schedule, written as text.
+    #[inline]
     pub fn overrides_get_override_by_id(&self, schedule_id: &str, override_id: &str) -> OverridesGetOverrideById {
         self.core.call(&wire::OVERRIDES_GET_OVERRIDE_BY_ID)
             .path("scheduleID", schedule_id)
@@ -396,6 +419,7 @@ impl crate::Client {
     /// - `schedule_id`: Id of the schedule: the numeric `id` of a schedule, written as text.
     /// - `override_id`: Id of the override: the numeric `id` of an override of this schedule, written as text.
     /// - `body`: All the fields of the override, changed or not.
+    #[inline]
     pub fn overrides_update_schedule_override(
         &self,
         schedule_id: &str,

@@ -15,18 +15,20 @@ impl crate::Client {
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
     /// Optional: [`entity_owner`](ServicesGetServices::entity_owner), [`name`](ServicesGetServices::name).
+    #[inline]
     pub fn services_get_services(&self, owner_id: &str) -> ServicesGetServices {
         self.core.call(&wire::SERVICES_GET_SERVICES).query("owner_id", owner_id).into()
     }
 
     /// Creates a service.
     ///
-    /// Creates a service in a team and gives it an ingestion key. A name and an escalation policy are needed; everything else can be set later. Do not retry the call blindly after a failure, since the service may already exist.
+    /// Creates a service in a team and gives it an ingestion key. A name and an escalation policy are needed; all other settings can be added later. Do not retry the call blindly after a failure, since the service may already exist.
     ///
     /// Operation `Services_createService`: `POST /v3/services`.
     ///
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     /// - `body`: The service to create, with its name, its escalation policy and the team that owns it.
+    #[inline]
     pub fn services_create_service(
         &self,
         owner_id: &str,
@@ -43,6 +45,7 @@ impl crate::Client {
     ///
     /// - `name`: Name of the service to look for.
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
+    #[inline]
     pub fn services_get_services_by_name(&self, name: &str, owner_id: &str) -> ServicesGetServicesByName {
         self.core.call(&wire::SERVICES_GET_SERVICES_BY_NAME).query("name", name).query("owner_id", owner_id).into()
     }
@@ -56,6 +59,7 @@ impl crate::Client {
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     ///
     /// Optional: [`owner_id`](ServicesGetServiceById::owner_id).
+    #[inline]
     pub fn services_get_service_by_id(&self, service_id: &str) -> ServicesGetServiceById {
         self.core.call(&wire::SERVICES_GET_SERVICE_BY_ID).path("serviceID", service_id).into()
     }
@@ -68,6 +72,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: The fields of the service to change.
+    #[inline]
     pub fn services_update_service(
         &self,
         service_id: &str,
@@ -83,6 +88,7 @@ impl crate::Client {
     /// Operation `Services_deleteService`: `DELETE /v3/services/{serviceID}`.
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
+    #[inline]
     pub fn services_delete_service(&self, service_id: &str) -> ServicesDeleteService {
         self.core.call(&wire::SERVICES_DELETE_SERVICE).path("serviceID", service_id).into()
     }
@@ -95,6 +101,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: Whether the auto-pause is on and how many minutes it waits.
+    #[inline]
     pub fn services_create_or_update_apta_config(
         &self,
         service_id: &str,
@@ -111,6 +118,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: Whether the grouping is on and how long its rolling window is.
+    #[inline]
     pub fn services_create_or_update_iag_config(
         &self,
         service_id: &str,
@@ -127,6 +135,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: The slots, their time zone and the assignee.
+    #[inline]
     pub fn services_delayed_notification_config(
         &self,
         service_id: &str,
@@ -142,6 +151,7 @@ impl crate::Client {
     /// Operation `DeduplicationRules_getDeduplicationRules`: `GET /v3/services/{serviceID}/deduplication-rules`.
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
+    #[inline]
     pub fn deduplication_rules_get_deduplication_rules(
         &self,
         service_id: &str,
@@ -157,6 +167,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: The deduplication rules that the service is to have.
+    #[inline]
     pub fn deduplication_rules_create_or_update_deduplication_rules(
         &self,
         service_id: &str,
@@ -176,6 +187,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: The services that this one depends on.
+    #[inline]
     pub fn dependencies_create_or_update_dependencies(
         &self,
         service_id: &str,
@@ -195,6 +207,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: The Slack channel to connect.
+    #[inline]
     pub fn extensions_update_slack_extension(
         &self,
         service_id: &str,
@@ -210,6 +223,7 @@ impl crate::Client {
     /// Operation `MaintenanceMode_getMaintenanceMode`: `GET /v3/services/{serviceID}/maintenance`.
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
+    #[inline]
     pub fn maintenance_mode_get_maintenance_mode(&self, service_id: &str) -> MaintenanceModeGetMaintenanceMode {
         self.core.call(&wire::MAINTENANCE_MODE_GET_MAINTENANCE_MODE).path("serviceID", service_id).into()
     }
@@ -222,6 +236,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: Whether the mode is on, and the windows.
+    #[inline]
     pub fn maintenance_mode_create_or_update_maintenance_mode(
         &self,
         service_id: &str,
@@ -240,6 +255,7 @@ impl crate::Client {
     /// Operation `Overlay_getOptinForKeyBasedDeduplicationForAService`: `GET /v3/services/{serviceID}/config`.
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
+    #[inline]
     pub fn overlay_get_optin_for_key_based_deduplication_for_a_service(
         &self,
         service_id: &str,
@@ -257,6 +273,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: Whether deduplication by key is to be on.
+    #[inline]
     pub fn overlay_optin_for_key_based_deduplication_for_a_service(
         &self,
         service_id: &str,
@@ -275,6 +292,7 @@ impl crate::Client {
     /// Operation `Overlay_getAllCustomContentTemplateOverlayByService`: `GET /v3/services/{serviceID}/overlays/custom-content`.
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
+    #[inline]
     pub fn overlay_get_all_custom_content_template_overlay_by_service(
         &self,
         service_id: &str,
@@ -292,6 +310,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: The template and the sample alert.
+    #[inline]
     pub fn overlay_render_custom_content_overlay(
         &self,
         service_id: &str,
@@ -308,6 +327,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `alert_source`: Short name of the alert source of the overlay, as in `alert_source_shortname`.
+    #[inline]
     pub fn overlay_delete_notification_template_overlay(
         &self,
         service_id: &str,
@@ -327,6 +347,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `alert_source`: Short name of the alert source of the overlay, as in `alert_source_shortname`.
+    #[inline]
     pub fn overlay_get_custom_content_template_overlay(
         &self,
         service_id: &str,
@@ -347,6 +368,7 @@ impl crate::Client {
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `alert_source`: Short name of the alert source of the overlay, as in `alert_source_shortname`.
     /// - `body`: The two templates and their language.
+    #[inline]
     pub fn overlay_create_or_update_notification_template_overlay(
         &self,
         service_id: &str,
@@ -367,6 +389,7 @@ impl crate::Client {
     /// Operation `Overlay_getAllDedupKeyOverlayByService`: `GET /v3/services/{serviceID}/overlays/dedup-key`.
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
+    #[inline]
     pub fn overlay_get_all_dedup_key_overlay_by_service(
         &self,
         service_id: &str,
@@ -382,6 +405,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: The template and the sample alert.
+    #[inline]
     pub fn overlay_render_dedup_key_template(
         &self,
         service_id: &str,
@@ -398,6 +422,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `alert_source`: Short name of the alert source of the overlay, as in `alert_source_shortname`.
+    #[inline]
     pub fn overlay_delete_dedup_key_overlay(
         &self,
         service_id: &str,
@@ -417,6 +442,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `alert_source`: Short name of the alert source of the overlay, as in `alert_source_shortname`.
+    #[inline]
     pub fn overlay_get_dedup_key_overlay_for_alert_source(
         &self,
         service_id: &str,
@@ -437,6 +463,7 @@ impl crate::Client {
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `alert_source`: Short name of the alert source of the overlay, as in `alert_source_shortname`.
     /// - `body`: The template, its language and how long a key is valid.
+    #[inline]
     pub fn overlay_update_dedup_key_overlay(
         &self,
         service_id: &str,
@@ -457,6 +484,7 @@ impl crate::Client {
     /// Operation `RoutingRules_getRoutingRules`: `GET /v3/services/{serviceID}/routing-rules`.
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
+    #[inline]
     pub fn routing_rules_get_routing_rules(&self, service_id: &str) -> RoutingRulesGetRoutingRules {
         self.core.call(&wire::ROUTING_RULES_GET_ROUTING_RULES).path("serviceID", service_id).into()
     }
@@ -469,6 +497,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: The routing rules that the service is to have.
+    #[inline]
     pub fn routing_rules_create_or_update_routing_rules(
         &self,
         service_id: &str,
@@ -487,6 +516,7 @@ impl crate::Client {
     /// Operation `SuppressionRules_getSuppressionRules`: `GET /v3/services/{serviceID}/suppression-rules`.
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
+    #[inline]
     pub fn suppression_rules_get_suppression_rules(&self, service_id: &str) -> SuppressionRulesGetSuppressionRules {
         self.core.call(&wire::SUPPRESSION_RULES_GET_SUPPRESSION_RULES).path("serviceID", service_id).into()
     }
@@ -499,6 +529,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: The suppression rules that the service is to have.
+    #[inline]
     pub fn suppression_rules_create_or_update_suppression_rules(
         &self,
         service_id: &str,
@@ -517,6 +548,7 @@ impl crate::Client {
     /// Operation `TaggingRules_getTaggingRules`: `GET /v3/services/{serviceID}/tagging-rules`.
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
+    #[inline]
     pub fn tagging_rules_get_tagging_rules(&self, service_id: &str) -> TaggingRulesGetTaggingRules {
         self.core.call(&wire::TAGGING_RULES_GET_TAGGING_RULES).path("serviceID", service_id).into()
     }
@@ -529,6 +561,7 @@ impl crate::Client {
     ///
     /// - `service_id`: Id of the service, as the `id` of a service that the list of services gives.
     /// - `body`: The tagging rules that the service is to have.
+    #[inline]
     pub fn tagging_rules_create_or_update_tagging_rules(
         &self,
         service_id: &str,

@@ -15,6 +15,7 @@ impl crate::Client {
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     /// - `offset`: Number of SLOs to skip, written as a string.
     /// - `limit`: Maximum number of SLOs in one response, written as a string.
+    #[inline]
     pub fn slo_get_all_sl_os(&self, owner_id: &str, offset: &str, limit: &str) -> SloGetAllSlOs {
         self.core.call(&wire::SLO_GET_ALL_SL_OS)
             .query("owner_id", owner_id)
@@ -32,6 +33,7 @@ impl crate::Client {
     /// - `body`: Target, interval, services, checks and owner of the new SLO.
     ///
     /// Optional: [`owner_id`](SloCreateSlo::owner_id), [`owner_type`](SloCreateSlo::owner_type).
+    #[inline]
     pub fn slo_create_slo(&self, body: &crate::slos::CreateSloRequest) -> SloCreateSlo {
         self.core.call(&wire::SLO_CREATE_SLO).json(body).into()
     }
@@ -47,6 +49,7 @@ impl crate::Client {
     /// - `body`: The SLO as it is to be from now on.
     ///
     /// Optional: [`owner_type`](SloUpdateSlo::owner_type).
+    #[inline]
     pub fn slo_update_slo(
         &self,
         slo_id: i64,
@@ -66,6 +69,7 @@ impl crate::Client {
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
     /// Optional: [`owner_type`](SloRemoveSlo::owner_type).
+    #[inline]
     pub fn slo_remove_slo(&self, slo_id: i64, owner_id: &str) -> SloRemoveSlo {
         self.core.call(&wire::SLO_REMOVE_SLO).path("sloID", slo_id).query("owner_id", owner_id).into()
     }
@@ -80,6 +84,7 @@ impl crate::Client {
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
     /// Optional: [`owner_type`](SloGetSloById::owner_type).
+    #[inline]
     pub fn slo_get_slo_by_id(&self, slo_id: i64, owner_id: &str) -> SloGetSloById {
         self.core.call(&wire::SLO_GET_SLO_BY_ID).path("sloID", slo_id).query("owner_id", owner_id).into()
     }
@@ -93,6 +98,7 @@ impl crate::Client {
     /// - `slo_id`: Id of the SLO: the `id` of an SLO listed by `SLO_getAllSLOs`.
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     /// - `body`: The incident, the indicators it violated and the error budget it spent.
+    #[inline]
     pub fn slo_mark_slo_affected(
         &self,
         slo_id: i64,
@@ -113,6 +119,7 @@ impl crate::Client {
     /// - `value`: Whether the violation is a false positive: true sets the mark, false takes it back.
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     /// - `body`: An empty JSON object.
+    #[inline]
     pub fn slo_mark_slo_false_positive(
         &self,
         slo_id: i64,

@@ -14,6 +14,7 @@ impl crate::Client {
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
     /// Optional: [`team_id`](SquadsGetAllSquads::team_id).
+    #[inline]
     pub fn squads_get_all_squads(&self, owner_id: &str) -> SquadsGetAllSquads {
         self.core.call(&wire::SQUADS_GET_ALL_SQUADS).query("owner_id", owner_id).into()
     }
@@ -25,6 +26,7 @@ impl crate::Client {
     /// Operation `Squads_createSquad`: `POST /v4/squads`.
     ///
     /// - `body`: Team, name and members of the new squad.
+    #[inline]
     pub fn squads_create_squad(&self, body: &crate::squads::CreateSquadRequest) -> SquadsCreateSquad {
         self.core.call(&wire::SQUADS_CREATE_SQUAD).json(body).into()
     }
@@ -36,6 +38,7 @@ impl crate::Client {
     /// Operation `Squads_getSquadById`: `GET /v4/squads/{squadID}`.
     ///
     /// - `squad_id`: Id of the squad: the `id` of a squad from the list of squads.
+    #[inline]
     pub fn squads_get_squad_by_id(&self, squad_id: &str) -> SquadsGetSquadById {
         self.core.call(&wire::SQUADS_GET_SQUAD_BY_ID).path("squadID", squad_id).into()
     }
@@ -48,6 +51,7 @@ impl crate::Client {
     ///
     /// - `squad_id`: Id of the squad: the `id` of a squad from the list of squads.
     /// - `body`: The name or the members to set.
+    #[inline]
     pub fn squads_update_squad(
         &self,
         squad_id: &str,
@@ -63,6 +67,7 @@ impl crate::Client {
     /// Operation `Squads_deleteSquad`: `DELETE /v4/squads/{squadID}`.
     ///
     /// - `squad_id`: Id of the squad: the `id` of a squad from the list of squads.
+    #[inline]
     pub fn squads_delete_squad(&self, squad_id: &str) -> SquadsDeleteSquad {
         self.core.call(&wire::SQUADS_DELETE_SQUAD).path("squadID", squad_id).into()
     }
@@ -77,6 +82,7 @@ impl crate::Client {
     /// - `member_id`: Id of the user as a member of the squad.
     ///
     /// Optional: [`replace_with`](SquadsRemoveSquadMember::replace_with).
+    #[inline]
     pub fn squads_remove_squad_member(&self, squad_id: &str, member_id: &str) -> SquadsRemoveSquadMember {
         self.core.call(&wire::SQUADS_REMOVE_SQUAD_MEMBER).path("squadID", squad_id).path("memberID", member_id).into()
     }
@@ -92,6 +98,7 @@ impl crate::Client {
     /// - `body`: The role to give.
     ///
     /// Optional: [`replace_with`](SquadsUpdateSquadMember::replace_with).
+    #[inline]
     pub fn squads_update_squad_member(
         &self,
         squad_id: &str,
@@ -113,6 +120,7 @@ impl crate::Client {
     ///
     /// - `squad_id`: Id of the squad: the `id` of a squad from the list of squads.
     /// - `body`: The new name.
+    #[inline]
     pub fn squads_update_squad_name(
         &self,
         squad_id: &str,

@@ -15,6 +15,7 @@ impl crate::Client {
     /// - `page_number`: Number of the page, presumably counted from 1.
     /// - `filters_is_public`: Whether to list public or private pages, as the string `true` or `false`.
     /// - `team_id`: Id of the team of the entries, as in the list of teams.
+    #[inline]
     pub fn status_pages_list_status_pages(
         &self,
         page_size: i64,
@@ -37,6 +38,7 @@ impl crate::Client {
     /// Operation `StatusPages_createStatusPage`: `POST /v4/statuspages`.
     ///
     /// - `body`: Settings, owner and first components of the new page.
+    #[inline]
     pub fn status_pages_create_status_page(
         &self,
         body: &crate::status_pages::CreateStatusPageRequest,
@@ -51,6 +53,7 @@ impl crate::Client {
     /// Operation `StatusPages_deleteStatusPageById`: `DELETE /v4/statuspages/{statuspageID}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
+    #[inline]
     pub fn status_pages_delete_status_page_by_id(&self, statuspage_id: &str) -> StatusPagesDeleteStatusPageById {
         self.core.call(&wire::STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).into()
     }
@@ -62,6 +65,7 @@ impl crate::Client {
     /// Operation `StatusPages_getStatusPageById`: `GET /v4/statuspages/{statuspageID}`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
+    #[inline]
     pub fn status_pages_get_status_page_by_id(&self, statuspage_id: &str) -> StatusPagesGetStatusPageById {
         self.core.call(&wire::STATUS_PAGES_GET_STATUS_PAGE_BY_ID).path("statuspageID", statuspage_id).into()
     }
@@ -74,6 +78,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `body`: The settings as they are to be from now on.
+    #[inline]
     pub fn status_pages_update_status_page_by_id(
         &self,
         statuspage_id: &str,
@@ -92,6 +97,7 @@ impl crate::Client {
     /// Operation `StatusPages_listStatusPageStatuses`: `GET /v4/statuspages/{statuspageID}/status`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
+    #[inline]
     pub fn status_pages_list_status_page_statuses(&self, statuspage_id: &str) -> StatusPagesListStatusPageStatuses {
         self.core.call(&wire::STATUS_PAGES_LIST_STATUS_PAGE_STATUSES).path("statuspageID", statuspage_id).into()
     }
@@ -103,6 +109,7 @@ impl crate::Client {
     /// Operation `Components_listComponents`: `GET /v4/statuspages/{statuspageID}/components`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
+    #[inline]
     pub fn components_list_components(&self, statuspage_id: &str) -> ComponentsListComponents {
         self.core.call(&wire::COMPONENTS_LIST_COMPONENTS).path("statuspageID", statuspage_id).into()
     }
@@ -115,6 +122,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `body`: Name, explanation, group and service of the new component.
+    #[inline]
     pub fn components_create_component(
         &self,
         statuspage_id: &str,
@@ -131,6 +139,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `component_id`: Id of the component: the `id` of an entry listed by `Components_listComponents`.
+    #[inline]
     pub fn components_delete_component_by_id(
         &self,
         statuspage_id: &str,
@@ -150,6 +159,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `component_id`: Id of the component: the `id` of an entry listed by `Components_listComponents`.
+    #[inline]
     pub fn components_get_component_by_id(
         &self,
         statuspage_id: &str,
@@ -170,6 +180,7 @@ impl crate::Client {
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `component_id`: Id of the component: the `id` of an entry listed by `Components_listComponents`.
     /// - `body`: New settings of the component; the name is always needed.
+    #[inline]
     pub fn components_update_component_by_id(
         &self,
         statuspage_id: &str,
@@ -190,6 +201,7 @@ impl crate::Client {
     /// Operation `ComponentGroups_listComponentGroups`: `GET /v4/statuspages/{statuspageID}/groups`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
+    #[inline]
     pub fn component_groups_list_component_groups(
         &self,
         statuspage_id: &str,
@@ -205,6 +217,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `body`: Heading, explanation and subscription setting of the new group.
+    #[inline]
     pub fn component_groups_create_component_group(
         &self,
         statuspage_id: &str,
@@ -224,6 +237,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `group_id`: Id of the component group: the `id` of an entry listed by `ComponentGroups_listComponentGroups`.
+    #[inline]
     pub fn component_groups_delete_component_group_by_id(
         &self,
         statuspage_id: &str,
@@ -243,6 +257,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `group_id`: Id of the component group: the `id` of an entry listed by `ComponentGroups_listComponentGroups`.
+    #[inline]
     pub fn component_groups_get_component_group_by_id(
         &self,
         statuspage_id: &str,
@@ -261,6 +276,7 @@ impl crate::Client {
     /// Operation `Issues_listIssues`: `GET /v4/statuspages/{statuspageID}/issues`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
+    #[inline]
     pub fn issues_list_issues(&self, statuspage_id: &str) -> IssuesListIssues {
         self.core.call(&wire::ISSUES_LIST_ISSUES).path("statuspageID", statuspage_id).into()
     }
@@ -273,6 +289,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `body`: Headline, components touched and messages of the new issue.
+    #[inline]
     pub fn issues_create_issue(
         &self,
         statuspage_id: &str,
@@ -289,6 +306,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `issue_id`: Id of the issue: the `id` of an issue listed by `Issues_listIssues`.
+    #[inline]
     pub fn issues_delete_issue_by_id(&self, statuspage_id: &str, issue_id: &str) -> IssuesDeleteIssueById {
         self.core.call(&wire::ISSUES_DELETE_ISSUE_BY_ID)
             .path("statuspageID", statuspage_id)
@@ -304,6 +322,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `issue_id`: Id of the issue: the `id` of an issue listed by `Issues_listIssues`.
+    #[inline]
     pub fn issues_get_issue_by_id(&self, statuspage_id: &str, issue_id: &str) -> IssuesGetIssueById {
         self.core.call(&wire::ISSUES_GET_ISSUE_BY_ID)
             .path("statuspageID", statuspage_id)
@@ -320,6 +339,7 @@ impl crate::Client {
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `issue_id`: Id of the issue: the `id` of an issue listed by `Issues_listIssues`.
     /// - `body`: The issue as it is to be from now on.
+    #[inline]
     pub fn issues_update_issue(
         &self,
         statuspage_id: &str,
@@ -340,6 +360,7 @@ impl crate::Client {
     /// Operation `Issues_listStatusPageIssueStates`: `GET /v4/statuspages/{statuspageID}/states`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
+    #[inline]
     pub fn issues_list_status_page_issue_states(&self, statuspage_id: &str) -> IssuesListStatusPageIssueStates {
         self.core.call(&wire::ISSUES_LIST_STATUS_PAGE_ISSUE_STATES).path("statuspageID", statuspage_id).into()
     }
@@ -353,6 +374,7 @@ impl crate::Client {
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `start_time`: RFC 3339 time at which the span begins.
     /// - `end_time`: RFC 3339 time at which the span ends.
+    #[inline]
     pub fn maintenances_list_maintenances(
         &self,
         statuspage_id: &str,
@@ -374,6 +396,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `body`: Headline, note, components and time window of the planned work.
+    #[inline]
     pub fn maintenances_create_maintenance(
         &self,
         statuspage_id: &str,
@@ -390,6 +413,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `maintenance_id`: Id of the maintenance: the `id` of an entry listed by `Maintenances_listMaintenances`.
+    #[inline]
     pub fn maintenances_delete_maintenance_by_id(
         &self,
         statuspage_id: &str,
@@ -409,6 +433,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `maintenance_id`: Id of the maintenance: the `id` of an entry listed by `Maintenances_listMaintenances`.
+    #[inline]
     pub fn maintenances_get_maintenance_by_id(
         &self,
         statuspage_id: &str,
@@ -429,6 +454,7 @@ impl crate::Client {
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `maintenance_id`: Id of the maintenance: the `id` of an entry listed by `Maintenances_listMaintenances`.
     /// - `body`: The maintenance as it is to be from now on.
+    #[inline]
     pub fn maintenances_update_maintenance_by_id(
         &self,
         statuspage_id: &str,
@@ -449,6 +475,7 @@ impl crate::Client {
     /// Operation `StatusPages_listSubscribers`: `GET /v4/statuspages/{statuspageID}/subscribers`.
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
+    #[inline]
     pub fn status_pages_list_subscribers(&self, statuspage_id: &str) -> StatusPagesListSubscribers {
         self.core.call(&wire::STATUS_PAGES_LIST_SUBSCRIBERS).path("statuspageID", statuspage_id).into()
     }
@@ -461,6 +488,7 @@ impl crate::Client {
     ///
     /// - `statuspage_id`: Id of the status page: the `id` of a page listed by `StatusPages_listStatusPages`.
     /// - `subscriber_id`: Id of the subscriber: the `id` of an entry listed by `StatusPages_listSubscribers`.
+    #[inline]
     pub fn status_pages_delete_subscriber_by_id(
         &self,
         statuspage_id: &str,

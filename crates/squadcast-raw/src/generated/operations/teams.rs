@@ -10,6 +10,7 @@ impl crate::Client {
     /// Returns every team of the organization with members and roles, in one list, without pagination. Requires the scope `read`. Most other lists are made for one team, so this is where a survey of the whole organization begins.
     ///
     /// Operation `Teams_getAllTeams`: `GET /v3/teams`.
+    #[inline]
     pub fn teams_get_all_teams(&self) -> TeamsGetAllTeams {
         self.core.call(&wire::TEAMS_GET_ALL_TEAMS).into()
     }
@@ -21,6 +22,7 @@ impl crate::Client {
     /// Operation `Teams_createTeam`: `POST /v3/teams`.
     ///
     /// - `body`: Name, purpose and first members of the team.
+    #[inline]
     pub fn teams_create_team(&self, body: &crate::teams::CreateTeamRequest) -> TeamsCreateTeam {
         self.core.call(&wire::TEAMS_CREATE_TEAM).json(body).into()
     }
@@ -32,6 +34,7 @@ impl crate::Client {
     /// Operation `Teams_getTeamById`: `GET /v3/teams/{teamId}`.
     ///
     /// - `team_id`: Id of the team, as the list of teams gives it.
+    #[inline]
     pub fn teams_get_team_by_id(&self, team_id: &str) -> TeamsGetTeamById {
         self.core.call(&wire::TEAMS_GET_TEAM_BY_ID).path("teamId", team_id).into()
     }
@@ -44,6 +47,7 @@ impl crate::Client {
     ///
     /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `body`: The team's new name, description and members.
+    #[inline]
     pub fn teams_update_team(&self, team_id: &str, body: &crate::teams::UpdateTeamRequest) -> TeamsUpdateTeam {
         self.core.call(&wire::TEAMS_UPDATE_TEAM).path("teamId", team_id).json(body).into()
     }
@@ -55,6 +59,7 @@ impl crate::Client {
     /// Operation `Teams_removeTeam`: `DELETE /v3/teams/{teamId}`.
     ///
     /// - `team_id`: Id of the team, as the list of teams gives it.
+    #[inline]
     pub fn teams_remove_team(&self, team_id: &str) -> TeamsRemoveTeam {
         self.core.call(&wire::TEAMS_REMOVE_TEAM).path("teamId", team_id).into()
     }
@@ -66,6 +71,7 @@ impl crate::Client {
     /// Operation `Teams_getAllTeamMembers`: `GET /v3/teams/{teamId}/members`.
     ///
     /// - `team_id`: Id of the team, as the list of teams gives it.
+    #[inline]
     pub fn teams_get_all_team_members(&self, team_id: &str) -> TeamsGetAllTeamMembers {
         self.core.call(&wire::TEAMS_GET_ALL_TEAM_MEMBERS).path("teamId", team_id).into()
     }
@@ -78,6 +84,7 @@ impl crate::Client {
     ///
     /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `body`: The user and the roles to be had in the team.
+    #[inline]
     pub fn teams_add_team_member(
         &self,
         team_id: &str,
@@ -94,6 +101,7 @@ impl crate::Client {
     ///
     /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `body`: The users, each with the roles to be had in the team.
+    #[inline]
     pub fn teams_add_bulk_team_member(
         &self,
         team_id: &str,
@@ -110,6 +118,7 @@ impl crate::Client {
     ///
     /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `member_id`: Id of the user as a member of the team: the `user_id` of a team member.
+    #[inline]
     pub fn teams_remove_team_member(&self, team_id: &str, member_id: &str) -> TeamsRemoveTeamMember {
         self.core.call(&wire::TEAMS_REMOVE_TEAM_MEMBER).path("teamId", team_id).path("memberId", member_id).into()
     }
@@ -123,6 +132,7 @@ impl crate::Client {
     /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `member_id`: Id of the user as a member of the team: the `user_id` of a team member.
     /// - `body`: The roles that the member is to have.
+    #[inline]
     pub fn teams_update_team_member(
         &self,
         team_id: &str,
@@ -143,6 +153,7 @@ impl crate::Client {
     /// Operation `Teams_getAllTeamRoles`: `GET /v3/teams/{teamId}/roles`.
     ///
     /// - `team_id`: Id of the team, as the list of teams gives it.
+    #[inline]
     pub fn teams_get_all_team_roles(&self, team_id: &str) -> TeamsGetAllTeamRoles {
         self.core.call(&wire::TEAMS_GET_ALL_TEAM_ROLES).path("teamId", team_id).into()
     }
@@ -155,6 +166,7 @@ impl crate::Client {
     ///
     /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `body`: Name and permissions of the role.
+    #[inline]
     pub fn teams_create_team_role(
         &self,
         team_id: &str,
@@ -171,6 +183,7 @@ impl crate::Client {
     ///
     /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `role_id`: Id of the role: the `id` of a role listed for the team.
+    #[inline]
     pub fn teams_remove_team_role(&self, team_id: &str, role_id: &str) -> TeamsRemoveTeamRole {
         self.core.call(&wire::TEAMS_REMOVE_TEAM_ROLE).path("teamId", team_id).path("roleId", role_id).into()
     }
@@ -184,6 +197,7 @@ impl crate::Client {
     /// - `team_id`: Id of the team, as the list of teams gives it.
     /// - `role_id`: Id of the role: the `id` of a role listed for the team.
     /// - `body`: The new name or permissions of the role.
+    #[inline]
     pub fn teams_update_team_role(
         &self,
         team_id: &str,

@@ -11,6 +11,7 @@ impl crate::Client {
     /// Returns every user of the organization in one list, without pagination. Requires the scope `read`.
     ///
     /// Operation `Users_getAllUsers`: `GET /v3/users`.
+    #[inline]
     pub fn users_get_all_users(&self) -> UsersGetAllUsers {
         self.core.call(&wire::USERS_GET_ALL_USERS).into()
     }
@@ -22,6 +23,7 @@ impl crate::Client {
     /// Operation `Users_addUser`: `POST /v3/users`.
     ///
     /// - `body`: The person to add, with e-mail address, names and role.
+    #[inline]
     pub fn users_add_user(&self, body: &crate::users::AddUserRequest) -> UsersAddUser {
         self.core.call(&wire::USERS_ADD_USER).json(body).into()
     }
@@ -33,6 +35,7 @@ impl crate::Client {
     /// Operation `Users_updateOrgLevelPermissions`: `PUT /v3/users/abilities`.
     ///
     /// - `body`: The users with the permissions that each is to have.
+    #[inline]
     pub fn users_update_org_level_permissions(
         &self,
         body: &crate::users::UpdateUserAbilitiesRequest,
@@ -47,6 +50,7 @@ impl crate::Client {
     /// Operation `Users_deleteUser`: `PUT /v3/users/delete-user`.
     ///
     /// - `body`: Who is deleted, who takes over, and what becomes of the incidents.
+    #[inline]
     pub fn users_delete_user(&self, body: &crate::users::DeleteUserRequest) -> UsersDeleteUser {
         self.core.call(&wire::USERS_DELETE_USER).json(body).into()
     }
@@ -56,6 +60,7 @@ impl crate::Client {
     /// Returns the roles that exist in the organization, with how many users each may have. Requires the scope `read`.
     ///
     /// Operation `Users_getUserRoles`: `GET /v3/users/roles`.
+    #[inline]
     pub fn users_get_user_roles(&self) -> UsersGetUserRoles {
         self.core.call(&wire::USERS_GET_USER_ROLES).into()
     }
@@ -67,6 +72,7 @@ impl crate::Client {
     /// Operation `Users_removeUserFromOrg`: `DELETE /v3/users/{userID}`.
     ///
     /// - `user_id`: Id of the user: the `id` of a user of the organization.
+    #[inline]
     pub fn users_remove_user_from_org(&self, user_id: &str) -> UsersRemoveUserFromOrg {
         self.core.call(&wire::USERS_REMOVE_USER_FROM_ORG).path("userID", user_id).into()
     }
@@ -78,6 +84,7 @@ impl crate::Client {
     /// Operation `Users_getUserById`: `GET /v3/users/{userID}`.
     ///
     /// - `user_id`: Id of the user: the `id` of a user of the organization.
+    #[inline]
     pub fn users_get_user_by_id(&self, user_id: &str) -> UsersGetUserById {
         self.core.call(&wire::USERS_GET_USER_BY_ID).path("userID", user_id).into()
     }
@@ -90,6 +97,7 @@ impl crate::Client {
     ///
     /// - `user_id`: Id of the user: the `id` of a user of the organization.
     /// - `body`: The role that the user is to have.
+    #[inline]
     pub fn users_update_user_by_id(
         &self,
         user_id: &str,
@@ -103,6 +111,7 @@ impl crate::Client {
     /// Returns the refresh tokens of every user of the organization in one list, without pagination. Requires the scope `read`. The response contains secrets.
     ///
     /// Operation `Users_getAllTokens`: `GET /v3/refresh-token`.
+    #[inline]
     pub fn users_get_all_tokens(&self) -> UsersGetAllTokens {
         self.core.call(&wire::USERS_GET_ALL_TOKENS).into()
     }
@@ -114,6 +123,7 @@ impl crate::Client {
     /// Operation `Users_createToken`: `POST /v3/refresh-token`.
     ///
     /// - `body`: The user for whom the token is made.
+    #[inline]
     pub fn users_create_token(&self, body: &crate::users::CreateTokenRequest) -> UsersCreateToken {
         self.core.call(&wire::USERS_CREATE_TOKEN).json(body).into()
     }
@@ -125,6 +135,7 @@ impl crate::Client {
     /// Operation `Users_removeToken`: `DELETE /v3/refresh-token/{refreshTokenID}`.
     ///
     /// - `refresh_token_id`: Id of the refresh token in the list of tokens, not the secret token itself.
+    #[inline]
     pub fn users_remove_token(&self, refresh_token_id: &str) -> UsersRemoveToken {
         self.core.call(&wire::USERS_REMOVE_TOKEN).path("refreshTokenID", refresh_token_id).into()
     }

@@ -14,6 +14,7 @@ impl crate::Client {
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
     /// Optional: [`page_number`](WebformsGetAllWebforms::page_number), [`page_size`](WebformsGetAllWebforms::page_size).
+    #[inline]
     pub fn webforms_get_all_webforms(&self, owner_id: &str) -> WebformsGetAllWebforms {
         self.core.call(&wire::WEBFORMS_GET_ALL_WEBFORMS).query("owner_id", owner_id).into()
     }
@@ -25,6 +26,7 @@ impl crate::Client {
     /// Operation `Webforms_createWebform`: `POST /v3/webform`.
     ///
     /// - `body`: Owner, services, questions and appearance of the new webform.
+    #[inline]
     pub fn webforms_create_webform(
         &self,
         body: &crate::webforms::CreateOrUpdateWebformRequest,
@@ -40,6 +42,7 @@ impl crate::Client {
     ///
     /// - `webform_id`: Id of the webform: the `id` of a webform listed by `Webforms_getAllWebforms`.
     /// - `body`: The webform as it is to be from now on.
+    #[inline]
     pub fn webforms_update_webform(
         &self,
         webform_id: i64,
@@ -56,6 +59,7 @@ impl crate::Client {
     ///
     /// - `webform_id`: Id of the webform: the `id` of a webform listed by `Webforms_getAllWebforms`.
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
+    #[inline]
     pub fn webforms_remove_webform(&self, webform_id: i64, owner_id: &str) -> WebformsRemoveWebform {
         self.core.call(&wire::WEBFORMS_REMOVE_WEBFORM).path("webformId", webform_id).query("owner_id", owner_id).into()
     }
@@ -68,6 +72,7 @@ impl crate::Client {
     ///
     /// - `webform_id`: Id of the webform: the `id` of a webform listed by `Webforms_getAllWebforms`.
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
+    #[inline]
     pub fn webforms_get_webform_by_id(&self, webform_id: i64, owner_id: &str) -> WebformsGetWebformById {
         self.core.call(&wire::WEBFORMS_GET_WEBFORM_BY_ID)
             .path("webformId", webform_id)

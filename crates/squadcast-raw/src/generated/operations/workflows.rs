@@ -14,6 +14,7 @@ impl crate::Client {
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     ///
     /// Optional: [`page_size`](WorkflowsListWorkflows::page_size), [`page_number`](WorkflowsListWorkflows::page_number), [`search`](WorkflowsListWorkflows::search), [`event`](WorkflowsListWorkflows::event), [`actions`](WorkflowsListWorkflows::actions), [`tags`](WorkflowsListWorkflows::tags), [`owner`](WorkflowsListWorkflows::owner), [`created_by`](WorkflowsListWorkflows::created_by), [`updated_by`](WorkflowsListWorkflows::updated_by), [`enabled`](WorkflowsListWorkflows::enabled).
+    #[inline]
     pub fn workflows_list_workflows(&self, owner_id: &str) -> WorkflowsListWorkflows {
         self.core.call(&wire::WORKFLOWS_LIST_WORKFLOWS).query("owner_id", owner_id).into()
     }
@@ -25,6 +26,7 @@ impl crate::Client {
     /// Operation `Workflows_createWorkflow`: `POST /v3/workflows`.
     ///
     /// - `body`: Trigger, filters and actions of the new workflow.
+    #[inline]
     pub fn workflows_create_workflow(
         &self,
         body: &crate::workflows::CreateWorkflowRequest,
@@ -39,6 +41,7 @@ impl crate::Client {
     /// Operation `Workflows_bulkEnabledisableWorkflows`: `PUT /v3/workflows/enable`.
     ///
     /// - `body`: The workflows, and the state to give to all of them.
+    #[inline]
     pub fn workflows_bulk_enabledisable_workflows(
         &self,
         body: &crate::workflows::BulkEnableDisableWorkflowsRequest,
@@ -53,6 +56,7 @@ impl crate::Client {
     /// Operation `Workflows_deleteWorkflow`: `DELETE /v3/workflows/{workflowID}`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
+    #[inline]
     pub fn workflows_delete_workflow(&self, workflow_id: &str) -> WorkflowsDeleteWorkflow {
         self.core.call(&wire::WORKFLOWS_DELETE_WORKFLOW).path("workflowID", workflow_id).into()
     }
@@ -64,6 +68,7 @@ impl crate::Client {
     /// Operation `Workflows_getWorkflowById`: `GET /v3/workflows/{workflowID}`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
+    #[inline]
     pub fn workflows_get_workflow_by_id(&self, workflow_id: &str) -> WorkflowsGetWorkflowById {
         self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_BY_ID).path("workflowID", workflow_id).into()
     }
@@ -76,6 +81,7 @@ impl crate::Client {
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `body`: The fields of the workflow to change.
+    #[inline]
     pub fn workflows_update_workflow(
         &self,
         workflow_id: &str,
@@ -92,6 +98,7 @@ impl crate::Client {
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `body`: The action: its name, which identifies its kind, and the data of that kind.
+    #[inline]
     pub fn workflows_create_action(
         &self,
         workflow_id: &str,
@@ -108,6 +115,7 @@ impl crate::Client {
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `body`: The ids of the actions in the order wanted.
+    #[inline]
     pub fn workflows_update_actions_order(
         &self,
         workflow_id: &str,
@@ -124,6 +132,7 @@ impl crate::Client {
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `action_id`: Id of the action: the numeric `id` of an action of this workflow, written as text.
+    #[inline]
     pub fn workflows_delete_workflow_action(
         &self,
         workflow_id: &str,
@@ -143,6 +152,7 @@ impl crate::Client {
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `action_id`: Id of the action: the numeric `id` of an action of this workflow, written as text.
+    #[inline]
     pub fn workflows_get_workflow_action_by_id(
         &self,
         workflow_id: &str,
@@ -163,6 +173,7 @@ impl crate::Client {
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `action_id`: Id of the action: the numeric `id` of an action of this workflow, written as text.
     /// - `body`: The name of the action, and the data to change.
+    #[inline]
     pub fn workflows_update_workflow_action(
         &self,
         workflow_id: &str,
@@ -184,6 +195,7 @@ impl crate::Client {
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     /// - `body`: The state to give to the workflow.
+    #[inline]
     pub fn workflows_enabledisable_workflow(
         &self,
         workflow_id: &str,
@@ -201,6 +213,7 @@ impl crate::Client {
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
     ///
     /// Optional: [`page_size`](WorkflowsGetWorkflowLogs::page_size), [`page_number`](WorkflowsGetWorkflowLogs::page_number).
+    #[inline]
     pub fn workflows_get_workflow_logs(&self, workflow_id: &str) -> WorkflowsGetWorkflowLogs {
         self.core.call(&wire::WORKFLOWS_GET_WORKFLOW_LOGS).path("workflowID", workflow_id).into()
     }

@@ -14,6 +14,7 @@ impl crate::Client {
     ///
     /// - `ref_id`: Reference that identifies the campaign in this call; the account contact at the vendor provides it.
     /// - `body`: The lead, one a call.
+    #[inline]
     pub fn crm_lead_created(&self, ref_id: &str, body: &crate::crm::NewCrmLead) -> CrmLeadCreated {
         self.core.call(&wire::CRM_LEAD_CREATED).path("ref_id", ref_id).json(body).into()
     }

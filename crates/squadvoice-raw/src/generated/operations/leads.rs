@@ -14,6 +14,7 @@ impl crate::Client {
     ///
     /// - `campaign_id`: Id of the campaign; the vendor assigns it. In the documentation it is six capital letters and digits, which is not guaranteed.
     /// - `body`: The leads to add.
+    #[inline]
     pub fn leads_create_leads(&self, campaign_id: &str, body: &[crate::leads::NewLead]) -> LeadsCreateLeads {
         self.core.call(&wire::LEADS_CREATE_LEADS).path("campaign_id", campaign_id).json(body).into()
     }
@@ -27,6 +28,7 @@ impl crate::Client {
     /// - `campaign_id`: Id of the campaign; the vendor assigns it. In the documentation it is six capital letters and digits, which is not guaranteed.
     ///
     /// Optional: [`lead_id`](LeadsGetResponses::lead_id), [`processed_after`](LeadsGetResponses::processed_after), [`processed_before`](LeadsGetResponses::processed_before), [`page`](LeadsGetResponses::page), [`page_size`](LeadsGetResponses::page_size).
+    #[inline]
     pub fn leads_get_responses(&self, campaign_id: &str) -> LeadsGetResponses {
         self.core.call(&wire::LEADS_GET_RESPONSES).path("campaign_id", campaign_id).into()
     }
@@ -39,6 +41,7 @@ impl crate::Client {
     ///
     /// - `campaign_id`: Id of the campaign; the vendor assigns it. In the documentation it is six capital letters and digits, which is not guaranteed.
     /// - `body`: The leads to stop.
+    #[inline]
     pub fn leads_disable_leads(&self, campaign_id: &str, body: &[crate::shared::LeadRef]) -> LeadsDisableLeads {
         self.core.call(&wire::LEADS_DISABLE_LEADS).path("campaign_id", campaign_id).json(body).into()
     }
@@ -51,6 +54,7 @@ impl crate::Client {
     ///
     /// - `campaign_id`: Id of the campaign; the vendor assigns it. In the documentation it is six capital letters and digits, which is not guaranteed.
     /// - `body`: The lead to erase, one a call.
+    #[inline]
     pub fn leads_delete_lead(&self, campaign_id: &str, body: &crate::shared::LeadRef) -> LeadsDeleteLead {
         self.core.call(&wire::LEADS_DELETE_LEAD).path("campaign_id", campaign_id).json(body).into()
     }
@@ -63,6 +67,7 @@ impl crate::Client {
     ///
     /// - `campaign_id`: Id of the campaign; the vendor assigns it. In the documentation it is six capital letters and digits, which is not guaranteed.
     /// - `body`: The lead and its new values, one lead a call.
+    #[inline]
     pub fn leads_update_lead(&self, campaign_id: &str, body: &crate::leads::LeadUpdate) -> LeadsUpdateLead {
         self.core.call(&wire::LEADS_UPDATE_LEAD).path("campaign_id", campaign_id).json(body).into()
     }
@@ -75,6 +80,7 @@ impl crate::Client {
     ///
     /// - `campaign_id`: Id of the campaign; the vendor assigns it. In the documentation it is six capital letters and digits, which is not guaranteed.
     /// - `body`: The lead and what converted it, one lead a call.
+    #[inline]
     pub fn leads_convert_lead(&self, campaign_id: &str, body: &crate::leads::LeadConversion) -> LeadsConvertLead {
         self.core.call(&wire::LEADS_CONVERT_LEAD).path("campaign_id", campaign_id).json(body).into()
     }

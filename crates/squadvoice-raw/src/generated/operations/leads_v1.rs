@@ -14,6 +14,7 @@ impl crate::Client {
     ///
     /// - `campaign_id`: Id of the campaign; the vendor assigns it. In the documentation it is six capital letters and digits, which is not guaranteed.
     /// - `body`: The lead or leads to add.
+    #[inline]
     pub fn leads_v1_create_leads(
         &self,
         campaign_id: &str,
@@ -31,6 +32,7 @@ impl crate::Client {
     /// - `campaign_id`: Id of the campaign; the vendor assigns it. In the documentation it is six capital letters and digits, which is not guaranteed.
     ///
     /// Optional: [`lead_id`](LeadsV1GetResponses::lead_id), [`processed_after`](LeadsV1GetResponses::processed_after), [`processed_before`](LeadsV1GetResponses::processed_before), [`min_called_at`](LeadsV1GetResponses::min_called_at), [`page`](LeadsV1GetResponses::page), [`page_size`](LeadsV1GetResponses::page_size).
+    #[inline]
     pub fn leads_v1_get_responses(&self, campaign_id: &str) -> LeadsV1GetResponses {
         self.core.call(&wire::LEADS_V1_GET_RESPONSES).path("campaign_id", campaign_id).into()
     }
@@ -43,6 +45,7 @@ impl crate::Client {
     ///
     /// - `campaign_id`: Id of the campaign; the vendor assigns it. In the documentation it is six capital letters and digits, which is not guaranteed.
     /// - `body`: The lead or leads to stop.
+    #[inline]
     pub fn leads_v1_disable_leads(
         &self,
         campaign_id: &str,

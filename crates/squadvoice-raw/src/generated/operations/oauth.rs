@@ -12,6 +12,7 @@ impl crate::Client {
     /// Operation `OAuth_getToken`: `POST /oauth/token/`.
     ///
     /// - `body`: The grant that is offered, as a form.
+    #[inline]
     pub fn o_auth_get_token(&self, body: &crate::oauth::TokenRequest) -> OAuthGetToken {
         self.core.call(&wire::O_AUTH_GET_TOKEN).form(body).into()
     }
@@ -23,6 +24,7 @@ impl crate::Client {
     /// Operation `OAuth_revokeToken`: `POST /oauth/revoke_token/`.
     ///
     /// - `body`: The token to revoke and the client it was issued to, as a form.
+    #[inline]
     pub fn o_auth_revoke_token(&self, body: &crate::oauth::TokenRevocation) -> OAuthRevokeToken {
         self.core.call(&wire::O_AUTH_REVOKE_TOKEN).form(body).into()
     }

@@ -1,5 +1,4 @@
-//! The documents are what they claim to be: valid OpenAPI 3.1 over valid JSON Schema 2020-12, complete, and described in
-//! words that say something.
+//! The documents are valid OpenAPI 3.1 over valid JSON Schema 2020-12, complete, and have descriptions that inform.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,7 +127,7 @@ fn every_schema_is_valid_json_schema_2020_12() {
     for api in APIS {
         for document in [vendored(api), effective(api)] {
             schemas(&document, &mut |pointer, schema| {
-                // What a schema holds is validated with it.
+                // Nested schemas are validated with their parent.
                 if !(pointer.ends_with("/schema") || pointer.split('/').count() == 4) {
                     return;
                 }
@@ -148,7 +147,7 @@ fn every_schema_is_valid_json_schema_2020_12() {
 }
 
 #[test]
-fn every_reference_leads_somewhere() {
+fn every_reference_resolves() {
     fn walk(document: &Value, value: &Value) {
         match value {
             Value::Object(object) => {
@@ -157,7 +156,7 @@ fn every_reference_leads_somewhere() {
                         document
                             .pointer(reference.trim_start_matches('#'))
                             .is_some(),
-                        "{reference} leads nowhere"
+                        "{reference} does not resolve"
                     );
                 }
                 object.values().for_each(|value| walk(document, value));
@@ -187,8 +186,8 @@ fn the_squadcast_document_has_every_operation_that_the_vendor_has() {
     }
 }
 
-/// Whether words say nothing beyond the name they stand at.
-fn only_repeats(name: &str, words: &str) -> bool {
+/// Whether a description says nothing beyond the name that it describes.
+fn restates(name: &str, description: &str) -> bool {
     let plain = |text: &str| -> BTreeSet<String> {
         let mut spaced = String::new();
         for character in text.chars() {
@@ -211,32 +210,34 @@ fn only_repeats(name: &str, words: &str) -> bool {
             .map(str::to_owned)
             .collect()
     };
-    plain(words).is_subset(&plain(name))
+    plain(description).is_subset(&plain(name))
 }
 
 #[test]
-fn words_that_only_repeat_the_name_are_recognised() {
-    assert!(only_repeats("service_id", "The service id."));
-    assert!(only_repeats(
+fn description_that_only_restates_the_name_is_found() {
+    assert!(restates("service_id", "The service id."));
+    assert!(restates(
         "V3.Incidents.IncidentResponse",
         "An incident response."
     ));
-    assert!(only_repeats("name", ""));
-    assert!(!only_repeats(
+    assert!(restates("name", ""));
+    assert!(!restates(
         "message",
         "Text shown as the title of the incident."
     ));
 }
 
 #[test]
-fn every_operation_parameter_and_component_has_words_that_say_something() {
+fn every_operation_parameter_and_component_has_an_informative_description() {
     let mut faults = Vec::new();
     for api in APIS {
         for document in [vendored(api), effective(api)] {
-            let mut need = |place: String, name: &str, words: Option<&Value>| {
-                let words = words.and_then(Value::as_str).unwrap_or_default();
-                if only_repeats(name, words) {
-                    faults.push(format!("{api}: {place} says {words:?}"));
+            let mut need = |place: String, name: &str, description: Option<&Value>| {
+                let description = description.and_then(Value::as_str).unwrap_or_default();
+                if restates(name, description) {
+                    faults.push(format!(
+                        "{api}: {place} has the description {description:?}"
+                    ));
                 }
             };
             for (id, operation) in operations(&document) {
@@ -267,11 +268,11 @@ fn every_operation_parameter_and_component_has_words_that_say_something() {
                         resolve(&document, body).get("description"),
                     );
                 }
-                for (status, answer) in operation["responses"].as_object().unwrap() {
+                for (status, response) in operation["responses"].as_object().unwrap() {
                     need(
-                        format!("{id}, answer {status}"),
+                        format!("{id}, response {status}"),
                         status,
-                        resolve(&document, answer).get("description"),
+                        resolve(&document, response).get("description"),
                     );
                 }
             }
@@ -290,7 +291,7 @@ fn every_operation_parameter_and_component_has_words_that_say_something() {
 }
 
 #[test]
-fn every_property_whose_meaning_its_name_does_not_give_has_words() {
+fn every_property_with_an_unclear_name_has_an_informative_description() {
     let plain = [
         "id",
         "name",
@@ -315,12 +316,14 @@ fn every_property_whose_meaning_its_name_does_not_give_has_words() {
                 .into_iter()
                 .flatten()
             {
-                let words = property
+                let description = property
                     .get("description")
                     .and_then(Value::as_str)
                     .unwrap_or_default();
-                if !plain.contains(&name.as_str()) && only_repeats(name, words) {
-                    faults.push(format!("{api}: {pointer}/properties/{name} says {words:?}"));
+                if !plain.contains(&name.as_str()) && restates(name, description) {
+                    faults.push(format!(
+                        "{api}: {pointer}/properties/{name} has the description {description:?}"
+                    ));
                 }
             }
         });
@@ -334,15 +337,15 @@ fn every_property_whose_meaning_its_name_does_not_give_has_words() {
 }
 
 #[test]
-fn every_correction_says_what_kind_it_is_and_why() {
+fn every_correction_has_a_kind_and_a_reason() {
     for api in APIS {
         let overlay = workspace_tests::read(&format!("openapi/{api}.overlay.json"));
         assert_eq!(overlay["overlay"], "1.0.0");
         for action in overlay["actions"].as_array().unwrap() {
-            let words = action["description"].as_str().unwrap_or_default();
+            let reason = action["description"].as_str().unwrap_or_default();
             assert!(
-                words.len() > 40,
-                "the action on {} has no reason: {words:?}",
+                reason.len() > 40,
+                "the action on {} has no reason: {reason:?}",
                 action["target"]
             );
             assert!(
@@ -354,10 +357,10 @@ fn every_correction_says_what_kind_it_is_and_why() {
     }
 }
 
-/// Overlay 1.0 can replace a list of required fields only whole; what a replacement drops must be what it says it drops,
-/// or a field that the vendor requires from now on would vanish unseen.
+/// Overlay 1.0 can replace a list of required fields only as a whole. A replacement must drop exactly the fields in its
+/// `x-dropped`: otherwise a field that the vendor newly requires would become optional unnoticed.
 #[test]
-fn corrections_make_optional_exactly_what_they_say() {
+fn corrections_make_exactly_the_fields_in_x_dropped_optional() {
     for api in APIS {
         let (before, after) = (vendored(api), effective(api));
         let overlay = workspace_tests::read(&format!("openapi/{api}.overlay.json"));
@@ -392,12 +395,12 @@ fn corrections_make_optional_exactly_what_they_say() {
             let Some(properties) = corrected.get("properties") else {
                 return;
             };
-            let kept = names(corrected);
-            // A property that was taken out is another kind of correction.
+            let still_required = names(corrected);
+            // A property that was removed is another kind of correction.
             dropped.extend(
-                names(schema)
-                    .into_iter()
-                    .filter(|name| !kept.contains(name) && properties.get(name).is_some()),
+                names(schema).into_iter().filter(|name| {
+                    !still_required.contains(name) && properties.get(name).is_some()
+                }),
             );
         });
         let counted = |mut fields: Vec<String>| {

@@ -1,5 +1,5 @@
-//! What a maintainer meets: one change in, that change out; bad input named by file, place and remedy, and nothing
-//! written.
+//! `cargo xtask regen`: one change of a document is one change of the generated code; invalid input is reported with file,
+//! place and remedy, and no file is written.
 
 use crate::tree::{Copy, GENERATED};
 use serde_json::{Value, json};
@@ -365,7 +365,7 @@ fn every_place_that_still_needs_words_is_named_and_nothing_is_written() {
 }
 
 #[test]
-fn a_file_that_is_no_json_or_is_missing_is_named() {
+fn file_that_is_invalid_json_or_missing_is_named() {
     let copy = Copy::new();
     std::fs::write(
         copy.0.path().join("openapi/squadcast.json"),

@@ -1,5 +1,4 @@
-//! No secret in anything printed: not in `Debug` of what is sent and received, not in errors and their causes, not in
-//! what is traced at any level.
+//! No output contains a secret: not `Debug` of requests and responses, not errors and their causes, not traces of any level.
 
 use std::error::Error as _;
 use std::io::Write;
@@ -14,7 +13,7 @@ use workspace_tests::documented::{CREDENTIAL, documented};
 use workspace_tests::effective;
 use workspace_tests::sample::{CANARY, Members, sample};
 
-/// Everything that is traced, at every level.
+/// The output of all traces, at every level.
 #[derive(Clone, Default)]
 struct Traced(Arc<Mutex<Vec<u8>>>);
 
@@ -53,41 +52,41 @@ fn client(transport: &MemoryTransport) -> Client {
         .unwrap()
 }
 
-/// What a service may answer.
+/// A response of the service.
 #[derive(Clone, Copy)]
-enum Answer {
-    /// What the document says.
+enum Responding {
+    /// The documented response.
     Documented,
-    /// A refusal that tells the credential back.
-    Refusal,
-    /// A page of a gateway that tells the credential back.
+    /// An error response that echoes the credential.
+    Error,
+    /// An HTML page of a gateway that echoes the credential.
     Html,
 }
 
-impl Answer {
-    fn reply(self, request: &Request, status: StatusCode, body: &Value) -> TransportResponse {
+impl Responding {
+    fn response(self, request: &Request, status: StatusCode, body: &Value) -> TransportResponse {
         let credential: Vec<&str> = request
             .headers
             .values()
             .filter(|value| value.is_sensitive())
             .map(|value| value.to_str().unwrap())
             .collect();
-        let words = format!("bad token {} given", credential.join(" "));
+        let message = format!("bad token {} given", credential.join(" "));
         match self {
             Self::Documented => TransportResponse::json(status, body),
-            Self::Refusal => TransportResponse::json(
+            Self::Error => TransportResponse::json(
                 StatusCode::BAD_REQUEST,
-                &json!({"meta": {"status": 400, "error_message": words}}),
+                &json!({"meta": {"status": 400, "error_message": message}}),
             ),
             Self::Html => TransportResponse::new(
                 StatusCode::OK,
-                format!("<html><title>{words}</title></html>"),
+                format!("<html><title>{message}</title></html>"),
             ),
         }
     }
 }
 
-/// Everything that an error shows, down to its last cause.
+/// The whole output of an error, down to its last cause.
 fn shown(error: &Error) -> String {
     let mut out = format!("{error}\n{error:?}\n{error:#?}");
     let mut cause = error.source();
@@ -99,7 +98,7 @@ fn shown(error: &Error) -> String {
 }
 
 #[test]
-fn no_secret_field_is_printed_or_traced_whatever_is_answered() {
+fn no_secret_field_is_printed_or_traced_for_any_response() {
     let traced = Traced::default();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -109,14 +108,14 @@ fn no_secret_field_is_printed_or_traced_whatever_is_answered() {
         for api in ["squadcast", "squadvoice"] {
             let document = effective(api);
             for operation in documented(&document) {
-                let (status, schema) = operation.answer(&document);
+                let (status, schema) = operation.response(&document);
                 let body = schema
                     .map(|schema| sample(&document, schema, Members::All))
                     .unwrap_or(Value::Null);
-                for answer in [Answer::Documented, Answer::Refusal, Answer::Html] {
+                for responding in [Responding::Documented, Responding::Error, Responding::Html] {
                     let (status, body) = (StatusCode::from_u16(status).unwrap(), body.clone());
                     let transport = MemoryTransport::new(move |request: &Request| {
-                        answer.reply(request, status, &body)
+                        responding.response(request, status, &body)
                     });
                     let arguments = operation.arguments(&document, Members::All);
                     let core = client(&transport);
@@ -142,9 +141,9 @@ fn no_secret_field_is_printed_or_traced_whatever_is_answered() {
                         }
                     });
                     let printed = match &outcome {
-                        Ok(answered) => answered
+                        Ok(returned) => returned
                             .as_ref()
-                            .map(|answered| answered.printed.clone())
+                            .map(|returned| returned.printed.clone())
                             .unwrap_or_default(),
                         Err(error) => shown(error),
                     };
@@ -167,7 +166,7 @@ fn no_secret_field_is_printed_or_traced_whatever_is_answered() {
     let traced = traced.text();
     assert!(
         traced.contains("Incidents_getIncidentById"),
-        "nothing was traced"
+        "no trace was written"
     );
     if let Some(at) = traced.find(CANARY).or_else(|| traced.find(CREDENTIAL)) {
         let start = traced[..at].rfind('\n').unwrap_or(0);
@@ -179,7 +178,7 @@ fn no_secret_field_is_printed_or_traced_whatever_is_answered() {
 }
 
 #[test]
-fn no_credential_is_printed_by_a_client_or_by_what_sets_it_up() {
+fn no_credential_is_printed_by_a_client_or_its_builder() {
     let traced = Traced::default();
     tracing::subscriber::with_default(traced.subscriber(), || {
         let builder = squadcast::Squadcast::builder()
@@ -188,20 +187,20 @@ fn no_credential_is_printed_by_a_client_or_by_what_sets_it_up() {
         assert!(!format!("{builder:?}").contains(CANARY));
         let client = builder.build().unwrap();
         assert!(!format!("{client:?} {client:#?}").contains(CANARY));
-        // A token that cannot be one is refused, and not shown.
-        let refused = squadcast::Squadcast::builder()
+        // An invalid token is rejected, and not shown.
+        let rejected = squadcast::Squadcast::builder()
             .region(squadcast::Region::Us)
             .refresh_token(format!("{CANARY}\n"))
             .build();
-        assert!(!shown(&refused.unwrap_err()).contains(CANARY));
-        let refused = squadcast::Squadcast::builder()
+        assert!(!shown(&rejected.unwrap_err()).contains(CANARY));
+        let rejected = squadcast::Squadcast::builder()
             .base_urls(
                 format!("https://user:{CANARY}@api.test"),
                 "https://auth.test",
             )
             .refresh_token("token-0123456789")
             .build();
-        if let Err(error) = refused {
+        if let Err(error) = rejected {
             assert!(!shown(&error).contains(CANARY));
         }
     });

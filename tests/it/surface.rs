@@ -71,7 +71,7 @@ fn attributes(attributes: &[syn::Attribute]) -> String {
     out
 }
 
-fn fields(fields: &Fields, public: impl Fn(&Visibility) -> bool, out: &mut String) {
+fn fields(indent: &str, fields: &Fields, public: impl Fn(&Visibility) -> bool, out: &mut String) {
     for (nth, field) in fields
         .iter()
         .enumerate()
@@ -83,7 +83,7 @@ fn fields(fields: &Fields, public: impl Fn(&Visibility) -> bool, out: &mut Strin
             .map_or(nth.to_string(), ToString::to_string);
         let _ = writeln!(
             out,
-            "    {}{name}: {}",
+            "{indent}{}{name}: {}",
             attributes(&field.attrs),
             plain(&field.ty)
         );
@@ -101,7 +101,7 @@ fn list(items: &[Item], out: &mut String) {
                     item.ident,
                     plain(&item.generics)
                 );
-                fields(&item.fields, |visibility| public(visibility), out);
+                fields("    ", &item.fields, public, out);
             }
             Item::Enum(item) if public(&item.vis) && !hidden(&item.attrs) => {
                 let _ = writeln!(
@@ -113,7 +113,7 @@ fn list(items: &[Item], out: &mut String) {
                 );
                 for variant in &item.variants {
                     let _ = writeln!(out, "    {}{}", attributes(&variant.attrs), variant.ident);
-                    fields(&variant.fields, |_| true, out);
+                    fields("        ", &variant.fields, |_| true, out);
                 }
             }
             Item::Trait(item) if public(&item.vis) && !hidden(&item.attrs) => {
@@ -140,7 +140,13 @@ fn list(items: &[Item], out: &mut String) {
                 );
             }
             Item::Type(item) if public(&item.vis) => {
-                let _ = writeln!(out, "type {} = {}", item.ident, plain(&item.ty));
+                let _ = writeln!(
+                    out,
+                    "type {}{} = {}",
+                    item.ident,
+                    plain(&item.generics),
+                    plain(&item.ty)
+                );
             }
             Item::Use(item) if public(&item.vis) && !hidden(&item.attrs) => {
                 let _ = writeln!(out, "use {}", plain(&item.tree));
@@ -173,7 +179,7 @@ fn list(items: &[Item], out: &mut String) {
                     let _ = writeln!(out, "impl {of}\n    {}", functions.join("\n    "));
                 }
             }
-            // Documentation comments inside a macro are tokens too; they are no part of the surface.
+            // Documentation comments inside a macro are tokens too; they do not belong to the surface.
             Item::Macro(item) if item.ident.is_none() => {
                 let text = plain(&item.mac.tokens);
                 let mut undocumented = String::new();

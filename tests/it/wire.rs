@@ -1,5 +1,5 @@
-//! Every generated method is called over an in-memory transport; what it sent is held against the effective document,
-//! and what it was answered comes back whole.
+//! Every generated method is called over an in-memory transport: its request is validated against the effective document,
+//! and the value it returns is the whole response.
 
 use std::collections::BTreeMap;
 
@@ -85,7 +85,7 @@ fn client(transport: &MemoryTransport) -> Client {
         .unwrap()
 }
 
-/// Holds what was sent against the document.
+/// Validates a request against the document.
 fn check(
     document: &Value,
     operation: &Documented,
@@ -183,7 +183,7 @@ fn check(
                     .unwrap_or_else(|fault| panic!("{id} sent {body}: {fault}"));
                 assert_eq!(
                     body, arguments.values["body"],
-                    "{id}: something of the body was lost"
+                    "{id}: the body lost members"
                 );
             }
         }
@@ -217,18 +217,18 @@ fn percent_decoded(segment: &str) -> String {
         .into_owned()
 }
 
-/// What came back, against what was answered: everything answered must be there.
-fn holds(expected: &Value, found: &Value) -> bool {
+/// Whether the value that a method returned contains every member of the response.
+fn contains(expected: &Value, found: &Value) -> bool {
     match (expected, found) {
         (Value::Object(expected), Value::Object(found)) => expected
             .iter()
-            .all(|(key, value)| found.get(key).is_some_and(|found| holds(value, found))),
+            .all(|(key, value)| found.get(key).is_some_and(|found| contains(value, found))),
         (Value::Array(expected), Value::Array(found)) => {
             expected.len() == found.len()
                 && expected
                     .iter()
                     .zip(found)
-                    .all(|(expected, found)| holds(expected, found))
+                    .all(|(expected, found)| contains(expected, found))
         }
         (expected, found) => expected == found,
     }
@@ -257,11 +257,11 @@ async fn every_method(api: &str, rows: &[&'static Operation], call: Caller) {
                 .catch_unwind()
                 .await;
             if let Err(fault) = outcome {
-                let words = fault.downcast_ref::<String>().cloned();
+                let message = fault.downcast_ref::<String>().cloned();
                 faults.push(format!(
                     "{}, {members:?}: {}",
                     operation.id,
-                    words.unwrap_or_default()
+                    message.unwrap_or_default()
                 ));
             }
         }
@@ -282,34 +282,34 @@ async fn one_method(
     members: Members,
 ) {
     let row = rows.iter().find(|row| row.id == operation.id).unwrap();
-    let (status, schema) = operation.answer(document);
-    let answer = schema.map(|schema| sample(document, schema, members));
-    let reply = answer.clone();
-    let transport = MemoryTransport::new(move |_| match &reply {
+    let (status, schema) = operation.response(document);
+    let response = schema.map(|schema| sample(document, schema, members));
+    let body = response.clone();
+    let transport = MemoryTransport::new(move |_| match &body {
         Some(body) => TransportResponse::json(StatusCode::from_u16(status).unwrap(), body),
         None => TransportResponse::new(StatusCode::from_u16(status).unwrap(), ""),
     });
     let arguments = operation.arguments(document, members);
     let core = client(&transport);
     let outcome = call(&core, &operation.id, &arguments).await;
-    let found = outcome.unwrap_or_else(|error| panic!("{error} (answer {answer:?})"));
+    let found = outcome.unwrap_or_else(|error| panic!("{error} (response {response:?})"));
     let sent = transport.requests();
     assert_eq!(sent.len(), 1, "{}", operation.id);
     check(document, operation, row, &arguments, &sent[0]);
-    if let (Some(answer), Some(found)) = (answer, found) {
-        valid(document, schema.unwrap(), &answer)
-            .unwrap_or_else(|fault| panic!("the made-up answer: {fault}"));
-        let expected = row.envelope.map_or(&answer, |member| &answer[member]);
+    if let (Some(response), Some(found)) = (response, found) {
+        valid(document, schema.unwrap(), &response)
+            .unwrap_or_else(|fault| panic!("the sample response: {fault}"));
+        let expected = row.envelope.map_or(&response, |member| &response[member]);
         assert!(
-            holds(expected, &found.value),
-            "answered {expected}, came back {}",
+            contains(expected, &found.value),
+            "the response is {expected}, the method returned {}",
             found.value
         );
     }
 }
 
 #[tokio::test]
-async fn every_squadcast_method_sends_what_the_document_says_and_loses_nothing_it_is_answered() {
+async fn every_squadcast_method_sends_the_documented_request_and_returns_the_whole_response() {
     every_method(
         "squadcast",
         squadcast_raw::wire::ALL,
@@ -326,7 +326,7 @@ async fn every_squadcast_method_sends_what_the_document_says_and_loses_nothing_i
 }
 
 #[tokio::test]
-async fn every_squadvoice_method_sends_what_the_document_says_and_loses_nothing_it_is_answered() {
+async fn every_squadvoice_method_sends_the_documented_request_and_returns_the_whole_response() {
     every_method(
         "squadvoice",
         squadvoice_raw::wire::ALL,
@@ -343,7 +343,7 @@ async fn every_squadvoice_method_sends_what_the_document_says_and_loses_nothing_
 }
 
 #[test]
-fn the_wire_table_says_what_the_document_says() {
+fn the_wire_table_agrees_with_the_document() {
     for (api, rows) in [
         ("squadcast", squadcast_raw::wire::ALL),
         ("squadvoice", squadvoice_raw::wire::ALL),
@@ -414,7 +414,7 @@ fn the_wire_table_says_what_the_document_says() {
 }
 
 #[test]
-fn what_must_not_be_repeated_is_not() {
+fn operations_unsafe_to_retry_are_not_idempotent() {
     let never = |row: &&&'static Operation| {
         let words = [
             "render",
@@ -433,6 +433,6 @@ fn what_must_not_be_repeated_is_not() {
                 .any(|word| row.path.contains(word) && row.method.as_str() != "GET")
     };
     for row in squadcast_raw::wire::ALL.iter().filter(never) {
-        assert!(!row.idempotent, "{} would be repeated", row.id);
+        assert!(!row.idempotent, "{} would be retried", row.id);
     }
 }

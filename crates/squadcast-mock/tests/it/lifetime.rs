@@ -1,17 +1,14 @@
-//! The server's end, and its calm in front of bytes that are no request.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod support;
+//! Shutdown of the server, and requests that are invalid HTTP or never complete.
 
 use std::time::Duration;
 
+use crate::support::{Client, read};
 use squadcast_mock::{Failure, MockServer};
-use support::Client;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::runtime::Handle;
 
-/// Waits, for as long as a slow machine may need, until the tasks of a dropped server are gone.
+/// Waits until the tasks of a dropped server have ended.
 async fn until_tasks_are(expected: usize) {
     let alive = || Handle::current().metrics().num_alive_tasks();
     let ended = async {
@@ -20,15 +17,15 @@ async fn until_tasks_are(expected: usize) {
         }
     };
     let ended = tokio::time::timeout(Duration::from_secs(20), ended).await;
-    assert!(ended.is_ok(), "{} tasks are left", alive());
+    assert!(ended.is_ok(), "{} tasks are running", alive());
 }
 
 #[tokio::test]
-async fn dropping_the_server_ends_every_task_and_frees_its_ports() {
+async fn drop_stops_every_task_and_closes_the_ports() {
     let before = Handle::current().metrics().num_alive_tasks();
     let mock = MockServer::start().await.unwrap();
     let address = mock.api_url().replace("http://", "");
-    // One connection that is idle, one in the middle of a head, one whose answer hangs.
+    // An idle connection, one in the middle of the headers, and one without a response.
     let _idle = TcpStream::connect(&address).await.unwrap();
     let mut partial = TcpStream::connect(&address).await.unwrap();
     partial.write_all(b"GET /v3/teams HT").await.unwrap();
@@ -50,7 +47,7 @@ async fn dropping_the_server_ends_every_task_and_frees_its_ports() {
 }
 
 #[tokio::test]
-async fn shutting_down_waits_until_everything_is_closed() {
+async fn shutdown_waits_until_every_connection_is_closed() {
     let before = Handle::current().metrics().num_alive_tasks();
     let mock = MockServer::start().await.unwrap();
     let address = mock.api_url().replace("http://", "");
@@ -61,7 +58,7 @@ async fn shutting_down_waits_until_everything_is_closed() {
 }
 
 #[tokio::test]
-async fn no_bytes_make_it_fall() {
+async fn invalid_requests_never_crash_the_server() {
     let mock = MockServer::start().await.unwrap();
     let client = Client::new(&mock).await;
     let token = client.token.clone();
@@ -89,17 +86,81 @@ async fn no_bytes_make_it_fall() {
     ];
     for request in requests {
         let mut stream = TcpStream::connect(&address).await.unwrap();
-        // The server may close early; what counts is that it goes on answering others.
+        // The server may close early, but must serve other connections.
         let _ = stream.write_all(&request).await;
         let _ = stream.shutdown().await;
-        let mut answer = Vec::new();
-        let _ = stream.read_to_end(&mut answer).await;
-        let answer = String::from_utf8_lossy(&answer);
+        let mut response = Vec::new();
+        let _ = stream.read_to_end(&mut response).await;
+        let response = String::from_utf8_lossy(&response);
         assert!(
-            answer.is_empty() || answer.starts_with("HTTP/1."),
-            "{answer}"
+            response.is_empty() || response.starts_with("HTTP/1."),
+            "{response}"
         );
-        assert!(!answer.starts_with("HTTP/1.1 5"), "{answer}");
+        assert!(!response.starts_with("HTTP/1.1 5"), "{response}");
         assert_eq!(client.get("/v3/teams").await.status, 200);
     }
+}
+
+#[tokio::test]
+async fn incomplete_body_times_out() {
+    let mock = MockServer::builder()
+        .body_timeout(Duration::from_millis(50))
+        .start()
+        .await
+        .unwrap();
+    let address = mock.api_url().replace("http://", "");
+    let mut stream = TcpStream::connect(&address).await.unwrap();
+    let head = "POST /v3/teams HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{";
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut response = String::new();
+    let read = stream.read_to_string(&mut response);
+    tokio::time::timeout(Duration::from_secs(20), read)
+        .await
+        .unwrap()
+        .unwrap();
+    assert!(response.starts_with("HTTP/1.1 408 "), "{response}");
+    assert!(
+        response.contains("body: is incomplete after 50ms"),
+        "{response}"
+    );
+}
+
+#[tokio::test]
+async fn body_is_limited_to_4_mib() {
+    let mock = MockServer::start().await.unwrap();
+    let client = Client::new(&mock).await;
+    let body = |length: usize| format!("\"{}\"", "x".repeat(length - 2));
+    for (length, status) in [(4 * 1024 * 1024, 422), (4 * 1024 * 1024 + 1, 413)] {
+        let request = client.request("POST", "/v3/teams", None);
+        let request = request.header("content-type", "application/json");
+        let response = read(request.body(body(length)).send().await.unwrap()).await;
+        assert_eq!(response.status, status, "{length}");
+        assert!(response.text.len() < 1000, "the message contains the body");
+    }
+}
+
+#[tokio::test]
+async fn hundred_thousand_tags_are_stored() {
+    let mock = MockServer::start().await.unwrap();
+    let client = Client::new(&mock).await;
+    let id = mock.state().incidents()[9].id.clone();
+    let path = format!("/v3/incidents/{id}/tags");
+    let count = 100_000;
+    let tags = |value: &dyn Fn(usize) -> serde_json::Value| -> serde_json::Value {
+        let tags: serde_json::Map<String, serde_json::Value> =
+            (0..count).map(|n| (format!("k{n}"), value(n))).collect();
+        serde_json::json!({ "tags": tags })
+    };
+    let valid = tags(&|_| serde_json::json!({ "value": "v", "color": "#fff" }));
+    assert_eq!(client.put(&path, &valid).await.status, 200);
+    assert_eq!(mock.state().incident(&id).unwrap().tags.len(), count);
+    // Every tag violates the schema, but the response reports only some of them.
+    let response = client.put(&path, &tags(&|n| serde_json::json!(n))).await;
+    assert_eq!(response.status, 422);
+    assert!(
+        response.text.len() < 10_000,
+        "{} bytes",
+        response.text.len()
+    );
+    assert_eq!(mock.state().incident(&id).unwrap().tags.len(), count);
 }

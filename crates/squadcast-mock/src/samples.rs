@@ -1,67 +1,67 @@
-//! Values made from a schema: the pleasant ones that answer operations without state of their own, and the blank ones
-//! that a view of the state is laid over. The same schema always gives the same value, and recursion ends.
+//! Values generated from a schema: examples for the responses of operations without state, and default values to merge
+//! known fields into. The same schema always gives the same value, and recursion is bounded.
 
 use serde_json::{Map, Number, Value, json};
 
 use crate::document::Document;
 
-/// The moment at which made-up things happened.
-const MADE_UP_TIME: &str = "2026-01-05T09:30:00Z";
-/// How the service writes that something has not happened.
+/// The time in every example.
+const SAMPLE_TIME: &str = "2026-01-05T09:30:00Z";
+/// The time with which the service says that something has not happened.
 pub(crate) const ZERO_TIME: &str = "0001-01-01T00:00:00Z";
 
-/// How much to make up.
+/// The values to generate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Manner {
-    /// Every field, in words that read well.
-    Pleasant,
-    /// Only what is required, empty.
-    Blank,
+enum Mode {
+    /// Every field, with a plausible value.
+    Example,
+    /// Required fields only, with default values.
+    Defaults,
 }
 
-/// A value that fits `schema`, with every field that can be there.
-pub(crate) fn pleasant(document: &Document, name: &str, schema: &Value) -> Value {
-    make(document, Manner::Pleasant, name, schema)
+/// Generates an example of `schema` with every field.
+pub(crate) fn example(document: &Document, name: &str, schema: &Value) -> Value {
+    generate(document, Mode::Example, name, schema)
 }
 
-/// The component `name` with only its required fields, all of them empty.
-pub(crate) fn blank(document: &Document, name: &str) -> Map<String, Value> {
-    let made = document
+/// Generates the required fields of the component `name` with default values.
+pub(crate) fn defaults(document: &Document, name: &str) -> Map<String, Value> {
+    let value = document
         .component(name)
-        .map(|schema| make(document, Manner::Blank, name, schema));
-    match made {
+        .map(|schema| generate(document, Mode::Defaults, name, schema));
+    match value {
         Some(Value::Object(fields)) => fields,
         _ => Map::new(),
     }
 }
 
-fn make(document: &Document, manner: Manner, name: &str, schema: &Value) -> Value {
-    Maker {
+fn generate(document: &Document, mode: Mode, name: &str, schema: &Value) -> Value {
+    Generator {
         document,
-        manner,
-        inside: Vec::new(),
+        mode,
+        open_references: Vec::new(),
     }
     .value(name, schema)
     .unwrap_or(Value::Null)
 }
 
-struct Maker<'d> {
+struct Generator<'d> {
     document: &'d Document,
-    manner: Manner,
-    /// The references that are being made at present; meeting one again would not end.
-    inside: Vec<String>,
+    mode: Mode,
+    /// The references that are being generated, because following one of them again would never end.
+    open_references: Vec<String>,
 }
 
-impl Maker<'_> {
-    /// A value for `schema`, or nothing if only a value inside itself would do.
+impl Generator<'_> {
+    /// Generates a value of `schema`, or `None` if every value contains itself.
     fn value(&mut self, name: &str, schema: &Value) -> Option<Value> {
         if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
-            if self.inside.iter().any(|outer| outer == reference) {
+            if self.open_references.iter().any(|open| open == reference) {
                 return None;
             }
-            self.inside.push(reference.to_owned());
+            self.open_references.push(reference.to_owned());
             let value = self.value(name, self.document.resolve(schema));
-            self.inside.pop();
+            self.open_references.pop();
             return value;
         }
         if let Some(constant) = schema.get("const") {
@@ -70,7 +70,7 @@ impl Maker<'_> {
         if let Some(choices) = schema.get("enum").and_then(Value::as_array) {
             return choices.iter().find(|choice| !choice.is_null()).cloned();
         }
-        if self.manner == Manner::Blank && allows_null(schema) {
+        if self.wants_defaults() && allows_null(schema) {
             return Some(Value::Null);
         }
         if let Some(parts) = schema.get("allOf").and_then(Value::as_array) {
@@ -85,16 +85,18 @@ impl Maker<'_> {
             "object" => self.object(schema),
             "array" => self.array(name, schema),
             "string" => Some(Value::String(self.text(name, schema))),
-            "integer" => Some(json!(self.whole_number(schema))),
-            "number" => Some(Number::from_f64(if self.blank() { 0.0 } else { 99.5 }).into()),
-            "boolean" => Some(Value::Bool(!self.blank())),
+            "integer" => Some(json!(self.integer(schema))),
+            "number" => {
+                Some(Number::from_f64(if self.wants_defaults() { 0.0 } else { 99.5 }).into())
+            }
+            "boolean" => Some(Value::Bool(!self.wants_defaults())),
             "null" => Some(Value::Null),
             _ => Some(json!({})),
         }
     }
 
-    fn blank(&self) -> bool {
-        self.manner == Manner::Blank
+    fn wants_defaults(&self) -> bool {
+        self.mode == Mode::Defaults
     }
 
     fn all_of(&mut self, name: &str, schema: &Value, parts: &[Value]) -> Option<Value> {
@@ -112,11 +114,11 @@ impl Maker<'_> {
     }
 
     fn one_of(&mut self, name: &str, schema: &Value, branches: &[Value]) -> Option<Value> {
-        let (last, first): (Vec<&Value>, Vec<&Value>) =
+        let (null, others): (Vec<&Value>, Vec<&Value>) =
             branches.iter().partition(|branch| kind(branch) == "null");
-        let chosen = first
+        let chosen = others
             .into_iter()
-            .chain(last)
+            .chain(null)
             .find_map(|branch| self.value(name, branch))?;
         match (chosen, schema.get("properties")) {
             (Value::Object(branch), Some(_)) => {
@@ -141,22 +143,22 @@ impl Maker<'_> {
             .collect();
         let properties = schema.get("properties").and_then(Value::as_object);
         for (name, property) in properties.into_iter().flatten() {
-            let needed = required.contains(&name.as_str());
-            if !needed && self.blank() {
+            let is_required = required.contains(&name.as_str());
+            if !is_required && self.wants_defaults() {
                 continue;
             }
             match self.value(name, property) {
                 Some(value) => {
                     fields.insert(name.clone(), value);
                 }
-                None if needed => return None,
+                None if is_required => return None,
                 None => {}
             }
         }
         for name in required {
             fields.entry(name).or_insert_with(|| json!({}));
         }
-        if properties.is_none() && !self.blank() {
+        if properties.is_none() && !self.wants_defaults() {
             let values = ["additionalProperties", "unevaluatedProperties"]
                 .into_iter()
                 .find_map(|key| schema.get(key).filter(|values| values.is_object()));
@@ -168,14 +170,18 @@ impl Maker<'_> {
     }
 
     fn array(&mut self, name: &str, schema: &Value) -> Option<Value> {
-        let least = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
-        let wanted = if self.blank() { least } else { least.max(1) };
+        let min = schema.get("minItems").and_then(Value::as_u64).unwrap_or(0);
+        let count = if self.wants_defaults() {
+            min
+        } else {
+            min.max(1)
+        };
         let mut items = Vec::new();
         if let Some(item) = schema.get("items") {
-            for _ in 0..wanted.min(100) {
+            for _ in 0..count.min(100) {
                 match self.value(singular(name), item) {
                     Some(value) => items.push(value),
-                    None if least == 0 => break,
+                    None if min == 0 => break,
                     None => return None,
                 }
             }
@@ -183,39 +189,39 @@ impl Maker<'_> {
         Some(Value::Array(items))
     }
 
-    fn whole_number(&self, schema: &Value) -> i64 {
-        let start = i64::from(!self.blank());
+    fn integer(&self, schema: &Value) -> i64 {
+        let start = i64::from(!self.wants_defaults());
         let bound = |key| schema.get(key).and_then(Value::as_i64);
-        let low = bound("minimum").map_or(start, |least| start.max(least));
-        bound("maximum").map_or(low, |most| low.min(most))
+        let low = bound("minimum").map_or(start, |minimum| start.max(minimum));
+        bound("maximum").map_or(low, |maximum| low.min(maximum))
     }
 
     fn text(&self, name: &str, schema: &Value) -> String {
         let format = schema.get("format").and_then(Value::as_str).unwrap_or("");
-        let mut text = match (self.manner, format) {
-            (Manner::Blank, "date-time") => ZERO_TIME.to_owned(),
-            (Manner::Blank, "date") => "0001-01-01".to_owned(),
-            (Manner::Blank, _) => String::new(),
-            (Manner::Pleasant, _) => words(name, format),
+        let mut text = match (self.mode, format) {
+            (Mode::Defaults, "date-time") => ZERO_TIME.to_owned(),
+            (Mode::Defaults, "date") => "0001-01-01".to_owned(),
+            (Mode::Defaults, _) => String::new(),
+            (Mode::Example, _) => example_text(name, format),
         };
         let length = |key| schema.get(key).and_then(Value::as_u64);
-        while length("minLength").is_some_and(|least| (text.chars().count() as u64) < least) {
+        while length("minLength").is_some_and(|min| (text.chars().count() as u64) < min) {
             text.push('x');
         }
-        if let Some(most) = length("maxLength") {
-            text = text.chars().take(most as usize).collect();
+        if let Some(max) = length("maxLength") {
+            text = text.chars().take(max as usize).collect();
         }
         text
     }
 }
 
-/// A text for a field of this name and format.
-fn words(name: &str, format: &str) -> String {
+/// Returns an example of a text field with this name and format.
+fn example_text(name: &str, format: &str) -> String {
     let lower = name.to_ascii_lowercase();
     let ends = |ending: &str| lower.ends_with(ending);
     let has = |part: &str| lower.contains(part);
     match format {
-        "date-time" => return MADE_UP_TIME.to_owned(),
+        "date-time" => return SAMPLE_TIME.to_owned(),
         "date" => return "2026-01-05".to_owned(),
         "time" => return "09:30:00Z".to_owned(),
         "email" => return "grace@example.com".to_owned(),
@@ -224,12 +230,12 @@ fn words(name: &str, format: &str) -> String {
         _ => {}
     }
     if lower == "id" || ends("_id") || name.ends_with("Id") || name.ends_with("ID") {
-        return made_up_id(name);
+        return sample_id(name);
     }
     let fixed = if has("email") {
         "grace@example.com"
     } else if has("url") || has("link") {
-        "https://example.com/made-up"
+        "https://example.com/sample"
     } else if has("timezone") || has("time_zone") {
         "Europe/Berlin"
     } else if ends("_at")
@@ -238,7 +244,7 @@ fn words(name: &str, format: &str) -> String {
         || ends("till")
         || lower == "timestamp"
     {
-        MADE_UP_TIME
+        SAMPLE_TIME
     } else if has("color") || has("colour") {
         "#2f80ed"
     } else if has("phone") {
@@ -252,15 +258,15 @@ fn words(name: &str, format: &str) -> String {
     } else if has("description") {
         "Looks after the checkout in the morning"
     } else if has("message") {
-        "All is well again"
+        "The incident is resolved"
     } else {
         return name.replace(['_', '-', '.'], " ").trim().to_owned();
     };
     fixed.to_owned()
 }
 
-/// An id of 24 hexadecimal digits that depends on `seed` alone.
-pub(crate) fn made_up_id(seed: &str) -> String {
+/// Returns an id of 24 hexadecimal digits that depends on `seed` alone.
+pub(crate) fn sample_id(seed: &str) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in seed.bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
@@ -268,7 +274,7 @@ pub(crate) fn made_up_id(seed: &str) -> String {
     format!("6f000000{hash:016x}")
 }
 
-/// The type of a schema, the first that is not null if there are several.
+/// Returns the type of a schema, the first that is not `null` if there are several.
 fn kind(schema: &Value) -> &str {
     match schema.get("type") {
         Some(Value::String(kind)) => kind,
@@ -311,10 +317,10 @@ mod tests {
 
     use serde_json::{Value, json};
 
-    use super::{blank, made_up_id, pleasant};
+    use super::{defaults, example, sample_id};
     use crate::document::Document;
 
-    /// A document whose components contain themselves in every way that can end.
+    /// A document with recursive components.
     fn document() -> Document {
         let own = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
         let document = json!({
@@ -345,36 +351,36 @@ mod tests {
                 ] },
             } },
         });
-        Document::read(&document.to_string()).unwrap()
+        Document::parse(&document.to_string()).unwrap()
     }
 
-    fn made(name: &str) -> Value {
+    fn generated(name: &str) -> Value {
         let document = document();
         let reference = format!("urn:squadcast#/components/schemas/{name}");
-        pleasant(&document, name, &json!({ "$ref": reference }))
+        example(&document, name, &json!({ "$ref": reference }))
     }
 
     #[test]
-    fn a_type_inside_itself_ends_where_it_can() {
+    fn recursion_ends_at_the_first_optional_part() {
         let expected = json!({ "name": "Morni", "parent": null, "children": [], "by_key": {} });
-        assert_eq!(made("Tree"), expected);
-        assert_eq!(made("Endless"), Value::Null);
+        assert_eq!(generated("Tree"), expected);
+        assert_eq!(generated("Endless"), Value::Null);
     }
 
     #[test]
-    fn parts_are_merged_and_bounds_are_kept() {
-        assert_eq!(made("Merged"), json!({ "size": "small", "count": 3 }));
+    fn all_of_is_merged_and_minimum_is_respected() {
+        assert_eq!(generated("Merged"), json!({ "size": "small", "count": 3 }));
     }
 
     #[test]
-    fn a_blank_has_only_what_is_required() {
+    fn defaults_contain_required_fields_only() {
         let expected = json!({ "name": "", "parent": null, "children": [] });
-        assert_eq!(Value::Object(blank(&document(), "Tree")), expected);
+        assert_eq!(Value::Object(defaults(&document(), "Tree")), expected);
     }
 
     #[test]
-    fn ids_have_the_form_of_the_service() {
-        assert_eq!(made_up_id("a").len(), 24);
-        assert_ne!(made_up_id("a"), made_up_id("b"));
+    fn sample_id_has_24_digits_and_depends_on_the_seed() {
+        assert_eq!(sample_id("a").len(), 24);
+        assert_ne!(sample_id("a"), sample_id("b"));
     }
 }

@@ -1,11 +1,8 @@
-//! What people do with an incident beside acknowledging and resolving it: notes, helpers, merges, postmortems.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! Resources of an incident: notes, responders, merges, postmortems, request status.
 
-mod support;
-
+use crate::support::Client;
 use serde_json::json;
 use squadcast_mock::MockServer;
-use support::Client;
 
 async fn demo() -> (MockServer, Client, String) {
     let mock = MockServer::start().await.unwrap();
@@ -15,7 +12,7 @@ async fn demo() -> (MockServer, Client, String) {
 }
 
 #[tokio::test]
-async fn a_note_is_written_changed_and_deleted() {
+async fn note_is_created_updated_and_deleted() {
     let (mock, client, id) = demo().await;
     let path = format!("/v3/incidents/{id}/warroom");
     let body = json!({ "message": "Pool is full", "attachments": ["https://example.com/a.png"] });
@@ -31,15 +28,15 @@ async fn a_note_is_written_changed_and_deleted() {
     assert_eq!(listed[0]["message"], "Pool was full");
     assert_eq!(mock.state().incident(&id).unwrap().notes.len(), 1);
 
-    let reply = client.delete(&note_path).await;
-    assert_eq!((reply.status, reply.text.as_str()), (204, ""));
+    let response = client.delete(&note_path).await;
+    assert_eq!((response.status, response.text.as_str()), (204, ""));
     assert_eq!(client.delete(&note_path).await.status, 404);
     let empty = json!({ "message": "", "attachments": [] });
     assert_eq!(client.post(&path, &empty).await.status, 422);
 }
 
 #[tokio::test]
-async fn a_responder_is_added_once_and_taken_away() {
+async fn responder_is_added_once_and_removed() {
     let (mock, client, id) = demo().await;
     let mira = mock.state().users()[2].id.clone();
     let path = format!("/v3/incidents/{id}/additional-responders");
@@ -48,22 +45,22 @@ async fn a_responder_is_added_once_and_taken_away() {
     let data = client.put(&path, &body).await.data();
     assert_eq!(data["additional_responders"].as_array().unwrap().len(), 1);
     assert_eq!(data["additional_responders"][0]["name"], "Mira Castillo");
-    let stranger = json!({ "additional_responders": [
+    let unknown_user = json!({ "additional_responders": [
         { "id": mira, "type": "user" },
         { "id": "62ffffffffffffffffffffff", "type": "user" },
     ] });
-    let reply = client.put(&path, &stranger).await;
-    assert_eq!(reply.status, 422);
+    let response = client.put(&path, &unknown_user).await;
+    assert_eq!(response.status, 422);
     assert_eq!(
-        reply.refusal(),
-        "body: `additional_responders[1].id`: is not a user"
+        response.error_message(),
+        "body: `additional_responders[1].id`: is not the id of a user"
     );
     assert_eq!(client.delete(&format!("{path}/{mira}")).await.status, 204);
     assert_eq!(client.delete(&format!("{path}/{mira}")).await.status, 404);
 }
 
 #[tokio::test]
-async fn children_are_merged_into_a_parent_and_taken_out_again() {
+async fn children_are_merged_into_a_parent_and_unmerged() {
     let (mock, client, child) = demo().await;
     let incidents = mock.state().incidents();
     let (parent, team) = (incidents[10].id.clone(), incidents[10].team_id.clone());
@@ -91,15 +88,15 @@ async fn children_are_merged_into_a_parent_and_taken_out_again() {
     let body = json!({ "owner_id": team, "children": [child, parent], "new_incident": new });
     let merged = client.post("/v3/incidents/merge", &body).await.data();
     let id = merged["parent_incident_id"].as_str().unwrap();
-    let raised = mock.state().incident(id).unwrap();
+    let created = mock.state().incident(id).unwrap();
     assert_eq!(
-        (raised.message.as_str(), raised.number),
+        (created.message.as_str(), created.number),
         ("Payments are down", 13)
     );
 }
 
 #[tokio::test]
-async fn an_incident_has_one_postmortem_that_the_team_lists() {
+async fn incident_has_one_postmortem_that_is_listed_by_team() {
     let (mock, client, id) = demo().await;
     let team = mock.state().teams()[0].id.clone();
     let path = format!("/v3/incidents/{id}/postmortem");
@@ -131,18 +128,18 @@ async fn an_incident_has_one_postmortem_that_the_team_lists() {
 }
 
 #[tokio::test]
-async fn the_status_of_a_request_is_known_when_it_raised_an_incident() {
+async fn request_status_contains_the_created_incident() {
     let (mock, client, id) = demo().await;
     let request = mock.state().add_request(&id);
     let body = json!({ "request_ids": [request, "guessed"] });
-    let reply = client.post("/v3/requests/status", &body).await.json();
-    assert_eq!(reply["requests_status"][&request]["incident_id"], id);
+    let response = client.post("/v3/requests/status", &body).await.json();
+    assert_eq!(response["requests_status"][&request]["incident_id"], id);
     assert_eq!(
-        reply["requests_status"]["guessed"],
+        response["requests_status"]["guessed"],
         json!({ "status": "error" })
     );
     assert_eq!(
-        reply["meta"],
+        response["meta"],
         json!({ "error_count": 1, "success_count": 1 })
     );
 }

@@ -1,15 +1,12 @@
-//! Failures that a test plans, each seen from outside.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod support;
+//! Injected failures, as a client sees them.
 
 use std::time::{Duration, Instant};
 
+use crate::support::Client;
 use squadcast_mock::{Failure, IncidentStatus, MockError, MockServer};
-use support::Client;
 
 #[tokio::test]
-async fn the_next_calls_of_an_operation_fail_and_the_one_after_does_not() {
+async fn next_calls_of_an_operation_fail_in_order_and_later_ones_succeed() {
     let mock = MockServer::start().await.unwrap();
     let client = Client::new(&mock).await;
     mock.fail_next("Teams_getAllTeams", 2, Failure::too_many_requests(7))
@@ -17,14 +14,14 @@ async fn the_next_calls_of_an_operation_fail_and_the_one_after_does_not() {
     let late = Failure::unavailable().retry_after("Mon, 02 Mar 2026 12:00:00 GMT");
     mock.fail_next("Teams_getAllTeams", 1, late).unwrap();
     for _ in 0..2 {
-        let reply = client.get("/v3/teams").await;
-        assert_eq!(reply.status, 429);
-        assert_eq!(reply.retry_after.as_deref(), Some("7"));
+        let response = client.get("/v3/teams").await;
+        assert_eq!(response.status, 429);
+        assert_eq!(response.retry_after.as_deref(), Some("7"));
     }
-    let reply = client.get("/v3/teams").await;
-    assert_eq!(reply.status, 503);
+    let response = client.get("/v3/teams").await;
+    assert_eq!(response.status, 503);
     assert_eq!(
-        reply.retry_after.as_deref(),
+        response.retry_after.as_deref(),
         Some("Mon, 02 Mar 2026 12:00:00 GMT")
     );
     assert_eq!(client.get("/v3/teams").await.status, 200);
@@ -36,22 +33,22 @@ async fn the_next_calls_of_an_operation_fail_and_the_one_after_does_not() {
 }
 
 #[tokio::test]
-async fn exchanges_fail_with_any_status_and_body() {
+async fn token_exchange_fails_with_any_status_and_body() {
     let mock = MockServer::start().await.unwrap();
     let client = Client::anonymous(&mock);
     mock.fail_next_exchanges(1, Failure::status(502, "<html>Bad Gateway</html>"));
-    let reply = client.exchange(mock.refresh_token()).await;
+    let response = client.exchange(mock.refresh_token()).await;
     assert_eq!(
-        (reply.status, reply.content_type.as_str()),
+        (response.status, response.content_type.as_str()),
         (502, "text/html")
     );
-    assert_eq!(reply.text, "<html>Bad Gateway</html>");
+    assert_eq!(response.text, "<html>Bad Gateway</html>");
     assert_eq!(client.exchange(mock.refresh_token()).await.status, 200);
     assert_eq!(mock.exchanges(), 2);
 }
 
 #[tokio::test]
-async fn an_operation_that_the_document_lacks_cannot_fail() {
+async fn failure_of_an_unknown_operation_is_an_error() {
     let mock = MockServer::start().await.unwrap();
     let error = mock
         .fail_next("Teams_dance", 1, Failure::hang())
@@ -64,7 +61,7 @@ async fn an_operation_that_the_document_lacks_cannot_fail() {
 }
 
 #[tokio::test]
-async fn a_broken_connection_does_nothing_or_loses_the_answer() {
+async fn disconnect_executes_nothing_and_lost_response_executes_the_operation() {
     let mock = MockServer::start().await.unwrap();
     let client = Client::new(&mock).await;
     let incident = mock.state().incidents()[9].id.clone();
@@ -79,7 +76,7 @@ async fn a_broken_connection_does_nothing_or_loses_the_answer() {
         .await
         .unwrap_err();
     assert_eq!(status(), IncidentStatus::Triggered);
-    mock.fail_next(operation, 1, Failure::lose_answer())
+    mock.fail_next(operation, 1, Failure::lose_response())
         .unwrap();
     client
         .request("POST", &path, None)
@@ -91,10 +88,10 @@ async fn a_broken_connection_does_nothing_or_loses_the_answer() {
 }
 
 #[tokio::test]
-async fn a_cut_body_ends_in_an_error_while_it_is_read() {
+async fn truncated_body_is_an_error_after_the_headers() {
     let mock = MockServer::start().await.unwrap();
     let client = Client::new(&mock).await;
-    mock.fail_next("Teams_getAllTeams", 1, Failure::cut_body())
+    mock.fail_next("Teams_getAllTeams", 1, Failure::truncate_body())
         .unwrap();
     let response = client
         .request("GET", "/v3/teams", None)
@@ -107,7 +104,7 @@ async fn a_cut_body_ends_in_an_error_while_it_is_read() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_comes_late_and_a_hanging_one_never() {
+async fn slow_response_is_delayed_and_hang_never_responds() {
     let mock = MockServer::start().await.unwrap();
     let client = Client::new(&mock).await;
     let delay = Duration::from_millis(60);

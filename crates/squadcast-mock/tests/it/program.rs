@@ -1,6 +1,4 @@
-//! The program: what it prints, that it answers, and how it ends.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! The program: its output, its options, and its end on Ctrl-C.
 
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
@@ -8,7 +6,7 @@ use std::process::{Command, Stdio};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_squadcast-mock");
 
 #[tokio::test]
-async fn it_prints_what_a_client_needs_and_ends_with_ctrl_c() {
+async fn program_prints_the_variables_of_a_client_and_ends_with_ctrl_c() {
     let mut program = Command::new(PROGRAM)
         .stdout(Stdio::piped())
         .spawn()
@@ -22,7 +20,7 @@ async fn it_prints_what_a_client_needs_and_ends_with_ctrl_c() {
     assert!(value(0, "SQUADCAST_API_URL").starts_with("http://127.0.0.1:"));
     let _ = rustls::crypto::ring::default_provider().install_default();
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
-    let reply = http
+    let response = http
         .get(format!(
             "{}/oauth/access-token",
             value(1, "SQUADCAST_AUTH_URL")
@@ -31,7 +29,7 @@ async fn it_prints_what_a_client_needs_and_ends_with_ctrl_c() {
         .send()
         .await
         .unwrap();
-    assert_eq!(reply.status(), 200);
+    assert_eq!(response.status(), 200);
     let id = program.id().to_string();
     assert!(
         Command::new("kill")
@@ -44,7 +42,7 @@ async fn it_prints_what_a_client_needs_and_ends_with_ctrl_c() {
 }
 
 #[test]
-fn help_says_what_each_option_is() {
+fn help_lists_every_option() {
     let output = Command::new(PROGRAM).arg("--help").output().unwrap();
     let help = String::from_utf8(output.stdout).unwrap();
     for option in ["--port", "--auth-port", "--token-lifetime", "--empty"] {

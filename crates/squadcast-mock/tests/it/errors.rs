@@ -1,11 +1,8 @@
-//! The wording and form of refusals, and what is made up where there is no state.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! Error messages and formats, and the sample responses of operations without state.
 
-mod support;
-
+use crate::support::{Client, read};
 use serde_json::json;
 use squadcast_mock::MockServer;
-use support::Client;
 
 async fn demo() -> (MockServer, Client, String) {
     let mock = MockServer::start().await.unwrap();
@@ -15,7 +12,7 @@ async fn demo() -> (MockServer, Client, String) {
 }
 
 #[tokio::test]
-async fn a_v3_refusal_names_the_part_in_its_message() {
+async fn v3_error_names_the_invalid_part_in_its_message() {
     let (_mock, client, team) = demo().await;
     let cases = [
         (
@@ -35,7 +32,7 @@ async fn a_v3_refusal_names_the_part_in_its_message() {
                 .get(&format!("/v3/services?owner_id={team}&owner_id={team}"))
                 .await,
             400,
-            "query: `owner_id`: is sent twice",
+            "query: `owner_id`: is set more than once",
         ),
         (
             client
@@ -50,31 +47,37 @@ async fn a_v3_refusal_names_the_part_in_its_message() {
             "body: is required",
         ),
     ];
-    for (reply, status, message) in cases {
-        assert_eq!((reply.status, reply.refusal().as_str()), (status, message));
+    for (response, status, message) in cases {
+        assert_eq!(
+            (response.status, response.error_message().as_str()),
+            (status, message)
+        );
     }
     let broken = client.request("POST", "/v3/teams", None);
     let broken = broken
         .header("content-type", "application/json")
         .body("{\"name\":");
-    let broken = support::reply(broken.send().await.unwrap()).await;
-    assert_eq!(broken.refusal(), "body: is not JSON (line 1, column 8)");
-    let form = client.request("POST", "/v3/teams", None).body("name=x");
-    let form = support::reply(form.send().await.unwrap()).await;
+    let broken = read(broken.send().await.unwrap()).await;
     assert_eq!(
-        form.refusal(),
+        broken.error_message(),
+        "body: is not JSON (line 1, column 8)"
+    );
+    let form = client.request("POST", "/v3/teams", None).body("name=x");
+    let form = read(form.send().await.unwrap()).await;
+    assert_eq!(
+        form.error_message(),
         "header `content-type`: is not application/json"
     );
 }
 
 #[tokio::test]
-async fn a_v4_refusal_lists_fields_and_messages() {
+async fn v4_error_lists_fields_and_messages() {
     let (_mock, client, _) = demo().await;
-    let reply = client
+    let response = client
         .post("/v4/squads", &json!({ "members": "canary" }))
         .await;
-    assert_eq!(reply.status, 422);
-    let error = reply.json()["error"].clone();
+    assert_eq!(response.status, 422);
+    let error = response.json()["error"].clone();
     assert_eq!(error["code"], "unprocessable_entity");
     let fields: Vec<&str> = error["details"]
         .as_array()
@@ -86,11 +89,14 @@ async fn a_v4_refusal_lists_fields_and_messages() {
         fields.contains(&"name") && fields.contains(&"members"),
         "{fields:?}"
     );
-    assert!(!reply.text.contains("canary"), "the value is repeated");
+    assert!(
+        !response.text.contains("canary"),
+        "the message contains the value"
+    );
 }
 
 #[tokio::test]
-async fn what_is_made_up_stays_the_same_and_knows_what_it_was_asked_for() {
+async fn sample_response_is_stable_and_has_the_requested_id() {
     let (_mock, client, team) = demo().await;
     let path = format!("/v3/escalation-policies?owner_id={team}");
     let first = client.get(&path).await;
@@ -103,8 +109,8 @@ async fn what_is_made_up_stays_the_same_and_knows_what_it_was_asked_for() {
         .await
         .data();
     assert_eq!(one["id"], "650000000000000000000007");
-    let strange = "/v3/escalation-policies?owner_id=610000000000000000000099";
-    assert_eq!(client.get(strange).await.status, 404);
+    let unknown_team = "/v3/escalation-policies?owner_id=610000000000000000000099";
+    assert_eq!(client.get(unknown_team).await.status, 404);
     let ticket = "/v3/incidents/64ffffffffffffffffffffff/actions/servicenow/new";
     assert_eq!(client.send("POST", ticket, None).await.status, 404);
 }

@@ -1,20 +1,17 @@
-//! Tokens: the exchange, the two forms of 401, expiry, revocation and roles.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod support;
+//! Tokens: the exchange, the two formats of a 401, expiry, revocation and roles.
 
 use std::time::{Duration, SystemTime};
 
+use crate::support::Client;
 use serde_json::json;
 use squadcast_mock::{Clock, Host, MockServer};
-use support::Client;
 
 fn noon() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800)
 }
 
 #[tokio::test]
-async fn an_exchange_gives_a_token_for_as_long_as_was_set() {
+async fn access_token_expires_after_the_configured_lifetime() {
     let clock = Clock::manual(noon());
     let mock = MockServer::builder()
         .clock(clock.clone())
@@ -37,21 +34,24 @@ async fn an_exchange_gives_a_token_for_as_long_as_was_set() {
 }
 
 #[tokio::test]
-async fn the_credential_is_checked_before_the_path() {
+async fn credentials_are_checked_before_the_path() {
     let mock = MockServer::start().await.unwrap();
     let mut client = Client::anonymous(&mock);
     for path in ["/v3/teams", "/no/such/path", "/oauth/access-token"] {
-        let reply = client.get(path).await;
-        assert_eq!(reply.status, 401);
-        assert_eq!(reply.content_type, "application/json");
-        assert_eq!(reply.refusal(), "No credentials sent");
+        let response = client.get(path).await;
+        assert_eq!(response.status, 401);
+        assert_eq!(response.content_type, "application/json");
+        assert_eq!(response.error_message(), "No credentials sent");
     }
     client.token = "guessed".to_owned();
     for path in ["/v3/teams", "/no/such/path"] {
-        let reply = client.get(path).await;
-        assert_eq!(reply.status, 401);
-        assert!(reply.content_type.starts_with("text/plain"), "{reply:?}");
-        assert_eq!(reply.refusal(), "invalid access token");
+        let response = client.get(path).await;
+        assert_eq!(response.status, 401);
+        assert!(
+            response.content_type.starts_with("text/plain"),
+            "{response:?}"
+        );
+        assert_eq!(response.error_message(), "invalid access token");
     }
     let client = Client::new(&mock).await;
     assert_eq!(client.get("/no/such/path").await.status, 404);
@@ -59,19 +59,19 @@ async fn the_credential_is_checked_before_the_path() {
 }
 
 #[tokio::test]
-async fn a_bad_refresh_token_is_refused_in_json() {
+async fn invalid_refresh_token_gets_a_json_401() {
     let mock = MockServer::start().await.unwrap();
     let client = Client::anonymous(&mock);
-    let reply = client.exchange("guessed").await;
-    assert_eq!(reply.status, 401);
-    assert_eq!(reply.content_type, "application/json");
-    assert_eq!(reply.refusal(), "invalid refresh token");
+    let response = client.exchange("guessed").await;
+    assert_eq!(response.status, 401);
+    assert_eq!(response.content_type, "application/json");
+    assert_eq!(response.error_message(), "invalid refresh token");
     let other = MockServer::start().await.unwrap();
     assert_eq!(client.exchange(other.refresh_token()).await.status, 401);
 }
 
 #[tokio::test]
-async fn revoking_a_refresh_token_ends_its_access_tokens_and_no_others() {
+async fn revoking_a_refresh_token_revokes_its_access_tokens_only() {
     let mock = MockServer::start().await.unwrap();
     let jonas = mock.state().users()[1].id.clone();
     let token = mock.refresh_token_for(&jonas).unwrap();
@@ -87,13 +87,13 @@ async fn revoking_a_refresh_token_ends_its_access_tokens_and_no_others() {
     assert_eq!(user.exchange(&token).await.status, 401);
     assert_eq!(owner.get("/v3/teams").await.status, 200);
 
-    mock.end_access_tokens();
+    mock.expire_access_tokens();
     assert_eq!(owner.get("/v3/teams").await.status, 401);
     assert_eq!(owner.exchange(mock.refresh_token()).await.status, 200);
 }
 
 #[tokio::test]
-async fn a_stakeholder_reads_and_a_user_leaves_accounts_alone() {
+async fn stakeholder_only_reads_and_user_changes_no_accounts() {
     let mock = MockServer::start().await.unwrap();
     let users = mock.state().users();
     let incident = mock.state().incidents()[9].id.clone();
@@ -107,9 +107,12 @@ async fn a_stakeholder_reads_and_a_user_leaves_accounts_alone() {
             .status,
         200
     );
-    let reply = stakeholder.send("POST", &acknowledge, None).await;
-    assert_eq!(reply.status, 403);
-    assert_eq!(reply.refusal(), "the role stakeholder does not allow this");
+    let response = stakeholder.send("POST", &acknowledge, None).await;
+    assert_eq!(response.status, 403);
+    assert_eq!(
+        response.error_message(),
+        "the role stakeholder does not permit this operation"
+    );
 
     let user = Client::of(&mock, &users[1].id).await;
     assert_eq!(user.send("POST", &acknowledge, None).await.status, 200);
@@ -118,7 +121,7 @@ async fn a_stakeholder_reads_and_a_user_leaves_accounts_alone() {
 }
 
 #[tokio::test]
-async fn requests_are_listed_with_what_became_of_them() {
+async fn requests_are_recorded_with_their_status_and_without_secrets() {
     let mock = MockServer::start().await.unwrap();
     let client = Client::new(&mock).await;
     client.get("/v3/teams").await;

@@ -1,11 +1,4 @@
-//! A plain HTTP client for the tests: it knows base URLs and a bearer token, and nothing of the API.
-#![allow(
-    dead_code,
-    missing_docs,
-    unreachable_pub,
-    clippy::unwrap_used,
-    clippy::panic
-)]
+//! A plain HTTP client with base URLs and an access token.
 
 use serde_json::Value;
 use squadcast_mock::MockServer;
@@ -17,16 +10,16 @@ pub struct Client {
     pub token: String,
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug)]
-pub struct Reply {
+pub struct Response {
     pub status: u16,
     pub content_type: String,
     pub retry_after: Option<String>,
     pub text: String,
 }
 
-impl Reply {
+impl Response {
     pub fn json(&self) -> Value {
         serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("not JSON: {}", self.text))
     }
@@ -36,8 +29,8 @@ impl Reply {
         self.json()["data"].clone()
     }
 
-    /// The message of a refusal in the v3 form.
-    pub fn refusal(&self) -> String {
+    /// Returns the message of an error in the v3 format.
+    pub fn error_message(&self) -> String {
         let body = self.json();
         assert_eq!(body["meta"]["status"], self.status, "{body}");
         body["meta"]["error_message"].as_str().unwrap().to_owned()
@@ -50,24 +43,24 @@ fn http() -> reqwest::Client {
 }
 
 impl Client {
-    /// A client that has exchanged the account owner's refresh token.
+    /// Creates a client with the account owner's access token.
     pub async fn new(mock: &MockServer) -> Self {
         let mut client = Self::anonymous(mock);
-        let reply = client.exchange(mock.refresh_token()).await;
-        client.token = reply.data()["access_token"].as_str().unwrap().to_owned();
+        let response = client.exchange(mock.refresh_token()).await;
+        client.token = response.data()["access_token"].as_str().unwrap().to_owned();
         client
     }
 
-    /// A client for another user.
+    /// Creates a client with an access token of another user.
     pub async fn of(mock: &MockServer, user_id: &str) -> Self {
         let refresh_token = mock.refresh_token_for(user_id).unwrap();
         let mut client = Self::anonymous(mock);
-        let reply = client.exchange(&refresh_token).await;
-        client.token = reply.data()["access_token"].as_str().unwrap().to_owned();
+        let response = client.exchange(&refresh_token).await;
+        client.token = response.data()["access_token"].as_str().unwrap().to_owned();
         client
     }
 
-    /// A client without a bearer token.
+    /// Creates a client without an access token.
     pub fn anonymous(mock: &MockServer) -> Self {
         Self {
             http: http(),
@@ -77,12 +70,12 @@ impl Client {
         }
     }
 
-    pub async fn exchange(&self, refresh_token: &str) -> Reply {
+    pub async fn exchange(&self, refresh_token: &str) -> Response {
         let request = self
             .http
             .get(format!("{}/oauth/access-token", self.authentication))
             .header("X-Refresh-Token", refresh_token);
-        reply(request.send().await.unwrap()).await
+        read(request.send().await.unwrap()).await
     }
 
     pub fn request(
@@ -104,38 +97,38 @@ impl Client {
         request
     }
 
-    pub async fn send(&self, method: &str, path: &str, body: Option<&Value>) -> Reply {
-        reply(self.request(method, path, body).send().await.unwrap()).await
+    pub async fn send(&self, method: &str, path: &str, body: Option<&Value>) -> Response {
+        read(self.request(method, path, body).send().await.unwrap()).await
     }
 
-    pub async fn get(&self, path: &str) -> Reply {
+    pub async fn get(&self, path: &str) -> Response {
         self.send("GET", path, None).await
     }
 
-    pub async fn post(&self, path: &str, body: &Value) -> Reply {
+    pub async fn post(&self, path: &str, body: &Value) -> Response {
         self.send("POST", path, Some(body)).await
     }
 
-    pub async fn put(&self, path: &str, body: &Value) -> Reply {
+    pub async fn put(&self, path: &str, body: &Value) -> Response {
         self.send("PUT", path, Some(body)).await
     }
 
-    pub async fn patch(&self, path: &str, body: &Value) -> Reply {
+    pub async fn patch(&self, path: &str, body: &Value) -> Response {
         self.send("PATCH", path, Some(body)).await
     }
 
-    pub async fn delete(&self, path: &str) -> Reply {
+    pub async fn delete(&self, path: &str) -> Response {
         self.send("DELETE", path, None).await
     }
 }
 
-pub async fn reply(response: reqwest::Response) -> Reply {
+pub async fn read(response: reqwest::Response) -> Response {
     let header = |name: &str| {
         let value = response.headers().get(name)?;
         Some(value.to_str().unwrap().to_owned())
     };
     let (content_type, retry_after) = (header("content-type"), header("retry-after"));
-    Reply {
+    Response {
         status: response.status().as_u16(),
         content_type: content_type.unwrap_or_default(),
         retry_after,

@@ -1,11 +1,8 @@
 //! Teams, users and their refresh tokens.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod support;
-
+use crate::support::Client;
 use serde_json::json;
 use squadcast_mock::{MockServer, Seed, UserRole};
-use support::Client;
 
 async fn demo() -> (MockServer, Client) {
     let mock = MockServer::start().await.unwrap();
@@ -14,16 +11,16 @@ async fn demo() -> (MockServer, Client) {
 }
 
 #[tokio::test]
-async fn a_team_is_made_changed_and_deleted() {
+async fn team_is_created_updated_and_deleted() {
     let (mock, client) = demo().await;
     let users = mock.state().users();
     let body = json!({ "name": "Search", "member_ids": [users[2].id] });
-    let made = client.post("/v3/teams", &body).await;
-    assert_eq!(made.status, 201);
-    let made = made.data();
-    assert_eq!(made["members"][0]["user_id"], users[2].id);
+    let created = client.post("/v3/teams", &body).await;
+    assert_eq!(created.status, 201);
+    let created = created.data();
+    assert_eq!(created["members"][0]["user_id"], users[2].id);
     assert_eq!(client.post("/v3/teams", &body).await.status, 409);
-    let path = format!("/v3/teams/{}", made["id"].as_str().unwrap());
+    let path = format!("/v3/teams/{}", created["id"].as_str().unwrap());
     let change = json!({ "description": "Finds things", "members": [] });
     let changed = client.put(&path, &change).await.data();
     assert_eq!(changed["name"], "Search");
@@ -46,7 +43,7 @@ async fn a_team_is_made_changed_and_deleted() {
 }
 
 #[tokio::test]
-async fn members_come_go_and_change_their_roles() {
+async fn member_is_added_updated_and_removed() {
     let (mock, client) = demo().await;
     let (team, users) = (mock.state().teams()[0].clone(), mock.state().users());
     let path = format!("/v3/teams/{}/members", team.id);
@@ -67,27 +64,30 @@ async fn members_come_go_and_change_their_roles() {
         .patch(&own, &json!({ "role_ids": ["66aaaaaaaaaaaaaaaaaaaaaa"] }))
         .await;
     assert_eq!(
-        odd.refusal(),
-        "body: `role_ids`: is not a role of this team"
+        odd.error_message(),
+        "body: `role_ids`: is not the id of a role of this team"
     );
     assert_eq!(client.delete(&own).await.status, 204);
     assert_eq!(client.delete(&own).await.status, 404);
     let many = json!({ "members": [{ "user_id": mira }] });
     let added = client.post(&format!("{path}/bulk"), &many).await.data();
     assert_eq!(added["members"][0]["user_id"], *mira);
-    let stranger = json!({ "members": [{ "user_id": "62ffffffffffffffffffffff" }] });
-    let reply = client.post(&format!("{path}/bulk"), &stranger).await;
-    assert_eq!(reply.refusal(), "body: `members.user_id`: is not a user");
+    let unknown_user = json!({ "members": [{ "user_id": "62ffffffffffffffffffffff" }] });
+    let response = client.post(&format!("{path}/bulk"), &unknown_user).await;
+    assert_eq!(
+        response.error_message(),
+        "body: `members.user_id`: is not the id of a user"
+    );
 }
 
 #[tokio::test]
-async fn a_role_is_made_changed_and_removed_but_a_default_one_stays() {
+async fn role_is_created_updated_and_deleted_unless_it_is_a_default() {
     let (mock, client) = demo().await;
     let team = mock.state().teams()[0].clone();
     let path = format!("/v3/teams/{}/roles", team.id);
     let body = json!({ "name": "Deputy", "abilities": { "services": { "read-services": true } } });
-    let made = client.post(&path, &body).await.data();
-    let role = made["roles"][2].clone();
+    let created = client.post(&path, &body).await.data();
+    let role = created["roles"][2].clone();
     assert_eq!(role["name"], "Deputy");
     let own = format!("{path}/{}", role["id"].as_str().unwrap());
     let changed = client
@@ -107,13 +107,13 @@ async fn a_role_is_made_changed_and_removed_but_a_default_one_stays() {
 }
 
 #[tokio::test]
-async fn users_join_change_their_role_and_leave() {
+async fn user_is_added_updated_and_removed() {
     let (mock, client) = demo().await;
     let body = json!({ "email": "ada@example.com", "role": "user", "first_name": "Ada", "last_name": "Roth" });
-    let made = client.post("/v3/users", &body).await.data();
+    let created = client.post("/v3/users", &body).await.data();
     assert_eq!(client.post("/v3/users", &body).await.status, 409);
-    let path = format!("/v3/users/{}", made["id"].as_str().unwrap());
-    assert_eq!(client.get(&path).await.data(), made);
+    let path = format!("/v3/users/{}", created["id"].as_str().unwrap());
+    assert_eq!(client.get(&path).await.data(), created);
     let changed = client
         .put(&path, &json!({ "role": "stakeholder" }))
         .await
@@ -129,7 +129,7 @@ async fn users_join_change_their_role_and_leave() {
             .len(),
         3
     );
-    let id = made["id"].as_str().unwrap();
+    let id = created["id"].as_str().unwrap();
     let abilities = json!({ "data": [{ "user_id": id, "abilities": ["manage-teams"] }] });
     assert_eq!(
         client.put("/v3/users/abilities", &abilities).await.status,
@@ -142,12 +142,15 @@ async fn users_join_change_their_role_and_leave() {
 
     let owner = format!("/v3/users/{}", mock.state().users()[0].id);
     let demoted = client.put(&owner, &json!({ "role": "user" })).await;
-    assert_eq!(demoted.refusal(), "the organization needs an account owner");
+    assert_eq!(
+        demoted.error_message(),
+        "the organization needs an account owner"
+    );
     assert_eq!(client.delete(&owner).await.status, 409);
 }
 
 #[tokio::test]
-async fn a_deleted_user_is_replaced_everywhere_and_logged_out() {
+async fn deleted_user_is_replaced_and_its_tokens_are_revoked() {
     let (mock, client) = demo().await;
     let users = mock.state().users();
     let (jonas, mira) = (&users[1].id, &users[2].id);
@@ -173,26 +176,29 @@ async fn a_deleted_user_is_replaced_everywhere_and_logged_out() {
         .into_iter()
         .filter_map(|incident| incident.assignee);
     assert!(assigned.into_iter().all(|assignee| assignee.id != *jonas));
-    let itself = json!({
+    let same_user = json!({
         "user_id": mira, "swap_user_id": mira, "suppress_incidents": false, "reassign_incidents": true,
     });
     assert_eq!(
-        client.put("/v3/users/delete-user", &itself).await.status,
+        client.put("/v3/users/delete-user", &same_user).await.status,
         422
     );
 }
 
 #[tokio::test]
-async fn a_refresh_token_is_made_used_and_revoked_over_the_api() {
+async fn refresh_token_is_created_used_and_revoked_over_the_api() {
     let (mock, client) = demo().await;
     let jonas = mock.state().users()[1].id.clone();
-    let made = client
+    let created = client
         .post("/v3/refresh-token", &json!({ "user_id": jonas }))
         .await;
-    assert_eq!(made.status, 201);
-    let made = made.data();
+    assert_eq!(created.status, 201);
+    let created = created.data();
     let mut user = Client::anonymous(&mock);
-    let exchanged = user.exchange(made["token"].as_str().unwrap()).await.data();
+    let exchanged = user
+        .exchange(created["token"].as_str().unwrap())
+        .await
+        .data();
     user.token = exchanged["access_token"].as_str().unwrap().to_owned();
     assert_eq!(user.get("/v3/users").await.status, 200);
     assert_eq!(
@@ -205,7 +211,7 @@ async fn a_refresh_token_is_made_used_and_revoked_over_the_api() {
             .len(),
         2
     );
-    let own = format!("/v3/refresh-token/{}", made["id"].as_str().unwrap());
+    let own = format!("/v3/refresh-token/{}", created["id"].as_str().unwrap());
     assert_eq!(client.delete(&own).await.status, 204);
     assert_eq!(user.get("/v3/users").await.status, 401);
     assert_eq!(client.delete(&own).await.status, 404);
@@ -222,7 +228,7 @@ async fn a_refresh_token_is_made_used_and_revoked_over_the_api() {
 }
 
 #[tokio::test]
-async fn an_empty_seed_is_filled_by_hand() {
+async fn empty_seed_is_filled_through_the_state() {
     let mock = MockServer::builder()
         .seed(Seed::empty())
         .start()

@@ -1,4 +1,4 @@
-//! A request that fits an operation: made up from its schemas, with ids of things that the demonstration has.
+//! Generates a valid request for an operation from its schemas, with ids of the demo data.
 
 use std::collections::BTreeMap;
 
@@ -7,8 +7,8 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use url::form_urlencoded::Serializer;
 
-use crate::document::{Document, Operation, Place};
-use crate::made_up;
+use crate::document::{Document, Operation, ParameterLocation};
+use crate::samples;
 use crate::server::MockServer;
 use crate::state::{Assignee, AssigneeKind, IncidentStatus, Note, Postmortem};
 
@@ -38,13 +38,13 @@ impl Request {
     }
 }
 
-/// Ids of the demonstration.
+/// Ids of the demo data.
 struct Ids {
     team: String,
-    /// Users by their place: the owner, then two users, then the stakeholder.
+    /// The account owner, two users and the stakeholder.
     users: Vec<String>,
     services: Vec<String>,
-    /// Two incidents that are triggered.
+    /// The triggered incidents, at least two.
     incidents: Vec<String>,
     note: String,
     default_role: String,
@@ -52,8 +52,8 @@ struct Ids {
     token: String,
 }
 
-/// A request that fits `operation`, on a server that has been made ready for it.
-pub(super) fn fitting(operation: &Operation, mock: &MockServer) -> Request {
+/// Prepares the server for `operation` and returns a valid request.
+pub(super) fn valid_request(operation: &Operation, mock: &MockServer) -> Request {
     let document = Document::embedded().unwrap();
     let ids = prepare(operation, mock);
     let mut request = Request {
@@ -65,36 +65,36 @@ pub(super) fn fitting(operation: &Operation, mock: &MockServer) -> Request {
     };
     for parameter in &operation.parameters {
         let name = &parameter.name;
-        let mut value = made_up::pleasant(document, name, parameter.schema.node());
-        know(&ids, operation, name, &mut value);
-        let text = match &value {
-            Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(","),
-            value => plain(value),
+        let mut value = samples::example(document, name, parameter.schema.node());
+        set_known_ids(&ids, operation, name, &mut value);
+        let value = match &value {
+            Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
+            value => text(value),
         };
-        match parameter.place {
-            Place::Path => {
-                request.path.insert(name.clone(), text);
+        match parameter.location {
+            ParameterLocation::Path => {
+                request.path.insert(name.clone(), value);
             }
-            Place::Query => request.query.push((name.clone(), text)),
-            Place::Header => {}
+            ParameterLocation::Query => request.query.push((name.clone(), value)),
+            ParameterLocation::Header => {}
         }
     }
     if let Some(body) = &operation.body {
-        let mut value = made_up::pleasant(document, "body", body.schema.node());
-        know(&ids, operation, "body", &mut value);
+        let mut value = samples::example(document, "body", body.schema.node());
+        set_known_ids(&ids, operation, "body", &mut value);
         request.body = Some(value.to_string());
     }
     request
 }
 
-fn plain(value: &Value) -> String {
+fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
         other => other.to_string(),
     }
 }
 
-/// Puts what the operation needs into the state.
+/// Adds what the operation needs to the state.
 fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
     let state = mock.state();
     let team = state.teams()[0].clone();
@@ -115,12 +115,12 @@ fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
         created_at: now,
         updated_at: now,
     }];
-    let helper = Assignee {
+    let responder = Assignee {
         kind: AssigneeKind::User,
         id: users[1].clone(),
         since: now,
     };
-    incident.responders = vec![helper];
+    incident.responders = vec![responder];
     incident.postmortem = Some(Postmortem {
         id: "6affffffffffffffffffffff".to_owned(),
         title: "Here".to_owned(),
@@ -138,12 +138,12 @@ fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
         _ => {}
     }
     state.put_incident(incident);
-    let mut ready = team.clone();
+    let mut prepared = team.clone();
     let mut role = team.roles[1].clone();
     role.id = "66ffffffffffffffffffffff".to_owned();
     role.default = false;
-    ready.roles.push(role.clone());
-    state.put_team(ready);
+    prepared.roles.push(role.clone());
+    state.put_team(prepared);
     let mut service = state.services()[0].clone();
     for (kind, component) in [
         ("custom-content", "V3.Services.Overlay.CustomContentOverlay"),
@@ -151,15 +151,15 @@ fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
     ] {
         let document = Document::embedded().unwrap();
         let schema = document.component(component).unwrap();
-        let overlay = made_up::pleasant(document, component, schema);
+        let overlay = samples::example(document, component, schema);
         service.overlays.insert(format!("{kind}/grafana"), overlay);
     }
     state.put_service(service);
-    let token = state.world().tokens.good().next().unwrap().id.clone();
+    let token = state.database().tokens.valid().next().unwrap().id.clone();
     let services = state.services().into_iter().map(|service| service.id);
     let services: Vec<String> = services.collect();
     if operation.id == "Teams_removeTeam" {
-        state.world().services.clear();
+        state.database().services.clear();
     }
     Ids {
         team: team.id,
@@ -173,10 +173,10 @@ fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
     }
 }
 
-/// Puts ids of things that are there in the place of made-up ones, by the names of the fields.
-fn know(ids: &Ids, operation: &Operation, name: &str, value: &mut Value) {
+/// Replaces sample ids by ids that exist, by the names of the fields.
+fn set_known_ids(ids: &Ids, operation: &Operation, name: &str, value: &mut Value) {
     let id = operation.id.as_str();
-    let known = match name {
+    let replacement = match name {
         "owner_id" | "teamId" | "teamID" | "team_id" => Some(json!(ids.team)),
         "incidentID" | "IncidentId" | "incident_id" => Some(json!(ids.incidents[0])),
         "incident_ids" => Some(json!([ids.incidents[0]])),
@@ -185,7 +185,7 @@ fn know(ids: &Ids, operation: &Operation, name: &str, value: &mut Value) {
         "serviceID" | "service_id" => Some(json!(ids.services[0])),
         "dependencies" => Some(json!([ids.services[1]])),
         "userID" => Some(json!(ids.users[1])),
-        // A user who is in the team, or one who is not yet.
+        // A new member is not in the team yet, any other is.
         "user_id" | "memberId" if id.starts_with("Teams_add") => Some(json!(ids.users[2])),
         "user_id" | "memberId" | "responderID" => Some(json!(ids.users[1])),
         "swap_user_id" | "member_ids" if value.is_string() => Some(json!(ids.users[2])),
@@ -203,25 +203,29 @@ fn know(ids: &Ids, operation: &Operation, name: &str, value: &mut Value) {
             Some(json!({ "id": ids.users[1], "type": "user" }))
         }
         "additional_responders" => Some(json!([{ "id": ids.users[2], "type": "user" }])),
-        // The document says text, the service wants a number or a word in it.
+        // The schema is a string, but the service expects a number or one of two words in it.
         "offset" | "limit" | "page-limit" if value.is_string() => Some(json!("1")),
         "sort" => Some(json!("asc")),
         _ => None,
     };
-    if let Some(known) = known {
-        let fits = value.is_array() == known.is_array();
-        *value = if fits { known } else { json!([known]) };
+    if let Some(replacement) = replacement {
+        let same_kind = value.is_array() == replacement.is_array();
+        *value = if same_kind {
+            replacement
+        } else {
+            json!([replacement])
+        };
         return;
     }
     match value {
         Value::Object(fields) => {
             for (name, field) in fields {
-                know(ids, operation, name, field);
+                set_known_ids(ids, operation, name, field);
             }
         }
         Value::Array(items) => {
             for item in items {
-                know(ids, operation, name, item);
+                set_known_ids(ids, operation, name, item);
             }
         }
         _ => {}

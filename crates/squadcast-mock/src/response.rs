@@ -1,21 +1,21 @@
-//! What the fake service answers, before it becomes HTTP.
+//! A response of the fake before it becomes HTTP: status, headers and body.
 
-use axum::body::Body;
-use axum::response::Response;
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, StatusCode, header};
 use serde_json::Value;
 
-/// An answer: status, headers and a body.
+use crate::body::Body;
+
+/// A response: status, headers and a body.
 #[derive(Debug, Clone)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) body: Bytes,
 }
 
-impl Answer {
-    /// An answer without a body.
+impl Response {
+    /// Creates a response without a body.
     pub(crate) fn empty(status: u16) -> Self {
         Self {
             status,
@@ -24,12 +24,12 @@ impl Answer {
         }
     }
 
-    /// An answer of JSON.
+    /// Creates a JSON response.
     pub(crate) fn json(status: u16, body: &Value) -> Self {
         Self::text(status, "application/json", body.to_string())
     }
 
-    /// An answer of text with a content type.
+    /// Creates a text response with a content type.
     pub(crate) fn text(status: u16, content_type: &'static str, body: String) -> Self {
         Self {
             status,
@@ -38,7 +38,7 @@ impl Answer {
         }
     }
 
-    /// The same answer with one more header; a value that cannot be a header is left out.
+    /// Adds a header; a value that is not valid in a header is dropped.
     pub(crate) fn header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.headers.push((name, value));
@@ -46,15 +46,20 @@ impl Answer {
         self
     }
 
-    /// The answer as HTTP.
-    pub(crate) fn into_response(self) -> Response {
-        let body = Body::from(self.body.clone());
-        self.into_response_with(body)
+    /// Converts the response into HTTP.
+    pub(crate) fn into_http(self) -> http::Response<Body> {
+        let body = Body::complete(self.body.clone());
+        self.with_http_body(body)
     }
 
-    /// The answer as HTTP, with another body than its own.
-    pub(crate) fn into_response_with(self, body: Body) -> Response {
-        let mut response = Response::new(body);
+    /// Converts the response into HTTP whose body breaks off after the first half.
+    pub(crate) fn into_truncated_http(self) -> http::Response<Body> {
+        let body = Body::truncated(&self.body);
+        self.with_http_body(body)
+    }
+
+    fn with_http_body(self, body: Body) -> http::Response<Body> {
+        let mut response = http::Response::new(body);
         *response.status_mut() =
             StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         response.headers_mut().extend(self.headers);

@@ -143,6 +143,7 @@ async fn each_filter_selects_the_incidents_that_match() {
         (String::new(), &["first", "second", "third"]),
         ("&status=acknowledged".to_owned(), &["second"]),
         ("&status=triggered".to_owned(), &["first", "third"]),
+        ("&status=,triggered,".to_owned(), &["first", "third"]),
         (format!("&services={checkout}"), &["first"]),
         (format!("&services={ledger}"), &["second", "third"]),
         (

@@ -405,3 +405,89 @@ async fn suppression_rule_gets_defaults_only_for_what_is_missing() {
     assert_eq!(generated.len(), 24);
     assert_eq!(set["rules"][1]["created_at"], "2026-03-02T12:00:00Z");
 }
+
+#[tokio::test]
+async fn every_change_sets_the_time_of_the_last_change() {
+    // 2026-03-02T12:00:00Z
+    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
+    let clock = Clock::manual(noon);
+    let mock = MockServer::builder()
+        .clock(clock.clone())
+        .start()
+        .await
+        .unwrap();
+    let client = Client::new(&mock).await;
+    let team = format!("/v3/teams/{}", mock.state().teams()[0].id);
+    let role = json!({ "name": "Deputy", "abilities": {} });
+    let created = client.post(&format!("{team}/roles"), &role).await.data();
+    let role_path = format!(
+        "{team}/roles/{}",
+        created["roles"][2]["id"].as_str().unwrap()
+    );
+    let second_role = json!({ "name": "Third", "abilities": {} });
+    let update = json!({ "description": "New" });
+    let service = format!("/v3/services/{}", mock.state().services()[0].id);
+    let at = |suffix: &str| format!("{service}/{suffix}");
+    let rules = json!({ "rules": [] });
+    let overlay = json!({
+        "overlay_template_type": "go",
+        "dedup_key_overlay": { "template": "x", "duration": 10 },
+    });
+    for (resource, method, path, body) in [
+        (
+            &team,
+            "PUT",
+            team.clone(),
+            json!({ "description": "New", "members": [] }),
+        ),
+        (&team, "POST", format!("{team}/roles"), second_role),
+        (&team, "PUT", role_path, json!({ "name": "Stand-in" })),
+        (&service, "PUT", service.clone(), update),
+        (
+            &service,
+            "PUT",
+            at("apta-config"),
+            json!({ "is_enabled": true, "timeout_in_mins": 5 }),
+        ),
+        (
+            &service,
+            "PUT",
+            at("notification-delay-config"),
+            json!({ "is_enabled": false }),
+        ),
+        (
+            &service,
+            "POST",
+            at("dependencies"),
+            json!({ "dependencies": [] }),
+        ),
+        (
+            &service,
+            "PUT",
+            at("extensions"),
+            json!({ "channel_id": "C42" }),
+        ),
+        (
+            &service,
+            "PATCH",
+            at("config"),
+            json!({ "dedup_key_enabled": true }),
+        ),
+        (&service, "POST", at("routing-rules"), rules.clone()),
+        (&service, "POST", at("suppression-rules"), rules),
+        (
+            &service,
+            "POST",
+            at("maintenance"),
+            json!({ "serviceMaintenance": [] }),
+        ),
+        (&service, "PUT", at("overlays/dedup-key/grafana"), overlay),
+    ] {
+        clock.advance(Duration::from_secs(60));
+        let response = client.send(method, &path, Some(&body)).await;
+        assert!(response.status < 300, "{method} {path}: {response:?}");
+        let now = jiff::Timestamp::try_from(clock.now()).unwrap();
+        let seen = client.get(resource).await.data();
+        assert_eq!(seen["updated_at"], now.to_string(), "{method} {path}");
+    }
+}

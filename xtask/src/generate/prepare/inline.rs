@@ -28,7 +28,7 @@ pub(super) fn hoist(document: &mut Value, target: &Target<'_>) -> Result<Vec<Los
                         }
                         None => "correct or remove the entry".to_owned(),
                     };
-                    Problem::in_file(target.names_file, problem.what.clone(), remedy)
+                    Problem::in_file(target.names_file, problem.message.clone(), remedy)
                         .at(problem.pointer.clone())
                 })
                 .collect(),

@@ -45,7 +45,7 @@ pub(super) fn prepare(
 
     let mut before = target.effective.clone();
     let mut losses = step::keep_success_only(&mut before);
-    let lowered = openapi_lower::lower(&before).map_err(|error| refusals(target, &error))?;
+    let lowered = openapi_lower::lower(&before).map_err(|error| rejected(target, &error))?;
     losses.extend(lowered.losses);
     let mut document = lowered.document;
     losses.extend(step::drop_header_authorization(&mut document));
@@ -79,14 +79,14 @@ pub(super) fn prepare(
     })
 }
 
-fn refusals(target: &Target<'_>, error: &openapi_lower::LowerError) -> Problems {
+fn rejected(target: &Target<'_>, error: &openapi_lower::LowerError) -> Problems {
     Problems(
         error
-            .refusals()
+            .problems()
             .iter()
-            .map(|refusal| {
-                Problem::in_file(target.file, refusal.what.clone(), refusal.remedy.clone())
-                    .at(refusal.pointer.clone())
+            .map(|problem| {
+                Problem::in_file(target.file, problem.message.clone(), problem.remedy.clone())
+                    .at(problem.pointer.clone())
             })
             .collect(),
     )

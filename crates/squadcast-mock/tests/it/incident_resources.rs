@@ -1,0 +1,145 @@
+//! Resources of an incident: notes, responders, merges, postmortems, request status.
+
+use crate::support::Client;
+use serde_json::json;
+use squadcast_mock::MockServer;
+
+async fn demo() -> (MockServer, Client, String) {
+    let mock = MockServer::start().await.unwrap();
+    let client = Client::new(&mock).await;
+    let id = mock.state().incidents()[9].id.clone();
+    (mock, client, id)
+}
+
+#[tokio::test]
+async fn note_is_created_updated_and_deleted() {
+    let (mock, client, id) = demo().await;
+    let path = format!("/v3/incidents/{id}/warroom");
+    let body = json!({ "message": "Pool is full", "attachments": ["https://example.com/a.png"] });
+    let note = client.post(&path, &body).await.data();
+    assert_eq!(note["user"]["first_name"], "Grace");
+    let note_path = format!("{path}/{}", note["id"].as_str().unwrap());
+
+    let body = json!({ "message": "Pool was full", "attachments": [] });
+    let changed = client.put(&note_path, &body).await.data();
+    assert_eq!(changed["replaced_message"], "Pool is full");
+    let listed = client.get(&path).await.data();
+    assert_eq!(listed.as_array().unwrap().len(), 1);
+    assert_eq!(listed[0]["message"], "Pool was full");
+    assert_eq!(mock.state().incident(&id).unwrap().notes.len(), 1);
+
+    let response = client.delete(&note_path).await;
+    assert_eq!((response.status, response.text.as_str()), (204, ""));
+    assert_eq!(client.delete(&note_path).await.status, 404);
+    let empty = json!({ "message": "", "attachments": [] });
+    assert_eq!(client.post(&path, &empty).await.status, 422);
+}
+
+#[tokio::test]
+async fn responder_is_added_once_and_removed() {
+    let (mock, client, id) = demo().await;
+    let mira = mock.state().users()[2].id.clone();
+    let path = format!("/v3/incidents/{id}/additional-responders");
+    let body = json!({ "additional_responders": [{ "id": mira, "type": "user" }] });
+    client.put(&path, &body).await.data();
+    let data = client.put(&path, &body).await.data();
+    assert_eq!(data["additional_responders"].as_array().unwrap().len(), 1);
+    assert_eq!(data["additional_responders"][0]["name"], "Mira Castillo");
+    let unknown_user = json!({ "additional_responders": [
+        { "id": mira, "type": "user" },
+        { "id": "62ffffffffffffffffffffff", "type": "user" },
+    ] });
+    let response = client.put(&path, &unknown_user).await;
+    assert_eq!(response.status, 422);
+    assert_eq!(
+        response.error_message(),
+        "body: `additional_responders[1].id`: is not the id of a user"
+    );
+    assert_eq!(client.delete(&format!("{path}/{mira}")).await.status, 204);
+    assert_eq!(client.delete(&format!("{path}/{mira}")).await.status, 404);
+}
+
+#[tokio::test]
+async fn children_are_merged_into_a_parent_and_unmerged() {
+    let (mock, client, child) = demo().await;
+    let incidents = mock.state().incidents();
+    let (parent, team) = (incidents[10].id.clone(), incidents[10].team_id.clone());
+    let body = json!({ "owner_id": team, "parent_incident_id": parent, "children": [child] });
+    let merged = client.post("/v3/incidents/merge", &body).await.data();
+    assert_eq!(merged["parent_incident_id"], parent);
+    let seen = client.get(&format!("/v3/incidents/{child}")).await.data();
+    assert_eq!(seen["parent"]["id"], parent);
+    let seen = client.get(&format!("/v3/incidents/{parent}")).await.data();
+    assert_eq!(seen["children"], json!([{ "id": child }]));
+    assert_eq!(client.post("/v3/incidents/merge", &body).await.status, 409);
+
+    let path = format!("/v3/incidents/{child}/unmerge");
+    let body = json!({ "send_notification": false, "assign_me": true });
+    assert_eq!(client.put(&path, &body).await.status, 200);
+    assert_eq!(client.put(&path, &body).await.status, 409);
+
+    let me = mock.state().users()[0].id.clone();
+    let new = json!({
+        "message": "Payments are down",
+        "assignee": { "id": me, "type": "user" },
+        "service_id": incidents[10].service_id,
+        "priority": "P1",
+    });
+    let body = json!({ "owner_id": team, "children": [child, parent], "new_incident": new });
+    let merged = client.post("/v3/incidents/merge", &body).await.data();
+    let id = merged["parent_incident_id"].as_str().unwrap();
+    let created = mock.state().incident(id).unwrap();
+    assert_eq!(
+        (created.message.as_str(), created.number),
+        ("Payments are down", 13)
+    );
+}
+
+#[tokio::test]
+async fn incident_has_one_postmortem_that_is_listed_by_team() {
+    let (mock, client, id) = demo().await;
+    let team = mock.state().teams()[0].id.clone();
+    let path = format!("/v3/incidents/{id}/postmortem");
+    assert_eq!(client.get(&path).await.status, 404);
+    let body = json!({
+        "owner_id": team,
+        "title": "The full pool",
+        "postmortem": "It was too small.",
+        "status": "in_progress",
+        "follow_ups": [{ "task": "Alert on the pool", "is_done": false }],
+        "attachments": [],
+    });
+    let made = client.post(&path, &body).await;
+    assert_eq!(made.status, 201);
+    assert_eq!(client.post(&path, &body).await.status, 409);
+    client
+        .put(&path, &json!({ "status": "published" }))
+        .await
+        .data();
+    let list = format!(
+        "/v3/incidents/postmortem?owner_id={team}&limit=5&fromDate=2020-01-01&toDate=2100-01-01T00:00:00Z"
+    );
+    let page = client.get(&list).await.data()[0].clone();
+    assert_eq!(page["total_count"], json!([{ "count": 1 }]));
+    assert_eq!(page["result"][0]["status"], "published");
+    assert_eq!(page["result"][0]["active_follow_ups_count"], 1);
+    assert_eq!(client.delete(&path).await.status, 200);
+    assert_eq!(client.get(&path).await.status, 404);
+}
+
+#[tokio::test]
+async fn request_status_contains_the_created_incident() {
+    let (mock, client, id) = demo().await;
+    let request = mock.state().add_request(&id);
+    let body = json!({ "request_ids": [request, "guessed"] });
+    let response = client.post("/v3/requests/status", &body).await.json();
+    assert_eq!(response["requests_status"][&request]["incident_id"], id);
+    assert_eq!(
+        response["requests_status"]["guessed"],
+        json!({ "status": "error" })
+    );
+    assert_eq!(
+        response["meta"],
+        json!({ "error_count": 1, "success_count": 1 })
+    );
+}

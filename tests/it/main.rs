@@ -5,6 +5,7 @@ mod documents;
 mod freshness;
 mod lock;
 mod module_cycles;
+mod names;
 mod regen;
 mod secrets;
 mod source_tree;

@@ -4,6 +4,7 @@
 mod all_of;
 mod components;
 mod inline;
+mod parameter;
 mod responses;
 mod scalars;
 mod uses;

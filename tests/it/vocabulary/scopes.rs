@@ -32,7 +32,6 @@ pub(super) const PENDING: &[&str] = &[
     "crates/squad-core/",
     "crates/squad-http/",
     "crates/squadcast-mock/",
-    "crates/squadcast-raw/",
     "crates/squadcast/",
     "docs/drift.md",
     "xtask/",

@@ -1,12 +1,11 @@
 //! Pages of the vendor's form, folders of them and whole documents, read into
 //! one document; and what is said of those that cannot be read.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use openapi_drift::{MOST_BYTES, Options, ReadError, Reader, Reading, compare, read_path};
 use serde_json::{Map, Value, json};
 
 fn depot() -> Value {
-    serde_json::from_str(include_str!("fixtures/depot.json")).unwrap()
+    serde_json::from_str(include_str!("../fixtures/depot.json")).unwrap()
 }
 
 /// The components that a value names, and those that they name.

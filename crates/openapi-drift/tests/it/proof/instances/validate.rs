@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::scalar::{holds_number, holds_text, is_kind};
 use super::{Parts, World, is_free, kinds, required};
-use crate::document::under;
+use crate::proof::document::under;
 
 impl<'d> World<'d> {
     /// Whether a value is right by the contract: fields that it does not name

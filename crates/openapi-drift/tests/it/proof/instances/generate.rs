@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::scalar::{holds_number, holds_text};
 use super::{Aim, DEEPEST, Parts, World, kinds, listed, nullable, required};
-use crate::document::{follow, under};
+use crate::proof::document::{follow, under};
 
 impl<'d> World<'d> {
     pub(crate) fn generate(

@@ -1,11 +1,10 @@
 //! What the differ reports for one change at a time, and what it does not.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use openapi_drift::{Class, Decoding, Direction, Drift, Options, compare};
 use serde_json::{Value, json};
 
 fn depot() -> Value {
-    serde_json::from_str(include_str!("fixtures/depot.json")).unwrap()
+    serde_json::from_str(include_str!("../fixtures/depot.json")).unwrap()
 }
 
 fn drift(edit: impl FnOnce(&mut Value)) -> Drift {

@@ -1,17 +1,15 @@
 //! Changes that no client can tell.
 
-use fastrand::Rng;
 use openapi_drift::Class;
 use serde_json::{Map, Value, json};
 
 use super::{Edit, Plan, Scope};
-use crate::document::{Reach, escape, follow, get, operations, parameters, parent, under};
+use crate::proof::document::{Reach, escape, follow, get, operations, parameters, parent, under};
 
 /// Changes that no client can tell.
 pub(crate) fn cosmetic_mutants(
     document: &Value,
     reach: &Reach,
-    rng: &mut Rng,
     out: &mut Vec<Plan>,
 ) {
     let mut plan = |kind, at: &str, words: bool, edit: Edit| {
@@ -23,7 +21,6 @@ pub(crate) fn cosmetic_mutants(
             edit,
             cosmetic: true,
             words,
-            seed: rng.u64(..),
         });
     };
     fn reversed(value: &Value) -> Value {
@@ -70,7 +67,7 @@ pub(crate) fn cosmetic_mutants(
                 }),
             );
         }
-        for place in crate::document::parameters(document, &operation.pointer) {
+        for place in crate::proof::document::parameters(document, &operation.pointer) {
             if get(document, &place)["in"] == "path" {
                 let old = get(document, &place)["name"].as_str().unwrap().to_owned();
                 let path = operation.path.clone();

@@ -1,11 +1,10 @@
 //! Changes of schemas and of their fields.
 
-use fastrand::Rng;
 use openapi_drift::Class;
 use serde_json::{Value, json};
 
 use super::{Edit, Plan, Scope, root_in};
-use crate::document::{Reach, Way, get, under};
+use crate::proof::document::{Reach, Way, get, under};
 
 /// A change of one schema: its kind, and how it is made on the schema's value.
 fn schema_edits(schema: &Value) -> Vec<(&'static str, Edit)> {
@@ -378,7 +377,7 @@ fn object_edits() -> Vec<(&'static str, Edit)> {
     ]
 }
 
-pub(crate) fn schema_mutants(document: &Value, reach: &Reach, rng: &mut Rng, out: &mut Vec<Plan>) {
+pub(crate) fn schema_mutants(document: &Value, reach: &Reach, out: &mut Vec<Plan>) {
     for (pointer, users) in reach {
         let schema = get(document, pointer);
         if !schema.is_object() {
@@ -408,7 +407,6 @@ pub(crate) fn schema_mutants(document: &Value, reach: &Reach, rng: &mut Rng, out
                 edit,
                 cosmetic: false,
                 words: false,
-                seed: rng.u64(..),
             });
         };
         for (kind, edit) in schema_edits(schema) {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use fastrand::Rng;
 use serde_json::{Value, json};
 
-use crate::document::{Way, get, under};
+use crate::proof::document::{Way, get, under};
 
 mod decode;
 mod generate;

@@ -1,14 +1,13 @@
 //! Changes of operations and of their parameters.
 
-use fastrand::Rng;
 use openapi_drift::Class;
 use serde_json::{Map, Value, json};
 
 use super::message::{body_and_answers, told};
 use super::{Edit, Plan, Scope};
-use crate::document::{follow, get, operations, parent, under};
+use crate::proof::document::{follow, get, operations, parent, under};
 
-pub(crate) fn operation_mutants(document: &Value, rng: &mut Rng, out: &mut Vec<Plan>) {
+pub(crate) fn operation_mutants(document: &Value, out: &mut Vec<Plan>) {
     for operation in operations(document) {
         let (at, label) = (operation.pointer.clone(), operation.label.clone());
         let value = get(document, &at).clone();
@@ -22,7 +21,6 @@ pub(crate) fn operation_mutants(document: &Value, rng: &mut Rng, out: &mut Vec<P
                 edit,
                 cosmetic: false,
                 words: false,
-                seed: rng.u64(..),
             });
         };
         let (path, method) = (operation.path.clone(), operation.method.to_lowercase());

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::scalar::{in_format, is_date_format, is_date_or_free, whole};
 use super::{Parts, World, kinds, listed_anywhere, nullable, required};
-use crate::document::under;
+use crate::proof::document::under;
 
 impl<'d> World<'d> {
     /// Whether a client built from this document decodes the value: unknown

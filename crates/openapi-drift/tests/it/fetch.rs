@@ -1,7 +1,6 @@
 //! Pages fetched from a local server: what is followed, what is refused, and
 //! that a bad page leaves the others alone.
 #![cfg(feature = "fetch")]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::time::Duration;
 

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
+use super::mutate::KINDS;
+
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Row {
     pub(crate) mutants: usize,
@@ -43,7 +45,16 @@ impl Score {
         *self.documents.entry(document.to_owned()).or_default() += row.mutants;
     }
 
-    pub(crate) fn kinds(&self) -> usize {
+    /// Asks that every kind was made at least once, and none but those listed.
+    pub(crate) fn has_every_kind(&self) {
+        let made: Vec<&str> = self.rows.keys().map(|(_, kind)| *kind).collect();
+        let missing: Vec<&&str> = KINDS.iter().filter(|kind| !made.contains(kind)).collect();
+        let unlisted: Vec<&&str> = made.iter().filter(|kind| !KINDS.contains(kind)).collect();
+        assert!(missing.is_empty(), "in no document: {missing:?}");
+        assert!(unlisted.is_empty(), "not in the list of kinds: {unlisted:?}");
+    }
+
+    fn kinds(&self) -> usize {
         self.rows.len()
     }
 

@@ -1,6 +1,5 @@
 //! The fuzz targets' corpus replayed, and every corpus file torn and bent in a seeded way: nothing panics, and what the
 //! differ is given twice does not differ.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::Path;
 

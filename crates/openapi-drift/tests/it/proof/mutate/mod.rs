@@ -10,12 +10,122 @@ pub(crate) use cosmetic::cosmetic_mutants;
 pub(crate) use operation::operation_mutants;
 pub(crate) use schema::schema_mutants;
 
-use crate::document::{name, parent, under};
+use crate::proof::document::{name, parent, under};
 
 mod cosmetic;
 mod message;
 mod operation;
 mod schema;
+
+/// Every kind of change. Each is made in at least one of the documents.
+pub(crate) const KINDS: [&str; 106] = [
+    "array to single",
+    "body made optional",
+    "body made required",
+    "body removed",
+    "component inlined",
+    "component renamed",
+    "component split",
+    "components merged",
+    "default added",
+    "default changed",
+    "default removed",
+    "enum dropped",
+    "enum opened",
+    "enum value added",
+    "enum value removed",
+    "error status added",
+    "error status removed",
+    "example added",
+    "exclusiveMinimum set",
+    "explode changed",
+    "explode of a scalar changed",
+    "field made optional",
+    "field made read-only",
+    "field made required",
+    "field made write-only",
+    "field removed",
+    "field renamed",
+    "float widened",
+    "format added",
+    "format changed",
+    "format removed",
+    "further fields allowed",
+    "further fields typed",
+    "id renamed",
+    "key order",
+    "limit loosened",
+    "limit removed",
+    "made not nullable",
+    "made nullable",
+    "map closed",
+    "map opened",
+    "map values retyped",
+    "maxItems set",
+    "maxLength set",
+    "maximum set or lowered",
+    "meaningless limit",
+    "method changed",
+    "minItems set",
+    "minLength set",
+    "minimum set or raised",
+    "multipleOf set",
+    "null as a type list",
+    "operation added",
+    "operation deprecated",
+    "operation reactivated",
+    "operation removed",
+    "operation's words",
+    "optional body added",
+    "optional field added",
+    "optional parameter added",
+    "order of a union",
+    "order of enum",
+    "order of parameters",
+    "order of required",
+    "order of servers",
+    "parameter deprecated",
+    "parameter made optional",
+    "parameter made required",
+    "parameter moved",
+    "parameter removed",
+    "parameter renamed",
+    "parameter retyped",
+    "path parameter renamed",
+    "path renamed",
+    "pattern added",
+    "pattern changed",
+    "pattern removed",
+    "request content type added",
+    "request content type changed",
+    "required body added",
+    "required field added",
+    "required parameter added",
+    "response content type added",
+    "response content type changed",
+    "response header added",
+    "response headers removed",
+    "retyped",
+    "schema deprecated",
+    "schema's words",
+    "security alternative added",
+    "security scheme changed",
+    "security scheme renamed",
+    "security scope added",
+    "server added",
+    "server changed",
+    "single to array",
+    "string closed to an enum",
+    "style changed",
+    "success status added",
+    "success status changed",
+    "success status removed",
+    "tag changed",
+    "union member added",
+    "union member removed",
+    "uniqueItems set",
+    "wrapped in allOf",
+];
 
 /// How the class of a mutant is told.
 #[derive(Clone, Debug)]
@@ -113,13 +223,12 @@ pub(crate) struct Plan {
     pub(crate) edit: Edit,
     pub(crate) cosmetic: bool,
     pub(crate) words: bool,
-    pub(crate) seed: u64,
 }
 
 impl Plan {
-    pub(crate) fn make(&self, document: &Value) -> Option<Mutant> {
+    pub(crate) fn make(&self, document: &Value, seed: u64) -> Option<Mutant> {
         let mut new = document.clone();
-        let mut rng = Rng::with_seed(self.seed);
+        let mut rng = Rng::with_seed(seed);
         let at = new.pointer_mut(&self.at)?;
         if !(self.edit)(at, &mut rng) {
             return None;

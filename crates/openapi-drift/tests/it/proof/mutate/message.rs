@@ -4,7 +4,7 @@ use openapi_drift::Class;
 use serde_json::{Value, json};
 
 use super::{Edit, Scope};
-use crate::document::{entries, follow, get, under};
+use crate::proof::document::{entries, follow, get, under};
 
 pub(super) type Planner<'p> = dyn FnMut(&'static str, &str, String, Scope, Edit) + 'p;
 

@@ -65,7 +65,7 @@ fn the_reader_survives_any_bytes() {
 fn the_differ_survives_any_documents() {
     let mut rng = fastrand::Rng::with_seed(8);
     let options = Options {
-        wording: true,
+        documentation: true,
         ..Options::default()
     };
     for file in corpus("differ") {

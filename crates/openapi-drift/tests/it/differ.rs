@@ -1,6 +1,6 @@
 //! What the differ reports for one change at a time, and what it does not.
 
-use openapi_drift::{Class, Decoding, Direction, Drift, Options, compare};
+use openapi_drift::{Severity, Decoding, Direction, Drift, Options, compare};
 use serde_json::{Value, json};
 
 fn depot() -> Value {
@@ -15,16 +15,16 @@ fn drift(edit: impl FnOnce(&mut Value)) -> Drift {
 }
 
 /// (rule, direction, class, number of operations) of every effect.
-fn effects(drift: &Drift) -> Vec<(String, Direction, Class, usize)> {
+fn effects(drift: &Drift) -> Vec<(String, Direction, Severity, usize)> {
     drift
         .changes
         .iter()
         .flat_map(|c| &c.effects)
-        .map(|e| (e.rule.clone(), e.direction, e.class, e.operations.len()))
+        .map(|e| (e.rule.clone(), e.direction, e.severity, e.operations.len()))
         .collect()
 }
 
-fn only(drift: &Drift) -> (String, Direction, Class, usize) {
+fn only(drift: &Drift) -> (String, Direction, Severity, usize) {
     let effects = effects(drift);
     assert_eq!(effects.len(), 1, "{drift:#?}");
     effects.into_iter().next().unwrap()
@@ -89,13 +89,13 @@ fn one_change_in_a_shared_component_is_one_change_with_every_operation() {
             (
                 "request-property-removed".into(),
                 Direction::Request,
-                Class::Breaking,
+                Severity::Breaking,
                 1
             ),
             (
                 "response-required-property-removed".into(),
                 Direction::Response,
-                Class::Breaking,
+                Severity::Breaking,
                 2
             ),
         ]
@@ -117,7 +117,7 @@ fn direction_decides_what_a_new_required_field_is() {
         (
             "new-required-request-property".into(),
             Direction::Request,
-            Class::Breaking,
+            Severity::Breaking,
             2
         )
     );
@@ -133,7 +133,7 @@ fn direction_decides_what_a_new_required_field_is() {
         (
             "response-required-property-added".into(),
             Direction::Response,
-            Class::Additive,
+            Severity::Additive,
             4
         )
     );
@@ -150,18 +150,18 @@ fn a_new_enum_value_in_an_answer_is_additive_only_for_open_enums_and_says_so() {
     let lenient = compare(&old, &new, &Options::default());
     assert_eq!(lenient.changes.len(), 1);
     let change = &lenient.changes[0];
-    assert_eq!(change.class(), Class::Additive);
+    assert_eq!(change.severity(), Severity::Additive);
     assert!(
         change
             .effects
             .iter()
-            .any(|e| e.why.contains("enums are open"))
+            .any(|e| e.reason.contains("enums are open"))
     );
     let strict = Options {
         decoding: Decoding::strict(),
         ..Options::default()
     };
-    assert_eq!(compare(&old, &new, &strict).class(), Some(Class::Breaking));
+    assert_eq!(compare(&old, &new, &strict).severity(), Some(Severity::Breaking));
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn inlining_splitting_and_renaming_components_is_no_change() {
             .replace("\"Condition\":", "\"Clause\":");
         *d = serde_json::from_str(&text).unwrap();
     });
-    assert_eq!(renamed.class(), Some(Class::Cosmetic), "{renamed:#?}");
+    assert_eq!(renamed.severity(), Some(Severity::Cosmetic), "{renamed:#?}");
     assert_eq!(
         renamed.changes[0].likely.as_deref(),
         Some("Condition renamed to Clause")
@@ -316,7 +316,7 @@ fn an_operation_that_moved_is_matched_by_its_id() {
     assert!(
         effects
             .iter()
-            .all(|e| e.0 == "api-path-changed" && e.2 == Class::Breaking)
+            .all(|e| e.0 == "api-path-changed" && e.2 == Severity::Breaking)
     );
 }
 
@@ -356,11 +356,11 @@ fn words_are_reported_when_asked_for_and_are_cosmetic() {
     at(&mut new, "/paths/~1v4~1rules/get")["summary"] = json!("Other words.");
     assert_eq!(compare(&old, &new, &Options::default()).changes, []);
     let options = Options {
-        wording: true,
+        documentation: true,
         ..Options::default()
     };
     let drift = compare(&old, &new, &options);
-    assert_eq!(drift.class(), Some(Class::Cosmetic));
+    assert_eq!(drift.severity(), Some(Severity::Cosmetic));
     assert_eq!(drift.changes.len(), 2, "{drift:#?}");
 }
 

@@ -51,7 +51,7 @@ async fn read(paths: &[&str]) -> (Reading, Vec<(usize, usize, usize)>) {
     let base = server().await;
     let fetcher = Fetcher::new(Duration::from_secs(20))
         .unwrap()
-        .with_most_bytes(100_000);
+        .with_max_bytes(100_000);
     let addresses: Vec<String> = paths.iter().map(|p| format!("{base}{p}")).collect();
     let mut reader = Reader::default();
     let mut seen = Vec::new();
@@ -102,7 +102,7 @@ async fn each_bad_address_has_its_own_error_and_the_good_page_is_read() {
         "{said:#?}"
     );
     assert!(said[0].contains("circle"), "{said:#?}");
-    assert!(said[1].contains("more redirects"), "{said:#?}");
+    assert!(said[1].contains("too many redirects"), "{said:#?}");
     assert!(said[2].contains("away from https"), "{said:#?}");
 }
 

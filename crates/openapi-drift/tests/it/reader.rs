@@ -1,7 +1,7 @@
 //! Pages of the vendor's form, folders of them and whole documents, read into
 //! one document; and what is said of those that cannot be read.
 
-use openapi_drift::{MOST_BYTES, Options, ReadError, Reader, Reading, compare, read_path};
+use openapi_drift::{MAX_BYTES, Options, ReadError, Reader, Reading, compare, read_path};
 use serde_json::{Map, Value, json};
 
 fn depot() -> Value {
@@ -88,7 +88,7 @@ fn pages_of_fragments_become_the_document_they_were_cut_from() {
     assert_eq!(reading.conflicts, []);
     assert_eq!(reading.fragments, 14);
     let options = Options {
-        wording: true,
+        documentation: true,
         ..Options::default()
     };
     let mut whole = document;
@@ -121,7 +121,7 @@ fn a_conflict_names_both_pages_and_the_first_stands() {
         (conflict.first.as_str(), conflict.second.as_str()),
         ("Auth.md", "Depots.md")
     );
-    assert!(!conflict.wording_only);
+    assert!(!conflict.documentation_only);
     let kept = &reading.document["components"]["schemas"]["Common.ErrorMeta"]["properties"]["error_message"];
     assert_eq!(kept["type"], "string");
 }
@@ -134,7 +134,7 @@ fn an_operation_told_twice_in_other_words_says_so() {
     let reading = read(&cut);
     assert_eq!(reading.conflicts.len(), 1);
     assert_eq!(reading.conflicts[0].pointer, "/paths/~1token/get");
-    assert!(reading.conflicts[0].wording_only);
+    assert!(reading.conflicts[0].documentation_only);
     assert!(
         reading.conflicts[0]
             .to_string()
@@ -151,7 +151,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
     );
     reader.add("page.md", b"<!DOCTYPE html>\n<html><body>no</body></html>");
     reader.add("bytes.md", b"\xff\xfe\x00");
-    reader.add("huge.md", &vec![b' '; MOST_BYTES + 1]);
+    reader.add("huge.md", &vec![b' '; MAX_BYTES + 1]);
     reader.add("list.json", b"{\"swagger\": \"2.0\"}");
     reader.add("torn.json", b"{\"openapi\": \"3.1.0\", \"paths\": {");
     reader.add(
@@ -192,7 +192,7 @@ fn a_torn_fragment_is_told_with_its_line_and_does_not_swallow_its_neighbours() {
         .errors
         .iter()
         .map(|e| match e {
-            ReadError::Torn { line, .. } => *line,
+            ReadError::Invalid { line, .. } => *line,
             other => panic!("{other}"),
         })
         .collect();

@@ -1,6 +1,6 @@
 //! The report in its forms, and the ignore file that goes stale loudly.
 
-use openapi_drift::{Class, Drift, Format, Ignore, Options, compare};
+use openapi_drift::{Severity, Drift, Format, Ignore, Options, compare};
 use serde_json::{Value, json};
 
 fn drift() -> Drift {
@@ -26,7 +26,7 @@ fn text_says_what_where_why_and_whom_it_reaches() {
         "  the field rhs is gone",
         "    at /components/schemas/Condition/properties/rhs → /components/schemas/Condition",
         "    through Rule → Condition",
-        "    breaking request-property-removed (request): what a client sends here is no longer part of the contract",
+        "    breaking request-property-removed (request): a value that clients send is no longer part of the contract",
         "      createRule",
     ] {
         assert!(text.lines().any(|l| l == line), "{line}\n{text}");
@@ -39,7 +39,7 @@ fn markdown_cannot_be_broken_by_the_vendors_names() {
     assert!(text.contains("## Breaking") && text.contains("## Additive"));
     for line in text
         .lines()
-        .filter(|l| l.starts_with("| ") && !l.starts_with("| what"))
+        .filter(|l| l.starts_with("| ") && !l.starts_with("| change"))
     {
         let bare = line.replace("\\|", "").replace("\\`", "");
         assert_eq!(bare.matches('|').count(), 6, "{line}");
@@ -57,7 +57,7 @@ fn markdown_cannot_be_broken_by_the_vendors_names() {
 #[test]
 fn json_carries_everything_and_reads_back() {
     let value: Value = serde_json::from_str(&drift().render(Format::Json, "o.json")).unwrap();
-    assert_eq!(value["class"], "breaking");
+    assert_eq!(value["severity"], "breaking");
     assert_eq!(value["breaking"], 1);
     assert_eq!(
         value["changes"][0]["effects"][0]["operations"][0]["id"],
@@ -109,7 +109,7 @@ fn an_entry_that_meets_nothing_is_stale_and_loud() {
     ]});
     let applied = Ignore::parse(&text.to_string()).unwrap().apply(drift());
     assert_eq!(applied.stale.len(), 2);
-    assert_eq!(applied.drift.count(Class::Breaking), 1);
+    assert_eq!(applied.drift.count(Severity::Breaking), 1);
     assert_eq!(applied.exit_code(), 30);
 }
 

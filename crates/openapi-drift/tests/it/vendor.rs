@@ -2,7 +2,7 @@
 //! is gone gone, order stable; and the overlay's actions that nobody needs.
 
 use openapi_drift::{
-    Class, Options, PLACEHOLDER, apply_leniently, compare, placeholders, unneeded_actions, vendor,
+    Severity, Options, PLACEHOLDER, apply_leniently, compare, placeholders, unneeded_actions, vendor,
     without_actions,
 };
 use serde_json::{Value, json};
@@ -139,7 +139,7 @@ fn a_moved_operation_and_a_renamed_component_keep_their_words() {
     );
     assert_eq!(vendored.unsettled, []);
     let left = compare(&vendored.document, &theirs, &Options::default());
-    assert_eq!(left.class(), Some(Class::Cosmetic));
+    assert_eq!(left.severity(), Some(Severity::Cosmetic));
 }
 
 #[test]

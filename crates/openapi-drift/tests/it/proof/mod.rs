@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
-use openapi_drift::{Change, Class, Drift, Options, apply_leniently, compare, vendor};
+use openapi_drift::{Change, Severity, Drift, Options, apply_leniently, compare, vendor};
 use serde_json::Value;
 
 use crate::seed;
@@ -76,7 +76,10 @@ fn slices(document: &Value) -> Vec<Value> {
         let piece = seed::unseeded(&[path]) % count;
         pieces.entry(piece).or_default().push(path.clone());
     }
-    pieces.values().map(|paths| slice(document, paths)).collect()
+    pieces
+        .values()
+        .map(|paths| slice(document, paths))
+        .collect()
 }
 
 /// A mutant to be made of a slice, with the seed that it draws from.
@@ -193,17 +196,17 @@ fn tried(slice: &Value, before: &Reach, choice: &Choice) -> Option<(Row, Option<
         ..Row::default()
     };
     if mutant.cosmetic {
-        let alarm = drift.class().is_some_and(|c| c > Class::Cosmetic);
+        let alarm = drift.severity().is_some_and(|c| c > Severity::Cosmetic);
         row.false_alarms = usize::from(alarm);
         row.seen = 1;
         if mutant.words {
             let options = Options {
-                wording: true,
+                documentation: true,
                 ..Options::default()
             };
             let told = compare(slice, &mutant.document, &options);
             row.seen = usize::from(!told.changes.is_empty());
-            row.false_alarms |= usize::from(told.class() > Some(Class::Cosmetic));
+            row.false_alarms |= usize::from(told.severity() > Some(Severity::Cosmetic));
         }
         row.classed = usize::from(row.false_alarms == 0);
         row.placed = 1;
@@ -211,22 +214,22 @@ fn tried(slice: &Value, before: &Reach, choice: &Choice) -> Option<(Row, Option<
         return Some((row, failed.then(|| explain(&mutant, &drift, "cosmetic"))));
     }
     let judged = oracle::judge(slice, &mutant, before, choice.seed);
-    let class = match (&mutant.scope, judged) {
-        (Scope::Told(class), _) => *class,
+    let severity = match (&mutant.scope, judged) {
+        (Scope::Told(severity), _) => *severity,
         (_, judged) => judged.unwrap(),
     };
     row.told = usize::from(judged.is_none());
     let here = placed(&drift, &mutant);
-    if here.is_empty() && class == Class::Cosmetic {
+    if here.is_empty() && severity == Severity::Cosmetic {
         row.equivalent = 1;
         return Some((row, None));
     }
     row.seen = usize::from(!drift.changes.is_empty());
-    row.classed = usize::from(drift.class() == Some(class));
+    row.classed = usize::from(drift.severity() == Some(severity));
     let reached = reaches_rightly(&here, &drift, &mutant, before);
     row.placed = usize::from(!here.is_empty() && reached.is_ok());
     let failed = row.seen + row.classed + row.placed < 3;
-    let why = format!("oracle {class}; {reached:?}");
+    let why = format!("oracle {severity}; {reached:?}");
     Some((row, failed.then(|| explain(&mutant, &drift, &why))))
 }
 
@@ -237,11 +240,11 @@ fn explain(mutant: &Mutant, drift: &Drift, why: &str) -> String {
         .map(|c| {
             format!(
                 "{} {} at {} → {} ({})",
-                c.class(),
+                c.severity(),
                 c.rule(),
                 c.old_pointer,
                 c.new_pointer,
-                c.what
+                c.summary
             )
         })
         .collect();
@@ -445,7 +448,7 @@ fn the_documents_operations_are_all_walked() {
                 document,
                 document,
                 &Options {
-                    wording: true,
+                    documentation: true,
                     ..Options::default()
                 }
             )

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fastrand::Rng;
-use openapi_drift::Class;
+use openapi_drift::Severity;
 use serde_json::Value;
 
 use super::document::{Reach, Way, operations};
@@ -18,7 +18,7 @@ const SAMPLES: usize = 90;
 const PATIENCE: usize = 600;
 
 /// What instances can tell. `None`: this kind is nothing that they can see.
-pub(crate) fn judge(old: &Value, mutant: &Mutant, reach: &Reach, seed: u64) -> Option<Class> {
+pub(crate) fn judge(old: &Value, mutant: &Mutant, reach: &Reach, seed: u64) -> Option<Severity> {
     let mut rng = Rng::with_seed(seed);
     match &mutant.scope {
         Scope::Schema { root, focus } => {
@@ -29,9 +29,9 @@ pub(crate) fn judge(old: &Value, mutant: &Mutant, reach: &Reach, seed: u64) -> O
                 .flatten()
                 .map(|(w, _)| *w)
                 .collect();
-            let mut class = Class::Cosmetic;
+            let mut severity = Severity::Cosmetic;
             for way in ways {
-                class = class.max(schema(
+                severity = severity.max(schema(
                     old,
                     &mutant.document,
                     (root, &mutant.new_root(), focus),
@@ -39,7 +39,7 @@ pub(crate) fn judge(old: &Value, mutant: &Mutant, reach: &Reach, seed: u64) -> O
                     &mut rng,
                 ));
             }
-            Some(class)
+            Some(severity)
         }
         Scope::Operation(label) => Some(operation(old, &mutant.document, label, &mut rng)),
         Scope::Told(_) => None,
@@ -52,18 +52,18 @@ fn schema(
     (root, new_root, focus): (&str, &str, &str),
     way: Way,
     rng: &mut Rng,
-) -> Class {
+) -> Severity {
     let world = |document, partial| World {
         document,
         way,
         partial,
     };
     let (before, after) = (world(old, false), world(new, false));
-    let mut class = Class::Cosmetic;
+    let mut severity = Severity::Cosmetic;
     let mut kept: Vec<(Value, BTreeSet<String>)> = Vec::new();
     let mut arrives = BTreeSet::from([String::new()]);
     for sample in 0..PATIENCE {
-        if sample >= SAMPLES && class > Class::Cosmetic {
+        if sample >= SAMPLES && severity > Severity::Cosmetic {
             break;
         }
         let mut aim = Aim {
@@ -74,10 +74,10 @@ fn schema(
         if let Some(value) = before.generate(root, &mut aim, "", false, 0) {
             let right = after.valid(new_root, &value);
             if !right {
-                class = class.max(if way == Way::Request {
-                    Class::Breaking
+                severity = severity.max(if way == Way::Request {
+                    Severity::Breaking
                 } else {
-                    Class::Additive
+                    Severity::Additive
                 });
             }
             kept.push((value, aim.carried));
@@ -89,15 +89,15 @@ fn schema(
         };
         if let Some(value) = after.generate(new_root, &mut aim, "", false, 0) {
             if way == Way::Response && !before.decodes(root, &value, false, 0) {
-                class = Class::Breaking;
+                severity = Severity::Breaking;
             }
             if !before.valid(root, &value) {
-                class = class.max(Class::Additive);
+                severity = severity.max(Severity::Additive);
             }
             paths(&value, String::new(), &mut arrives);
         }
-        if class == Class::Breaking {
-            return class;
+        if severity == Severity::Breaking {
+            return severity;
         }
     }
     // Without a member of a union nothing is missing from the others.
@@ -107,9 +107,9 @@ fn schema(
             .any(|k| super::document::get(old, focus).get(k).is_some());
     let rest = |value: &Value| world(new, !union).valid(new_root, value);
     if way != Way::Request && lost_fields(&kept, &arrives, way, rest) {
-        return Class::Breaking;
+        return Severity::Breaking;
     }
-    class
+    severity
 }
 
 /// Whether a field that old answers carried is carried by no new one. It counts
@@ -190,7 +190,7 @@ fn without(value: &Value, path: &str) -> Value {
     out
 }
 
-fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Class {
+fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
     let find = |document: &Value| operations(document).into_iter().find(|o| o.label == label);
     let (before, after) = match (find(old), find(new)) {
         (Some(before), Some(after)) => (before, after),
@@ -199,9 +199,9 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Class {
                 .find_map(|_| wire::request(new, &after, rng))
                 .unwrap();
             return if wire::accepts(old, label, &sent) {
-                Class::Cosmetic
+                Severity::Cosmetic
             } else {
-                Class::Additive
+                Severity::Additive
             };
         }
         (Some(before), None) => {
@@ -209,47 +209,47 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Class {
                 .find_map(|_| wire::request(old, &before, rng))
                 .unwrap();
             return if wire::accepts(new, label, &sent) {
-                Class::Cosmetic
+                Severity::Cosmetic
             } else {
-                Class::Breaking
+                Severity::Breaking
             };
         }
-        (None, None) => return Class::Cosmetic,
+        (None, None) => return Severity::Cosmetic,
     };
-    let mut class = Class::Cosmetic;
+    let mut severity = Severity::Cosmetic;
     for sample in 0..PATIENCE {
-        if sample >= SAMPLES && class > Class::Cosmetic {
+        if sample >= SAMPLES && severity > Severity::Cosmetic {
             break;
         }
         if let Some(sent) = wire::request(old, &before, rng)
             && !wire::accepts(new, label, &sent)
         {
-            return Class::Breaking;
+            return Severity::Breaking;
         }
         if let Some(sent) = wire::request(new, &after, rng)
             && !wire::accepts(old, label, &sent)
         {
-            class = class.max(Class::Additive);
+            severity = severity.max(Severity::Additive);
         }
         if let Some(came) = wire::answer(new, &after, rng) {
             let asked = offers_known(old, &before, new, &after, &came);
             if asked && !wire::reads(old, &before, &came) {
-                return Class::Breaking;
+                return Severity::Breaking;
             }
             if !wire::tells(old, &before, &came) {
-                class = class.max(Class::Additive);
+                severity = severity.max(Severity::Additive);
             }
         }
         if let Some(came) = wire::answer(old, &before, rng)
             && !wire::tells(new, &after, &came)
         {
-            class = class.max(Class::Additive);
+            severity = severity.max(Severity::Additive);
         }
     }
     if lost(old, &before, new, &after) {
-        Class::Breaking
+        Severity::Breaking
     } else {
-        class
+        severity
     }
 }
 

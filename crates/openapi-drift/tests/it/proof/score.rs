@@ -51,7 +51,10 @@ impl Score {
         let missing: Vec<&&str> = KINDS.iter().filter(|kind| !made.contains(kind)).collect();
         let unlisted: Vec<&&str> = made.iter().filter(|kind| !KINDS.contains(kind)).collect();
         assert!(missing.is_empty(), "in no document: {missing:?}");
-        assert!(unlisted.is_empty(), "not in the list of kinds: {unlisted:?}");
+        assert!(
+            unlisted.is_empty(),
+            "not in the list of kinds: {unlisted:?}"
+        );
     }
 
     fn kinds(&self) -> usize {

@@ -1,23 +1,19 @@
 //! Changes that no client can tell.
 
-use openapi_drift::Class;
+use openapi_drift::Severity;
 use serde_json::{Map, Value, json};
 
 use super::{Edit, Plan, Scope};
 use crate::proof::document::{Reach, escape, follow, get, operations, parameters, parent, under};
 
 /// Changes that no client can tell.
-pub(crate) fn cosmetic_mutants(
-    document: &Value,
-    reach: &Reach,
-    out: &mut Vec<Plan>,
-) {
+pub(crate) fn cosmetic_mutants(document: &Value, reach: &Reach, out: &mut Vec<Plan>) {
     let mut plan = |kind, at: &str, words: bool, edit: Edit| {
         out.push(Plan {
             kind,
             at: at.to_owned(),
             pointer: at.to_owned(),
-            scope: Scope::Told(Class::Cosmetic),
+            scope: Scope::Told(Severity::Cosmetic),
             edit,
             cosmetic: true,
             words,

@@ -1,6 +1,6 @@
 //! Changes of bodies, answers, security and servers.
 
-use openapi_drift::Class;
+use openapi_drift::Severity;
 use serde_json::{Value, json};
 
 use super::{Edit, Scope};
@@ -202,7 +202,7 @@ pub(super) fn told(
             "operation reactivated",
             at,
             at.to_owned(),
-            Scope::Told(Class::Additive),
+            Scope::Told(Severity::Additive),
             Box::new(|o, _| {
                 o.as_object_mut()
                     .unwrap()
@@ -215,7 +215,7 @@ pub(super) fn told(
             "operation deprecated",
             at,
             at.to_owned(),
-            Scope::Told(Class::Additive),
+            Scope::Told(Severity::Additive),
             Box::new(|o, _| {
                 o["deprecated"] = json!(true);
                 true
@@ -226,7 +226,7 @@ pub(super) fn told(
         "tag changed",
         at,
         at.to_owned(),
-        Scope::Told(Class::Cosmetic),
+        Scope::Told(Severity::Cosmetic),
         Box::new(|o, _| {
             o["tags"] = json!(["Another heading"]);
             true

@@ -3,7 +3,7 @@
 //! nothing of the differ's rules.
 
 use fastrand::Rng;
-use openapi_drift::Class;
+use openapi_drift::Severity;
 use serde_json::Value;
 
 pub(crate) use cosmetic::cosmetic_mutants;
@@ -135,7 +135,7 @@ pub(crate) enum Scope {
     /// By whole requests and answers of one operation.
     Operation(String),
     /// Instances cannot tell; the kind itself says what it is.
-    Told(Class),
+    Told(Severity),
 }
 
 #[derive(Clone, Debug)]

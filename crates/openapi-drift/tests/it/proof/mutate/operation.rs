@@ -1,6 +1,6 @@
 //! Changes of operations and of their parameters.
 
-use openapi_drift::Class;
+use openapi_drift::Severity;
 use serde_json::{Map, Value, json};
 
 use super::message::{body_and_answers, told};
@@ -73,7 +73,7 @@ pub(crate) fn operation_mutants(document: &Value, out: &mut Vec<Plan>) {
                 "id renamed",
                 &at,
                 at.clone(),
-                Scope::Told(Class::Breaking),
+                Scope::Told(Severity::Breaking),
                 Box::new(|o, _| {
                     o["operationId"] = json!("anotherId");
                     true
@@ -131,7 +131,7 @@ pub(crate) fn operation_mutants(document: &Value, out: &mut Vec<Plan>) {
                     "parameter deprecated",
                     &here,
                     follow(document, &here),
-                    Scope::Told(Class::Additive),
+                    Scope::Told(Severity::Additive),
                     Box::new(move |p, _| {
                         *p = resolved.clone();
                         p["deprecated"] = json!(true);

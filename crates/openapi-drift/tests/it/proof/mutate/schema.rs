@@ -1,6 +1,6 @@
 //! Changes of schemas and of their fields.
 
-use openapi_drift::Class;
+use openapi_drift::Severity;
 use serde_json::{Value, json};
 
 use super::{Edit, Plan, Scope, root_in};
@@ -387,10 +387,10 @@ pub(crate) fn schema_mutants(document: &Value, reach: &Reach, out: &mut Vec<Plan
         let asks = users.iter().any(|(w, _)| *w == Way::Request);
         let mut plan = |kind, at: String, focus: String, edit: Edit| {
             let told = match kind {
-                "default added" if asks => Some(Class::Additive),
-                "default removed" | "default changed" if asks => Some(Class::Breaking),
-                "default added" | "default removed" | "default changed" => Some(Class::Cosmetic),
-                "schema deprecated" => Some(Class::Additive),
+                "default added" if asks => Some(Severity::Additive),
+                "default removed" | "default changed" if asks => Some(Severity::Breaking),
+                "default added" | "default removed" | "default changed" => Some(Severity::Cosmetic),
+                "schema deprecated" => Some(Severity::Additive),
                 _ => None,
             };
             out.push(Plan {

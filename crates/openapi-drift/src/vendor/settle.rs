@@ -1,21 +1,18 @@
-//! The components of a merged document settled: what nothing refers to any more
-//! and the vendor does not have goes, what is referred to and missing comes, and
-//! an answer or parameter that changed everywhere alike stays shared.
+//! The components of a merged document: those that nothing refers to are removed, those that are
+//! referred to and missing are added.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use super::words::fresh_named;
-use crate::keywords::canonical;
+use super::documentation::described;
 use crate::pointer;
 
-/// The most rounds that adding what is missing can take.
-const MOST_ROUNDS: usize = 64;
+/// The most rounds of adding missing components.
+const MAX_ROUNDS: usize = 64;
 
 pub(super) fn settle(document: &mut Value, ours: &Value, theirs: &Value) {
-    share_again(document, ours);
-    for _ in 0..MOST_ROUNDS {
+    for _ in 0..MAX_ROUNDS {
         if !add_missing(document, ours, theirs) {
             break;
         }
@@ -51,7 +48,7 @@ fn add_missing(document: &mut Value, ours: &Value, theirs: &Value) -> bool {
         }
         let found = theirs
             .pointer(&at)
-            .map(fresh_named)
+            .map(described)
             .or_else(|| ours.pointer(&at).cloned());
         let mut segments = at.split('/').skip(1);
         if let (Some(value), Some("components"), Some(section), Some(name), None) = (
@@ -80,7 +77,7 @@ fn section_of<'v>(document: &'v mut Value, section: &str) -> Option<&'v mut Map<
         .as_object_mut()
 }
 
-/// Drops components that only one side has and that nothing needs.
+/// Removes components that one side has alone and nothing refers to.
 fn drop_unused(document: &mut Value, ours: &Value, theirs: &Value) {
     let used = reachable(document);
     let before = reachable(ours);
@@ -96,27 +93,28 @@ fn drop_unused(document: &mut Value, ours: &Value, theirs: &Value) {
         };
         entries.retain(|name, _| {
             let at = pointer::join("/components", &[section, name]);
-            // What we carried unused before, and the vendor still has, stays.
+            // A component that was unused before, and that the vendor still has, stays.
             let carried = !before.contains(&at)
                 && ours.pointer(&at).is_some()
                 && theirs.pointer(&at).is_some();
             used.contains(&at) || carried
         });
     }
-    let asked = schemes_asked_for(document);
+    let required = required_schemes(document);
     if let Some(Value::Object(schemes)) = document.pointer_mut("/components/securitySchemes") {
         let known = |document: &Value, name: &str| {
             let at = pointer::join("/components/securitySchemes", &[name]);
             document.pointer(&at).is_some()
         };
-        // A scheme that both carry unused stays; one that is asked for must.
-        schemes
-            .retain(|name, _| asked.contains(name) || (known(ours, name) && known(theirs, name)));
+        // A scheme that both have unused stays; a required one must.
+        schemes.retain(|name, _| {
+            required.contains(name) || (known(ours, name) && known(theirs, name))
+        });
     }
 }
 
-/// The names of security schemes that the document or an operation asks for.
-fn schemes_asked_for(document: &Value) -> BTreeSet<String> {
+/// The names of security schemes that the document or an operation requires.
+fn required_schemes(document: &Value) -> BTreeSet<String> {
     let items = document.get("paths").and_then(Value::as_object);
     let operations = items
         .into_iter()
@@ -150,73 +148,4 @@ fn reachable(document: &Value) -> BTreeSet<String> {
         }
     }
     found
-}
-
-/// Where every use of a shared answer or parameter became the same other thing,
-/// the component becomes that thing and the uses refer to it again.
-fn share_again(document: &mut Value, ours: &Value) {
-    for section in ["responses", "parameters"] {
-        let Some(Value::Object(shared)) = ours.pointer(&pointer::join("/components", &[section]))
-        else {
-            continue;
-        };
-        for name in shared.keys() {
-            let reference = pointer::join("#/components", &[section, name]);
-            let mut uses = Vec::new();
-            places(ours.get("paths"), "/paths", &reference, &mut uses);
-            let now: Vec<(String, Value)> = uses
-                .into_iter()
-                .filter_map(|at| document.pointer(&at).map(|v| (at.clone(), v.clone())))
-                .collect();
-            let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
-            for (_, value) in &now {
-                *kinds.entry(canonical(value)).or_default() += 1;
-            }
-            let changed = |value: &Value| {
-                pointer::text(value, "$ref") != Some(&reference)
-                    && identity(value) == shared.get(name).map_or((None, None), identity)
-            };
-            let alone = kinds.len() == 1 && now.len() > 1;
-            let Some((_, value)) = now.first().filter(|(_, v)| alone && changed(v)).cloned() else {
-                continue;
-            };
-            if let Some(slot) = section_of(document, section) {
-                slot.insert(name.clone(), value);
-            }
-            for (at, _) in now {
-                if let Some(slot) = document.pointer_mut(&at) {
-                    *slot = json!({ "$ref": reference });
-                }
-            }
-        }
-    }
-}
-
-fn identity(value: &Value) -> (Option<&str>, Option<&str>) {
-    (pointer::text(value, "name"), pointer::text(value, "in"))
-}
-
-/// The places that are exactly a reference.
-fn places(value: Option<&Value>, at: &str, reference: &str, found: &mut Vec<String>) {
-    match value {
-        Some(Value::Object(map)) => {
-            if pointer::text(&Value::Object(map.clone()), "$ref") == Some(reference) {
-                found.push(at.to_owned());
-            }
-            for (key, value) in map {
-                places(Some(value), &pointer::push(at, key), reference, found);
-            }
-        }
-        Some(Value::Array(list)) => {
-            for (index, value) in list.iter().enumerate() {
-                places(
-                    Some(value),
-                    &pointer::push(at, &index.to_string()),
-                    reference,
-                    found,
-                );
-            }
-        }
-        _ => {}
-    }
 }

@@ -1,18 +1,22 @@
-//! Words of a document: which keys hold them, the placeholder that stands for
-//! words nobody wrote yet, and the list of those still to be written.
+//! Documentation in a document: the keys that hold it, the placeholder for what is not written yet,
+//! and the list of placeholders.
 
 use serde_json::{Map, Value};
 
-use crate::keywords::is_wording;
+use crate::canonical::is_documentation;
 use crate::pointer;
 
-/// Stands where a person has to write a sentence of their own.
-pub const PLACEHOLDER: &str = "WORDS NEEDED";
+/// The text that a person has to replace by a description.
+pub const PLACEHOLDER: &str = "DESCRIPTION NEEDED";
 
-/// Keys whose children are names that somebody chose, not keywords.
-const NAME_MAPS: [&str; 16] = [
+/// Keys whose children have names, not keywords.
+const NAME_MAPS: [&str; 22] = [
     "properties",
     "patternProperties",
+    "dependentSchemas",
+    "dependentRequired",
+    "dependencies",
+    "definitions",
     "$defs",
     "schemas",
     "parameters",
@@ -22,51 +26,54 @@ const NAME_MAPS: [&str; 16] = [
     "securitySchemes",
     "paths",
     "pathItems",
+    "webhooks",
+    "callbacks",
+    "links",
     "content",
     "mapping",
     "scopes",
     "variables",
-    "encoding",
 ];
 
-/// Keys whose value is data and holds no schema.
+/// Keys whose value is data, not a schema.
 const DATA: [&str; 4] = ["default", "enum", "const", "example"];
 
-/// What the keys of an object are.
+/// The meaning of an object's keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keys {
-    /// OpenAPI's own words, `description` among them.
+    /// Keywords of OpenAPI, `description` among them.
     Keywords,
     /// Names; `description` is one like any other.
     Names,
-    /// Data that is not looked into.
+    /// Data.
     Data,
 }
 
 impl Keys {
-    /// What the keys are below a key of such an object.
-    pub(crate) fn below(self, key: &str) -> Keys {
+    /// The meaning of the keys in the value of a key. A list of named objects, such as the
+    /// parameters of an operation, has keywords inside.
+    pub(crate) fn below(self, key: &str, value: &Value) -> Keys {
         match self {
             Keys::Data => Keys::Data,
             Keys::Names => Keys::Keywords,
             Keys::Keywords if DATA.contains(&key) => Keys::Data,
-            Keys::Keywords if NAME_MAPS.contains(&key) => Keys::Names,
+            Keys::Keywords if NAME_MAPS.contains(&key) && !value.is_array() => Keys::Names,
             Keys::Keywords => Keys::Keywords,
         }
     }
 
-    pub(crate) fn holds_words(self, key: &str) -> bool {
-        self == Keys::Keywords && is_wording(key)
+    pub(crate) fn is_documentation(self, key: &str) -> bool {
+        self == Keys::Keywords && is_documentation(key)
     }
 }
 
-/// The value without its words, for comparing what it means.
+/// The value without documentation.
 pub(crate) fn without(value: &Value, keys: Keys) -> Value {
     match value {
         Value::Object(map) => Value::Object(
             map.iter()
-                .filter(|(key, _)| !keys.holds_words(key))
-                .map(|(key, value)| (key.clone(), without(value, keys.below(key))))
+                .filter(|(key, _)| !keys.is_documentation(key))
+                .map(|(key, value)| (key.clone(), without(value, keys.below(key, value))))
                 .collect(),
         ),
         Value::Array(list) => Value::Array(list.iter().map(|v| without(v, keys)).collect()),
@@ -74,15 +81,31 @@ pub(crate) fn without(value: &Value, keys: Keys) -> Value {
     }
 }
 
-/// A new thing with the vendor's sentences taken out: where there were words, a
-/// placeholder; titles, examples and extensions are dropped.
-pub(crate) fn fresh(value: &Value, keys: Keys) -> Value {
+/// The order of an operation's keys in our document.
+pub(super) const OPERATION_ORDER: [&str; 9] = [
+    "operationId",
+    "tags",
+    "summary",
+    "description",
+    "deprecated",
+    "security",
+    "servers",
+    "parameters",
+    "requestBody",
+];
+
+/// A new value without the vendor's sentences: descriptions and summaries become placeholders;
+/// titles, examples and extensions are omitted.
+pub(crate) fn with_placeholders(value: &Value, keys: Keys) -> Value {
     match value {
         Value::Object(map) => {
             let mut out = Map::new();
             for (key, value) in map {
-                if !keys.holds_words(key) {
-                    out.insert(key.clone(), fresh(value, keys.below(key)));
+                if !keys.is_documentation(key) {
+                    out.insert(
+                        key.clone(),
+                        with_placeholders(value, keys.below(key, value)),
+                    );
                 } else if matches!(key.as_str(), "description" | "summary") {
                     out.insert(key.clone(), PLACEHOLDER.into());
                 }
@@ -91,18 +114,29 @@ pub(crate) fn fresh(value: &Value, keys: Keys) -> Value {
                 for key in ["summary", "description"] {
                     out.entry(key).or_insert_with(|| PLACEHOLDER.into());
                 }
+                out = in_order(out);
             }
             Value::Object(out)
         }
-        Value::Array(list) => Value::Array(list.iter().map(|v| fresh(v, keys)).collect()),
+        Value::Array(list) => list.iter().map(|v| with_placeholders(v, keys)).collect(),
         other => other.clone(),
     }
 }
 
-/// A named thing (field, parameter, component) that is new: it needs words even
-/// where the vendor wrote none.
-pub(crate) fn fresh_named(value: &Value) -> Value {
-    let mut out = fresh(value, Keys::Keywords);
+fn in_order(mut operation: Map<String, Value>) -> Map<String, Value> {
+    let mut out = Map::new();
+    for key in OPERATION_ORDER {
+        if let Some(value) = operation.shift_remove(key) {
+            out.insert(key.to_owned(), value);
+        }
+    }
+    out.extend(operation);
+    out
+}
+
+/// A new field, parameter or component. It has a placeholder even if the vendor has no description.
+pub(crate) fn described(value: &Value) -> Value {
+    let mut out = with_placeholders(value, Keys::Keywords);
     if let Value::Object(map) = &mut out
         && !map.contains_key("$ref")
     {
@@ -112,7 +146,7 @@ pub(crate) fn fresh_named(value: &Value) -> Value {
     out
 }
 
-/// JSON pointers of every placeholder that is left in a document.
+/// JSON pointers of every placeholder in a document.
 ///
 /// ```
 /// use openapi_drift::{PLACEHOLDER, placeholders};

@@ -1,7 +1,6 @@
-//! How alike two names are, to offer a rename as a likely one. A guess that is
-//! always shown with both names and never changes a class.
+//! The likeness of two names, to report a likely rename. It never changes a severity.
 
-/// Likeness in per cent: 100 for names that differ in case and separators alone.
+/// Likeness in per cent; 100 for names that differ in case and separators alone.
 pub(crate) fn of_names(a: &str, b: &str) -> usize {
     let (a, b) = (plain(a), plain(b));
     let longest = a.len().max(b.len());
@@ -41,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_that_differ_in_style_are_the_same() {
+    fn names_that_differ_in_style_are_alike() {
         assert_eq!(of_names("user_id", "userId"), 100);
         assert!(of_names("owner_id", "owner_ids") > 80);
         assert!(of_names("owner_id", "description") < 50);

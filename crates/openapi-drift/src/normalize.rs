@@ -1,38 +1,38 @@
-//! Schemas brought into their normal form (`node`): references followed,
-//! compositions merged, both dialects spelled alike. Results are kept, so that
-//! a component is read once; recursion through references ends here.
+//! Schemas in their normal form (`node`): references followed, compositions merged. Results are
+//! cached, and recursion through references ends here.
 
 use std::collections::HashMap;
 use std::rc::Rc;
 
 use serde_json::Value;
 
+use crate::canonical::is_documentation;
 use crate::document::{Dialect, Document, SiteId};
 use crate::intersect::{intersect, unite};
 use crate::keywords;
 use crate::node::{Conjunction, Joined, Node};
 use crate::pointer;
 
-/// References and compositions deeper than this are taken for "anything".
+/// Deeper references and compositions allow anything.
 const DEEPEST: usize = 96;
-/// Expansions a document may cost; a document built to explode stops here.
+/// The most expansions of one document.
 const MOST_EXPANSIONS: usize = 4_000_000;
 
-/// A document together with the normal forms found so far.
-pub(crate) struct Normaliser<'d> {
+/// A document and the normal forms of its schemas so far.
+pub(crate) struct Normalizer<'d> {
     pub(crate) document: Document<'d>,
     expanded: HashMap<SiteId, Rc<Node>>,
     joint: HashMap<Conjunction, Rc<Node>>,
-    /// Sites being expanded now, to notice a schema that contains itself.
+    /// Sites being expanded, to detect a schema that contains itself.
     open: Vec<SiteId>,
-    /// The lowest index in `open` that a running expansion fell back on.
+    /// The lowest index in `open` that a running expansion depends on.
     fell_back_to: usize,
     expansions: usize,
 }
 
-impl<'d> Normaliser<'d> {
+impl<'d> Normalizer<'d> {
     pub(crate) fn new(root: &'d Value) -> Self {
-        Normaliser {
+        Normalizer {
             document: Document::new(root),
             expanded: HashMap::new(),
             joint: HashMap::new(),
@@ -50,15 +50,14 @@ impl<'d> Normaliser<'d> {
         sites
     }
 
-    /// The site that stands behind bare references: `{ "$ref": … }` with
-    /// nothing beside it but words.
+    /// The target of bare references: `{ "$ref": … }` with documentation alone.
     fn bare_target(&mut self, site: SiteId) -> SiteId {
         let mut at = site;
         for _ in 0..DEEPEST {
             let bare = match self.document.value(at) {
                 Value::Object(map) => {
                     self.document.dialect == Dialect::V30
-                        || map.keys().all(|k| k == "$ref" || keywords::is_wording(k))
+                        || map.keys().all(|k| k == "$ref" || is_documentation(k))
                 }
                 _ => false,
             };
@@ -70,7 +69,7 @@ impl<'d> Normaliser<'d> {
         at
     }
 
-    /// The normal form of schemas that hold at once.
+    /// The normal form of a conjunction.
     pub(crate) fn node(&mut self, conjunction: &Conjunction) -> Rc<Node> {
         if let Some(node) = self.joint.get(conjunction) {
             return Rc::clone(node);
@@ -100,7 +99,7 @@ impl<'d> Normaliser<'d> {
         }
     }
 
-    /// `None` when the site contains itself without a property in between.
+    /// `None` if the site contains itself without a property in between.
     fn expand(&mut self, site: SiteId) -> Option<Rc<Node>> {
         if let Some(node) = self.expanded.get(&site) {
             return Some(Rc::clone(node));
@@ -118,7 +117,7 @@ impl<'d> Normaliser<'d> {
         self.open.push(site);
         let node = Rc::new(self.compose(site));
         self.open.pop();
-        // A result that leaned on an unfinished outer schema is not kept.
+        // A result that depends on an unfinished outer schema is not cached.
         if self.fell_back_to >= depth {
             self.expanded.insert(site, Rc::clone(&node));
             self.fell_back_to = outer;

@@ -1,10 +1,10 @@
-//! Whatever stands wherever in an answer, no value of it is in an error, and in no event but the values of open enums.
+//! Whatever a response holds, no value of it is in an error, and in no event except the values of open enums.
 
 use std::error::Error as _;
 
 use super::*;
 
-/// A value of every wrong type that holds something to look for.
+/// A value of every wrong type that holds something to search for.
 fn canaries() -> [Value; 9] {
     [
         json!("CANARY"),
@@ -24,21 +24,21 @@ fn holds_canary(text: &str) -> bool {
 }
 
 fn assert_clean(text: &str, of: &Value) {
-    assert!(!holds_canary(text), "of {of} there is something in: {text}");
+    assert!(!holds_canary(text), "{of} is shown in: {text}");
 }
 
-/// The places of a value, itself included.
-fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+/// The JSON pointers of a value and its parts.
+fn pointers(value: &Value, at: &str, found: &mut Vec<String>) {
     found.push(at.to_owned());
     match value {
         Value::Object(members) => {
             for (name, member) in members {
-                places(member, &format!("{at}/{name}"), found);
+                pointers(member, &format!("{at}/{name}"), found);
             }
         }
         Value::Array(elements) => {
             for (nth, element) in elements.iter().enumerate() {
-                places(element, &format!("{at}/{nth}"), found);
+                pointers(element, &format!("{at}/{nth}"), found);
             }
         }
         _ => {}
@@ -69,46 +69,46 @@ fn look_into<T: LenientDeserialize + std::fmt::Debug>(
     true
 }
 
-/// Puts every canary, and `null`, and nothing, into every place of `body`; says how many of these answers were refused.
+/// Puts every canary and `null` into every place of `body`. Returns how many of these responses were rejected.
 fn sweep<T: LenientDeserialize + std::fmt::Debug>(
     body: &Value,
     envelope: Option<&'static str>,
 ) -> usize {
-    let (mut pointers, mut refused) = (Vec::new(), 0);
-    places(body, "", &mut pointers);
+    let (mut pointers, mut rejected) = (Vec::new(), 0);
+    self::pointers(body, "", &mut pointers);
     assert!(decode::<T>(body.to_string().as_bytes(), envelope).is_ok());
     for pointer in pointers {
         for canary in canaries().into_iter().chain([Value::Null, json!(true)]) {
             let mut odd = body.clone();
             *odd.pointer_mut(&pointer).unwrap() = canary;
             let text = odd.to_string();
-            refused += usize::from(look_into::<T>(text.as_bytes(), envelope));
-            // Torn behind the canary.
-            let torn = text.find("CANARY").map_or(text.len() - 1, |at| at + 7);
-            refused += usize::from(look_into::<T>(&text.as_bytes()[..torn], envelope));
-            // What an open enum does not list is told, by rule.
-            if names_unlisted(&odd) {
+            rejected += usize::from(look_into::<T>(text.as_bytes(), envelope));
+            // Truncated behind the canary.
+            let end = text.find("CANARY").map_or(text.len() - 1, |at| at + 7);
+            rejected += usize::from(look_into::<T>(&text.as_bytes()[..end], envelope));
+            // An undocumented enum value is reported on purpose.
+            if has_unknown_value(&odd) {
                 continue;
             }
-            for line in told::<T>(&odd, envelope) {
+            for line in reported::<T>(&odd, envelope) {
                 assert_clean(&line, &odd);
             }
         }
     }
-    refused
+    rejected
 }
 
-/// Whether a canary has become the value of an enum or a tag.
-fn names_unlisted(body: &Value) -> bool {
+/// Returns whether a canary has become the value of an enum or a tag.
+fn has_unknown_value(body: &Value) -> bool {
     let mut pointers = Vec::new();
-    places(body, "", &mut pointers);
+    self::pointers(body, "", &mut pointers);
     pointers
         .iter()
         .filter(|pointer| pointer.ends_with("/theState") || pointer.ends_with("/kind"))
         .any(|pointer| holds_canary(&body.pointer(pointer).unwrap().to_string()))
 }
 
-/// What the shapes of generated types do not have, but the traits allow.
+/// What generated types do not use, but the traits allow.
 #[derive(Debug)]
 struct Corners {
     at: jiff::Timestamp,
@@ -162,9 +162,9 @@ fn everything() -> Value {
 }
 
 #[test]
-fn no_value_of_an_answer_is_in_what_is_said_about_it() {
+fn no_value_of_a_response_is_in_its_errors_and_events() {
     let everything = everything();
-    // The refusals show that errors were looked at, not only values.
+    // The rejections show that errors were searched, not only values.
     assert!(sweep::<Everything>(&everything, None) > 100);
     assert!(
         sweep::<Vec<Everything>>(&json!({"data": [everything], "more": 1}), Some("data")) > 100
@@ -176,56 +176,40 @@ fn no_value_of_an_answer_is_in_what_is_said_about_it() {
 }
 
 #[test]
-fn what_says_what_an_object_is_is_of_every_kind_and_never_null() {
-    let read: Corners = super::read(&corners()).unwrap();
+fn an_identifying_field_of_any_type_is_required_and_not_null() {
+    let corners: Corners = super::decoded(&self::corners()).unwrap();
     assert_eq!(
-        (read.at.to_string(), read.day.to_string()),
+        (corners.at.to_string(), corners.day.to_string()),
         ("2026-03-04T05:06:07Z".into(), "2026-03-04".into())
     );
-    assert_eq!((read.flag, read.fraction, read.count), (true, 1.5, 1));
-    assert_eq!((read.state, read.scalar), (State::Open, Scalar::from("s")));
-    assert_eq!((read.boxed.id.as_str(), read.free.len()), ("o", 1));
+    assert_eq!(
+        (corners.flag, corners.fraction, corners.count),
+        (true, 1.5, 1)
+    );
+    assert_eq!(
+        (corners.state, corners.scalar),
+        (State::Open, Scalar::from("s"))
+    );
+    assert_eq!((corners.boxed.id.as_str(), corners.free.len()), ("o", 1));
     assert!(matches!(
-        (read.either, read.action),
+        (corners.either, corners.action),
         (Either::Wrapped(_), Action::Note(_))
     ));
     for member in [
         "at", "day", "flag", "fraction", "theState", "scalar", "count", "boxed", "either", "action",
     ] {
-        let mut body = corners();
+        let mut body = self::corners();
         body[member] = Value::Null;
-        assert_eq!(super::read::<Corners>(&body).unwrap_err().path, member);
+        assert_eq!(super::decoded::<Corners>(&body).unwrap_err().path, member);
         body.as_object_mut().unwrap().remove(member);
-        let error = super::read::<Corners>(&body).unwrap_err();
+        let error = super::decoded::<Corners>(&body).unwrap_err();
         assert_eq!(
             (error.path.as_str(), error.message),
             (".", format!("missing field `{member}`"))
         );
     }
-    // An empty list is none the less one.
-    let mut body = corners();
+    // `null` is an empty list there too.
+    let mut body = self::corners();
     body["list"] = Value::Null;
-    assert!(super::read::<Corners>(&body).unwrap().list.is_empty());
-}
-
-#[test]
-fn one_value_stands_for_a_list_of_optional_ones_too() {
-    let mut body = corners();
-    body["list"] = json!({"id": "a"});
-    body["names"] = json!("a");
-    body["times"] = json!("soon");
-    body["actions"] = json!({"kind": "note", "id": "n"});
-    let read: Corners = super::read(&body).unwrap();
-    assert_eq!(read.list[0].as_ref().unwrap().id, "a");
-    assert_eq!(read.names, [Some("a".to_owned())]);
-    assert!(read.times.is_empty(), "no time is none");
-    assert!(matches!(&read.actions[..], [Action::Note(note)] if note.id == "n"));
-    assert_eq!(
-        (read.days.len(), read.clearable.value().unwrap().id.as_str()),
-        (1, "o")
-    );
-    assert!(read.maybe.is_some());
-    let () = read.nothing;
-    body["times"] = json!({"x": 1});
-    assert!(super::read::<Corners>(&body).unwrap().times.is_empty());
+    assert!(super::decoded::<Corners>(&body).unwrap().list.is_empty());
 }

@@ -1,11 +1,11 @@
-//! What is built and written: enums, scalars, requests, objects that were read, and what is printed of them.
+//! Building and serializing: enums, scalars, request types, decoded objects, and their `Debug`.
 
-use squad_core::wire::{Members, tag_of, with_tag};
+use squad_core::wire::macros::{ObjectSerializer, tag_of, with_tag};
 
 use super::*;
 
 #[test]
-fn an_enum_is_its_text_in_every_direction() {
+fn an_enum_converts_from_and_to_its_text() {
     for (text, state) in [
         ("open", State::Open),
         ("closed", State::Closed),
@@ -28,7 +28,7 @@ fn an_enum_is_its_text_in_every_direction() {
 }
 
 #[test]
-fn a_scalar_is_what_stood_there() {
+fn a_scalar_keeps_its_type() {
     for (value, scalar, text) in [
         (json!(true), Scalar::from(true), "true"),
         (json!(false), Scalar::from(false), "false"),
@@ -43,7 +43,7 @@ fn a_scalar_is_what_stood_there() {
         (json!("5 "), Scalar::from("5 "), "5 "),
         (json!("x"), Scalar::from("x".to_owned()), "x"),
     ] {
-        assert_eq!(read::<Scalar>(&value).unwrap(), scalar, "{value}");
+        assert_eq!(decoded::<Scalar>(&value).unwrap(), scalar, "{value}");
         assert_eq!(
             serde_json::from_value::<Scalar>(value.clone()).unwrap(),
             scalar
@@ -62,11 +62,11 @@ fn a_scalar_is_what_stood_there() {
         );
     }
     assert_eq!(Scalar::default(), Scalar::Text(String::new()));
-    assert_eq!(Scalar::absent(), Scalar::default());
+    assert_eq!(Scalar::fallback(), Scalar::default());
 }
 
 #[test]
-fn absent_null_and_set_are_three_things_in_both_directions() {
+fn absent_null_and_a_value_stay_apart_in_both_directions() {
     type Three = Nullable<i64>;
     for (three, value, written) in [
         (Three::Absent, None, Value::Null),
@@ -77,9 +77,9 @@ fn absent_null_and_set_are_three_things_in_both_directions() {
         assert_eq!(three.value(), value.as_ref());
         assert_eq!(serde_json::to_value(three).unwrap(), written);
         assert_eq!(three.is_absent(), three == Three::Absent);
-        assert_eq!(three.is_left_out(), three == Three::Absent);
+        assert_eq!(three.is_omitted(), three == Three::Absent);
     }
-    // By a strict reader too.
+    // With plain serde too.
     assert_eq!(
         serde_json::from_value::<Three>(Value::Null).unwrap(),
         Three::Null
@@ -103,15 +103,15 @@ struct Written {
     set: Option<i64>,
     until: Option<jiff::civil::Date>,
     since: Option<jiff::Timestamp>,
-    rest: Map<String, Value>,
+    additional: Map<String, Value>,
 }
 squad_core::lenient_struct!(Written default { id = "id" } {
     text = "text", list = "theList", maybe = "maybe", clearable = "clearable", cleared = "cleared",
     null = "null" or_null, set = "set" or_null, until = "until" or_empty, since = "since" or_empty,
-} ..rest);
+} ..additional);
 
 #[test]
-fn an_object_is_written_with_every_member_that_has_a_value_or_must_be_there() {
+fn omitted_fields_are_not_serialized_and_required_ones_are() {
     let written = json!({
         "id": "", "text": "", "theList": [], "null": null, "set": null, "until": "", "since": "",
     });
@@ -127,7 +127,7 @@ fn an_object_is_written_with_every_member_that_has_a_value_or_must_be_there() {
         set: Some(4),
         until: Some("2026-03-04".parse().unwrap()),
         since: Some("2026-03-04T05:06:07Z".parse().unwrap()),
-        rest: [("novel".to_owned(), json!({"a": [1]}))]
+        additional: [("novel".to_owned(), json!({"a": [1]}))]
             .into_iter()
             .collect(),
     };
@@ -139,7 +139,7 @@ fn an_object_is_written_with_every_member_that_has_a_value_or_must_be_there() {
     assert_eq!(serde_json::from_str::<Written>(&text).unwrap(), full);
     let opened = Opened {
         known: true,
-        rest: [("a".to_owned(), 1)].into(),
+        additional: [("a".to_owned(), 1)].into(),
     };
     assert_eq!(
         serde_json::to_value(opened).unwrap(),
@@ -147,23 +147,23 @@ fn an_object_is_written_with_every_member_that_has_a_value_or_must_be_there() {
     );
 }
 
-/// Writes as nothing, for a reason.
-struct Stubborn;
+/// Cannot be serialized.
+struct Unserializable;
 
-impl Serialize for Stubborn {
+impl Serialize for Unserializable {
     fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
         Err(serde::ser::Error::custom("not today"))
     }
 }
 
 #[test]
-fn the_first_member_that_cannot_be_written_is_the_error() {
+fn the_first_member_that_cannot_be_serialized_is_the_error() {
     let mut text = Vec::new();
     let mut writer = serde_json::Serializer::new(&mut text);
-    let mut members = Members::of(&mut writer);
-    members.or_null("a", &Some(Stubborn));
-    members.or_null("b", &Some(1));
-    let error = members.end().unwrap_err();
+    let mut object = ObjectSerializer::new(&mut writer);
+    object.or_null("a", &Some(Unserializable));
+    object.or_null("b", &Some(1));
+    let error = object.end().unwrap_err();
     assert_eq!(error.to_string(), "not today");
 }
 
@@ -180,7 +180,7 @@ squad_core::request_struct! {
 }
 
 #[test]
-fn a_request_is_built_of_what_is_asked_for_and_what_is_set() {
+fn a_request_is_built_from_required_fields_and_setters() {
     let day = jiff::civil::date(2026, 3, 4);
     let bare = Sent::new("n", day);
     assert_eq!(
@@ -207,7 +207,7 @@ struct Keyed {
 squad_core::redacted_debug!(Keyed { name } { api_key });
 
 #[test]
-fn a_secret_field_is_named_and_not_shown() {
+fn a_secret_field_is_redacted_in_debug() {
     let keyed = Keyed {
         name: "checkout".into(),
         api_key: "canary".into(),
@@ -220,7 +220,7 @@ fn a_secret_field_is_named_and_not_shown() {
 }
 
 #[test]
-fn a_tagged_union_is_written_with_its_tag_and_only_that() {
+fn a_tagged_union_is_serialized_with_exactly_its_tag() {
     let ada = Owner {
         id: "n".into(),
         name: "Ada".into(),
@@ -232,15 +232,15 @@ fn a_tagged_union_is_written_with_its_tag_and_only_that() {
         r#"{"kind":"note","id":"n","name":"Ada"}"#
     );
     let other = json!({"name": 1, "kind": "song"});
-    let song: Action = read(&other).unwrap();
+    let song: Action = decoded(&other).unwrap();
     assert_eq!(song.tag(), "song");
     assert_eq!(
         serde_json::to_string(&song).unwrap(),
         r#"{"name":1,"kind":"song"}"#
     );
-    assert_eq!(Action::absent().tag(), "");
-    assert_eq!(serde_json::to_value(Action::absent()).unwrap(), json!({}));
-    // A member of the tag's name does not win over the tag.
+    assert_eq!(Action::fallback().tag(), "");
+    assert_eq!(serde_json::to_value(Action::fallback()).unwrap(), json!({}));
+    // A member with the name of the tag does not replace the tag.
     let tagged = with_tag::<_, serde_json::Error>("name", "note", &ada).unwrap();
     assert_eq!(Value::Object(tagged), json!({"name": "note", "id": "n"}));
     let error = with_tag::<_, serde_json::Error>("kind", "note", &5).unwrap_err();
@@ -250,11 +250,11 @@ fn a_tagged_union_is_written_with_its_tag_and_only_that() {
 }
 
 #[test]
-fn a_union_without_a_tag_is_absent_as_its_first_form_and_written_as_what_it_is() {
-    assert!(matches!(Either::absent(), Either::Wrapped(_)));
+fn an_untagged_union_falls_back_to_its_first_variant_and_is_serialized_as_its_own() {
+    assert!(matches!(Either::fallback(), Either::Wrapped(_)));
     let bare = json!({"id": "o1", "name": "Ada"});
     assert_eq!(
-        serde_json::to_value(read::<Either>(&bare).unwrap()).unwrap(),
+        serde_json::to_value(decoded::<Either>(&bare).unwrap()).unwrap(),
         bare
     );
 }

@@ -143,7 +143,7 @@ mod tests {
     use super::{from_pointer, local_pointer, resolve, split_fragment};
 
     #[test]
-    fn pointer_survives_the_way_through_a_reference() {
+    fn pointer_and_reference_convert_into_each_other() {
         for (pointer, reference) in [
             ("", "#"),
             (

@@ -1,7 +1,7 @@
 //! The keywords of a Schema Object: what value each takes, and what it does.
 //!
 //! The only list of keywords in this crate. It also tells a keyword from a property that has the
-//! name of a keyword: everything else asks it for positions.
+//! name of a keyword: other modules ask it for positions.
 
 use serde_json::Value;
 
@@ -38,11 +38,11 @@ pub(crate) enum ValueKind {
 /// What a keyword does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Effect {
-    /// Describes the instance, and is kept in 3.0.
+    /// Describes the instance, and exists in 3.0.
     Annotates,
     /// Constrains instances of this type; instances of other types pass.
     Constrains(Constrained),
-    /// Anything else: constrains instances of any type, or is rewritten for 3.0.
+    /// Constrains instances of any type, or is rewritten for 3.0.
     Other,
 }
 
@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schemas_of_the_equivalence_test_use_every_keyword() {
+    fn schemas_of_the_equivalence_test_use_every_keyword() {
         let schemas = include_str!("../tests/it/equivalence/schemas.json");
         let unused: Vec<&str> = KEYWORDS
             .iter()

@@ -78,9 +78,9 @@ fn other_versions_are_rejected() {
 #[test]
 fn summary_becomes_the_description() {
     let info = |info: Value| lowered(json!({ "info": info }));
-    let kept = info(json!({ "title": "T", "version": "1", "summary": "S" }));
-    assert_eq!(kept.document["info"]["description"], "S");
-    assert!(kept.losses.is_empty());
+    let free = info(json!({ "title": "T", "version": "1", "summary": "S" }));
+    assert_eq!(free.document["info"]["description"], "S");
+    assert!(free.losses.is_empty());
     let lost = info(json!({ "title": "T", "version": "1", "summary": "S", "description": "D" }));
     assert_eq!(lost.document["info"]["description"], "D");
     assert_eq!(losses(&lost), ["/info/summary info"]);
@@ -118,7 +118,7 @@ fn known_dialect_is_removed_and_others_are_rejected() {
 }
 
 #[test]
-fn webhooks_are_kept_as_an_extension_and_lowered() {
+fn webhooks_become_an_extension_and_are_lowered() {
     let lowered = lowered(json!({ "webhooks": { "made": { "post": {
         "requestBody": { "content": { "application/json": { "schema": { "const": 1 } } } },
         "responses": { "200": { "description": "Yes." } },
@@ -132,7 +132,7 @@ fn webhooks_are_kept_as_an_extension_and_lowered() {
 }
 
 #[test]
-fn an_operation_without_responses_gets_one() {
+fn operation_without_responses_gets_one() {
     let lowered = lowered(operation(json!({ "operationId": "a" })));
     let responses = &lowered.document["paths"]["/a"]["get"]["responses"];
     assert!(responses["default"]["description"].is_string());
@@ -140,7 +140,7 @@ fn an_operation_without_responses_gets_one() {
 }
 
 #[test]
-fn body_that_3_0_may_ignore_is_kept_and_listed() {
+fn body_that_3_0_may_ignore_is_preserved_and_listed() {
     let lowered = lowered(operation(json!({
         "requestBody": { "content": {} }, "responses": { "200": { "description": "Yes." } },
     })));

@@ -96,7 +96,7 @@ fn every_inline_type_becomes_a_component() {
 }
 
 #[test]
-fn a_tagged_union_keeps_its_branches_and_tags() {
+fn tagged_union_keeps_its_branches_and_tags() {
     let branch = |tag: &str| {
         json!({
             "type": "object", "required": ["kind"],

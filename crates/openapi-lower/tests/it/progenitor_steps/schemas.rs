@@ -6,7 +6,7 @@ use serde_json::json;
 use super::schema;
 
 #[test]
-fn a_composition_of_one_is_collapsed() {
+fn composition_of_one_is_collapsed() {
     let reference = json!({ "$ref": "#/components/schemas/T" });
     for (before, after) in [
         (json!({ "allOf": [reference] }), reference.clone()),
@@ -40,7 +40,7 @@ fn a_composition_of_one_is_collapsed() {
 }
 
 #[test]
-fn repeated_branches_are_removed_and_unconstrained_ones_are_listed() {
+fn duplicate_branches_are_removed_and_unconstrained_ones_are_listed() {
     let (after, losses) = schema(
         progenitor::dedupe_union,
         json!({ "anyOf": [{ "type": "string" }, {}, { "type": "string" }] }),

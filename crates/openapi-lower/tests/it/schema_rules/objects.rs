@@ -6,7 +6,7 @@ use serde_json::json;
 use super::becomes;
 
 #[test]
-fn a_condition_is_a_union() {
+fn condition_is_a_union() {
     becomes(
         json!({ "if": { "minimum": 1 }, "then": { "maximum": 5 } }),
         json!({ "anyOf": [{ "not": { "minimum": 1 } }, { "maximum": 5 }] }),
@@ -32,7 +32,7 @@ fn a_condition_is_a_union() {
 }
 
 #[test]
-fn a_dependency_is_a_union() {
+fn dependency_is_a_union() {
     becomes(
         json!({ "dependentRequired": { "a": ["b"], "c": [], "d": ["d"] } }),
         json!({ "anyOf": [{ "not": { "required": ["a"] } }, { "required": ["b"] }] }),
@@ -70,7 +70,7 @@ fn pattern_that_lists_names_becomes_properties() {
 }
 
 #[test]
-fn a_pattern_for_every_name_becomes_additional_properties() {
+fn pattern_for_every_name_becomes_additional_properties() {
     becomes(
         json!({ "patternProperties": { ".*": { "type": "string" } }, "additionalProperties": false }),
         json!({ "additionalProperties": { "type": "string" } }),

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{becomes, rejected};
 
 #[test]
-fn the_first_example_is_kept() {
+fn first_example_is_preserved() {
     becomes(json!({ "examples": ["a"] }), json!({ "example": "a" }), &[]);
     becomes(
         json!({ "examples": { "one": 1 } }),
@@ -26,7 +26,7 @@ fn the_first_example_is_kept() {
 }
 
 #[test]
-fn keywords_next_to_a_reference_are_kept() {
+fn keywords_next_to_a_reference_are_preserved() {
     let lowered = lower_schema(&json!({
         "$defs": { "A": { "type": "string" } },
         "properties": {
@@ -112,7 +112,7 @@ fn addresses_and_anchors_are_resolved() {
 }
 
 #[test]
-fn a_schema_that_refers_to_itself_is_a_component() {
+fn schema_that_refers_to_itself_is_a_component() {
     let lowered = lower_schema(&json!({ "properties": { "next": { "$ref": "#" } } })).unwrap();
     assert_eq!(
         lowered.components["Schema"],

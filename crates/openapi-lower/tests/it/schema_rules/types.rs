@@ -5,7 +5,7 @@ use serde_json::json;
 use super::becomes;
 
 #[test]
-fn a_boolean_schema_is_an_object() {
+fn boolean_schema_is_an_object() {
     becomes(json!(true), json!({}), &[]);
     becomes(json!(false), json!({ "not": {} }), &[]);
     becomes(
@@ -88,7 +88,7 @@ fn several_types_become_a_union_by_type() {
 }
 
 #[test]
-fn a_union_of_a_typed_schema_and_null_is_nullable() {
+fn union_of_a_typed_schema_and_null_is_nullable() {
     becomes(
         json!({ "title": "T", "anyOf": [{ "type": "string", "minLength": 1 }, { "type": "null" }] }),
         json!({ "title": "T", "type": "string", "nullable": true, "minLength": 1 }),
@@ -102,7 +102,7 @@ fn a_union_of_a_typed_schema_and_null_is_nullable() {
 }
 
 #[test]
-fn union_that_nullable_cannot_express_exactly_is_kept() {
+fn union_that_nullable_cannot_express_exactly_is_preserved() {
     for before in [
         json!({ "anyOf": [{ "type": "string", "not": { "enum": ["a"] } }, { "enum": [null] }] }),
         json!({ "anyOf": [{ "type": "string" }, { "enum": [null] }], "not": { "enum": ["a"] } }),
@@ -118,7 +118,7 @@ fn union_that_nullable_cannot_express_exactly_is_kept() {
 }
 
 #[test]
-fn a_constant_is_an_enumeration_of_one() {
+fn constant_is_an_enumeration_of_one() {
     becomes(
         json!({ "const": "a", "type": "string" }),
         json!({ "enum": ["a"], "type": "string" }),
@@ -144,7 +144,7 @@ fn a_constant_is_an_enumeration_of_one() {
 }
 
 #[test]
-fn an_exclusive_bound_is_a_bound_with_a_flag() {
+fn exclusive_bound_is_a_bound_with_a_flag() {
     becomes(
         json!({ "exclusiveMinimum": 1, "exclusiveMaximum": 2.5 }),
         json!({

@@ -149,3 +149,52 @@ fn fences_without_a_language_are_text() {
         assert_eq!(fenced(before), after);
     }
 }
+
+#[test]
+fn null_in_a_union_is_replaced_next_to_any_other_branch() {
+    let only_null = json!({ "enum": [null] });
+    for (before, after) in [
+        (
+            json!({ "allOf": [{ "title": "A" }], "anyOf": [{ "not": {} }, only_null] }),
+            json!({ "allOf": [{ "title": "A" }, { "not": {} }], "nullable": true }),
+        ),
+        (
+            json!({ "anyOf": [{ "enum": ["a"] }, only_null] }),
+            json!({ "allOf": [{ "enum": ["a"] }], "nullable": true }),
+        ),
+        (
+            json!({ "anyOf": [{ "type": "string" }, only_null] }),
+            json!({ "type": "string", "nullable": true }),
+        ),
+        (
+            json!({ "anyOf": [{ "type": "string", "enum": ["a", null] }, only_null] }),
+            json!({ "type": "string", "enum": ["a", null], "nullable": true }),
+        ),
+        (
+            json!({ "anyOf": [{ "type": "string" }, { "enum": [null, "a"] }] }),
+            json!({ "anyOf": [{ "type": "string" }, { "enum": [null, "a"] }] }),
+        ),
+    ] {
+        assert_eq!(
+            schema(progenitor::nullable_union, before.clone()).0,
+            after,
+            "{before}"
+        );
+    }
+}
+
+#[test]
+fn enumeration_of_each_type_gets_that_type() {
+    for (values, name) in [
+        (json!([true]), "boolean"),
+        (json!([1.5]), "number"),
+        (json!([[]]), "array"),
+        (json!([{}]), "object"),
+        (json!([1, 2]), "integer"),
+    ] {
+        let after = schema(progenitor::type_enums, json!({ "enum": values })).0;
+        assert_eq!(after, json!({ "enum": values, "type": name }));
+    }
+    let typed = json!({ "type": "number", "enum": [1, null] });
+    assert_eq!(schema(progenitor::type_enums, typed.clone()).0, typed);
+}

@@ -222,3 +222,58 @@ fn unevaluated_properties_next_to_a_union_are_split_into_cases() {
         )
     );
 }
+
+#[test]
+fn forbidden_property_names_accept_nothing() {
+    let nothing = json!({ "not": {} });
+    becomes(
+        json!({ "propertyNames": { "not": { "enum": ["a", "b", "a", 1] } } }),
+        json!({ "allOf": [{ "properties": { "a": nothing, "b": nothing } }] }),
+        &[],
+    );
+}
+
+#[test]
+fn annotations_and_types_of_property_names_have_no_effect() {
+    for names in [
+        json!({ "title": "T", "description": "D", "$comment": "c", "format": "date", "x-a": 1 }),
+        json!({ "type": ["null", "string"] }),
+        json!({ "pattern": ".*" }),
+    ] {
+        let schema = json!({ "propertyNames": names });
+        let lowered = lower_schema(&schema).unwrap();
+        assert_eq!(lowered.schema, json!({}), "{schema}");
+        assert!(lowered.losses.iter().all(|loss| loss.rule == "comment"));
+    }
+    becomes(
+        json!({ "propertyNames": { "type": ["null", "integer"] } }),
+        json!({ "maxProperties": 0 }),
+        &[],
+    );
+    becomes(
+        json!({ "propertyNames": { "enum": ["a"], "maxLength": 1 } }),
+        json!({}),
+        &["/propertyNames property-names"],
+    );
+    becomes(
+        json!({ "propertyNames": { "const": "a" }, "patternProperties": { "^a$": { "type": "string" } } }),
+        json!({
+            "properties": { "a": { "type": "string" } },
+            "allOf": [{ "properties": { "a": {} }, "additionalProperties": false }],
+        }),
+        &[],
+    );
+}
+
+#[test]
+fn named_properties_are_lost_only_to_patterns_that_cannot_be_decided() {
+    becomes(
+        json!({
+            "properties": { "a": {} },
+            "patternProperties": { "[0-9]": { "type": "string" } },
+            "additionalProperties": { "type": "string" },
+        }),
+        json!({ "properties": { "a": {} }, "additionalProperties": { "type": "string" } }),
+        &["/patternProperties/[0-9] pattern-properties"],
+    );
+}

@@ -135,7 +135,7 @@ fn required_parameter_that_becomes_optional_stays_positional() {
 }
 
 #[test]
-fn type_that_would_move_is_refused_until_the_lock_says_so() {
+fn type_that_would_move_is_rejected_until_the_lock_allows_it() {
     let copy = Copy::new();
     let component = "V3.Services.ServiceSlack";
     copy.edit("openapi/squadcast.json", |document| {
@@ -188,7 +188,7 @@ fn new_component_renames_no_other() {
 }
 
 #[test]
-fn parameter_and_body_without_description_are_refused_with_their_place() {
+fn parameter_and_body_without_description_are_rejected_with_their_place() {
     let copy = Copy::new();
     copy.edit("openapi/squadcast.json", |document| {
         let operation = &mut document["paths"]["/v3/services/by-name"]["get"];

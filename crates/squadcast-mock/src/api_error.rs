@@ -1,6 +1,6 @@
 //! Error responses in the formats of the service.
 
-use http::header;
+use http::{StatusCode, header};
 use serde_json::{Value, json};
 
 use crate::document::{ErrorFormat, Violation, describe};
@@ -99,20 +99,11 @@ impl ApiError {
         }
     }
 
-    fn code(&self) -> &'static str {
-        match self.status {
-            400 => "bad_request",
-            401 => "unauthorized",
-            403 => "forbidden",
-            404 => "not_found",
-            405 => "method_not_allowed",
-            408 => "request_timeout",
-            409 => "conflict",
-            413 => "payload_too_large",
-            422 => "unprocessable_entity",
-            429 => "too_many_requests",
-            _ => "internal_error",
-        }
+    /// Returns the reason phrase of the status in snake case, such as `not_found`.
+    fn code(&self) -> String {
+        let status = StatusCode::from_u16(self.status).ok();
+        let reason = status.and_then(|status| status.canonical_reason());
+        reason.unwrap_or("error").to_lowercase().replace(' ', "_")
     }
 }
 

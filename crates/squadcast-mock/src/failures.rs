@@ -153,3 +153,83 @@ impl InjectedFailures {
         Some(failure.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic)]
+
+    use std::time::Duration;
+
+    use http::header;
+
+    use super::{Failure, FailureMode, InjectedFailures};
+    use crate::response::Response;
+
+    fn response(failure: Failure) -> Response {
+        match failure.0 {
+            FailureMode::Respond(response) => response,
+            _ => panic!("{failure:?} has no response"),
+        }
+    }
+
+    fn header_of(failure: Failure, name: http::HeaderName) -> Option<String> {
+        let headers = response(failure).headers;
+        let (_, value) = headers.into_iter().find(|(found, _)| *found == name)?;
+        value.to_str().ok().map(str::to_owned)
+    }
+
+    #[test]
+    fn content_type_follows_from_the_body() {
+        for (body, expected) in [
+            ("{}", "application/json"),
+            ("[]", "application/json"),
+            ("<html>", "text/html"),
+            ("oops", "text/plain; charset=utf-8"),
+            ("", "text/plain; charset=utf-8"),
+        ] {
+            let content_type = header_of(Failure::status(500, body), header::CONTENT_TYPE);
+            assert_eq!(content_type.as_deref(), Some(expected), "{body:?}");
+        }
+    }
+
+    #[test]
+    fn retry_after_is_set_on_a_status_only() {
+        let retry_after = |failure: Failure| header_of(failure, header::RETRY_AFTER);
+        assert_eq!(retry_after(Failure::unavailable()), None);
+        let failure = Failure::unavailable().retry_after("5");
+        assert_eq!(retry_after(failure).as_deref(), Some("5"));
+        let failure = Failure::too_many_requests(7);
+        assert_eq!(retry_after(failure).as_deref(), Some("7"));
+        let failure = Failure::hang().retry_after("5");
+        assert!(matches!(failure.0, FailureMode::Hang));
+    }
+
+    #[test]
+    fn debug_names_the_constructor() {
+        for (failure, expected) in [
+            (Failure::status(418, "secret"), "Failure::status(418)"),
+            (Failure::slow(Duration::from_secs(2)), "Failure::slow(2s)"),
+            (Failure::hang(), "Failure::hang"),
+            (Failure::disconnect(), "Failure::disconnect"),
+            (Failure::lose_response(), "Failure::lose_response"),
+            (Failure::truncate_body(), "Failure::truncate_body"),
+        ] {
+            assert_eq!(format!("{failure:?}"), expected);
+        }
+    }
+
+    #[test]
+    fn failures_of_one_operation_are_taken_in_order() {
+        let mut failures = InjectedFailures::default();
+        failures.add("a", 0, Failure::hang());
+        failures.add("a", 2, Failure::status(500, ""));
+        failures.add("a", 1, Failure::status(502, ""));
+        failures.add("b", 1, Failure::status(503, ""));
+        let taken: Vec<u16> = std::iter::from_fn(|| failures.take("a"))
+            .map(|failure| response(failure).status)
+            .collect();
+        assert_eq!(taken, [500, 500, 502]);
+        assert!(failures.take("b").is_some());
+        assert!(failures.take("c").is_none());
+    }
+}

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use passages::{Kind, Passage, passages};
 use regex::Regex;
 use scopes::{PENDING, kinds};
-use terms::{EXCEPTIONS, TERMS};
+use terms::{EXCEPTIONS, OPENINGS, TERMS, WITH_OPENINGS};
 use xtask::workspace_root;
 
 /// Every term, one capture group each.
@@ -24,6 +24,9 @@ static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
         .collect();
     Regex::new(&format!(r"(?i)\b(?:{})\b", groups.join("|"))).unwrap()
 });
+
+static OPENING: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(&format!(r"{}\b", OPENINGS.pattern)).unwrap());
 
 static ALLOWED: LazyLock<Vec<Regex>> = LazyLock::new(|| {
     EXCEPTIONS
@@ -86,7 +89,21 @@ fn context(text: &str, start: usize, end: usize) -> String {
 fn findings(path: &str, text: &str, kinds: &[Kind], used: &mut BTreeSet<usize>) -> Vec<Finding> {
     let mut found = Vec::new();
     for passage in passages(path, text, kinds) {
+        let mut report = |word: regex::Match<'_>, instead: &'static str| {
+            found.push(Finding {
+                path: path.to_owned(),
+                line: passage.line(word.start()),
+                word: word.as_str().to_owned(),
+                instead,
+                context: context(&passage.text, word.start(), word.end()),
+            });
+        };
         let prose = prose(&passage);
+        if WITH_OPENINGS.contains(&passage.kind)
+            && let Some(word) = OPENING.find(&prose)
+        {
+            report(word, OPENINGS.instead);
+        }
         for captures in PATTERN.captures_iter(&prose) {
             let word = captures.get(0).unwrap();
             let allowed = EXCEPTIONS.iter().enumerate().find(|(nth, exception)| {
@@ -103,13 +120,7 @@ fn findings(path: &str, text: &str, kinds: &[Kind], used: &mut BTreeSet<usize>) 
                 continue;
             }
             let nth = (1..captures.len()).find(|nth| captures.get(*nth).is_some());
-            found.push(Finding {
-                path: path.to_owned(),
-                line: passage.line(word.start()),
-                word: word.as_str().to_owned(),
-                instead: TERMS[nth.unwrap() - 1].instead,
-                context: context(&passage.text, word.start(), word.end()),
-            });
+            report(word, TERMS[nth.unwrap() - 1].instead);
         }
     }
     found
@@ -250,5 +261,6 @@ fn an_exception_covers_its_phrase_and_its_paths_only() {
     };
     assert_eq!(check("openapi/squadvoice.json", "Keys of the answers."), 0);
     assert_eq!(check("openapi/squadvoice.json", "The answers."), 1);
+    assert_eq!(check("openapi/squadvoice.json", "What the page shows."), 1);
     assert_eq!(check("openapi/squadcast.json", "Keys of the answers."), 1);
 }

@@ -1,5 +1,7 @@
 //! The words that this project does not use, and the term of the field to use instead.
 
+use super::passages::Kind;
+
 /// A word or phrase, and what to say instead.
 pub(super) struct Term {
     /// A regular expression without capture groups, matched at word boundaries and without regard to case.
@@ -142,6 +144,15 @@ pub(super) const TERMS: &[Term] = &[
         "-ize: normalize, recognize, serialize",
     ),
 ];
+
+/// Openings of a passage that hide its noun: a description names what it describes.
+pub(super) const OPENINGS: Term = term(
+    "^(?:What|Who|Whom|Where|How (?:far|long|many|often))",
+    "the noun: action, user, position, progress, duration",
+);
+
+/// The kinds of passages whose openings are checked.
+pub(super) const WITH_OPENINGS: &[Kind] = &[Kind::Description];
 
 /// A phrase that contains one of the words above and is allowed in some files.
 pub(super) struct Exception {

@@ -278,13 +278,6 @@ impl Error {
         self
     }
 
-    /// Changes the kind, where a status means another thing than it usually does.
-    #[must_use]
-    pub fn with_kind(mut self, kind: Kind) -> Self {
-        self.inner().kind = kind;
-        self
-    }
-
     /// Adds the `operationId`.
     #[must_use]
     pub fn with_operation(mut self, operation: &'static str) -> Self {

@@ -154,3 +154,57 @@ async fn requests_are_recorded_with_their_status_and_without_secrets() {
         assert!(!printed.contains(secret));
     }
 }
+
+#[tokio::test]
+async fn stakeholder_may_post_to_an_operation_that_only_reads() {
+    let mock = MockServer::start().await.unwrap();
+    let stakeholder = Client::of(&mock, &mock.state().users()[3].id).await;
+    let body = json!({ "request_ids": [] });
+    let response = stakeholder.post("/v3/requests/status", &body).await;
+    assert_eq!(response.status, 200, "{response:?}");
+    let owner = mock.state().users()[0].id.clone();
+    let token = json!({ "user_id": owner });
+    assert_eq!(
+        stakeholder.post("/v3/refresh-token", &token).await.status,
+        403
+    );
+}
+
+#[tokio::test]
+async fn rate_limit_counts_each_user_and_operation_alone() {
+    let mock = MockServer::start().await.unwrap();
+    let users = mock.state().users();
+    let owner = Client::new(&mock).await;
+    let user = Client::of(&mock, &users[1].id).await;
+    let body = json!({ "incident_ids": [] });
+    for _ in 0..10 {
+        let response = owner.post("/v3/incidents/acknowledge", &body).await;
+        assert_eq!(response.status, 200, "{response:?}");
+    }
+    let limited = owner.post("/v3/incidents/acknowledge", &body).await;
+    assert_eq!(limited.status, 429);
+    assert_eq!(limited.error_message(), "at most 10 calls in 60 seconds");
+    assert_eq!(
+        user.post("/v3/incidents/acknowledge", &body).await.status,
+        200
+    );
+    assert_eq!(owner.post("/v3/incidents/resolve", &body).await.status, 200);
+}
+
+#[tokio::test]
+async fn bearer_scheme_is_case_insensitive_and_required() {
+    let mock = MockServer::start().await.unwrap();
+    let client = Client::new(&mock).await;
+    let anonymous = Client::anonymous(&mock);
+    for (scheme, status) in [
+        ("Bearer ", 200),
+        ("bearer ", 200),
+        ("Basic ", 401),
+        ("", 401),
+    ] {
+        let request = anonymous.request("GET", "/v3/teams", None);
+        let value = format!("{scheme}{}", client.token);
+        let response = request.header("authorization", value).send().await.unwrap();
+        assert_eq!(response.status(), status, "{scheme:?}");
+    }
+}

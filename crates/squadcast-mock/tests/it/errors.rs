@@ -96,6 +96,30 @@ async fn v4_error_lists_fields_and_messages() {
 }
 
 #[tokio::test]
+async fn v4_error_code_is_the_reason_of_its_status() {
+    let (mock, client, _) = demo().await;
+    let stakeholder = Client::of(&mock, &mock.state().users()[3].id).await;
+    let unknown_team = "/v4/squads?owner_id=610000000000000000000099";
+    for (response, status, code) in [
+        (client.get("/v4/squads").await, 400, "bad_request"),
+        (
+            stakeholder.post("/v4/squads", &json!({})).await,
+            403,
+            "forbidden",
+        ),
+        (client.get(unknown_team).await, 404, "not_found"),
+        (
+            client.post("/v4/squads", &json!({})).await,
+            422,
+            "unprocessable_entity",
+        ),
+    ] {
+        assert_eq!(response.status, status);
+        assert_eq!(response.json()["error"]["code"], code);
+    }
+}
+
+#[tokio::test]
 async fn sample_response_is_stable_and_has_the_requested_id() {
     let (_mock, client, team) = demo().await;
     let path = format!("/v3/escalation-policies?owner_id={team}");

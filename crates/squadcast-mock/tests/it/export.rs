@@ -143,6 +143,7 @@ async fn each_filter_selects_the_incidents_that_match() {
         (String::new(), &["first", "second", "third"]),
         ("&status=acknowledged".to_owned(), &["second"]),
         ("&status=triggered".to_owned(), &["first", "third"]),
+        ("&status=,triggered,".to_owned(), &["first", "third"]),
         (format!("&services={checkout}"), &["first"]),
         (format!("&services={ledger}"), &["second", "third"]),
         (
@@ -168,6 +169,7 @@ async fn each_filter_selects_the_incidents_that_match() {
         ("&tags=region=eu,region=us".to_owned(), &["first", "second"]),
         ("&tags=region=asia".to_owned(), &[]),
         ("&tags=other=eu".to_owned(), &[]),
+        ("&tags=region".to_owned(), &[]),
         ("&slo_affecting=yes".to_owned(), &["first", "third"]),
         ("&slo_affecting=no".to_owned(), &["second"]),
         ("&slo_affecting=".to_owned(), &["first", "second", "third"]),

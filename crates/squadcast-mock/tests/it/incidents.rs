@@ -153,11 +153,6 @@ async fn reassign_snooze_and_tags_change_the_incident() {
     assert_eq!(response.status, 422);
     assert!(response.error_message().contains("`reassignTo.type`"));
 
-    for minutes in [0, -1, 60 * 24 * 365 + 1] {
-        let body = json!({ "snooze_duration_in_mins": minutes });
-        let response = client.put(&format!("{path}/snooze"), &body).await;
-        assert_eq!(response.status, 422, "{minutes}");
-    }
     let body = json!({ "snooze_duration_in_mins": 30 });
     let snoozed = client.put(&format!("{path}/snooze"), &body).await.data();
     assert_eq!(snoozed["snooze_end_time"], "2026-03-02T12:30:00Z");

@@ -11,12 +11,14 @@ mod errors;
 mod export;
 mod failures;
 mod incident_resources;
+mod incident_status;
 mod incidents;
 mod lifetime;
 mod pages;
 mod people;
 #[cfg(all(unix, feature = "cli"))]
 mod program;
+mod seed;
 mod services;
 mod support;
 mod vendor_clients;

@@ -14,7 +14,7 @@ pub(crate) fn split_fragment(reference: &str) -> (&str, Option<String>) {
 /// The JSON pointer of a reference within the document, or `None` for any other reference.
 pub(crate) fn local_pointer(reference: &str) -> Option<String> {
     match split_fragment(reference) {
-        ("", pointer) => pointer,
+        ("", Some(pointer)) if pointer.is_empty() || pointer.starts_with('/') => Some(pointer),
         _ => None,
     }
 }
@@ -159,6 +159,7 @@ mod tests {
         }
         assert_eq!(local_pointer("a#/b"), None);
         assert_eq!(local_pointer("a"), None);
+        assert_eq!(local_pointer("#anchor"), None);
     }
 
     #[test]

@@ -207,3 +207,29 @@ fn reference_objects_into_sections_without_a_counterpart_are_rejected() {
         assert_eq!(problems(fields), ["/paths/~1a/get/parameters/0/$ref"]);
     }
 }
+
+#[test]
+fn references_to_anchors_and_to_the_document_are_rejected() {
+    for reference in [
+        "#",
+        "#anchor",
+        "#/info/title",
+        "#/nowhere",
+        "other.json#/a",
+        "",
+    ] {
+        assert_eq!(
+            problems(operation(json!({
+                "parameters": [{ "$ref": reference }],
+                "responses": { "200": { "description": "Fine." } },
+            }))),
+            ["/paths/~1a/get/parameters/0/$ref"],
+            "{reference}"
+        );
+        assert_eq!(
+            problems(json!({ "paths": { "/a": { "$ref": reference } } })),
+            ["/paths/~1a/$ref"],
+            "{reference}"
+        );
+    }
+}

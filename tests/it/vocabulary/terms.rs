@@ -66,7 +66,7 @@ pub(super) const TERMS: &[Term] = &[
         "authenticate, credentials, log in",
     ),
     term(
-        "held|kept|remember(?:s|ed|ing)?",
+        "held|remember(?:s|ed|ing)?|kept (?:tokens?|in memory)|(?:tokens?|credentials?|secrets?) (?:is|are|was|were|be) kept|keeps? tokens?",
         "cached, stored, preserved, hidden",
     ),
     // The fake service and its tests.
@@ -105,7 +105,7 @@ pub(super) const TERMS: &[Term] = &[
     term("pieces?|piecemeal", "chunk, page, part"),
     // Vague nouns and old joins.
     term(
-        "things?|something|(?:all|anything|everything|something) else",
+        "things?|something|all else",
         "the noun itself: resource, value, item",
     ),
     term(

@@ -145,7 +145,7 @@ fn what_is_not_given_is_read_from_the_environment() {
     let run = |region: Option<&str>, token: Option<&str>| -> String {
         let mut child = Command::new(std::env::current_exe().unwrap());
         child.args([
-            "what_is_not_given_is_read_from_the_environment",
+            "builder_input::what_is_not_given_is_read_from_the_environment",
             "--nocapture",
         ]);
         child.args(["--exact", "--test-threads=1"]).env(INNER, "1");

@@ -1,7 +1,7 @@
 //! The stages from an effective document to the files of a generated crate, each a pure function.
 //!
 //! effective document → facts of the operations → lowered document with every type named → progenitor → types and
-//! methods in our form → files, with the wire table beside them.
+//! methods in our form → files, and the wire table.
 
 mod calls;
 mod files;
@@ -24,7 +24,7 @@ pub use lock::Lock;
 pub use names::Names;
 pub use operations::{OperationFacts, ParameterFacts, operations};
 
-/// What generation needs to know of an API beside its document.
+/// The document of an API and everything else that generation needs.
 #[derive(Debug)]
 pub struct Target<'a> {
     /// The file the document came from, for messages and for the generated files' first lines.
@@ -43,7 +43,7 @@ pub struct Target<'a> {
     pub crate_name: &'a str,
 }
 
-/// The outcome of generation.
+/// The result of generation.
 #[derive(Debug)]
 pub struct Generated {
     /// The files of the crate's `src/generated/`.
@@ -52,14 +52,14 @@ pub struct Generated {
     pub calls: String,
     /// The lock of what was generated.
     pub lock: Lock,
-    /// What lowering could not keep.
+    /// What lowering could not preserve.
     pub losses: Vec<openapi_lower::Loss>,
 }
 
-/// Makes the files of a generated crate.
+/// Generates the files of a client crate.
 ///
 /// # Errors
-/// Everything in the document or the names table that stands in the way.
+/// Every problem of the document, the names table or the lock.
 pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
     let operations = operations(target)?;
     let prepared = prepare::prepare(target, &operations)?;

@@ -9,11 +9,12 @@
 
 mod base_urls;
 mod deadlines;
+mod decoding;
 mod errors;
 mod limits;
 mod observation;
 mod plain_calls;
-mod reading;
+
 mod renewal;
 mod request;
 mod retries;

@@ -24,13 +24,13 @@ pub(super) struct Method {
     pub request: String,
     /// Its arguments: the positional ones in order, then the setters.
     pub arguments: Vec<Argument>,
-    /// The member of the response that holds the value.
+    /// The member of the response that contains the value.
     pub envelope: Option<String>,
 }
 
 impl Method {
     /// What the lock records of it.
-    pub fn positional(&self) -> Vec<String> {
+    pub(super) fn positional(&self) -> Vec<String> {
         let positional = self.arguments.iter().filter(|argument| !argument.setter);
         positional.map(|argument| argument.wire.clone()).collect()
     }
@@ -76,7 +76,7 @@ fn method(
     let item = raw
         .methods
         .get(&operation.function())
-        .ok_or("progenitor made no method of it")?;
+        .ok_or("progenitor generated no method for it")?;
     let arguments = signature::arguments(operation, lock, &item.sig, types)?;
     let value = signature::response_type(&item.sig.output, types)?;
     Ok(Method {

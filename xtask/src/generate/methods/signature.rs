@@ -44,7 +44,7 @@ pub(in crate::generate) struct Argument {
 
 impl Argument {
     /// The type that the method or setter takes.
-    pub fn signature(&self) -> String {
+    pub(super) fn signature(&self) -> String {
         match (self.borrowed, self.owned.as_str()) {
             (false, owned) => owned.to_owned(),
             (true, "String") => "&str".to_owned(),

@@ -10,6 +10,9 @@ use crate::generate::source::doc;
 const LINE: usize = 112;
 
 /// The method of the client that starts the request.
+///
+/// It is `#[inline]` so that its machine code, decoding included, is made where it is called: a program compiles the
+/// operations that it uses, and the generated crate none of them.
 pub(super) fn method(operation: &OperationFacts, arguments: &[Argument]) -> String {
     let mut text = documentation(operation, arguments);
     let positional: Vec<&Argument> = arguments.iter().filter(|a| !a.setter).collect();
@@ -27,9 +30,13 @@ pub(super) fn method(operation: &OperationFacts, arguments: &[Argument]) -> Stri
         list.join(", ")
     );
     if line.len() <= LINE {
+        text.push_str("    #[inline]\n");
         let _ = writeln!(text, "    {}", line.replace("(&self, )", "(&self)"));
     } else {
-        let _ = writeln!(text, "    pub fn {function}(\n        &self,");
+        let _ = writeln!(
+            text,
+            "    #[inline]\n    pub fn {function}(\n        &self,"
+        );
         for argument in &list {
             let _ = writeln!(text, "        {argument},");
         }

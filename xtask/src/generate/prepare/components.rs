@@ -19,12 +19,12 @@ pub(in crate::generate) struct Component {
     pub short: String,
     /// The area it belongs to; `None` if several areas share it.
     pub area: Option<String>,
-    /// Whether requests hold it.
+    /// Whether requests contain it.
     pub sent: bool,
-    /// Whether answers hold it.
+    /// Whether responses contain it.
     pub received: bool,
-    /// Whether it is the whole of an answer.
-    pub answer: bool,
+    /// Whether it is the whole schema of a response.
+    pub is_response: bool,
     /// Its lowered schema.
     pub schema: Value,
 }
@@ -78,7 +78,7 @@ pub(super) fn name_components(
             area,
             sent: usage.sent,
             received: usage.received,
-            answer: usage.answer,
+            is_response: usage.is_response,
             schema: Value::Null,
         };
         found.insert(flat, component);
@@ -96,7 +96,7 @@ pub(super) fn name_components(
     Ok(found)
 }
 
-/// The name of a component as one Rust word, such that the generator of the types leaves it alone.
+/// The name of a component as one Rust word, in a form that progenitor does not change.
 fn flat_name(original: &str) -> String {
     let mut name = original.to_upper_camel_case();
     loop {
@@ -108,8 +108,8 @@ fn flat_name(original: &str) -> String {
     }
 }
 
-/// The shortest end of each component's dotted name that is unique in its module. The shallower keeps the short name;
-/// among equals nobody does, so that a component which comes later never changes what a name means.
+/// The shortest end of each component's dotted name that is unique in its module. The shallower component gets the short name;
+/// among equals none does, so that a component that is added later never changes the meaning of a name.
 fn short_names(
     target: &Target<'_>,
     components: &mut BTreeMap<String, Component>,
@@ -214,7 +214,7 @@ fn rename_references(value: &mut Value, names: &BTreeMap<&str, &str>) {
             {
                 *reference = format!("{SCHEMAS}{flat}");
             }
-            // The steps after this one read the arms, and a mapping would repeat what they say.
+            // The later steps use the arms; the mapping is redundant.
             if let Some(Value::Object(discriminator)) = object.get_mut("discriminator") {
                 discriminator.remove("mapping");
             }

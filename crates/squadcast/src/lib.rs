@@ -79,7 +79,8 @@ pub use services::Service;
 pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
 pub use squad_core::{
-    Error, FieldError, Kind, RequestBuilder, Response, Result, RetryPolicy, WithResponse,
+    Error, FieldError, Kind, RequestBuilder, RequestSent, Response, Result, RetryPolicy,
+    WithResponse,
 };
 pub use squad_http::Http;
 pub use squadcast_raw as raw;

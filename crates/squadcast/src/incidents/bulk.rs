@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use squad_core::Operation;
+use squad_core::{Operation, RequestSent};
 use squadcast_raw::incidents::{BulkIncidentIDsRequest, BulkIncidentsPriorityUpdateRequest};
 use squadcast_raw::wire;
 
@@ -267,30 +267,46 @@ impl Progress {
             None => self.send(&incidents).await,
         };
         if let Err(error) = &result
+            && self.stopped.is_none()
             && (error.is_authentication() || error.is_configuration())
         {
-            self.stopped
-                .get_or_insert_with(|| error.clone().with_attempts(0));
+            let message = format!("{NOT_SENT}, because an earlier one failed: {error}");
+            self.stopped = Some(
+                self.not_sent(error.kind(), message)
+                    .with_source(error.clone()),
+            );
         }
         Some((BulkChunk { incidents, result }, self))
     }
 
     async fn send(&mut self, incidents: &[IncidentId]) -> Result<()> {
         let request = self.work.request(&self.client, incidents);
-        let request = self.options.apply(request);
-        let Some(deadline) = &mut self.deadline else {
-            return request.await;
-        };
-        if let Some(result) = deadline.bound(request).await {
-            return result;
+        let request = self.options.apply(request).queue_before_deadline();
+        let left = self.deadline.as_ref().map(TotalDeadline::left);
+        let result = request.total_deadline(left).await;
+        match (result, &self.deadline) {
+            (Err(error), Some(deadline)) if error.is_timeout() && deadline.left().is_zero() => {
+                let exceeded = deadline.describe("the bulk work");
+                let unsent = self.not_sent(Kind::Timeout, format!("{exceeded}; {NOT_SENT}"));
+                self.stopped = Some(unsent.clone());
+                if error.request_sent() == RequestSent::No {
+                    return Err(unsent.with_source(error));
+                }
+                let what = "the request of these incidents may have been carried out";
+                Err(Error::new(Kind::Timeout, format!("{exceeded}; {what}"))
+                    .with_operation(self.work.operation().id)
+                    .with_request_sent(error.request_sent())
+                    .with_attempts(error.attempts())
+                    .with_source(error))
+            }
+            (result, _) => result,
         }
-        let message = deadline.describe("the bulk work");
-        let late = |what: &str| {
-            Error::new(Kind::Timeout, format!("{message}; {what}"))
-                .with_operation(self.work.operation().id)
-        };
-        self.stopped = Some(late(NOT_SENT));
-        Err(late("the request of these incidents may have been carried out").with_attempts(1))
+    }
+
+    fn not_sent(&self, kind: Kind, message: String) -> Error {
+        Error::new(kind, message)
+            .with_operation(self.work.operation().id)
+            .with_request_sent(RequestSent::No)
     }
 }
 

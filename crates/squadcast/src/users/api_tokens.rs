@@ -5,7 +5,7 @@ use squadcast_raw::users::CreateTokenRequest;
 use super::ApiToken;
 use crate::id::identified;
 use crate::request::request;
-use crate::{Error, IdOf, List, RequestBuilder, Result, Squadcast, UserId, kind};
+use crate::{Error, IdOf, List, RequestBuilder, RequestSent, Result, Squadcast, UserId, kind};
 
 /// The API tokens of the organization. From [`Users::api_tokens`](super::Users::api_tokens).
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +55,7 @@ impl<'a> ApiTokens<'a> {
     pub async fn revoke(&self, token: impl IdOf<kind::ApiToken>) -> Result<()> {
         let raw = self.client.raw();
         let revoked = raw.users_remove_token(&token.id()).await;
-        let sent = revoked.as_ref().map_or_else(Error::attempts, |()| 1) > 0;
+        let sent = revoked.as_ref().err().map(Error::request_sent) != Some(RequestSent::No);
         let forgotten = match raw.core().session() {
             Some(session) if sent => session.forget().await,
             _ => Ok(()),

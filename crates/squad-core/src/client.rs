@@ -65,6 +65,7 @@ pub(crate) struct Settings {
     pub(crate) retry: RetryPolicy,
     pub(crate) limit: Option<Limit>,
     pub(crate) max_response_bytes: usize,
+    pub(crate) max_decoded_bytes: usize,
 }
 
 impl Client {

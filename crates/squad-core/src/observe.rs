@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use std::time::Duration;
 
 use crate::Kind;
+pub use crate::wire::{Deviation, Deviations};
 
 /// Is told what happens, for metrics. Every method does nothing unless it is written.
 ///
@@ -38,6 +39,11 @@ pub trait Observer: Send + Sync + Debug {
     /// A caller had to wait, and has waited.
     fn waited(&self, wait: &Wait<'_>) {
         let _ = wait;
+    }
+
+    /// A response deviated from its documented schema and was decoded all the same. Called for each row of a stream.
+    fn deviations(&self, deviations: &Deviations<'_>) {
+        let _ = deviations;
     }
 
     /// A cached access token was used as it was.

@@ -23,6 +23,9 @@ pub struct Operation {
     pub responses: &'static [ResponseSpec],
     /// The member of the answer that holds the value (`data`), where the rest of the answer is an empty envelope.
     pub envelope: Option<&'static str>,
+    /// Other documented places of the value in the response: paths of members from the outermost on, tried in order if the
+    /// value cannot be decoded from `envelope`.
+    pub also_reads: &'static [&'static [&'static str]],
     /// The host that serves the operation.
     pub host: Host,
     /// Whether sending the same request twice leaves the service as one request would.
@@ -53,6 +56,7 @@ impl Operation {
             body: None,
             responses: &[],
             envelope: None,
+            also_reads: &[],
             host: Host::Api,
             idempotent: false,
             limit: None,
@@ -89,6 +93,13 @@ impl Operation {
     #[must_use]
     pub const fn envelope(mut self, member: &'static str) -> Self {
         self.envelope = Some(member);
+        self
+    }
+
+    /// Sets other documented places of the value, for example `&[&["body", "data"]]`.
+    #[must_use]
+    pub const fn also_reads(mut self, paths: &'static [&'static [&'static str]]) -> Self {
+        self.also_reads = paths;
         self
     }
 

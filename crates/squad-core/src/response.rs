@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
@@ -9,6 +10,7 @@ use futures_util::stream::{BoxStream, Stream, StreamExt as _};
 use http::{HeaderMap, StatusCode};
 
 use crate::Result;
+use crate::wire::{Decoder, Deviations, MAX_DECODED_BYTES};
 
 /// A decoded answer, with what came beside it.
 #[derive(Clone)]
@@ -96,11 +98,28 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 /// The body of a streamed answer, in the pieces in which it arrives.
 ///
 /// A failure ends the stream and is not retried: what came before it is already with the caller.
-pub struct ByteStream(BoxStream<'static, Result<Bytes>>);
+pub struct ByteStream {
+    chunks: BoxStream<'static, Result<Bytes>>,
+    decoding: Decoding,
+}
 
 impl ByteStream {
-    pub(crate) fn new(pieces: BoxStream<'static, Result<Bytes>>) -> Self {
-        Self(pieces)
+    /// Creates a stream of `chunks`, for example to test code that takes one.
+    pub fn new(chunks: impl Stream<Item = Result<Bytes>> + Send + 'static) -> Self {
+        Self {
+            chunks: chunks.boxed(),
+            decoding: Decoding::default(),
+        }
+    }
+
+    /// Sets how [`json_rows`](crate::json_rows) decodes the rows of this body.
+    pub(crate) fn decode_with(mut self, decoding: Decoding) -> Self {
+        self.decoding = decoding;
+        self
+    }
+
+    pub(crate) fn decoding(&self) -> Decoding {
+        self.decoding.clone()
     }
 
     /// The next piece; `None` once the body is complete.
@@ -108,7 +127,7 @@ impl ByteStream {
     /// # Errors
     /// [`Connection`](crate::Kind::Connection) or [`Timeout`](crate::Kind::Timeout) where the body broke off.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>> {
-        self.0.next().await.transpose()
+        self.chunks.next().await.transpose()
     }
 }
 
@@ -116,12 +135,49 @@ impl Stream for ByteStream {
     type Item = Result<Bytes>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_next_unpin(cx)
+        self.chunks.poll_next_unpin(cx)
     }
 }
 
 impl fmt::Debug for ByteStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ByteStream").finish_non_exhaustive()
+    }
+}
+
+/// How the rows of a body are decoded.
+#[derive(Clone)]
+pub(crate) struct Decoding {
+    pub(crate) max_bytes: usize,
+    pub(crate) operation: &'static str,
+    pub(crate) observe: Option<Arc<dyn Fn(&Deviations<'_>) + Send + Sync>>,
+}
+
+impl Default for Decoding {
+    fn default() -> Self {
+        Self {
+            max_bytes: MAX_DECODED_BYTES,
+            operation: "",
+            observe: None,
+        }
+    }
+}
+
+impl Decoding {
+    /// Calls `decode` with a decoder of these settings.
+    pub(crate) fn with<T>(&self, decode: impl FnOnce(Decoder<'_>) -> T) -> T {
+        let decoder = Decoder::new().max_bytes(self.max_bytes);
+        match &self.observe {
+            Some(observe) => decode(decoder.observe(self.operation, &**observe)),
+            None => decode(decoder),
+        }
+    }
+}
+
+impl fmt::Debug for Decoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoding")
+            .field("max_bytes", &self.max_bytes)
+            .finish_non_exhaustive()
     }
 }

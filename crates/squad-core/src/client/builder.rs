@@ -17,6 +17,7 @@ use crate::observe::{NoObserver, Observer};
 use crate::operation::Limit;
 use crate::retry::RetryBudget;
 use crate::transport::{Connector, Transport};
+use crate::wire::MAX_DECODED_BYTES;
 use crate::{Authorize, BaseUrls, Error, Kind, Result, RetryPolicy};
 
 /// Where bearers come from.
@@ -44,6 +45,7 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     limit: Option<Limit>,
     max_response_bytes: usize,
+    max_decoded_bytes: usize,
 }
 
 impl ClientBuilder {
@@ -62,7 +64,8 @@ impl ClientBuilder {
             read_timeout: Duration::from_secs(30),
             retry: RetryPolicy::default(),
             limit: None,
-            max_response_bytes: 256 << 20,
+            max_response_bytes: 128 << 20,
+            max_decoded_bytes: MAX_DECODED_BYTES,
         }
     }
 
@@ -136,9 +139,20 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the largest answer that is held in memory, in bytes. 256 MiB unless set; streams are not limited.
+    /// Sets the largest response body that is read into memory, in bytes. Defaults to 128 MiB; streams are not limited.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
+        self
+    }
+
+    /// Sets how many bytes of memory the decoding of one response, or of one row of a stream, may take. Defaults to 256 MiB,
+    /// with which a program in a container of 512 MiB survives any response.
+    ///
+    /// A response can take far more memory than bytes on the wire, because each element of a list takes the size of its
+    /// type. A type of your own, for which `Deserialize` is used, is bounded by
+    /// [`max_response_bytes`](Self::max_response_bytes) alone.
+    pub fn max_decoded_bytes(mut self, bytes: usize) -> Self {
+        self.max_decoded_bytes = bytes;
         self
     }
 
@@ -279,6 +293,7 @@ impl ClientBuilder {
                 retry: self.retry,
                 limit: self.limit,
                 max_response_bytes: self.max_response_bytes,
+                max_decoded_bytes: self.max_decoded_bytes,
             },
             forbidden: Mutex::new(HashMap::new()),
         })))

@@ -1,6 +1,7 @@
 //! The reading of bodies: whole, under one timer however many pieces there are, or piece by piece.
 
 use std::pin::Pin;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -12,7 +13,7 @@ use http::header::CONTENT_LENGTH;
 
 use super::attempt::Part;
 use crate::clock::Clock;
-use crate::response::Head;
+use crate::response::{Decoding, Head};
 use crate::transport::SendError;
 use crate::{ByteStream, Client, Error, Kind, Operation, Result};
 
@@ -139,6 +140,14 @@ pub(super) fn rest(
         Part::Whole(body) => (Some(body), stream::empty().boxed()),
         Part::Begun(first, pieces) => (first, pieces),
     };
+    let observed = client.clone();
+    let decoding = Decoding {
+        max_bytes: client.settings().max_decoded_bytes,
+        operation: operation.id,
+        observe: Some(Arc::new(move |deviations| {
+            observed.observer().deviations(deviations);
+        })),
+    };
     let client = client.clone();
     let head = (head.status, head.request_id.clone(), head.attempts);
     let later = stream::unfold(Some((pieces, client, head)), move |state| async move {
@@ -158,7 +167,7 @@ pub(super) fn rest(
             }
         }
     });
-    ByteStream::new(stream::iter(first.map(Ok)).chain(later).boxed())
+    ByteStream::new(stream::iter(first.map(Ok)).chain(later)).decode_with(decoding)
 }
 
 async fn next_piece(pieces: &mut Pieces, client: &Client) -> Option<Result<Bytes>> {

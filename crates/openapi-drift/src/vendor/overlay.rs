@@ -103,7 +103,7 @@ fn means_the_same(before: &Value, after: &Value) -> bool {
         return false;
     };
     let options = Options {
-        wording: true,
+        documentation: true,
         ..Options::default()
     };
     extensions(&before) == extensions(&after)

@@ -1,5 +1,5 @@
-//! How fast the rows of an export are decoded from a body in memory, beside `serde_json::from_slice` of the whole text into
-//! the same struct. Run with `cargo bench -p squad-core --bench export`.
+//! How fast the rows of an export are decoded from a body in memory, compared with `serde_json::from_slice` of the
+//! whole text into the same struct. Run with `cargo bench -p squad-core --bench export`.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
@@ -8,6 +8,8 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use futures::stream::{self, StreamExt as _};
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use squad_core::wire::LenientDeserialize;
 use squad_core::{ByteStream, json_rows};
 
 /// The size of the text; large enough that a list of all its rows does not fit into a cache.
@@ -17,53 +19,82 @@ fn main() {
     divan::main();
 }
 
-/// Some fields of an incident; an export has more.
-#[derive(Debug, Deserialize)]
-#[allow(dead_code)]
-struct Incident {
-    id: String,
-    message: String,
-    description: String,
-    status: String,
-    service: Service,
-    tags: Vec<Tag>,
-    logs: Vec<Log>,
-    occurrences: i64,
-    created_at: String,
-}
-squad_core::lenient_struct!(Incident { id = "id" } {
-    message = "message", description = "description", status = "status", service = "service", tags = "tags",
-    logs = "logs", occurrences = "occurrences", created_at = "created_at",
-});
+/// Declares the structs of an export: some fields of an incident.
+macro_rules! incident {
+    ($(#[$derive:meta])?) => {
+        $(#[$derive])?
+        #[allow(dead_code)]
+        pub(crate) struct Incident {
+            id: String,
+            message: String,
+            description: String,
+            status: String,
+            service: Service,
+            tags: Vec<Tag>,
+            logs: Vec<Log>,
+            occurrences: i64,
+            created_at: String,
+        }
 
-#[derive(Debug, Deserialize)]
-#[allow(dead_code)]
-struct Service {
-    id: String,
-    name: String,
-}
-squad_core::lenient_struct!(Service { id = "id" } { name = "name" });
+        $(#[$derive])?
+        #[allow(dead_code)]
+        pub(crate) struct Service {
+            id: String,
+            name: String,
+        }
 
-#[derive(Debug, Deserialize)]
-#[allow(dead_code)]
-struct Tag {
-    key: String,
-    value: String,
-}
-squad_core::lenient_struct!(Tag {} { key = "key", value = "value" });
+        $(#[$derive])?
+        #[allow(dead_code)]
+        pub(crate) struct Tag {
+            key: String,
+            value: String,
+        }
 
-#[derive(Debug, Deserialize)]
-#[allow(dead_code)]
-struct Log {
-    action: String,
-    reason: String,
-    time: String,
+        $(#[$derive])?
+        #[allow(dead_code)]
+        pub(crate) struct Log {
+            action: String,
+            reason: String,
+            time: String,
+        }
+    };
 }
-squad_core::lenient_struct!(Log {} { action = "action", reason = "reason", time = "time" });
+
+/// Decoded by code that serde derives.
+mod derived {
+    use serde::{Deserialize, Deserializer};
+    use squad_core::wire::LenientDeserialize;
+
+    incident!(#[derive(Deserialize)]);
+
+    impl LenientDeserialize for Incident {
+        fn fallback() -> Self {
+            unreachable!()
+        }
+
+        fn deserialize_lenient<'de, D: Deserializer<'de>>(
+            deserializer: D,
+        ) -> Result<Self, D::Error> {
+            Self::deserialize(deserializer)
+        }
+    }
+}
+
+/// Decoded leniently, as a generated type.
+mod lenient {
+    incident!();
+    squad_core::lenient_struct!(Incident { id = "id" } {
+        message = "message", description = "description", status = "status", service = "service", tags = "tags",
+        logs = "logs", occurrences = "occurrences", created_at = "created_at",
+    });
+    squad_core::lenient_struct!(Service { id = "id" } { name = "name" });
+    squad_core::lenient_struct!(Tag {} { key = "key", value = "value" });
+    squad_core::lenient_struct!(Log {} { action = "action", reason = "reason", time = "time" });
+}
 
 #[derive(Deserialize)]
-struct Export {
-    data: Vec<Incident>,
+struct Export<T> {
+    data: Vec<T>,
 }
 
 /// An export of about `SIZE` bytes.
@@ -88,16 +119,27 @@ fn text() -> Bytes {
     text.into()
 }
 
-#[divan::bench(sample_count = 5, sample_size = 1)]
-fn serde_json_of_the_whole_text(bencher: Bencher) {
+/// Control: the whole text at once.
+#[divan::bench(sample_count = 5, sample_size = 1, types = [derived::Incident, lenient::Incident])]
+fn whole_text<T: DeserializeOwned>(bencher: Bencher) {
     let text = text();
     bencher
         .counter(BytesCount::new(text.len()))
-        .bench_local(|| serde_json::from_slice::<Export>(&text).unwrap().data.len());
+        .bench_local(|| {
+            serde_json::from_slice::<Export<T>>(&text)
+                .unwrap()
+                .data
+                .len()
+        });
 }
 
-#[divan::bench(sample_count = 5, sample_size = 1, args = [16, 64])]
-fn rows_in_chunks_of_kib(bencher: Bencher, kib: usize) {
+#[divan::bench(
+    sample_count = 5,
+    sample_size = 1,
+    types = [derived::Incident, lenient::Incident],
+    args = [16, 64],
+)]
+fn rows_in_chunks_of_kib<T: LenientDeserialize + Send>(bencher: Bencher, kib: usize) {
     let text = text();
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
@@ -109,8 +151,7 @@ fn rows_in_chunks_of_kib(bencher: Bencher, kib: usize) {
                 .step_by(kib << 10)
                 .map(|start| Ok(text.slice(start..text.len().min(start + (kib << 10)))))
                 .collect();
-            let body = ByteStream::new(stream::iter(chunks));
-            let rows = json_rows::<Incident>(body, &["data"]);
+            let rows = json_rows::<T>(ByteStream::new(stream::iter(chunks)), &["data"]);
             runtime.block_on(rows.map(|row| row.unwrap()).count())
         });
 }

@@ -39,6 +39,8 @@ pub struct Operation {
     /// Other documented places of the value in the response: paths of members from the outermost on, tried in order if the
     /// value cannot be decoded from `envelope`.
     pub also_reads: &'static [&'static [&'static str]],
+    /// The members of the request body, at any depth, whose values no error may show.
+    pub secret_fields: &'static [&'static str],
     /// The host that serves the operation.
     pub host: Host,
     /// Whether sending the request twice has the same effect as sending it once.
@@ -72,6 +74,7 @@ impl Operation {
             responses: &[],
             envelope: None,
             also_reads: &[],
+            secret_fields: &[],
             host: Host::Api,
             idempotent: false,
             limit: None,
@@ -116,6 +119,13 @@ impl Operation {
     #[must_use]
     pub const fn also_reads(mut self, paths: &'static [&'static [&'static str]]) -> Self {
         self.also_reads = paths;
+        self
+    }
+
+    /// Sets the members of the request body, at any depth, whose values no error may show.
+    #[must_use]
+    pub const fn secret_fields(mut self, names: &'static [&'static str]) -> Self {
+        self.secret_fields = names;
         self
     }
 

@@ -28,6 +28,10 @@ pub enum Kind {
     Decode,
     /// The client was set up or called wrongly; nothing was sent.
     Configuration,
+    /// The service redirected the request, which is not followed.
+    Redirect,
+    /// The store of the tokens failed. A request for an access token may have been sent.
+    CredentialStore,
 }
 
 impl Kind {
@@ -61,6 +65,21 @@ impl Kind {
             Self::Connection => "connection",
             Self::Decode => "decode",
             Self::Configuration => "configuration",
+            Self::Redirect => "redirect",
+            Self::CredentialStore => "credential_store",
         }
     }
+}
+
+/// Whether a request reached the service.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[non_exhaustive]
+pub enum RequestSent {
+    /// No attempt reached the service.
+    #[default]
+    No,
+    /// An attempt may have reached the service, in part or whole.
+    Maybe,
+    /// An attempt reached the service: it responded.
+    Yes,
 }

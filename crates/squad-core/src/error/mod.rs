@@ -13,7 +13,7 @@ use http::StatusCode;
 
 pub use body::FieldError;
 pub(crate) use body::{MAX_ERROR_BODY_BYTES, parse_error_body};
-pub use kind::Kind;
+pub use kind::{Kind, RequestSent};
 pub(crate) use text::single_line;
 
 use crate::transport::{SendError, SendPhase};
@@ -58,6 +58,7 @@ struct Inner {
     conflict: Option<serde_json::Value>,
     retry_after: Option<Duration>,
     attempts: u32,
+    exchange_sent: RequestSent,
     renewal: Option<Error>,
     source: Option<Source>,
 }
@@ -128,6 +129,13 @@ impl Error {
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
+    }
+
+    /// Returns whether a request of the token exchange that failed reached the authentication host. [`No`](RequestSent::No)
+    /// if no exchange failed.
+    #[must_use]
+    pub fn exchange_sent(&self) -> RequestSent {
+        self.0.exchange_sent
     }
 
     /// Why no new access token could be had after the service refused the old one. The error itself is then the refusal.
@@ -248,6 +256,7 @@ impl Error {
             conflict: None,
             retry_after: None,
             attempts: 0,
+            exchange_sent: RequestSent::No,
             renewal: None,
             source: None,
         }))
@@ -317,6 +326,13 @@ impl Error {
     #[must_use]
     pub fn with_attempts(mut self, attempts: u32) -> Self {
         self.inner().attempts = attempts;
+        self
+    }
+
+    /// Adds whether the request of a token exchange reached the authentication host.
+    #[must_use]
+    pub fn with_exchange_sent(mut self, sent: RequestSent) -> Self {
+        self.inner().exchange_sent = sent;
         self
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Error, Kind};
+use super::{Error, Kind, RequestSent};
 
 /// The longest message taken from an answer, in characters.
 pub(super) const LONGEST: usize = 300;
@@ -57,7 +57,9 @@ impl fmt::Display for Error {
             (Kind::Authentication, _) if self.renewal_failure().is_some() => {
                 f.write_str("; no newer access token could be had")
             }
-            (Kind::Authentication, _) if self.status().is_some() => {
+            (Kind::Authentication, _)
+                if self.status().is_some() && self.exchange_sent() == RequestSent::No =>
+            {
                 f.write_str("; check that the token is whole, not revoked and of this region")
             }
             (Kind::RateLimited | Kind::Server, Some(delay)) => {
@@ -102,7 +104,7 @@ fn heading(kind: Kind) -> Option<&'static str> {
         Kind::Server => Some("the service failed"),
         Kind::Timeout => Some("timed out"),
         Kind::Decode => Some("answer not understood"),
-        Kind::Connection | Kind::Configuration => None,
+        Kind::Connection | Kind::Configuration | Kind::Redirect | Kind::CredentialStore => None,
     }
 }
 

@@ -13,6 +13,8 @@ mod errors;
 mod limits;
 mod observation;
 mod plain_calls;
+#[path = "support/rate_limits.rs"]
+mod rate_limits;
 mod reading;
 mod renewal;
 mod request;
@@ -20,4 +22,6 @@ mod retries;
 mod retry_after;
 mod secrecy;
 mod streams;
+mod successes;
 mod support;
+mod throttling;

@@ -356,7 +356,7 @@ mod tests {
 
     fn generated(name: &str) -> Value {
         let document = document();
-        let reference = format!("urn:squadcast#/components/schemas/{name}");
+        let reference = format!("#/components/schemas/{name}");
         example(&document, name, &json!({ "$ref": reference }))
     }
 

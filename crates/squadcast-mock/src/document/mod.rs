@@ -6,6 +6,7 @@ mod operation;
 mod reference;
 mod route;
 mod schema;
+mod validator;
 
 pub(crate) use self::index::Document;
 pub(crate) use self::operation::{

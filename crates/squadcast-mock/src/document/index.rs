@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use super::keywords::check_keywords;
 use super::operation::{Operation, parse_operations};
 use super::reference::resolve;
 use super::route::{RouteMatch, Routes};
 use super::schema::{Schema, Violation};
-use super::validator::{self, check_keywords};
+use super::validator::validate;
 use crate::error::MockError;
 
 static EMBEDDED: LazyLock<Result<Document, String>> =
@@ -70,7 +71,7 @@ impl Document {
 
     /// Returns the violations of a schema by a value, at most eight of them.
     pub(crate) fn validate(&self, schema: &Schema, value: &Value) -> Vec<Violation> {
-        validator::validate(&self.root, schema.node(), value)
+        validate(&self.root, schema.node(), value)
     }
 
     #[cfg(test)]

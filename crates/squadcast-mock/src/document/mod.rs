@@ -2,6 +2,7 @@
 //! once per process and says nothing about what an operation does.
 
 mod index;
+mod keywords;
 mod operation;
 mod reference;
 mod route;

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use http::Method;
 use serde_json::Value;
 
+use super::keywords::check_keywords;
 use super::reference::resolve;
 use super::schema::Schema;
-use super::validator::check_keywords;
 
 /// The id of the token exchange, the one operation without a bearer token and on the authentication host.
 pub(crate) const TOKEN_EXCHANGE: &str = "Auth_getAccessToken";

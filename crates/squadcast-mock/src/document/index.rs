@@ -102,3 +102,26 @@ impl Document {
         resolve(&self.root, node)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Document;
+
+    #[test]
+    fn document_with_an_unsupported_keyword_is_invalid() {
+        let schema = json!({ "items": { "uniqueItems": true } });
+        let component = json!({ "paths": {}, "components": { "schemas": { "A": schema } } });
+        let response = json!({ "content": { "application/json": { "schema": schema } } });
+        let operation = json!({ "operationId": "a", "responses": { "200": response } });
+        let inline = json!({ "paths": { "/a": { "get": operation } } });
+        for document in [component, inline] {
+            let error = Document::parse(&document.to_string())
+                .err()
+                .unwrap_or_default();
+            let expected = "the keyword `uniqueItems` is not supported";
+            assert!(error.ends_with(expected), "{document}: {error:?}");
+        }
+    }
+}

@@ -57,7 +57,7 @@ pub fn outcome(
     let reading = arguments.sources.vendors(progress)?;
     let (theirs, unneeded) = apply_leniently(&reading.document, &overlay)?;
     let options = Options {
-        wording: arguments.wording,
+        documentation: arguments.wording,
         ..Options::default()
     };
     let applied = ignore.apply(compare(&ours, &theirs, &options));

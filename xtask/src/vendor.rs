@@ -75,7 +75,7 @@ pub fn outcome(
         let _ = writeln!(
             report,
             "not taken over: {} at {}",
-            change.what, change.old_pointer
+            change.summary, change.old_pointer
         );
     }
     for at in &vendored.placeholders {
@@ -105,7 +105,7 @@ fn refuse_doubt(reading: &Reading, first_stands: bool) -> Result<(), String> {
         let _ = write!(text, "\n  not read: {error}");
     }
     for conflict in &reading.conflicts {
-        if !(first_stands || conflict.wording_only) {
+        if !(first_stands || conflict.documentation_only) {
             let _ = write!(
                 text,
                 "\n  conflict: {conflict} (--first-stands takes the first)"

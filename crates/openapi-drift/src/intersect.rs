@@ -116,7 +116,10 @@ fn absorb(list: &mut Vec<Alternative>) {
     for ty in [Type::String, Type::Integer, Type::Number, Type::Boolean] {
         merge_enums(list, ty);
     }
-    if list.iter().any(|a| a.ty == Type::Number && a.is_plain()) {
+    if list
+        .iter()
+        .any(|a| a.ty == Type::Number && a.is_any_number())
+    {
         list.retain(|a| a.ty != Type::Integer);
     }
 }

@@ -13,6 +13,7 @@ mod likeness;
 mod node;
 mod normalize;
 mod opaque;
+mod pattern;
 mod pointer;
 mod reader;
 mod report;

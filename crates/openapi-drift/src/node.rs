@@ -49,6 +49,9 @@ impl Type {
     }
 }
 
+/// Formats of numbers that forbid no number.
+pub(crate) const FLOATS: [&str; 3] = ["float", "double", "decimal"];
+
 /// A limit on a number, a length or a count.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Limit {
@@ -212,6 +215,14 @@ impl Alternative {
     pub(crate) fn is_listed_number(&self) -> bool {
         matches!(self.ty, Type::Integer | Type::Number)
             && self.values.as_ref().is_some_and(|values| !values.open)
+    }
+
+    /// Whether it allows every number. A floating-point format forbids none.
+    pub(crate) fn is_any_number(&self) -> bool {
+        let mut plain = self.clone();
+        let format = plain.format.take();
+        let forbids = format.is_some_and(|(f, _)| !FLOATS.contains(&f.as_str()));
+        self.ty == Type::Number && !forbids && plain.is_plain()
     }
 
     /// Whether it states nothing but its type.

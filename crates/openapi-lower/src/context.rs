@@ -28,7 +28,7 @@ pub(crate) struct Context<'d> {
 }
 
 impl<'d> Context<'d> {
-    /// `root` is the pointer of the schema that `#` stands for when one schema is lowered, and
+    /// `root` is the pointer of the schema that `#` refers to when one schema is lowered, and
     /// empty for a document; `values` is the size of the document.
     pub(crate) fn new(
         document: &'d Value,
@@ -92,7 +92,7 @@ impl<'d> Context<'d> {
         self.reject(
             "",
             "the lowered document would be many times as large as the input",
-            "move repeated inner schemas to components and refer to them",
+            "move inner schemas that occur several times to components and refer to them",
         );
         false
     }

@@ -1,4 +1,4 @@
-//! Limits of depth and size, so that no document overflows the stack or fills the memory.
+//! Limits of depth and size: a document must not overflow the stack or exhaust the memory.
 
 use serde_json::Value;
 

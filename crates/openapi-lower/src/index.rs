@@ -30,7 +30,7 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Indexes a document. `root` is the pointer of the schema that `#` stands for when one schema is
+    /// Indexes a document. `root` is the pointer of the schema that `#` refers to when one schema is
     /// lowered, and empty for a document.
     pub(crate) fn build(document: &Value, root: &str) -> Self {
         let mut index = Self::default();

@@ -44,6 +44,7 @@ mod options;
 mod parse;
 mod pointer;
 pub mod progenitor;
+mod remedy;
 mod rewrite;
 mod rules;
 mod uri;

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::context::Context;
 use crate::rewrite::SchemaRewrite;
 use crate::vocabulary::{self, ValueKind};
-use crate::{check, pointer, rules};
+use crate::{check, pointer, remedy, rules};
 
 /// Lowers the schema at a pointer of the input.
 pub(crate) fn lower_schema(context: &mut Context<'_>, at: &str, schema: &Value) -> Value {
@@ -61,7 +61,7 @@ fn lower_keyword(
         context.reject(
             here,
             format!("unknown keyword `{keyword}`"),
-            vocabulary::remedy_for_unknown(keyword),
+            remedy::for_unknown(keyword),
         );
         return None;
     };
@@ -69,7 +69,7 @@ fn lower_keyword(
         context.reject(
             here,
             format!("`{keyword}` {expected}"),
-            vocabulary::remedy_for_mismatch(keyword, value),
+            remedy::for_mismatch(keyword, value),
         );
         return None;
     }

@@ -171,7 +171,7 @@ impl ObjectKind {
 }
 
 const DOCUMENT: Fields = &[
-    // The version is read before anything else is, and may be a number.
+    // The version is checked first, and may be a number.
     ("openapi", Any),
     ("info", One(ObjectKind::Info)),
     ("jsonSchemaDialect", Text),

@@ -11,7 +11,7 @@ pub struct Options {
 }
 
 impl Options {
-    /// Accepts an unknown field or keyword: `NAME` is kept as the extension `x-NAME`.
+    /// Accepts an unknown field or keyword: `NAME` becomes the extension `x-NAME`.
     ///
     /// Unknown names are rejected by default.
     ///

@@ -14,7 +14,7 @@ pub(crate) fn split_fragment(reference: &str) -> (&str, Option<String>) {
 /// The JSON pointer of a reference within the document, or `None` for any other reference.
 pub(crate) fn local_pointer(reference: &str) -> Option<String> {
     match split_fragment(reference) {
-        ("", pointer) => pointer,
+        ("", Some(pointer)) if pointer.is_empty() || pointer.starts_with('/') => Some(pointer),
         _ => None,
     }
 }
@@ -143,7 +143,7 @@ mod tests {
     use super::{from_pointer, local_pointer, resolve, split_fragment};
 
     #[test]
-    fn pointer_survives_the_way_through_a_reference() {
+    fn pointer_and_reference_convert_into_each_other() {
         for (pointer, reference) in [
             ("", "#"),
             (
@@ -159,6 +159,7 @@ mod tests {
         }
         assert_eq!(local_pointer("a#/b"), None);
         assert_eq!(local_pointer("a"), None);
+        assert_eq!(local_pointer("#anchor"), None);
     }
 
     #[test]

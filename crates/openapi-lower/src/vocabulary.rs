@@ -1,7 +1,7 @@
 //! The keywords of a Schema Object: what value each takes, and what it does.
 //!
 //! The only list of keywords in this crate. It also tells a keyword from a property that has the
-//! name of a keyword: everything else asks it for positions.
+//! name of a keyword: other modules ask it for positions.
 
 use serde_json::Value;
 
@@ -38,11 +38,11 @@ pub(crate) enum ValueKind {
 /// What a keyword does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Effect {
-    /// Describes the instance, and is kept in 3.0.
+    /// Describes the instance, and exists in 3.0.
     Annotates,
     /// Constrains instances of this type; instances of other types pass.
     Constrains(Constrained),
-    /// Anything else: constrains instances of any type, or is rewritten for 3.0.
+    /// Constrains instances of any type, or is rewritten for 3.0.
     Other,
 }
 
@@ -294,45 +294,6 @@ fn map_of(value: &Value, fits: &dyn Fn(&Value) -> bool) -> bool {
     value.as_object().is_some_and(|map| map.values().all(fits))
 }
 
-/// How to write an unknown keyword in OpenAPI 3.1.
-pub(crate) fn remedy_for_unknown(name: &str) -> &'static str {
-    match name {
-        "dependencies" => "write `dependentRequired` or `dependentSchemas`",
-        "additionalItems" => "write `prefixItems` for the first items and `items` for the others",
-        "$recursiveRef" | "$recursiveAnchor" => "write `$dynamicRef` and `$dynamicAnchor`",
-        "id" => "write `$id`",
-        "$vocabulary" => "remove it: only the vocabularies of OpenAPI 3.1 are supported",
-        "divisibleBy" => "write `multipleOf`",
-        "extends" => "write `allOf`",
-        "disallow" => "write `not`",
-        _ => "remove it, prefix it with `x-`, or allow it by name to keep it as an extension",
-    }
-}
-
-/// How to write the value of a keyword in OpenAPI 3.1, for the forms of earlier dialects.
-pub(crate) fn remedy_for_mismatch(name: &str, value: &Value) -> &'static str {
-    match (name, value) {
-        ("exclusiveMinimum", Value::Bool(_)) => {
-            "write the bound itself: `exclusiveMinimum: 1` for `minimum: 1, exclusiveMinimum: true`"
-        }
-        ("exclusiveMaximum", Value::Bool(_)) => {
-            "write the bound itself: `exclusiveMaximum: 1` for `maximum: 1, exclusiveMaximum: true`"
-        }
-        ("items", Value::Array(_)) => {
-            "write `prefixItems` for the first items and `items` for the others"
-        }
-        ("required", Value::Bool(_)) => {
-            "list the names of the required properties in the schema that has the properties"
-        }
-        ("discriminator", Value::String(_)) => "write `discriminator: { propertyName: NAME }`",
-        ("type", Value::String(name)) if name == "file" => {
-            "write `contentMediaType: application/octet-stream` or `format: binary`"
-        }
-        (_, Value::Null) => "write a value, or remove the keyword",
-        _ => "see the OpenAPI 3.1 specification",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::{Value, json};
@@ -345,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn the_schemas_of_the_equivalence_test_use_every_keyword() {
+    fn schemas_of_the_equivalence_test_use_every_keyword() {
         let schemas = include_str!("../tests/it/equivalence/schemas.json");
         let unused: Vec<&str> = KEYWORDS
             .iter()

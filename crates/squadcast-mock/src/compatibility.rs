@@ -3,8 +3,15 @@
 
 use serde_json::{Map, Value, json};
 
-/// Operations whose JSON body may have the content type `text/plain`, which is what the reference gives.
-const PLAIN_TEXT_BODIES: [&str; 1] = ["EscalationPolicies_updateEscalationPolicy"];
+/// Content types of a JSON body beside those of the document. The reference gives `text/plain` for this operation, and the
+/// vendor's Python SDK sends `application/octet-stream`.
+const CONTENT_TYPES: [(&str, &str); 2] = [
+    ("EscalationPolicies_updateEscalationPolicy", "text/plain"),
+    (
+        "EscalationPolicies_updateEscalationPolicy",
+        "application/octet-stream",
+    ),
+];
 
 /// Optional fields of a request body that may be `null`, which means the same as leaving them out. The vendor's Terraform
 /// provider keeps each of them in a pointer, which it serializes as `null` when it is unset.
@@ -20,9 +27,11 @@ const NULL_FIELDS: [(&str, &str); 6] = [
     ("Workflows_updateWorkflow", "entity_owner"),
 ];
 
-/// Returns whether the operation accepts a JSON body with the content type `text/plain`.
-pub(crate) fn accepts_plain_text(operation_id: &str) -> bool {
-    PLAIN_TEXT_BODIES.contains(&operation_id)
+/// Returns whether the operation also accepts a JSON body with this content type.
+pub(crate) fn accepts_content_type(operation_id: &str, content_type: &str) -> bool {
+    CONTENT_TYPES
+        .into_iter()
+        .any(|(id, accepted)| id == operation_id && accepted.eq_ignore_ascii_case(content_type))
 }
 
 /// Removes the fields of a request body that are `null` and may be.
@@ -61,7 +70,7 @@ mod tests {
 
     use serde_json::{Value, json};
 
-    use super::{NULL_FIELDS, PLAIN_TEXT_BODIES, remove_null_fields};
+    use super::{CONTENT_TYPES, NULL_FIELDS, remove_null_fields};
     use crate::document::{Document, Operation};
 
     fn operation(id: &str) -> &'static Operation {
@@ -71,9 +80,9 @@ mod tests {
 
     #[test]
     fn exceptions_are_not_in_the_document() {
-        for id in PLAIN_TEXT_BODIES {
+        for (id, content_type) in CONTENT_TYPES {
             let media_type = &operation(id).body.as_ref().unwrap().media_type;
-            assert_ne!(media_type, "text/plain", "{id} needs no exception");
+            assert_ne!(media_type, content_type, "{id} needs no exception");
         }
         let document = Document::embedded().unwrap();
         for (id, field) in NULL_FIELDS {

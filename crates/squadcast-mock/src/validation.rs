@@ -206,7 +206,7 @@ fn parse_body(
     let has_type = |media_type: &str| media_type.eq_ignore_ascii_case(content_type);
     let accepted = has_type(&body.media_type)
         || has_type("application/json")
-        || (has_type("text/plain") && compatibility::accepts_plain_text(&operation.id));
+        || compatibility::accepts_content_type(&operation.id, content_type);
     if !accepted {
         return Err(ApiError::new(
             400,

@@ -7,6 +7,7 @@ use super::pairs::Role;
 use super::{discriminator, limits, object, values};
 use crate::document::SiteId;
 use crate::node::{Alternative, Type};
+use crate::pattern;
 use crate::rules::{ValueChange, registry as rules};
 
 pub(crate) fn compare(
@@ -20,7 +21,7 @@ pub(crate) fn compare(
     values::compare(c, old, new);
     limits::compare(c, old, new);
     patterns(c, old, new);
-    multiples(c, old.multiple_of, new.multiple_of);
+    multiples(c, multiple_in_force(old), multiple_in_force(new));
     unique(c, old.unique_items, new.unique_items);
     opaque(c, old, new);
     discriminator::compare(c, old, new);
@@ -36,6 +37,7 @@ fn patterns(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) {
         let patterns = one.patterns.iter();
         patterns
             .filter(|(pattern, _)| !other.patterns.contains_key(*pattern))
+            .filter(|(pattern, _)| is_in_force(one, pattern))
             .map(|(pattern, site)| (pattern.clone(), *site))
             .collect()
     };
@@ -54,6 +56,26 @@ fn patterns(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) {
         finding.after = b.map(|x| x.0.clone());
         finding.tolerated = tolerated;
     }
+}
+
+/// Whether some listed value does not match; without listed values, a pattern always counts.
+fn is_in_force(alternative: &Alternative, pattern: &str) -> bool {
+    let listed = alternative.values.as_ref().filter(|values| !values.open);
+    !listed.is_some_and(|values| {
+        let mut texts = values.list.iter().filter_map(serde_json::Value::as_str);
+        texts.all(|text| pattern::matches(pattern, text) == Some(true))
+    })
+}
+
+/// The multiple, unless all listed values are multiples of it.
+fn multiple_in_force(alternative: &Alternative) -> Option<(f64, SiteId)> {
+    let (step, site) = alternative.multiple_of?;
+    let listed = alternative.values.as_ref().filter(|values| !values.open);
+    let satisfied = listed.is_some_and(|values| {
+        let mut numbers = values.list.iter().filter_map(serde_json::Value::as_f64);
+        numbers.all(|number| (number / step).fract() == 0.0)
+    });
+    (!satisfied).then_some((step, site))
 }
 
 fn multiples(c: &mut Comparison<'_, '_>, old: Option<(f64, SiteId)>, new: Option<(f64, SiteId)>) {

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::comparison::Comparison;
-use crate::node::{Alternative, Bound, Limit, Type};
+use crate::node::{Alternative, Bound, FLOATS, Limit, Type};
+use crate::pattern;
 use crate::rules::{Rule, ValueChange, registry as rules};
 
 pub(crate) fn compare(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) {
@@ -67,7 +68,8 @@ fn rules_of(bound: Bound) -> [&'static Rule; 4] {
     }
 }
 
-/// A limit that some value can violate. If all listed values satisfy it, it has no effect.
+/// A limit that some value can violate. If all listed values satisfy it, or all texts that match
+/// the pattern, it has no effect.
 fn in_force(alternative: &Alternative, bound: Bound) -> Option<&Limit> {
     let limit = alternative.bounds.get(&bound)?;
     let satisfies = |value: &Value| {
@@ -84,10 +86,22 @@ fn in_force(alternative: &Alternative, bound: Bound) -> Option<&Limit> {
         })
     };
     let listed = alternative.values.as_ref().filter(|values| !values.open);
-    match listed.is_some_and(|values| values.list.iter().all(satisfies)) {
+    let by_values = listed.is_some_and(|values| values.list.iter().all(satisfies));
+    match by_values || by_pattern(alternative, bound, limit) {
         true => None,
         false => Some(limit),
     }
+}
+
+/// Whether every text that matches the patterns satisfies a limit of the length.
+fn by_pattern(alternative: &Alternative, bound: Bound, limit: &Limit) -> bool {
+    alternative.patterns.keys().any(|pattern| match bound {
+        Bound::MinLength => pattern::shortest(pattern) as f64 >= limit.value,
+        Bound::MaxLength => {
+            pattern::longest(pattern).is_some_and(|most| most as f64 <= limit.value)
+        }
+        _ => false,
+    })
 }
 
 fn limit(c: &mut Comparison<'_, '_>, bound: Bound, old: Option<&Limit>, new: Option<&Limit>) {
@@ -167,7 +181,7 @@ fn limited((low, high): (i128, i128), alternative: &Alternative) -> (i128, i128)
 fn forbids_nothing(ty: Type, format: Option<&str>) -> bool {
     match (ty, format) {
         (_, None) => true,
-        (Type::Number, Some(format)) => matches!(format, "float" | "double" | "decimal"),
+        (Type::Number, Some(format)) => FLOATS.contains(&format),
         (Type::String, Some(format)) => matches!(format, "password" | "string"),
         _ => false,
     }

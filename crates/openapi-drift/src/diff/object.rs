@@ -38,19 +38,7 @@ pub(crate) fn compare(
     };
     for name in gone {
         if let Some(property) = old.properties.get(name) {
-            let required = old.required.contains_key(name);
-            let summary = format!("the field {name} is gone");
-            let sites = (property.schema.first().copied(), None);
-            let finding = c.find(
-                &rules::PROPERTY_REMOVED,
-                ValueChange::Lost,
-                sites,
-                2,
-                summary,
-            );
-            finding.before = Some(name.clone());
-            finding.likely = likely(Some(name), None);
-            directed(finding, required, property);
+            removed(c, name, property, (old, new), likely(Some(name), None));
         }
     }
     let unknown = c.pairs.settings.decoding.unknown_field();
@@ -86,6 +74,39 @@ pub(crate) fn compare(
     }
     unnamed_required(c, old, new);
     additional(c, old, new);
+}
+
+/// A field that is gone. In a map it is one of the entries from now on.
+fn removed(
+    c: &mut Comparison<'_, '_>,
+    name: &str,
+    property: &Property,
+    (old, new): (&Alternative, &Alternative),
+    likely: Option<String>,
+) {
+    let required = old.required.contains_key(name);
+    let (change, tolerated) = match &new.additional {
+        Additional::Of(entry) => {
+            let pair = c.pairs.pair(&property.schema, entry, Role::default());
+            c.out.edges.push((pair, AppliesTo::Both));
+            let schema = c.pairs.old.canonical(&property.schema);
+            let node = c.pairs.old.node(&schema);
+            let decoding = &c.pairs.settings.decoding;
+            let identifying = old.identifying.contains(name) || decoding.identifying.contains(name);
+            match required {
+                true => (ValueChange::Wider, decoding.absent(identifying, &node)),
+                false => (ValueChange::Same, None),
+            }
+        }
+        _ => (ValueChange::Lost, None),
+    };
+    let summary = format!("the field {name} is gone");
+    let sites = (property.schema.first().copied(), None);
+    let finding = c.find(&rules::PROPERTY_REMOVED, change, sites, 2, summary);
+    finding.before = Some(name.to_owned());
+    finding.likely = likely;
+    finding.tolerated = tolerated;
+    directed(finding, required, property);
 }
 
 fn directed(finding: &mut Finding, required: bool, property: &Property) {
@@ -132,13 +153,11 @@ fn field(
             false => c.pairs.settings.decoding.absent(identifying, &node),
         };
         let summary = format!("the field {name} is optional now");
-        let finding = c.find(
-            &rules::BECAME_OPTIONAL,
-            ValueChange::Wider,
-            sites,
-            0,
-            summary,
-        );
+        let change = match only_empty(new, name) && c.allows_empty(old.origin) {
+            true => ValueChange::Same,
+            false => ValueChange::Wider,
+        };
+        let finding = c.find(&rules::BECAME_OPTIONAL, change, sites, 0, summary);
         finding.tolerated = tolerated;
         finding.applies_to = applies_to;
     } else if is && !was {
@@ -155,6 +174,13 @@ fn field(
     let role = Role { tag, identifying };
     let pair = c.pairs.pair(&before.schema, &after.schema, role);
     c.out.edges.push((pair, applies_to));
+}
+
+/// Whether the only new value is the empty object: there is no other field.
+fn only_empty(new: &Alternative, name: &str) -> bool {
+    new.properties.len() == 1
+        && new.properties.contains_key(name)
+        && matches!(new.additional, Additional::Unstated | Additional::Closed)
 }
 
 /// `readOnly` and `writeOnly`: the field is no longer sent or received, or is now.

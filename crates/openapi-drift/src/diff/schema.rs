@@ -26,6 +26,7 @@ pub(crate) fn compare(
     let new = pairs.new.node(new);
     let mut c = Comparison {
         around: (old.origin, new.origin),
+        old: Rc::clone(&old),
         pairs,
         role,
         out: Compared::default(),

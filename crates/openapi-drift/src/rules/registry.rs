@@ -215,7 +215,7 @@ rules! {
     }
     Field {
         BECAME_REQUIRED "became-required" [Narrower] "A field is required now."
-        BECAME_OPTIONAL "became-optional" [Wider] "A field is optional now."
+        BECAME_OPTIONAL "became-optional" [Wider Same] "A field is optional now."
         BECAME_READ_ONLY "became-read-only" [Lost] "A field is no longer sent."
         BECAME_NOT_READ_ONLY "became-not-read-only" [Wider] "A field that was received alone can be sent."
         BECAME_WRITE_ONLY "became-write-only" [Lost] "A field is no longer received."
@@ -223,7 +223,7 @@ rules! {
     }
     FieldPresence {
         PROPERTY_ADDED "property-added" [Same Narrower Wider Crossed] "A field is new."
-        PROPERTY_REMOVED "property-removed" [Lost Same] "A field is gone."
+        PROPERTY_REMOVED "property-removed" [Lost Same Wider] "A field is gone."
     }
     Documentation {
         DESCRIPTION_CHANGED "description-changed" [Same] "A description, summary or comment differs. Reported with `--documentation`."

@@ -182,19 +182,23 @@ impl<'d> Merge<'d> {
         let mut taken = vec![false; new.len()];
         let mut out = Vec::new();
         for (index, (value, name)) in old.iter().zip(&mine).enumerate() {
-            let mut found = (0..new.len()).find(|i| !taken[*i] && theirs[*i] == *name);
+            let same = (0..new.len()).find(|i| !taken[*i] && theirs[*i] == *name);
             // A different member in the same place was edited.
-            let edited = old.len() == new.len() && value.is_object();
-            if found.is_none() && edited && !taken.get(index).copied().unwrap_or(true) {
-                let known = mine.contains(&theirs[index]);
-                found = (!known).then_some(index);
-            }
+            let edited = same.is_none()
+                && old.len() == new.len()
+                && value.is_object()
+                && !taken[index]
+                && !mine.contains(&theirs[index]);
             let below = pointer::push(at.0, &index.to_string());
-            match found {
+            match same.or(edited.then_some(index)) {
                 Some(other) => {
                     taken[other] = true;
                     let there = pointer::push(at.1, &other.to_string());
-                    out.push(self.value(value, &new[other], (&below, &there), keys));
+                    let place = (below.as_str(), there.as_str());
+                    out.push(match edited {
+                        true => self.changed(value, &new[other], place, keys),
+                        false => self.value(value, &new[other], place, keys),
+                    });
                 }
                 None if self.is_kept(&below) => out.push(value.clone()),
                 None => {}

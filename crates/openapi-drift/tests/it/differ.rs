@@ -1,6 +1,6 @@
 //! What the differ reports for one change at a time, and what it does not.
 
-use openapi_drift::{Severity, Decoding, Direction, Drift, Options, compare};
+use openapi_drift::{Decoding, Direction, Drift, Options, Severity, compare};
 use serde_json::{Value, json};
 
 fn depot() -> Value {
@@ -161,7 +161,10 @@ fn a_new_enum_value_in_an_answer_is_additive_only_for_open_enums_and_says_so() {
         decoding: Decoding::strict(),
         ..Options::default()
     };
-    assert_eq!(compare(&old, &new, &strict).severity(), Some(Severity::Breaking));
+    assert_eq!(
+        compare(&old, &new, &strict).severity(),
+        Some(Severity::Breaking)
+    );
 }
 
 #[test]

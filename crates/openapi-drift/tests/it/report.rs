@@ -1,6 +1,6 @@
 //! The report in its forms, and the ignore file that goes stale loudly.
 
-use openapi_drift::{Severity, Drift, Format, Ignore, Options, compare};
+use openapi_drift::{Drift, Format, Ignore, Options, Severity, compare};
 use serde_json::{Value, json};
 
 fn drift() -> Drift {

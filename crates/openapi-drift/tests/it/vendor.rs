@@ -2,8 +2,8 @@
 //! is gone gone, order stable; and the overlay's actions that nobody needs.
 
 use openapi_drift::{
-    Severity, Options, PLACEHOLDER, apply_leniently, compare, placeholders, unneeded_actions, vendor,
-    without_actions,
+    Options, PLACEHOLDER, Severity, apply_leniently, compare, placeholders, unneeded_actions,
+    vendor, without_actions,
 };
 use serde_json::{Value, json};
 

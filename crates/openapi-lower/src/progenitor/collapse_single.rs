@@ -7,7 +7,7 @@ use crate::{vocabulary, walk};
 
 /// Replaces `allOf`, `anyOf` and `oneOf` of one schema by that schema.
 ///
-/// Annotations next to the composition are kept. Next to a `$ref` this needs `allOf`, because 3.0
+/// Annotations next to the composition are preserved. Next to a `$ref` this needs `allOf`, because 3.0
 /// ignores every keyword next to a `$ref`. Schemas with further constraints are not changed. Loses
 /// nothing.
 ///

@@ -6,9 +6,9 @@ use crate::loss::{Loss, LossKind};
 use crate::rewrite::accepts_all;
 use crate::{pointer, vocabulary, walk};
 
-/// Removes repeated branches of `anyOf` and `oneOf`, and lists branches that accept any value.
+/// Removes duplicate branches of `anyOf` and `oneOf`, and lists branches that accept any value.
 ///
-/// Repeated branches of a `oneOf` are listed: an instance of such a branch was not valid before.
+/// Duplicate branches of a `oneOf` are listed: an instance of such a branch was not valid before.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -46,7 +46,7 @@ fn dedupe(at: &str, keyword: &str, schema: &mut Map<String, Value>, losses: &mut
             if keyword == "oneOf" {
                 lose(
                     LossKind::Validation,
-                    "that no instance of a repeated branch of `oneOf` is valid",
+                    "that no instance of a duplicate branch of `oneOf` is valid",
                 );
             }
             continue;

@@ -33,13 +33,13 @@ pub(super) fn drop_parameters(
             let mut nth = 0;
             parameters.retain(|parameter| {
                 let message = reason(resolved(&whole, parameter));
-                let kept = message.is_none();
+                let is_retained = message.is_none();
                 if let Some(message) = message {
                     let at = pointer::child(&here, &nth.to_string());
                     losses.push(Loss::new(at, rule, LossKind::Structure, message));
                 }
                 nth += 1;
-                kept
+                is_retained
             });
             if parameters.is_empty() {
                 map.shift_remove("parameters");

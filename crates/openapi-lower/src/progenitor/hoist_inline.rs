@@ -252,7 +252,7 @@ impl<'t> Hoist<'t> {
     }
 }
 
-const KEPT_AT_THE_PLACE_OF_USE: &[&str] =
+const PLACE_OF_USE_KEYWORDS: &[&str] =
     &["nullable", "readOnly", "writeOnly", "deprecated", "default"];
 
 /// Separates the keywords of the place of use from the type.
@@ -262,7 +262,7 @@ fn split(mut schema: Map<String, Value>, is_property: bool) -> (Map<String, Valu
         site.insert("description".to_owned(), description.clone());
     }
     site.extend(take_all(&mut schema, |key| {
-        KEPT_AT_THE_PLACE_OF_USE.contains(&key)
+        PLACE_OF_USE_KEYWORDS.contains(&key)
     }));
     let mut null = site.get("nullable") == Some(&Value::Bool(true));
     site.shift_remove("nullable");

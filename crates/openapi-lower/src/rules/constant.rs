@@ -1,4 +1,4 @@
-//! `const`: an `enum` of one value. An empty `enum`, which accepts nothing, becomes `not`; repeated
+//! `const`: an `enum` of one value. An empty `enum`, which accepts nothing, becomes `not`; duplicate
 //! values are listed once.
 
 use serde_json::{Value, json};

@@ -1,6 +1,6 @@
 //! `examples` of a schema: the first becomes `example`, the others are lost.
 //!
-//! The `examples` of parameters and media types are kept: 3.0 has them too.
+//! The `examples` of parameters and media types are preserved: 3.0 has them too.
 
 use serde_json::Value;
 
@@ -28,8 +28,8 @@ pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) 
     {
         rewrite.out.insert("example".to_owned(), first);
     }
-    let kept = rewrite.out.get("example");
-    let lost = examples.filter(|example| Some(example) != kept).count();
+    let example = rewrite.out.get("example");
+    let lost = examples.filter(|other| Some(other) != example).count();
     if lost > 0 {
         context.lose(
             rewrite.at("examples"),

@@ -1,5 +1,5 @@
 //! `exclusiveMinimum`, `exclusiveMaximum`: a bound with a flag in 3.0. Of an inclusive and an
-//! exclusive bound, the tighter one is kept.
+//! exclusive bound, the tighter one is preserved.
 
 use std::cmp::Ordering;
 

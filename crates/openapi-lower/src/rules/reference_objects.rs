@@ -14,7 +14,11 @@ pub(crate) fn apply(
 ) -> Value {
     let here = pointer::child(at, "$ref");
     match uri::local_pointer(reference) {
-        Some(target) if pointer::get(context.document, &pointer::tokens(&target)).is_some() => {
+        Some(target)
+            if !target.is_empty()
+                && pointer::get(context.document, &pointer::tokens(&target))
+                    .is_some_and(Value::is_object) =>
+        {
             // 3.0 has neither section, so the reference would have no target.
             if target.starts_with("/components/pathItems/") || target.starts_with("/webhooks/") {
                 context.reject(
@@ -26,13 +30,13 @@ pub(crate) fn apply(
         }
         Some(_) => context.reject(
             here,
-            format!("`{reference}` cannot be resolved: its target does not exist"),
+            format!("`{reference}` cannot be resolved: it has no target that is an object"),
             "refer to a component of this document",
         ),
         None => context.reject(
             here,
-            format!("`{reference}` refers to another document"),
-            "bundle the documents into one",
+            format!("`{reference}` is not a reference to an object of this document"),
+            "bundle the documents into one, then refer to a component",
         ),
     }
     for key in source.keys().filter(|key| *key != "$ref") {

@@ -1,4 +1,4 @@
-//! A request body of GET, HEAD or DELETE: kept and listed, because readers of 3.0 may ignore it.
+//! A request body of GET, HEAD or DELETE: preserved and listed, because readers of 3.0 may ignore it.
 
 use serde_json::{Map, Value};
 

@@ -1,4 +1,4 @@
-//! `required`: 3.0 accepts neither an empty list nor repeated names.
+//! `required`: 3.0 accepts neither an empty list nor duplicate names.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>) {
     }
 }
 
-/// Removes repeated values.
+/// Removes duplicate values.
 pub(super) fn dedupe(list: &mut Vec<Value>) {
     let mut seen = BTreeSet::new();
     list.retain(|value| seen.insert(value.to_string()));

@@ -15,12 +15,12 @@ pub(super) fn apply_to_components(out: &mut Map<String, Value>, context: &mut Co
         return;
     };
     schemes.retain(|name, scheme| {
-        let is_kept = scheme.get("type").is_none_or(|kind| kind != "mutualTLS");
-        if !is_kept {
+        let is_supported = scheme.get("type").is_none_or(|kind| kind != "mutualTLS");
+        if !is_supported {
             let at = pointer::child(SCHEMES, name);
             context.lose(at, "security", LossKind::Structure, CLIENT_CERTIFICATE);
         }
-        is_kept
+        is_supported
     });
 }
 

@@ -1,4 +1,4 @@
-//! `webhooks`: kept as the extension `x-webhooks`, and lowered like the paths.
+//! `webhooks`: moved to the extension `x-webhooks`, and lowered like the paths.
 
 use serde_json::{Map, Value};
 

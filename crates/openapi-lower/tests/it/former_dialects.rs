@@ -1,5 +1,5 @@
 //! Keywords and values of former dialects (OpenAPI 3.0, Swagger 2.0, earlier drafts of JSON Schema)
-//! are kept, listed as a loss, or rejected with their pointer: never changed silently.
+//! are preserved, listed as a loss, or rejected with their pointer: never changed silently.
 
 use openapi_lower::{LossKind, Options, lower, lower_schema, lower_schema_with};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! Parsing changes nothing silently: what JSON or YAML represents is kept, or rejected with its
+//! Parsing changes nothing silently: what JSON or YAML represents is preserved, or rejected with its
 //! pointer.
 
 use openapi_lower::{from_json, from_yaml};
@@ -128,7 +128,7 @@ fn integers_are_exact_or_rejected() {
 }
 
 #[test]
-fn floats_are_kept_or_rejected() {
+fn floats_are_preserved_or_rejected() {
     for parse in [from_json as Parse, from_yaml] {
         assert_eq!(
             parse("[1.5, 1e3, 1.7976931348623157E+308, 1.0]").unwrap(),

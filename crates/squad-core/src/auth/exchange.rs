@@ -15,6 +15,7 @@ use zeroize::Zeroizing;
 
 use super::{Credential, GrantError};
 use crate::clock::Clock;
+use crate::retry_after::retry_after;
 use crate::transport::{Request, SendError, SendPhase, Transport};
 use crate::{Error, Kind, Result};
 
@@ -160,6 +161,8 @@ impl<'a> Exchange<'a> {
                 Kind::Configuration,
                 "cannot be done as the client is set up",
             ),
+            SendPhase::Redirect => (Kind::Redirect, "was redirected"),
+            SendPhase::Decode => (Kind::Decode, "has a response that cannot be decompressed"),
         };
         let told = Error::new(
             kind,
@@ -170,10 +173,8 @@ impl<'a> Exchange<'a> {
             None => told,
         };
         match error.phase {
-            SendPhase::Connect => GrantError::not_done(told),
-            SendPhase::Exchange | SendPhase::Timeout | SendPhase::Misconfigured => {
-                GrantError::unknown(told)
-            }
+            SendPhase::Connect | SendPhase::Misconfigured => GrantError::not_done(told),
+            _ => GrantError::unknown(told),
         }
     }
 
@@ -233,13 +234,7 @@ impl TokenResponse {
     /// How long the service asks to be left alone, from either form of `Retry-After`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        let text = self.header(header::RETRY_AFTER)?.trim();
-        if let Ok(seconds) = text.parse::<u64>() {
-            return Some(Duration::from_secs(seconds));
-        }
-        let until = httpdate::parse_http_date(text).ok()?;
-        let now = self.server_time().unwrap_or(self.received);
-        until.duration_since(now).ok()
+        retry_after(&self.headers, self.received)
     }
 
     fn header(&self, name: header::HeaderName) -> Option<&str> {

@@ -91,6 +91,18 @@ impl<T> RequestBuilder<T> {
         self.with_call(|call| call.deadline(deadline))
     }
 
+    /// Sets a total deadline, which also covers the body of a [`ByteStream`]. None by default.
+    pub fn total_deadline(self, deadline: impl Into<Option<Duration>>) -> Self {
+        self.with_call(|call| call.total_deadline(deadline))
+    }
+
+    /// Waits for rate limits without counting against the deadline, for calls that are queued on purpose, such as the chunks
+    /// of a bulk operation. The time in which the request waits for a documented limit, for the client's limit, or for the end
+    /// of a pause after a 429 extends the deadline. A [total deadline](Self::total_deadline) still counts all of it.
+    pub fn queue_before_deadline(self) -> Self {
+        self.with_call(Call::queue_before_deadline)
+    }
+
     /// Sets the retry policy of this call, instead of the client's.
     pub fn retry(self, policy: RetryPolicy) -> Self {
         self.with_call(|call| call.retry(policy))
@@ -308,6 +320,19 @@ macro_rules! operation_request {
             #[inline]
             pub fn deadline(self, deadline: impl Into<Option<std::time::Duration>>) -> Self {
                 Self(self.0.deadline(deadline))
+            }
+
+            /// Sets a total deadline, which also covers a streamed body. None by default.
+            pub fn total_deadline(
+                self,
+                deadline: impl Into<Option<std::time::Duration>>,
+            ) -> Self {
+                Self(self.0.total_deadline(deadline))
+            }
+
+            /// Waits for rate limits without counting against the deadline.
+            pub fn queue_before_deadline(self) -> Self {
+                Self(self.0.queue_before_deadline())
             }
 
             /// Sets the retry policy of this call, instead of the client's.

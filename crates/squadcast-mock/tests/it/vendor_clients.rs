@@ -41,7 +41,7 @@ async fn service_always_has_its_tags_maintainer_and_configurations() {
 }
 
 #[tokio::test]
-async fn plain_text_is_accepted_where_the_reference_gives_it() {
+async fn content_type_of_the_vendor_is_accepted_for_one_operation() {
     let (_mock, client, team) = demo().await;
     let send = async |method: &str, path: &str, content_type: &str, body: &str| {
         let request = client.request(method, path, None);
@@ -52,6 +52,8 @@ async fn plain_text_is_accepted_where_the_reference_gives_it() {
     for content_type in [
         "text/plain",
         "text/plain; charset=utf-8",
+        "Text/Plain",
+        "application/octet-stream",
         "application/json",
     ] {
         let response = send("POST", POLICY, content_type, update).await;

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
-use openapi_drift::{Change, Severity, Drift, Options, apply_leniently, compare, vendor};
+use openapi_drift::{Change, Drift, Options, Severity, apply_leniently, compare, vendor};
 use serde_json::Value;
 
 use crate::seed;
@@ -127,10 +127,21 @@ fn placed<'c>(drift: &'c Drift, mutant: &Mutant) -> Vec<&'c Change> {
     let near = |a: &str, b: &str| {
         a == b || a.starts_with(&format!("{b}/")) || b.starts_with(&format!("{a}/"))
     };
+    // A base that others extend is a part of those: a change of what they allow together is theirs.
+    let composed = match &mutant.scope {
+        Scope::Schema { root, .. } if !near(root, &mutant.pointer) => Some(root.as_str()),
+        _ => None,
+    };
     drift
         .changes
         .iter()
-        .filter(|c| near(&c.old_pointer, &mutant.pointer) || near(&c.new_pointer, &mutant.pointer))
+        .filter(|change| {
+            change.places().any(|(old, new)| {
+                near(old, &mutant.pointer)
+                    || near(new, &mutant.pointer)
+                    || [old, new].map(Some).contains(&composed)
+            })
+        })
         .collect()
 }
 

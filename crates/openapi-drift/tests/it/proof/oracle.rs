@@ -61,7 +61,8 @@ fn schema(
     let (before, after) = (world(old, false), world(new, false));
     let mut severity = Severity::Cosmetic;
     let mut kept: Vec<(Value, BTreeSet<String>)> = Vec::new();
-    let mut arrives = BTreeSet::from([String::new()]);
+    let mut arrived: Vec<Value> = Vec::new();
+    let tags = before.tags();
     for sample in 0..PATIENCE {
         if sample >= SAMPLES && severity > Severity::Cosmetic {
             break;
@@ -94,7 +95,7 @@ fn schema(
             if !before.valid(root, &value) {
                 severity = severity.max(Severity::Additive);
             }
-            paths(&value, String::new(), &mut arrives);
+            arrived.push(value);
         }
         if severity == Severity::Breaking {
             return severity;
@@ -106,7 +107,18 @@ fn schema(
             .iter()
             .any(|k| super::document::get(old, focus).get(k).is_some());
     let rest = |value: &Value| world(new, !union).valid(new_root, value);
-    if way != Way::Request && lost_fields(&kept, &arrives, way, rest) {
+    // A field of one member of a union is not made up for by that of another.
+    let mut arrives = BTreeSet::from([String::new()]);
+    for value in &arrived {
+        paths(value, String::new(), &tags, &mut arrives);
+    }
+    for (value, carried) in &mut kept {
+        let mut labelled = BTreeSet::new();
+        paths(value, String::new(), &tags, &mut labelled);
+        labelled.retain(|path| carried.contains(&unlabelled(path)));
+        *carried = labelled;
+    }
+    if way != Way::Request && lost_fields(&kept, &arrives, &tags, way, rest) {
         return Severity::Breaking;
     }
     severity
@@ -120,6 +132,7 @@ fn schema(
 fn lost_fields(
     kept: &[(Value, BTreeSet<String>)],
     arrives: &BTreeSet<String>,
+    tags: &Tags,
     way: Way,
     still_comes: impl Fn(&Value) -> bool,
 ) -> bool {
@@ -136,11 +149,13 @@ fn lost_fields(
     });
     often.into_iter().any(|(path, values)| {
         let above = path.rsplit_once('.').map_or("", |(above, _)| above);
+        let labelled = above.strip_suffix('>').and_then(|a| a.rsplit_once('<'));
+        let above = labelled.map_or(above, |(above, _)| above);
         let flat = arrives.contains(above) && !arrives.contains(&format!("{above}{{}}"));
         (way == Way::Error && flat && !path.contains('*'))
             || values
                 .iter()
-                .any(|value| still_comes(&without(value, path)))
+                .any(|value| still_comes(&without(value, path, tags)))
     })
 }
 
@@ -153,40 +168,72 @@ fn segment(name: &str) -> &str {
     }
 }
 
-/// Data paths of a value, list places as `[]`; where an object stands, `{}` too.
-fn paths(value: &Value, at: String, out: &mut BTreeSet<String>) {
+/// The fields that tell the members of unions apart, with the values that do.
+type Tags = BTreeMap<String, BTreeSet<String>>;
+
+/// `{name=value}` of an object in which a field tells the member of a union.
+fn label(map: &serde_json::Map<String, Value>, tags: &Tags) -> String {
+    let told = tags.iter().find_map(|(name, values)| {
+        let value = map.get(name)?.to_string();
+        values
+            .contains(&value)
+            .then(|| format!("<{name}={}>", value.replace('.', "_")))
+    });
+    told.unwrap_or_default()
+}
+
+fn unlabelled(path: &str) -> String {
+    let mut out = String::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, after)| after);
+    }
+    out + rest
+}
+
+/// Data paths of a value, list places as `[]`; where an object is, `{}` too.
+fn paths(value: &Value, at: String, tags: &Tags, out: &mut BTreeSet<String>) {
     match value {
         Value::Object(map) => {
             out.insert(format!("{at}{{}}"));
+            let at = format!("{at}{}", label(map, tags));
             for (name, value) in map {
                 let here = format!("{at}.{}", segment(name));
                 out.insert(here.clone());
-                paths(value, here, out);
+                paths(value, here, tags, out);
             }
         }
-        Value::Array(list) => list.iter().for_each(|v| paths(v, format!("{at}[]"), out)),
+        Value::Array(list) => {
+            for value in list {
+                paths(value, format!("{at}[]"), tags, out);
+            }
+        }
         _ => {}
     }
 }
 
 /// The value without a field, everywhere that the path leads.
-fn without(value: &Value, path: &str) -> Value {
-    fn cut(value: &mut Value, at: String, path: &str) {
+fn without(value: &Value, path: &str, tags: &Tags) -> Value {
+    fn cut(value: &mut Value, at: String, path: &str, tags: &Tags) {
         match value {
             Value::Object(map) => {
+                let at = format!("{at}{}", label(map, tags));
                 map.retain(|name, _| format!("{at}.{}", segment(name)) != path);
                 for (name, value) in map {
-                    cut(value, format!("{at}.{}", segment(name)), path);
+                    cut(value, format!("{at}.{}", segment(name)), path, tags);
                 }
             }
-            Value::Array(list) => list
-                .iter_mut()
-                .for_each(|v| cut(v, format!("{at}[]"), path)),
+            Value::Array(list) => {
+                for value in list {
+                    cut(value, format!("{at}[]"), path, tags);
+                }
+            }
             _ => {}
         }
     }
     let mut out = value.clone();
-    cut(&mut out, String::new(), path);
+    cut(&mut out, String::new(), path, tags);
     out
 }
 

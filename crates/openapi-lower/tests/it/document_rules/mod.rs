@@ -78,9 +78,9 @@ fn other_versions_are_rejected() {
 #[test]
 fn summary_becomes_the_description() {
     let info = |info: Value| lowered(json!({ "info": info }));
-    let kept = info(json!({ "title": "T", "version": "1", "summary": "S" }));
-    assert_eq!(kept.document["info"]["description"], "S");
-    assert!(kept.losses.is_empty());
+    let free = info(json!({ "title": "T", "version": "1", "summary": "S" }));
+    assert_eq!(free.document["info"]["description"], "S");
+    assert!(free.losses.is_empty());
     let lost = info(json!({ "title": "T", "version": "1", "summary": "S", "description": "D" }));
     assert_eq!(lost.document["info"]["description"], "D");
     assert_eq!(losses(&lost), ["/info/summary info"]);
@@ -118,7 +118,7 @@ fn known_dialect_is_removed_and_others_are_rejected() {
 }
 
 #[test]
-fn webhooks_are_kept_as_an_extension_and_lowered() {
+fn webhooks_become_an_extension_and_are_lowered() {
     let lowered = lowered(json!({ "webhooks": { "made": { "post": {
         "requestBody": { "content": { "application/json": { "schema": { "const": 1 } } } },
         "responses": { "200": { "description": "Yes." } },
@@ -132,7 +132,7 @@ fn webhooks_are_kept_as_an_extension_and_lowered() {
 }
 
 #[test]
-fn an_operation_without_responses_gets_one() {
+fn operation_without_responses_gets_one() {
     let lowered = lowered(operation(json!({ "operationId": "a" })));
     let responses = &lowered.document["paths"]["/a"]["get"]["responses"];
     assert!(responses["default"]["description"].is_string());
@@ -140,7 +140,7 @@ fn an_operation_without_responses_gets_one() {
 }
 
 #[test]
-fn body_that_3_0_may_ignore_is_kept_and_listed() {
+fn body_that_3_0_may_ignore_is_preserved_and_listed() {
     let lowered = lowered(operation(json!({
         "requestBody": { "content": {} }, "responses": { "200": { "description": "Yes." } },
     })));
@@ -304,4 +304,93 @@ fn lowering_is_deterministic_and_idempotent() {
     assert!(!first.losses.is_empty());
     // Losses are ordered and unique.
     assert!(first.losses.windows(2).all(|pair| pair[0] < pair[1]));
+}
+
+#[test]
+fn license_with_a_url_loses_its_identifier() {
+    for license in [
+        json!({ "name": "N", "identifier": "MIT", "url": "https://example.com" }),
+        json!({ "name": "N", "identifier": "" }),
+    ] {
+        let lowered =
+            lowered(json!({ "info": { "title": "T", "version": "1", "license": license } }));
+        assert_eq!(losses(&lowered), ["/info/license/identifier license"]);
+        let url = lowered.document["info"]["license"].get("url");
+        assert_eq!(url, license.get("url"));
+    }
+}
+
+#[test]
+fn body_of_each_method_is_listed_if_3_0_may_ignore_it() {
+    for (method, is_listed) in [
+        ("get", true),
+        ("head", true),
+        ("delete", true),
+        ("post", false),
+        ("put", false),
+        ("patch", false),
+    ] {
+        let operation = json!({
+            "requestBody": { "content": {} }, "responses": { "200": { "description": "Fine." } },
+        });
+        let lowered = lowered(json!({ "paths": { "/a": { method: operation } } }));
+        assert_eq!(!lowered.losses.is_empty(), is_listed, "{method}");
+    }
+}
+
+#[test]
+fn binary_media_types_with_a_schema_are_not_changed() {
+    let schema = json!({ "schema": { "type": "object" } });
+    let binary = json!({ "schema": { "type": "string", "format": "binary" } });
+    let content =
+        json!({ "audio/mpeg": {}, "video/mp4": {}, "image/png": schema, "text/plain": {} });
+    let lowered = lowered(operation(json!({
+        "responses": { "200": { "description": "Fine.", "content": content } },
+    })));
+    assert_eq!(
+        lowered.document["paths"]["/a"]["get"]["responses"]["200"]["content"],
+        json!({ "audio/mpeg": binary, "video/mp4": binary, "image/png": schema, "text/plain": {} })
+    );
+}
+
+#[test]
+fn webhooks_next_to_their_extension_are_rejected() {
+    assert_eq!(
+        problems(json!({ "webhooks": { "a": {} }, "x-webhooks": {} })),
+        ["/webhooks"]
+    );
+    let empty = lowered(json!({ "webhooks": {} }));
+    assert_eq!(empty.document.get("x-webhooks"), None);
+    assert!(empty.losses.is_empty());
+}
+
+#[test]
+fn responses_that_are_only_extensions_get_a_default() {
+    let lowered = lowered(operation(json!({ "responses": { "x-a": 1 } })));
+    let responses = &lowered.document["paths"]["/a"]["get"]["responses"];
+    assert_eq!(responses["x-a"], 1);
+    assert!(responses["default"]["description"].is_string());
+    assert_eq!(losses(&lowered), ["/paths/~1a/get responses"]);
+}
+
+#[test]
+fn security_of_operations_is_rewritten_and_unknown_schemes_are_not() {
+    let lowered = lowered(json!({
+        "paths": { "/a": { "get": {
+            "security": [{ "cert": [], "unknown": ["a"] }],
+            "responses": { "200": { "description": "Fine." } },
+        } } },
+        "components": { "securitySchemes": { "cert": { "type": "mutualTLS" } } },
+    }));
+    assert_eq!(
+        lowered.document["paths"]["/a"]["get"]["security"],
+        json!([{ "unknown": ["a"] }])
+    );
+    assert_eq!(
+        losses(&lowered),
+        [
+            "/components/securitySchemes/cert security",
+            "/paths/~1a/get/security/0/cert security",
+        ]
+    );
 }

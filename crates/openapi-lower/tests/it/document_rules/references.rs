@@ -159,3 +159,77 @@ fn references_with_percent_escapes_are_followed() {
         Some(&json!({ "$ref": reference }))
     );
 }
+
+#[test]
+fn path_items_are_found_by_percent_encoded_references() {
+    let get = json!({ "get": { "responses": { "200": { "description": "Fine." } } } });
+    let lowered = lowered(json!({
+        "paths": { "/a": { "$ref": "#/components/pathItems/A%20b" } },
+        "components": { "pathItems": {
+            "A b": { "$ref": "#/components/pathItems/%7Binner%7D" },
+            "{inner}": get,
+        } },
+    }));
+    assert_eq!(lowered.document["paths"]["/a"], get);
+    assert_eq!(losses(&lowered), Vec::<String>::new());
+}
+
+#[test]
+fn path_item_that_only_an_unused_one_refers_to_is_unused() {
+    let lowered = lowered(json!({
+        "components": { "pathItems": {
+            "A": { "$ref": "#/components/pathItems/B" },
+            "B": {},
+        } },
+    }));
+    assert_eq!(
+        losses(&lowered),
+        [
+            "/components/pathItems/A path-items",
+            "/components/pathItems/B path-items"
+        ]
+    );
+}
+
+#[test]
+fn reference_objects_into_sections_without_a_counterpart_are_rejected() {
+    let parameter = json!({ "name": "p", "in": "query", "schema": {} });
+    for reference in [
+        "#/components/pathItems/A/parameters/0",
+        "#/webhooks/w/parameters/0",
+    ] {
+        let mut fields = operation(json!({
+            "parameters": [{ "$ref": reference }],
+            "responses": { "200": { "description": "Fine." } },
+        }));
+        fields["components"] = json!({ "pathItems": { "A": { "parameters": [parameter] } } });
+        fields["webhooks"] = json!({ "w": { "parameters": [parameter] } });
+        assert_eq!(problems(fields), ["/paths/~1a/get/parameters/0/$ref"]);
+    }
+}
+
+#[test]
+fn references_to_anchors_and_to_the_document_are_rejected() {
+    for reference in [
+        "#",
+        "#anchor",
+        "#/info/title",
+        "#/nowhere",
+        "other.json#/a",
+        "",
+    ] {
+        assert_eq!(
+            problems(operation(json!({
+                "parameters": [{ "$ref": reference }],
+                "responses": { "200": { "description": "Fine." } },
+            }))),
+            ["/paths/~1a/get/parameters/0/$ref"],
+            "{reference}"
+        );
+        assert_eq!(
+            problems(json!({ "paths": { "/a": { "$ref": reference } } })),
+            ["/paths/~1a/$ref"],
+            "{reference}"
+        );
+    }
+}

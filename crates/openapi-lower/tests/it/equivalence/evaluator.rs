@@ -70,21 +70,7 @@ impl Evaluator<'_> {
                 assert!(!value.as_array().unwrap().is_empty(), "an empty enum");
                 value.as_array().unwrap().iter().any(|v| equal(v, instance))
             }
-            "minimum" | "maximum" => instance.as_f64().is_none_or(|n| {
-                let limit = value.as_f64().unwrap();
-                let flag = if keyword == "minimum" {
-                    "exclusiveMinimum"
-                } else {
-                    "exclusiveMaximum"
-                };
-                let exclusive = object.get(flag) == Some(&Value::Bool(true));
-                let inside = if keyword == "minimum" {
-                    n > limit
-                } else {
-                    n < limit
-                };
-                inside || (!exclusive && n == limit)
-            }),
+            "minimum" | "maximum" => is_within(object, keyword, value, instance),
             "exclusiveMinimum" | "exclusiveMaximum" => {
                 assert!(value.is_boolean(), "{keyword} must be a flag in 3.0");
                 true
@@ -222,6 +208,25 @@ pub(crate) fn foreign(schema: &Value, found: &mut Vec<String>) {
         };
         inner.into_iter().for_each(|schema| foreign(schema, found));
     }
+}
+
+/// Whether an instance is within `minimum` or `maximum`, which a flag makes exclusive.
+fn is_within(object: &Map<String, Value>, keyword: &str, value: &Value, instance: &Value) -> bool {
+    let limit = value.as_f64().unwrap();
+    let flag = if keyword == "minimum" {
+        "exclusiveMinimum"
+    } else {
+        "exclusiveMaximum"
+    };
+    let exclusive = object.get(flag) == Some(&Value::Bool(true));
+    instance.as_f64().is_none_or(|n| {
+        let inside = if keyword == "minimum" {
+            n > limit
+        } else {
+            n < limit
+        };
+        inside || (!exclusive && n == limit)
+    })
 }
 
 fn each(instance: &Value, check: impl Fn(&Value) -> bool) -> bool {

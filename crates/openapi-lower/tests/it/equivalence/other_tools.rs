@@ -3,7 +3,7 @@
 //!
 //! 1. `WRITE=FOLDER cargo test --test it as_documents` writes one document per schema;
 //! 2. let the tool write its documents, under the same names, to another folder;
-//! 3. `READ=THAT_FOLDER cargo test --test it as_documents -- --nocapture` prints what it kept.
+//! 3. `READ=THAT_FOLDER cargo test --test it as_documents -- --nocapture` prints what it preserved.
 
 use std::path::PathBuf;
 
@@ -56,7 +56,7 @@ fn document(member: &Member) -> Value {
 #[test]
 fn schemas_as_documents_of_their_own_keep_their_meaning() {
     let (written, foreign) = (folder("WRITE"), folder("READ"));
-    let (mut kept, mut not_3_0, mut changed, mut none) = (0, 0, 0, 0);
+    let (mut preserved, mut not_3_0, mut changed, mut none) = (0, 0, 0, 0);
     for member in members() {
         let document = document(&member);
         if let Some(folder) = &written {
@@ -95,7 +95,7 @@ fn schemas_as_documents_of_their_own_keep_their_meaning() {
             MAX_OF_THE_SET,
         );
         let differ = tried.disagreements();
-        kept += usize::from(differ == 0 && foreign_words.is_empty());
+        preserved += usize::from(differ == 0 && foreign_words.is_empty());
         changed += usize::from(differ > 0);
         not_3_0 += usize::from(!foreign_words.is_empty());
         println!(
@@ -116,5 +116,7 @@ fn schemas_as_documents_of_their_own_keep_their_meaning() {
             );
         }
     }
-    println!("kept {kept}, changed {changed}, not valid 3.0 {not_3_0}, without a document {none}");
+    println!(
+        "preserved {preserved}, changed {changed}, not valid 3.0 {not_3_0}, without a document {none}"
+    );
 }

@@ -71,3 +71,23 @@ fn components_with_colliding_names_are_not_renamed() {
     );
     assert_eq!(before, untouched);
 }
+
+#[test]
+fn percent_encoded_references_are_followed() {
+    let encoded = "#/components/schemas/%41%20b";
+    let mut before = document(
+        json!({ "/a": { "get": { "responses": { "2XX": json_response(json!({ "$ref": encoded })) } } } }),
+        json!({ "schemas": { "A b": { "type": "string" }, "C": {} } }),
+    );
+    let losses = progenitor::drop_unreachable(&mut before);
+    assert_eq!(pointers(&losses), ["/components/schemas/C"]);
+    progenitor::rename_components(&mut before, &|name| name.replace('A', "é")).unwrap();
+    let reference = before
+        .pointer("/paths/~1a/get/responses/2XX/content/application~1json/schema/$ref")
+        .unwrap();
+    assert_eq!(reference, "#/components/schemas/%C3%A9%20b");
+    assert_eq!(
+        before["components"]["schemas"],
+        json!({ "é b": { "type": "string" } })
+    );
+}

@@ -96,7 +96,7 @@ fn every_inline_type_becomes_a_component() {
 }
 
 #[test]
-fn a_tagged_union_keeps_its_branches_and_tags() {
+fn tagged_union_keeps_its_branches_and_tags() {
     let branch = |tag: &str| {
         json!({
             "type": "object", "required": ["kind"],
@@ -186,5 +186,53 @@ fn every_problem_with_the_names_is_reported_at_once() {
             ),
         ],
         "{error}"
+    );
+}
+
+#[test]
+fn suggested_names_follow_the_pointer() {
+    let inline = json!({ "enum": ["a"] });
+    let list = json!({ "type": "array", "items": inline });
+    let mut document = document(
+        json!({ "/pets/{id}": { "get": {
+            "parameters": [
+                { "name": "sort-by", "in": "query", "schema": inline },
+                { "in": "query", "content": { "application/json": { "schema": inline } } },
+            ],
+            "requestBody": { "content": { "application/json": { "schema": list } } },
+            "responses": { "2XX": {
+                "description": "Fine.", "headers": { "x-kind": { "schema": inline } },
+            } },
+        } } }),
+        json!({ "schemas": { "Pet": { "properties": {
+            "categories": list,
+            "status": list,
+            "names": { "additionalProperties": inline },
+            "either": { "anyOf": [{ "type": "string" }, inline] },
+            "both": { "allOf": [{ "properties": { "x": inline } }, {}] },
+        } } } }),
+    );
+    let error = progenitor::hoist_inline(&mut document, &BTreeMap::new()).unwrap_err();
+    let mut suggestions: Vec<&str> = error
+        .problems()
+        .iter()
+        .map(|problem| problem.suggestion.as_deref().unwrap())
+        .collect();
+    suggestions.sort_unstable();
+    assert_eq!(
+        suggestions,
+        [
+            "GetPetsIdBodyItem",
+            "GetPetsIdParameter",
+            "GetPetsIdResponseXKind",
+            "GetPetsIdSortBy",
+            "PetBoth",
+            "PetBothX",
+            "PetCategory",
+            "PetEither",
+            "PetEitherVariant2",
+            "PetNamesValue",
+            "PetStatusItem",
+        ]
     );
 }

@@ -40,7 +40,7 @@ fn names(entries: &[(&str, &str)]) -> BTreeMap<String, String> {
 }
 
 /// Applies `keep_success_only` to the responses of an operation.
-fn kept(responses: Value, components: Value) -> (Value, Vec<String>) {
+fn success_only(responses: Value, components: Value) -> (Value, Vec<String>) {
     let mut document = document(
         json!({ "/a": { "get": { "responses": responses } } }),
         json!({ "responses": components }),

@@ -3,7 +3,7 @@
 use openapi_lower::progenitor;
 use serde_json::{Value, json};
 
-use super::{document, json_response, kept, pointers};
+use super::{document, json_response, pointers, success_only};
 
 #[test]
 fn ignored_header_parameters_are_dropped_in_any_case() {
@@ -83,7 +83,7 @@ fn missing_operation_ids_are_added_and_unique() {
 
 #[test]
 fn request_body_keeps_one_media_type_and_response_keeps_all() {
-    for (forms, kept) in [
+    for (forms, sent) in [
         (&["text/csv", "application/json"][..], "application/json"),
         (
             &[
@@ -117,7 +117,7 @@ fn request_body_keeps_one_media_type_and_response_keeps_all() {
         let post = &document["paths"]["/a"]["post"];
         assert_eq!(
             post["requestBody"]["content"],
-            json!({ kept: {} }),
+            json!({ sent: {} }),
             "{forms:?}"
         );
         assert_eq!(
@@ -163,7 +163,7 @@ fn references_into_other_operations_become_copies() {
 #[test]
 fn errors_are_removed_and_success_is_any_2xx() {
     let a = json_response(json!({ "type": "string" }));
-    let (after, losses) = kept(
+    let (after, losses) = success_only(
         json!({ "201": a, "400": a, "default": a, "x-note": 1 }),
         json!({}),
     );
@@ -172,7 +172,7 @@ fn errors_are_removed_and_success_is_any_2xx() {
         losses,
         ["the responses 400, default; the status 201: any 2xx is accepted"]
     );
-    let (after, losses) = kept(json!({ "2XX": a }), json!({}));
+    let (after, losses) = success_only(json!({ "2XX": a }), json!({}));
     assert_eq!((after, losses.len()), (json!({ "2XX": a }), 0));
 }
 
@@ -180,10 +180,10 @@ fn errors_are_removed_and_success_is_any_2xx() {
 fn several_success_responses_are_merged() {
     let a = json_response(json!({ "type": "string" }));
     let b = json_response(json!({ "type": "integer" }));
-    let (after, losses) = kept(json!({ "200": a, "201": a }), json!({}));
+    let (after, losses) = success_only(json!({ "200": a, "201": a }), json!({}));
     assert_eq!(after, json!({ "2XX": a }));
     assert_eq!(losses, ["the statuses 200, 201: any 2xx is accepted"]);
-    let (after, losses) = kept(
+    let (after, losses) = success_only(
         json!({ "200": a, "202": b, "204": { "description": "No." } }),
         json!({}),
     );
@@ -201,29 +201,29 @@ fn response_without_content_stays_so() {
         json!({ "*/*": {} }),
         json!({ "*/*": { "schema": { "title": "T" } } }),
     ] {
-        let (after, _) = kept(
+        let (after, _) = success_only(
             json!({ "202": { "description": "A.", "content": content } }),
             json!({}),
         );
         assert_eq!(after, bare);
     }
-    let (after, _) = kept(
+    let (after, _) = success_only(
         json!({ "204": json_response(json!({ "type": "string" })) }),
         json!({}),
     );
     assert_eq!(after, bare);
-    let (after, losses) = kept(json!({ "404": json_response(json!({})) }), json!({}));
+    let (after, losses) = success_only(json!({ "404": json_response(json!({})) }), json!({}));
     assert_eq!(after, json!({ "2XX": { "description": "Success." } }));
     assert_eq!(losses.len(), 1);
 }
 
 #[test]
-fn reference_to_a_response_is_kept_unless_its_content_is_removed() {
+fn reference_to_a_response_is_preserved_unless_its_content_is_removed() {
     let components = json!({
         "A": json_response(json!({ "type": "string" })),
         "Free": { "description": "F.", "content": { "*/*": {} } },
     });
-    let (after, _) = kept(
+    let (after, _) = success_only(
         json!({ "200": { "$ref": "#/components/responses/A" } }),
         components.clone(),
     );
@@ -231,12 +231,12 @@ fn reference_to_a_response_is_kept_unless_its_content_is_removed() {
         after,
         json!({ "2XX": { "$ref": "#/components/responses/A" } })
     );
-    let (after, _) = kept(
+    let (after, _) = success_only(
         json!({ "200": { "$ref": "#/components/responses/Free" } }),
         components.clone(),
     );
     assert_eq!(after, json!({ "2XX": { "description": "F." } }));
-    let (after, _) = kept(
+    let (after, _) = success_only(
         json!({ "204": { "$ref": "#/components/responses/A" } }),
         components,
     );
@@ -244,7 +244,7 @@ fn reference_to_a_response_is_kept_unless_its_content_is_removed() {
 }
 
 #[test]
-fn objects_and_lists_become_json_and_text_is_kept() {
+fn objects_and_lists_become_json_and_text_does_not() {
     let content = |content: Value| {
         let mut document = document(
             json!({}),

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::schema;
 
 #[test]
-fn a_composition_of_one_is_collapsed() {
+fn composition_of_one_is_collapsed() {
     let reference = json!({ "$ref": "#/components/schemas/T" });
     for (before, after) in [
         (json!({ "allOf": [reference] }), reference.clone()),
@@ -40,7 +40,7 @@ fn a_composition_of_one_is_collapsed() {
 }
 
 #[test]
-fn repeated_branches_are_removed_and_unconstrained_ones_are_listed() {
+fn duplicate_branches_are_removed_and_unconstrained_ones_are_listed() {
     let (after, losses) = schema(
         progenitor::dedupe_union,
         json!({ "anyOf": [{ "type": "string" }, {}, { "type": "string" }] }),
@@ -148,4 +148,53 @@ fn fences_without_a_language_are_text() {
     ] {
         assert_eq!(fenced(before), after);
     }
+}
+
+#[test]
+fn null_in_a_union_is_replaced_next_to_any_other_branch() {
+    let only_null = json!({ "enum": [null] });
+    for (before, after) in [
+        (
+            json!({ "allOf": [{ "title": "A" }], "anyOf": [{ "not": {} }, only_null] }),
+            json!({ "allOf": [{ "title": "A" }, { "not": {} }], "nullable": true }),
+        ),
+        (
+            json!({ "anyOf": [{ "enum": ["a"] }, only_null] }),
+            json!({ "allOf": [{ "enum": ["a"] }], "nullable": true }),
+        ),
+        (
+            json!({ "anyOf": [{ "type": "string" }, only_null] }),
+            json!({ "type": "string", "nullable": true }),
+        ),
+        (
+            json!({ "anyOf": [{ "type": "string", "enum": ["a", null] }, only_null] }),
+            json!({ "type": "string", "enum": ["a", null], "nullable": true }),
+        ),
+        (
+            json!({ "anyOf": [{ "type": "string" }, { "enum": [null, "a"] }] }),
+            json!({ "anyOf": [{ "type": "string" }, { "enum": [null, "a"] }] }),
+        ),
+    ] {
+        assert_eq!(
+            schema(progenitor::nullable_union, before.clone()).0,
+            after,
+            "{before}"
+        );
+    }
+}
+
+#[test]
+fn enumeration_of_each_type_gets_that_type() {
+    for (values, name) in [
+        (json!([true]), "boolean"),
+        (json!([1.5]), "number"),
+        (json!([[]]), "array"),
+        (json!([{}]), "object"),
+        (json!([1, 2]), "integer"),
+    ] {
+        let after = schema(progenitor::type_enums, json!({ "enum": values })).0;
+        assert_eq!(after, json!({ "enum": values, "type": name }));
+    }
+    let typed = json!({ "type": "number", "enum": [1, null] });
+    assert_eq!(schema(progenitor::type_enums, typed.clone()).0, typed);
 }

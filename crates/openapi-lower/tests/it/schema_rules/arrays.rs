@@ -99,3 +99,45 @@ fn empty_required_is_removed_and_items_are_added() {
         &[],
     );
 }
+
+#[test]
+fn counts_of_contains_are_preserved_if_3_0_can_express_them() {
+    becomes(
+        json!({ "contains": {}, "minContains": 2, "maxContains": 3 }),
+        json!({
+            "not": { "type": "array", "items": { "not": {} } },
+            "allOf": [{ "minItems": 2 }, { "maxItems": 3 }],
+        }),
+        &[],
+    );
+    becomes(
+        json!({ "contains": { "type": "string" }, "maxContains": 3, "maxItems": 3 }),
+        json!({
+            "not": { "type": "array", "items": { "not": { "type": "string" } } },
+            "maxItems": 3,
+        }),
+        &[],
+    );
+    becomes(
+        json!({ "minContains": 2, "maxContains": 3 }),
+        json!({}),
+        &[],
+    );
+}
+
+#[test]
+fn prefix_items_beyond_the_maximum_have_no_effect() {
+    becomes(
+        json!({
+            "prefixItems": [{ "type": "string" }, { "type": "integer" }], "maxItems": 1,
+            "items": { "type": "boolean" },
+        }),
+        json!({ "maxItems": 1, "items": { "type": "string" } }),
+        &[],
+    );
+    becomes(
+        json!({ "prefixItems": [{ "type": "string" }], "items": false, "maxItems": 4 }),
+        json!({ "maxItems": 1, "items": { "type": "string" } }),
+        &[],
+    );
+}

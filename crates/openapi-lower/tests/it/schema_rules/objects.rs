@@ -6,7 +6,7 @@ use serde_json::json;
 use super::becomes;
 
 #[test]
-fn a_condition_is_a_union() {
+fn condition_is_a_union() {
     becomes(
         json!({ "if": { "minimum": 1 }, "then": { "maximum": 5 } }),
         json!({ "anyOf": [{ "not": { "minimum": 1 } }, { "maximum": 5 }] }),
@@ -32,7 +32,7 @@ fn a_condition_is_a_union() {
 }
 
 #[test]
-fn a_dependency_is_a_union() {
+fn dependency_is_a_union() {
     becomes(
         json!({ "dependentRequired": { "a": ["b"], "c": [], "d": ["d"] } }),
         json!({ "anyOf": [{ "not": { "required": ["a"] } }, { "required": ["b"] }] }),
@@ -70,7 +70,7 @@ fn pattern_that_lists_names_becomes_properties() {
 }
 
 #[test]
-fn a_pattern_for_every_name_becomes_additional_properties() {
+fn pattern_for_every_name_becomes_additional_properties() {
     becomes(
         json!({ "patternProperties": { ".*": { "type": "string" } }, "additionalProperties": false }),
         json!({ "additionalProperties": { "type": "string" } }),
@@ -220,5 +220,60 @@ fn unevaluated_properties_next_to_a_union_are_split_into_cases() {
             "unevaluated",
             LossKind::Validation
         )
+    );
+}
+
+#[test]
+fn forbidden_property_names_accept_nothing() {
+    let nothing = json!({ "not": {} });
+    becomes(
+        json!({ "propertyNames": { "not": { "enum": ["a", "b", "a", 1] } } }),
+        json!({ "allOf": [{ "properties": { "a": nothing, "b": nothing } }] }),
+        &[],
+    );
+}
+
+#[test]
+fn annotations_and_types_of_property_names_have_no_effect() {
+    for names in [
+        json!({ "title": "T", "description": "D", "$comment": "c", "format": "date", "x-a": 1 }),
+        json!({ "type": ["null", "string"] }),
+        json!({ "pattern": ".*" }),
+    ] {
+        let schema = json!({ "propertyNames": names });
+        let lowered = lower_schema(&schema).unwrap();
+        assert_eq!(lowered.schema, json!({}), "{schema}");
+        assert!(lowered.losses.iter().all(|loss| loss.rule == "comment"));
+    }
+    becomes(
+        json!({ "propertyNames": { "type": ["null", "integer"] } }),
+        json!({ "maxProperties": 0 }),
+        &[],
+    );
+    becomes(
+        json!({ "propertyNames": { "enum": ["a"], "maxLength": 1 } }),
+        json!({}),
+        &["/propertyNames property-names"],
+    );
+    becomes(
+        json!({ "propertyNames": { "const": "a" }, "patternProperties": { "^a$": { "type": "string" } } }),
+        json!({
+            "properties": { "a": { "type": "string" } },
+            "allOf": [{ "properties": { "a": {} }, "additionalProperties": false }],
+        }),
+        &[],
+    );
+}
+
+#[test]
+fn named_properties_are_lost_only_to_patterns_that_cannot_be_decided() {
+    becomes(
+        json!({
+            "properties": { "a": {} },
+            "patternProperties": { "[0-9]": { "type": "string" } },
+            "additionalProperties": { "type": "string" },
+        }),
+        json!({ "properties": { "a": {} }, "additionalProperties": { "type": "string" } }),
+        &["/patternProperties/[0-9] pattern-properties"],
     );
 }

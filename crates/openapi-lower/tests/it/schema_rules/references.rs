@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{becomes, rejected};
 
 #[test]
-fn the_first_example_is_kept() {
+fn first_example_is_preserved() {
     becomes(json!({ "examples": ["a"] }), json!({ "example": "a" }), &[]);
     becomes(
         json!({ "examples": { "one": 1 } }),
@@ -26,7 +26,7 @@ fn the_first_example_is_kept() {
 }
 
 #[test]
-fn keywords_next_to_a_reference_are_kept() {
+fn keywords_next_to_a_reference_are_preserved() {
     let lowered = lower_schema(&json!({
         "$defs": { "A": { "type": "string" } },
         "properties": {
@@ -112,7 +112,7 @@ fn addresses_and_anchors_are_resolved() {
 }
 
 #[test]
-fn a_schema_that_refers_to_itself_is_a_component() {
+fn schema_that_refers_to_itself_is_a_component() {
     let lowered = lower_schema(&json!({ "properties": { "next": { "$ref": "#" } } })).unwrap();
     assert_eq!(
         lowered.components["Schema"],
@@ -157,4 +157,74 @@ fn comments_are_lost_and_the_known_dialect_is_removed() {
         json!({ "$schema": "http://json-schema.org/draft-07/schema#" }),
         &["/$schema"],
     );
+}
+
+#[test]
+fn number_of_lost_examples_is_listed() {
+    for (examples, message) in [
+        (json!(["a", "b"]), "1 further example"),
+        (json!(["a", "b", "a", "c"]), "2 further examples"),
+    ] {
+        let lowered = lower_schema(&json!({ "examples": examples })).unwrap();
+        assert_eq!(lowered.losses[0].message, message);
+    }
+    becomes(
+        json!({ "examples": ["a", "a"] }),
+        json!({ "example": "a" }),
+        &[],
+    );
+}
+
+#[test]
+fn encodings_need_text_without_a_format() {
+    becomes(
+        json!({ "type": ["string", "null"], "contentEncoding": "BASE64", "contentMediaType": "application/octet-stream" }),
+        json!({ "type": "string", "nullable": true, "format": "byte" }),
+        &[],
+    );
+    for schema in [
+        json!({ "type": "string", "format": "uri", "contentEncoding": "base64" }),
+        json!({ "type": "integer", "contentEncoding": "base64" }),
+        json!({ "type": ["integer", "null"], "contentEncoding": "base64" }),
+    ] {
+        let lowered = lower_schema(&schema).unwrap();
+        assert_eq!(lowered.losses[0].pointer, "/contentEncoding", "{schema}");
+        assert_eq!(lowered.schema.get("format"), schema.get("format"));
+    }
+}
+
+#[test]
+fn dynamic_reference_with_one_target_is_a_reference() {
+    let lowered = lower_schema(&json!({
+        "$dynamicAnchor": "node",
+        "properties": { "child": { "$dynamicRef": "#node", "$ref": "#/$defs/A" } },
+        "$defs": { "A": {} },
+    }))
+    .unwrap();
+    assert_eq!(
+        lowered.schema["properties"]["child"],
+        json!({ "allOf": [
+            { "$ref": "#/components/schemas/Schema_A" },
+            { "$ref": "#/components/schemas/Schema" },
+        ] })
+    );
+}
+
+#[test]
+fn references_to_unusual_names_are_encoded() {
+    let lowered = lower_schema(&json!({
+        "$defs": { "a%20b": { "const": 1 }, "a b": { "const": 2 } },
+        "allOf": [{ "$ref": "#/$defs/a%2520b" }, { "$ref": "#/$defs/a%20b" }],
+    }))
+    .unwrap();
+    let targets: Vec<&serde_json::Value> = lowered.schema["allOf"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|member| {
+            let name = member["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
+            &lowered.components[name]["enum"][0]
+        })
+        .collect();
+    assert_eq!(targets, [&json!(1), &json!(2)]);
 }

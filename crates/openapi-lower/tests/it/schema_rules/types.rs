@@ -1,11 +1,12 @@
 //! Types, null, constants and bounds.
 
+use openapi_lower::lower_schema;
 use serde_json::json;
 
 use super::becomes;
 
 #[test]
-fn a_boolean_schema_is_an_object() {
+fn boolean_schema_is_an_object() {
     becomes(json!(true), json!({}), &[]);
     becomes(json!(false), json!({ "not": {} }), &[]);
     becomes(
@@ -88,7 +89,7 @@ fn several_types_become_a_union_by_type() {
 }
 
 #[test]
-fn a_union_of_a_typed_schema_and_null_is_nullable() {
+fn union_of_a_typed_schema_and_null_is_nullable() {
     becomes(
         json!({ "title": "T", "anyOf": [{ "type": "string", "minLength": 1 }, { "type": "null" }] }),
         json!({ "title": "T", "type": "string", "nullable": true, "minLength": 1 }),
@@ -102,7 +103,7 @@ fn a_union_of_a_typed_schema_and_null_is_nullable() {
 }
 
 #[test]
-fn union_that_nullable_cannot_express_exactly_is_kept() {
+fn union_that_nullable_cannot_express_exactly_is_preserved() {
     for before in [
         json!({ "anyOf": [{ "type": "string", "not": { "enum": ["a"] } }, { "enum": [null] }] }),
         json!({ "anyOf": [{ "type": "string" }, { "enum": [null] }], "not": { "enum": ["a"] } }),
@@ -118,7 +119,7 @@ fn union_that_nullable_cannot_express_exactly_is_kept() {
 }
 
 #[test]
-fn a_constant_is_an_enumeration_of_one() {
+fn constant_is_an_enumeration_of_one() {
     becomes(
         json!({ "const": "a", "type": "string" }),
         json!({ "enum": ["a"], "type": "string" }),
@@ -144,7 +145,7 @@ fn a_constant_is_an_enumeration_of_one() {
 }
 
 #[test]
-fn an_exclusive_bound_is_a_bound_with_a_flag() {
+fn exclusive_bound_is_a_bound_with_a_flag() {
     becomes(
         json!({ "exclusiveMinimum": 1, "exclusiveMaximum": 2.5 }),
         json!({
@@ -180,4 +181,100 @@ fn an_exclusive_bound_is_a_bound_with_a_flag() {
         }),
         &[],
     );
+}
+
+#[test]
+fn format_moves_to_the_types_it_applies_to() {
+    for (format, integer, string) in [
+        (
+            "int32",
+            json!({ "type": "integer", "format": "int32" }),
+            json!({ "type": "string" }),
+        ),
+        (
+            "date",
+            json!({ "type": "integer" }),
+            json!({ "type": "string", "format": "date" }),
+        ),
+    ] {
+        becomes(
+            json!({ "type": ["integer", "string"], "format": format }),
+            json!({ "anyOf": [integer, string] }),
+            &[],
+        );
+    }
+    // A format of no listed type stays where it is.
+    becomes(
+        json!({ "type": ["boolean", "object"], "format": "date" }),
+        json!({ "format": "date", "anyOf": [{ "type": "boolean" }, { "type": "object" }] }),
+        &[],
+    );
+}
+
+#[test]
+fn each_type_of_a_union_takes_its_keywords() {
+    becomes(
+        json!({
+            "type": ["array", "object", "string", "array"], "title": "T",
+            "minItems": 1, "uniqueItems": true, "required": ["a"], "minProperties": 1,
+            "additionalProperties": false, "maxLength": 2,
+        }),
+        json!({
+            "title": "T",
+            "anyOf": [
+                { "type": "array", "items": {}, "minItems": 1, "uniqueItems": true },
+                {
+                    "type": "object", "required": ["a"], "minProperties": 1,
+                    "additionalProperties": false,
+                },
+                { "type": "string", "maxLength": 2 },
+            ],
+        }),
+        &[],
+    );
+}
+
+#[test]
+fn keywords_stay_in_their_order() {
+    for (before, after) in [
+        (
+            r#"{"title":"T","type":["string","null"],"maxLength":1}"#,
+            r#"{"title":"T","type":"string","nullable":true,"maxLength":1}"#,
+        ),
+        (
+            r#"{"title":"T","const":1,"description":"D"}"#,
+            r#"{"title":"T","enum":[1],"description":"D"}"#,
+        ),
+        (
+            r#"{"title":"T","exclusiveMinimum":1,"description":"D"}"#,
+            r#"{"title":"T","minimum":1,"exclusiveMinimum":true,"description":"D"}"#,
+        ),
+        (
+            r#"{"title":"T","anyOf":[{"type":"string"},{"type":"null"}],"description":"D"}"#,
+            r#"{"title":"T","type":"string","nullable":true,"description":"D"}"#,
+        ),
+    ] {
+        let lowered = lower_schema(&serde_json::from_str(before).unwrap()).unwrap();
+        assert_eq!(lowered.schema.to_string(), after);
+    }
+}
+
+#[test]
+fn exclusive_bounds_are_compared_by_value() {
+    for (before, after) in [
+        (
+            json!({ "minimum": 1.0, "exclusiveMinimum": 1 }),
+            json!({ "minimum": 1, "exclusiveMinimum": true }),
+        ),
+        (
+            json!({ "maximum": 1.5, "exclusiveMaximum": 2 }),
+            json!({ "maximum": 1.5 }),
+        ),
+        (
+            json!({ "minimum": 18446744073709551615_u64, "exclusiveMinimum": -1 }),
+            json!({ "minimum": 18446744073709551615_u64 }),
+        ),
+    ] {
+        becomes(before, after, &[]);
+    }
 }

@@ -1,5 +1,7 @@
 //! Instances read as the project's clients read answers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Value};
 
 use super::scalar::{in_format, is_date_format, is_date_or_free, whole};
@@ -105,7 +107,7 @@ impl<'d> World<'d> {
                     let strict =
                         identifying.contains(name) || (name == "data" && required.contains(name));
                     match map.get(name) {
-                        _ if self.hidden(&below) => true,
+                        _ if self.hidden_anywhere(parts, name) => true,
                         None if !required.contains(name) => true,
                         None => tag != Some(name.as_str()) && !strict && self.has_default(&below),
                         Some(Value::Null) if strict => {
@@ -175,6 +177,30 @@ impl<'d> World<'d> {
                         .then(|| (name.clone(), values[0].clone()))
                 })
         })
+    }
+
+    /// Every field of the document that tells the members of a union apart, with the values that do.
+    pub(crate) fn tags(&self) -> BTreeMap<String, BTreeSet<String>> {
+        let mut out: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut work = vec![(String::new(), self.document)];
+        while let Some((at, value)) = work.pop() {
+            if let Some(members) = self.members(&at, value) {
+                for (name, tag) in members.iter().filter_map(|m| self.tag(m, &members)) {
+                    out.entry(name).or_default().insert(tag.to_string());
+                }
+            }
+            match value {
+                Value::Object(map) => {
+                    work.extend(map.iter().map(|(k, v)| (under(&at, &[k]), v)));
+                }
+                Value::Array(list) => {
+                    let items = list.iter().enumerate();
+                    work.extend(items.map(|(i, v)| (format!("{at}/{i}"), v)));
+                }
+                _ => {}
+            }
+        }
+        out
     }
 
     pub(super) fn claims(&self, member: &str, value: &Value, members: &[String]) -> bool {

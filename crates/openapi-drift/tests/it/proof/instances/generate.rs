@@ -6,7 +6,7 @@ use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
 use super::scalar::{holds_number, holds_text};
-use super::{Aim, DEEPEST, Parts, World, kinds, listed, nullable, required};
+use super::{Aim, DEEPEST, Parts, World, is_contradiction, kinds, listed, nullable, required};
 use crate::proof::document::{follow, under};
 
 impl<'d> World<'d> {
@@ -44,6 +44,9 @@ impl<'d> World<'d> {
                 _ => members[aim.rng.usize(..members.len())].clone(),
             };
             self.parts(&chosen, &mut parts, 0);
+        }
+        if is_contradiction(&parts) {
+            return None;
         }
         let nullable = nullable(&parts);
         if nullable && aim.rng.u8(..6) == 0 {
@@ -203,7 +206,13 @@ impl<'d> World<'d> {
         }
         let free = self.further(parts);
         if let Some(value) = free {
-            for key in ["k1", "k2"] {
+            // In a typed map, the name that the change is about is a key like any other.
+            let focused = match value {
+                Some(_) => field_at(parts, aim.focus).filter(|name| !out.contains_key(name)),
+                None => None,
+            };
+            let keys = ["k1", "k2"].into_iter().map(str::to_owned).chain(focused);
+            for key in keys {
                 if aim.rng.bool() {
                     let made = match &value {
                         Some(at) => self.generate(at, aim, &format!("{path}.*"), inside, depth + 1),
@@ -218,7 +227,7 @@ impl<'d> World<'d> {
                     };
                     if let Some(made) = made {
                         aim.carried.insert(format!("{path}.*"));
-                        out.insert(key.to_owned(), made);
+                        out.insert(key, made);
                     }
                 }
             }
@@ -244,6 +253,14 @@ impl<'d> World<'d> {
         }
         (!named).then_some(None)
     }
+}
+
+/// The name of the field at a pointer, if it is a field of one of the parts.
+fn field_at(parts: &Parts<'_>, focus: &str) -> Option<String> {
+    let (above, _) = focus.rsplit_once('/')?;
+    let object = above.strip_suffix("/properties")?;
+    let named = parts.iter().any(|(at, _)| at == object);
+    named.then(|| crate::proof::document::name(focus))
 }
 
 pub(super) fn largest(parts: &Parts<'_>, key: &str) -> Option<f64> {

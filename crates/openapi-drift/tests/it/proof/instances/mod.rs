@@ -96,6 +96,15 @@ impl<'d> World<'d> {
         })
     }
 
+    /// Whether any of the parts says that the field does not travel this way: `readOnly` and
+    /// `writeOnly` count wherever they are stated.
+    fn hidden_anywhere(&self, parts: &Parts<'_>, name: &str) -> bool {
+        parts.iter().any(|(at, schema)| {
+            schema["properties"].get(name).is_some()
+                && self.hidden(&under(at, &["properties", name]))
+        })
+    }
+
     fn hidden(&self, pointer: &str) -> bool {
         let schema = get(self.document, pointer);
         match self.way {
@@ -154,6 +163,14 @@ fn nullable(parts: &Parts<'_>) -> bool {
         })
     });
     by_type || (typed.is_empty() && by_union)
+}
+
+/// Whether two parts state types that exclude each other: then there is no value.
+fn is_contradiction(parts: &Parts<'_>) -> bool {
+    let typed = parts
+        .iter()
+        .any(|part| !kinds(&vec![part.clone()]).is_empty());
+    typed && kinds(parts).is_empty()
 }
 
 /// The types that all parts together allow.

@@ -76,11 +76,7 @@ impl<'d> World<'d> {
                 let missing = !self.partial
                     && schema["required"].as_array().is_some_and(|list| {
                         list.iter().filter_map(Value::as_str).any(|name| {
-                            let hidden = parts.iter().any(|(p, s)| {
-                                s["properties"].get(name).is_some()
-                                    && self.hidden(&under(p, &["properties", name]))
-                            });
-                            !map.contains_key(name) && !hidden
+                            !map.contains_key(name) && !self.hidden_anywhere(parts, name)
                         })
                     });
                 let count = map.len() as f64;
@@ -134,7 +130,7 @@ impl<'d> World<'d> {
                     match (known, &further) {
                         (Some((at, _)), _) => {
                             let below = under(at, &["properties", name]);
-                            !self.hidden(&below) && self.closed(&below, v, depth + 1)
+                            !self.hidden_anywhere(&parts, name) && self.closed(&below, v, depth + 1)
                         }
                         (None, None) => false,
                         // A named field that lost its name is no longer told of,

@@ -1,5 +1,7 @@
 //! Changes of schemas and of their fields.
 
+use std::collections::BTreeSet;
+
 use openapi_drift::Severity;
 use serde_json::{Value, json};
 
@@ -276,6 +278,32 @@ fn schema_edits(schema: &Value) -> Vec<(&'static str, Edit)> {
     out
 }
 
+/// Whether every value of a schema holds a value of another one.
+fn always_holds(document: &Value, schema: &str, other: &str) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut work = vec![schema.to_owned()];
+    while let Some(at) = work.pop() {
+        if at == other {
+            return true;
+        }
+        if !seen.insert(at.clone()) {
+            continue;
+        }
+        let value = get(document, &at);
+        if let Some(reference) = value["$ref"].as_str() {
+            work.push(reference.trim_start_matches('#').to_owned());
+        }
+        for index in 0..value["allOf"].as_array().map_or(0, Vec::len) {
+            work.push(under(&at, &["allOf", &index.to_string()]));
+        }
+        let required = value["required"].as_array().into_iter().flatten();
+        for name in required.filter_map(Value::as_str) {
+            work.push(under(&at, &["properties", name]));
+        }
+    }
+    false
+}
+
 /// Changes of an object's fields.
 fn field_edits(schema: &Value, property: &str) -> Vec<(&'static str, Edit)> {
     let mut out: Vec<(&'static str, Edit)> = Vec::new();
@@ -427,6 +455,10 @@ pub(crate) fn schema_mutants(document: &Value, reach: &Reach, out: &mut Vec<Plan
             for property in schema["properties"].as_object().unwrap().keys() {
                 let at = under(pointer, &["properties", property]);
                 for (kind, edit) in field_edits(schema, property) {
+                    // An object that must hold itself has no instance.
+                    if kind == "field made required" && always_holds(document, &at, pointer) {
+                        continue;
+                    }
                     plan(kind, at.clone(), at.clone(), edit);
                 }
             }

@@ -177,13 +177,22 @@ impl<'a> Decoder<'a> {
         member: Option<&'static str>,
         index: usize,
     ) -> Result<Option<T>, DecodeError> {
-        let member = member.map(|member| Segment::Member(member.to_owned()));
-        let path: Vec<Segment> = member
-            .into_iter()
-            .chain([Segment::Element(index)])
-            .collect();
+        let path = row_path(member, index);
         self.decode_at::<Row<T>>(row, &At::Row(&path))
             .map(|row| row.0)
+    }
+
+    /// Reports that the row at `index` of the list `member` deviates `count` times.
+    pub(crate) fn report_row<T: LenientDeserialize>(
+        &self,
+        row: &[u8],
+        member: Option<&'static str>,
+        index: usize,
+        count: u32,
+    ) {
+        let path = row_path(member, index);
+        let parse = || parse::<Row<T>>(row, &At::Row(&path));
+        self.deviated(count, &|| locate(self.max_bytes, &path, &parse));
     }
 
     fn decode_at<T: Root>(&self, body: &[u8], at: &At<'_>) -> Result<T, DecodeError> {
@@ -224,12 +233,8 @@ impl<'a> Decoder<'a> {
         match value {
             Ok(value) => {
                 if count > 0 {
-                    // What is alive already counts.
-                    self.deviated(count, &|| {
-                        let parse = || recording(at.prefix(), parse);
-                        let ((_, recorder), _) = limited(spent.remaining, parse);
-                        recorder.into_deviations()
-                    });
+                    // The value is alive meanwhile, so both count.
+                    self.deviated(count, &|| locate(spent.remaining, at.prefix(), parse));
                 }
                 Ok(value)
             }
@@ -265,6 +270,24 @@ impl<'a> Decoder<'a> {
             });
         }
     }
+}
+
+fn row_path(member: Option<&'static str>, index: usize) -> Vec<Segment> {
+    let member = member.map(|member| Segment::Member(member.to_owned()));
+    member
+        .into_iter()
+        .chain([Segment::Element(index)])
+        .collect()
+}
+
+/// Decodes once more, for the deviations alone.
+fn locate<T>(
+    max_bytes: usize,
+    prefix: &[Segment],
+    parse: &dyn Fn() -> serde_json::Result<T>,
+) -> Vec<Deviation> {
+    let ((_, recorder), _) = limited(max_bytes, || recording(prefix, parse));
+    recorder.into_deviations()
 }
 
 /// What a JSON text is decoded as.
@@ -342,7 +365,7 @@ pub(crate) enum Measured {
     /// It goes on behind the text.
     Incomplete,
     /// It is not JSON.
-    Invalid(serde_json::Error),
+    Invalid,
 }
 
 /// Finds where the JSON value ends that `text` starts with. Takes no stack for nested values.
@@ -352,7 +375,7 @@ pub(crate) fn measure(text: &[u8]) -> Measured {
         None => Measured::Incomplete,
         Some(Ok(_)) => Measured::Complete(values.byte_offset()),
         Some(Err(error)) if error.is_eof() => Measured::Incomplete,
-        Some(Err(error)) => Measured::Invalid(error),
+        Some(Err(_)) => Measured::Invalid,
     }
 }
 

@@ -18,7 +18,7 @@ fn one_line_changed_in_the_document_changes_exactly_what_it_says() {
     assert_eq!(check.code, 1, "{}", check.text);
     assert!(
         check
-            .words
+            .text
             .contains("stale: crates/squadcast-raw/src/generated/services.rs"),
         "{}",
         check.text
@@ -93,7 +93,7 @@ fn a_file_that_cannot_be_written_is_named() {
     assert_eq!(outcome.code, 2, "{}", outcome.text);
     assert!(
         outcome
-            .words
+            .text
             .starts_with(&format!("{file}: cannot be written: "))
             && outcome.text.contains("remedy: "),
         "{}",
@@ -257,10 +257,10 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
         let before = copy.digest();
         let outcome = copy.regen();
         assert_eq!(outcome.code, 2, "{}", outcome.text);
-        for words in expected {
+        for part in expected {
             assert!(
-                outcome.text.contains(words),
-                "{words:?} is not in:\n{}",
+                outcome.text.contains(part),
+                "{part:?} is not in:\n{}",
                 outcome.text
             );
         }
@@ -311,7 +311,7 @@ fn a_component_of_the_same_name_and_depth_changes_what_no_name_means() {
 }
 
 #[test]
-fn every_place_that_still_needs_words_is_named_and_nothing_is_written() {
+fn every_missing_description_is_reported_and_no_file_is_written() {
     let places = [
         ("squadcast.json", "/paths/~1v3~1teams/get/description"),
         (
@@ -375,24 +375,24 @@ fn file_that_is_invalid_json_or_missing_is_named() {
     std::fs::remove_file(copy.0.path().join("openapi/squadvoice.names.json")).unwrap();
     let outcome = copy.regen();
     assert_eq!(outcome.code, 2);
-    for words in [
+    for part in [
         "openapi/squadcast.json: is not JSON",
         "remedy: correct the file at line 3, column ",
         "openapi/squadvoice.names.json: cannot be read",
         "remedy",
     ] {
         assert!(
-            outcome.text.contains(words),
-            "{words:?} is not in:\n{}",
+            outcome.text.contains(part),
+            "{part:?} is not in:\n{}",
             outcome.text
         );
     }
 
     std::fs::write(copy.0.path().join("openapi/squadvoice.json"), "[]").unwrap();
-    let words = copy.regen().text;
+    let text = copy.regen().text;
     assert!(
-        words.contains("openapi/squadvoice.json: is not a JSON object"),
-        "{words}"
+        text.contains("openapi/squadvoice.json: is not a JSON object"),
+        "{text}"
     );
 }
 

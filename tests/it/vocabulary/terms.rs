@@ -42,7 +42,7 @@ pub(super) const TERMS: &[Term] = &[
         "retry, attempt",
     ),
     term(
-        "(?:a|an|one|each|every|first|second|last|per|two) sends?",
+        "(?:a|an|one|each|every|first|second|last|per|two) sends?|(?:a|one|each|every) sending|sendings",
         "attempt",
     ),
     term(

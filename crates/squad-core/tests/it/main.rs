@@ -17,7 +17,6 @@ mod plain_calls;
 
 #[path = "support/rate_limits.rs"]
 mod rate_limits;
-mod reading;
 mod renewal;
 mod request;
 mod retries;

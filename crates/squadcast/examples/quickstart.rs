@@ -37,7 +37,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         fake.authentication_url()
     );
 
-    heading("Signing in");
+    heading("Authenticating");
     client.auth().verify().await?;
     println!("  The refresh token is good; the client has an access token.");
 
@@ -53,7 +53,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let all = incidents.list(team, week).await?;
     all.iter().for_each(show);
 
-    heading("Acknowledging what nobody has taken up");
+    heading("Acknowledging the triggered incidents");
     let triggered = IncidentStatus::Triggered;
     let waiting = incidents.list(team, week).status(triggered).await?;
     for incident in &waiting {

@@ -12,8 +12,8 @@ use std::collections::{HashSet, VecDeque};
 use std::fmt::{Debug, Write};
 use std::hash::{DefaultHasher, Hasher};
 
-/// How many pages are remembered to recognize a repeated one.
-const REMEMBERED: usize = 1024;
+/// How many recent pages are compared to recognize a duplicate.
+const MAX_RECENT_PAGES: usize = 1024;
 
 /// How many pages in a row may equal the previous one. Equal items are legitimate, up to the announced total.
 const MOST_EQUAL: usize = 100;
@@ -117,7 +117,7 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
         if self.overlaps {
             let known = self.known(&items)?;
             items.drain(..known);
-        } else if !self.remember(&items) && !self.may_equal(&items, total) {
+        } else if !self.record(&items) && !self.may_equal(&items, total) {
             return Err("returned the same page again".to_owned());
         }
         if self.offset.is_none() {
@@ -214,8 +214,8 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
         known.ok_or_else(|| "returned a page that does not continue the previous one".to_owned())
     }
 
-    /// Remembers a page. Returns whether it is new.
-    fn remember(&mut self, items: &[T]) -> bool {
+    /// Records a page. Returns whether it is new.
+    fn record(&mut self, items: &[T]) -> bool {
         let mut digest = Digest(DefaultHasher::new());
         // Writing to a hasher cannot fail.
         let _ = write!(digest, "{items:?}");
@@ -224,7 +224,7 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
             return false;
         }
         self.order.push_back(digest);
-        if self.order.len() > REMEMBERED
+        if self.order.len() > MAX_RECENT_PAGES
             && let Some(oldest) = self.order.pop_front()
         {
             self.pages.remove(&oldest);
@@ -233,7 +233,7 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
         true
     }
 
-    /// Returns whether a repeated page can be legitimate: all its items are equal, and more are announced.
+    /// Returns whether a duplicate page can be legitimate: all its items are equal, and more are announced.
     fn may_equal(&mut self, items: &[T], total: Option<u64>) -> bool {
         self.equal += 1;
         self.equal <= MOST_EQUAL

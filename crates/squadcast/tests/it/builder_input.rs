@@ -1,4 +1,4 @@
-//! What the builder refuses before anything is sent, what it reads from the environment, and the hosts it knows.
+//! The builder: invalid input that it rejects before it sends a request, the environment it reads, and the hosts.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,9 +14,9 @@ use httpmock::MockServer;
 use serde_json::{Value, json};
 use squadcast::{Error, REFRESH_TOKEN_VARIABLE, REGION_VARIABLE, Region, Squadcast};
 
-/// The builder refused, with all of these words.
+/// Asserts that the builder rejects its input, with all of these parts in the message.
 #[track_caller]
-fn refused(result: squadcast::Result<Squadcast>, words: &[&str]) {
+fn assert_rejected(result: squadcast::Result<Squadcast>, words: &[&str]) {
     let error: Error = result.unwrap_err();
     assert!(error.is_configuration(), "{error:?}");
     for word in words {
@@ -72,7 +72,7 @@ fn a_region_and_hosts_of_ones_own_do_not_go_together() {
         .region(Region::Eu)
         .base_urls("https://api.example.com", "https://auth.example.com")
         .refresh_token(REFRESH_TOKEN);
-    refused(both.build(), &["`eu`", "base URLs", "set only one"]);
+    assert_rejected(both.build(), &["`eu`", "base URLs", "set only one"]);
 }
 
 #[test]
@@ -84,13 +84,13 @@ fn plain_http_is_for_loopback_alone() {
             .build()
     };
     let secure = "https://x.example.com";
-    refused(over("http://api.example.com", secure), &["http"]);
-    refused(over(secure, "http://auth.example.com"), &["http"]);
-    refused(over("http://192.168.0.10", secure), &["http"]);
-    refused(over("http://localhost.example.com", secure), &["http"]);
-    refused(over("ftp://127.0.0.1", secure), &[]);
-    refused(over("api.example.com", secure), &[]);
-    refused(over("", secure), &[]);
+    assert_rejected(over("http://api.example.com", secure), &["http"]);
+    assert_rejected(over(secure, "http://auth.example.com"), &["http"]);
+    assert_rejected(over("http://192.168.0.10", secure), &["http"]);
+    assert_rejected(over("http://localhost.example.com", secure), &["http"]);
+    assert_rejected(over("ftp://127.0.0.1", secure), &[]);
+    assert_rejected(over("api.example.com", secure), &[]);
+    assert_rejected(over("", secure), &[]);
     for loopback in [
         "http://127.0.0.1:8080",
         "http://localhost:1",
@@ -101,11 +101,11 @@ fn plain_http_is_for_loopback_alone() {
 }
 
 #[test]
-fn a_token_that_cannot_be_one_is_refused() {
+fn invalid_token_is_rejected() {
     let builder = || Squadcast::builder().region(Region::Us);
     for token in ["", "  ", "line\nfeed"] {
-        refused(builder().refresh_token(token).build(), &["refresh token"]);
-        refused(builder().access_token(token).build(), &["token"]);
+        assert_rejected(builder().refresh_token(token).build(), &["refresh token"]);
+        assert_rejected(builder().access_token(token).build(), &["token"]);
     }
     // The last credential counts.
     builder()
@@ -113,7 +113,7 @@ fn a_token_that_cannot_be_one_is_refused() {
         .refresh_token("good")
         .build()
         .unwrap();
-    refused(
+    assert_rejected(
         builder().access_token("good").refresh_token("").build(),
         &[],
     );
@@ -159,18 +159,21 @@ fn what_is_not_given_is_read_from_the_environment() {
         assert!(status.success());
         String::from_utf8(stdout).unwrap()
     };
-    let told = run(Some("eu"), Some(REFRESH_TOKEN));
-    assert!(told.contains("api: https://api.eu.squadcast.com"), "{told}");
+    let output = run(Some("eu"), Some(REFRESH_TOKEN));
+    assert!(
+        output.contains("api: https://api.eu.squadcast.com"),
+        "{output}"
+    );
     for (region, token, words) in [
         (None, Some(REFRESH_TOKEN), "no region is set"),
         (Some("mars"), Some(REFRESH_TOKEN), "unknown region \"mars\""),
         (Some("us"), None, REFRESH_TOKEN_VARIABLE),
         (Some("us"), Some(""), REFRESH_TOKEN_VARIABLE),
     ] {
-        let told = run(region, token);
-        assert!(told.contains("Configuration: "), "{told}");
-        assert!(told.contains(words), "{words}: {told}");
-        assert!(!told.contains(REFRESH_TOKEN), "{told}");
+        let output = run(region, token);
+        assert!(output.contains("Configuration: "), "{output}");
+        assert!(output.contains(words), "{words}: {output}");
+        assert!(!output.contains(REFRESH_TOKEN), "{output}");
     }
 }
 

@@ -30,10 +30,10 @@ fn named(request: &Recorded) -> Vec<IncidentId> {
     serde_json::from_value(request.json()["incident_ids"].clone()).unwrap()
 }
 
-/// A service that answers each request with what `answer` makes of its number.
-fn nth(answer: impl Fn(usize) -> TransportResponse + Send + Sync + 'static) -> MemoryTransport {
+/// A service that responds to each request according to its number.
+fn nth(respond: impl Fn(usize) -> TransportResponse + Send + Sync + 'static) -> MemoryTransport {
     let count = AtomicUsize::new(0);
-    MemoryTransport::new(move |_| answer(count.fetch_add(1, Ordering::Relaxed)))
+    MemoryTransport::new(move |_| respond(count.fetch_add(1, Ordering::Relaxed)))
 }
 
 #[tokio::test]
@@ -142,11 +142,11 @@ async fn the_limit_of_calls_is_kept_and_the_client_deadline_does_not_count_the_w
 
 #[tokio::test]
 async fn a_chunk_that_fails_does_not_keep_the_others_from_being_sent() {
-    let refused = || {
+    let rejected = || {
         let body = json!({ "meta": { "status": 404, "error_message": "no such incident" } });
         TransportResponse::json(StatusCode::NOT_FOUND, &body)
     };
-    let service = nth(move |n| if n == 1 { refused() } else { done() });
+    let service = nth(move |n| if n == 1 { rejected() } else { done() });
     let client = plain(&service);
     let outcome = client
         .incidents()
@@ -176,7 +176,7 @@ async fn a_chunk_that_fails_does_not_keep_the_others_from_being_sent() {
             .contains("no such incident")
     );
 
-    let service = nth(move |_| refused());
+    let service = nth(move |_| rejected());
     let alone = plain(&service)
         .incidents()
         .resolve_all(ids(0..3))
@@ -189,7 +189,7 @@ async fn a_chunk_that_fails_does_not_keep_the_others_from_being_sent() {
 }
 
 #[tokio::test]
-async fn a_refused_credential_ends_the_work() {
+async fn rejected_credential_stops_the_work() {
     let service = nth(|n| match n {
         0 => done(),
         _ => TransportResponse::new(StatusCode::UNAUTHORIZED, "{}"),
@@ -248,7 +248,7 @@ async fn the_whole_has_a_deadline_of_its_own() {
 }
 
 #[tokio::test]
-async fn chunks_are_told_one_after_another() {
+async fn chunks_are_reported_one_after_another() {
     let service = nth(|n| {
         if n == 0 {
             done()

@@ -79,17 +79,17 @@ async fn read(service: &MemoryTransport) -> Vec<String> {
 async fn every_event_comes_once_however_the_service_pages() {
     let expected = |count: usize| (0..count).map(|n| format!("event {n}")).collect::<Vec<_>>();
     for bits in 0..32_u32 {
-        let told = |bit: u32| bits & (1 << bit) != 0;
+        let is_set = |bit: u32| bits & (1 << bit) != 0;
         for events in [0, 1, 9, 10, 11, 20, 25] {
             let paging = Paging {
                 events,
-                base: usize::from(told(0)),
-                most: if told(1) { 10 } else { 7 },
-                tells_next: told(2),
-                tells_current: told(3),
-                tells_total: told(4),
+                base: usize::from(is_set(0)),
+                most: if is_set(1) { 10 } else { 7 },
+                tells_next: is_set(2),
+                tells_current: is_set(3),
+                tells_total: is_set(4),
             };
-            // A service that tells neither the total nor the next page and gives short pages cannot be told from its end.
+            // If a service gives neither the total nor the next page, and short pages, its end cannot be recognized.
             if paging.most < 10 && !paging.tells_next && !paging.tells_total {
                 continue;
             }
@@ -109,7 +109,7 @@ async fn every_event_comes_once_however_the_service_pages() {
 }
 
 #[tokio::test]
-async fn pages_are_asked_for_by_an_offset_that_is_not_zero_as_they_are_needed() {
+async fn pages_are_requested_by_an_offset_that_is_not_zero_as_they_are_needed() {
     let service = service(PLAIN);
     let client = plain(&service);
     let mut events = client
@@ -147,8 +147,8 @@ async fn a_service_that_does_not_get_on_is_an_error_not_a_loop() {
         json!({ "next": "?offset=10" }),
         json!({ "next": "?offset=0" }),
     ] {
-        let answer = json!({ "data": { "events": same }, "meta": meta });
-        let service = MemoryTransport::new(move |_| ok(&answer));
+        let body = json!({ "data": { "events": same }, "meta": meta });
+        let service = MemoryTransport::new(move |_| ok(&body));
         let client = plain(&service);
         let mut events = client.incidents().events(incident()).stream();
         let mut came = 0;
@@ -168,7 +168,7 @@ async fn a_service_that_does_not_get_on_is_an_error_not_a_loop() {
 }
 
 #[tokio::test]
-async fn an_error_in_a_later_page_is_told_after_the_events_before_it() {
+async fn an_error_in_a_later_page_is_reported_after_the_events_before_it() {
     let service = MemoryTransport::new(|request| {
         if query(request.url.query(), "offset").is_some() {
             return TransportResponse::json(
@@ -192,7 +192,7 @@ async fn an_error_in_a_later_page_is_told_after_the_events_before_it() {
 }
 
 #[tokio::test]
-async fn a_next_page_that_was_read_already_is_not_asked_for_again() {
+async fn a_next_page_that_was_read_already_is_not_requested_twice() {
     let nth = AtomicUsize::new(0);
     let service = MemoryTransport::new(move |_| {
         let n = nth.fetch_add(1, Ordering::Relaxed);

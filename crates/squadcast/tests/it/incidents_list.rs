@@ -1,4 +1,4 @@
-//! The list of incidents: what is asked for, in which pieces, and what becomes of answers that are odd or torn.
+//! The list of incidents: the requested windows, and unusual or truncated responses.
 #![cfg(all(feature = "incidents", feature = "teams"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -25,7 +25,7 @@ fn day() -> Window {
     between("2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z")
 }
 
-/// A service whose answer is the incidents of `times` that lie in the range of the request.
+/// A service whose response is the incidents of `times` that lie in the range of the request.
 fn service_of(
     times: &'static [(&'static str, &'static str)],
     bounds_count: bool,
@@ -117,7 +117,7 @@ async fn rows_are_read_as_recorded_exports_have_them() {
 }
 
 #[tokio::test]
-async fn a_long_range_is_asked_for_in_pieces_of_at_most_30_days() {
+async fn a_long_range_is_requested_in_windows_of_at_most_30_days() {
     let service = MemoryTransport::new(|_| text(NOTHING));
     let clock = ManualClock::new();
     let list = client(&service, &clock);
@@ -145,8 +145,8 @@ async fn a_long_range_is_asked_for_in_pieces_of_at_most_30_days() {
 }
 
 #[tokio::test]
-async fn an_incident_on_the_border_of_two_pieces_comes_once_whether_bounds_count_or_not() {
-    // The first piece ends at 2026-01-31T00:00:00Z.
+async fn an_incident_on_the_border_of_two_windows_comes_once_whether_bounds_count_or_not() {
+    // The first window ends at 2026-01-31T00:00:00Z.
     const TIMES: &[(&str, &str)] = &[
         ("before", "2026-01-20T00:00:00Z"),
         ("just-before", "2026-01-30T23:59:59Z"),
@@ -172,7 +172,7 @@ async fn an_incident_on_the_border_of_two_pieces_comes_once_whether_bounds_count
 }
 
 #[tokio::test]
-async fn what_a_service_counts_into_every_piece_comes_once() {
+async fn an_incident_in_every_window_comes_once() {
     let service =
         MemoryTransport::new(|_| ok(&json!({ "incidents": [{ "id": "open for long" }] })));
     let window = Window::last_days(100);
@@ -185,7 +185,7 @@ async fn what_a_service_counts_into_every_piece_comes_once() {
 }
 
 #[tokio::test]
-async fn rows_are_given_while_the_answer_arrives_and_the_next_piece_is_not_asked_for_early() {
+async fn rows_are_streamed_while_the_response_arrives_and_the_next_window_is_not_requested_early() {
     let service = MemoryTransport::new(|_| {
         let mut reply = TransportResponse::new(StatusCode::OK, "");
         let first = stream::iter([Ok(r#"{"incidents":[{"id":"1"},{"i"#.into())]);
@@ -204,7 +204,7 @@ async fn rows_are_given_while_the_answer_arrives_and_the_next_piece_is_not_asked
 }
 
 #[tokio::test]
-async fn a_torn_answer_is_an_error_and_never_the_end() {
+async fn a_truncated_response_is_an_error_and_never_the_end() {
     let whole = r#"{"incidents":[{"id":"1"},{"id":"2"}]}"#;
     for end in 1..whole.len() {
         let service = MemoryTransport::new(move |_| text(&whole[..end]));
@@ -228,24 +228,24 @@ async fn a_torn_answer_is_an_error_and_never_the_end() {
         assert_eq!(
             service.count(),
             1,
-            "a further piece was asked for after an error"
+            "a further window was requested after an error"
         );
     }
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_in_a_later_piece_is_an_error_after_the_rows_before_it() {
+async fn a_connection_that_breaks_in_a_later_window_is_an_error_after_the_rows_before_it() {
     let nth = AtomicUsize::new(0);
     let service = MemoryTransport::new(move |_| {
         if nth.fetch_add(1, Ordering::Relaxed) == 0 {
             return text(r#"{"incidents":[{"id":"1"}]}"#);
         }
         let mut reply = TransportResponse::new(StatusCode::OK, "");
-        let pieces = [
+        let chunks = [
             Ok(r#"{"incidents":[{"id":"2"},"#.into()),
             Err(SendError::new(SendPhase::Exchange, "reset")),
         ];
-        reply.body = stream::iter(pieces).boxed();
+        reply.body = stream::iter(chunks).boxed();
         reply
     });
     let client = plain(&service);
@@ -263,7 +263,7 @@ async fn a_connection_that_breaks_in_a_later_piece_is_an_error_after_the_rows_be
 }
 
 #[tokio::test]
-async fn bad_input_is_refused_before_anything_is_sent() {
+async fn invalid_input_is_rejected_before_a_request_is_sent() {
     let service = MemoryTransport::new(|_| text(NOTHING));
     let client = plain(&service);
     let incidents = client.incidents();
@@ -315,7 +315,7 @@ async fn bad_input_is_refused_before_anything_is_sent() {
 async fn the_csv_form_comes_as_its_bytes() {
     let service = MemoryTransport::new(|_| text("id,title\n1,\"a,b\"\n"));
     let client = plain(&service);
-    let pieces: Vec<_> = client
+    let chunks: Vec<_> = client
         .incidents()
         .list(team(), day())
         .status("resolved")
@@ -325,7 +325,7 @@ async fn the_csv_form_comes_as_its_bytes() {
         .try_collect()
         .await
         .unwrap();
-    assert_eq!(pieces.concat(), b"id,title\n1,\"a,b\"\n");
+    assert_eq!(chunks.concat(), b"id,title\n1,\"a,b\"\n");
     let request = service.requests().remove(0);
     assert_eq!(sent(&request, "type").unwrap(), "csv");
     assert_eq!(sent(&request, "status").unwrap(), "resolved");

@@ -1,4 +1,4 @@
-//! What the verbs send, where the answer does not show it, and answers that say more than their type.
+//! The requests of the verbs, if the response does not show them, and responses with more content than their type.
 #![cfg(feature = "incidents")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -164,8 +164,8 @@ async fn a_list_of_postmortems_says_whether_there_are_more() {
         (json!([{ "count": 1 }]), false),
         (json!([]), false),
     ] {
-        let answer = json!({ "data": [{ "result": [postmortem], "total_count": total }] });
-        let service = MemoryTransport::new(move |_| ok(&answer));
+        let body = json!({ "data": [{ "result": [postmortem], "total_count": total }] });
+        let service = MemoryTransport::new(move |_| ok(&body));
         let client = plain(&service);
         let window = Window::last_hours(1);
         let page = client

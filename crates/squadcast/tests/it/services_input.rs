@@ -1,9 +1,9 @@
-//! What the services area refuses before anything is sent, what it makes of refusals, and that it shows no secret.
+//! The services area: invalid input that it rejects before it sends a request, error responses, and secrets.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::time::Duration;
 
-use crate::support::{Fake, refusal};
+use crate::support::{Fake, error_response};
 use serde_json::json;
 use squadcast::services::rules::{Condition, deduplicate};
 use squadcast::services::{
@@ -28,9 +28,10 @@ fn policy() -> EscalationPolicyId {
     "p1".parse().unwrap()
 }
 
-/// The result was refused by the client, with all of these words, and nothing was sent, not even a token exchange.
+/// Asserts that the client rejected the input, with all of these parts in the message, and sent no request, not even a token
+/// exchange.
 #[track_caller]
-fn refused<T: std::fmt::Debug>(fake: &Fake, result: Result<T>, words: &[&str]) {
+fn assert_rejected<T: std::fmt::Debug>(fake: &Fake, result: Result<T>, words: &[&str]) {
     let error: Error = result.unwrap_err();
     assert!(error.is_configuration(), "{error:?}");
     for word in words {
@@ -47,13 +48,13 @@ async fn the_timeout_of_the_auto_pause_is_one_of_the_documented() {
         let setting = AutoPause::after(minutes * MINUTE);
         let result = services.set_auto_pause(service(), setting).await;
         let named = format!("not {minutes}");
-        refused(&fake, result, &["2, 3, 5, 10 or 15 minutes", &named]);
+        assert_rejected(&fake, result, &["2, 3, 5, 10 or 15 minutes", &named]);
 
         let new = NewService::new("checkout", policy()).auto_pause(setting);
         let result = services.create(TeamId::new("t1").unwrap(), new).await;
-        refused(&fake, result, &["auto-pause"]);
+        assert_rejected(&fake, result, &["auto-pause"]);
         let update = ServiceUpdate::new().auto_pause(setting);
-        refused(
+        assert_rejected(
             &fake,
             services.update(service(), update).await,
             &["auto-pause"],
@@ -74,9 +75,9 @@ async fn the_window_of_the_alert_grouping_is_one_of_the_documented() {
     for minutes in [0, 4, 30, 1441] {
         let setting = AlertGrouping::within(minutes * MINUTE);
         let result = services.set_alert_grouping(service(), setting).await;
-        refused(&fake, result, &["grouping", "720 or 1440 minutes"]);
+        assert_rejected(&fake, result, &["grouping", "720 or 1440 minutes"]);
         let update = ServiceUpdate::new().alert_grouping(setting);
-        refused(&fake, services.update(service(), update).await, &[]);
+        assert_rejected(&fake, services.update(service(), update).await, &[]);
     }
     for minutes in AlertGrouping::MINUTES {
         let setting = AlertGrouping::within(Duration::from_secs(60 * minutes));
@@ -100,19 +101,19 @@ async fn durations_are_whole_minutes() {
     ] {
         let setting = AutoPause::after(odd);
         let result = services.set_auto_pause(service(), setting).await;
-        refused(&fake, result, &["whole minutes"]);
+        assert_rejected(&fake, result, &["whole minutes"]);
         let key = NewDedupKey::new("{{.host}}", odd);
         let keys = services.dedup_keys(service());
-        refused(
+        assert_rejected(
             &fake,
             keys.put("prometheus", key).await,
             &["whole minutes", "key"],
         );
         let window = deduplicate(Condition::expression("true"), odd);
-        refused(&fake, window, &["whole minutes"]);
+        assert_rejected(&fake, window, &["whole minutes"]);
         let new = NewService::new("checkout", policy()).deduplicate_within(odd);
         let result = services.create(TeamId::new("t1").unwrap(), new).await;
-        refused(&fake, result, &["whole minutes"]);
+        assert_rejected(&fake, result, &["whole minutes"]);
     }
 }
 
@@ -121,11 +122,11 @@ async fn a_deduplication_key_holds_for_48_hours_at_most() {
     let fake = fake();
     let keys = fake.client.services().dedup_keys(service());
     let key = NewDedupKey::new("{{.host}}", 2881 * MINUTE);
-    refused(&fake, keys.put("prometheus", key).await, &["2880", "2881"]);
+    assert_rejected(&fake, keys.put("prometheus", key).await, &["2880", "2881"]);
     let key = NewDedupKey::new("{{.host}}", Duration::ZERO);
-    refused(&fake, keys.put("prometheus", key).await, &["zero"]);
+    assert_rejected(&fake, keys.put("prometheus", key).await, &["zero"]);
     let rule = deduplicate(Condition::expression("true"), Duration::ZERO);
-    refused(&fake, rule, &["zero"]);
+    assert_rejected(&fake, rule, &["zero"]);
 }
 
 #[tokio::test]
@@ -139,28 +140,28 @@ async fn a_maintenance_window_does_not_end_before_it_begins() {
         NewMaintenanceWindow::new(early, early),
     ] {
         let result = maintenance.set(MaintenanceUpdate::new([window])).await;
-        refused(&fake, result, &["ends before it begins", "2026-03-01"]);
+        assert_rejected(&fake, result, &["ends before it begins", "2026-03-01"]);
     }
     let odd = NewMaintenanceWindow::try_from(&MaintenanceWindow::default());
-    refused(&fake, odd, &["no start or no end"]);
+    assert_rejected(&fake, odd, &["no start or no end"]);
 }
 
-/// A thing made by a test, or read from a service gone wrong, can have an id that is none.
+/// A resource made by a test, or decoded from a wrong response, can have an invalid id.
 #[tokio::test]
-async fn an_id_that_is_none_is_refused_wherever_it_stands() {
+async fn invalid_id_is_rejected_in_every_position() {
     let fake = fake();
     let services = fake.client.services();
     let (no_team, no_service) = (Team::default(), Service::default());
     let no_policy = EscalationPolicyBasic::default();
 
-    refused(&fake, services.list(&no_team).await, &["the id of a team"]);
-    refused(
+    assert_rejected(&fake, services.list(&no_team).await, &["the id of a team"]);
+    assert_rejected(
         &fake,
         services.get_by_name(&no_team, "x").await,
         &["the id of a team"],
     );
     let new = || NewService::new("checkout", policy());
-    refused(
+    assert_rejected(
         &fake,
         services.create(&no_team, new()).await,
         &["the id of a team"],
@@ -168,24 +169,24 @@ async fn an_id_that_is_none_is_refused_wherever_it_stands() {
     let team = TeamId::new("t1").unwrap();
     let without = NewService::new("checkout", &no_policy);
     let words = &["the id of an escalation policy"];
-    refused(&fake, services.create(&team, without).await, words);
+    assert_rejected(&fake, services.create(&team, without).await, words);
     let update = ServiceUpdate::new().escalation_policy(&no_policy);
-    refused(&fake, services.update(service(), update).await, words);
-    refused(&fake, services.get(&no_service).await, &["serviceID"]);
-    refused(&fake, services.delete(&no_service).await, &["serviceID"]);
+    assert_rejected(&fake, services.update(service(), update).await, words);
+    assert_rejected(&fake, services.get(&no_service).await, &["serviceID"]);
+    assert_rejected(&fake, services.delete(&no_service).await, &["serviceID"]);
     let on = services.set_dependencies(service(), [&no_service]).await;
-    refused(&fake, on, &["the id of a service"]);
+    assert_rejected(&fake, on, &["the id of a service"]);
     let keys = services.dedup_keys(service());
-    refused(&fake, keys.get("").await, &["alertSource"]);
-    refused(&fake, keys.get("a/b").await, &["alertSource"]);
+    assert_rejected(&fake, keys.get("").await, &["alertSource"]);
+    assert_rejected(&fake, keys.get("a/b").await, &["alertSource"]);
     assert!(SlackChannelId::new("C 1").is_err());
 }
 
 #[tokio::test]
-async fn a_refusal_of_the_service_keeps_its_words() {
+async fn error_response_keeps_its_message() {
     let fake = Fake::with(|operation, _| match operation.id {
-        "Services_getServiceById" => refusal(404, "service not found"),
-        _ => refusal(409, "a service of that name exists"),
+        "Services_getServiceById" => error_response(404, "service not found"),
+        _ => error_response(409, "a service of that name exists"),
     });
     let services = fake.client.services();
     let error = services.get(service()).await.unwrap_err();

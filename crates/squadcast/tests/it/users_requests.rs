@@ -1,10 +1,12 @@
-//! What each method of the users and auth areas sends; and that revoking a token ends what the client got with it.
+//! The request of each method of the users and auth areas; revoking a token also revokes the access tokens made from it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 
-use crate::support::{Fake, REFRESH_TOKEN, answer, builder, operations_of, refusal};
+use crate::support::{
+    Fake, REFRESH_TOKEN, builder, error_response, operations_of, success_response,
+};
 use serde_json::{Value, json};
 use squadcast::users::{AbilityName, AssignedIncidents, NewUser, OrganizationRole};
 use squadcast::{ApiTokenId, User, UserId};
@@ -147,7 +149,7 @@ async fn every_operation_of_the_areas_is_reached() {
 async fn nothing_is_sent_for_a_user_who_is_none_or_takes_their_own_place() {
     let fake = Fake::new(value);
     let users = fake.client.users();
-    let nobody = User::default();
+    let no_user = User::default();
     let leave = AssignedIncidents::Leave;
     for (result, word) in [
         (
@@ -155,22 +157,22 @@ async fn nothing_is_sent_for_a_user_who_is_none_or_takes_their_own_place() {
             "cannot be replaced by itself",
         ),
         (
-            users.delete_and_replace(user(), &nobody, leave).await,
+            users.delete_and_replace(user(), &no_user, leave).await,
             "the id of a user",
         ),
         (
-            users.delete_and_replace(&nobody, user(), leave).await,
+            users.delete_and_replace(&no_user, user(), leave).await,
             "the id of a user",
         ),
         (
-            users.set_abilities([(&nobody, vec![])]).await,
+            users.set_abilities([(&no_user, vec![])]).await,
             "the id of a user",
         ),
         (
-            users.api_tokens().create(&nobody).await.map(drop),
+            users.api_tokens().create(&no_user).await.map(drop),
             "the id of a user",
         ),
-        (users.remove(&nobody).await, "userID"),
+        (users.remove(&no_user).await, "userID"),
     ] {
         let error = result.unwrap_err();
         assert!(error.is_configuration(), "{error}");
@@ -182,7 +184,7 @@ async fn nothing_is_sent_for_a_user_who_is_none_or_takes_their_own_place() {
 /// It cannot be known to have failed, and it cannot be undone.
 #[tokio::test]
 async fn deleting_a_user_is_never_sent_twice() {
-    let fake = Fake::with(|_, _| refusal(503, "try again"));
+    let fake = Fake::with(|_, _| error_response(503, "try again"));
     let users = fake.client.users();
     let result = users
         .delete_and_replace(user(), other(), AssignedIncidents::Leave)
@@ -192,7 +194,7 @@ async fn deleting_a_user_is_never_sent_twice() {
 }
 
 #[tokio::test]
-async fn after_a_revocation_the_next_call_exchanges_anew() {
+async fn after_a_revocation_the_next_call_exchanges_the_token() {
     let fake = Fake::new(value);
     let users = fake.client.users();
     users.list().await.unwrap();
@@ -212,14 +214,14 @@ async fn after_a_revocation_the_next_call_exchanges_anew() {
     assert_eq!(exchange.header("x-refresh-token"), REFRESH_TOKEN);
 }
 
-/// A token may be gone although no good answer came.
+/// A token may be revoked although no success response arrived.
 #[tokio::test]
 async fn access_tokens_are_forgotten_also_where_the_revocation_failed() {
     let status = Arc::new(AtomicU16::new(0));
     let refuse = Arc::clone(&status);
     let fake = Fake::with(move |operation, _| match refuse.load(Ordering::SeqCst) {
-        status if status > 0 && operation.id == "Users_removeToken" => refusal(status, "no"),
-        _ => answer(operation, &value(operation.id)),
+        status if status > 0 && operation.id == "Users_removeToken" => error_response(status, "no"),
+        _ => success_response(operation, &value(operation.id)),
     });
     let users = fake.client.users();
     for (nth, code) in [404, 500].into_iter().enumerate() {
@@ -233,7 +235,7 @@ async fn access_tokens_are_forgotten_also_where_the_revocation_failed() {
     }
 }
 
-/// With an access token as it is there is nothing to forget, and nothing to exchange.
+/// A fixed access token is neither cached nor exchanged.
 #[tokio::test]
 async fn a_client_without_a_refresh_token_can_revoke_and_cannot_verify() {
     let fake = Fake::new(value);
@@ -260,8 +262,8 @@ async fn verify_exchanges_whatever_is_cached() {
 }
 
 #[tokio::test]
-async fn verify_tells_that_a_credential_is_refused() {
-    let transport = squad_core::testing::MemoryTransport::new(|_| refusal(401, "revoked"));
+async fn verify_reports_a_rejected_credential() {
+    let transport = squad_core::testing::MemoryTransport::new(|_| error_response(401, "revoked"));
     let client = builder(&transport)
         .refresh_token(REFRESH_TOKEN)
         .build()

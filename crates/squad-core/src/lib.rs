@@ -21,13 +21,14 @@ mod limits;
 mod pipeline;
 mod response;
 mod retry;
+mod retry_after;
 mod rows;
 
 pub use base_urls::BaseUrls;
 pub use bearer::{Authorize, Bearer};
 pub use call::{Call, FromResponse, QueryValue, RequestBuilder, WithResponse};
 pub use client::{Client, ClientBuilder};
-pub use error::{Error, FieldError, Kind, Result};
+pub use error::{Error, FieldError, Kind, RequestSent, Result};
 pub use operation::Operation;
 pub use response::{ByteStream, Response};
 pub use retry::RetryPolicy;

@@ -1,7 +1,8 @@
-//! What a call gives back: a value, or a stream of bytes, and what came beside it.
+//! The response of a call: a value or a stream of bytes, with status, headers and request id.
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
@@ -9,8 +10,19 @@ use futures_util::stream::{BoxStream, Stream, StreamExt as _};
 use http::{HeaderMap, StatusCode};
 
 use crate::Result;
+use crate::wire::{Decoder, Deviations, MAX_DECODED_BYTES};
 
-/// A decoded answer, with what came beside it.
+/// A decoded response with its status, headers and request id. From `RequestBuilder::with_response`.
+///
+/// ```
+/// # async fn example(request: squad_core::RequestBuilder<String>) -> squad_core::Result<()> {
+/// let response = request.with_response().await?;
+/// println!("{} {:?}", response.status(), response.request_id());
+/// let name = response.into_inner();
+/// # let _ = name;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -19,7 +31,7 @@ pub struct Response<T> {
     pub(crate) head: Head,
 }
 
-/// Everything of an answer but its body.
+/// A response without its body.
 #[derive(Clone)]
 pub(crate) struct Head {
     pub(crate) status: StatusCode,
@@ -29,37 +41,37 @@ pub(crate) struct Head {
 }
 
 impl<T> Response<T> {
-    /// The HTTP status, a 2xx.
+    /// Returns the HTTP status, a 2xx.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.head.status
     }
 
-    /// The headers of the answer.
+    /// Returns the response headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
 
-    /// The request id that the service gave, for its support.
+    /// Returns the request id that the service assigned, for support requests.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id.as_deref()
     }
 
-    /// How many times the request was sent.
+    /// Returns the number of attempts.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.head.attempts
     }
 
-    /// The value alone.
+    /// Returns the value.
     #[must_use]
     pub fn into_inner(self) -> T {
         self.value
     }
 
-    /// Converts the value, or fails; the request id is added to the error.
+    /// Converts the value; an error gets the request id.
     pub(crate) fn try_map<U>(self, convert: impl FnOnce(T) -> Result<U>) -> Result<Response<U>> {
         match convert(self.value) {
             Ok(value) => Ok(Response {
@@ -72,7 +84,7 @@ impl<T> Response<T> {
         }
     }
 
-    /// The same response with another value.
+    /// Converts the value.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
         Response {
@@ -93,22 +105,49 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
-/// The body of a streamed answer, in the pieces in which it arrives.
+/// The body of a streamed response, in the chunks in which it arrives. An error ends the stream and is not retried.
 ///
-/// A failure ends the stream and is not retried: what came before it is already with the caller.
-pub struct ByteStream(BoxStream<'static, Result<Bytes>>);
+/// ```
+/// # use squad_core::{ByteStream, Result};
+/// async fn length(mut body: ByteStream) -> Result<usize> {
+///     let mut length = 0;
+///     while let Some(chunk) = body.chunk().await? {
+///         length += chunk.len();
+///     }
+///     Ok(length)
+/// }
+/// ```
+pub struct ByteStream {
+    chunks: BoxStream<'static, Result<Bytes>>,
+    decoding: Decoding,
+}
 
 impl ByteStream {
-    pub(crate) fn new(pieces: BoxStream<'static, Result<Bytes>>) -> Self {
-        Self(pieces)
+    /// Creates a stream of `chunks`, for example to test code that takes one.
+    pub fn new(chunks: impl Stream<Item = Result<Bytes>> + Send + 'static) -> Self {
+        Self {
+            chunks: chunks.boxed(),
+            decoding: Decoding::default(),
+        }
     }
 
-    /// The next piece; `None` once the body is complete.
+    /// Sets how [`json_rows`](crate::json_rows) decodes the rows of this body.
+    pub(crate) fn decode_with(mut self, decoding: Decoding) -> Self {
+        self.decoding = decoding;
+        self
+    }
+
+    pub(crate) fn decoding(&self) -> Decoding {
+        self.decoding.clone()
+    }
+
+    /// Returns the next chunk, or `None` at the end of the body.
     ///
     /// # Errors
-    /// [`Connection`](crate::Kind::Connection) or [`Timeout`](crate::Kind::Timeout) where the body broke off.
+    /// [`Connection`](crate::Kind::Connection) if the connection breaks, [`Timeout`](crate::Kind::Timeout) if no byte arrives
+    /// within the read timeout or the total deadline passes, [`Decode`](crate::Kind::Decode) if the compression is broken.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>> {
-        self.0.next().await.transpose()
+        self.chunks.next().await.transpose()
     }
 }
 
@@ -116,12 +155,49 @@ impl Stream for ByteStream {
     type Item = Result<Bytes>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_next_unpin(cx)
+        self.chunks.poll_next_unpin(cx)
     }
 }
 
 impl fmt::Debug for ByteStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ByteStream").finish_non_exhaustive()
+    }
+}
+
+/// How the rows of a body are decoded.
+#[derive(Clone)]
+pub(crate) struct Decoding {
+    pub(crate) max_bytes: usize,
+    pub(crate) operation: &'static str,
+    pub(crate) observe: Option<Arc<dyn Fn(&Deviations<'_>) + Send + Sync>>,
+}
+
+impl Default for Decoding {
+    fn default() -> Self {
+        Self {
+            max_bytes: MAX_DECODED_BYTES,
+            operation: "",
+            observe: None,
+        }
+    }
+}
+
+impl Decoding {
+    /// Calls `decode` with a decoder of these settings.
+    pub(crate) fn with<T>(&self, decode: impl FnOnce(Decoder<'_>) -> T) -> T {
+        let decoder = Decoder::new().max_bytes(self.max_bytes);
+        match &self.observe {
+            Some(observe) => decode(decoder.observe(self.operation, &**observe)),
+            None => decode(decoder),
+        }
+    }
+}
+
+impl fmt::Debug for Decoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoding")
+            .field("max_bytes", &self.max_bytes)
+            .finish_non_exhaustive()
     }
 }

@@ -100,7 +100,7 @@ fn client(body: &Bytes) -> Client {
     Client::builder()
         .base_urls(BaseUrls::new("https://api.example.com", "https://auth.example.com").unwrap())
         .static_token("0123456789abcdef0123456789abcdef")
-        .transport(service.forgetting())
+        .transport(service.without_recording())
         .build()
         .unwrap()
 }

@@ -17,6 +17,7 @@ use super::redact::redact;
 use super::{Credential, GrantError};
 use crate::clock::Clock;
 use crate::error::RequestSent;
+use crate::retry_after::retry_after;
 use crate::transport::{Request, SendError, SendPhase, Transport};
 use crate::{Error, Kind, Result};
 
@@ -167,9 +168,17 @@ impl<'a> Exchange<'a> {
                 Kind::Configuration,
                 "is not possible with this configuration",
             ),
-            _ => (Kind::Connection, "lost its connection"),
+            SendPhase::Redirect => (Kind::Redirect, "was redirected"),
+            SendPhase::Decode => (
+                Kind::Decode,
+                "has a response that cannot be decompressed",
+            ),
+            SendPhase::Exchange => (Kind::Connection, "lost its connection"),
         };
-        let unsent = error.phase == SendPhase::Connect;
+        let unsent = matches!(
+            error.phase,
+            SendPhase::Connect | SendPhase::Misconfigured
+        );
         let sent = if unsent {
             RequestSent::No
         } else {
@@ -241,7 +250,7 @@ impl TokenResponse {
     /// How long the service asks to wait, from either form of `Retry-After`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        crate::retry::retry_after(&self.headers, self.received)
+        retry_after(&self.headers, self.received)
     }
 }
 

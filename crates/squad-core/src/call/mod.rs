@@ -22,7 +22,7 @@ pub use request::{FromResponse, RequestBuilder, WithResponse};
 use crate::operation::{ListStyle, Method, ParameterLocation};
 use crate::pipeline::{CallOptions, Execution};
 use crate::transport::Request;
-use crate::wire::{self, LenientDeserialize};
+use crate::wire::{self, Decoder, Deviations, LenientDeserialize};
 use crate::{ByteStream, Client, Error, Kind, Operation, Response, Result, RetryPolicy};
 
 /// A call of an operation, as its arguments are filled in. From [`Client::call`].
@@ -71,6 +71,8 @@ impl Call {
             body: None,
             options: CallOptions {
                 deadline: settings.deadline,
+                total_deadline: None,
+                queue_before_deadline: false,
                 retry: settings.retry.clone(),
             },
             problem: None,
@@ -162,6 +164,18 @@ impl Call {
         self
     }
 
+    /// Sets a total deadline, which also covers a streamed body. None by default.
+    pub fn total_deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
+        self.options.total_deadline = deadline.into();
+        self
+    }
+
+    /// Waits for rate limits without counting against the deadline.
+    pub fn queue_before_deadline(mut self) -> Self {
+        self.options.queue_before_deadline = true;
+        self
+    }
+
     /// Sets the retry policy of this call, instead of the client's.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = policy;
@@ -194,31 +208,39 @@ impl Call {
     }
 
     /// Makes the request that decodes its whole response, strictly and with its envelope, into a type of your own.
+    ///
+    /// What that type allocates is bounded by the size of the response alone; the client's `max_decoded_bytes` does not apply.
     pub fn request_as<T: DeserializeOwned + Send + 'static>(self) -> RequestBuilder<T> {
         RequestBuilder::new(self, |call| Box::pin(call.send_as()))
     }
 
     async fn send_decoded<T: LenientDeserialize>(self) -> Result<Response<T>> {
-        let operation = self.operation;
+        let (operation, client) = (self.operation, self.client.clone());
         self.prepare()?
-            .whole(|body| {
-                if size_of::<T>() == 0
-                    && let Ok(nothing) = wire::decode(b"null", None)
-                {
-                    return Ok(nothing);
-                }
-                if body.is_empty() {
+            .decoded(|body| {
+                let documented = operation.responses.iter().any(|r| r.content_type.is_some());
+                // `()` where no body is documented: the pipeline has checked what arrived.
+                let ignored = size_of::<T>() == 0 && !documented;
+                if ignored || body.trim_ascii().is_empty() {
                     return wire::decode(b"null", None).map_err(|_| absent());
                 }
-                wire::decode(body, operation.envelope).map_err(Error::from)
+                let observe =
+                    |deviations: &Deviations<'_>| client.observer().deviations(deviations);
+                Decoder::new()
+                    .envelope(operation.envelope)
+                    .also_reads(operation.also_reads)
+                    .max_bytes(client.settings().max_decoded_bytes)
+                    .observe(operation.id, &observe)
+                    .decode(body)
+                    .map_err(Error::from)
             })
             .await
     }
 
     async fn send_as<T: DeserializeOwned>(self) -> Result<Response<T>> {
         self.prepare()?
-            .whole(|body| {
-                if body.is_empty() {
+            .decoded(|body| {
+                if body.trim_ascii().is_empty() {
                     return serde_json::from_slice(b"null").map_err(|_| absent());
                 }
                 serde_json::from_slice(body).map_err(|error| {
@@ -234,7 +256,7 @@ impl Call {
     }
 
     async fn send_bytes(self) -> Result<Response<Bytes>> {
-        self.prepare()?.whole(|body| Ok(body.clone())).await
+        self.prepare()?.bytes().await
     }
 
     async fn send_streamed(self) -> Result<Response<ByteStream>> {

@@ -1,4 +1,4 @@
-//! The span of a call, with the attribute names of OpenTelemetry's HTTP clients. No body, no secret, no query.
+//! The span of a call, with the attribute names of OpenTelemetry's HTTP clients. It contains no body, no secret, no query.
 
 use std::time::Duration;
 

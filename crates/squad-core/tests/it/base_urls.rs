@@ -1,4 +1,4 @@
-//! Which base URLs are taken, and what becomes of their paths.
+//! Which base URLs are valid, and how their paths are joined.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use http::StatusCode;
@@ -12,7 +12,7 @@ static EXCHANGE: Operation =
     Operation::new("token", Method::Post, "/oauth/token/", "auth").on_authentication_host();
 
 #[test]
-fn https_everywhere_and_http_on_this_machine_alone() {
+fn http_is_allowed_for_loopback_only() {
     let auth = "https://auth.example.com";
     for good in [
         "https://api.example.com",
@@ -51,7 +51,7 @@ fn https_everywhere_and_http_on_this_machine_alone() {
 }
 
 #[test]
-fn an_error_says_which_of_the_two_is_wrong() {
+fn an_error_names_the_invalid_base_url() {
     let error = BaseUrls::new("https://a.test", "http://b.test").unwrap_err();
     assert!(
         error
@@ -62,7 +62,7 @@ fn an_error_says_which_of_the_two_is_wrong() {
 }
 
 #[tokio::test]
-async fn prefixes_and_trailing_slashes_survive() {
+async fn path_prefixes_and_trailing_slashes_are_kept() {
     for (base, sent) in [
         ("https://a.test", "https://a.test/api/v4/leads/"),
         ("https://a.test/", "https://a.test/api/v4/leads/"),
@@ -99,7 +99,7 @@ async fn prefixes_and_trailing_slashes_survive() {
 }
 
 #[test]
-fn a_client_without_hosts_or_with_a_bad_setting_is_not_built() {
+fn a_client_without_base_urls_or_with_an_invalid_setting_is_not_built() {
     assert!(Client::builder().build().unwrap_err().is_configuration());
     let urls = || BaseUrls::new("https://a.test", "https://b.test").unwrap();
     let unconnected = Client::builder().base_urls(urls()).build();
@@ -120,7 +120,10 @@ fn a_client_without_hosts_or_with_a_bad_setting_is_not_built() {
         .transport(memory())
         .connector_by_default(squad_http::Http::new())
         .build();
-    assert!(by_default.is_ok(), "a default gives way");
+    assert!(
+        by_default.is_ok(),
+        "a default is ignored if a transport is set"
+    );
     let agent = Client::builder()
         .base_urls(urls())
         .transport(memory())

@@ -1,4 +1,4 @@
-//! One deadline covers a whole call, an attempt has a time of its own, and a dropped call leaves nothing behind.
+//! One deadline covers a whole call, an attempt has its own timeout, and a dropped call leaves nothing behind.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use squad_core::testing::{ManualClock, MemoryTransport};
 use squad_core::transport::TransportResponse;
 use squad_core::{Authorize, Bearer, Kind, Result};
 
-/// A service that answers with the head at once and with the body after `delay`.
+/// A service that sends the headers at once and the body after `delay`.
 fn slow_body(clock: &ManualClock, delay: Duration) -> MemoryTransport {
     let clock = clock.clone();
     MemoryTransport::new(move |_| {
@@ -34,8 +34,8 @@ fn silent() -> MemoryTransport {
 }
 
 #[tokio::test]
-async fn an_attempt_that_takes_too_long_is_given_up_and_repeated_where_that_is_safe() {
-    for (operation, sendings) in [(&LIST, 3), (&CREATE, 1)] {
+async fn an_attempt_that_times_out_is_retried_if_that_is_safe() {
+    for (operation, attempts) in [(&LIST, 3), (&CREATE, 1)] {
         let clock = ManualClock::new();
         let service = silent();
         let client = builder(&service)
@@ -49,8 +49,11 @@ async fn an_attempt_that_takes_too_long_is_given_up_and_repeated_where_that_is_s
             .drive(client.call(operation).request::<()>().with_response())
             .await
             .unwrap_err();
-        assert_eq!((error.kind(), service.count()), (Kind::Timeout, sendings));
-        assert!(error.message().contains("5 s of one attempt"), "{error}");
+        assert_eq!((error.kind(), service.count()), (Kind::Timeout, attempts));
+        assert!(
+            error.message().contains("attempt timeout of 5 s"),
+            "{error}"
+        );
     }
 }
 
@@ -70,7 +73,7 @@ async fn the_body_is_part_of_the_attempt() {
         .await
         .unwrap_err();
     assert_eq!((error.kind(), service.count()), (Kind::Timeout, 3));
-    // An export is known to take its time; the deadline alone holds for it.
+    // The attempt timeout does not apply to an export.
     let call = client.call(&EXPORT).deadline(Duration::from_secs(300));
     let answer = clock
         .drive(call.request::<bytes::Bytes>().with_response())
@@ -114,7 +117,7 @@ async fn the_deadline_covers_attempts_backoff_and_body() {
 }
 
 #[tokio::test]
-async fn a_deadline_that_passes_tells_what_happened_before() {
+async fn the_error_of_a_passed_deadline_has_the_last_failure_as_source() {
     let clock = ManualClock::new();
     let nth = AtomicUsize::new(0);
     let service = MemoryTransport::with_async(move |_| {
@@ -147,7 +150,7 @@ async fn a_deadline_that_passes_tells_what_happened_before() {
 }
 
 #[tokio::test]
-async fn without_time_nothing_is_sent() {
+async fn a_call_with_a_zero_deadline_is_not_sent() {
     let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::OK, ""));
     let client = crate::support::client(&service);
     let error = client
@@ -164,12 +167,12 @@ async fn without_time_nothing_is_sent() {
 }
 
 #[tokio::test]
-async fn an_answer_that_stands_still_is_given_up_and_one_that_trickles_is_not() {
+async fn a_response_without_a_byte_within_the_read_timeout_fails_and_a_slow_one_does_not() {
     let clock = ManualClock::new();
     let inner = clock.clone();
     let service = MemoryTransport::new(move |request| {
         let clock = inner.clone();
-        let step = Duration::from_secs(if request.url.query() == Some("q=still") {
+        let step = Duration::from_secs(if request.url.query() == Some("q=stalled") {
             11
         } else {
             9
@@ -199,14 +202,14 @@ async fn an_answer_that_stands_still_is_given_up_and_one_that_trickles_is_not() 
         .await
         .unwrap();
     assert_eq!((whole.value.len(), service.count()), (20, 1));
-    let still = client
+    let stalled = client
         .call(&LIST)
-        .query("q", "still")
+        .query("q", "stalled")
         .request::<bytes::Bytes>()
         .with_response();
-    let error = clock.drive(still).await.unwrap_err();
+    let error = clock.drive(stalled).await.unwrap_err();
     assert!(
-        error.is_timeout() && error.message().contains("for 10 s"),
+        error.is_timeout() && error.message().contains("within 10 s"),
         "{error}"
     );
     assert_eq!(service.count(), 4);
@@ -238,7 +241,7 @@ impl Authorize for SlowTokens {
 }
 
 #[tokio::test]
-async fn waiting_for_a_token_counts() {
+async fn waiting_for_a_token_counts_against_the_deadline() {
     let clock = ManualClock::new();
     let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::OK, ""));
     let client = builder(&service)
@@ -266,8 +269,8 @@ async fn waiting_for_a_token_counts() {
 }
 
 #[tokio::test]
-async fn a_call_dropped_at_any_await_leaves_nothing_behind() {
-    // Slow tokens, a limit, a pause, a slow service, a repetition: every kind of waiting there is.
+async fn a_call_dropped_at_any_await_point_leaves_nothing_behind() {
+    // Slow tokens, a limit, a pause, a slow service, a retry: every kind of wait.
     for polls in 0..60 {
         let clock = ManualClock::new();
         let nth = Arc::new(AtomicUsize::new(0));
@@ -294,7 +297,7 @@ async fn a_call_dropped_at_any_await_leaves_nothing_behind() {
             .deadline(None)
             .build()
             .unwrap();
-        // With nine turns of ten gone, the repetition waits for its turn too.
+        // With nine permits of ten taken, the retry waits for a permit too.
         for _ in 0..9 {
             clock
                 .drive(client.call(&BULK).request::<()>().with_response())
@@ -318,7 +321,7 @@ async fn a_call_dropped_at_any_await_leaves_nothing_behind() {
                 .await
                 .unwrap();
         }
-        // One window, one pause and the tokens: nobody waits for the call that is gone.
+        // One window, one pause and the tokens: no call waits for the dropped one.
         let waited = clock.monotonic() - started;
         assert!(
             waited < Duration::from_secs(75),

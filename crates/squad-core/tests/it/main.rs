@@ -9,15 +9,20 @@
 
 mod base_urls;
 mod deadlines;
+mod decoding;
 mod errors;
 mod limits;
 mod observation;
 mod plain_calls;
-mod reading;
+
+#[path = "support/rate_limits.rs"]
+mod rate_limits;
 mod renewal;
 mod request;
 mod retries;
 mod retry_after;
 mod secrecy;
 mod streams;
+mod successes;
 mod support;
+mod throttling;

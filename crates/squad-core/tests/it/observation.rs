@@ -1,4 +1,4 @@
-//! One span a call with the names OpenTelemetry gives to HTTP clients, and an observer that can count.
+//! One span per call with the attribute names of OpenTelemetry, and an observer that counts.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt as _};
 
-/// The fields of the calls' spans, in the order of their making.
+/// The fields of the spans of calls, in the order of their creation.
 #[derive(Clone, Default)]
 struct Spans(Arc<Mutex<BTreeMap<u64, BTreeMap<String, String>>>>);
 
@@ -55,12 +55,12 @@ fn in_spans() -> (Spans, tracing::subscriber::DefaultGuard) {
 
 fn only(spans: &Spans) -> BTreeMap<String, String> {
     let spans = spans.0.lock().unwrap();
-    assert_eq!(spans.len(), 1, "one span a call");
+    assert_eq!(spans.len(), 1, "one span per call");
     spans.values().next().unwrap().clone()
 }
 
 #[tokio::test]
-async fn a_call_is_one_span_however_often_it_is_sent() {
+async fn a_call_with_retries_is_one_span() {
     let (spans, _guard) = in_spans();
     let clock = ManualClock::new();
     let nth = AtomicUsize::new(0);
@@ -114,8 +114,11 @@ async fn a_call_is_one_span_however_often_it_is_sent() {
 }
 
 #[tokio::test]
-async fn a_failed_call_says_how_in_its_span() {
-    for (status, kind) in [(StatusCode::NOT_FOUND, "404"), (StatusCode::OK, "decode")] {
+async fn the_span_of_a_failed_call_has_the_error() {
+    for (status, kind) in [
+        (StatusCode::NOT_FOUND, "404"),
+        (StatusCode::OK, "unexpected_response"),
+    ] {
         let (spans, _guard) = in_spans();
         let service = MemoryTransport::new(move |_| TransportResponse::new(status, "no json"));
         let error = crate::support::client(&service)
@@ -153,7 +156,7 @@ impl Counts {
 impl Observer for Counts {
     fn attempt(&self, attempt: &Attempt<'_>) {
         self.push(format!(
-            "sent {} {} {:?} {:?}",
+            "attempt {} {} {:?} {:?}",
             attempt.operation, attempt.attempt, attempt.status, attempt.error
         ));
     }
@@ -175,7 +178,7 @@ impl Observer for Counts {
 }
 
 #[tokio::test]
-async fn an_observer_is_told_of_sendings_retries_waits_and_tokens() {
+async fn an_observer_receives_attempts_retries_waits_and_token_exchanges() {
     let clock = ManualClock::new();
     let counts = Counts::default();
     let nth = AtomicUsize::new(0);
@@ -208,11 +211,11 @@ async fn an_observer_is_told_of_sendings_retries_waits_and_tokens() {
     }
     assert_eq!(counts.count("exchange None"), 1);
     assert_eq!(
-        counts.count("sent bulkThings 1 Some(429) Some(RateLimited)"),
+        counts.count("attempt bulkThings 1 Some(429) Some(RateLimited)"),
         1
     );
-    assert_eq!(counts.count("sent bulkThings 2 Some(200) None"), 1);
-    assert_eq!(counts.count("sent bulkThings 1 Some(200) None"), 9);
+    assert_eq!(counts.count("attempt bulkThings 2 Some(200) None"), 1);
+    assert_eq!(counts.count("attempt bulkThings 1 Some(200) None"), 9);
     assert_eq!(counts.count("retry bulkThings 1 RateLimited"), 1);
     assert_eq!(counts.count("hit"), 10);
     assert_eq!(counts.count(&format!("waited {:?}", WaitReason::Token)), 1);

@@ -1,4 +1,4 @@
-//! What a call sends, and what comes back.
+//! What a call sends and returns.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use crate::support::{CREATE, DELETE, EXCHANGE, GET, LIST, builder, client};
@@ -9,7 +9,7 @@ use squad_core::testing::MemoryTransport;
 use squad_core::transport::TransportResponse;
 
 #[tokio::test]
-async fn a_call_sends_its_arguments_where_the_table_puts_them() {
+async fn arguments_are_sent_where_the_wire_table_says() {
     let service = MemoryTransport::new(|_| {
         TransportResponse::json(StatusCode::OK, &json!({"data": {"id": "7"}}))
     });
@@ -69,7 +69,7 @@ async fn bodies_are_json_or_forms() {
 }
 
 #[tokio::test]
-async fn the_authentication_host_gets_no_bearer() {
+async fn requests_to_the_authentication_host_have_no_access_token() {
     let service =
         MemoryTransport::new(|_| TransportResponse::json(StatusCode::OK, &json!({"data": {}})));
     let client = client(&service);
@@ -87,7 +87,7 @@ async fn the_authentication_host_gets_no_bearer() {
 }
 
 #[tokio::test]
-async fn what_came_beside_the_value_is_kept() {
+async fn status_headers_and_request_id_are_returned_with_the_value() {
     let service = MemoryTransport::new(|_| {
         TransportResponse::json(
             StatusCode::ACCEPTED,
@@ -130,8 +130,8 @@ async fn what_came_beside_the_value_is_kept() {
 }
 
 #[tokio::test]
-async fn an_empty_body_is_a_value_where_the_type_has_one_for_absence() {
-    for (status, body) in [(204, ""), (200, "<html>gone</html>"), (200, "{}")] {
+async fn an_empty_body_is_decoded_as_an_absent_value() {
+    for (status, body) in [(204, ""), (200, " \n"), (200, "{}")] {
         let service = MemoryTransport::new(move |_| {
             TransportResponse::new(StatusCode::from_u16(status).unwrap(), body)
         });
@@ -190,7 +190,7 @@ async fn an_empty_body_is_a_value_where_the_type_has_one_for_absence() {
 }
 
 #[tokio::test]
-async fn a_decoding_error_names_its_place_and_not_the_content() {
+async fn a_decoding_error_has_the_path_and_not_the_content() {
     let service = MemoryTransport::new(|_| {
         TransportResponse::json(
             StatusCode::OK,
@@ -223,7 +223,7 @@ async fn a_decoding_error_names_its_place_and_not_the_content() {
     assert!(!format!("{error} {error:?}").contains("s3cret"));
     assert!(
         std::error::Error::source(&error).is_none(),
-        "the reader's words quote the answer"
+        "the message of serde_json quotes the response"
     );
 
     let bare =
@@ -241,7 +241,7 @@ async fn a_decoding_error_names_its_place_and_not_the_content() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_sent_is_refused_before_anything_is() {
+async fn invalid_arguments_fail_before_anything_is_sent() {
     let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::OK, ""));
     let client = client(&service);
     for id in ["", " ", "a/b", ".", "..", "a\nb"] {
@@ -271,9 +271,9 @@ async fn what_cannot_be_sent_is_refused_before_anything_is() {
         .await
         .unwrap_err();
     assert!(header.is_configuration() && !header.to_string().contains("c-secret"));
-    let unsigned = builder(&service).build().unwrap();
+    let without_credentials = builder(&service).build().unwrap();
     assert!(
-        unsigned
+        without_credentials
             .call(&LIST)
             .request::<()>()
             .with_response()
@@ -285,7 +285,7 @@ async fn what_cannot_be_sent_is_refused_before_anything_is() {
 }
 
 #[tokio::test]
-async fn odd_ids_stay_one_segment() {
+async fn ids_with_special_characters_are_one_path_segment() {
     let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::OK, ""));
     client(&service)
         .call(&GET)
@@ -303,9 +303,9 @@ async fn odd_ids_stay_one_segment() {
 }
 
 #[tokio::test]
-async fn an_answer_larger_than_the_setting_is_refused() {
+async fn a_response_larger_than_the_maximum_fails() {
     let service =
-        MemoryTransport::new(|_| TransportResponse::new(StatusCode::OK, vec![b' '; 2000]));
+        MemoryTransport::new(|_| TransportResponse::new(StatusCode::OK, vec![b'x'; 2000]));
     let small = builder(&service)
         .static_token("tok-canary-1")
         .max_response_bytes(1999)

@@ -49,7 +49,7 @@ impl Service {
             let service = service.clone();
             async move { Ok(service.answer(request).await) }
         })
-        .forgetting()
+        .without_recording()
     }
 
     async fn answer(&self, request: Request) -> TransportResponse {
@@ -202,7 +202,7 @@ async fn a_lasting_refusal_is_two_sendings() {
     assert_eq!(error.kind(), Kind::Authentication);
     assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
     assert_eq!(error.message(), "invalid access token");
-    assert!(error.renewal_failure().is_none());
+    assert!(error.refresh_failure().is_none());
     assert_eq!(error.attempts(), 2);
     assert_eq!((service.sent(1), service.sent(2)), (1, 1));
     assert_eq!(service.exchanges(), 2);
@@ -232,7 +232,7 @@ async fn where_no_newer_token_can_be_had_the_refusal_is_the_error_and_the_cause_
     assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
     assert_eq!(error.message(), "invalid access token");
     assert_eq!(error.attempts(), 1);
-    let cause = error.renewal_failure().unwrap();
+    let cause = error.refresh_failure().unwrap();
     assert_eq!(cause.kind(), Kind::Authentication);
     assert!(cause.to_string().contains("revoked"), "{cause}");
     assert_eq!(error.source().unwrap().to_string(), cause.to_string());
@@ -274,7 +274,7 @@ async fn the_wait_for_a_newer_token_is_within_the_deadline() {
         .await
         .unwrap_err();
     assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
-    assert!(error.renewal_failure().unwrap().is_timeout());
+    assert!(error.refresh_failure().unwrap().is_timeout());
     assert_eq!(clock.monotonic() - started, Duration::from_secs(60));
 }
 
@@ -290,7 +290,7 @@ async fn a_token_given_as_it_is_is_refused_once() {
         .drive(client.call(&LIST).request::<()>().with_response())
         .await
         .unwrap_err();
-    assert!(error.is_authentication() && error.renewal_failure().is_some());
+    assert!(error.is_authentication() && error.refresh_failure().is_some());
     assert_eq!(service.sent(7), 1);
 }
 

@@ -1,4 +1,4 @@
-//! Which requests are sent again, how often and when. Time is virtual.
+//! Which requests are retried, how often and when. Time is virtual.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::sync::Arc;
@@ -13,15 +13,15 @@ use squad_core::testing::{ManualClock, MemoryTransport};
 use squad_core::transport::{SendError, SendPhase, TransportResponse};
 use squad_core::{Kind, Operation, RetryPolicy};
 
-/// Sends `operation` to a service that answers every request as `reply` does; gives the sendings and the error's kind.
-async fn sendings(
+/// Sends `operation` to a service that always responds with `response`; returns the number of attempts and the kind of error.
+async fn attempts(
     operation: &'static Operation,
-    reply: impl Fn() -> Result<TransportResponse, SendError> + Send + Sync + 'static,
+    response: impl Fn() -> Result<TransportResponse, SendError> + Send + Sync + 'static,
 ) -> (usize, Kind) {
     let clock = ManualClock::new();
     let service = MemoryTransport::with_async(move |_| {
-        let reply = reply();
-        async { reply }
+        let response = response();
+        async { response }
     });
     let client = builder(&service)
         .static_token("tok-canary-1")
@@ -45,10 +45,10 @@ fn status(
     retry_after: Option<&'static str>,
 ) -> impl Fn() -> Result<TransportResponse, SendError> {
     move || {
-        let reply = TransportResponse::new(StatusCode::from_u16(status).unwrap(), "");
+        let response = TransportResponse::new(StatusCode::from_u16(status).unwrap(), "");
         Ok(match retry_after {
-            Some(text) => reply.header(RETRY_AFTER, text.parse().unwrap()),
-            None => reply,
+            Some(text) => response.header(RETRY_AFTER, text.parse().unwrap()),
+            None => response,
         })
     }
 }
@@ -57,94 +57,97 @@ fn failing(phase: SendPhase) -> impl Fn() -> Result<TransportResponse, SendError
     move || Err(SendError::new(phase, "no"))
 }
 
-fn torn() -> Result<TransportResponse, SendError> {
+fn broken_body() -> Result<TransportResponse, SendError> {
     use futures::StreamExt as _;
-    let mut reply = TransportResponse::new(StatusCode::OK, "");
+    let mut response = TransportResponse::new(StatusCode::OK, "");
     let pieces = [
         Ok("{\"data\"".into()),
         Err(SendError::new(SendPhase::Exchange, "reset")),
     ];
-    reply.body = futures::stream::iter(pieces).boxed();
-    Ok(reply)
+    response.body = futures::stream::iter(pieces).boxed();
+    Ok(response)
 }
 
 #[tokio::test]
-async fn idempotent_requests_are_sent_again_whatever_broke() {
+async fn idempotent_requests_are_retried_after_every_transient_failure() {
     for operation in [&GET, &DELETE] {
         assert_eq!(
-            sendings(operation, failing(SendPhase::Connect)).await,
+            attempts(operation, failing(SendPhase::Connect)).await,
             (3, Kind::Connection)
         );
         assert_eq!(
-            sendings(operation, failing(SendPhase::Exchange)).await,
+            attempts(operation, failing(SendPhase::Exchange)).await,
             (3, Kind::Connection)
         );
         assert_eq!(
-            sendings(operation, failing(SendPhase::Timeout)).await,
+            attempts(operation, failing(SendPhase::Timeout)).await,
             (3, Kind::Timeout)
         );
-        assert_eq!(sendings(operation, torn).await, (3, Kind::Connection));
+        assert_eq!(
+            attempts(operation, broken_body).await,
+            (3, Kind::Connection)
+        );
         for code in [500, 502, 503, 504] {
             assert_eq!(
-                sendings(operation, status(code, None)).await,
+                attempts(operation, status(code, None)).await,
                 (3, Kind::Server),
                 "{code}"
             );
         }
         assert_eq!(
-            sendings(operation, status(408, None)).await,
+            attempts(operation, status(408, None)).await,
             (3, Kind::Timeout)
         );
     }
 }
 
 #[tokio::test]
-async fn a_request_that_may_have_been_carried_out_is_not_repeated_unless_it_is_idempotent() {
+async fn a_non_idempotent_request_that_may_have_been_carried_out_is_not_retried() {
     assert_eq!(
-        sendings(&CREATE, failing(SendPhase::Exchange)).await,
+        attempts(&CREATE, failing(SendPhase::Exchange)).await,
         (1, Kind::Connection)
     );
     assert_eq!(
-        sendings(&CREATE, failing(SendPhase::Timeout)).await,
+        attempts(&CREATE, failing(SendPhase::Timeout)).await,
         (1, Kind::Timeout)
     );
-    assert_eq!(sendings(&CREATE, torn).await, (1, Kind::Connection));
+    assert_eq!(attempts(&CREATE, broken_body).await, (1, Kind::Connection));
     for code in [500, 502, 503, 504] {
         assert_eq!(
-            sendings(&CREATE, status(code, None)).await,
+            attempts(&CREATE, status(code, None)).await,
             (1, Kind::Server),
             "{code}"
         );
     }
     assert_eq!(
-        sendings(&CREATE, status(502, Some("1"))).await,
+        attempts(&CREATE, status(502, Some("1"))).await,
         (1, Kind::Server)
     );
 }
 
 #[tokio::test]
-async fn a_request_that_nobody_carried_out_is_repeated_whatever_it_is() {
+async fn a_request_that_was_not_carried_out_is_retried() {
     assert_eq!(
-        sendings(&CREATE, failing(SendPhase::Connect)).await,
+        attempts(&CREATE, failing(SendPhase::Connect)).await,
         (3, Kind::Connection)
     );
     assert_eq!(
-        sendings(&CREATE, status(429, None)).await,
+        attempts(&CREATE, status(429, None)).await,
         (3, Kind::RateLimited)
     );
     assert_eq!(
-        sendings(&CREATE, status(503, Some("1"))).await,
+        attempts(&CREATE, status(503, Some("1"))).await,
         (3, Kind::Server)
     );
-    // A header that says nothing does not say that nothing was done.
+    // An invalid header does not mean that the request was not carried out.
     assert_eq!(
-        sendings(&CREATE, status(503, Some("soon"))).await,
+        attempts(&CREATE, status(503, Some("soon"))).await,
         (1, Kind::Server)
     );
 }
 
 #[tokio::test]
-async fn answers_of_the_services_own_mind_are_final() {
+async fn rejections_are_not_retried() {
     for (code, kind) in [
         (400, Kind::Validation),
         (402, Kind::Permission),
@@ -153,10 +156,11 @@ async fn answers_of_the_services_own_mind_are_final() {
         (409, Kind::Conflict),
         (422, Kind::Validation),
         (501, Kind::Server),
-        (302, Kind::Decode),
+        (302, Kind::Redirect),
+        (304, Kind::UnexpectedResponse),
     ] {
         assert_eq!(
-            sendings(&GET, status(code, None)).await,
+            attempts(&GET, status(code, None)).await,
             (1, kind),
             "{code}"
         );
@@ -164,7 +168,7 @@ async fn answers_of_the_services_own_mind_are_final() {
 }
 
 #[tokio::test]
-async fn a_repeated_request_is_the_same_request_and_can_succeed() {
+async fn a_retry_sends_the_same_request() {
     let clock = ManualClock::new();
     let nth = Arc::new(AtomicUsize::new(0));
     let service = MemoryTransport::with_async(move |_| {
@@ -189,15 +193,15 @@ async fn a_repeated_request_is_the_same_request_and_can_succeed() {
         .unwrap();
     assert_eq!(response.attempts(), 3);
     let sent = service.requests();
-    for again in &sent[1..] {
-        assert_eq!(again.url, sent[0].url);
-        assert_eq!(again.headers, sent[0].headers);
-        assert_eq!(again.body, sent[0].body);
+    for retry in &sent[1..] {
+        assert_eq!(retry.url, sent[0].url);
+        assert_eq!(retry.headers, sent[0].headers);
+        assert_eq!(retry.body, sent[0].body);
     }
 }
 
 #[tokio::test]
-async fn backoff_stays_under_its_doubling_ceiling_and_its_cap() {
+async fn backoff_doubles_up_to_its_cap() {
     let clock = ManualClock::new();
     let at = Arc::new(std::sync::Mutex::new(Vec::new()));
     let (inner, times) = (clock.clone(), at.clone());
@@ -230,7 +234,7 @@ async fn backoff_stays_under_its_doubling_ceiling_and_its_cap() {
 }
 
 #[tokio::test]
-async fn no_repetition_begins_that_the_deadline_leaves_no_time_for() {
+async fn a_retry_for_which_the_deadline_leaves_no_time_is_not_waited_for() {
     let clock = ManualClock::new();
     let started = clock.monotonic();
     let service = MemoryTransport::new(|_| {
@@ -250,14 +254,10 @@ async fn no_repetition_begins_that_the_deadline_leaves_no_time_for() {
     assert_eq!(error.kind(), Kind::Server);
     assert_eq!(error.retry_after(), Some(Duration::from_secs(100)));
     assert_eq!(service.count(), 1);
-    assert_eq!(
-        clock.monotonic(),
-        started,
-        "it did not wait for what it could not do"
-    );
+    assert_eq!(clock.monotonic(), started, "it did not wait");
 }
 
-/// A clock on which every sleep is over at once, and its time gone.
+/// A clock on which every sleep ends at once and its time passes.
 #[derive(Debug, Default)]
 struct Skipping(std::sync::Mutex<Duration>);
 
@@ -275,7 +275,7 @@ impl Clock for Skipping {
 }
 
 #[tokio::test]
-async fn a_total_outage_costs_at_most_a_fifth_more_sendings() {
+async fn a_total_outage_costs_at_most_a_fifth_more_attempts() {
     const CALLS: usize = 100_000;
     let sent = Arc::new(AtomicUsize::new(0));
     let count = sent.clone();
@@ -283,7 +283,7 @@ async fn a_total_outage_costs_at_most_a_fifth_more_sendings() {
         count.fetch_add(1, Ordering::Relaxed);
         TransportResponse::new(StatusCode::SERVICE_UNAVAILABLE, "")
     })
-    .forgetting();
+    .without_recording();
     let policy = RetryPolicy::default().max_attempts(5);
     let client = builder(&service)
         .static_token("tok-canary-1")
@@ -303,7 +303,7 @@ async fn a_total_outage_costs_at_most_a_fifth_more_sendings() {
             .unwrap_err();
     }
     let each = sent.load(Ordering::Relaxed) as f64 / CALLS as f64;
-    assert!((1.0..=1.2).contains(&each), "{each} sendings a call");
-    // The first repetitions were there.
+    assert!((1.0..=1.2).contains(&each), "{each} attempts a call");
+    // The first retries were sent.
     assert!(sent.load(Ordering::Relaxed) > CALLS + 20);
 }

@@ -1,10 +1,11 @@
-//! One small wire table and one way to make a client, for all test files.
+//! A small wire table and builders of clients, for all test files.
 #![allow(dead_code, unreachable_pub)]
 
 use squad_core::operation::{Method, Parameter, ParameterLocation, ResponseSpec};
 use squad_core::testing::MemoryTransport;
 use squad_core::{BaseUrls, Client, ClientBuilder, Operation};
 
+/// Most operations may be empty, so that tests of other behavior need no body.
 const ID: &[Parameter] = &[Parameter::new("id", ParameterLocation::Path, true)];
 const JSON: &[ResponseSpec] = &[ResponseSpec::new(200, Some("application/json"))];
 
@@ -12,7 +13,8 @@ pub static GET: Operation = Operation::new("getThing", Method::Get, "/v3/things/
     .parameters(ID)
     .responses(JSON)
     .envelope("data")
-    .idempotent();
+    .idempotent()
+    .may_be_empty();
 
 pub static LIST: Operation = Operation::new("listThings", Method::Get, "/v3/things", "things")
     .parameters(&[
@@ -22,12 +24,14 @@ pub static LIST: Operation = Operation::new("listThings", Method::Get, "/v3/thin
     ])
     .responses(JSON)
     .envelope("data")
-    .idempotent();
+    .idempotent()
+    .may_be_empty();
 
 pub static CREATE: Operation = Operation::new("createThing", Method::Post, "/v3/things", "things")
     .body("application/json", true)
     .responses(JSON)
-    .envelope("data");
+    .envelope("data")
+    .may_be_empty();
 
 pub static DELETE: Operation =
     Operation::new("deleteThing", Method::Delete, "/v3/things/{id}", "things")
@@ -38,7 +42,8 @@ pub static BULK: Operation =
     Operation::new("bulkThings", Method::Post, "/v3/things/bulk", "things")
         .body("application/json", true)
         .responses(JSON)
-        .limit(10, 60);
+        .limit(10, 60)
+        .may_be_empty();
 
 pub static EXPORT: Operation =
     Operation::new("exportThings", Method::Get, "/v3/things/export", "things")
@@ -53,13 +58,13 @@ pub static EXCHANGE: Operation =
         .on_authentication_host()
         .idempotent();
 
-/// A builder over `service`, without a credential.
+/// Starts a client over `service`, without credentials.
 pub fn builder(service: &MemoryTransport) -> ClientBuilder {
     let urls = BaseUrls::new("https://api.test/gateway/", "https://auth.test").unwrap();
     Client::builder().base_urls(urls).transport(service.clone())
 }
 
-/// A client over `service` with a token as it is.
+/// Creates a client over `service` with a fixed access token.
 pub fn client(service: &MemoryTransport) -> Client {
     builder(service)
         .static_token("tok-canary-1")

@@ -168,7 +168,7 @@ fn a_service_that_issues_whole_seconds_needs_few_exchanges_for_tokens_of_two_sec
         let clock = clock();
         let granting = Arc::clone(&clock);
         let provider = Arc::new(FakeProvider::new(move |_, n| {
-            super::fake::grant_reply(&granting, n, 2)
+            super::fake::grant_response(&granting, n, 2)
         }));
         let source = SquadcastSource::new(RefreshToken::new("refresh").unwrap());
         let session = session_of(source, &provider, &clock, Arc::new(MemoryStore::new()));

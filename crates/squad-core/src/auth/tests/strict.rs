@@ -1,4 +1,4 @@
-//! A strict OAuth2 provider with rotation: a refresh revokes the old tokens at once, and a spent refresh token that is sent again
+//! A strict OAuth2 provider with rotation: a refresh revokes the old tokens at once, and a spent refresh token that is reused
 //! revokes the whole session.
 
 use std::collections::HashMap;
@@ -69,7 +69,7 @@ impl StrictOAuth {
         self.database.lock().unwrap().rotations
     }
 
-    /// How often a spent refresh token was sent again.
+    /// How often a spent refresh token was reused.
     pub(crate) fn reuses(&self) -> usize {
         self.database.lock().unwrap().reuses
     }

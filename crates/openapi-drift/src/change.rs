@@ -1,39 +1,39 @@
-//! What a comparison finds: changes, what each means for a client, and where.
-//! Plain data; `diff` makes it and `report` prints it.
+//! The result of a comparison: changes, their severities and locations. `diff` makes it and
+//! `report` prints it.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// What a change means for a client that was built from the old document.
+/// The severity of a change for a client that was built from the old document.
 ///
 /// ```
-/// use openapi_drift::Class;
-/// assert!(Class::Breaking > Class::Additive);
-/// assert_eq!(Class::Additive.to_string(), "additive");
+/// use openapi_drift::Severity;
+/// assert!(Severity::Breaking > Severity::Additive);
+/// assert_eq!(Severity::Additive.to_string(), "additive");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Class {
-    /// Nothing that a client sends, receives or names is different.
+pub enum Severity {
+    /// Clients send, receive and name the same values.
     Cosmetic,
-    /// Different, and what worked before goes on working.
+    /// Different, and what worked before still works.
     Additive,
-    /// Something that worked before can fail, or is gone.
+    /// What worked before can fail, or is gone.
     Breaking,
 }
 
-impl fmt::Display for Class {
+impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Class::Cosmetic => "cosmetic",
-            Class::Additive => "additive",
-            Class::Breaking => "breaking",
+            Severity::Cosmetic => "cosmetic",
+            Severity::Additive => "additive",
+            Severity::Breaking => "breaking",
         })
     }
 }
 
-/// Which way the changed thing travels.
+/// Where the changed value is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
@@ -41,9 +41,9 @@ pub enum Direction {
     Operation,
     /// From the client to the service.
     Request,
-    /// A success answer.
+    /// A success response.
     Response,
-    /// An answer that reports an error.
+    /// An error response.
     Error,
 }
 
@@ -58,7 +58,7 @@ impl fmt::Display for Direction {
     }
 }
 
-/// An operation, by its id where it has one.
+/// An operation, shown by its operationId if it has one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct OperationName {
     /// The operationId.
@@ -78,66 +78,76 @@ impl fmt::Display for OperationName {
     }
 }
 
-/// What a change does in one direction, and to which operations.
+/// The effect of a change in one direction, and the operations it reaches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Effect {
     /// The rule's stable name, such as `response-property-type-changed`.
     pub rule: String,
-    /// Which way the changed thing travels.
+    /// Where the changed value is sent.
     pub direction: Direction,
-    /// What it means for a client.
-    pub class: Class,
-    /// Why it has this class, in one sentence.
-    pub why: String,
-    /// The operations that it reaches.
+    /// The severity for a client.
+    pub severity: Severity,
+    /// Why it has this severity, in one sentence.
+    pub reason: String,
+    /// The operations that the change reaches.
     pub operations: Vec<OperationName>,
 }
 
 /// One change of the document, reported once however many operations it reaches.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// What happened, in one sentence.
-    pub what: String,
+    /// What changed, in one sentence.
+    pub summary: String,
     /// The old value, as JSON or a type's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
     /// The new value, as JSON or a type's name.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
-    /// JSON pointer into the old document: the thing, or where it would stand.
+    /// JSON pointer into the old document: the value, or where it would be.
     pub old_pointer: String,
-    /// JSON pointer into the new document: the thing, or where it stood.
+    /// JSON pointer into the new document: the value, or where it was.
     pub new_pointer: String,
-    /// Components between the first operation reached and the change.
+    /// Further places of the same change, as pointers into the old and the new document.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<(String, String)>,
+    /// The parameter or header, and the components, between the first operation and the change.
     pub through: Vec<String>,
     /// The other half of a likely rename or move, with both names.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub likely: Option<String>,
-    /// What it does, by direction.
+    /// The effects by direction.
     pub effects: Vec<Effect>,
 }
 
 impl Change {
-    /// The gravest class of all its effects.
-    pub fn class(&self) -> Class {
-        self.effects
-            .iter()
-            .map(|effect| effect.class)
-            .max()
-            .unwrap_or(Class::Cosmetic)
+    /// Every place of the change: pointers into the old and the new document.
+    pub fn places(&self) -> impl Iterator<Item = (&str, &str)> {
+        let also = self.also.iter();
+        std::iter::once((self.old_pointer.as_str(), self.new_pointer.as_str()))
+            .chain(also.map(|(old, new)| (old.as_str(), new.as_str())))
     }
 
-    /// The rule of its gravest effect.
+    /// The highest severity of all effects.
+    pub fn severity(&self) -> Severity {
+        self.effects
+            .iter()
+            .map(|effect| effect.severity)
+            .max()
+            .unwrap_or(Severity::Cosmetic)
+    }
+
+    /// The rule of the effect with the highest severity.
     pub fn rule(&self) -> &str {
         self.effects
             .iter()
             .rev()
-            .max_by_key(|effect| effect.class)
+            .max_by_key(|effect| effect.severity)
             .map_or("", |effect| effect.rule.as_str())
     }
 }
 
-/// Every change between two documents, the gravest first.
+/// Every change between two documents, the highest severity first.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Drift {
     /// The changes.
@@ -145,26 +155,29 @@ pub struct Drift {
 }
 
 impl Drift {
-    /// The gravest class, or `None` where nothing changed.
-    pub fn class(&self) -> Option<Class> {
-        self.changes.iter().map(Change::class).max()
+    /// The highest severity, or `None` if nothing changed.
+    pub fn severity(&self) -> Option<Severity> {
+        self.changes.iter().map(Change::severity).max()
     }
 
-    /// How many changes are of a class.
-    pub fn count(&self, class: Class) -> usize {
-        self.changes.iter().filter(|c| c.class() == class).count()
+    /// The number of changes with a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.changes
+            .iter()
+            .filter(|c| c.severity() == severity)
+            .count()
     }
 
-    /// The exit code: 0 nothing or cosmetic, 10 additive, 20 breaking.
+    /// The exit code: 0 for no or cosmetic changes, 10 for additive, 20 for breaking ones.
     ///
     /// ```
     /// assert_eq!(openapi_drift::Drift::default().exit_code(), 0);
     /// ```
     pub fn exit_code(&self) -> u8 {
-        match self.class() {
-            None | Some(Class::Cosmetic) => 0,
-            Some(Class::Additive) => 10,
-            Some(Class::Breaking) => 20,
+        match self.severity() {
+            None | Some(Severity::Cosmetic) => 0,
+            Some(Severity::Additive) => 10,
+            Some(Severity::Breaking) => 20,
         }
     }
 }

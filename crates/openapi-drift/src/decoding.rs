@@ -1,12 +1,11 @@
-//! What the decoding of a client survives. The class of a change in an answer
-//! depends on it: a value added to an enum breaks a closed enum and not an open
-//! one. This is a description of the decoding, not the decoding.
+//! A description of how a client decodes responses. The severity of a change depends on it: a value
+//! added to an enum breaks a closed enum, and not an open one.
 
 use std::collections::BTreeSet;
 
 use crate::node::{Additional, Alternative, Node, Type};
 
-/// Which oddities of an answer a client's decoding survives.
+/// The deviations from the document that a client's decoding tolerates.
 ///
 /// ```
 /// use openapi_drift::Decoding;
@@ -15,27 +14,26 @@ use crate::node::{Additional, Alternative, Node, Type};
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoding {
-    /// An unknown enum value is kept as it came.
+    /// An unknown enum value is kept.
     pub open_enums: bool,
-    /// A field that nobody knows is passed over.
+    /// An unknown field is ignored.
     pub unknown_fields: bool,
-    /// An integer is read where a string is expected.
+    /// An integer is accepted for a string.
     pub integer_for_string: bool,
-    /// `null` or absence of a list, map or scalar is its default.
+    /// A list, map or scalar that is `null` or absent has its default.
     pub defaults: bool,
-    /// Limits, patterns and most formats are not checked on receipt.
+    /// Limits, patterns and most formats are not validated in responses.
     pub unchecked_limits: bool,
-    /// Every 2xx status is read as the documented success.
+    /// Every 2xx status is decoded as the documented success.
     pub any_success: bool,
-    /// Error bodies are read by their shape, whatever is documented.
-    pub errors_by_shape: bool,
-    /// Fields that are never defaulted wherever they are required, beside those
-    /// that a schema lists under `x-identifying`.
+    /// Error bodies are decoded by their form, whatever is documented.
+    pub errors_by_form: bool,
+    /// Required fields that have no default, in addition to those in a schema's `x-identifying`.
     pub identifying: BTreeSet<String>,
 }
 
 impl Default for Decoding {
-    /// What this workspace's generated clients do.
+    /// The decoding of this workspace's generated clients.
     fn default() -> Self {
         Decoding {
             open_enums: true,
@@ -44,7 +42,7 @@ impl Default for Decoding {
             defaults: true,
             unchecked_limits: true,
             any_success: true,
-            errors_by_shape: true,
+            errors_by_form: true,
             identifying: ["data".to_owned()].into(),
         }
     }
@@ -54,7 +52,7 @@ impl Default for Decoding {
 const DECODED_FORMATS: [&str; 3] = ["date-time", "date", "time"];
 
 impl Decoding {
-    /// A decoding that survives nothing but unknown fields.
+    /// A decoding that tolerates unknown fields alone.
     pub fn strict() -> Self {
         Decoding {
             open_enums: false,
@@ -63,41 +61,40 @@ impl Decoding {
             defaults: false,
             unchecked_limits: false,
             any_success: false,
-            errors_by_shape: false,
+            errors_by_form: false,
             identifying: BTreeSet::new(),
         }
     }
 
-    /// Whether a missing field of this name and type is survived, and why.
+    /// Why an absent field of this schema is tolerated, if it is.
     pub(crate) fn absent(&self, identifying: bool, schema: &Node) -> Option<&'static str> {
         if !self.defaults || identifying {
             return None;
         }
-        has_default(schema)
-            .then_some("only because a missing list, map or scalar decodes as its default")
+        has_default(schema).then_some("only because an absent list, map or scalar has its default")
     }
 
-    /// Whether `null` in place of this type is survived, and why.
+    /// Why `null` for this schema is tolerated, if it is.
     pub(crate) fn null(&self, identifying: bool, schema: &Node) -> Option<&'static str> {
         if !self.defaults || identifying {
             return None;
         }
-        has_default(schema).then_some("only because null for a list, map or scalar is its default")
+        has_default(schema).then_some("only because a null list, map or scalar has its default")
     }
 
-    /// Whether a value of a new type is read where the old ones were expected.
+    /// Why a value of a new type is tolerated, if it is.
     pub(crate) fn other_type(&self, old: &[Alternative], new: Type) -> Option<&'static str> {
         if old.iter().any(|a| a.ty == Type::Any) {
-            return Some("only because one alternative takes any value");
+            return Some("only because one alternative allows any value");
         }
         let plain_string = |a: &Alternative| a.ty == Type::String && !self.is_decoded(a);
         if self.integer_for_string && new == Type::Integer && old.iter().any(plain_string) {
-            return Some("only because an integer is read where a string is expected");
+            return Some("only because an integer is accepted for a string");
         }
         None
     }
 
-    /// Whether the string is parsed into something else on receipt.
+    /// Whether the string is decoded into a type of its own.
     pub(crate) fn is_decoded(&self, alternative: &Alternative) -> bool {
         alternative
             .format
@@ -111,17 +108,17 @@ impl Decoding {
 
     pub(crate) fn limit(&self) -> Option<&'static str> {
         self.unchecked_limits
-            .then_some("only because limits and patterns are not checked on receipt")
+            .then_some("only because limits and patterns are not validated in responses")
     }
 
     pub(crate) fn enum_value(&self) -> Option<&'static str> {
         self.open_enums
-            .then_some("only because our enums are open: an unknown value is kept as it came")
+            .then_some("only because enums are open: an unknown value is kept")
     }
 
     pub(crate) fn unknown_field(&self) -> Option<&'static str> {
         self.unknown_fields
-            .then_some("a field that the client does not know is passed over")
+            .then_some("because unknown fields are ignored")
     }
 }
 

@@ -1,5 +1,4 @@
-//! One OpenAPI document as the differ walks it: places (`Site`) with their
-//! pointers, local references followed, the dialect known. It judges nothing.
+//! One OpenAPI document: its places (`Site`) with their pointers, local references, the dialect.
 
 use std::collections::HashMap;
 
@@ -11,7 +10,7 @@ use crate::pointer;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct SiteId(u32);
 
-/// Which rules for `nullable`, `exclusiveMinimum` and `$ref` siblings hold.
+/// The dialect: it decides on `nullable`, `exclusiveMinimum` and siblings of `$ref`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Dialect {
     /// OpenAPI 3.0.
@@ -25,12 +24,14 @@ struct Site<'d> {
     value: &'d Value,
 }
 
-/// A document and every place of it that was visited.
+/// A document and every place that was visited.
 pub(crate) struct Document<'d> {
     pub(crate) root: &'d Value,
     pub(crate) dialect: Dialect,
     sites: Vec<Site<'d>>,
     by_pointer: HashMap<String, SiteId>,
+    /// Pointers of the schemas that have an `$anchor` or `$dynamicAnchor`.
+    anchors: HashMap<String, String>,
 }
 
 static NOTHING: Value = Value::Null;
@@ -49,6 +50,7 @@ impl<'d> Document<'d> {
             dialect,
             sites: Vec::new(),
             by_pointer: HashMap::new(),
+            anchors: anchors(root),
         }
     }
 
@@ -112,10 +114,25 @@ impl<'d> Document<'d> {
             .collect()
     }
 
-    /// Where one `$ref` leads, if it is local and its target exists.
+    /// The schema of a parameter, a header or a media type: its own, or that of its content.
+    pub(crate) fn schema_of(&mut self, site: SiteId) -> Option<SiteId> {
+        if let Some(schema) = self.child(site, "schema") {
+            return Some(schema);
+        }
+        let (_, media) = self.entries(site, "content").into_iter().next()?;
+        self.child(media, "schema")
+    }
+
+    /// The pointer that a reference to this document stands for, by pointer or by anchor.
+    pub(crate) fn resolve(&self, reference: &str) -> Option<String> {
+        pointer::of_reference(reference)
+            .or_else(|| self.anchors.get(reference.strip_prefix('#')?).cloned())
+    }
+
+    /// The target of a `$ref`, if it is in this document.
     pub(crate) fn target(&mut self, site: SiteId) -> Option<SiteId> {
         let reference = pointer::text(self.value(site), "$ref")?;
-        let pointer = pointer::of_reference(reference)?;
+        let pointer = self.resolve(reference)?;
         let value = self.root.pointer(&pointer)?;
         Some(self.site(pointer, value))
     }
@@ -131,4 +148,30 @@ impl<'d> Document<'d> {
         }
         at
     }
+}
+
+/// Every anchor of a document, with the pointer of its schema; of two, the first.
+fn anchors(root: &Value) -> HashMap<String, String> {
+    let mut out = HashMap::new();
+    let mut work = vec![(String::new(), root)];
+    while let Some((at, value)) = work.pop() {
+        match value {
+            Value::Object(map) => {
+                for keyword in ["$anchor", "$dynamicAnchor"] {
+                    if let Some(Value::String(name)) = map.get(keyword) {
+                        out.entry(name.clone()).or_insert_with(|| at.clone());
+                    }
+                }
+                let children = map.iter().filter(|(_, v)| v.is_object() || v.is_array());
+                work.extend(children.map(|(k, v)| (pointer::push(&at, k), v)));
+            }
+            Value::Array(list) => {
+                let children = list.iter().enumerate();
+                let children = children.filter(|(_, v)| v.is_object() || v.is_array());
+                work.extend(children.map(|(i, v)| (pointer::push(&at, &i.to_string()), v)));
+            }
+            _ => {}
+        }
+    }
+    out
 }

@@ -1,11 +1,13 @@
-//! Known differences that a maintainer decided to live with. Every entry says
-//! why, and an entry that no longer meets a change is an error, not a leftover.
+//! Known differences that are not reported. Every entry has a reason, and an entry that matches no
+//! change is an error.
 
 use serde::{Deserialize, Serialize};
 
 use crate::change::{Change, Drift};
+use crate::likeness;
+use crate::rules::rule_names;
 
-/// A difference to pass over, and why.
+/// A difference that is not reported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
@@ -16,7 +18,7 @@ pub struct Entry {
     /// An operation that the change must reach, by id or `METHOD /path`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub operation: Option<String>,
-    /// Why it is passed over.
+    /// Why it is not reported.
     pub reason: String,
 }
 
@@ -35,38 +37,50 @@ pub struct Ignore {
     ignore: Vec<Entry>,
 }
 
-/// Why an ignore file cannot be used.
+/// Why an ignore file is invalid.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum IgnoreError {
-    /// It is not the JSON that is expected.
+    /// It is not JSON of the expected form.
     #[error(
-        "the ignore file does not read: {0}; expected {{\"ignore\": [{{\"rule\", \"at\", \"reason\"}}]}}"
+        "the ignore file is invalid: {0}; expected {{\"ignore\": [{{\"rule\", \"at\", \"reason\"}}]}}"
     )]
     Malformed(#[from] serde_json::Error),
-    /// An entry says nothing in its reason.
-    #[error("the ignore file's entry for {rule} at {at} has no reason; say why it is passed over")]
-    NoReason {
-        /// The entry's rule.
+    /// There is no rule of this name.
+    #[error(
+        "the ignore file's entry at {at} names {rule}, which is no rule; did you mean {closest}?"
+    )]
+    UnknownRule {
+        /// The rule of the entry.
         rule: String,
-        /// The entry's place.
+        /// The pointer of the entry.
+        at: String,
+        /// The rule with the closest name.
+        closest: String,
+    },
+    /// The reason of an entry is empty.
+    #[error("the ignore file's entry for {rule} at {at} has no reason; write why it is ignored")]
+    NoReason {
+        /// The rule of the entry.
+        rule: String,
+        /// The pointer of the entry.
         at: String,
     },
 }
 
-/// What is left after an ignore file was applied.
+/// The result of applying an ignore file.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Applied {
-    /// The changes that no entry names.
+    /// The changes that no entry matches.
     pub drift: Drift,
-    /// The changes (or some of their effects) that were passed over, each with its reason.
+    /// The changes, or some of their effects, that are ignored, each with its reason.
     pub ignored: Vec<(Change, String)>,
-    /// Entries that met no change: take them out of the file.
+    /// Entries that match no change and should be removed.
     pub stale: Vec<Entry>,
 }
 
 impl Applied {
-    /// The exit code: that of what is left, or 30 where an entry is stale.
+    /// The exit code: that of the remaining changes, or 30 if an entry is stale.
     pub fn exit_code(&self) -> u8 {
         match self.stale.is_empty() {
             true => self.drift.exit_code(),
@@ -76,19 +90,27 @@ impl Applied {
 }
 
 impl Ignore {
-    /// Reads an ignore file.
+    /// Parses an ignore file.
     ///
     /// # Errors
-    /// When it is not JSON of the expected form, or an entry gives no reason.
+    /// If it is not JSON of the expected form, an entry has no reason, or there is no such rule.
     pub fn parse(text: &str) -> Result<Self, IgnoreError> {
-        let read: Ignore = serde_json::from_str(text)?;
-        match read.ignore.iter().find(|e| e.reason.trim().is_empty()) {
-            None => Ok(read),
-            Some(entry) => Err(IgnoreError::NoReason {
-                rule: entry.rule.clone(),
-                at: entry.at.clone(),
-            }),
+        let parsed: Ignore = serde_json::from_str(text)?;
+        let names = rule_names();
+        for entry in &parsed.ignore {
+            let (rule, at) = (entry.rule.clone(), entry.at.clone());
+            if entry.reason.trim().is_empty() {
+                return Err(IgnoreError::NoReason { rule, at });
+            }
+            if names.binary_search(&rule).is_err() {
+                let closest = names
+                    .iter()
+                    .max_by_key(|name| likeness::of_names(name, &rule));
+                let closest = closest.cloned().unwrap_or_default();
+                return Err(IgnoreError::UnknownRule { rule, at, closest });
+            }
         }
+        Ok(parsed)
     }
 
     /// The entries, in the file's order.
@@ -96,16 +118,18 @@ impl Ignore {
         &self.ignore
     }
 
-    /// Takes out what the entries name and finds the entries that name nothing.
+    /// Removes the effects that entries match, and finds the entries that match none.
     pub fn apply(&self, drift: Drift) -> Applied {
-        let mut met = vec![false; self.ignore.len()];
+        let mut matched = vec![false; self.ignore.len()];
         let mut out = Applied::default();
         for mut change in drift.changes {
-            let mut passed: Vec<(usize, crate::change::Effect)> = Vec::new();
+            let mut ignored_effects: Vec<(usize, crate::change::Effect)> = Vec::new();
             let effects = std::mem::take(&mut change.effects);
             for effect in effects {
-                let named = self.ignore.iter().position(|entry| {
-                    let here = entry.at == change.old_pointer || entry.at == change.new_pointer;
+                let entry = self.ignore.iter().position(|entry| {
+                    let here = change
+                        .places()
+                        .any(|(old, new)| entry.at == old || entry.at == new);
                     let reaches = entry.operation.as_ref().is_none_or(|wanted| {
                         effect.operations.iter().any(|o| {
                             o.id.as_ref() == Some(wanted)
@@ -114,14 +138,14 @@ impl Ignore {
                     });
                     entry.rule == effect.rule && here && reaches
                 });
-                match named {
-                    Some(index) => passed.push((index, effect)),
+                match entry {
+                    Some(index) => ignored_effects.push((index, effect)),
                     None => change.effects.push(effect),
                 }
             }
-            for (index, effect) in passed {
-                if let Some(met) = met.get_mut(index) {
-                    *met = true;
+            for (index, effect) in ignored_effects {
+                if let Some(matched) = matched.get_mut(index) {
+                    *matched = true;
                 }
                 let mut ignored = change.clone();
                 ignored.effects = vec![effect];
@@ -139,8 +163,8 @@ impl Ignore {
         out.stale = self
             .ignore
             .iter()
-            .zip(&met)
-            .filter(|(_, met)| !**met)
+            .zip(&matched)
+            .filter(|(_, matched)| !**matched)
             .map(|(entry, _)| entry.clone())
             .collect();
         out

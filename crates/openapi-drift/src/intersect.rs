@@ -1,17 +1,17 @@
-//! Normal forms combined: `allOf` as an intersection, `anyOf` and `oneOf` as a
-//! union. Members that say the same twice are kept once.
+//! Normal forms combined: `allOf` as an intersection, `anyOf` and `oneOf` as a union. Equal
+//! members are kept once.
 
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::bounds::tighter;
 use crate::document::SiteId;
-use crate::keywords::tighter;
 use crate::node::{Additional, Alternative, Joined, Node, Property, Type, Values};
 
-/// A union with more members than this is not multiplied out any further.
+/// A union with more members is not expanded any further.
 const MOST_ALTERNATIVES: usize = 256;
 
-/// What both schemas let in. `at` is where the combination is written.
+/// The values that both schemas allow. `at` is where the combination is written.
 pub(crate) fn intersect(a: &Node, b: &Node, at: SiteId) -> Node {
     let mut out = Node::nothing(at);
     out.nullable = a.nullable && b.nullable;
@@ -36,31 +36,30 @@ pub(crate) fn intersect(a: &Node, b: &Node, at: SiteId) -> Node {
     out.components = a.components.iter().chain(&b.components).cloned().collect();
     out.default = a.default.clone().or_else(|| b.default.clone());
     out.deprecated = a.deprecated.or(b.deprecated);
-    out.wording = a.wording.clone();
-    for (key, words) in &b.wording {
-        let known = out.wording.entry(key.clone()).or_default();
-        for word in words {
-            if !known.contains(word) {
-                known.push(word.clone());
+    out.documentation = a.documentation.clone();
+    for (key, texts) in &b.documentation {
+        let known = out.documentation.entry(key.clone()).or_default();
+        for text in texts {
+            if !known.contains(text) {
+                known.push(text.clone());
             }
         }
     }
     out
 }
 
-/// What any of the schemas lets in.
+/// The values that any of the schemas allows.
 pub(crate) fn unite(members: &[Rc<Node>], joined: Joined, at: SiteId) -> Node {
     let mut out = Node::nothing(at);
     out.joined = joined;
-    // A member that says nothing at all (`{}`) makes no promise; beside others
-    // it is a place-holder and does not make the union nullable.
+    // An empty member (`{}`) is a placeholder beside others, and does not make the union nullable.
     let others = members.iter().any(|m| !m.is_any());
     for member in members {
         if member.nullable && !(others && member.is_any()) {
             out.nullable = true;
             out.null_at = out.null_at.or(member.null_at).or(Some(member.origin));
         }
-        marks(&mut out, member);
+        annotations(&mut out, member);
         for alternative in &member.alternatives {
             if out.alternatives.len() < MOST_ALTERNATIVES {
                 let mut offered = alternative.clone();
@@ -70,7 +69,7 @@ pub(crate) fn unite(members: &[Rc<Node>], joined: Joined, at: SiteId) -> Node {
         }
     }
     absorb(&mut out.alternatives);
-    // A union that is only "this or null" goes by the name of what it holds.
+    // A union of one schema and null has the name of the schema.
     let mut bodies = members.iter().filter(|m| !m.alternatives.is_empty());
     if let (Some(only), None) = (bodies.next(), bodies.next()) {
         out.components = only.components.clone();
@@ -79,14 +78,13 @@ pub(crate) fn unite(members: &[Rc<Node>], joined: Joined, at: SiteId) -> Node {
     out
 }
 
-/// What a member says beside its values: words, default, deprecation. The order
-/// of the members does not count.
-fn marks(out: &mut Node, member: &Node) {
-    for (key, words) in &member.wording {
-        let known = out.wording.entry(key.clone()).or_default();
-        for word in words {
-            if !known.contains(word) {
-                known.push(word.clone());
+/// The documentation, default and deprecation of a member, whatever the order of the members.
+fn annotations(out: &mut Node, member: &Node) {
+    for (key, texts) in &member.documentation {
+        let known = out.documentation.entry(key.clone()).or_default();
+        for text in texts {
+            if !known.contains(text) {
+                known.push(text.clone());
             }
         }
     }
@@ -99,7 +97,7 @@ fn marks(out: &mut Node, member: &Node) {
     out.deprecated = out.deprecated.or(member.deprecated);
 }
 
-/// Adds what is not there yet, whichever member of a union offers it.
+/// Adds an alternative unless there is an equal one of another member.
 fn add(list: &mut Vec<Alternative>, mut alternative: Alternative) {
     let member = alternative.member;
     let known = list.iter().any(|known| {
@@ -112,13 +110,16 @@ fn add(list: &mut Vec<Alternative>, mut alternative: Alternative) {
     }
 }
 
-/// Strings with listed values are one enum; beside a plain string the enum is
-/// open. Integers beside numbers say nothing new.
+/// Merges strings with listed values into one enum, which is open beside a plain string, and
+/// integers into numbers.
 fn absorb(list: &mut Vec<Alternative>) {
     for ty in [Type::String, Type::Integer, Type::Number, Type::Boolean] {
         merge_enums(list, ty);
     }
-    if list.iter().any(|a| a.ty == Type::Number && a.is_plain()) {
+    if list
+        .iter()
+        .any(|a| a.ty == Type::Number && a.is_any_number())
+    {
         list.retain(|a| a.ty != Type::Integer);
     }
 }
@@ -170,7 +171,7 @@ fn merge_enums(list: &mut Vec<Alternative>, ty: Type) {
 }
 
 fn intersect_alternatives(a: &Alternative, b: &Alternative, at: SiteId) -> Option<Alternative> {
-    // Nothing said on one side: the other stands as it is written.
+    // One side allows everything: the other keeps its origin.
     if a.ty == Type::Any && a.is_plain() {
         return Some(with_tag(b.clone(), a));
     }
@@ -184,7 +185,7 @@ fn intersect_alternatives(a: &Alternative, b: &Alternative, at: SiteId) -> Optio
         (Type::Integer, Type::Number) | (Type::Number, Type::Integer) => Type::Integer,
         _ => return None,
     };
-    // The same type said again adds nothing, and the other keeps its place.
+    // One side states the type alone: the other keeps its origin.
     if a.ty == ty && b.ty == ty {
         if a.is_plain() {
             return Some(with_tag(b.clone(), a));
@@ -220,9 +221,9 @@ fn intersect_alternatives(a: &Alternative, b: &Alternative, at: SiteId) -> Optio
     };
     out.identifying = a.identifying.union(&b.identifying).cloned().collect();
     (out.additional, out.additional_site) = additional(a, b);
-    out.other = merged(&a.other, &b.other);
+    out.opaque = merged(&a.opaque, &b.opaque);
     out.discriminator = a.discriminator.clone().or_else(|| b.discriminator.clone());
-    // A member that extends a base goes by its own name; a base does not.
+    // A member that extends a base has its own name, not that of the base.
     out.component = match (&a.component, &b.component) {
         (Some(name), None) | (None, Some(name)) => Some(name.clone()),
         _ => None,
@@ -230,11 +231,11 @@ fn intersect_alternatives(a: &Alternative, b: &Alternative, at: SiteId) -> Optio
     Some(out)
 }
 
-fn with_tag(mut stands: Alternative, says: &Alternative) -> Alternative {
-    if stands.discriminator.is_none() {
-        stands.discriminator.clone_from(&says.discriminator);
+fn with_tag(mut kept: Alternative, other: &Alternative) -> Alternative {
+    if kept.discriminator.is_none() {
+        kept.discriminator.clone_from(&other.discriminator);
     }
-    stands
+    kept
 }
 
 fn common(a: &Values, b: &Values) -> Option<Values> {

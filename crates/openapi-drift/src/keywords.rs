@@ -1,31 +1,21 @@
-//! A schema's own keywords, read into a normal form without its `$ref` and
-//! compositions. Both dialects' spellings of one thing come out alike.
+//! A schema's own keywords, decoded into a normal form without its `$ref` and compositions. Both
+//! dialects have the same form.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde_json::Value;
 
+use crate::bounds;
+use crate::canonical::{canonical, is_documentation, plain_numbers};
 use crate::document::{Document, SiteId};
-use crate::node::{
-    Additional, Alternative, Bound, Discriminator, Limit, Node, Property, Type, Values,
-};
+use crate::node::{Additional, Alternative, Discriminator, Node, Property, Type, Values};
+use crate::opaque;
 use crate::pointer;
 
-/// Keywords that only people read.
-pub(crate) const WORDING: [&str; 8] = [
-    "description",
-    "title",
-    "summary",
-    "example",
-    "examples",
-    "externalDocs",
-    "$comment",
-    "xml",
-];
-
-/// Keywords compared as text, because no structure is made of them here.
-const OPAQUE: [&str; 14] = [
+/// Keywords compared as text, because the normal form has no structure for them. Together with
+/// those that it has, they are every applicator and assertion of 2020-12 and of 3.0.
+const OPAQUE: [&str; 20] = [
     "not",
     "if",
     "then",
@@ -34,25 +24,26 @@ const OPAQUE: [&str; 14] = [
     "minContains",
     "maxContains",
     "prefixItems",
+    "additionalItems",
+    "unevaluatedItems",
     "patternProperties",
     "propertyNames",
+    "dependencies",
     "dependentRequired",
     "dependentSchemas",
     "contentEncoding",
     "contentMediaType",
+    "contentSchema",
+    "$dynamicRef",
+    "$recursiveRef",
 ];
-
-/// Whether a keyword carries words for people and no meaning for a client.
-pub(crate) fn is_wording(keyword: &str) -> bool {
-    WORDING.contains(&keyword) || keyword.starts_with("x-")
-}
 
 /// The normal form of a schema's own keywords.
 pub(crate) fn own(document: &mut Document<'_>, site: SiteId) -> Node {
     let value = document.value(site);
     let mut node = Node::nothing(site);
     if value.get("not").is_some_and(is_anything) {
-        node.wording = wording(value);
+        node.documentation = documentation(value);
         return node;
     }
     let (types, nullable) = types(value);
@@ -62,7 +53,7 @@ pub(crate) fn own(document: &mut Document<'_>, site: SiteId) -> Node {
         node.alternatives.extend(alternative);
     }
     if let Some(list) = listed(value) {
-        // A listed null counts where the type lets it through.
+        // A listed null counts only if the type allows null.
         let lists_null = list.iter().any(|v| v.is_null());
         node.nullable = node.nullable && (lists_null || pointer::flag(value, "nullable"));
     }
@@ -74,72 +65,45 @@ pub(crate) fn own(document: &mut Document<'_>, site: SiteId) -> Node {
     if pointer::flag(value, "deprecated") {
         node.deprecated = document.child(site, "deprecated");
     }
-    node.wording = wording(value);
+    node.documentation = documentation(value);
     node
 }
 
-/// The words at a place, by keyword.
-pub(crate) fn wording(value: &Value) -> BTreeMap<String, Vec<String>> {
-    let mut words = BTreeMap::new();
+/// The documentation of a value, by keyword.
+pub(crate) fn documentation(value: &Value) -> BTreeMap<String, Vec<String>> {
+    let mut texts = BTreeMap::new();
     if let Value::Object(map) = value {
         for (key, value) in map {
-            if is_wording(key) {
+            if is_documentation(key) {
                 let text = match value {
                     Value::String(text) => text.clone(),
                     other => canonical(other),
                 };
-                words.insert(key.clone(), vec![text]);
+                texts.insert(key.clone(), vec![text]);
             }
         }
     }
-    words
+    texts
 }
 
-/// JSON with sorted keys: equal for equal values, whatever the key order.
-pub(crate) fn canonical(value: &Value) -> String {
-    match value {
-        Value::Object(map) => {
-            let mut keys: Vec<&String> = map.keys().collect();
-            keys.sort_unstable();
-            let inner: Vec<String> = keys
-                .into_iter()
-                .filter_map(|k| {
-                    map.get(k)
-                        .map(|v| format!("{}:{}", quoted(k), canonical(v)))
-                })
-                .collect();
-            format!("{{{}}}", inner.join(","))
-        }
-        Value::Array(list) => {
-            let inner: Vec<String> = list.iter().map(canonical).collect();
-            format!("[{}]", inner.join(","))
-        }
-        other => other.to_string(),
-    }
-}
-
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
-}
-
-/// Whether a schema lets everything through.
+/// Whether a schema allows every value.
 fn is_anything(schema: &Value) -> bool {
     match schema {
-        Value::Bool(passes) => *passes,
-        Value::Object(map) => map.keys().all(|key| is_wording(key)),
+        Value::Bool(allows) => *allows,
+        Value::Object(map) => map.keys().all(|key| is_documentation(key)),
         _ => false,
     }
 }
 
 fn listed(value: &Value) -> Option<Vec<Value>> {
     match (value.get("enum"), value.get("const")) {
-        (Some(Value::Array(list)), _) => Some(list.clone()),
-        (_, Some(only)) => Some(vec![only.clone()]),
+        (Some(Value::Array(list)), _) => Some(list.iter().map(plain_numbers).collect()),
+        (_, Some(only)) => Some(vec![plain_numbers(only)]),
         _ => None,
     }
 }
 
-/// The types that a schema lets in, and whether null is one of them.
+/// The types that a schema allows, and whether null is allowed.
 fn types(value: &Value) -> (Vec<Type>, bool) {
     let nullable = pointer::flag(value, "nullable");
     match value.get("type") {
@@ -163,7 +127,7 @@ fn types(value: &Value) -> (Vec<Type>, bool) {
     }
 }
 
-/// The type that keywords imply where `type` is missing.
+/// The type that keywords imply if `type` is missing.
 fn implied(value: &Value) -> Option<(Vec<Type>, bool)> {
     if let Some(list) = listed(value) {
         let mut types: Vec<Type> = list.iter().filter_map(type_of).collect();
@@ -181,11 +145,15 @@ fn implied(value: &Value) -> Option<(Vec<Type>, bool)> {
         "maxProperties",
         "patternProperties",
         "propertyNames",
+        "dependentRequired",
+        "dependentSchemas",
     ]) {
         Type::Object
     } else if has(&[
         "items",
         "prefixItems",
+        "unevaluatedItems",
+        "contains",
         "minItems",
         "maxItems",
         "uniqueItems",
@@ -221,7 +189,7 @@ fn type_of(value: &Value) -> Option<Type> {
     })
 }
 
-fn admits(ty: Type, value: &Value) -> bool {
+fn allows(ty: Type, value: &Value) -> bool {
     match (ty, type_of(value)) {
         (_, None) => false,
         (Type::Any, Some(_)) | (Type::Number, Some(Type::Integer)) => true,
@@ -229,13 +197,14 @@ fn admits(ty: Type, value: &Value) -> bool {
     }
 }
 
-/// One typed alternative; `None` when its enum leaves it no value.
+/// One typed alternative; `None` if its enum has no value of the type.
 fn alternative(document: &mut Document<'_>, site: SiteId, ty: Type) -> Option<Alternative> {
     let value = document.value(site);
     let mut out = Alternative::new(ty, site);
     if let Some(list) = listed(value) {
-        let mut list: Vec<Value> = list.into_iter().filter(|v| admits(ty, v)).collect();
-        list.dedup();
+        let mut seen = BTreeSet::new();
+        let allowed = list.into_iter().filter(|v| allows(ty, v));
+        let list: Vec<Value> = allowed.filter(|v| seen.insert(canonical(v))).collect();
         if list.is_empty() {
             return None;
         }
@@ -253,7 +222,7 @@ fn alternative(document: &mut Document<'_>, site: SiteId, ty: Type) -> Option<Al
             opened_at: None,
         });
     }
-    bounds(document, site, &mut out);
+    bounds::decode(document, site, &mut out);
     if matches!(ty, Type::String | Type::Integer | Type::Number)
         && let (Some(format), Some(at)) = (
             pointer::text(value, "format"),
@@ -262,11 +231,11 @@ fn alternative(document: &mut Document<'_>, site: SiteId, ty: Type) -> Option<Al
     {
         out.format = Some((format.to_owned(), at));
     }
-    // What 3.0 calls a format, 3.1 says with words of its own.
-    let mut said = None;
+    // A format of 3.0 is a keyword of its own in 3.1.
+    let mut stated = None;
     if ty == Type::String && out.format.is_none() {
-        said = octets(value);
-        if let Some((keyword, format)) = said
+        stated = octets(value);
+        if let Some((keyword, format)) = stated
             && let Some(at) = document.child(site, keyword)
         {
             out.format = Some((format.to_owned(), at));
@@ -285,6 +254,8 @@ fn alternative(document: &mut Document<'_>, site: SiteId, ty: Type) -> Option<Al
             value.get("multipleOf").and_then(Value::as_f64),
             document.child(site, "multipleOf"),
         )
+        // Every integer is a multiple of one.
+        && !(ty == Type::Integer && step == 1.0)
     {
         out.multiple_of = Some((step, at));
     }
@@ -297,22 +268,41 @@ fn alternative(document: &mut Document<'_>, site: SiteId, ty: Type) -> Option<Al
     if ty == Type::Object {
         object(document, site, &mut out);
     }
-    if let Value::Object(map) = value {
-        for keyword in OPAQUE {
-            if said.is_some_and(|(spoken, _)| spoken == keyword) {
-                continue;
-            }
-            if let (Some(found), Some(at)) = (map.get(keyword), document.child(site, keyword)) {
-                let text = canonical(&without_wording(found));
-                out.other.insert(keyword.to_owned(), (text, at));
-            }
-        }
-    }
+    opaque(document, site, stated, &mut out);
     out.discriminator = discriminator(document, site);
     Some(out)
 }
 
-/// The keyword by which 3.1 says that a string holds octets, and the format that 3.0 has for it.
+/// The keywords that are compared as text.
+fn opaque(
+    document: &mut Document<'_>,
+    site: SiteId,
+    stated: Option<(&str, &str)>,
+    out: &mut Alternative,
+) {
+    let Value::Object(map) = document.value(site) else {
+        return;
+    };
+    for keyword in OPAQUE {
+        if stated.is_some_and(|(known, _)| known == keyword) {
+            continue;
+        }
+        if let (Some(found), Some(at)) = (map.get(keyword), document.child(site, keyword)) {
+            let text = opaque::text(document, keyword, found);
+            out.opaque.insert(keyword.to_owned(), (text, at));
+        }
+    }
+    // The target of a reference to another document is unknown.
+    if map.contains_key("$ref")
+        && document.target(site).is_none()
+        && let Some(at) = document.child(site, "$ref")
+    {
+        let text = pointer::text(document.value(site), "$ref").unwrap_or_default();
+        out.opaque.insert("$ref".to_owned(), (text.to_owned(), at));
+    }
+}
+
+/// The keyword of 3.1 for a string of octets, and the format of 3.0 for it.
 fn octets(value: &Value) -> Option<(&'static str, &'static str)> {
     let encoding = pointer::text(value, "contentEncoding");
     match (encoding, pointer::text(value, "contentMediaType")) {
@@ -320,106 +310,6 @@ fn octets(value: &Value) -> Option<(&'static str, &'static str)> {
         (None, Some("application/octet-stream")) => Some(("contentMediaType", "binary")),
         _ => None,
     }
-}
-
-fn without_wording(value: &Value) -> Value {
-    match value {
-        Value::Object(map) => Value::Object(
-            map.iter()
-                .filter(|(k, v)| !is_wording(k) || v.is_object())
-                .map(|(k, v)| (k.clone(), without_wording(v)))
-                .collect(),
-        ),
-        Value::Array(list) => Value::Array(list.iter().map(without_wording).collect()),
-        other => other.clone(),
-    }
-}
-
-fn bounds(document: &mut Document<'_>, site: SiteId, out: &mut Alternative) {
-    let value = document.value(site);
-    for bound in Bound::ALL {
-        if !bound.applies_to(out.ty) {
-            continue;
-        }
-        let strict = match bound {
-            Bound::Min => Some("exclusiveMinimum"),
-            Bound::Max => Some("exclusiveMaximum"),
-            _ => None,
-        };
-        let mut found: Option<Limit> = None;
-        let mut take = |value: f64, exclusive: bool, site: SiteId| {
-            let limit = Limit {
-                value,
-                exclusive,
-                site,
-            };
-            found = Some(match found.take() {
-                Some(other) => tighter(bound, other, limit),
-                None => limit,
-            });
-        };
-        if let (Some(number), Some(at)) = (
-            value.get(bound.keyword()).and_then(Value::as_f64),
-            document.child(site, bound.keyword()),
-        ) {
-            // 3.0 writes `exclusiveMinimum: true` beside the limit.
-            let exclusive = strict.is_some_and(|k| pointer::flag(value, k));
-            take(number, exclusive, at);
-        }
-        if let Some(keyword) = strict
-            && let (Some(number), Some(at)) = (
-                value.get(keyword).and_then(Value::as_f64),
-                document.child(site, keyword),
-            )
-        {
-            take(number, true, at);
-        }
-        if let Some(limit) = found {
-            let limit = whole(bound, out.ty, limit);
-            if !says_nothing(bound, &limit) {
-                out.bounds.insert(bound, limit);
-            }
-        }
-    }
-}
-
-/// An exclusive limit on integers as the inclusive one next to it.
-fn whole(bound: Bound, ty: Type, limit: Limit) -> Limit {
-    if ty != Type::Integer {
-        return limit;
-    }
-    let value = match (bound, limit.exclusive) {
-        (Bound::Min, true) => limit.value.floor() + 1.0,
-        (Bound::Min, false) => limit.value.ceil(),
-        (Bound::Max, true) => limit.value.ceil() - 1.0,
-        (Bound::Max, false) => limit.value.floor(),
-        _ => limit.value,
-    };
-    Limit {
-        value,
-        exclusive: false,
-        site: limit.site,
-    }
-}
-
-fn says_nothing(bound: Bound, limit: &Limit) -> bool {
-    limit.value <= 0.0
-        && matches!(
-            bound,
-            Bound::MinLength | Bound::MinItems | Bound::MinProperties
-        )
-}
-
-/// The limit that lets fewer values in.
-pub(crate) fn tighter(bound: Bound, a: Limit, b: Limit) -> Limit {
-    let a_wins = if a.value == b.value {
-        a.exclusive || !b.exclusive
-    } else if bound.is_lower() {
-        a.value > b.value
-    } else {
-        a.value < b.value
-    };
-    if a_wins { a } else { b }
 }
 
 fn object(document: &mut Document<'_>, site: SiteId, out: &mut Alternative) {
@@ -453,7 +343,7 @@ fn object(document: &mut Document<'_>, site: SiteId, out: &mut Alternative) {
         let stated = match document.value(at) {
             Value::Bool(true) => Additional::Open,
             Value::Bool(false) => Additional::Closed,
-            Value::Object(map) if map.keys().all(|k| is_wording(k)) => Additional::Open,
+            Value::Object(map) if map.keys().all(|k| is_documentation(k)) => Additional::Open,
             Value::Object(_) => Additional::Of(vec![at]),
             _ => continue,
         };

@@ -1,6 +1,5 @@
-//! The normal form of a schema: a nullable union of typed alternatives, every
-//! `$ref` followed and every `allOf` merged, children left as unvisited sites.
-//! Two schemas that mean the same have the same normal form, however written.
+//! The normal form of a schema: a nullable union of typed alternatives, with references followed,
+//! `allOf` merged, and children as unvisited sites. Equivalent schemas have equal normal forms.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -9,7 +8,7 @@ use serde_json::Value;
 
 use crate::document::SiteId;
 
-/// Several schemas that hold at once; empty means no constraint.
+/// Schemas that all apply; empty means no constraint.
 pub(crate) type Conjunction = Vec<SiteId>;
 
 /// JSON's types, and `Any` for a schema that names none.
@@ -49,6 +48,9 @@ impl Type {
         })
     }
 }
+
+/// Formats of numbers that forbid no number.
+pub(crate) const FLOATS: [&str; 3] = ["float", "double", "decimal"];
 
 /// A limit on a number, a length or a count.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,7 +98,7 @@ impl Bound {
         }
     }
 
-    /// Whether a greater limit lets fewer values in.
+    /// Whether a higher limit allows fewer values.
     pub(crate) fn is_lower(self) -> bool {
         matches!(
             self,
@@ -121,9 +123,9 @@ pub(crate) struct Values {
     /// Where each value is listed: one enum, or several members of a union.
     pub(crate) sites: Vec<SiteId>,
     pub(crate) site: SiteId,
-    /// Other values of the type are welcome too.
+    /// Other values of the type are allowed too.
     pub(crate) open: bool,
-    /// The member of the union that welcomes them.
+    /// The member of the union that allows them.
     pub(crate) opened_at: Option<SiteId>,
 }
 
@@ -135,20 +137,20 @@ pub(crate) struct Property {
     pub(crate) write_only: bool,
 }
 
-/// What an object says of fields that it does not name.
+/// Fields of an object without a name in the schema.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Additional {
-    /// Nothing is said: further fields are no part of the contract.
+    /// Not stated: additional fields are not part of the contract.
     Unstated,
-    /// Any further field is welcome.
+    /// Any additional field is allowed.
     Open,
-    /// No further field.
+    /// No additional field.
     Closed,
-    /// Further fields of one type: a map.
+    /// Additional fields of one schema: a map.
     Of(Conjunction),
 }
 
-/// The property that tells the members of a union apart.
+/// The field that identifies the members of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Discriminator {
     pub(crate) property: String,
@@ -162,9 +164,9 @@ pub(crate) struct Alternative {
     pub(crate) ty: Type,
     /// Where it is written: the member of the union, or the schema itself.
     pub(crate) origin: SiteId,
-    /// The place in a union that offers it, which may refer to `origin`.
+    /// The member of a union that it comes from, which may refer to `origin`.
     pub(crate) member: Option<SiteId>,
-    /// The component it is the whole of, if it is one.
+    /// The name of the component, if it is one.
     pub(crate) component: Option<String>,
     pub(crate) values: Option<Values>,
     pub(crate) bounds: BTreeMap<Bound, Limit>,
@@ -173,16 +175,16 @@ pub(crate) struct Alternative {
     pub(crate) multiple_of: Option<(f64, SiteId)>,
     pub(crate) unique_items: Option<SiteId>,
     pub(crate) items: Conjunction,
-    /// Shared, because a schema that is referred to stands in the normal form of everybody who refers to it.
+    /// Shared between the normal forms of all schemas that refer to it.
     pub(crate) properties: Rc<BTreeMap<String, Property>>,
     pub(crate) required: Rc<BTreeMap<String, SiteId>>,
-    /// Fields without which an answer is an error (`x-identifying`).
+    /// Fields without which a response is an error (`x-identifying`).
     pub(crate) identifying: BTreeSet<String>,
     pub(crate) additional: Additional,
     pub(crate) additional_site: Option<SiteId>,
     pub(crate) discriminator: Option<Discriminator>,
     /// Keywords that are compared as text: `not`, `if`, `contains` and so on.
-    pub(crate) other: BTreeMap<String, (String, SiteId)>,
+    pub(crate) opaque: BTreeMap<String, (String, SiteId)>,
 }
 
 impl Alternative {
@@ -205,16 +207,30 @@ impl Alternative {
             additional: Additional::Unstated,
             additional_site: None,
             discriminator: None,
-            other: BTreeMap::new(),
+            opaque: BTreeMap::new(),
         }
     }
 
-    /// Whether it says nothing but its type.
+    /// Whether it lists all its values, and they are numbers.
+    pub(crate) fn is_listed_number(&self) -> bool {
+        matches!(self.ty, Type::Integer | Type::Number)
+            && self.values.as_ref().is_some_and(|values| !values.open)
+    }
+
+    /// Whether it allows every number. A floating-point format forbids none.
+    pub(crate) fn is_any_number(&self) -> bool {
+        let mut plain = self.clone();
+        let format = plain.format.take();
+        let forbids = format.is_some_and(|(f, _)| !FLOATS.contains(&f.as_str()));
+        self.ty == Type::Number && !forbids && plain.is_plain()
+    }
+
+    /// Whether it states nothing but its type.
     pub(crate) fn is_plain(&self) -> bool {
         self.values.is_none() && self.is_unbounded()
     }
 
-    /// Whether it says nothing but its type and the values it lists.
+    /// Whether it states nothing but its type and the values it lists.
     pub(crate) fn is_unbounded(&self) -> bool {
         self.bounds.is_empty()
             && self.format.is_none()
@@ -226,11 +242,11 @@ impl Alternative {
             && self.required.is_empty()
             && self.identifying.is_empty()
             && self.additional == Additional::Unstated
-            && self.other.is_empty()
+            && self.opaque.is_empty()
     }
 }
 
-/// How the members of a union are joined, for the name of the rule.
+/// The keyword that joins the members of a union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Joined {
     /// `anyOf`.
@@ -244,19 +260,18 @@ pub(crate) enum Joined {
 /// A schema in normal form.
 #[derive(Clone, Debug)]
 pub(crate) struct Node {
-    /// `null` is among the values.
+    /// `null` is allowed.
     pub(crate) nullable: bool,
-    /// Where null is let in, if it is a member of a union that does.
+    /// Where null is allowed, if a member of a union does.
     pub(crate) null_at: Option<SiteId>,
     pub(crate) alternatives: Vec<Alternative>,
     pub(crate) joined: Joined,
-    /// The schema as its user writes it, then what references lead to.
     pub(crate) origin: SiteId,
     pub(crate) components: Vec<String>,
     pub(crate) default: Option<(Value, SiteId)>,
     pub(crate) deprecated: Option<SiteId>,
-    /// Descriptions, titles, examples and extensions: read by people alone.
-    pub(crate) wording: BTreeMap<String, Vec<String>>,
+    /// Descriptions, titles, examples and extensions.
+    pub(crate) documentation: BTreeMap<String, Vec<String>>,
 }
 
 impl Node {
@@ -270,7 +285,7 @@ impl Node {
             components: Vec::new(),
             default: None,
             deprecated: None,
-            wording: BTreeMap::new(),
+            documentation: BTreeMap::new(),
         }
     }
 

@@ -66,6 +66,7 @@ pub(crate) struct Settings {
     pub(crate) retry: RetryPolicy,
     pub(crate) limit: Option<Limit>,
     pub(crate) max_response_bytes: usize,
+    pub(crate) max_decoded_bytes: usize,
     pub(crate) max_retry_after: Duration,
 }
 

@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use std::time::Duration;
 
 use crate::Kind;
+pub use crate::wire::{Deviation, Deviations};
 
 /// Receives events for metrics. Every method does nothing by default.
 ///
@@ -38,6 +39,11 @@ pub trait Observer: Send + Sync + Debug {
     /// A call waited before it could be sent.
     fn waited(&self, wait: &Wait<'_>) {
         let _ = wait;
+    }
+
+    /// A response deviated from its documented schema and was decoded all the same. Called for each row of a stream.
+    fn deviations(&self, deviations: &Deviations<'_>) {
+        let _ = deviations;
     }
 
     /// A cached access token was used.

@@ -36,6 +36,11 @@ pub struct Operation {
     pub responses: &'static [ResponseSpec],
     /// The member of the response body that contains the value, for example `data`. `None` if the body is the value.
     pub envelope: Option<&'static str>,
+    /// Other documented places of the value in the response: paths of members from the outermost on, tried in order if the
+    /// value cannot be decoded from `envelope`.
+    pub also_reads: &'static [&'static [&'static str]],
+    /// The members of the request body, at any depth, whose values no error may show.
+    pub secret_fields: &'static [&'static str],
     /// The host that serves the operation.
     pub host: Host,
     /// Whether sending the request twice has the same effect as sending it once.
@@ -68,6 +73,8 @@ impl Operation {
             body: None,
             responses: &[],
             envelope: None,
+            also_reads: &[],
+            secret_fields: &[],
             host: Host::Api,
             idempotent: false,
             limit: None,
@@ -105,6 +112,20 @@ impl Operation {
     #[must_use]
     pub const fn envelope(mut self, member: &'static str) -> Self {
         self.envelope = Some(member);
+        self
+    }
+
+    /// Sets other documented places of the value, for example `&[&["body", "data"]]`.
+    #[must_use]
+    pub const fn also_reads(mut self, paths: &'static [&'static [&'static str]]) -> Self {
+        self.also_reads = paths;
+        self
+    }
+
+    /// Sets the members of the request body, at any depth, whose values no error may show.
+    #[must_use]
+    pub const fn secret_fields(mut self, names: &'static [&'static str]) -> Self {
+        self.secret_fields = names;
         self
     }
 

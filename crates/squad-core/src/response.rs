@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
@@ -9,6 +10,7 @@ use futures_util::stream::{BoxStream, Stream, StreamExt as _};
 use http::{HeaderMap, StatusCode};
 
 use crate::Result;
+use crate::wire::{Decoder, Deviations, MAX_DECODED_BYTES};
 
 /// A decoded response with its status, headers and request id. From `RequestBuilder::with_response`.
 ///
@@ -115,11 +117,28 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 ///     Ok(length)
 /// }
 /// ```
-pub struct ByteStream(BoxStream<'static, Result<Bytes>>);
+pub struct ByteStream {
+    chunks: BoxStream<'static, Result<Bytes>>,
+    decoding: Decoding,
+}
 
 impl ByteStream {
-    pub(crate) fn new(chunks: BoxStream<'static, Result<Bytes>>) -> Self {
-        Self(chunks)
+    /// Creates a stream of `chunks`, for example to test code that takes one.
+    pub fn new(chunks: impl Stream<Item = Result<Bytes>> + Send + 'static) -> Self {
+        Self {
+            chunks: chunks.boxed(),
+            decoding: Decoding::default(),
+        }
+    }
+
+    /// Sets how [`json_rows`](crate::json_rows) decodes the rows of this body.
+    pub(crate) fn decode_with(mut self, decoding: Decoding) -> Self {
+        self.decoding = decoding;
+        self
+    }
+
+    pub(crate) fn decoding(&self) -> Decoding {
+        self.decoding.clone()
     }
 
     /// Returns the next chunk, or `None` at the end of the body.
@@ -128,7 +147,7 @@ impl ByteStream {
     /// [`Connection`](crate::Kind::Connection) if the connection breaks, [`Timeout`](crate::Kind::Timeout) if no byte arrives
     /// within the read timeout or the total deadline passes, [`Decode`](crate::Kind::Decode) if the compression is broken.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>> {
-        self.0.next().await.transpose()
+        self.chunks.next().await.transpose()
     }
 }
 
@@ -136,12 +155,49 @@ impl Stream for ByteStream {
     type Item = Result<Bytes>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_next_unpin(cx)
+        self.chunks.poll_next_unpin(cx)
     }
 }
 
 impl fmt::Debug for ByteStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ByteStream").finish_non_exhaustive()
+    }
+}
+
+/// How the rows of a body are decoded.
+#[derive(Clone)]
+pub(crate) struct Decoding {
+    pub(crate) max_bytes: usize,
+    pub(crate) operation: &'static str,
+    pub(crate) observe: Option<Arc<dyn Fn(&Deviations<'_>) + Send + Sync>>,
+}
+
+impl Default for Decoding {
+    fn default() -> Self {
+        Self {
+            max_bytes: MAX_DECODED_BYTES,
+            operation: "",
+            observe: None,
+        }
+    }
+}
+
+impl Decoding {
+    /// Calls `decode` with a decoder of these settings.
+    pub(crate) fn with<T>(&self, decode: impl FnOnce(Decoder<'_>) -> T) -> T {
+        let decoder = Decoder::new().max_bytes(self.max_bytes);
+        match &self.observe {
+            Some(observe) => decode(decoder.observe(self.operation, &**observe)),
+            None => decode(decoder),
+        }
+    }
+}
+
+impl fmt::Debug for Decoding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoding")
+            .field("max_bytes", &self.max_bytes)
+            .finish_non_exhaustive()
     }
 }

@@ -1,4 +1,4 @@
-//! The wire table: one row an operation, the one home of method, path, idempotency and limits.
+//! The wire table: one row per operation, the only place of method, path, idempotency and limits.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

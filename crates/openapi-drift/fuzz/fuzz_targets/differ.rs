@@ -9,7 +9,7 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let mut next = || -> Option<Value> { serde_json::from_slice(halves.next()?).ok() };
     let Some(old) = next() else { return };
     let new = next().unwrap_or(Value::Null);
-    let options = Options { wording: true, ..Options::default() };
+    let options = Options { documentation: true, ..Options::default() };
     let drift = compare(&old, &new, &options);
     for format in [Format::Text, Format::Markdown, Format::Json, Format::Github] {
         let _ = drift.render(format, "file");

@@ -1,22 +1,21 @@
-//! Who may call and where: security requirements and servers, with what is
-//! inherited from the document resolved. Schemes are compared by what they are,
-//! never by the name they go by.
+//! Security requirements and servers, those inherited from the document included. Security schemes
+//! are compared by their definitions, not by their names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::finding::Moved;
 use super::operations::Operation;
 use super::walk::Walk;
+use crate::canonical::{canonical, is_documentation};
 use crate::document::{Document, SiteId};
-use crate::keywords::{canonical, is_wording};
 use crate::pointer;
+use crate::rules::{ValueChange, registry as rules};
 
-/// One way to be let in: schemes that are all needed, with their scopes.
+/// One way to authenticate: schemes that are all required, with their scopes.
 type Requirement = BTreeMap<String, BTreeSet<String>>;
 
-/// The alternatives of an operation, and where they are written.
+/// The alternatives of an operation, and their location.
 fn requirements(
     document: &mut Document<'_>,
     operation: &Operation,
@@ -45,14 +44,14 @@ fn requirements(
             out.push(requirement);
         }
     }
-    // No requirement at all is the same as one that asks for nothing.
+    // No requirement is the same as one without schemes.
     if out.is_empty() {
         out.push(Requirement::new());
     }
     (out, site)
 }
 
-/// What a scheme is, without its name and its words.
+/// The definition of a scheme, without its name and documentation.
 fn scheme(document: &mut Document<'_>, name: &str) -> String {
     let root = document.site(String::new(), document.root);
     let found = document
@@ -72,7 +71,9 @@ fn plain(value: &Value) -> Value {
     match value {
         Value::Object(map) => Value::Object(
             map.iter()
-                .filter(|(key, _)| !is_wording(key) && *key != "bearerFormat" && *key != "scopes")
+                .filter(|(key, _)| {
+                    !is_documentation(key) && *key != "bearerFormat" && *key != "scopes"
+                })
                 .map(|(key, value)| (key.clone(), plain(value)))
                 .collect(),
         ),
@@ -80,9 +81,10 @@ fn plain(value: &Value) -> Value {
     }
 }
 
-/// Whether credentials that satisfied `had` satisfy `asks` as well.
-fn satisfies(had: &Requirement, asks: &Requirement) -> bool {
-    asks.iter()
+/// Whether credentials that satisfied `had` satisfy `required` as well.
+fn satisfies(had: &Requirement, required: &Requirement) -> bool {
+    required
+        .iter()
         .all(|(scheme, scopes)| had.get(scheme).is_some_and(|own| scopes.is_subset(own)))
 }
 
@@ -107,35 +109,46 @@ pub(crate) fn security(w: &mut Walk<'_>, old: &Operation, new: &Operation, at: u
     let gone: Vec<&Requirement> = before.iter().filter(|r| !after.contains(r)).collect();
     let came: Vec<&Requirement> = after.iter().filter(|r| !before.contains(r)).collect();
     for requirement in &gone {
-        let covered = after.iter().any(|asks| satisfies(requirement, asks));
+        let covered = after
+            .iter()
+            .any(|required| satisfies(requirement, required));
         let scopes_only = came.iter().any(|c| c.keys().eq(requirement.keys()));
         let rule = match scopes_only {
-            true => "api-security-scope-changed",
-            false => "api-security-removed",
+            true => &rules::API_SECURITY_SCOPE_CHANGED,
+            false => &rules::API_SECURITY_REMOVED,
         };
-        let moved = if covered {
-            Moved::Wider
+        let change = if covered {
+            ValueChange::Wider
         } else {
-            Moved::Crossed
+            ValueChange::Crossed
         };
-        let what = format!("callers are no longer let in by {}", show(requirement));
-        let mut finding = w.finding(rule, moved, sites, around, what);
+        let summary = format!(
+            "authentication with {} is no longer accepted",
+            show(requirement)
+        );
+        let mut finding = w.finding(rule, change, sites, around, summary);
         finding.before = Some(show(requirement));
         w.note_operation(&finding, at);
     }
     for requirement in &came {
-        // The other half of a changed scope was told above.
+        // The other half of a changed scope, reported above.
         if gone.iter().any(|g| g.keys().eq(requirement.keys())) {
             continue;
         }
-        let what = format!("callers are now let in by {}", show(requirement));
-        let mut finding = w.finding("api-security-added", Moved::Wider, sites, around, what);
+        let summary = format!("authentication with {} is accepted", show(requirement));
+        let mut finding = w.finding(
+            &rules::API_SECURITY_ADDED,
+            ValueChange::Wider,
+            sites,
+            around,
+            summary,
+        );
         finding.after = Some(show(requirement));
         w.note_operation(&finding, at);
     }
 }
 
-/// The servers of an operation with their variables' defaults put in.
+/// The servers of an operation with the defaults of their variables.
 fn urls(document: &mut Document<'_>, operation: &Operation) -> (BTreeSet<String>, Option<SiteId>) {
     let root = document.site(String::new(), document.root);
     let site = [operation.site, operation.path_item, root]
@@ -176,14 +189,26 @@ pub(crate) fn servers(w: &mut Walk<'_>, old: &Operation, new: &Operation, at: us
         }
     };
     for url in before.difference(&after) {
-        let what = format!("the server {} is gone", show(url));
-        let mut finding = w.finding("api-server-removed", Moved::Lost, sites, around, what);
+        let summary = format!("the server {} is gone", show(url));
+        let mut finding = w.finding(
+            &rules::API_SERVER_REMOVED,
+            ValueChange::Lost,
+            sites,
+            around,
+            summary,
+        );
         finding.before = Some(show(url));
         w.note_operation(&finding, at);
     }
     for url in after.difference(&before) {
-        let what = format!("the server {} is new", show(url));
-        let mut finding = w.finding("api-server-added", Moved::Wider, sites, around, what);
+        let summary = format!("the server {} is new", show(url));
+        let mut finding = w.finding(
+            &rules::API_SERVER_ADDED,
+            ValueChange::Wider,
+            sites,
+            around,
+            summary,
+        );
         finding.after = Some(show(url));
         w.note_operation(&finding, at);
     }

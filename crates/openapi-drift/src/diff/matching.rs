@@ -1,11 +1,12 @@
 //! Which alternative of the old schema became which of the new one: by type,
-//! then by tag, by component, by equal shape and last by likeness.
+//! then by discriminator, component, equal shape and likeness.
 
 use std::collections::BTreeSet;
 
 use super::pairs::Pairs;
+use super::{discriminator, shape};
 use crate::node::{Alternative, Node, Type};
-use crate::normalise::Normaliser;
+use crate::normalize::Normalizer;
 
 /// Indices into the alternatives of both sides.
 #[derive(Default)]
@@ -13,7 +14,7 @@ pub(crate) struct Matched {
     pub(crate) pairs: Vec<(usize, usize)>,
     pub(crate) removed: Vec<usize>,
     pub(crate) added: Vec<usize>,
-    /// The property that tells the members apart, if one does.
+    /// The field that identifies the members, if there is one.
     pub(crate) tag: Option<String>,
 }
 
@@ -24,13 +25,20 @@ pub(crate) fn matched(pairs: &mut Pairs<'_>, old: &Node, new: &Node) -> Matched 
     };
     let mut left: Vec<usize> = (0..old.alternatives.len()).collect();
     let mut right: Vec<usize> = (0..new.alternatives.len()).collect();
-    let lonely =
-        |node: &Node, ty: Type| node.alternatives.iter().filter(|a| a.ty == ty).count() == 1;
+    let alone = |node: &Node, ty: Type| {
+        let same = |a: &&Alternative| a.ty == ty;
+        node.alternatives.iter().filter(same).count() == 1
+    };
 
     // One of a type on each side.
     take(&mut out, &mut left, &mut right, |a, b| {
         let (a, b) = (&old.alternatives[a], &new.alternatives[b]);
-        a.ty == b.ty && lonely(old, a.ty) && lonely(new, b.ty)
+        a.ty == b.ty && alone(old, a.ty) && alone(new, b.ty)
+    });
+    // Listed numbers are a set, whether the type is integer or number.
+    take(&mut out, &mut left, &mut right, |a, b| {
+        let (a, b) = (&old.alternatives[a], &new.alternatives[b]);
+        a.is_listed_number() && b.is_listed_number()
     });
     if left.is_empty() || right.is_empty() {
         out.removed = left;
@@ -38,8 +46,14 @@ pub(crate) fn matched(pairs: &mut Pairs<'_>, old: &Node, new: &Node) -> Matched 
         return out;
     }
     if let Some(tag) = out.tag.clone() {
-        let old_tags = tags(&mut pairs.old, old, &tag);
-        let new_tags = tags(&mut pairs.new, new, &tag);
+        let tags = |side: &mut Normalizer<'_>, node: &Node| -> Vec<BTreeSet<String>> {
+            let alternatives = node.alternatives.iter();
+            alternatives
+                .map(|a| discriminator::tags(side, a, &tag).values)
+                .collect()
+        };
+        let old_tags = tags(&mut pairs.old, old);
+        let new_tags = tags(&mut pairs.new, new);
         take(&mut out, &mut left, &mut right, |a, b| {
             match (old_tags.get(a), new_tags.get(b)) {
                 (Some(a), Some(b)) => !a.is_disjoint(b),
@@ -51,8 +65,8 @@ pub(crate) fn matched(pairs: &mut Pairs<'_>, old: &Node, new: &Node) -> Matched 
         let (a, b) = (&old.alternatives[a], &new.alternatives[b]);
         a.ty == b.ty && a.component.is_some() && a.component == b.component
     });
-    let old_shapes = shapes(&mut pairs.old, old);
-    let new_shapes = shapes(&mut pairs.new, new);
+    let old_shapes = shape::of_alternatives(&mut pairs.old, old, 2);
+    let new_shapes = shape::of_alternatives(&mut pairs.new, new, 2);
     take(&mut out, &mut left, &mut right, |a, b| {
         old_shapes.get(a) == new_shapes.get(b)
     });
@@ -94,7 +108,7 @@ fn take(
     });
 }
 
-/// How alike two alternatives are, in per cent; `None` where too little.
+/// The likeness of two alternatives in per cent; `None` below a minimum.
 fn likeness(a: &Alternative, b: &Alternative) -> Option<usize> {
     if a.ty != b.ty {
         return None;
@@ -112,8 +126,8 @@ fn likeness(a: &Alternative, b: &Alternative) -> Option<usize> {
     (score >= 40).then_some(score)
 }
 
-/// The property by which the members of a union are told apart.
-fn tag_property(side: &mut Normaliser<'_>, node: &Node) -> Option<String> {
+/// The field that identifies the members of a union.
+fn tag_property(side: &mut Normalizer<'_>, node: &Node) -> Option<String> {
     let objects: Vec<&Alternative> = node
         .alternatives
         .iter()
@@ -131,96 +145,9 @@ fn tag_property(side: &mut Normaliser<'_>, node: &Node) -> Option<String> {
         let mut seen = BTreeSet::new();
         objects.iter().all(|object| {
             object.required.contains_key(name)
-                && tag_values(side, object, name).is_some_and(|values| {
+                && discriminator::listed(side, object, name).is_some_and(|values| {
                     values.len() == 1 && values.into_iter().all(|v| seen.insert(v))
                 })
         })
     })
-}
-
-fn tags(side: &mut Normaliser<'_>, node: &Node, tag: &str) -> Vec<BTreeSet<String>> {
-    node.alternatives
-        .iter()
-        .map(|a| {
-            tag_values(side, a, tag)
-                .or_else(|| a.component.clone().map(|name| BTreeSet::from([name])))
-                .unwrap_or_default()
-        })
-        .collect()
-}
-
-fn tag_values(
-    side: &mut Normaliser<'_>,
-    alternative: &Alternative,
-    tag: &str,
-) -> Option<BTreeSet<String>> {
-    let property = alternative.properties.get(tag)?;
-    let schema = side.canonical(&property.schema);
-    let node = side.node(&schema);
-    let values = node.alternatives.first()?.values.as_ref()?;
-    (!values.open).then(|| values.list.iter().map(ToString::to_string).collect())
-}
-
-fn shapes(side: &mut Normaliser<'_>, node: &Node) -> Vec<String> {
-    node.alternatives
-        .iter()
-        .map(|a| shape(side, a, 2))
-        .collect()
-}
-
-/// A text that is equal for alternatives of equal shape, to a small depth.
-pub(crate) fn shape(side: &mut Normaliser<'_>, alternative: &Alternative, depth: usize) -> String {
-    let mut out = String::from(alternative.ty.name());
-    if let Some((format, _)) = &alternative.format {
-        out.push('<');
-        out.push_str(format);
-        out.push('>');
-    }
-    if let Some(values) = &alternative.values {
-        let mut list: Vec<String> = values.list.iter().map(ToString::to_string).collect();
-        list.sort_unstable();
-        out.push_str(&list.join("|"));
-    }
-    if depth == 0 {
-        return out;
-    }
-    for (name, property) in alternative.properties.iter() {
-        out.push_str(&format!(
-            ",{name}{}:",
-            if alternative.required.contains_key(name) {
-                ""
-            } else {
-                "?"
-            }
-        ));
-        out.push_str(&shape_of(side, &property.schema, depth - 1));
-    }
-    if !alternative.items.is_empty() {
-        out.push_str(&format!(
-            "[{}]",
-            shape_of(side, &alternative.items, depth - 1)
-        ));
-    }
-    out
-}
-
-/// The shape of a whole schema, for likely renames.
-pub(crate) fn shape_of(
-    side: &mut Normaliser<'_>,
-    schema: &[crate::document::SiteId],
-    depth: usize,
-) -> String {
-    let schema = side.canonical(schema);
-    let node = side.node(&schema);
-    let mut shapes: Vec<String> = node
-        .alternatives
-        .iter()
-        .map(|a| shape(side, a, depth))
-        .collect();
-    shapes.sort_unstable();
-    format!(
-        "({}{})",
-        shapes.join("/"),
-        if node.nullable { "/null" } else { "" }
-    )
 }

@@ -1,13 +1,14 @@
-//! Two objects compared: their fields, which of them are required, and what is
-//! said of fields without a name.
+//! Two objects compared: their fields, which of them are required, and additional fields.
 
-use super::finding::{Finding, Moved, Only};
-use super::matching::shape_of;
+use super::comparison::Comparison;
+use super::finding::{AppliesTo, Finding};
 use super::pairs::Role;
-use super::schema::Comparison;
+use super::shape;
 use crate::document::{Document, SiteId};
+use crate::likeness;
 use crate::node::{Additional, Alternative, Property};
 use crate::pointer;
+use crate::rules::{ValueChange, registry as rules};
 
 pub(crate) fn compare(
     c: &mut Comparison<'_, '_>,
@@ -37,43 +38,37 @@ pub(crate) fn compare(
     };
     for name in gone {
         if let Some(property) = old.properties.get(name) {
-            let required = old.required.contains_key(name);
-            let what = format!("the field {name} is gone");
-            let sites = (property.schema.first().copied(), None);
-            let finding = c.find("property-removed", Moved::Lost, sites, 2, what);
-            finding.before = Some(name.clone());
-            finding.likely = likely(Some(name), None);
-            travels(finding, required, property);
+            removed(c, name, property, (old, new), likely(Some(name), None));
         }
     }
     let unknown = c.pairs.settings.decoding.unknown_field();
     for name in came {
-        // A map took such a field before, as one of its values.
+        // A map allowed such a field before, as one of its values.
         let entry = match &old.additional {
             Additional::Of(entry) => Some(entry.clone()),
             _ => None,
         };
         if let Some(property) = new.properties.get(name) {
             let required = new.required.contains_key(name);
-            let moved = match (&entry, required) {
-                (Some(_), true) => Moved::Narrower,
-                (Some(_), false) => Moved::Same,
-                (None, true) => Moved::Crossed,
-                (None, false) => Moved::Wider,
+            let change = match (&entry, required) {
+                (Some(_), true) => ValueChange::Narrower,
+                (Some(_), false) => ValueChange::Same,
+                (None, true) => ValueChange::Crossed,
+                (None, false) => ValueChange::Wider,
             };
-            let what = match required {
+            let summary = match required {
                 true => format!("the required field {name} is new"),
                 false => format!("the optional field {name} is new"),
             };
             let sites = (None, property.schema.first().copied());
-            let finding = c.find("property-added", moved, sites, 2, what);
+            let finding = c.find(&rules::PROPERTY_ADDED, change, sites, 2, summary);
             finding.after = Some(name.clone());
-            finding.survives = unknown;
+            finding.tolerated = unknown;
             finding.likely = likely(None, Some(name));
-            travels(finding, required, property);
+            directed(finding, required, property);
             if let Some(entry) = entry {
                 let pair = c.pairs.pair(&entry, &property.schema, Role::default());
-                c.out.edges.push((pair, Only::Both));
+                c.out.edges.push((pair, AppliesTo::Both));
             }
         }
     }
@@ -81,12 +76,45 @@ pub(crate) fn compare(
     additional(c, old, new);
 }
 
-fn travels(finding: &mut Finding, required: bool, property: &Property) {
+/// A field that is gone. In a map it is one of the entries from now on.
+fn removed(
+    c: &mut Comparison<'_, '_>,
+    name: &str,
+    property: &Property,
+    (old, new): (&Alternative, &Alternative),
+    likely: Option<String>,
+) {
+    let required = old.required.contains_key(name);
+    let (change, tolerated) = match &new.additional {
+        Additional::Of(entry) => {
+            let pair = c.pairs.pair(&property.schema, entry, Role::default());
+            c.out.edges.push((pair, AppliesTo::Both));
+            let schema = c.pairs.old.canonical(&property.schema);
+            let node = c.pairs.old.node(&schema);
+            let decoding = &c.pairs.settings.decoding;
+            let identifying = old.identifying.contains(name) || decoding.identifying.contains(name);
+            match required {
+                true => (ValueChange::Wider, decoding.absent(identifying, &node)),
+                false => (ValueChange::Same, None),
+            }
+        }
+        _ => (ValueChange::Lost, None),
+    };
+    let summary = format!("the field {name} is gone");
+    let sites = (property.schema.first().copied(), None);
+    let finding = c.find(&rules::PROPERTY_REMOVED, change, sites, 2, summary);
+    finding.before = Some(name.to_owned());
+    finding.likely = likely;
+    finding.tolerated = tolerated;
+    directed(finding, required, property);
+}
+
+fn directed(finding: &mut Finding, required: bool, property: &Property) {
     finding.required = required;
-    finding.only = match (property.read_only, property.write_only) {
-        (true, _) => Only::Answers,
-        (_, true) => Only::Requests,
-        _ => Only::Both,
+    finding.applies_to = match (property.read_only, property.write_only) {
+        (true, _) => AppliesTo::Responses,
+        (_, true) => AppliesTo::Requests,
+        _ => AppliesTo::Both,
     };
 }
 
@@ -102,13 +130,13 @@ fn field(
         before.schema.first().copied(),
         after.schema.first().copied(),
     );
-    let only = match (
+    let applies_to = match (
         before.read_only || after.read_only,
         before.write_only || after.write_only,
     ) {
-        (true, _) => Only::Answers,
-        (_, true) => Only::Requests,
-        _ => Only::Both,
+        (true, _) => AppliesTo::Responses,
+        (_, true) => AppliesTo::Requests,
+        _ => AppliesTo::Both,
     };
     access(c, name, sites, before, after);
     let (was, is) = (
@@ -120,25 +148,42 @@ fn field(
     if was && !is {
         let schema = c.pairs.old.canonical(&before.schema);
         let node = c.pairs.old.node(&schema);
-        let survives = match tag {
+        let tolerated = match tag {
             true => None,
             false => c.pairs.settings.decoding.absent(identifying, &node),
         };
-        let what = format!("the field {name} can be absent now");
-        let finding = c.find("became-optional", Moved::Wider, sites, 0, what);
-        finding.survives = survives;
-        finding.only = only;
+        let summary = format!("the field {name} is optional now");
+        let change = match only_empty(new, name) && c.allows_empty(old.origin) {
+            true => ValueChange::Same,
+            false => ValueChange::Wider,
+        };
+        let finding = c.find(&rules::BECAME_OPTIONAL, change, sites, 0, summary);
+        finding.tolerated = tolerated;
+        finding.applies_to = applies_to;
     } else if is && !was {
-        let what = format!("the field {name} is required now");
-        c.find("became-required", Moved::Narrower, sites, 0, what)
-            .only = only;
+        let summary = format!("the field {name} is required now");
+        c.find(
+            &rules::BECAME_REQUIRED,
+            ValueChange::Narrower,
+            sites,
+            0,
+            summary,
+        )
+        .applies_to = applies_to;
     }
     let role = Role { tag, identifying };
     let pair = c.pairs.pair(&before.schema, &after.schema, role);
-    c.out.edges.push((pair, only));
+    c.out.edges.push((pair, applies_to));
 }
 
-/// `readOnly` and `writeOnly`: the field stops or starts to travel one way.
+/// Whether the only new value is the empty object: there is no other field.
+fn only_empty(new: &Alternative, name: &str) -> bool {
+    new.properties.len() == 1
+        && new.properties.contains_key(name)
+        && matches!(new.additional, Additional::Unstated | Additional::Closed)
+}
+
+/// `readOnly` and `writeOnly`: the field is no longer sent or received, or is now.
 fn access(
     c: &mut Comparison<'_, '_>,
     name: &str,
@@ -147,49 +192,49 @@ fn access(
     after: &Property,
 ) {
     let unknown = c.pairs.settings.decoding.unknown_field();
-    for (was, is, way, stem, unstem) in [
+    for (was, is, direction, on, off) in [
         (
             before.read_only,
             after.read_only,
-            Only::Requests,
-            "became-read-only",
-            "became-not-read-only",
+            AppliesTo::Requests,
+            &rules::BECAME_READ_ONLY,
+            &rules::BECAME_NOT_READ_ONLY,
         ),
         (
             before.write_only,
             after.write_only,
-            Only::Answers,
-            "became-write-only",
-            "became-not-write-only",
+            AppliesTo::Responses,
+            &rules::BECAME_WRITE_ONLY,
+            &rules::BECAME_NOT_WRITE_ONLY,
         ),
     ] {
         if was == is {
             continue;
         }
-        let (stem, moved) = match is {
-            true => (stem, Moved::Lost),
-            false => (unstem, Moved::Wider),
+        let (rule, change) = match is {
+            true => (on, ValueChange::Lost),
+            false => (off, ValueChange::Wider),
         };
-        let keyword = match way {
-            Only::Requests => "readOnly",
+        let keyword = match direction {
+            AppliesTo::Requests => "readOnly",
             _ => "writeOnly",
         };
-        let says = |document: &Document<'_>, property: &Property| {
+        let stating = |document: &Document<'_>, property: &Property| {
             let mut sites = property.schema.iter().copied();
             sites.find(|site| pointer::flag(document.value(*site), keyword))
         };
         let at = (
-            says(&c.pairs.old.document, before).or(sites.0),
-            says(&c.pairs.new.document, after).or(sites.1),
+            stating(&c.pairs.old.document, before).or(sites.0),
+            stating(&c.pairs.new.document, after).or(sites.1),
         );
-        let what = format!("the field {name} {}", stem.replace('-', " "));
-        let finding = c.find(stem, moved, at, 0, what);
-        finding.only = way;
-        finding.survives = unknown;
+        let summary = format!("the field {name} {}", rule.words());
+        let finding = c.find(rule, change, at, 0, summary);
+        finding.applies_to = direction;
+        finding.tolerated = unknown;
     }
 }
 
-/// Names that are required and have no schema of their own.
+/// Required names without a schema of their own.
 fn unnamed_required(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) {
     let unnamed = |a: &Alternative, b: &Alternative| -> Vec<(String, SiteId)> {
         a.required
@@ -203,17 +248,23 @@ fn unnamed_required(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alterna
             .collect()
     };
     for (name, site) in unnamed(old, new) {
-        let what = format!("the field {name} can be absent now");
-        c.find("became-optional", Moved::Wider, (Some(site), None), 2, what);
+        let summary = format!("the field {name} is optional now");
+        c.find(
+            &rules::BECAME_OPTIONAL,
+            ValueChange::Wider,
+            (Some(site), None),
+            2,
+            summary,
+        );
     }
     for (name, site) in unnamed(new, old) {
-        let what = format!("the field {name} is required now");
+        let summary = format!("the field {name} is required now");
         c.find(
-            "became-required",
-            Moved::Narrower,
+            &rules::BECAME_REQUIRED,
+            ValueChange::Narrower,
             (None, Some(site)),
             2,
-            what,
+            summary,
         );
     }
 }
@@ -222,42 +273,74 @@ fn additional(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) 
     use Additional::{Closed, Of, Open, Unstated};
     let sites = (old.additional_site, new.additional_site);
     let unknown = c.pairs.settings.decoding.unknown_field();
-    // Without a named field, an object that says nothing is a free one.
-    let said = |a: &Alternative| match (&a.additional, a.properties.is_empty()) {
+    // An object without named fields allows any field unless it says otherwise.
+    let stated = |a: &Alternative| match (&a.additional, a.properties.is_empty()) {
         (Unstated, true) => Open,
         (other, _) => other.clone(),
     };
-    let (stem, moved, survives) = match (said(old), said(new)) {
+    let (rule, change, tolerated) = match (stated(old), stated(new)) {
         (Of(a), Of(b)) => {
             let pair = c.pairs.pair(&a, &b, Role::default());
-            c.out.edges.push((pair, Only::Both));
+            c.out.edges.push((pair, AppliesTo::Both));
             return;
         }
         (Unstated, Unstated) | (Open, Open) | (Closed, Closed) => return,
-        (Unstated, Closed) => ("additional-properties-closed", Moved::Same, None),
-        (Closed, Unstated) => ("additional-properties-opened", Moved::Same, None),
-        (Unstated | Closed, Open) => ("additional-properties-opened", Moved::Wider, unknown),
-        (Open, Unstated | Closed) => ("additional-properties-closed", Moved::Lost, None),
-        (Unstated | Closed, Of(_)) => ("additional-properties-type-added", Moved::Wider, unknown),
-        (Of(_), Unstated | Closed) => ("additional-properties-type-removed", Moved::Lost, None),
+        (Unstated, Closed) => (
+            &rules::ADDITIONAL_PROPERTIES_CLOSED,
+            ValueChange::Same,
+            None,
+        ),
+        (Closed, Unstated) => (
+            &rules::ADDITIONAL_PROPERTIES_OPENED,
+            ValueChange::Same,
+            None,
+        ),
+        (Unstated | Closed, Open) => (
+            &rules::ADDITIONAL_PROPERTIES_OPENED,
+            ValueChange::Wider,
+            unknown,
+        ),
+        (Open, Unstated | Closed) => (
+            &rules::ADDITIONAL_PROPERTIES_CLOSED,
+            ValueChange::Lost,
+            None,
+        ),
+        (Unstated | Closed, Of(_)) => (
+            &rules::ADDITIONAL_PROPERTIES_TYPE_ADDED,
+            ValueChange::Wider,
+            unknown,
+        ),
+        (Of(_), Unstated | Closed) => (
+            &rules::ADDITIONAL_PROPERTIES_TYPE_REMOVED,
+            ValueChange::Lost,
+            None,
+        ),
         (Open, Of(b)) => {
             if c.pairs.new.node(&b).is_any() {
                 return;
             }
-            ("additional-properties-type-added", Moved::Narrower, None)
+            (
+                &rules::ADDITIONAL_PROPERTIES_TYPE_ADDED,
+                ValueChange::Narrower,
+                None,
+            )
         }
         (Of(a), Open) => {
             if c.pairs.old.node(&a).is_any() {
                 return;
             }
-            ("additional-properties-type-removed", Moved::Wider, None)
+            (
+                &rules::ADDITIONAL_PROPERTIES_TYPE_REMOVED,
+                ValueChange::Wider,
+                None,
+            )
         }
     };
-    let what = stem.replace('-', " ");
-    c.find(stem, moved, sites, 1, what).survives = survives;
+    let summary = rule.words();
+    c.find(rule, change, sites, 1, summary).tolerated = tolerated;
 }
 
-/// Fields that are gone and came with the same shape: likely renames.
+/// Fields that are gone and new with the same shape: likely renames.
 fn renames(
     c: &mut Comparison<'_, '_>,
     gone: &[&String],
@@ -274,10 +357,10 @@ fn renames(
             let (Some(x), Some(y)) = (old.properties.get(*a), new.properties.get(*b)) else {
                 continue;
             };
-            let x = shape_of(&mut c.pairs.old, &x.schema, 2);
-            let y = shape_of(&mut c.pairs.new, &y.schema, 2);
+            let x = shape::of_schema(&mut c.pairs.old, &x.schema, 2);
+            let y = shape::of_schema(&mut c.pairs.new, &y.schema, 2);
             let alone = gone.len() == 1 && came.len() == 1;
-            let score = super::likeness::of_names(a, b);
+            let score = likeness::of_names(a, b);
             if x == y && (alone || score >= 60) {
                 scored.push((score, (*a).clone(), (*b).clone()));
             }

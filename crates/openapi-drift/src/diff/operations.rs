@@ -1,5 +1,5 @@
-//! The operations of both documents: listed, matched by path and method, then
-//! by operationId, and offered as likely renames where only a likeness is left.
+//! The operations of both documents: listed, matched by path and method, then by operationId, and
+//! by likeness as likely renames.
 
 use std::collections::HashMap;
 
@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::change::OperationName;
 use crate::document::{Document, SiteId};
+use crate::likeness;
 use crate::pointer;
 
 /// The methods that an operation can have.
@@ -20,10 +21,10 @@ pub(crate) struct Operation {
     pub(crate) name: OperationName,
     pub(crate) site: SiteId,
     pub(crate) path_item: SiteId,
-    /// The path with its parameters' names taken out.
+    /// The path without the names of its parameters.
     pub(crate) template: String,
-    /// The names that were taken out, in order.
-    pub(crate) places: Vec<String>,
+    /// The names of the path parameters, in order.
+    pub(crate) path_parameters: Vec<String>,
 }
 
 pub(crate) fn list(document: &mut Document<'_>) -> Vec<Operation> {
@@ -39,7 +40,7 @@ pub(crate) fn list(document: &mut Document<'_>) -> Vec<Operation> {
             if !matches!(value, Value::Object(_)) {
                 continue;
             }
-            let (template, places) = template(&path);
+            let (template, path_parameters) = template(&path);
             out.push(Operation {
                 name: OperationName {
                     id: pointer::text(value, "operationId").map(str::to_owned),
@@ -49,7 +50,7 @@ pub(crate) fn list(document: &mut Document<'_>) -> Vec<Operation> {
                 site,
                 path_item: item,
                 template,
-                places,
+                path_parameters,
             });
         }
     }
@@ -58,14 +59,14 @@ pub(crate) fn list(document: &mut Document<'_>) -> Vec<Operation> {
 
 fn template(path: &str) -> (String, Vec<String>) {
     let mut out = String::with_capacity(path.len());
-    let mut places = Vec::new();
+    let mut path_parameters = Vec::new();
     let mut rest = path;
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         match after.split_once('}') {
             Some((name, tail)) => {
                 out.push_str("{}");
-                places.push(name.to_owned());
+                path_parameters.push(name.to_owned());
                 rest = tail;
             }
             None => {
@@ -75,7 +76,7 @@ fn template(path: &str) -> (String, Vec<String>) {
         }
     }
     out.push_str(rest);
-    (out, places)
+    (out, path_parameters)
 }
 
 /// Which operation became which, as indices.
@@ -127,11 +128,11 @@ pub(crate) fn likely<'o>(gone: &Operation, added: &[&'o Operation]) -> Option<&'
     added
         .iter()
         .filter(|came| came.name.method == gone.name.method)
-        .filter(|came| came.places.len() == gone.places.len())
+        .filter(|came| came.path_parameters.len() == gone.path_parameters.len())
         .map(|came| {
-            let by_path = super::likeness::of_names(&gone.template, &came.template);
+            let by_path = likeness::of_names(&gone.template, &came.template);
             let by_id = match (&gone.name.id, &came.name.id) {
-                (Some(a), Some(b)) => super::likeness::of_names(a, b),
+                (Some(a), Some(b)) => likeness::of_names(a, b),
                 _ => 0,
             };
             (by_path.max(by_id), *came)

@@ -1,20 +1,18 @@
-//! The graph of schema pairs: an old schema and the new one that stands in its
-//! place are compared once, and edges lead to the pairs inside them. Recursive
-//! schemas are loops of this graph and end like any other.
+//! The graph of schema pairs: an old schema and the new one in its place are compared once, and
+//! edges lead to the pairs inside. Recursive schemas are loops of this graph.
 
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::finding::{Finding, Only};
-use super::schema;
+use super::finding::{AppliesTo, Finding};
 use crate::change::Direction;
 use crate::decoding::Decoding;
 use crate::document::SiteId;
 use crate::node::Conjunction;
-use crate::normalise::Normaliser;
+use crate::normalize::Normalizer;
 use crate::pointer;
-use crate::rules::Place;
+use crate::rules::Location;
 
 /// A pair of schemas.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,12 +24,12 @@ impl PairId {
     }
 }
 
-/// What the place of a pair adds to its meaning.
+/// What the use of a pair adds to its meaning.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub(crate) struct Role {
-    /// The property picks the member of a union.
+    /// The field identifies the member of a union.
     pub(crate) tag: bool,
-    /// The field is never defaulted: without it an answer is an error.
+    /// The field has no default: without it a response is an error.
     pub(crate) identifying: bool,
 }
 
@@ -40,20 +38,26 @@ struct Pair {
     new: Conjunction,
     role: Role,
     findings: Vec<Finding>,
-    edges: Vec<(PairId, Only)>,
+    edges: Vec<(PairId, AppliesTo)>,
     components: Vec<String>,
 }
 
-/// Settings that a comparison of schemas reads.
+/// Settings of a comparison.
 pub(crate) struct Settings {
     pub(crate) decoding: Decoding,
-    pub(crate) wording: bool,
+    pub(crate) documentation: bool,
 }
 
-/// Both documents and every pair of schemas met so far.
+/// Where a finding was met: the location of its schema, and the components that led there.
+pub(crate) struct Met<'t> {
+    pub(crate) location: Location,
+    pub(crate) through: &'t [String],
+}
+
+/// Both documents and every pair of schemas so far.
 pub(crate) struct Pairs<'d> {
-    pub(crate) old: Normaliser<'d>,
-    pub(crate) new: Normaliser<'d>,
+    pub(crate) old: Normalizer<'d>,
+    pub(crate) new: Normalizer<'d>,
     pub(crate) settings: Settings,
     ids: HashMap<(Conjunction, Conjunction, Role), PairId>,
     pairs: Vec<Pair>,
@@ -61,19 +65,19 @@ pub(crate) struct Pairs<'d> {
     live: HashSet<PairId>,
 }
 
-/// What comparing one pair gives: differences, and the pairs inside.
+/// The result of one comparison: findings, and the pairs inside.
 #[derive(Default)]
 pub(crate) struct Compared {
     pub(crate) findings: Vec<Finding>,
-    pub(crate) edges: Vec<(PairId, Only)>,
+    pub(crate) edges: Vec<(PairId, AppliesTo)>,
     pub(crate) components: Vec<String>,
 }
 
 impl<'d> Pairs<'d> {
     pub(crate) fn new(old: &'d Value, new: &'d Value, settings: Settings) -> Self {
         Pairs {
-            old: Normaliser::new(old),
-            new: Normaliser::new(new),
+            old: Normalizer::new(old),
+            new: Normalizer::new(new),
             settings,
             ids: HashMap::new(),
             pairs: Vec::new(),
@@ -82,7 +86,7 @@ impl<'d> Pairs<'d> {
         }
     }
 
-    /// The pair of two schemas, each given as what must hold at once.
+    /// The pair of two schemas, each a conjunction.
     pub(crate) fn pair(&mut self, old: &[SiteId], new: &[SiteId], role: Role) -> PairId {
         let old = self.old.canonical(old);
         let new = self.new.canonical(new);
@@ -104,11 +108,14 @@ impl<'d> Pairs<'d> {
         id
     }
 
-    /// Compares every pair that waits, and those that they lead to.
-    pub(crate) fn solve(&mut self) {
+    /// Compares every new pair, and those that they lead to.
+    pub(crate) fn solve(
+        &mut self,
+        compare: fn(&mut Pairs<'d>, &Conjunction, &Conjunction, &Role) -> Compared,
+    ) {
         while let Some(pair) = self.pairs.get(self.solved) {
             let (old, new, role) = (pair.old.clone(), pair.new.clone(), pair.role.clone());
-            let compared = schema::compare(self, &old, &new, &role);
+            let compared = compare(self, &old, &new, &role);
             if let Some(pair) = self.pairs.get_mut(self.solved) {
                 pair.findings = compared.findings;
                 pair.edges = compared.edges;
@@ -145,38 +152,40 @@ impl<'d> Pairs<'d> {
         }
     }
 
-    /// Walks from a root and hands over every finding that the direction meets,
-    /// with the place it is met at and the components that led there.
+    /// Visits every finding that a root reaches in a direction.
     pub(crate) fn reach(
         &self,
         root: PairId,
         direction: Direction,
-        place: Place,
-        mut found: impl FnMut(&Finding, Place, &[String]),
+        location: Location,
+        mut found: impl FnMut(&Finding, Met<'_>),
     ) {
         let mut seen: HashSet<(PairId, bool)> = HashSet::new();
-        let mut steps: Vec<(PairId, Place, Option<usize>)> = Vec::new();
+        let mut steps: Vec<(PairId, Location, Option<usize>)> = Vec::new();
         if self.live.contains(&root) && seen.insert((root, true)) {
-            steps.push((root, place, None));
+            steps.push((root, location, None));
         }
         let mut at = 0;
-        while let Some((id, place, _)) = steps.get(at).copied() {
+        while let Some((id, location, _)) = steps.get(at).copied() {
             if let Some(pair) = self.pairs.get(id.index()) {
                 let mut findings = pair
                     .findings
                     .iter()
-                    .filter(|finding| finding.only.admits(direction))
+                    .filter(|finding| finding.applies_to.includes(direction))
                     .peekable();
                 if findings.peek().is_some() {
                     let through = self.through(&steps, at);
                     for finding in findings {
-                        found(finding, place, &through);
+                        let through = &through;
+                        found(finding, Met { location, through });
                     }
                 }
-                for (to, only) in &pair.edges {
-                    if only.admits(direction) && self.live.contains(to) && seen.insert((*to, false))
+                for (to, applies_to) in &pair.edges {
+                    if applies_to.includes(direction)
+                        && self.live.contains(to)
+                        && seen.insert((*to, false))
                     {
-                        steps.push((*to, place.inside(), Some(at)));
+                        steps.push((*to, location.inside(), Some(at)));
                     }
                 }
             }
@@ -184,7 +193,7 @@ impl<'d> Pairs<'d> {
         }
     }
 
-    fn through(&self, steps: &[(PairId, Place, Option<usize>)], last: usize) -> Vec<String> {
+    fn through(&self, steps: &[(PairId, Location, Option<usize>)], last: usize) -> Vec<String> {
         let mut names: Vec<String> = Vec::new();
         let mut at = Some(last);
         while let Some((id, _, before)) = at.and_then(|at| steps.get(at)) {
@@ -201,8 +210,7 @@ impl<'d> Pairs<'d> {
         names
     }
 
-    /// The pointers of a thing on both sides; where one side lacks it, the
-    /// place where it stood or would stand.
+    /// The pointers of both sides; for a side that is missing, where it was or would be.
     pub(crate) fn pointers(
         &self,
         old: Option<SiteId>,
@@ -245,8 +253,8 @@ impl<'d> Pairs<'d> {
     }
 }
 
-/// Where a thing would stand in the other document: the same parent if it is
-/// there, and else the place that it was compared with.
+/// Where a value would be in the other document: in the same parent if it exists, and else in the
+/// value that it was compared with.
 fn counterpart(root: &Value, known: &str, drop: usize, fallback: &str) -> String {
     let mut parent = known;
     for _ in 0..drop {

@@ -1,17 +1,19 @@
-//! The parameters of one operation: which there are, where they go, how they
-//! are written. Their schemas are pairs like any other.
+//! The parameters of one operation: which there are, where they go and how they are serialized.
+//! Their schemas are pairs like any other.
 
 use serde_json::Value;
 
-use super::finding::Moved;
+use super::content;
 use super::operations::Operation;
-use super::pairs::Role;
-use super::walk::{Root, Walk};
+use super::walk::Walk;
+use crate::canonical::canonical;
+use crate::change::Direction;
 use crate::document::{Document, SiteId};
-use crate::keywords::canonical;
+use crate::likeness;
 use crate::node::Type;
+use crate::normalize::Normalizer;
 use crate::pointer;
-use crate::rules::Place;
+use crate::rules::{Location, ValueChange, registry as rules};
 
 /// A parameter with the path item's and the operation's merged.
 struct Parameter {
@@ -34,7 +36,7 @@ impl Parameter {
     }
 }
 
-/// Headers that OpenAPI leaves to the request's own machinery.
+/// Headers that OpenAPI ignores as parameters.
 fn is_ignored(goes_in: &str, name: &str) -> bool {
     goes_in == "header"
         && ["accept", "content-type", "authorization"].contains(&name.to_lowercase().as_str())
@@ -56,7 +58,10 @@ fn list(document: &mut Document<'_>, operation: &Operation) -> Vec<Parameter> {
             }
             out.retain(|p| !(p.name == name && p.goes_in == goes_in));
             out.push(Parameter {
-                position: operation.places.iter().position(|place| place == name),
+                position: operation
+                    .path_parameters
+                    .iter()
+                    .position(|known| known == name),
                 name: name.to_owned(),
                 goes_in: goes_in.to_owned(),
                 site,
@@ -82,7 +87,7 @@ pub(crate) fn compare(w: &mut Walk<'_>, old: &Operation, new: &Operation, at: us
         }
     }
     for a in gone {
-        // The same name elsewhere is a move; the only one left is likely renamed.
+        // The same name elsewhere is a move; the only one left is a likely rename.
         if let Some(index) = after.iter().position(|b| b.name == a.name) {
             moved(w, &a, &after.remove(index), at);
             continue;
@@ -90,16 +95,16 @@ pub(crate) fn compare(w: &mut Walk<'_>, old: &Operation, new: &Operation, at: us
         let likely = after
             .iter()
             .filter(|b| b.goes_in == a.goes_in)
-            .find(|b| super::likeness::of_names(&a.name, &b.name) >= 60)
+            .find(|b| likeness::of_names(&a.name, &b.name) >= 60)
             .map(|b| format!("{} renamed to {}", a.name, b.name));
         let required = is_required(&w.pairs.old.document, &a);
-        let what = format!("the {} parameter {} is gone", a.goes_in, a.name);
+        let summary = format!("the {} parameter {} is gone", a.goes_in, a.name);
         let mut finding = w.finding(
-            "request-parameter-removed",
-            Moved::Lost,
+            &rules::REQUEST_PARAMETER_REMOVED,
+            ValueChange::Lost,
             (Some(a.site), None),
             around,
-            what,
+            summary,
         );
         finding.required = required;
         finding.before = Some(a.name.clone());
@@ -108,14 +113,14 @@ pub(crate) fn compare(w: &mut Walk<'_>, old: &Operation, new: &Operation, at: us
     }
     for b in after {
         let required = is_required(&w.pairs.new.document, &b);
-        let (rule, moved) = match (b.goes_in.as_str(), required) {
-            ("path", _) => ("new-request-path-parameter", Moved::Crossed),
-            (_, true) => ("new-required-request-parameter", Moved::Crossed),
-            (_, false) => ("new-optional-request-parameter", Moved::Wider),
+        let (rule, change) = match (b.goes_in.as_str(), required) {
+            ("path", _) => (&rules::NEW_REQUEST_PATH_PARAMETER, ValueChange::Crossed),
+            (_, true) => (&rules::NEW_REQUIRED_REQUEST_PARAMETER, ValueChange::Crossed),
+            (_, false) => (&rules::NEW_OPTIONAL_REQUEST_PARAMETER, ValueChange::Wider),
         };
         let kind = if required { "required" } else { "optional" };
-        let what = format!("the {kind} {} parameter {} is new", b.goes_in, b.name);
-        let mut finding = w.finding(rule, moved, (None, Some(b.site)), around, what);
+        let summary = format!("the {kind} {} parameter {} is new", b.goes_in, b.name);
+        let mut finding = w.finding(rule, change, (None, Some(b.site)), around, summary);
         finding.required = required;
         finding.after = Some(b.name);
         w.note_request(&finding, at);
@@ -123,17 +128,17 @@ pub(crate) fn compare(w: &mut Walk<'_>, old: &Operation, new: &Operation, at: us
 }
 
 fn moved(w: &mut Walk<'_>, a: &Parameter, b: &Parameter, at: usize) {
-    let what = format!(
+    let summary = format!(
         "the parameter {} moved from {} to {}",
         a.name, a.goes_in, b.goes_in
     );
     let sites = (Some(a.site), Some(b.site));
     let mut finding = w.finding(
-        "request-parameter-moved",
-        Moved::Crossed,
+        &rules::REQUEST_PARAMETER_MOVED,
+        ValueChange::Crossed,
         sites,
         (a.site, b.site),
-        what,
+        summary,
     );
     finding.before = Some(a.goes_in.clone());
     finding.after = Some(b.goes_in.clone());
@@ -149,99 +154,68 @@ fn one(w: &mut Walk<'_>, a: &Parameter, b: &Parameter, at: usize) {
     let around = (a.site, b.site);
     let sites = (Some(a.site), Some(b.site));
     if a.name != b.name && a.goes_in == "path" && b.goes_in == "path" {
-        let what = format!("the path parameter {} is called {} now", a.name, b.name);
-        let mut finding = w.finding(
-            "request-parameter-renamed",
-            Moved::Same,
-            sites,
-            around,
-            what,
-        );
+        let rule = &rules::REQUEST_PARAMETER_RENAMED;
+        let summary = format!("the path parameter {} is now called {}", a.name, b.name);
+        let mut finding = w.finding(rule, ValueChange::Same, sites, around, summary);
         finding.likely = Some(format!("{} renamed to {}", a.name, b.name));
         w.note_request(&finding, at);
     }
-    let (was, is) = (
-        is_required(&w.pairs.old.document, a),
-        is_required(&w.pairs.new.document, b),
-    );
-    if was != is {
-        let (rule, moved) = match is {
-            true => ("request-parameter-became-required", Moved::Narrower),
-            false => ("request-parameter-became-optional", Moved::Wider),
+    let is = is_required(&w.pairs.new.document, b);
+    if is_required(&w.pairs.old.document, a) != is {
+        let (rule, change, verb) = match is {
+            true => (
+                &rules::REQUEST_PARAMETER_BECAME_REQUIRED,
+                ValueChange::Narrower,
+                "required",
+            ),
+            false => (
+                &rules::REQUEST_PARAMETER_BECAME_OPTIONAL,
+                ValueChange::Wider,
+                "optional",
+            ),
         };
-        let what =
-            format!("the {} parameter {} {}", b.goes_in, b.name, &rule[18..]).replace('-', " ");
-        let finding = w.finding(rule, moved, sites, around, what);
+        let summary = format!("the {} parameter {} became {verb}", b.goes_in, b.name);
+        let finding = w.finding(rule, change, sites, around, summary);
         w.note_request(&finding, at);
     }
-    let (x, y) = (
-        w.pairs.old.document.value(a.site),
-        w.pairs.new.document.value(b.site),
-    );
+    let x = w.pairs.old.document.value(a.site);
+    let y = w.pairs.new.document.value(b.site);
     flags(w, a, b, (x, y), at);
-    w.words((x, y), around, at);
-    let (old_schema, new_schema) = (
-        schema(&mut w.pairs.old.document, a),
-        schema(&mut w.pairs.new.document, b),
+    w.documentation((x, y), around, at);
+    let schemas = (
+        w.pairs.old.document.schema_of(a.site),
+        w.pairs.new.document.schema_of(b.site),
     );
-    match (old_schema, new_schema) {
-        (Some(old), Some(new)) => {
-            let pair = w.pairs.pair(&[old], &[new], Role::default());
-            w.root(Root::request(pair, Place::Parameter, at));
-            let old_node = {
-                let c = w.pairs.old.canonical(&[old]);
-                w.pairs.old.node(&c)
-            };
-            let new_node = {
-                let c = w.pairs.new.canonical(&[new]);
-                w.pairs.new.node(&c)
-            };
-            let kinds = |n: &crate::node::Node| {
-                n.alternatives
-                    .iter()
-                    .any(|x| matches!(x.ty, Type::Array | Type::Object | Type::Any))
-            };
-            if kinds(&old_node) && kinds(&new_node) || is_content(x) != is_content(y) {
-                serialization(w, a, b, (x, y), at);
-            }
-        }
-        (None, None) => {}
-        (old, new) => {
-            let moved = if new.is_some() {
-                Moved::Narrower
-            } else {
-                Moved::Wider
-            };
-            let what = format!(
-                "the type of the parameter {} is said on one side alone",
-                b.name
-            );
-            let finding = w.finding(
-                "request-parameter-type-changed",
-                moved,
-                (old, new),
-                around,
-                what,
-            );
-            w.note_request(&finding, at);
+    let user = content::User {
+        direction: Direction::Request,
+        location: Location::Parameter,
+        name: Some(format!("{} parameter {}", b.goes_in, b.name)),
+        operation: at,
+    };
+    content::schemas(w, schemas, around, user);
+    if let (Some(old), Some(new)) = schemas {
+        let several = has_parts(&mut w.pairs.old, old) && has_parts(&mut w.pairs.new, new);
+        if several || is_content(x) != is_content(y) {
+            serialization(w, a, b, (x, y), at);
         }
     }
+}
+
+/// Whether the value has items or fields, whose serialization has several styles.
+fn has_parts(side: &mut Normalizer<'_>, schema: SiteId) -> bool {
+    let schema = side.canonical(&[schema]);
+    let node = side.node(&schema);
+    node.alternatives
+        .iter()
+        .any(|a| matches!(a.ty, Type::Array | Type::Object | Type::Any))
 }
 
 fn is_content(parameter: &Value) -> bool {
     parameter.get("content").is_some()
 }
 
-fn schema(document: &mut Document<'_>, p: &Parameter) -> Option<SiteId> {
-    if let Some(schema) = document.child(p.site, "schema") {
-        return Some(schema);
-    }
-    let (_, media) = document.entries(p.site, "content").into_iter().next()?;
-    document.child(media, "schema")
-}
-
-/// How a list or an object is written into the request.
-fn serialized(parameter: &Value, goes_in: &str) -> String {
+/// How a list or an object is serialized.
+fn style(parameter: &Value, goes_in: &str) -> String {
     if let Some(Value::Object(content)) = parameter.get("content") {
         return format!(
             "content {}",
@@ -256,7 +230,7 @@ fn serialized(parameter: &Value, goes_in: &str) -> String {
         Some(Value::Bool(explode)) => *explode,
         _ => style == "form",
     };
-    // deepObject has one way of writing alone.
+    // deepObject has a single form.
     match style {
         "deepObject" => style.to_owned(),
         style => format!("{style}, explode {explode}"),
@@ -270,21 +244,21 @@ fn serialization(
     (x, y): (&Value, &Value),
     at: usize,
 ) {
-    let (before, after) = (serialized(x, &a.goes_in), serialized(y, &b.goes_in));
+    let (before, after) = (style(x, &a.goes_in), style(y, &b.goes_in));
     if before == after {
         return;
     }
-    let what = format!(
-        "the parameter {} is written as {after}, not {before}",
+    let summary = format!(
+        "the parameter {} is serialized as {after}, not {before}",
         b.name
     );
     let sites = (Some(a.site), Some(b.site));
     let mut finding = w.finding(
-        "request-parameter-serialization-changed",
-        Moved::Crossed,
+        &rules::REQUEST_PARAMETER_SERIALIZATION_CHANGED,
+        ValueChange::Crossed,
         sites,
         (a.site, b.site),
-        what,
+        summary,
     );
     finding.before = Some(before);
     finding.after = Some(after);
@@ -297,33 +271,33 @@ fn flags(w: &mut Walk<'_>, a: &Parameter, b: &Parameter, (x, y): (&Value, &Value
     for (keyword, on, off, moved_on, moved_off) in [
         (
             "deprecated",
-            "request-parameter-deprecated",
-            "request-parameter-reactivated",
-            Moved::Noted,
-            Moved::Noted,
+            &rules::REQUEST_PARAMETER_DEPRECATED,
+            &rules::REQUEST_PARAMETER_REACTIVATED,
+            ValueChange::Noted,
+            ValueChange::Noted,
         ),
         (
             "allowEmptyValue",
-            "request-parameter-empty-value-allowed",
-            "request-parameter-empty-value-forbidden",
-            Moved::Wider,
-            Moved::Narrower,
+            &rules::REQUEST_PARAMETER_EMPTY_VALUE_ALLOWED,
+            &rules::REQUEST_PARAMETER_EMPTY_VALUE_FORBIDDEN,
+            ValueChange::Wider,
+            ValueChange::Narrower,
         ),
         (
             "allowReserved",
-            "request-parameter-reserved-allowed",
-            "request-parameter-reserved-forbidden",
-            Moved::Crossed,
-            Moved::Crossed,
+            &rules::REQUEST_PARAMETER_RESERVED_ALLOWED,
+            &rules::REQUEST_PARAMETER_RESERVED_FORBIDDEN,
+            ValueChange::Crossed,
+            ValueChange::Crossed,
         ),
     ] {
         let (was, is) = (pointer::flag(x, keyword), pointer::flag(y, keyword));
         if was == is {
             continue;
         }
-        let (rule, moved) = if is { (on, moved_on) } else { (off, moved_off) };
-        let what = format!("{keyword} of the parameter {} is now {is}", b.name);
-        let mut finding = w.finding(rule, moved, sites, around, what);
+        let (rule, change) = if is { (on, moved_on) } else { (off, moved_off) };
+        let summary = format!("{keyword} of the parameter {} is now {is}", b.name);
+        let mut finding = w.finding(rule, change, sites, around, summary);
         finding.before = Some(canonical(&Value::Bool(was)));
         finding.after = Some(canonical(&Value::Bool(is)));
         w.note_request(&finding, at);

@@ -1,5 +1,5 @@
-//! What can be wrong with a page, a file or an address. Every error names its
-//! source and leaves the rest of the reading alone.
+//! Errors of a page, a file or an address. Every error names its source; the other sources are still
+//! read.
 
 /// A source that could not be read, wholly or in part.
 #[derive(Debug, thiserror::Error)]
@@ -11,23 +11,25 @@ pub enum ReadError {
         /// The page.
         source_name: String,
     },
-    /// A fragment stops or breaks in the middle.
-    #[error("{source_name}, line {line}: the OpenAPI fragment is torn: {detail}")]
-    Torn {
+    /// A fragment is not valid JSON.
+    ///
+    /// It may be truncated, or have a key twice.
+    #[error("{source_name}, line {line}: the OpenAPI fragment is invalid: {detail}")]
+    Invalid {
         /// The page.
         source_name: String,
-        /// The line on which its block begins, from 1.
+        /// The line of its block, from 1.
         line: usize,
         /// What the parser says.
         detail: String,
     },
-    /// HTML came where Markdown or a document was asked for.
-    #[error("{source_name}: HTML, not Markdown; ask for the address that ends in .md")]
+    /// The source is HTML, not Markdown or a document.
+    #[error("{source_name}: HTML, not Markdown; use the address that ends in .md")]
     Html {
         /// The page.
         source_name: String,
     },
-    /// More bytes than a page or document may have.
+    /// The page or document is too large.
     #[error("{source_name}: more than {limit} bytes; not read")]
     TooLarge {
         /// The page.
@@ -35,7 +37,7 @@ pub enum ReadError {
         /// The limit in bytes.
         limit: usize,
     },
-    /// The bytes are no UTF-8 text.
+    /// The bytes are not UTF-8.
     #[error("{source_name}: not UTF-8 text (first bad byte at {at})")]
     NotText {
         /// The page.
@@ -43,33 +45,33 @@ pub enum ReadError {
         /// The offset of the first bad byte.
         at: usize,
     },
-    /// It is readable and no OpenAPI document.
-    #[error("{source_name}: no OpenAPI document: {detail}")]
+    /// It is not an OpenAPI document.
+    #[error("{source_name}: not an OpenAPI document: {detail}")]
     NotOpenApi {
         /// The file or address.
         source_name: String,
         /// What is missing, or what the parser says.
         detail: String,
     },
-    /// The address leads in a circle, too far, or to a place it may not lead to.
-    #[error("{source_name}: {detail} (by way of {})", hops.join(" → "))]
+    /// The redirects are a loop, too many, or not allowed.
+    #[error("{source_name}: {detail} (via {})", hops.join(" → "))]
     Redirects {
-        /// The address that was asked for.
+        /// The requested address.
         source_name: String,
         /// What is wrong with the redirects.
         detail: String,
         /// The addresses on the way.
         hops: Vec<String>,
     },
-    /// The server did not answer 200.
-    #[error("{source_name}: the server answered {status}")]
+    /// The status of the response is not 200.
+    #[error("{source_name}: the server responded with {status}")]
     Status {
         /// The address.
         source_name: String,
         /// The HTTP status.
         status: u16,
     },
-    /// The address could not be reached, or the answer broke off.
+    /// The address could not be reached, or the response was incomplete.
     #[error("{source_name}: {detail}")]
     Network {
         /// The address.
@@ -85,12 +87,12 @@ pub enum ReadError {
         /// What the system says.
         error: std::io::Error,
     },
-    /// A reference names a component that no source told.
-    #[error("{reference} is used at {pointer} and told by no source")]
+    /// A reference has no target in any source.
+    #[error("{reference}, used at {pointer}, is in no source")]
     Unresolved {
         /// The reference as written.
         reference: String,
-        /// Where in the merged document it is used first.
+        /// Where it is used first in the merged document.
         pointer: String,
     },
 }

@@ -1,6 +1,5 @@
-//! Pages fetched over HTTP. Redirects are followed here and not by the client,
-//! so that a loop, a fall back to plain http or a long way round is seen and
-//! told; a body is read up to the limit and no further.
+//! Pages fetched over HTTP. Redirects are followed here and not by the HTTP client, so that loops,
+//! downgrades to http and long chains are reported. A body is read up to the limit.
 
 use std::time::Duration;
 
@@ -9,24 +8,24 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, Url};
 
 use super::error::ReadError;
-use super::source::MOST_BYTES;
-use super::{Progress, Reader};
+use super::reading::{Progress, Reader};
+use super::source::MAX_BYTES;
 
 /// Redirects followed for one page.
-const MOST_REDIRECTS: usize = 5;
+const MAX_REDIRECTS: usize = 5;
 
 /// Fetches pages with a limit on bytes, redirects and time.
 #[derive(Debug, Clone)]
 pub struct Fetcher {
     client: Client,
-    most_bytes: usize,
+    max_bytes: usize,
 }
 
 impl Fetcher {
-    /// A fetcher that gives each page `timeout` and at most [`MOST_BYTES`] bytes.
+    /// Creates a fetcher with a timeout for each page and at most [`MAX_BYTES`] bytes.
     ///
     /// # Errors
-    /// When the TLS of this system cannot be set up.
+    /// If TLS cannot be set up on this system.
     pub fn new(timeout: Duration) -> Result<Self, ReadError> {
         // An error means that a provider is installed already, which is as good.
         let _ = rustls::crypto::ring::default_provider().install_default();
@@ -41,26 +40,26 @@ impl Fetcher {
             })?;
         Ok(Fetcher {
             client,
-            most_bytes: MOST_BYTES,
+            max_bytes: MAX_BYTES,
         })
     }
 
-    /// The same fetcher with another limit of bytes a page.
+    /// Sets the maximum size of a page in bytes.
     #[must_use]
-    pub fn with_most_bytes(mut self, most_bytes: usize) -> Self {
-        self.most_bytes = most_bytes;
+    pub fn with_max_bytes(mut self, max_bytes: usize) -> Self {
+        self.max_bytes = max_bytes;
         self
     }
 
-    /// The body behind one address.
+    /// Fetches the body at one address.
     ///
     /// # Errors
-    /// A status that is not 200, redirects that lead in a circle, too far or
-    /// from https to http, more bytes than allowed, or no answer in time.
+    /// If the status is not 200, the redirects are a loop, too many or lead from https to http, the
+    /// body is too large, or the response takes too long.
     pub async fn get(&self, address: &str) -> Result<Vec<u8>, ReadError> {
         let mut url = Url::parse(address).map_err(|error| ReadError::Network {
             source_name: address.to_owned(),
-            detail: format!("no address: {error}"),
+            detail: format!("invalid address: {error}"),
         })?;
         let mut hops = vec![url.to_string()];
         loop {
@@ -68,18 +67,21 @@ impl Fetcher {
                 source_name: address.to_owned(),
                 detail: causes(&error),
             };
-            let answer = self.client.get(url.clone()).send().await.map_err(network)?;
-            let status = answer.status();
+            let response = self.client.get(url.clone()).send().await.map_err(network)?;
+            let status = response.status();
             if !status.is_redirection() {
                 return match status.as_u16() {
-                    200 => self.body(address, answer).await,
+                    200 => self.body(address, response).await,
                     status => Err(ReadError::Status {
                         source_name: address.to_owned(),
                         status,
                     }),
                 };
             }
-            let location = answer.headers().get(LOCATION).and_then(|l| l.to_str().ok());
+            let location = response
+                .headers()
+                .get(LOCATION)
+                .and_then(|l| l.to_str().ok());
             url = next(address, &url, location, &mut hops)?;
         }
     }
@@ -87,19 +89,19 @@ impl Fetcher {
     async fn body(
         &self,
         address: &str,
-        mut answer: reqwest::Response,
+        mut response: reqwest::Response,
     ) -> Result<Vec<u8>, ReadError> {
         let mut bytes = Vec::new();
         loop {
-            let chunk = answer.chunk().await.map_err(|error| ReadError::Network {
+            let chunk = response.chunk().await.map_err(|error| ReadError::Network {
                 source_name: address.to_owned(),
                 detail: causes(&error),
             })?;
             let Some(chunk) = chunk else { return Ok(bytes) };
-            if bytes.len() + chunk.len() > self.most_bytes {
+            if bytes.len() + chunk.len() > self.max_bytes {
                 return Err(ReadError::TooLarge {
                     source_name: address.to_owned(),
-                    limit: self.most_bytes,
+                    limit: self.max_bytes,
                 });
             }
             bytes.extend_from_slice(&chunk);
@@ -107,32 +109,32 @@ impl Fetcher {
     }
 }
 
-/// The address that a redirect leads to, if it may be followed.
+/// The target of a redirect, if it is allowed.
 fn next(
     address: &str,
     from: &Url,
     location: Option<&str>,
     hops: &mut Vec<String>,
 ) -> Result<Url, ReadError> {
-    let refuse = |detail: &str, hops: &[String]| ReadError::Redirects {
+    let invalid = |detail: &str, hops: &[String]| ReadError::Redirects {
         source_name: address.to_owned(),
         detail: detail.to_owned(),
         hops: hops.to_vec(),
     };
     let Some(url) = location.and_then(|l| from.join(l).ok()) else {
-        return Err(refuse("redirected to no address", hops));
+        return Err(invalid("redirected without a valid address", hops));
     };
-    let again = hops.iter().any(|hop| *hop == url.as_str());
+    let is_loop = hops.iter().any(|hop| *hop == url.as_str());
     hops.push(url.to_string());
-    if again {
-        return Err(refuse("the redirects go in a circle", hops));
+    if is_loop {
+        return Err(invalid("redirect loop", hops));
     }
-    if hops.len() > MOST_REDIRECTS + 1 {
-        return Err(refuse("more redirects than are followed", hops));
+    if hops.len() > MAX_REDIRECTS + 1 {
+        return Err(invalid("too many redirects", hops));
     }
     let downgrade = from.scheme() == "https" && url.scheme() != "https";
     if downgrade || !matches!(url.scheme(), "http" | "https") {
-        return Err(refuse("redirected away from https", hops));
+        return Err(invalid("redirected away from https", hops));
     }
     Ok(url)
 }
@@ -161,7 +163,7 @@ pub async fn fetch(
     }
 }
 
-/// The reference pages that an index page links to: those below its own address.
+/// Returns the reference pages that an index page links to: those below its own address.
 ///
 /// ```
 /// let index = "- [Users](/api-reference/users.md)\n- [Blog](https://elsewhere.example/x.md)\n";
@@ -194,7 +196,7 @@ pub fn index_links(address: &str, text: &str) -> Vec<String> {
     out
 }
 
-/// An error with its causes: reqwest's own text hides the interesting one.
+/// An error with its causes; reqwest's own text omits them.
 fn causes(error: &dyn std::error::Error) -> String {
     let mut out = error.to_string();
     let mut cause = error.source();

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::error::ReadError;
-use super::source::MOST_BYTES;
-use super::{Progress, Reader};
+use super::reading::{Progress, Reader};
+use super::source::MAX_BYTES;
 
-/// The endings that a folder's pages and documents have.
+/// The extensions of pages and documents in a folder.
 const ENDINGS: [&str; 5] = ["md", "markdown", "json", "yaml", "yml"];
 
 /// Adds a file, or every page and document below a folder in the order of their names.
@@ -42,7 +42,7 @@ pub fn read_path(reader: &mut Reader, path: &Path, mut progress: impl FnMut(&Pro
     }
 }
 
-/// Folders nested deeper than this are left alone.
+/// Folders nested deeper are skipped.
 const DEEPEST: usize = 8;
 
 fn list(reader: &mut Reader, folder: &Path, files: &mut Vec<PathBuf>, depth: usize) {
@@ -81,10 +81,10 @@ fn bytes(file: &Path, source_name: &str) -> Result<Vec<u8>, ReadError> {
         error,
     };
     let length = fs::metadata(file).map_err(failed)?.len();
-    if length > MOST_BYTES as u64 {
+    if length > MAX_BYTES as u64 {
         return Err(ReadError::TooLarge {
             source_name: source_name.to_owned(),
-            limit: MOST_BYTES,
+            limit: MAX_BYTES,
         });
     }
     fs::read(file).map_err(failed)

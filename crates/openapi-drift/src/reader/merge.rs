@@ -1,5 +1,5 @@
-//! Fragments merged into one document. The first telling of an operation or a
-//! component stands; a different one is reported with both pages' names.
+//! Fragments merged into one document. Of two different definitions of an operation or a component
+//! the first is used, and both pages are reported.
 
 use std::collections::HashMap;
 
@@ -7,37 +7,37 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::page::Fragment;
-use crate::keywords::{canonical, is_wording};
+use crate::canonical::{canonical, without_documentation};
 use crate::pointer;
 
-/// Something told differently on two pages.
+/// An operation or component that two pages document differently.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Conflict {
-    /// JSON pointer of the thing in the merged document.
+    /// JSON pointer in the merged document.
     pub pointer: String,
-    /// Where it was read first; this telling stands.
+    /// The page of the first definition, which is used.
     pub first: String,
-    /// Where it was told differently.
+    /// The page of the other definition.
     pub second: String,
     /// Only descriptions, titles or examples differ.
-    pub wording_only: bool,
+    pub documentation_only: bool,
 }
 
 impl std::fmt::Display for Conflict {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let how = match self.wording_only {
-            true => "in other words",
+        let how = match self.documentation_only {
+            true => "with other descriptions",
             false => "differently",
         };
         write!(
             f,
-            "{} is told {how} on {} and on {}; the first stands",
+            "{} is documented {how} on {} and on {}; the first is used",
             self.pointer, self.first, self.second
         )
     }
 }
 
-/// One document out of many fragments, and what they disagree on.
+/// Merges fragments into one document, and returns the conflicts.
 pub(crate) fn merge(fragments: &[Fragment]) -> (Value, Vec<Conflict>) {
     if let [only] = fragments {
         return (only.value.clone(), Vec::new());
@@ -48,7 +48,7 @@ pub(crate) fn merge(fragments: &[Fragment]) -> (Value, Vec<Conflict>) {
         paths: Map::new(),
         components: Map::new(),
         tags: Vec::new(),
-        told: HashMap::new(),
+        sources: HashMap::new(),
         conflicts: Vec::new(),
     };
     for fragment in fragments {
@@ -77,7 +77,7 @@ pub(crate) fn merge(fragments: &[Fragment]) -> (Value, Vec<Conflict>) {
     (Value::Object(out), merge.conflicts)
 }
 
-/// What most fragments say of a key stands at the root; others say it themselves.
+/// The most common value of a key is that of the document; other fragments keep their own.
 fn most_common(fragments: &[Fragment], key: &str) -> Option<Value> {
     let mut counts: Vec<(String, &Value, usize)> = Vec::new();
     for value in fragments.iter().filter_map(|f| f.value.get(key)) {
@@ -100,8 +100,8 @@ struct Merge {
     paths: Map<String, Value>,
     components: Map<String, Value>,
     tags: Vec<Value>,
-    /// Who told what first, by pointer.
-    told: HashMap<String, String>,
+    /// The source of each definition, by pointer.
+    sources: HashMap<String, String>,
     conflicts: Vec<Conflict>,
 }
 
@@ -142,8 +142,8 @@ impl Merge {
                         .entry(section.clone())
                         .or_insert_with(|| Value::Object(Map::new()));
                     if let Value::Object(slot) = slot {
-                        tell(
-                            &mut self.told,
+                        define(
+                            &mut self.sources,
                             &mut self.conflicts,
                             slot,
                             (name, at),
@@ -163,23 +163,23 @@ impl Merge {
         path: &str,
         item: &Map<String, Value>,
     ) {
-        let mut told = Vec::new();
+        let mut entries = Vec::new();
         for (key, value) in item {
             let mut value = value.clone();
             if crate::diff::METHODS.contains(&key.as_str()) {
-                self.take_along(fragment, &mut value);
+                self.inherit(fragment, &mut value);
             }
-            told.push((key, value));
+            entries.push((key, value));
         }
         let slot = self
             .paths
             .entry(path.to_owned())
             .or_insert_with(|| Value::Object(Map::new()));
         let Value::Object(slot) = slot else { return };
-        for (key, value) in told {
+        for (key, value) in entries {
             let at = pointer::join("/paths", &[path, key]);
-            tell(
-                &mut self.told,
+            define(
+                &mut self.sources,
                 &mut self.conflicts,
                 slot,
                 (key, at),
@@ -189,9 +189,9 @@ impl Merge {
         }
     }
 
-    /// Servers and security of a fragment are its operations'; where they are
-    /// not the document's, the operation says them itself.
-    fn take_along(&self, fragment: &Fragment, operation: &mut Value) {
+    /// Servers and security of a fragment apply to its operations. If they are not those of the merged
+    /// document, they are copied into the operation.
+    fn inherit(&self, fragment: &Fragment, operation: &mut Value) {
         let Value::Object(operation) = operation else {
             return;
         };
@@ -205,9 +205,9 @@ impl Merge {
     }
 }
 
-/// Notes a telling: the first stands, an equal one is welcome, another is a conflict.
-fn tell(
-    told: &mut HashMap<String, String>,
+/// Adds a definition; a different one of the same pointer is a conflict.
+fn define(
+    sources: &mut HashMap<String, String>,
     conflicts: &mut Vec<Conflict>,
     slot: &mut Map<String, Value>,
     (key, at): (&str, String),
@@ -216,34 +216,20 @@ fn tell(
 ) {
     let Some(known) = slot.get(key) else {
         slot.insert(key.to_owned(), value.clone());
-        told.insert(at, from.to_owned());
+        sources.insert(at, from.to_owned());
         return;
     };
     if canonical(known) == canonical(value) {
         return;
     }
     let conflict = Conflict {
-        first: told.get(&at).cloned().unwrap_or_default(),
+        first: sources.get(&at).cloned().unwrap_or_default(),
         pointer: at,
         second: from.to_owned(),
-        wording_only: canonical(&unworded(known)) == canonical(&unworded(value)),
+        documentation_only: canonical(&without_documentation(known))
+            == canonical(&without_documentation(value)),
     };
     if !conflicts.contains(&conflict) {
         conflicts.push(conflict);
-    }
-}
-
-/// A value without its words. A field that happens to be called `description`
-/// is an object and stays.
-fn unworded(value: &Value) -> Value {
-    match value {
-        Value::Object(map) => Value::Object(
-            map.iter()
-                .filter(|(key, value)| !is_wording(key) || value.is_object())
-                .map(|(key, value)| (key.clone(), unworded(value)))
-                .collect(),
-        ),
-        Value::Array(list) => Value::Array(list.iter().map(unworded).collect()),
-        other => other.clone(),
     }
 }

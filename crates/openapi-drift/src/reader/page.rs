@@ -1,12 +1,12 @@
-//! One Markdown page of reference documentation: the OpenAPI fragments in its
-//! ```json blocks. Everything else on the page is prose for somebody else; it is
-//! skipped, never interpreted.
+//! One Markdown page of reference documentation: the OpenAPI fragments in its ```json blocks.
+//! Everything else on the page is skipped and never interpreted.
 
 use serde_json::Value;
 
 use super::error::ReadError;
+use super::json;
 
-/// An OpenAPI fragment and the page it stands on.
+/// An OpenAPI fragment and its page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fragment {
     /// The page: a file name or an address.
@@ -17,7 +17,7 @@ pub struct Fragment {
     pub value: Value,
 }
 
-/// Reads the fragments of one page, and what is wrong with it.
+/// Parses the fragments of one page, and returns them with the errors.
 ///
 /// ```
 /// use openapi_drift::read_page;
@@ -30,12 +30,12 @@ pub fn read_page(source_name: &str, text: &str) -> (Vec<Fragment>, Vec<ReadError
     let mut fragments = Vec::new();
     let mut errors = Vec::new();
     for block in blocks(text) {
-        let torn = |detail: String| ReadError::Torn {
+        let invalid = |detail: String| ReadError::Invalid {
             source_name: source_name.to_owned(),
             line: block.line,
             detail,
         };
-        match serde_json::from_str::<Value>(&block.text) {
+        match json::parse(&block.text) {
             Ok(value) if value.get("openapi").is_some_and(Value::is_string) => {
                 fragments.push(Fragment {
                     source_name: source_name.to_owned(),
@@ -43,15 +43,15 @@ pub fn read_page(source_name: &str, text: &str) -> (Vec<Fragment>, Vec<ReadError
                     value,
                 });
             }
-            // A block of another kind: an example body, say.
+            // A block of another kind, such as an example body.
             Ok(_) => {}
-            Err(_) if !is_meant_as_openapi(&block.text) => {}
+            Err(_) if !is_intended_as_openapi(&block.text) => {}
             Err(_) if !block.closed => {
-                errors.push(torn(
+                errors.push(invalid(
                     "the block is not closed before the next one or the end".to_owned(),
                 ));
             }
-            Err(error) => errors.push(torn(error.to_string())),
+            Err(error) => errors.push(invalid(error.to_string())),
         }
     }
     if fragments.is_empty() && errors.is_empty() {
@@ -62,7 +62,7 @@ pub fn read_page(source_name: &str, text: &str) -> (Vec<Fragment>, Vec<ReadError
     (fragments, errors)
 }
 
-fn is_meant_as_openapi(text: &str) -> bool {
+fn is_intended_as_openapi(text: &str) -> bool {
     ["\"openapi\"", "\"paths\"", "\"operationId\""]
         .iter()
         .any(|key| text.contains(key))

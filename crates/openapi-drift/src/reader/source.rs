@@ -1,16 +1,16 @@
-//! One source of bytes told apart: a page of fragments, or a whole document in
-//! JSON or YAML. What it is, is seen in the bytes; a name alone decides nothing
-//! but Markdown.
+//! One source of bytes: a page of fragments, or a whole document in JSON or YAML. The bytes decide;
+//! only Markdown is recognized by its name.
 
 use serde_json::Value;
 
 use super::error::ReadError;
+use super::json;
 use super::page::{Fragment, read_page};
 
-/// The most bytes that a page or document may have.
-pub const MOST_BYTES: usize = 50 * 1024 * 1024;
+/// The maximum size of a page or document in bytes.
+pub const MAX_BYTES: usize = 50 * 1024 * 1024;
 
-/// Reads a page or a whole document out of its bytes.
+/// Parses a page or a whole document.
 pub fn read_bytes(source_name: &str, bytes: &[u8]) -> (Vec<Fragment>, Vec<ReadError>) {
     match text(source_name, bytes) {
         Ok(text) => read_text(source_name, text),
@@ -19,10 +19,10 @@ pub fn read_bytes(source_name: &str, bytes: &[u8]) -> (Vec<Fragment>, Vec<ReadEr
 }
 
 fn text<'b>(source_name: &str, bytes: &'b [u8]) -> Result<&'b str, ReadError> {
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge {
             source_name: source_name.to_owned(),
-            limit: MOST_BYTES,
+            limit: MAX_BYTES,
         });
     }
     let text = std::str::from_utf8(bytes).map_err(|error| ReadError::NotText {
@@ -47,14 +47,14 @@ fn read_text(source_name: &str, text: &str) -> (Vec<Fragment>, Vec<ReadError>) {
         .to_lowercase();
     let markdown = path.ends_with(".md") || path.ends_with(".markdown");
     if !markdown && start.starts_with('{') {
-        return whole(
-            source_name,
-            serde_json::from_str(text).map_err(|e| e.to_string()),
-        );
+        return whole(source_name, json::parse(text).map_err(|e| e.to_string()));
     }
     let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
     if yaml || (!markdown && text.lines().any(|line| line.starts_with("openapi:"))) {
-        return whole(source_name, openapi_lower::from_yaml(text));
+        return whole(
+            source_name,
+            openapi_lower::from_yaml(text).map_err(|e| e.to_string()),
+        );
     }
     read_page(source_name, text)
 }

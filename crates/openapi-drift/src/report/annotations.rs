@@ -1,22 +1,22 @@
-//! The report as GitHub workflow commands: an error for what breaks, a warning
-//! for what adds, a notice for the rest.
+//! The report as GitHub workflow commands: errors for breaking changes, warnings for additive ones,
+//! notices for cosmetic ones.
 
 use std::fmt::Write as _;
 
-use super::{reached, short};
-use crate::change::{Class, Drift};
+use super::parts::{reached, short};
+use crate::change::{Drift, Severity};
 
 pub(super) fn render(drift: &Drift, file: &str) -> String {
     let mut out = String::new();
     for change in &drift.changes {
-        let command = match change.class() {
-            Class::Breaking => "error",
-            Class::Additive => "warning",
-            Class::Cosmetic => "notice",
+        let command = match change.severity() {
+            Severity::Breaking => "error",
+            Severity::Additive => "warning",
+            Severity::Cosmetic => "notice",
         };
-        let mut message = format!("{} at {}", short(&change.what), change.old_pointer);
+        let mut message = format!("{} at {}", short(&change.summary), change.old_pointer);
         if let Some(effect) = change.effects.first() {
-            let _ = write!(message, ": {} ({})", effect.why, reached(effect, 3));
+            let _ = write!(message, ": {} ({})", effect.reason, reached(effect, 3));
         }
         let _ = writeln!(
             out,

@@ -1,9 +1,9 @@
-//! The report for a pull request: a table a class, details folded.
+//! The report for a pull request: a table for each severity.
 
 use std::fmt::Write as _;
 
-use super::{place, reached, short, totals};
-use crate::change::{Class, Drift};
+use super::parts::{location, reached, short, totals};
+use crate::change::{Drift, Severity};
 
 pub(super) fn render(drift: &Drift) -> String {
     let mut out = String::from("# Drift of the OpenAPI document\n\n");
@@ -12,26 +12,26 @@ pub(super) fn render(drift: &Drift) -> String {
         return out;
     }
     let _ = writeln!(out, "{}.", totals(drift));
-    for class in [Class::Breaking, Class::Additive, Class::Cosmetic] {
+    for severity in [Severity::Breaking, Severity::Additive, Severity::Cosmetic] {
         let mut changes = drift
             .changes
             .iter()
-            .filter(|c| c.class() == class)
+            .filter(|c| c.severity() == severity)
             .peekable();
         if changes.peek().is_none() {
             continue;
         }
-        let name = class.to_string();
+        let name = severity.to_string();
         let _ = write!(out, "\n## {}{}\n\n", name[..1].to_uppercase(), &name[1..]);
-        out.push_str("| what | rule | where | reaches | why |\n|---|---|---|---|---|\n");
+        out.push_str("| change | rule | at | reaches | reason |\n|---|---|---|---|---|\n");
         for change in changes {
-            let mut what = cell(&change.what);
+            let mut summary = cell(&change.summary);
             if let Some(likely) = &change.likely {
-                let _ = write!(what, "<br>likely {}", cell(likely));
+                let _ = write!(summary, "<br>likely {}", cell(likely));
             }
-            let mut place = code(&place(change));
+            let mut at = code(&location(change));
             if !change.through.is_empty() {
-                let _ = write!(place, "<br>through {}", cell(&change.through.join(" → ")));
+                let _ = write!(at, "<br>through {}", cell(&change.through.join(" → ")));
             }
             let column = |each: &dyn Fn(&crate::change::Effect) -> String| -> String {
                 change
@@ -41,16 +41,19 @@ pub(super) fn render(drift: &Drift) -> String {
                     .collect::<Vec<_>>()
                     .join("<br>")
             };
-            let rules = column(&|e| format!("{} ({}, {})", code(&e.rule), e.direction, e.class));
+            let rules = column(&|e| format!("{} ({}, {})", code(&e.rule), e.direction, e.severity));
             let reaches = column(&|e| cell(&reached(e, 3)));
-            let why = column(&|e| cell(&e.why));
-            let _ = writeln!(out, "| {what} | {rules} | {place} | {reaches} | {why} |");
+            let reasons = column(&|e| cell(&e.reason));
+            let _ = writeln!(
+                out,
+                "| {summary} | {rules} | {at} | {reaches} | {reasons} |"
+            );
         }
     }
     out
 }
 
-/// Text that cannot leave its cell, start markup or mention anybody.
+/// Text that cannot end its cell, start markup or mention a user.
 fn cell(text: &str) -> String {
     let mut out = String::new();
     for c in short(text).chars() {

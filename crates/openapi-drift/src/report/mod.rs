@@ -1,15 +1,16 @@
-//! A [`Drift`](crate::Drift) written down: for a person, for a pull request,
-//! for a program and for GitHub's annotations. It decides nothing.
+//! Reports of a [`Drift`](crate::Drift): for a terminal, a pull request, a program and GitHub's
+//! annotations.
 
 mod annotations;
 mod markdown;
+mod parts;
 mod text;
 
 use std::str::FromStr;
 
-use crate::change::{Change, Class, Drift, Effect};
+use crate::change::{Drift, Severity};
 
-/// The forms that a report can have.
+/// The formats of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Plain text for a terminal.
@@ -18,13 +19,13 @@ pub enum Format {
     Markdown,
     /// JSON for a program.
     Json,
-    /// GitHub workflow commands, one a change.
+    /// GitHub workflow commands, one for each change.
     Github,
 }
 
-/// A report's form that does not exist.
+/// An unknown report format.
 #[derive(Debug, thiserror::Error)]
-#[error("there is no report format {0:?}; take text, markdown, json or github")]
+#[error("unknown report format {0:?}; expected text, markdown, json or github")]
 pub struct UnknownFormat(String);
 
 impl FromStr for Format {
@@ -42,8 +43,7 @@ impl FromStr for Format {
 }
 
 impl Drift {
-    /// Writes the changes down. `file` is the document that GitHub's
-    /// annotations point at, such as `openapi/squadcast.json`.
+    /// Renders a report. `file` is the document that GitHub's annotations refer to, such as `openapi/squadcast.json`.
     ///
     /// ```
     /// use openapi_drift::{Drift, Format};
@@ -57,10 +57,10 @@ impl Drift {
             Format::Markdown => markdown::render(self),
             Format::Json => {
                 let value = serde_json::json!({
-                    "class": self.class(),
-                    "breaking": self.count(Class::Breaking),
-                    "additive": self.count(Class::Additive),
-                    "cosmetic": self.count(Class::Cosmetic),
+                    "severity": self.severity(),
+                    "breaking": self.count(Severity::Breaking),
+                    "additive": self.count(Severity::Additive),
+                    "cosmetic": self.count(Severity::Cosmetic),
                     "changes": self.changes,
                 });
                 format!("{value:#}\n")
@@ -69,79 +69,31 @@ impl Drift {
         }
     }
 
-    /// What a maintainer should do about the changes, one step a line.
+    /// The next steps for a maintainer, one sentence each.
     pub fn advice(&self) -> Vec<&'static str> {
         let mut steps = Vec::new();
-        match self.class() {
-            None | Some(Class::Cosmetic) => {
-                steps.push("Nothing to do: no client can tell the documents apart.");
+        match self.severity() {
+            None | Some(Severity::Cosmetic) => {
+                steps.push("Nothing to do: the documents are the same for every client.");
                 return steps;
             }
-            Some(Class::Additive) => {
-                steps.push("Nothing breaks. Take the new facts over with `cargo xtask vendor`.");
+            Some(Severity::Additive) => {
+                steps.push("Nothing breaks. Apply the changes with `cargo xtask vendor`.");
             }
-            Some(Class::Breaking) => {
+            Some(Severity::Breaking) => {
                 steps.push(
-                    "Read each breaking change: is it a fact, or does the vendor's text contradict the service? \
-                     What is wrong there becomes an overlay action with its evidence.",
+                    "Check each breaking change against the service. If the vendor's document is wrong, write an \
+                     overlay action with the evidence.",
                 );
-                steps.push("Take the accepted facts over with `cargo xtask vendor`.");
+                steps.push("Apply the accepted changes with `cargo xtask vendor`.");
             }
         }
-        steps.push("Write the words that it asks for, then run `cargo xtask regen` and the tests.");
+        steps.push(
+            "Write the descriptions that it lists, then run `cargo xtask regen` and the tests.",
+        );
         if self.changes.iter().any(|c| c.likely.is_some()) {
-            steps.push(
-                "Decide on each likely rename: keep the old name working where users would notice.",
-            );
+            steps.push("Decide on each likely rename whether the old name must keep working.");
         }
         steps
     }
-}
-
-/// One line on how many operations a change reaches, with the first of them.
-fn reached(effect: &Effect, most: usize) -> String {
-    let names: Vec<String> = effect
-        .operations
-        .iter()
-        .take(most)
-        .map(ToString::to_string)
-        .collect();
-    let more = effect.operations.len().saturating_sub(names.len());
-    match (names.is_empty(), more) {
-        (true, _) => "no operation".to_owned(),
-        (false, 0) => names.join(", "),
-        (false, more) => format!("{} and {more} more", names.join(", ")),
-    }
-}
-
-/// Cuts long values so that a line stays a line.
-fn short(value: &str) -> String {
-    const LONGEST: usize = 120;
-    let line: String = value
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .take(LONGEST)
-        .collect();
-    match value.chars().nth(LONGEST) {
-        Some(_) => format!("{line}…"),
-        None => line,
-    }
-}
-
-/// Where a change stands: one pointer, or both where they differ.
-fn place(change: &Change) -> String {
-    match change.old_pointer == change.new_pointer {
-        true => change.old_pointer.clone(),
-        false => format!("{} → {}", change.old_pointer, change.new_pointer),
-    }
-}
-
-/// "3 breaking, 1 additive and 0 cosmetic changes".
-fn totals(drift: &Drift) -> String {
-    format!(
-        "{} breaking, {} additive, {} cosmetic",
-        drift.count(Class::Breaking),
-        drift.count(Class::Additive),
-        drift.count(Class::Cosmetic)
-    )
 }

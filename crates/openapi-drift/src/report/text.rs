@@ -2,26 +2,26 @@
 
 use std::fmt::Write as _;
 
-use super::{place, reached, short, totals};
-use crate::change::{Class, Drift};
+use super::parts::{location, reached, short, totals};
+use crate::change::{Drift, Severity};
 
 pub(super) fn render(drift: &Drift) -> String {
     if drift.changes.is_empty() {
         return "No difference.\n".to_owned();
     }
     let mut out = format!("{}\n", totals(drift));
-    for class in [Class::Breaking, Class::Additive, Class::Cosmetic] {
+    for severity in [Severity::Breaking, Severity::Additive, Severity::Cosmetic] {
         let mut changes = drift
             .changes
             .iter()
-            .filter(|c| c.class() == class)
+            .filter(|c| c.severity() == severity)
             .peekable();
         if changes.peek().is_some() {
-            let _ = write!(out, "\n{}\n", class.to_string().to_uppercase());
+            let _ = write!(out, "\n{}\n", severity.to_string().to_uppercase());
         }
         for change in changes {
-            let _ = writeln!(out, "  {}", short(&change.what));
-            let _ = writeln!(out, "    at {}", place(change));
+            let _ = writeln!(out, "  {}", short(&change.summary));
+            let _ = writeln!(out, "    at {}", location(change));
             if !change.through.is_empty() {
                 let _ = writeln!(out, "    through {}", change.through.join(" → "));
             }
@@ -32,7 +32,7 @@ pub(super) fn render(drift: &Drift) -> String {
                 let _ = writeln!(
                     out,
                     "    {} {} ({}): {}",
-                    effect.class, effect.rule, effect.direction, effect.why
+                    effect.severity, effect.rule, effect.direction, effect.reason
                 );
                 let _ = writeln!(out, "      {}", reached(effect, 5));
             }

@@ -1,5 +1,5 @@
-//! Which places of a document changed: the pointers that the differ gave, the
-//! places above them and those that refer to them.
+//! The changed values of a document: those at the pointers of the changes, those above them and those
+//! that refer to them.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::pointer;
 
-/// Whether a place is a member of a composition that changed as a whole.
+/// Whether a value is a member of a composition that changed as a whole.
 pub(super) fn composes(exact: &HashSet<String>, at: &str) -> bool {
     let mut at = at;
     while let Some((above, last)) = at.rsplit_once('/') {
@@ -34,7 +34,7 @@ pub(super) fn has_objects(value: &Value) -> bool {
     }
 }
 
-/// Marks the places of the paths that refer to a marked thing other than a schema.
+/// Marks the values in the paths that refer to a marked component, schemas excepted.
 pub(super) fn mark_uses(document: &Value, dirty: &mut HashSet<String>) {
     let mut work: Vec<(String, &Value)> = match document.get("paths") {
         Some(paths) => vec![("/paths".to_owned(), paths)],

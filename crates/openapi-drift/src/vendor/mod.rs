@@ -1,42 +1,47 @@
-//! The vendor's facts taken over into our document: wording kept, new things
-//! with a placeholder, gone things gone, key order stable. A pure function of
-//! two documents; what is kept as it stands is what the differ finds the same.
+//! The vendor's facts merged into our document: documentation and order stay ours, new values have
+//! placeholders. A pure function of two documents.
 
-mod components;
+mod align;
 mod dirty;
+mod documentation;
+mod flat;
+mod form;
 mod merge;
+mod order;
 mod overlay;
-mod words;
+mod references;
+mod sections;
+mod settle;
+mod touched;
+mod variants;
 
 use serde_json::Value;
 
+pub use documentation::{PLACEHOLDER, placeholders};
 pub use overlay::{OverlayError, Unneeded, apply_leniently, unneeded_actions, without_actions};
-pub use words::{PLACEHOLDER, placeholders};
 
-use crate::change::{Change, Class};
+use crate::change::{Change, Severity};
 use crate::diff::{Options, compare};
 use crate::pointer;
 
-/// Our document after the vendor's facts were taken over.
+/// Our document with the vendor's facts.
 #[derive(Clone, Debug)]
 pub struct Vendored {
     /// The new document.
     pub document: Value,
-    /// JSON pointers of the words that a person has to write.
+    /// JSON pointers of the descriptions that a person has to write.
     pub placeholders: Vec<String>,
-    /// What a client could still tell from the vendor's document; empty unless something was
-    /// kept on purpose. Our names of components stay, for example.
+    /// The changes that are left between the new document and the vendor's: those of facts that are
+    /// kept on purpose.
     pub unsettled: Vec<Change>,
 }
 
-/// Why facts cannot be taken over.
+/// Why two documents cannot be merged.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum VendorError {
     /// The documents are of different versions of OpenAPI.
-    #[error(
-        "our document is OpenAPI {ours} and the vendor's is {theirs}; their schemas do not mix"
-    )]
+    #[error("our document is OpenAPI {ours} and the vendor's is {theirs}; they cannot be merged")]
     Version {
         /// Our version.
         ours: String,
@@ -45,26 +50,26 @@ pub enum VendorError {
     },
 }
 
-/// Takes the vendor's facts over into our document.
+/// Merges the vendor's facts into our document.
 ///
-/// `keep` names places of our document (JSON pointers) that stay as they are,
-/// with everything below them: facts that a maintainer does not accept.
+/// `keep` has JSON pointers into our document. The values there stay as they are, with everything
+/// below: facts that are not accepted.
 ///
 /// ```
 /// use openapi_drift::{vendor, PLACEHOLDER};
 /// use serde_json::json;
-/// let ours = json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"summary": "Our words",
+/// let ours = json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"summary": "Our summary",
 ///     "responses": {"204": {"description": "Done."}}}}}});
-/// let theirs = json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"summary": "Their words",
+/// let theirs = json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"summary": "Their summary",
 ///     "deprecated": true, "responses": {"204": {"description": "OK"}}}}}});
 /// let vendored = vendor(&ours, &theirs, &[])?;
 /// let get = &vendored.document["paths"]["/a"]["get"];
-/// assert_eq!((get["summary"].as_str(), get["deprecated"].as_bool()), (Some("Our words"), Some(true)));
+/// assert_eq!((get["summary"].as_str(), get["deprecated"].as_bool()), (Some("Our summary"), Some(true)));
 /// # Ok::<(), openapi_drift::VendorError>(())
 /// ```
 ///
 /// # Errors
-/// When one document is OpenAPI 3.0 and the other is not.
+/// If one document is OpenAPI 3.0 and the other is not.
 pub fn vendor(ours: &Value, theirs: &Value, keep: &[String]) -> Result<Vendored, VendorError> {
     let version = |document| {
         pointer::text(document, "openapi")
@@ -78,14 +83,25 @@ pub fn vendor(ours: &Value, theirs: &Value, keep: &[String]) -> Result<Vendored,
             theirs: their_version,
         });
     }
-    let drift = compare(ours, theirs, &Options::default());
-    let mut document = merge::merged(ours, theirs, &drift, keep);
-    components::settle(&mut document, ours, theirs);
+    let form = in_our_form(ours, theirs);
+    let drift = compare(ours, &form, &Options::default());
+    let mut document = sections::merged(ours, &form, &drift, keep);
+    settle::settle(&mut document, ours, &form);
     let mut unsettled = compare(&document, theirs, &Options::default()).changes;
-    unsettled.retain(|change| change.class() > Class::Cosmetic);
+    unsettled.retain(|change| change.severity() > Severity::Cosmetic);
     Ok(Vendored {
         placeholders: placeholders(&document),
         document,
         unsettled,
     })
+}
+
+/// The vendor's document in the form of ours, if that changes no fact.
+fn in_our_form(ours: &Value, theirs: &Value) -> Value {
+    let form = align::aligned(ours, theirs);
+    let changed = compare(&form, theirs, &Options::default());
+    match changed.severity() > Some(Severity::Cosmetic) {
+        true => theirs.clone(),
+        false => form,
+    }
 }

@@ -22,7 +22,7 @@ pub use request::{FromResponse, RequestBuilder, WithResponse};
 use crate::operation::{ListStyle, Method, ParameterLocation};
 use crate::pipeline::{CallOptions, Execution};
 use crate::transport::Request;
-use crate::wire::{self, LenientDeserialize};
+use crate::wire::{self, Decoder, Deviations, LenientDeserialize};
 use crate::{ByteStream, Client, Error, Kind, Operation, Response, Result, RetryPolicy};
 
 /// A call of an operation, as its arguments are filled in. From [`Client::call`].
@@ -208,12 +208,14 @@ impl Call {
     }
 
     /// Makes the request that decodes its whole response, strictly and with its envelope, into a type of your own.
+    ///
+    /// What that type allocates is bounded by the size of the response alone; the client's `max_decoded_bytes` does not apply.
     pub fn request_as<T: DeserializeOwned + Send + 'static>(self) -> RequestBuilder<T> {
         RequestBuilder::new(self, |call| Box::pin(call.send_as()))
     }
 
     async fn send_decoded<T: LenientDeserialize>(self) -> Result<Response<T>> {
-        let operation = self.operation;
+        let (operation, client) = (self.operation, self.client.clone());
         self.prepare()?
             .decoded(|body| {
                 let documented = operation.responses.iter().any(|r| r.content_type.is_some());
@@ -222,7 +224,15 @@ impl Call {
                 if ignored || body.trim_ascii().is_empty() {
                     return wire::decode(b"null", None).map_err(|_| absent());
                 }
-                wire::decode(body, operation.envelope).map_err(Error::from)
+                let observe =
+                    |deviations: &Deviations<'_>| client.observer().deviations(deviations);
+                Decoder::new()
+                    .envelope(operation.envelope)
+                    .also_reads(operation.also_reads)
+                    .max_bytes(client.settings().max_decoded_bytes)
+                    .observe(operation.id, &observe)
+                    .decode(body)
+                    .map_err(Error::from)
             })
             .await
     }

@@ -18,6 +18,7 @@ use crate::operation::Limit;
 use crate::retry::RetryBudget;
 use crate::retry_after::MAX_RETRY_AFTER;
 use crate::transport::{Connector, Transport};
+use crate::wire::MAX_DECODED_BYTES;
 use crate::{Authorize, BaseUrls, Error, Kind, Result, RetryPolicy};
 
 /// The source of access tokens.
@@ -61,6 +62,7 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     limit: Option<Limit>,
     max_response_bytes: usize,
+    max_decoded_bytes: usize,
     max_retry_after: Duration,
 }
 
@@ -81,6 +83,7 @@ impl ClientBuilder {
             retry: RetryPolicy::default(),
             limit: None,
             max_response_bytes: 64 << 20,
+            max_decoded_bytes: MAX_DECODED_BYTES,
             max_retry_after: MAX_RETRY_AFTER,
         }
     }
@@ -159,6 +162,17 @@ impl ClientBuilder {
     /// Sets the maximum size of a response body, in bytes after decompression. Defaults to 64 MiB. Streams are not limited.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.max_response_bytes = bytes;
+        self
+    }
+
+    /// Sets how many bytes of memory the decoding of one response, or of one row of a stream, may take. Defaults to 256 MiB,
+    /// with which a program in a container of 512 MiB survives any response.
+    ///
+    /// A response can take far more memory than bytes on the wire, because each element of a list takes the size of its
+    /// type. A type of your own, for which `Deserialize` is used, is bounded by
+    /// [`max_response_bytes`](Self::max_response_bytes) alone.
+    pub fn max_decoded_bytes(mut self, bytes: usize) -> Self {
+        self.max_decoded_bytes = bytes;
         self
     }
 
@@ -306,6 +320,7 @@ impl ClientBuilder {
                 retry: self.retry,
                 limit: self.limit,
                 max_response_bytes: self.max_response_bytes,
+                max_decoded_bytes: self.max_decoded_bytes,
                 max_retry_after: self.max_retry_after,
             },
             forbidden: Mutex::new(HashMap::new()),

@@ -1,6 +1,6 @@
-//! Error answers, read by their shape: the services and what stands before them do not agree on one, nor on a content type.
+//! Error bodies, parsed by their structure: services and gateways agree neither on one nor on a content type.
 //!
-//! | shape | from |
+//! | structure | from |
 //! |---|---|
 //! | `{"meta": {"status", "error_message", "conflict_data", "error_details"}}` | Squadcast v3 |
 //! | `{"error": {"code", "message", "details": [{"field", "message"}]}}` | Squadcast v4 |
@@ -13,23 +13,28 @@ use std::fmt;
 use http::StatusCode;
 use serde_json::{Map, Value};
 
-use super::text::{LONGEST, single_line};
+use super::redact::{redact, redact_value};
+use super::text::{MAX_MESSAGE, single_line};
+use crate::wire::Decoder;
 
-/// How much of an error answer is read, in bytes.
+/// How many bytes of an error body are read.
 pub(crate) const MAX_ERROR_BODY_BYTES: usize = 1 << 20;
-/// How many refused fields are kept.
-const MOST_FIELDS: usize = 1000;
-const REDACTED: &str = "[redacted]";
+/// How many bytes of memory the parsing of an error body may take.
+const MAX_PARSED_BYTES: usize = 32 << 20;
+/// How many rejected fields are kept.
+const MAX_FIELDS: usize = 1000;
+/// How deep the fields of a field are followed.
+const MAX_DEPTH: usize = 16;
 
-/// A field that the service refused, and why.
+/// A field that the service rejected, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldError {
-    /// Which item of a sent list it belongs to, counted from 0.
+    /// The index of the item in the list that was sent, from 0.
     pub index: Option<usize>,
-    /// The field, its parents before it with dots between; empty where the whole item is meant.
+    /// The field with its parents, separated by dots; empty if the whole item is meant.
     pub field: String,
-    /// What is wrong with it.
+    /// Why it was rejected.
     pub message: String,
 }
 
@@ -48,52 +53,52 @@ impl fmt::Display for FieldError {
     }
 }
 
-/// What an error answer says.
+/// The content of an error body.
 #[derive(Debug, Default)]
-pub(crate) struct Read {
+pub(crate) struct ErrorBody {
     pub(crate) message: String,
     pub(crate) code: Option<String>,
     pub(crate) fields: Vec<FieldError>,
     pub(crate) conflict: Option<Value>,
 }
 
-/// Reads an error answer.
-pub(crate) fn parse_error_body(status: StatusCode, body: &[u8], secrets: &[&str]) -> Read {
+/// Parses an error body. Secrets are redacted after parsing, so that no escape of JSON hides them.
+pub(crate) fn parse_error_body(status: StatusCode, body: &[u8], secrets: &[&str]) -> ErrorBody {
     let body = body.get(..MAX_ERROR_BODY_BYTES).unwrap_or(body);
-    let mut text = String::from_utf8_lossy(body).into_owned();
-    for secret in secrets.iter().filter(|secret| !secret.is_empty()) {
-        if text.contains(secret) {
-            text = text.replace(secret, REDACTED);
-        }
-    }
+    let text = String::from_utf8_lossy(body);
     let text = text.trim_start_matches('\u{feff}').trim();
-    let mut read = Read::default();
-    match serde_json::from_str::<Value>(text) {
-        Ok(value) => read.value(value),
-        Err(_) if text.starts_with('<') => read.message = html_title(text),
-        // What begins like JSON and is none is a torn body: no words for a person.
+    let mut parsed = ErrorBody::default();
+    let decoder = Decoder::new().max_bytes(MAX_PARSED_BYTES);
+    match decoder.decode::<Value>(text.as_bytes()) {
+        Ok(mut value) => {
+            redact_value(&mut value, secrets);
+            parsed.value(value);
+        }
+        Err(_) if text.starts_with('<') => parsed.message = html_title(text),
+        // What starts like JSON and is not is a truncated body, which nobody can read.
         Err(_) if text.starts_with(['{', '[', '"']) => {}
-        Err(_) => read.message = text.to_owned(),
+        Err(_) => parsed.message = text.to_owned(),
     }
-    read.message = single_line(&read.message, LONGEST);
-    if read.message.is_empty() {
-        read.message = if read.fields.is_empty() {
+    let clean = |text: &str| single_line(&redact(text, secrets), MAX_MESSAGE);
+    parsed.message = clean(&parsed.message);
+    if parsed.message.is_empty() {
+        parsed.message = if parsed.fields.is_empty() {
             status
                 .canonical_reason()
                 .map_or_else(|| "no reason given".to_owned(), str::to_lowercase)
         } else {
-            "the service refused the content".to_owned()
+            "the service rejected the content".to_owned()
         };
     }
-    for field in &mut read.fields {
-        field.message = single_line(&field.message, LONGEST);
-        field.field = single_line(&field.field, LONGEST);
+    for field in &mut parsed.fields {
+        field.message = clean(&field.message);
+        field.field = clean(&field.field);
     }
-    read.code = read.code.take().map(|code| single_line(&code, LONGEST));
-    read
+    parsed.code = parsed.code.take().map(|code| clean(&code));
+    parsed
 }
 
-impl Read {
+impl ErrorBody {
     fn value(&mut self, value: Value) {
         match value {
             Value::Object(object) => self.object(object),
@@ -138,7 +143,7 @@ impl Read {
         }
     }
 
-    /// Squadcast's v3 form. The status in it is a number or a string, and nobody's business: HTTP gives it too.
+    /// Squadcast v3. Its `status`, a number or a string, repeats the HTTP status.
     fn meta(&mut self, mut meta: Map<String, Value>) {
         if let Some(text) = meta.get("error_message").and_then(Value::as_str) {
             self.message = text.to_owned();
@@ -158,7 +163,7 @@ impl Read {
         }
     }
 
-    /// Squadcast's v4 form.
+    /// Squadcast v4.
     fn error(&mut self, error: Map<String, Value>) {
         if let Some(text) = error.get("message").and_then(Value::as_str) {
             self.message = text.to_owned();
@@ -169,7 +174,7 @@ impl Read {
         }
     }
 
-    /// A list of `{field, message}`, or a map of fields, or a list of sentences.
+    /// A list of `{field, message}`, a map of fields, or a list of messages.
     fn details(&mut self, details: &Value) {
         match details {
             Value::Array(items) => {
@@ -192,9 +197,9 @@ impl Read {
         }
     }
 
-    /// What is wrong with `field`: a sentence, several, or the same for the fields below it.
+    /// The messages of `field`: one, several, or those of its own fields.
     fn field(&mut self, index: Option<usize>, field: &str, value: &Value, depth: usize) {
-        if depth > 16 {
+        if depth > MAX_DEPTH {
             return;
         }
         let below = |name: &str| match (field, name) {
@@ -228,7 +233,7 @@ impl Read {
     }
 
     fn push(&mut self, index: Option<usize>, field: &str, message: &str) {
-        if self.fields.len() < MOST_FIELDS {
+        if self.fields.len() < MAX_FIELDS {
             self.fields.push(FieldError {
                 index,
                 field: field.to_owned(),
@@ -238,7 +243,7 @@ impl Read {
     }
 }
 
-/// A code that is a string or a number.
+/// Returns a code that is a string or a number.
 fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) if !text.is_empty() => Some(text.clone()),
@@ -247,7 +252,7 @@ fn text_of(value: &Value) -> Option<String> {
     }
 }
 
-/// The title of a page, which is all that a person can use of it.
+/// Returns the title of a page, the only part of it that helps a reader.
 fn html_title(page: &str) -> String {
     let lower = page.to_ascii_lowercase();
     let title = lower.find("<title").and_then(|at| {
@@ -255,5 +260,50 @@ fn html_title(page: &str) -> String {
         let end = start + lower.get(start..)?.find("</title")?;
         page.get(start..end)
     });
-    title.unwrap_or_default().to_owned()
+    unescape_html(title.unwrap_or_default())
+}
+
+/// Decodes the character references of a text; unknown ones stay.
+fn unescape_html(text: &str) -> String {
+    let mut decoded = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        decoded.push_str(rest.get(..at).unwrap_or_default());
+        rest = rest.get(at..).unwrap_or_default();
+        let reference = rest.get(1..).and_then(|rest| Some(rest.split_once(';')?.0));
+        let length = reference.map_or(0, str::len);
+        match reference.and_then(character) {
+            Some(c) => {
+                decoded.push(c);
+                rest = rest.get(length + 2..).unwrap_or_default();
+            }
+            None => {
+                decoded.push('&');
+                rest = rest.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    decoded.push_str(rest);
+    decoded
+}
+
+/// Returns the character of a reference such as `amp` or `#x2F`.
+fn character(reference: &str) -> Option<char> {
+    let Some(number) = reference.strip_prefix('#') else {
+        return match reference {
+            "amp" => Some('&'),
+            "lt" => Some('<'),
+            "gt" => Some('>'),
+            "quot" => Some('"'),
+            "apos" => Some('\''),
+            "nbsp" => Some(' '),
+            "sol" => Some('/'),
+            _ => None,
+        };
+    };
+    let code = match number.strip_prefix(['x', 'X']) {
+        Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+        None => number.parse().ok()?,
+    };
+    char::from_u32(code)
 }

@@ -4,6 +4,7 @@
 
 mod body;
 mod kind;
+mod redact;
 mod text;
 
 use std::sync::Arc;
@@ -14,12 +15,16 @@ use http::StatusCode;
 pub use body::FieldError;
 pub(crate) use body::{MAX_ERROR_BODY_BYTES, parse_error_body};
 pub use kind::{Kind, RequestSent};
+pub(crate) use redact::{redact, secret_values};
 pub(crate) use text::single_line;
 
 use crate::wire::DecodeError;
 
 /// A result with this crate's error.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// The maximum length of a JSON path, in characters.
+const MAX_PATH: usize = 600;
 
 type Source = Arc<dyn std::error::Error + Send + Sync>;
 
@@ -391,7 +396,7 @@ impl Error {
         };
         let place = format!("line {}, column {}", cause.line(), cause.column());
         let mut made = Self::new(Kind::Decode, format!("{what} ({place})"));
-        made.inner().json_path = Some(path);
+        made.inner().json_path = Some(single_line(&path, MAX_PATH));
         made
     }
 
@@ -402,8 +407,8 @@ impl Error {
 
 impl From<DecodeError> for Error {
     fn from(error: DecodeError) -> Self {
-        let mut made = Self::new(Kind::Decode, single_line(&error.message, text::LONGEST));
-        made.inner().json_path = Some(error.path);
+        let mut made = Self::new(Kind::Decode, single_line(&error.message, text::MAX_MESSAGE));
+        made.inner().json_path = Some(single_line(&error.path, MAX_PATH));
         made
     }
 }

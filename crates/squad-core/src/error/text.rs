@@ -1,32 +1,40 @@
-//! How an error reads: `Display` in one line, `Debug` without the content of an answer.
+//! How errors are printed: `Display` in one line, `Debug` bounded and without the content of a response.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use super::{Error, Kind};
+use super::redact::is_invisible;
+use super::{Error, FieldError, Kind, RequestSent};
 
-/// The longest message taken from an answer, in characters.
-pub(super) const LONGEST: usize = 300;
+/// The maximum length of a message from a response, in characters.
+pub(super) const MAX_MESSAGE: usize = 300;
+/// The maximum length of any message that is printed, in characters.
+const MAX_PRINTED: usize = 2000;
+/// How many field errors `Display` and `Debug` print.
+const DISPLAYED_FIELDS: usize = 3;
+const DEBUGGED_FIELDS: usize = 10;
 
-/// `text` on one line, control characters taken out, cut to `longest` characters.
-pub(crate) fn single_line(text: &str, longest: usize) -> String {
-    let mut line = String::with_capacity(text.len().min(longest * 2));
+/// Puts `text` on one line: white space and control characters become single spaces, invisible characters are removed, and
+/// what is longer than `max` characters is cut off.
+pub(crate) fn single_line(text: &str, max: usize) -> String {
+    let mut line = String::with_capacity(text.len().min(max.saturating_mul(2)));
     let mut length = 0;
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
-        if word.is_empty() {
+    let mut space = false;
+    for c in text.chars().filter(|c| !is_invisible(*c)) {
+        if c.is_whitespace() || c.is_control() {
+            space = length > 0;
             continue;
         }
-        if length > 0 {
+        let needed = if space { 2 } else { 1 };
+        if length + needed > max {
+            line.push('…');
+            return line;
+        }
+        if std::mem::take(&mut space) {
             line.push(' ');
-            length += 1;
         }
-        for c in word.chars() {
-            if length >= longest {
-                line.push('…');
-                return line;
-            }
-            line.push(c);
-            length += 1;
-        }
+        line.push(c);
+        length += needed;
     }
     line
 }
@@ -41,27 +49,38 @@ impl fmt::Display for Error {
         {
             write!(f, "{what}: ")?;
         }
-        f.write_str(self.message())?;
+        f.write_str(&printed(self.message()))?;
         if let Some(path) = self.json_path() {
             write!(f, " at {path}")?;
         }
-        for (nth, field) in self.field_errors().iter().take(3).enumerate() {
+        for (nth, field) in self
+            .field_errors()
+            .iter()
+            .take(DISPLAYED_FIELDS)
+            .enumerate()
+        {
             let lead = if nth == 0 { ": " } else { ", " };
             write!(f, "{lead}{field}")?;
         }
-        if self.field_errors().len() > 3 {
-            write!(f, " and {} more", self.field_errors().len() - 3)?;
+        let more = self.field_errors().len().saturating_sub(DISPLAYED_FIELDS);
+        if more > 0 {
+            write!(f, " and {more} more")?;
         }
         self.brackets(f)?;
         match (self.kind(), self.retry_after()) {
             (Kind::Authentication, _) if self.refresh_failure().is_some() => {
-                f.write_str("; no newer access token could be had")
+                f.write_str("; the access token could not be refreshed")
             }
-            (Kind::Authentication, _) if self.status().is_some() => {
-                f.write_str("; check that the token is whole, not revoked and of this region")
+            (Kind::Authentication, _)
+                if self.status().is_some() && self.exchange_sent() == RequestSent::No =>
+            {
+                f.write_str("; check that the token is complete, not revoked, and of this region")
             }
             (Kind::RateLimited | Kind::Server, Some(delay)) => {
                 write!(f, "; try again in {} s", delay.as_secs_f64().ceil())
+            }
+            (Kind::Decode, _) if self.status().is_some_and(|status| status.is_success()) => {
+                f.write_str("; the request was probably carried out")
             }
             _ => Ok(()),
         }
@@ -91,17 +110,40 @@ impl Error {
     }
 }
 
+/// The text of an error of this crate or of a transport, cut to a bearable length.
+fn printed(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(MAX_PRINTED) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
+        None => text.into(),
+    }
+}
+
+/// The first field errors, and how many more there are.
+struct Fields<'a>(&'a [FieldError]);
+
+impl fmt::Debug for Fields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut list = f.debug_list();
+        list.entries(self.0.iter().take(DEBUGGED_FIELDS));
+        let more = self.0.len().saturating_sub(DEBUGGED_FIELDS);
+        if more > 0 {
+            list.entry(&format_args!("{more} more"));
+        }
+        list.finish()
+    }
+}
+
 fn heading(kind: Kind) -> Option<&'static str> {
     match kind {
         Kind::Authentication => Some("not authenticated"),
         Kind::Permission => Some("not permitted"),
         Kind::NotFound => Some("not found"),
         Kind::Conflict => Some("conflict"),
-        Kind::Validation => Some("refused as invalid"),
-        Kind::RateLimited => Some("too many calls"),
+        Kind::Validation => Some("invalid request"),
+        Kind::RateLimited => Some("rate limited"),
         Kind::Server => Some("the service failed"),
         Kind::Timeout => Some("timed out"),
-        Kind::Decode => Some("response not decoded"),
+        Kind::Decode => Some("invalid response"),
         Kind::UnexpectedResponse => Some("unexpected response"),
         Kind::Connection | Kind::Redirect | Kind::Configuration | Kind::CredentialStore => None,
     }
@@ -111,7 +153,7 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Error");
         out.field("kind", &self.kind())
-            .field("message", &self.message());
+            .field("message", &printed(self.message()));
         if let Some(status) = self.status() {
             out.field("status", &status.as_u16());
         }
@@ -128,10 +170,10 @@ impl fmt::Debug for Error {
             out.field("code", &code);
         }
         if !self.field_errors().is_empty() {
-            out.field("field_errors", &self.field_errors());
+            out.field("field_errors", &Fields(self.field_errors()));
         }
         if self.conflict_data().is_some() {
-            // What it holds is somebody's data.
+            // It holds data of the account.
             out.field("conflict_data", &"…");
         }
         if let Some(delay) = self.retry_after() {
@@ -142,5 +184,36 @@ impl fmt::Debug for Error {
             out.field("source", &source);
         }
         out.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_single_spaces_no_invisible_characters_and_at_most_its_length() {
+        for (text, max, line) in [
+            (" a\r\n\tb \u{7}c ", 9, "a b c"),
+            ("abc", 3, "abc"),
+            ("abcd", 3, "abc…"),
+            ("ab cd", 4, "ab c…"),
+            ("ab cd", 3, "ab…"),
+            ("ab cd", 2, "ab…"),
+            ("ab ", 2, "ab"),
+            ("aé", 2, "aé"),
+            ("a\u{200b}b\u{202e}c\u{feff}\u{2066}", 3, "abc"),
+            ("a\u{2028}b", 3, "a b"),
+            ("", 0, ""),
+        ] {
+            assert_eq!(single_line(text, max), line, "{text:?}");
+        }
+        let long = single_line(&"word ".repeat(1000), 300);
+        assert_eq!(
+            long.chars().count(),
+            300,
+            "the last place is a space, which is dropped before the ellipsis"
+        );
+        assert!(long.ends_with("word…"));
     }
 }

@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 use super::body::{self, Chunks, End, ResponseBody};
 use super::success::{self, Expect, Rejection};
 use super::watchdog::{Expired, Watchdog};
-use crate::error::{MAX_ERROR_BODY_BYTES, single_line};
+use crate::error::{MAX_ERROR_BODY_BYTES, redact, single_line};
 use crate::response::Head;
 use crate::retry::AttemptOutcome;
 use crate::retry_after::retry_after;
@@ -100,7 +100,7 @@ impl Attempt<'_> {
             headers,
             mut body,
         } = response;
-        let request_id = request_id(&headers);
+        let request_id = request_id(&headers, &self.secrets);
         let result = if status.is_success() {
             self.successful(status, &headers, body, watchdog).await
         } else {
@@ -237,7 +237,7 @@ fn broken(error: SendError) -> Failed {
 }
 
 /// Returns the request id of a response, by the header names of the service and of common gateways.
-fn request_id(headers: &HeaderMap) -> Option<String> {
+fn request_id(headers: &HeaderMap, secrets: &[&str]) -> Option<String> {
     const NAMES: [&str; 5] = [
         "x-request-id",
         "x-correlation-id",
@@ -247,7 +247,7 @@ fn request_id(headers: &HeaderMap) -> Option<String> {
     ];
     let mut found = NAMES.iter().filter_map(|name| headers.get(*name));
     let text = found.find_map(|value| value.to_str().ok().filter(|text| !text.is_empty()))?;
-    Some(single_line(text, 100))
+    Some(single_line(&redact(text, secrets), 100))
 }
 
 fn redirected(headers: &HeaderMap) -> Error {

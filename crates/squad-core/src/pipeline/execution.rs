@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::future::{BoxFuture, Either, select};
+use http::HeaderValue;
 use http::header::AUTHORIZATION;
 use tracing::Instrument as _;
 
@@ -15,6 +16,7 @@ use super::deadline::Deadline;
 use super::stream::byte_stream;
 use super::success::Expect;
 use super::trace;
+use crate::error::secret_values;
 use crate::limits::{Blocked, Permit, PermitOutcome, PermitRequest};
 use crate::observe::{self, Retry, Wait, WaitReason};
 use crate::operation::Host;
@@ -43,6 +45,10 @@ pub(crate) struct Execution {
     client: Client,
     operation: &'static Operation,
     request: Request,
+    /// What of the request body no error may show.
+    body_secrets: Vec<String>,
+    /// The header of the last attempt.
+    authorization: Option<HeaderValue>,
     options: CallOptions,
     started: Duration,
     deadline: Deadline,
@@ -72,10 +78,18 @@ impl Execution {
         request: Request,
         options: CallOptions,
     ) -> Self {
+        let body_secrets = match &request.body {
+            Some(body) if !operation.secret_fields.is_empty() => {
+                secret_values(body, operation.secret_fields)
+            }
+            _ => Vec::new(),
+        };
         Self {
             client,
             operation,
             request,
+            body_secrets,
+            authorization: None,
             options,
             started: Duration::ZERO,
             deadline: Deadline::default(),
@@ -121,6 +135,7 @@ impl Execution {
                     head: response.head,
                 }),
                 Err(error) => Err(error
+                    .redacted(&execution.secrets())
                     .with_status(response.head.status)
                     .with_request_id(response.head.request_id)),
             }
@@ -348,14 +363,15 @@ impl Execution {
         self.sent = before.max(RequestSent::Maybe);
         let started = self.now();
         let mut request = self.request.clone();
-        if let Some(bearer) = bearer {
-            request.headers.insert(AUTHORIZATION, bearer.header.clone());
+        self.authorization = bearer.map(|bearer| bearer.header.clone());
+        if let Some(header) = &self.authorization {
+            request.headers.insert(AUTHORIZATION, header.clone());
         }
         let attempt = Attempt {
             client: &self.client,
             operation: self.operation,
             mode,
-            secrets: secrets(&self.request, bearer),
+            secrets: self.secrets(),
             started,
             ends: self.deadline.ends(),
         };
@@ -547,18 +563,20 @@ impl Execution {
             duration,
         });
     }
-}
 
-/// Returns the secrets of a request, which the service may send back in an error.
-fn secrets<'a>(request: &'a Request, bearer: Option<&'a Bearer>) -> Vec<&'a str> {
-    let headers = request.headers.values();
-    let headers = headers.filter(|value| value.is_sensitive());
-    let headers = headers.filter_map(|value| value.to_str().ok());
-    let bearer = bearer.and_then(|bearer| bearer.header.to_str().ok());
-    let token = bearer.map(|header| header.strip_prefix("Bearer ").unwrap_or(header));
-    // A short value is not a secret, and redacting it would make messages unreadable.
-    headers
-        .chain(token)
-        .filter(|text| text.len() >= 8)
-        .collect()
+    /// Returns the secrets of the request, which the service may send back in an error.
+    fn secrets(&self) -> Vec<&str> {
+        let headers = self.request.headers.values();
+        let headers = headers.filter(|value| value.is_sensitive());
+        let headers = headers.filter_map(|value| value.to_str().ok());
+        let header = self.authorization.as_ref();
+        let header = header.and_then(|header| header.to_str().ok());
+        let token = header.map(|header| header.strip_prefix("Bearer ").unwrap_or(header));
+        // A short value is not a secret, and redacting it would make messages unreadable.
+        headers
+            .chain(token)
+            .filter(|text| text.len() >= 8)
+            .chain(self.body_secrets.iter().map(String::as_str))
+            .collect()
+    }
 }

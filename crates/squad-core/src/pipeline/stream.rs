@@ -1,6 +1,7 @@
 //! The chunks of a streamed body as the caller receives them: under the read timeout and the total deadline, with the length
 //! check at the end.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,7 +10,7 @@ use futures_util::stream::{self, StreamExt as _};
 
 use super::body::{Chunks, ResponseBody, length_mismatch};
 use super::deadline::Deadline;
-use crate::response::Head;
+use crate::response::{Decoding, Head};
 use crate::{ByteStream, Client, Error, Kind, Operation, RequestSent, Result};
 
 struct Streamed {
@@ -28,6 +29,14 @@ pub(super) fn byte_stream(
     operation: &'static Operation,
     deadline: Deadline,
 ) -> ByteStream {
+    let observer = client.clone();
+    let decoding = Decoding {
+        max_bytes: client.settings().max_decoded_bytes,
+        operation: operation.id,
+        observe: Some(Arc::new(move |deviations| {
+            observer.observer().deviations(deviations);
+        })),
+    };
     let (first, chunks) = match body {
         ResponseBody::Whole(body) => (Some(body), stream::empty().boxed()),
         ResponseBody::Stream(first, chunks) => (first, chunks),
@@ -47,7 +56,7 @@ pub(super) fn byte_stream(
             Err(error) => Some((Err(state.describe(error)), None)),
         }
     });
-    ByteStream::new(stream::iter(first.map(Ok)).chain(rest).boxed())
+    ByteStream::new(stream::iter(first.map(Ok)).chain(rest)).decode_with(decoding)
 }
 
 impl Streamed {

@@ -1,4 +1,4 @@
-//! Error answers are read by their shape, whatever calls itself what, and read well.
+//! Error responses: parsed by their structure, and printed on one bounded line.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::error::Error as _;
@@ -11,7 +11,7 @@ use squad_core::testing::MemoryTransport;
 use squad_core::transport::{SendError, SendPhase, TransportResponse};
 use squad_core::{Error, Kind, RetryPolicy};
 
-fn read(status: u16, body: &str) -> Error {
+fn response(status: u16, body: &str) -> Error {
     Error::from_response(StatusCode::from_u16(status).unwrap(), body.as_bytes(), &[])
 }
 
@@ -24,13 +24,13 @@ fn fields(error: &Error) -> Vec<String> {
 }
 
 #[test]
-fn the_v3_form_with_its_status_as_a_number_or_a_string() {
+fn the_v3_structure_with_its_status_as_a_number_or_a_string() {
     for body in [
         r#"{"meta":{"status":404,"error_message":"service not found"}}"#,
         r#"{"meta":{"status":"404","error_message":"service not found"}}"#,
         r#"{"data":null,"meta":{"error_message":"service not found","status":null}}"#,
     ] {
-        let error = read(404, body);
+        let error = response(404, body);
         assert_eq!(
             (error.kind(), error.message()),
             (Kind::NotFound, "service not found")
@@ -43,27 +43,27 @@ fn conflicts_keep_their_data_as_object_or_list() {
     for data in [json!({"id": 1}), json!([{"id": 1}, {"id": 2}])] {
         let body =
             json!({"meta": {"status": 409, "error_message": "in use", "conflict_data": data}});
-        let error = read(409, &body.to_string());
+        let error = response(409, &body.to_string());
         assert!(error.is_conflict());
         assert_eq!(error.conflict_data(), Some(&data));
         assert!(
             !format!("{error:?}").contains("\"id\""),
-            "somebody's data is not printed"
+            "data of the account is not printed"
         );
     }
     assert_eq!(
-        read(409, r#"{"meta":{"conflict_data":null}}"#).conflict_data(),
+        response(409, r#"{"meta":{"conflict_data":null}}"#).conflict_data(),
         None
     );
 }
 
 #[test]
-fn details_of_the_v3_form() {
+fn details_of_the_v3_structure() {
     let body = json!({"meta": {"status": 422, "error_message": "", "error_details": {
         "code": 1042, "description": "bad rules", "link": "https://example.com",
         "errors": {"name": ["too long", "taken"], "rules": {"0": "empty"}}
     }}});
-    let error = read(422, &body.to_string());
+    let error = response(422, &body.to_string());
     assert_eq!((error.message(), error.code()), ("bad rules", Some("1042")));
     assert_eq!(
         fields(&error),
@@ -72,11 +72,11 @@ fn details_of_the_v3_form() {
 }
 
 #[test]
-fn the_v4_form() {
+fn the_v4_structure() {
     let body = json!({"error": {"code": "invalid", "message": "check the fields", "details": [
         {"field": "name", "message": "is required"}, {"message": "odd"}, "plain"
     ]}});
-    let error = read(400, &body.to_string());
+    let error = response(400, &body.to_string());
     assert!(error.is_validation());
     assert_eq!(
         (error.message(), error.code()),
@@ -86,8 +86,8 @@ fn the_v4_form() {
 }
 
 #[test]
-fn the_oauth_form() {
-    let error = read(
+fn the_oauth2_structure() {
+    let error = response(
         400,
         r#"{"error":"invalid_grant","error_description":"the token is spent"}"#,
     );
@@ -95,7 +95,7 @@ fn the_oauth_form() {
         (error.message(), error.code()),
         ("the token is spent", Some("invalid_grant"))
     );
-    let error = read(401, r#"{"error":"invalid_client"}"#);
+    let error = response(401, r#"{"error":"invalid_client"}"#);
     assert_eq!(
         (error.kind(), error.message()),
         (Kind::Authentication, "invalid_client")
@@ -103,12 +103,12 @@ fn the_oauth_form() {
 }
 
 #[test]
-fn the_forms_of_squadvoice() {
+fn the_structures_of_squadvoice() {
     assert_eq!(
-        read(429, r#"{"detail":"throttled"}"#).message(),
+        response(429, r#"{"detail":"throttled"}"#).message(),
         "throttled"
     );
-    let map = read(
+    let map = response(
         400,
         r#"{"phone_number":["wrong","short"],"non_field_errors":["x"]}"#,
     );
@@ -120,7 +120,7 @@ fn the_forms_of_squadvoice() {
         r#"[{},{"phone_number":["wrong"],"inner":{"deep":["bad"]}}]"#,
         r#"{"1":{"phone_number":["wrong"],"inner":{"deep":["bad"]}}}"#,
     ] {
-        let error = read(400, body);
+        let error = response(400, body);
         assert_eq!(
             fields(&error),
             ["[1].phone_number wrong", "[1].inner.deep bad"],
@@ -134,42 +134,48 @@ fn the_forms_of_squadvoice() {
         );
     }
     assert_eq!(
-        fields(&read(400, r#"["first","second"]"#)),
+        fields(&response(400, r#"["first","second"]"#)),
         ["[0] first", "[1] second"]
     );
-    assert_eq!(read(400, r#""just this""#).message(), "just this");
+    assert_eq!(response(400, r#""just this""#).message(), "just this");
 }
 
 #[test]
-fn what_is_no_json() {
+fn bodies_that_are_not_json() {
     let page = "<!doctype html>\n<html><head><TITLE>502 Bad\n Gateway</TITLE></head><body>internal host 10.0.0.1</body>";
-    assert_eq!(read(502, page).message(), "502 Bad Gateway");
-    assert_eq!(read(503, "<html>no title").message(), "service unavailable");
-    assert_eq!(read(500, "").message(), "internal server error");
-    assert_eq!(read(500, " \n ").message(), "internal server error");
+    assert_eq!(response(502, page).message(), "502 Bad Gateway");
     assert_eq!(
-        read(500, "upstream\r\n  timed\tout").message(),
+        response(503, "<html>no title").message(),
+        "service unavailable"
+    );
+    assert_eq!(response(500, "").message(), "internal server error");
+    assert_eq!(response(500, " \n ").message(), "internal server error");
+    assert_eq!(
+        response(500, "upstream\r\n  timed\tout").message(),
         "upstream timed out"
     );
     assert_eq!(
-        read(500, r#"{"meta":{"error_mess"#).message(),
+        response(500, r#"{"meta":{"error_mess"#).message(),
         "internal server error"
     );
-    assert_eq!(read(500, "{}").message(), "internal server error");
-    assert_eq!(read(500, "7").message(), "internal server error");
-    assert_eq!(read(499, "").message(), "no reason given");
-    assert_eq!(read(404, "\u{feff}{\"detail\":\"bom\"}").message(), "bom");
+    assert_eq!(response(500, "{}").message(), "internal server error");
+    assert_eq!(response(500, "7").message(), "internal server error");
+    assert_eq!(response(499, "").message(), "no reason given");
+    assert_eq!(
+        response(404, "\u{feff}{\"detail\":\"bom\"}").message(),
+        "bom"
+    );
 }
 
 #[test]
-fn messages_are_short_and_on_one_line_and_bodies_can_be_anything() {
+fn messages_are_short_and_on_one_line_whatever_the_body() {
     let long = "x".repeat(10_000);
     for body in [
         long.clone(),
         json!({"detail": long}).to_string(),
         json!({"a\nb": [long]}).to_string(),
     ] {
-        let text = read(400, &body).to_string();
+        let text = response(400, &body).to_string();
         assert!(
             text.chars().count() < 1000 && !text.contains('\n'),
             "{}",
@@ -177,11 +183,11 @@ fn messages_are_short_and_on_one_line_and_bodies_can_be_anything() {
         );
     }
     let many = format!("[{}]", vec![r#"{"a":["b"]}"#; 5000].join(","));
-    let error = read(400, &many);
+    let error = response(400, &many);
     assert_eq!(error.field_errors().len(), 1000);
     assert!(error.to_string().contains("and 997 more"));
     let deep = "[".repeat(100) + &"]".repeat(100);
-    assert_eq!(read(400, &deep).kind(), Kind::Validation);
+    assert_eq!(response(400, &deep).kind(), Kind::Validation);
     let bytes: Vec<u8> = (0..=255).collect();
     assert!(
         !Error::from_response(StatusCode::BAD_REQUEST, &bytes, &[])
@@ -210,16 +216,16 @@ fn every_status_has_a_kind() {
         (504, Kind::Server),
         (599, Kind::Server),
     ] {
-        assert_eq!(read(status, "").kind(), kind, "{status}");
+        assert_eq!(response(status, "").kind(), kind, "{status}");
     }
 }
 
 #[test]
-fn what_can_succeed_later_says_so() {
+fn retryable_errors_say_so() {
     let later = [408, 429, 500, 502, 503, 504];
     for status in (400..=599).filter_map(|code| StatusCode::from_u16(code).ok()) {
         let known = status.canonical_reason().is_some() && status.as_u16() < 505;
-        let error = read(status.as_u16(), "");
+        let error = response(status.as_u16(), "");
         if known {
             assert_eq!(
                 error.is_retryable(),
@@ -237,7 +243,7 @@ fn what_can_succeed_later_says_so() {
 }
 
 #[tokio::test]
-async fn an_error_reads_as_one_line_that_says_what_to_do() {
+async fn display_is_one_line_that_says_what_to_do() {
     let service = MemoryTransport::new(|_| {
         let body = json!({"meta": {"status": 401, "error_message": "invalid access token"}});
         TransportResponse::json(StatusCode::UNAUTHORIZED, &body)
@@ -252,22 +258,22 @@ async fn an_error_reads_as_one_line_that_says_what_to_do() {
         .unwrap_err();
     assert_eq!(
         error.to_string(),
-        "getThing: not authenticated: invalid access token (HTTP 401, request id req-3); no newer access token could be had"
+        "getThing: not authenticated: invalid access token (HTTP 401, request id req-3); the access token could not be refreshed"
     );
-    let limited = read(429, "").with_retry_after(Some(Duration::from_millis(1500)));
+    let limited = response(429, "").with_retry_after(Some(Duration::from_millis(1500)));
     assert_eq!(
         limited.to_string(),
-        "too many calls: too many requests (HTTP 429); try again in 2 s"
+        "rate limited: too many requests (HTTP 429); try again in 2 s"
     );
-    let plain = read(401, r#"{"detail":"no"}"#).to_string();
+    let plain = response(401, r#"{"detail":"no"}"#).to_string();
     assert_eq!(
         plain,
-        "not authenticated: no (HTTP 401); check that the token is whole, not revoked and of this region"
+        "not authenticated: no (HTTP 401); check that the token is complete, not revoked, and of this region"
     );
 }
 
 #[tokio::test]
-async fn sources_are_kept_and_not_repeated() {
+async fn sources_are_kept_and_not_displayed() {
     let service = MemoryTransport::with_async(|_| async {
         let cause = std::io::Error::other("name not known");
         Err(SendError::new(SendPhase::Connect, "cannot connect to api.test").with_source(cause))
@@ -296,4 +302,95 @@ async fn sources_are_kept_and_not_repeated() {
     );
     fn shared<T: Clone + Send + Sync + 'static>(_: &T) {}
     shared(&error);
+}
+
+/// Nothing of a large error body makes the log unreadable.
+#[test]
+fn display_and_debug_are_bounded() {
+    let long = "x".repeat(5000);
+    let fields: serde_json::Map<_, _> = (0..900)
+        .map(|nth| (format!("{long}{nth}"), json!([long])))
+        .collect();
+    let body =
+        json!({"meta": {"error_message": long, "error_details": {"code": long, "errors": fields}}});
+    let error = response(422, &body.to_string());
+    assert_eq!(error.field_errors().len(), 900);
+    for text in [
+        format!("{error:?}"),
+        format!("{error:#?}"),
+        error.to_string(),
+    ] {
+        assert!(text.len() < 10_000, "{} bytes", text.len());
+    }
+    assert!(format!("{error:?}").contains("890 more"), "{error:?}");
+    assert!(error.to_string().contains("and 897 more"), "{error}");
+    let own = Error::new(Kind::Connection, "y".repeat(100_000));
+    assert!(format!("{own:?}{own}").len() < 10_000);
+}
+
+#[test]
+fn characters_that_hide_or_reorder_text_are_removed() {
+    let body = json!({"meta": {"error_message": "in\u{200b}valid \u{202e}eman\u{2069}", "error_details": {
+        "code": "\u{feff}c", "errors": {"na\u{200d}me": "\u{2066}bad"}
+    }}});
+    let error = response(422, &body.to_string());
+    assert_eq!((error.message(), error.code()), ("invalid eman", Some("c")));
+    assert_eq!(self::fields(&error), ["name bad"]);
+}
+
+/// The same rules as for a successful response.
+#[test]
+fn an_odd_value_does_not_cost_the_message() {
+    for body in [
+        r#"{"meta":{"error_message":"in use","conflict_data":{"count":1e999}}}"#,
+        "\u{feff}{\"meta\":{\"error_message\":\"in use\",\"status\":99999999999999999999999}}",
+    ] {
+        assert_eq!(response(409, body).message(), "in use", "{body}");
+    }
+    let numbers = format!("[{}]", "0,".repeat(500_000) + "0");
+    assert_eq!(response(400, &numbers).message(), "bad request");
+}
+
+#[test]
+fn each_kind_has_its_own_question() {
+    type Question = fn(&Error) -> bool;
+    let questions: [(Kind, Question); 11] = [
+        (Kind::Authentication, Error::is_authentication),
+        (Kind::Permission, Error::is_permission),
+        (Kind::NotFound, Error::is_not_found),
+        (Kind::Conflict, Error::is_conflict),
+        (Kind::Validation, Error::is_validation),
+        (Kind::RateLimited, Error::is_rate_limited),
+        (Kind::Server, Error::is_server),
+        (Kind::Timeout, Error::is_timeout),
+        (Kind::Connection, Error::is_connection),
+        (Kind::Decode, Error::is_decode),
+        (Kind::Configuration, Error::is_configuration),
+    ];
+    for (kind, _) in questions {
+        let error = Error::new(kind, "");
+        for (other, is_other) in questions {
+            assert_eq!(is_other(&error), kind == other, "{kind:?} and {other:?}");
+        }
+    }
+}
+
+#[test]
+fn an_invalid_success_says_that_the_request_was_probably_carried_out() {
+    let invalid = Error::new(Kind::Decode, "missing field `id`").with_status(StatusCode::CREATED);
+    assert_eq!(
+        invalid.to_string(),
+        "invalid response: missing field `id` (HTTP 201); the request was probably carried out"
+    );
+    let unsent = Error::new(Kind::Decode, "missing field `id`").to_string();
+    assert_eq!(unsent, "missing field `id`");
+}
+
+#[test]
+fn the_title_of_a_page_is_plain_text() {
+    let page = "<html><title>a &amp; b &lt;c&gt; &#x2F;&#47; &quot;d&quot; &unknown; &#xffffffff; & &amp</title>";
+    assert_eq!(
+        response(502, page).message(),
+        "a & b <c> // \"d\" &unknown; &#xffffffff; & &amp"
+    );
 }

@@ -9,13 +9,14 @@
 
 mod base_urls;
 mod deadlines;
+mod decoding;
 mod errors;
 mod limits;
 mod observation;
 mod plain_calls;
+
 #[path = "support/rate_limits.rs"]
 mod rate_limits;
-mod reading;
 mod renewal;
 mod request;
 mod retries;

@@ -6,14 +6,13 @@
     clippy::print_stdout
 )]
 
-
 use std::collections::BTreeSet;
 use std::process::{Command, Output};
 
+use crate::support::{Fake, REFRESH_TOKEN};
 use httpmock::MockServer;
 use serde_json::{Value, json};
 use squadcast::{Error, REFRESH_TOKEN_VARIABLE, REGION_VARIABLE, Region, Squadcast};
-use crate::support::{Fake, REFRESH_TOKEN};
 
 /// The builder refused, with all of these words.
 #[track_caller]
@@ -40,7 +39,7 @@ fn the_hosts_of_the_regions_are_those_of_the_document() {
     let known = |url: fn(Region) -> &'static str| -> BTreeSet<String> {
         Region::ALL
             .into_iter()
-            .map(|region| url(region).to_owned())
+            .map(|region| url(*region).to_owned())
             .collect()
     };
     let exchange = &document["paths"]["/oauth/access-token"]["get"]["servers"];
@@ -57,14 +56,14 @@ fn the_hosts_of_the_regions_are_those_of_the_document() {
 #[test]
 fn a_region_reads_and_writes_its_name() {
     for region in Region::ALL {
-        assert_eq!(region.to_string().parse::<Region>().unwrap(), region);
+        assert_eq!(region.to_string().parse::<Region>().unwrap(), *region);
         let shouted = format!(" {}\n", region.as_str().to_uppercase());
-        assert_eq!(shouted.parse::<Region>().unwrap(), region);
+        assert_eq!(shouted.parse::<Region>().unwrap(), *region);
     }
     let error = "mars".parse::<Region>().unwrap_err();
     assert!(error.is_configuration());
     assert!(error.to_string().contains("\"mars\""), "{error}");
-    assert!(error.to_string().contains("`us` and `eu`"), "{error}");
+    assert!(error.to_string().contains("`us`, `eu`"), "{error}");
 }
 
 #[test]
@@ -73,7 +72,7 @@ fn a_region_and_hosts_of_ones_own_do_not_go_together() {
         .region(Region::Eu)
         .base_urls("https://api.example.com", "https://auth.example.com")
         .refresh_token(REFRESH_TOKEN);
-    refused(both.build(), &["`eu`", "base URLs", "choose one"]);
+    refused(both.build(), &["`eu`", "base URLs", "set only one"]);
 }
 
 #[test]
@@ -146,7 +145,7 @@ fn what_is_not_given_is_read_from_the_environment() {
     let run = |region: Option<&str>, token: Option<&str>| -> String {
         let mut child = Command::new(std::env::current_exe().unwrap());
         child.args([
-            "what_is_not_given_is_read_from_the_environment",
+            "builder_input::what_is_not_given_is_read_from_the_environment",
             "--nocapture",
         ]);
         child.args(["--exact", "--test-threads=1"]).env(INNER, "1");
@@ -164,7 +163,7 @@ fn what_is_not_given_is_read_from_the_environment() {
     assert!(told.contains("api: https://api.eu.squadcast.com"), "{told}");
     for (region, token, words) in [
         (None, Some(REFRESH_TOKEN), "no region is set"),
-        (Some("mars"), Some(REFRESH_TOKEN), "no region \"mars\""),
+        (Some("mars"), Some(REFRESH_TOKEN), "unknown region \"mars\""),
         (Some("us"), None, REFRESH_TOKEN_VARIABLE),
         (Some("us"), Some(""), REFRESH_TOKEN_VARIABLE),
     ] {

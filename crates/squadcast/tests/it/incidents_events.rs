@@ -2,12 +2,11 @@
 #![cfg(feature = "incidents")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::incidents_support::{incident, ok, plain, query, sent, team};
 use futures::{StreamExt, TryStreamExt};
 use http::StatusCode;
-use crate::incidents_support::{incident, ok, plain, query, sent, team};
 use serde_json::{Value, json};
 use squadcast::Kind;
 use squadcast::core::testing::MemoryTransport;
@@ -172,7 +171,10 @@ async fn a_service_that_does_not_get_on_is_an_error_not_a_loop() {
 async fn an_error_in_a_later_page_is_told_after_the_events_before_it() {
     let service = MemoryTransport::new(|request| {
         if query(request.url.query(), "offset").is_some() {
-            return TransportResponse::json(StatusCode::NOT_FOUND, &json!({ "meta": { "status": 404 } }));
+            return TransportResponse::json(
+                StatusCode::NOT_FOUND,
+                &json!({ "meta": { "status": 404 } }),
+            );
         }
         let events: Vec<Value> = (0..10)
             .map(|n| json!({ "message": n.to_string() }))

@@ -2,19 +2,18 @@
 #![cfg(all(feature = "incidents", feature = "teams"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::incidents_support::{client, ok, plain, query, sent, team, text};
 use futures::{StreamExt, TryStreamExt, stream};
 use http::StatusCode;
-use crate::incidents_support::{client, ok, plain, query, sent, team, text};
 use serde_json::{Value, json};
 use squadcast::core::testing::{ManualClock, MemoryTransport};
-use squadcast::core::transport::{TransportResponse, SendError, SendPhase};
+use squadcast::core::transport::{SendError, SendPhase, TransportResponse};
 use squadcast::incidents::{
     ExportFormat, ExportSort, IncidentPriority, IncidentStatus, UserOrSquad,
 };
-use squadcast::{IdOf, Kind, ServiceId, SquadId, UserId, Window, kind};
+use squadcast::{IdOf, Kind, ServiceId, SloId, SquadId, UserId, Window, kind};
 
 const NOTHING: &str = r#"{"incidents":[]}"#;
 
@@ -70,8 +69,8 @@ async fn every_filter_has_its_place_in_the_request() {
         .priority("P2")
         .tags([("env", "prod"), ("a,b", "c=d")])
         .slo_affecting(true)
-        .slo(7)
-        .slo(8)
+        .slo(SloId::from(7))
+        .slo(SloId::from(8))
         .starred(false)
         .text("disk full")
         .with_notes(true)
@@ -114,7 +113,7 @@ async fn rows_are_read_as_recorded_exports_have_them() {
     );
     assert_eq!((row.acknowledged_at, row.ttr_ms), (None, Some(64_000)));
     assert_eq!((row.tags.len(), row.event_count), (0, Some(3)));
-    assert_eq!(IdOf::<kind::Incident>::id_text(row), "i1");
+    assert_eq!(&*IdOf::<kind::Incident>::id(row), "i1");
 }
 
 #[tokio::test]

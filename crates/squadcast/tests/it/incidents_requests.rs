@@ -2,7 +2,6 @@
 #![cfg(feature = "incidents")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-
 use std::time::Duration;
 
 use crate::incidents_support::{incident, ok, plain, sent, team, text};
@@ -49,12 +48,12 @@ async fn an_incident_goes_to_users_squads_and_escalation_policies() {
 }
 
 #[tokio::test]
-async fn snoozes_are_minutes_and_marks_stand_in_the_path() {
+async fn snooze_is_in_minutes_and_mark_is_in_the_path() {
     let service = service();
     let client = plain(&service);
     let incidents = client.incidents();
     incidents
-        .snooze(incident(), Duration::from_secs(30 * 60 + 1))
+        .snooze(incident(), Duration::from_secs(30 * 60))
         .await
         .unwrap();
     incidents
@@ -65,15 +64,13 @@ async fn snoozes_are_minutes_and_marks_stand_in_the_path() {
         .mark_slo_false_positive(incident(), false)
         .await
         .unwrap();
-    assert!(
-        incidents
-            .snooze(incident(), Duration::ZERO)
-            .await
-            .unwrap_err()
-            .is_configuration()
-    );
+    for not_minutes in [0, 1, 61] {
+        let not_minutes = Duration::from_secs(not_minutes);
+        let error = incidents.snooze(incident(), not_minutes).await.unwrap_err();
+        assert!(error.is_configuration(), "{not_minutes:?}");
+    }
     let expected = [
-        json!({ "snooze_duration_in_mins": 31 }),
+        json!({ "snooze_duration_in_mins": 30 }),
         json!({ "send_notification": false, "assign_me": true }),
         Value::Null,
     ];
@@ -86,32 +83,27 @@ async fn snoozes_are_minutes_and_marks_stand_in_the_path() {
 }
 
 #[tokio::test]
-async fn nothing_to_do_sends_nothing_and_things_without_a_usable_id_are_refused() {
+async fn empty_lists_and_invalid_ids_are_rejected_before_anything_is_sent() {
     let service = service();
     let client = plain(&service);
     let incidents = client.incidents();
-    let nothing: [&squadcast::RunbookId; 0] = [];
-    assert!(
-        incidents
-            .attach_runbooks(incident(), nothing)
-            .await
-            .unwrap()
-            .is_empty()
-    );
-    let nothing: [&squadcast::IngestionRequestId; 0] = [];
-    assert!(
-        incidents
-            .ingestion_status(nothing)
-            .await
-            .unwrap()
-            .requests_status
-            .is_empty()
-    );
-
+    let no_runbooks: [&squadcast::RunbookId; 0] = [];
+    let no_requests: [&squadcast::IngestionRequestId; 0] = [];
+    let no_responders: [squadcast::UserId; 0] = [];
     let unknown = Incident::default();
     let card = CommunicationCard::default();
     let none: [&Incident; 0] = [];
     for error in [
+        incidents
+            .attach_runbooks(incident(), no_runbooks)
+            .await
+            .unwrap_err(),
+        incidents.ingestion_status(no_requests).await.unwrap_err(),
+        incidents
+            .responders(incident())
+            .add(no_responders)
+            .await
+            .unwrap_err(),
         incidents.acknowledge(&unknown).await.unwrap_err(),
         incidents
             .communication_cards(&unknown)

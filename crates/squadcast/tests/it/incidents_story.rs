@@ -147,7 +147,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
         IncidentPriority::P2
     );
     incidents
-        .snooze(&first, Duration::from_secs(90))
+        .snooze(&first, Duration::from_secs(120))
         .await
         .unwrap();
     incidents.unsnooze(&first, assignee.clone()).await.unwrap();
@@ -179,7 +179,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
         .unmerge(&second, Unmerge::new().notify())
         .await
         .unwrap();
-    let parent = NewParent::new("All of it", assignee, &service).unwrap();
+    let parent = NewParent::new("All of it", assignee, &service);
     let parent = parent
         .description("Everything")
         .priority(IncidentPriority::P1)
@@ -223,7 +223,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
         )
         .await
         .unwrap();
-    cards.delete(card.id).await.unwrap();
+    cards.delete(&card).await.unwrap();
     let channel = cards.create_slack_channel("inc-one").await.unwrap();
     cards.archive_slack_channel(&channel).await.unwrap();
     let postmortems = incidents.postmortems();
@@ -249,7 +249,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
             .any(|listed| listed.id == account.id)
     );
     postmortems.delete(&account).await.unwrap();
-    let actions = incidents.actions(&first);
+    let actions = incidents.integrations(&first);
     let project = CircleCiProject::new("github", "example", "checkout");
     actions.rebuild_in_circleci(4711, project).await.unwrap();
     actions.create_jira_cloud_ticket().await.unwrap();

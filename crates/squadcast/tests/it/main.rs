@@ -1,5 +1,11 @@
 //! The integration tests of `squadcast`, one module per behavior, in one binary: linking is most of their build time.
-#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
 
 mod builder_input;
 mod incidents_bulk;

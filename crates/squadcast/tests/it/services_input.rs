@@ -1,9 +1,9 @@
 //! What the services area refuses before anything is sent, what it makes of refusals, and that it shows no secret.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-
 use std::time::Duration;
 
+use crate::support::{Fake, refusal};
 use serde_json::json;
 use squadcast::services::rules::{Condition, deduplicate};
 use squadcast::services::{
@@ -13,7 +13,6 @@ use squadcast::services::{
 use squadcast::{
     Error, EscalationPolicyId, Result, Service, ServiceId, SlackChannelId, Team, TeamId,
 };
-use crate::support::{Fake, refusal};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -143,7 +142,7 @@ async fn a_maintenance_window_does_not_end_before_it_begins() {
         refused(&fake, result, &["ends before it begins", "2026-03-01"]);
     }
     let odd = NewMaintenanceWindow::try_from(&MaintenanceWindow::default());
-    refused(&fake, odd, &["beginning"]);
+    refused(&fake, odd, &["no start or no end"]);
 }
 
 /// A thing made by a test, or read from a service gone wrong, can have an id that is none.
@@ -219,7 +218,7 @@ async fn ingestion_key_and_address_are_in_no_debug() {
     assert_eq!(listed[0].api_key, "key-canary-77aa");
     let read = services.get(&listed[0]).await.unwrap();
     let raw = fake.client.raw();
-    let response = raw.services_get_service_by_id("s1", None).await.unwrap();
+    let response = raw.services_get_service_by_id("s1").await.unwrap();
     let new = NewService::new("checkout", policy()).email_prefix("prefix-canary-5");
     let update = ServiceUpdate::new().email_prefix("prefix-canary-5");
     for shown in [

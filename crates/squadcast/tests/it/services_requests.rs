@@ -1,9 +1,9 @@
 //! What each method of the services area sends, and what it makes of the answer.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-
 use std::time::Duration;
 
+use crate::support::{Fake, operations_of};
 use futures::TryStreamExt;
 use jiff::civil::{Weekday, time};
 use serde_json::{Value, json};
@@ -17,7 +17,6 @@ use squadcast::services::{
 use squadcast::{
     EscalationPolicyId, Service, ServiceId, SlackChannelId, SquadId, Squadcast, TeamId, UserId,
 };
-use crate::support::{Fake, operations_of};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -112,7 +111,7 @@ async fn the_service_itself(fake: &Fake) {
     let named: Vec<Service> = named.stream().try_collect().await.unwrap();
     fake.sent(
         "Services_getServices",
-        "GET /v3/services?owner_id=t1&entity_owner=q1&name=a%20b%26c",
+        "GET /v3/services?owner_id=t1&name=a%20b%26c&entity_owner=q1",
         Value::Null,
     );
     assert_eq!(named, all);
@@ -617,7 +616,7 @@ async fn templates(fake: &Fake) {
 /// A client is cheap to hand around, and what hangs below it can outlive the call that made it.
 #[tokio::test]
 async fn a_list_can_be_made_by_a_function_that_only_borrows_the_client() {
-    fn named<'a>(client: &'a Squadcast, team: &TeamId) -> squadcast::List<'a, Service> {
+    fn named(client: &Squadcast, team: &TeamId) -> squadcast::List<Service> {
         client.services().list(team).name("checkout").stream()
     }
     let fake = fake();

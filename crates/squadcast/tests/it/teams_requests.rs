@@ -1,7 +1,7 @@
 //! What each method of the teams area sends, and what it makes of the answer.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-
+use crate::support::{Fake, operations_of};
 use futures::TryStreamExt;
 use serde_json::{Value, json};
 use squadcast::teams::{
@@ -9,7 +9,6 @@ use squadcast::teams::{
     TeamRoleUpdate, TeamUpdate,
 };
 use squadcast::{Team, TeamId, TeamRoleId, User, UserId};
-use crate::support::{Fake, operations_of};
 
 fn team() -> TeamId {
     "t1".parse().unwrap()

@@ -1,14 +1,13 @@
 //! What each method of the users and auth areas sends; and that revoking a token ends what the client got with it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 
+use crate::support::{Fake, REFRESH_TOKEN, answer, builder, operations_of, refusal};
 use serde_json::{Value, json};
 use squadcast::users::{AbilityName, AssignedIncidents, NewUser, OrganizationRole};
 use squadcast::{ApiTokenId, User, UserId};
-use crate::support::{Fake, REFRESH_TOKEN, answer, builder, operations_of, refusal};
 
 fn user() -> UserId {
     "u1".parse().unwrap()
@@ -153,7 +152,7 @@ async fn nothing_is_sent_for_a_user_who_is_none_or_takes_their_own_place() {
     for (result, word) in [
         (
             users.delete_and_replace(user(), user(), leave).await,
-            "own place",
+            "cannot be replaced by itself",
         ),
         (
             users.delete_and_replace(user(), &nobody, leave).await,

@@ -3,21 +3,101 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, IgnoredAny, Visitor};
 
-use super::super::report::odd;
-use super::{LenientDeserialize, number_in, otherwise_absent, present, visit_number};
+use super::super::budget::charge;
+use super::super::deviations::report;
+use super::{LenientDeserialize, other_types};
 
-struct StringVisitor;
+/// Decodes a scalar; with `identity` only what loses nothing.
+struct ScalarVisitor<T> {
+    identity: bool,
+    scalar: PhantomData<T>,
+}
 
-impl<'de> Visitor<'de> for StringVisitor {
+impl<T: Named> ScalarVisitor<T> {
+    fn lenient() -> Self {
+        Self {
+            identity: false,
+            scalar: PhantomData,
+        }
+    }
+
+    fn identity() -> Self {
+        Self {
+            identity: true,
+            ..Self::lenient()
+        }
+    }
+
+    /// `found` is no such scalar and says nothing about it.
+    fn other<E: Error>(self, found: &str) -> Result<T, E> {
+        self.lossy(found, T::fallback())
+    }
+
+    /// `found` is no such scalar; `value` is what remains of it.
+    fn lossy<E: Error>(self, found: &str, value: T) -> Result<T, E> {
+        if self.identity {
+            let expected = T::NAME;
+            return Err(E::custom(format_args!(
+                "expected {expected}, found {found}"
+            )));
+        }
+        self.converted(found, value)
+    }
+
+    /// `found` is no such scalar, but says the same as `value`.
+    fn converted<E>(self, found: &str, value: T) -> Result<T, E> {
+        report(T::NAME, found);
+        Ok(value)
+    }
+}
+
+/// A scalar, and what messages call it.
+trait Named: LenientDeserialize {
+    const NAME: &'static str;
+}
+
+/// Implements [`LenientDeserialize`] by the type's [`ScalarVisitor`].
+macro_rules! lenient_scalar {
+    ($scalar:ty, $name:literal, $fallback:expr) => {
+        impl Named for $scalar {
+            const NAME: &'static str = $name;
+        }
+
+        impl LenientDeserialize for $scalar {
+            fn fallback() -> Self {
+                $fallback
+            }
+
+            fn deserialize_lenient<'de, D: Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                deserializer.deserialize_any(ScalarVisitor::<$scalar>::lenient())
+            }
+
+            fn deserialize_response<'de, D: Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                deserializer.deserialize_any(ScalarVisitor::<$scalar>::identity())
+            }
+        }
+    };
+}
+
+lenient_scalar!(String, "a string", String::new());
+lenient_scalar!(bool, "a boolean", false);
+lenient_scalar!(f64, "a number", 0.0);
+
+impl<'de> Visitor<'de> for ScalarVisitor<String> {
     type Value = String;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a string")
+        f.write_str(String::NAME)
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<String, E> {
+    fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {
+        charge(text.len())?;
         Ok(text.to_owned())
     }
 
@@ -25,176 +105,135 @@ impl<'de> Visitor<'de> for StringVisitor {
         Ok(text)
     }
 
-    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<String, E> {
-        odd("a string", "a boolean");
-        Ok(value.to_string())
+    fn visit_bool<E: Error>(self, value: bool) -> Result<String, E> {
+        self.lossy("a boolean", value.to_string())
     }
 
-    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<String, E> {
-        odd("a string", "a number");
-        Ok(value.to_string())
+    fn visit_i64<E: Error>(self, value: i64) -> Result<String, E> {
+        self.converted("a number", value.to_string())
     }
 
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<String, E> {
-        odd("a string", "a number");
-        Ok(value.to_string())
+    fn visit_u64<E: Error>(self, value: u64) -> Result<String, E> {
+        self.converted("a number", value.to_string())
     }
 
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<String, E> {
-        odd("a string", "a number");
-        Ok(value.to_string())
+    fn visit_f64<E: Error>(self, value: f64) -> Result<String, E> {
+        self.lossy("a number", value.to_string())
     }
 
-    otherwise_absent!(|_: &Self| "a string"; null list object);
+    other_types!(null list object);
 }
 
-impl LenientDeserialize for String {
-    fn absent() -> Self {
-        Self::new()
-    }
-
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(StringVisitor)
-    }
-
-    fn deserialize_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        present(deserializer)
-    }
-}
-
-struct BoolVisitor;
-
-impl<'de> Visitor<'de> for BoolVisitor {
+impl<'de> Visitor<'de> for ScalarVisitor<bool> {
     type Value = bool;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a boolean")
+        f.write_str(bool::NAME)
     }
 
     fn visit_bool<E>(self, value: bool) -> Result<bool, E> {
         Ok(value)
     }
 
-    fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<bool, E> {
-        odd("a boolean", "a number");
-        Ok(value != 0)
+    fn visit_i64<E: Error>(self, value: i64) -> Result<bool, E> {
+        self.lossy("a number", value != 0)
     }
 
-    fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<bool, E> {
-        odd("a boolean", "a number");
-        Ok(value != 0)
+    fn visit_u64<E: Error>(self, value: u64) -> Result<bool, E> {
+        self.lossy("a number", value != 0)
     }
 
-    fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<bool, E> {
-        odd("a boolean", "a number");
-        Ok(value != 0.0)
+    fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
+        self.lossy("a number", value != 0.0)
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<bool, E> {
-        odd("a boolean", "a string");
-        Ok(["true", "yes", "1"]
-            .iter()
-            .any(|word| text.eq_ignore_ascii_case(word)))
+    fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
+        let is = |word: &&str| text.trim().eq_ignore_ascii_case(word);
+        if ["true", "yes", "1"].iter().any(|word| is(word)) {
+            self.converted("a string", true)
+        } else if ["false", "no", "0"].iter().any(|word| is(word)) {
+            self.converted("a string", false)
+        } else {
+            self.other("a string")
+        }
     }
 
-    otherwise_absent!(|_: &Self| "a boolean"; null list object);
+    other_types!(null list object);
 }
 
-impl LenientDeserialize for bool {
-    fn absent() -> Self {
-        false
-    }
-
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(BoolVisitor)
-    }
-
-    fn deserialize_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        present(deserializer)
-    }
-}
-
-struct NumberVisitor<T>(PhantomData<T>);
-
-macro_rules! received_integer {
+macro_rules! lenient_integer {
     ($($integer:ty)*) => {$(
-        impl<'de> Visitor<'de> for NumberVisitor<$integer> {
+        lenient_scalar!($integer, "an integer", 0);
+
+        impl<'de> Visitor<'de> for ScalarVisitor<$integer> {
             type Value = $integer;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an integer")
+                f.write_str(<$integer>::NAME)
             }
 
-            fn visit_i64<E: serde::de::Error>(self, value: i64) -> Result<$integer, E> {
+            fn visit_i64<E: Error>(self, value: i64) -> Result<$integer, E> {
                 match <$integer>::try_from(value) {
                     Ok(value) => Ok(value),
-                    Err(_) => {
-                        odd("an integer in range", "one out of range");
-                        Ok(0)
-                    }
+                    Err(_) => self.other("a number out of range"),
                 }
             }
 
-            fn visit_u64<E: serde::de::Error>(self, value: u64) -> Result<$integer, E> {
+            fn visit_u64<E: Error>(self, value: u64) -> Result<$integer, E> {
                 match <$integer>::try_from(value) {
                     Ok(value) => Ok(value),
-                    Err(_) => {
-                        odd("an integer in range", "one out of range");
-                        Ok(0)
-                    }
+                    Err(_) => self.other("a number out of range"),
                 }
             }
 
-            fn visit_f64<E: serde::de::Error>(self, value: f64) -> Result<$integer, E> {
-                odd("an integer", "a number with a fraction");
-                // A cast saturates, and NaN becomes zero.
-                #[allow(clippy::cast_possible_truncation)]
-                Ok(value as $integer)
+            fn visit_f64<E: Error>(self, value: f64) -> Result<$integer, E> {
+                // A cast saturates; one that comes back as the same whole number was in range.
+                #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
+                let (whole, back) = (value as $integer, value as $integer as f64);
+                if back != value.trunc() {
+                    self.other("a number out of range")
+                } else if back != value {
+                    self.lossy("a number with a fraction", whole)
+                } else if value.abs() > EXACT {
+                    self.lossy("a number without all its digits", whole)
+                } else {
+                    self.converted("a number with a fraction", whole)
+                }
             }
 
-            fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<$integer, E> {
-                odd("an integer", "a boolean");
-                Ok(value.into())
+            fn visit_bool<E: Error>(self, value: bool) -> Result<$integer, E> {
+                self.lossy("a boolean", value.into())
             }
 
-            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<$integer, E> {
-                odd("an integer", "a string");
-                Ok(text.trim().parse().unwrap_or_default())
+            fn visit_str<E: Error>(self, text: &str) -> Result<$integer, E> {
+                match text.trim().parse() {
+                    Ok(value) => self.converted("a string", value),
+                    Err(_) => self.other("a string"),
+                }
             }
 
-            otherwise_absent!(|_: &Self| "an integer"; null list object);
-        }
-
-        impl LenientDeserialize for $integer {
-            fn absent() -> Self {
-                0
-            }
-
-            fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                deserializer.deserialize_any(NumberVisitor::<$integer>(PhantomData))
-            }
-
-            fn deserialize_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                present(deserializer)
-            }
+            other_types!(null list object);
         }
     )*};
 }
 
-received_integer!(i32 i64 u32 u64);
+/// The largest whole number up to which an `f64` holds each one.
+const EXACT: f64 = 9_007_199_254_740_992.0;
 
-impl<'de> Visitor<'de> for NumberVisitor<f64> {
+lenient_integer!(i32 i64 u32 u64);
+
+impl<'de> Visitor<'de> for ScalarVisitor<f64> {
     type Value = f64;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number")
+        f.write_str(f64::NAME)
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<f64, E> {
         Ok(value)
     }
 
-    // The wire has no other numbers than these; beyond 2^53 the nearest one stands for them.
+    // JSON has one type of number; beyond 2^53 this is the nearest `f64`.
     #[allow(clippy::cast_precision_loss)]
     fn visit_i64<E>(self, value: i64) -> Result<f64, E> {
         Ok(value as f64)
@@ -205,29 +244,17 @@ impl<'de> Visitor<'de> for NumberVisitor<f64> {
         Ok(value as f64)
     }
 
-    fn visit_bool<E: serde::de::Error>(self, value: bool) -> Result<f64, E> {
-        odd("a number", "a boolean");
-        Ok(value.into())
+    fn visit_bool<E: Error>(self, value: bool) -> Result<f64, E> {
+        self.lossy("a boolean", value.into())
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<f64, E> {
-        odd("a number", "a string");
-        Ok(text.trim().parse().unwrap_or_default())
+    fn visit_str<E: Error>(self, text: &str) -> Result<f64, E> {
+        match text.trim().parse::<f64>() {
+            Ok(value) if value.is_finite() => self.converted("a string", value),
+            Ok(_) => self.other("a number out of range"),
+            Err(_) => self.other("a string"),
+        }
     }
 
-    otherwise_absent!(|_: &Self| "a number"; null list object);
-}
-
-impl LenientDeserialize for f64 {
-    fn absent() -> Self {
-        0.0
-    }
-
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NumberVisitor::<f64>(PhantomData))
-    }
-
-    fn deserialize_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        present(deserializer)
-    }
+    other_types!(null list object);
 }

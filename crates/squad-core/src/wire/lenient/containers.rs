@@ -1,26 +1,41 @@
-//! Lists, maps and free JSON.
+//! Lists and maps.
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserialize;
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{
-    DeserializeSeed, Deserializer, IgnoredAny, IntoDeserializer, MapAccess, SeqAccess, Visitor,
-};
-use serde_json::{Map, Value};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use super::super::report::{Step, odd, step, watching};
-use super::{LenientDeserialize, ValueSeed, otherwise_absent};
+use super::super::budget::{charge_entry, reserve};
+use super::super::deviations::{Segment, is_recording, report, within};
+use super::{LenientDeserialize, ValueSeed, other_types};
+
+/// An empty list or map for `null`; any other type may not pass for one, since the elements that it lacks would seem deleted.
+fn empty_for_null<T: LenientDeserialize, E: Error>(expected: &str, found: &str) -> Result<T, E> {
+    if found != "null" {
+        return Err(E::custom(format_args!(
+            "expected {expected}, found {found}"
+        )));
+    }
+    report(expected, found);
+    Ok(T::fallback())
+}
 
 struct ListVisitor<T>(PhantomData<T>);
+
+impl<T: LenientDeserialize> ListVisitor<T> {
+    fn other<E: Error>(self, found: &str) -> Result<Vec<T>, E> {
+        empty_for_null("a list", found)
+    }
+}
+
 struct ElementSeed<'v, T>(&'v mut Vec<T>);
 
 impl<'de, T: LenientDeserialize> DeserializeSeed<'de> for ElementSeed<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        reserve(self.0)?;
         T::deserialize_element(self.0, deserializer)
     }
 }
@@ -33,50 +48,39 @@ impl<'de, T: LenientDeserialize> Visitor<'de> for ListVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Vec<T>, A::Error> {
-        let (mut values, mut at, watching) = (Vec::new(), 0, watching());
-        while step(
-            watching,
-            || Step::Element(at),
+        let (mut values, mut index, recording) = (Vec::new(), 0, is_recording());
+        while within(
+            recording,
+            || Segment::Element(index),
             || list.next_element_seed(ElementSeed(&mut values)),
         )?
         .is_some()
         {
-            at += 1;
+            index += 1;
         }
         Ok(values)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Vec<T>, A::Error> {
-        odd("a list", "one object");
-        let mut values = Vec::new();
-        T::deserialize_element(&mut values, MapAccessDeserializer::new(object))?;
-        Ok(values)
-    }
-
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Vec<T>, E> {
-        odd("a list", "a string");
-        if text.is_empty() {
-            return Ok(Vec::new());
-        }
-        let mut values = Vec::new();
-        T::deserialize_element(&mut values, text.into_deserializer())?;
-        Ok(values)
-    }
-
-    otherwise_absent!(|_: &Self| "a list"; null bool number);
+    other_types!(null text bool number object);
 }
 
 impl<T: LenientDeserialize> LenientDeserialize for Vec<T> {
-    fn absent() -> Self {
+    fn fallback() -> Self {
         Self::new()
     }
 
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(ListVisitor(PhantomData))
     }
 }
 
 struct MapVisitor<T>(PhantomData<T>);
+
+impl<T: LenientDeserialize> MapVisitor<T> {
+    fn other<E: Error>(self, found: &str) -> Result<BTreeMap<String, T>, E> {
+        empty_for_null("an object", found)
+    }
+}
 
 impl<'de, T: LenientDeserialize> Visitor<'de> for MapVisitor<T> {
     type Value = BTreeMap<String, T>;
@@ -86,11 +90,12 @@ impl<'de, T: LenientDeserialize> Visitor<'de> for MapVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-        let (mut values, watching) = (BTreeMap::new(), watching());
+        let (mut values, recording) = (BTreeMap::new(), is_recording());
         while let Some(key) = object.next_key::<String>()? {
-            let value = step(
-                watching,
-                || Step::Member(key.clone()),
+            charge_entry(&values, &key)?;
+            let value = within(
+                recording,
+                || Segment::Member(key.clone()),
                 || object.next_value_seed(ValueSeed(PhantomData)),
             )?;
             values.insert(key, value);
@@ -98,70 +103,24 @@ impl<'de, T: LenientDeserialize> Visitor<'de> for MapVisitor<T> {
         Ok(values)
     }
 
-    otherwise_absent!(|_: &Self| "an object"; null text bool number list);
+    /// Some languages serialize an empty map as an empty list.
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        if list.next_element::<IgnoredAny>()?.is_none() {
+            report("an object", "an empty list");
+            return Ok(BTreeMap::new());
+        }
+        self.other("a list")
+    }
+
+    other_types!(null text bool number);
 }
 
 impl<T: LenientDeserialize> LenientDeserialize for BTreeMap<String, T> {
-    fn absent() -> Self {
+    fn fallback() -> Self {
         Self::new()
     }
 
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(MapVisitor(PhantomData))
-    }
-}
-
-impl LenientDeserialize for Value {
-    fn absent() -> Self {
-        Self::Null
-    }
-
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::deserialize(deserializer)
-    }
-
-    fn deserialize_element<'de, D: Deserializer<'de>>(
-        list: &mut Vec<Self>,
-        deserializer: D,
-    ) -> Result<(), D::Error> {
-        list.push(Self::deserialize(deserializer)?);
-        Ok(())
-    }
-}
-
-struct FreeObjectVisitor;
-
-impl<'de> Visitor<'de> for FreeObjectVisitor {
-    type Value = Map<String, Value>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Self::Value, A::Error> {
-        Map::deserialize(MapAccessDeserializer::new(object))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Self::Value, A::Error> {
-        odd("an object", "a list");
-        // Nothing is lost: the list is kept under the key an object of it would have.
-        let list = Vec::<Value>::deserialize(SeqAccessDeserializer::new(list))?;
-        Ok(list
-            .into_iter()
-            .enumerate()
-            .map(|(at, value)| (at.to_string(), value))
-            .collect())
-    }
-
-    otherwise_absent!(|_: &Self| "an object"; null text bool number);
-}
-
-impl LenientDeserialize for Map<String, Value> {
-    fn absent() -> Self {
-        Self::new()
-    }
-
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(FreeObjectVisitor)
     }
 }

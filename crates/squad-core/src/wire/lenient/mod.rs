@@ -1,108 +1,125 @@
-//! Forgiving reading: what each kind of value makes of absence, `null` and the wrong type.
+//! Lenient decoding: what each type makes of absence, `null` and the wrong type.
 
 mod basic;
 mod containers;
+mod free;
 mod object;
+mod serialize;
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Deserialize;
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{
-    DeserializeSeed, Deserializer, Error, IgnoredAny, IntoDeserializer, MapAccess, Visitor,
-};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
-use super::report::odd;
+use super::budget::charge;
+use super::deviations::report;
 
+pub use free::deserialize_value;
+pub(super) use free::insert_member;
 pub use object::{
-    Members, Object, Rest, element_object, identifying, into_object, member, object,
-    response_object,
+    LenientStruct, deserialize_field, deserialize_identifying_field, deserialize_struct,
+    deserialize_struct_element, deserialize_struct_into, deserialize_struct_response,
 };
-pub(super) use object::{Name, instead_of_object, skip};
+pub(super) use object::{Name, skip_undocumented};
+pub use serialize::{AdditionalProperties, ObjectSerializer};
 
-/// A value that can be read out of an answer, forgivingly.
+/// A value that can be decoded leniently.
 ///
-/// Generated types implement it through [`lenient_struct!`](crate::object); it is implemented here for scalars, lists, maps and
-/// free JSON.
+/// Generated types implement it through [`lenient_struct!`](crate::lenient_struct); it is implemented here for scalars, lists,
+/// maps and free JSON.
+///
+/// | found | instead of | result |
+/// |---|---|---|
+/// | nothing or `null` | a value | its [`fallback`](Self::fallback), or `None` |
+/// | another type | a string, boolean, number or time | converted where nothing is lost, otherwise the fallback |
+/// | another type | a list or a map | an error |
+/// | another type | an object | the fallback; an error if the object has identifying fields |
+/// | `null` | an element of a list | left out |
+/// | nothing, `null`, another type, a number out of range | an identifying field | an error |
+///
+/// Everything but an error, and an optional value that is not there, is reported.
 pub trait LenientDeserialize: Sized {
-    /// What stands for the value when it is absent or `null`.
-    fn absent() -> Self;
+    /// The value to use where there is none.
+    fn fallback() -> Self;
 
-    /// Whether the value is left out of an object that is written.
-    fn is_left_out(&self) -> bool {
+    /// Whether the value is left out when its object is serialized.
+    fn is_omitted(&self) -> bool {
         false
     }
 
-    /// Reads the value; `null` and a wrong type become [`LenientDeserialize::absent`] where that loses nothing a caller needs.
+    /// Decodes the value.
     ///
     /// # Errors
-    /// When a part without which the value means nothing is missing.
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
+    /// If an identifying field is missing or invalid, or a list or map is something else.
+    fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 
-    /// Reads the value, `null` being `None`.
+    /// Decodes the value, with `null` as `None`.
     ///
     /// # Errors
-    /// As [`LenientDeserialize::receive`].
+    /// Those of [`deserialize_lenient`](Self::deserialize_lenient).
     fn deserialize_option_lenient<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Self>, D::Error> {
         deserializer.deserialize_option(OptionVisitor(PhantomData))
     }
 
-    /// [`LenientDeserialize::receive`] in place of the value that is there.
+    /// Decodes the value in place of the one that is there.
     ///
     /// # Errors
-    /// As [`LenientDeserialize::receive`].
+    /// Those of [`deserialize_lenient`](Self::deserialize_lenient).
     fn deserialize_into<'de, D: Deserializer<'de>>(
         &mut self,
         deserializer: D,
     ) -> Result<(), D::Error> {
-        *self = Self::receive(deserializer)?;
+        *self = Self::deserialize_lenient(deserializer)?;
         Ok(())
     }
 
-    /// Reads the value as the next element of `list`; `null` is left out.
+    /// Decodes the value as the next element of `list`; `null` is left out and reported.
     ///
     /// # Errors
-    /// As [`LenientDeserialize::receive`].
+    /// Those of [`deserialize_lenient`](Self::deserialize_lenient).
     fn deserialize_element<'de, D: Deserializer<'de>>(
         list: &mut Vec<Self>,
         deserializer: D,
     ) -> Result<(), D::Error> {
-        match Self::deserialize_option_lenient(deserializer)? {
-            Some(element) => list.push(element),
-            None => odd("an element", "null"),
+        if let Some(element) = Self::deserialize_row(deserializer)? {
+            list.push(element);
         }
         Ok(())
     }
 
-    /// Reads the value as the whole of an answer: there, `null` for an object is an error.
+    /// Decodes the value as a row of a streamed list; `null` is left out and reported.
     ///
     /// # Errors
-    /// As [`LenientDeserialize::receive`], and for `null` or another type where an object is documented.
-    fn deserialize_response<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::receive(deserializer)
+    /// Those of [`deserialize_lenient`](Self::deserialize_lenient).
+    fn deserialize_row<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Self>, D::Error> {
+        let row = Self::deserialize_option_lenient(deserializer)?;
+        if row.is_none() {
+            report("an element", "null");
+        }
+        Ok(row)
     }
 
-    /// Reads the value where nothing can stand for it.
+    /// Decodes the value as the whole of a response.
     ///
     /// # Errors
-    /// For `null`, except where that is an empty list.
+    /// Those of [`deserialize_lenient`](Self::deserialize_lenient), and for `null` or another type unless a list or free JSON
+    /// is documented.
+    fn deserialize_response<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize_lenient(deserializer)
+    }
+
+    /// Decodes the value as an identifying field, for which there is no fallback.
+    ///
+    /// # Errors
+    /// Those of [`deserialize_response`](Self::deserialize_response).
     fn deserialize_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Self::deserialize_response(deserializer)
     }
-}
-
-/// A scalar that must be there. Called by the code of `open_enum!`.
-///
-/// # Errors
-/// For `null`.
-pub fn present<'de, D: Deserializer<'de>, T: LenientDeserialize>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    T::deserialize_option_lenient(deserializer)?
-        .ok_or_else(|| D::Error::custom("null where the field says what this is"))
 }
 
 struct OptionVisitor<T>(PhantomData<T>);
@@ -123,16 +140,7 @@ impl<'de, T: LenientDeserialize> Visitor<'de> for OptionVisitor<T> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        T::receive(deserializer).map(Some)
-    }
-
-    // These two come where one value stands for a list, and is read again out of what a visitor was given.
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        T::receive(text.into_deserializer()).map(Some)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<Self::Value, A::Error> {
-        T::receive(MapAccessDeserializer::new(object)).map(Some)
+        T::deserialize_lenient(deserializer).map(Some)
     }
 }
 
@@ -142,67 +150,62 @@ impl<'de, T: LenientDeserialize> DeserializeSeed<'de> for ValueSeed<T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        T::receive(deserializer)
+        T::deserialize_lenient(deserializer)
     }
 }
 
-/// Visitor methods that answer every kind not listed by the type itself with [`LenientDeserialize::absent`].
-macro_rules! otherwise_absent {
-    ($expected:expr; $($kind:ident)*) => { $(otherwise_absent!(@ $expected, $kind);)* };
-    (@ $expected:expr, null) => {
+/// Visitor methods that hand the listed types to the visitor's `other` by their name and without their value, which serde's
+/// own messages would quote.
+macro_rules! other_types {
+    ($($kind:ident)*) => { $($crate::wire::lenient::other_types!(@ $kind);)* };
+    (@ null) => {
         fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
-            odd($expected(&self), "null");
-            Ok(LenientDeserialize::absent())
+            self.other("null")
         }
         fn visit_none<E: serde::de::Error>(self) -> Result<Self::Value, E> {
-            self.visit_unit()
+            self.other("null")
         }
     };
-    (@ $expected:expr, text) => {
+    (@ text) => {
         fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<Self::Value, E> {
-            odd($expected(&self), "a string");
-            Ok(LenientDeserialize::absent())
+            self.other("a string")
         }
     };
-    (@ $expected:expr, bool) => {
+    (@ bool) => {
         fn visit_bool<E: serde::de::Error>(self, _: bool) -> Result<Self::Value, E> {
-            odd($expected(&self), "a boolean");
-            Ok(LenientDeserialize::absent())
+            self.other("a boolean")
         }
     };
-    (@ $expected:expr, number) => {
+    (@ number) => {
         fn visit_i64<E: serde::de::Error>(self, _: i64) -> Result<Self::Value, E> {
-            odd($expected(&self), "a number");
-            Ok(LenientDeserialize::absent())
+            self.other("a number")
         }
         fn visit_u64<E: serde::de::Error>(self, _: u64) -> Result<Self::Value, E> {
-            self.visit_i64(0)
+            self.other("a number")
         }
         fn visit_f64<E: serde::de::Error>(self, _: f64) -> Result<Self::Value, E> {
-            self.visit_i64(0)
+            self.other("a number")
         }
     };
-    (@ $expected:expr, list) => {
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-            odd($expected(&self), "a list");
+    (@ list) => {
+        fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
             while list.next_element::<IgnoredAny>()?.is_some() {}
-            Ok(LenientDeserialize::absent())
+            self.other("a list")
         }
     };
-    (@ $expected:expr, object) => {
-        fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
-            if let Some(number) = number_in(&mut object)? {
-                return visit_number(self, &number);
+    (@ object) => {
+        fn visit_map<A: serde::de::MapAccess<'de>>(self, mut object: A) -> Result<Self::Value, A::Error> {
+            match $crate::wire::lenient::number_in(&mut object)? {
+                Some(number) => $crate::wire::lenient::visit_number(self, &number),
+                None => self.other("an object"),
             }
-            odd($expected(&self), "an object");
-            Ok(LenientDeserialize::absent())
         }
     };
 }
 
-pub(super) use otherwise_absent;
+pub(super) use other_types;
 
-/// The name under which `serde_json` hands on a number as an object, if any crate of a program has turned on its feature
+/// The name under which `serde_json` passes on a number as an object, if any crate of a program has turned on its feature
 /// `arbitrary_precision`.
 const NUMBER: &str = "$serde_json::private::Number";
 
@@ -221,7 +224,7 @@ pub(super) fn number_in<'de, A: MapAccess<'de>>(
     Ok(number)
 }
 
-/// Hands `visitor` the number that `text` says.
+/// Passes the number that `text` is to `visitor`.
 pub(super) fn visit_number<'de, V: Visitor<'de>, E: Error>(
     visitor: V,
     text: &str,
@@ -236,37 +239,39 @@ pub(super) fn visit_number<'de, V: Visitor<'de>, E: Error>(
 }
 
 impl<T: LenientDeserialize> LenientDeserialize for Option<T> {
-    fn absent() -> Self {
+    fn fallback() -> Self {
         None
     }
 
-    fn is_left_out(&self) -> bool {
+    fn is_omitted(&self) -> bool {
         self.is_none()
     }
 
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::deserialize_option_lenient(deserializer)
     }
 }
 
 impl<T: LenientDeserialize> LenientDeserialize for Box<T> {
-    fn absent() -> Self {
-        Self::new(T::absent())
+    fn fallback() -> Self {
+        Self::new(T::fallback())
     }
 
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::receive(deserializer).map(Self::new)
+    fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        charge(size_of::<T>())?;
+        T::deserialize_lenient(deserializer).map(Self::new)
     }
 
     fn deserialize_response<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        charge(size_of::<T>())?;
         T::deserialize_response(deserializer).map(Self::new)
     }
 }
 
 impl LenientDeserialize for () {
-    fn absent() -> Self {}
+    fn fallback() -> Self {}
 
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+    fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         IgnoredAny::deserialize(deserializer).map(drop)
     }
 }

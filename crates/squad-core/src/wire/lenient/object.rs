@@ -1,53 +1,50 @@
-//! Generated structs: read member by member, in whatever order they come, and written member by member.
+//! Generated structs: decoded member by member, in whatever order the members arrive.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde::ser::SerializeMap as _;
-use serde::{Deserialize, Serialize, Serializer};
-use serde_json::{Map, Value};
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 
-use super::super::report::{Step, odd, step, unread, watching};
-use super::{LenientDeserialize, ValueSeed};
+use super::super::deviations::{Segment, is_recording, report, report_undocumented_field, within};
+use super::{LenientDeserialize, other_types};
 
-/// A struct that is read out of an object. Implemented by [`lenient_struct!`](crate::lenient_struct!).
-pub trait Object: LenientDeserialize {
-    /// What was expected where something else stands: `an object (Service)`.
+/// A struct that is decoded from a JSON object. Implemented by [`lenient_struct!`](crate::lenient_struct!).
+pub trait LenientStruct: LenientDeserialize {
+    /// What messages call it: `an object (Service)`.
     const EXPECTED: &'static str;
 
-    /// The members without which the object means nothing, by their names on the wire; 64 at most.
+    /// The names on the wire of the identifying fields, without which the object means nothing; 64 at most.
     const IDENTIFYING: &'static [&'static str];
 
-    /// Reads the value of the member `name` into its field; `false` if there is no such field, and then nothing is read.
+    /// Decodes the value of the member `name` into its field. Returns `false`, and decodes nothing, if there is no such field.
     ///
     /// # Errors
-    /// Those of reading the value.
-    fn read<'de, A: MapAccess<'de>>(
+    /// Those of decoding the value.
+    fn deserialize_member<'de, A: MapAccess<'de>>(
         &mut self,
         name: &str,
         object: &mut A,
     ) -> Result<bool, A::Error>;
 }
 
-/// Reads the value of the member that `object` has just named.
+/// Decodes the value of the member that `object` has just named.
 ///
 /// # Errors
-/// As [`LenientDeserialize::receive`].
-pub fn member<'de, A: MapAccess<'de>, T: LenientDeserialize>(
+/// Those of [`LenientDeserialize::deserialize_lenient`].
+pub fn deserialize_field<'de, A: MapAccess<'de>, T: LenientDeserialize>(
     object: &mut A,
     field: &mut T,
 ) -> Result<(), A::Error> {
-    object.next_value_seed(IntoSeed(field))
+    object.next_value_seed(FieldSeed(field))
 }
 
-/// Reads the value of the member that `object` has just named, without which the object means nothing.
+/// Decodes the value of the identifying member that `object` has just named.
 ///
 /// # Errors
-/// As [`LenientDeserialize::deserialize_identity`].
-pub fn identifying<'de, A: MapAccess<'de>, T: LenientDeserialize>(
+/// Those of [`LenientDeserialize::deserialize_identity`].
+pub fn deserialize_identifying_field<'de, A: MapAccess<'de>, T: LenientDeserialize>(
     object: &mut A,
     field: &mut T,
 ) -> Result<(), A::Error> {
@@ -55,16 +52,18 @@ pub fn identifying<'de, A: MapAccess<'de>, T: LenientDeserialize>(
     Ok(())
 }
 
-/// Leaves the value of the member that `object` has just named unread.
-pub(in super::super) fn skip<'de, A: MapAccess<'de>>(object: &mut A) -> Result<(), A::Error> {
+/// Skips the value of the undocumented member that `object` has just named.
+pub(in super::super) fn skip_undocumented<'de, A: MapAccess<'de>>(
+    object: &mut A,
+) -> Result<(), A::Error> {
     object.next_value::<IgnoredAny>()?;
-    unread();
+    report_undocumented_field();
     Ok(())
 }
 
-struct IntoSeed<'v, T>(&'v mut T);
+struct FieldSeed<'v, T>(&'v mut T);
 
-impl<'de, T: LenientDeserialize> DeserializeSeed<'de> for IntoSeed<'_, T> {
+impl<'de, T: LenientDeserialize> DeserializeSeed<'de> for FieldSeed<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -82,159 +81,85 @@ impl<'de, T: LenientDeserialize> DeserializeSeed<'de> for IdentitySeed<T> {
     }
 }
 
-/// The field that takes the members the document leaves open.
-pub trait Rest {
-    /// Puts in the value of the member `name`, which `object` has just named.
-    ///
-    /// # Errors
-    /// Those of reading the value.
-    fn put<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error>;
-
-    /// The members with their values.
-    fn members(&self) -> impl Iterator<Item = (&String, &impl Serialize)>;
-}
-
-impl<T: LenientDeserialize + Serialize> Rest for BTreeMap<String, T> {
-    fn put<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
-        let value = object.next_value_seed(ValueSeed(PhantomData))?;
-        self.insert(name.to_owned(), value);
-        Ok(())
-    }
-
-    fn members(&self) -> impl Iterator<Item = (&String, &impl Serialize)> {
-        self.iter()
-    }
-}
-
-impl Rest for Map<String, Value> {
-    fn put<'de, A: MapAccess<'de>>(&mut self, name: &str, object: &mut A) -> Result<(), A::Error> {
-        self.insert(name.to_owned(), object.next_value()?);
-        Ok(())
-    }
-
-    fn members(&self) -> impl Iterator<Item = (&String, &impl Serialize)> {
-        self.iter()
-    }
-}
-
-/// Reads a struct out of an object; anything else is [`LenientDeserialize::absent`]. Called by the code of `lenient_struct!`.
+/// Decodes a struct. Called by the code of `lenient_struct!`.
 ///
 /// # Errors
-/// As [`LenientDeserialize::receive`].
-pub fn object<'de, T: Object, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    read(true, deserializer)
+/// Those of [`LenientDeserialize::deserialize_lenient`].
+pub fn deserialize_struct<'de, T: LenientStruct, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let mut value = T::fallback();
+    deserializer.deserialize_any(StructVisitor::lenient(&mut value))?;
+    Ok(value)
 }
 
-/// Reads a struct out of an object, and nothing else. Called by the code of `lenient_struct!`.
+/// Decodes a struct for which there is no fallback. Called by the code of `lenient_struct!`.
 ///
 /// # Errors
-/// As [`LenientDeserialize::deserialize_response`].
-pub fn response_object<'de, T: Object, D: Deserializer<'de>>(
+/// Those of [`LenientDeserialize::deserialize_response`].
+pub fn deserialize_struct_response<'de, T: LenientStruct, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
-    read(false, deserializer)
-}
-
-fn read<'de, T: Object, D: Deserializer<'de>>(
-    or_absent: bool,
-    deserializer: D,
-) -> Result<T, D::Error> {
-    let mut value = T::absent();
-    deserializer.deserialize_any(ObjectVisitor {
-        absent: &mut value,
-        or_absent,
+    let mut value = T::fallback();
+    deserializer.deserialize_any(StructVisitor {
+        value: &mut value,
+        required: true,
     })?;
     Ok(value)
 }
 
-/// [`object`] in place of the struct that is there. Called by the code of `lenient_struct!`.
+/// Decodes a struct in place of the one that is there. Called by the code of `lenient_struct!`.
 ///
 /// # Errors
-/// As [`LenientDeserialize::receive`].
-pub fn into_object<'de, T: Object, D: Deserializer<'de>>(
+/// Those of [`LenientDeserialize::deserialize_lenient`].
+pub fn deserialize_struct_into<'de, T: LenientStruct, D: Deserializer<'de>>(
     value: &mut T,
     deserializer: D,
 ) -> Result<(), D::Error> {
-    *value = T::absent();
-    deserializer.deserialize_any(ObjectVisitor {
-        absent: value,
-        or_absent: true,
-    })
+    *value = T::fallback();
+    deserializer.deserialize_any(StructVisitor::lenient(value))
 }
 
-/// [`object`] as the next element of `list`, but for `null`. Called by the code of `lenient_struct!`.
+/// Decodes a struct as the next element of `list`. Called by the code of `lenient_struct!`.
 ///
 /// # Errors
-/// As [`LenientDeserialize::receive`].
-pub fn element_object<'de, T: Object, D: Deserializer<'de>>(
+/// Those of [`LenientDeserialize::deserialize_lenient`].
+pub fn deserialize_struct_element<'de, T: LenientStruct, D: Deserializer<'de>>(
     list: &mut Vec<T>,
     deserializer: D,
 ) -> Result<(), D::Error> {
     deserializer.deserialize_any(ElementVisitor(list))
 }
 
-/// Visitor methods that hand every kind but an object to `instead` of the visitor, with its name and without its value:
-/// serde's own would quote it.
-macro_rules! instead_of_object {
-    () => {
-        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-            self.instead("null")
-        }
-
-        fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-            self.instead("null")
-        }
-
-        fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
-            self.instead("a string")
-        }
-
-        fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
-            self.instead("a boolean")
-        }
-
-        fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
-            self.instead("a number")
-        }
-
-        fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
-            self.instead("a number")
-        }
-
-        fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
-            self.instead("a number")
-        }
-
-        fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-            while list.next_element::<IgnoredAny>()?.is_some() {}
-            self.instead("a list")
-        }
-    };
+struct StructVisitor<'v, T> {
+    /// Is the fallback so far.
+    value: &'v mut T,
+    /// Whether `null` is an error.
+    required: bool,
 }
 
-pub(in super::super) use instead_of_object;
+impl<'v, T: LenientStruct> StructVisitor<'v, T> {
+    fn lenient(value: &'v mut T) -> Self {
+        Self {
+            value,
+            required: false,
+        }
+    }
 
-struct ObjectVisitor<'v, T> {
-    /// What is read into; it is [`LenientDeserialize::absent`] so far.
-    absent: &'v mut T,
-    /// Whether it may stay so where there is no object.
-    or_absent: bool,
-}
-
-impl<T: Object> ObjectVisitor<'_, T> {
-    fn instead<E: Error>(self, found: &str) -> Result<(), E> {
-        if !self.or_absent {
-            let expected = T::EXPECTED;
+    fn other<E: Error>(self, found: &str) -> Result<(), E> {
+        let expected = T::EXPECTED;
+        let identity = !T::IDENTIFYING.is_empty() && found != "null";
+        if self.required || identity {
             return Err(E::custom(format_args!(
                 "expected {expected}, found {found}"
             )));
         }
-        odd(T::EXPECTED, found);
+        report(expected, found);
         Ok(())
     }
 }
 
-impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
+impl<'de, T: LenientStruct> Visitor<'de> for StructVisitor<'_, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -243,15 +168,15 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<(), A::Error> {
         const { assert!(T::IDENTIFYING.len() <= 64) };
-        let (value, mut seen, watching) = (self.absent, 0_u64, watching());
+        let (value, mut seen, recording) = (self.value, 0_u64, is_recording());
         while let Some(Name(name)) = object.next_key()? {
-            let known = step(
-                watching,
-                || Step::Member((*name).to_owned()),
+            let known = within(
+                recording,
+                || Segment::Member((*name).to_owned()),
                 || {
-                    let known = value.read(&name, &mut object)?;
+                    let known = value.deserialize_member(&name, &mut object)?;
                     if !known {
-                        skip(&mut object)?;
+                        skip_undocumented(&mut object)?;
                     }
                     Ok(known)
                 },
@@ -268,24 +193,31 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<'_, T> {
         }
     }
 
-    instead_of_object!();
+    other_types!(null text bool number list);
 }
 
 struct ElementVisitor<'v, T>(&'v mut Vec<T>);
 
-impl<T: Object> ElementVisitor<'_, T> {
-    fn instead<E>(self, found: &str) -> Result<(), E> {
-        if found == "null" {
-            odd("an element", found);
-        } else {
-            odd(T::EXPECTED, found);
-            self.0.push(T::absent());
+impl<T: LenientStruct> ElementVisitor<'_, T> {
+    /// Decodes into a new element at the end of the list, so that a large struct is not moved there.
+    fn push<E>(self, decode: impl FnOnce(StructVisitor<'_, T>) -> Result<(), E>) -> Result<(), E> {
+        self.0.push(T::fallback());
+        match self.0.last_mut() {
+            Some(value) => decode(StructVisitor::lenient(value)),
+            None => Ok(()),
         }
-        Ok(())
+    }
+
+    fn other<E: Error>(self, found: &str) -> Result<(), E> {
+        if found == "null" {
+            report("an element", found);
+            return Ok(());
+        }
+        self.push(|element| element.other(found))
     }
 }
 
-impl<'de, T: Object> Visitor<'de> for ElementVisitor<'_, T> {
+impl<'de, T: LenientStruct> Visitor<'de> for ElementVisitor<'_, T> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -293,74 +225,13 @@ impl<'de, T: Object> Visitor<'de> for ElementVisitor<'_, T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, object: A) -> Result<(), A::Error> {
-        self.0.push(T::absent());
-        match self.0.last_mut() {
-            Some(absent) => ObjectVisitor {
-                absent,
-                or_absent: true,
-            }
-            .visit_map(object),
-            None => Ok(()),
-        }
+        self.push(|element| element.visit_map(object))
     }
 
-    instead_of_object!();
+    other_types!(null text bool number list);
 }
 
-/// An object that is being written. Used by the code of `lenient_struct!`.
-pub struct Members<S: Serializer>(Result<S::SerializeMap, S::Error>);
-
-impl<S: Serializer> Members<S> {
-    /// Begins an object.
-    pub fn of(serializer: S) -> Self {
-        Self(serializer.serialize_map(None))
-    }
-
-    /// Writes a member, unless it is left out.
-    pub fn member<T: LenientDeserialize + Serialize>(&mut self, name: &'static str, value: &T) {
-        if !value.is_left_out() {
-            self.entry(name, value);
-        }
-    }
-
-    /// Writes a member that is `null` where there is no value.
-    pub fn or_null<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) {
-        self.entry(name, value);
-    }
-
-    /// Writes a time that must be there; the service reads an empty string as none.
-    pub fn or_empty<T: fmt::Display>(&mut self, name: &'static str, time: &Option<T>) {
-        match time {
-            Some(time) => self.entry(name, &format_args!("{time}")),
-            None => self.entry(name, ""),
-        }
-    }
-
-    /// Writes the members that the document leaves open.
-    pub fn rest(&mut self, rest: &impl Rest) {
-        for (name, value) in rest.members() {
-            self.entry(name, value);
-        }
-    }
-
-    fn entry(&mut self, name: &str, value: &(impl Serialize + ?Sized)) {
-        if let Ok(object) = &mut self.0
-            && let Err(error) = object.serialize_entry(name, value)
-        {
-            self.0 = Err(error);
-        }
-    }
-
-    /// Ends the object.
-    ///
-    /// # Errors
-    /// The first error of the serializer.
-    pub fn end(self) -> Result<S::Ok, S::Error> {
-        self.0?.end()
-    }
-}
-
-/// The name of a member, borrowed from the answer where it stands there without escapes.
+/// The name of a member, borrowed from the text if it has no escapes there.
 pub(in super::super) struct Name<'de>(pub(in super::super) Cow<'de, str>);
 
 impl<'de> Deserialize<'de> for Name<'de> {

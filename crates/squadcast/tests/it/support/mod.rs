@@ -13,7 +13,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use serde_json::{Value, json};
 use squad_core::Operation;
 use squad_core::testing::{MemoryTransport, Recorded};
-use squad_core::transport::{TransportResponse, Request};
+use squad_core::transport::{Request, TransportResponse};
 use squadcast::{Builder, Squadcast};
 use squadcast_raw::wire;
 
@@ -128,7 +128,7 @@ pub fn operation_of(method: &str, path: &str) -> &'static Operation {
 
 /// The documented answer of success of `operation`, with `value` in its envelope.
 pub fn answer(operation: &Operation, value: &Value) -> TransportResponse {
-    let documented = operation.answers.first().unwrap();
+    let documented = operation.responses.first().unwrap();
     let status = documented.status.try_into().unwrap();
     match (documented.content_type, operation.envelope) {
         (None, _) => TransportResponse::new(status, ""),

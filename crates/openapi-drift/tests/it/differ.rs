@@ -1,0 +1,383 @@
+//! What the differ reports for one change at a time, and what it does not.
+
+use openapi_drift::{Decoding, Direction, Drift, Options, Severity, compare};
+use serde_json::{Value, json};
+
+fn depot() -> Value {
+    serde_json::from_str(include_str!("../fixtures/depot.json")).unwrap()
+}
+
+fn drift(edit: impl FnOnce(&mut Value)) -> Drift {
+    let old = depot();
+    let mut new = old.clone();
+    edit(&mut new);
+    compare(&old, &new, &Options::default())
+}
+
+/// (rule, direction, class, number of operations) of every effect.
+fn effects(drift: &Drift) -> Vec<(String, Direction, Severity, usize)> {
+    drift
+        .changes
+        .iter()
+        .flat_map(|c| &c.effects)
+        .map(|e| (e.rule.clone(), e.direction, e.severity, e.operations.len()))
+        .collect()
+}
+
+fn only(drift: &Drift) -> (String, Direction, Severity, usize) {
+    let effects = effects(drift);
+    assert_eq!(effects.len(), 1, "{drift:#?}");
+    effects.into_iter().next().unwrap()
+}
+
+const SCHEMAS: &str = "/components/schemas";
+
+fn at<'v>(document: &'v mut Value, pointer: &str) -> &'v mut Value {
+    document.pointer_mut(pointer).expect(pointer)
+}
+
+#[test]
+fn a_document_does_not_differ_from_itself() {
+    assert_eq!(drift(|_| {}).changes, []);
+}
+
+#[test]
+fn the_order_of_keys_and_of_lists_without_order_is_no_change() {
+    fn reversed(value: &Value) -> Value {
+        match value {
+            Value::Object(map) => map
+                .iter()
+                .rev()
+                .map(|(k, v)| (k.clone(), reversed(v)))
+                .collect(),
+            Value::Array(list) => list.iter().map(reversed).collect(),
+            other => other.clone(),
+        }
+    }
+    let drift = drift(|d| {
+        *d = reversed(d);
+        for list in [
+            "/components/schemas/Action/anyOf",
+            "/components/schemas/Parcel/required",
+            "/servers",
+        ] {
+            at(d, list).as_array_mut().unwrap().reverse();
+        }
+    });
+    assert_eq!(drift.changes, []);
+}
+
+#[test]
+fn one_change_in_a_shared_component_is_one_change_with_every_operation() {
+    let drift = drift(|d| {
+        at(d, "/components/schemas/Condition/properties")
+            .as_object_mut()
+            .unwrap()
+            .remove("rhs");
+    });
+    assert_eq!(drift.changes.len(), 1, "{drift:#?}");
+    let change = &drift.changes[0];
+    assert_eq!(
+        change.old_pointer,
+        format!("{SCHEMAS}/Condition/properties/rhs")
+    );
+    assert_eq!(change.new_pointer, format!("{SCHEMAS}/Condition"));
+    assert_eq!(change.through, ["Rule", "Condition"]);
+    assert_eq!(
+        effects(&drift)[..2],
+        [
+            (
+                "request-property-removed".into(),
+                Direction::Request,
+                Severity::Breaking,
+                1
+            ),
+            (
+                "response-required-property-removed".into(),
+                Direction::Response,
+                Severity::Breaking,
+                2
+            ),
+        ]
+    );
+}
+
+#[test]
+fn direction_decides_what_a_new_required_field_is() {
+    let request = drift(|d| {
+        at(d, "/components/schemas/CreateParcelRequest/properties")["colour"] =
+            json!({"type": "string"});
+        at(d, "/components/schemas/CreateParcelRequest/required")
+            .as_array_mut()
+            .unwrap()
+            .push(json!("colour"));
+    });
+    assert_eq!(
+        only(&request),
+        (
+            "new-required-request-property".into(),
+            Direction::Request,
+            Severity::Breaking,
+            2
+        )
+    );
+    let response = drift(|d| {
+        at(d, "/components/schemas/Parcel/properties")["colour"] = json!({"type": "string"});
+        at(d, "/components/schemas/Parcel/required")
+            .as_array_mut()
+            .unwrap()
+            .push(json!("colour"));
+    });
+    assert_eq!(
+        only(&response),
+        (
+            "response-required-property-added".into(),
+            Direction::Response,
+            Severity::Additive,
+            4
+        )
+    );
+}
+
+#[test]
+fn a_new_enum_value_in_an_answer_is_additive_only_for_open_enums_and_says_so() {
+    let old = depot();
+    let mut new = old.clone();
+    at(&mut new, "/components/schemas/Parcel.Status/enum")
+        .as_array_mut()
+        .unwrap()
+        .push(json!("lost"));
+    let lenient = compare(&old, &new, &Options::default());
+    assert_eq!(lenient.changes.len(), 1);
+    let change = &lenient.changes[0];
+    assert_eq!(change.severity(), Severity::Additive);
+    assert!(
+        change
+            .effects
+            .iter()
+            .any(|e| e.reason.contains("enums are open"))
+    );
+    let strict = Options {
+        decoding: Decoding::strict(),
+        ..Options::default()
+    };
+    assert_eq!(
+        compare(&old, &new, &strict).severity(),
+        Some(Severity::Breaking)
+    );
+}
+
+#[test]
+fn inlining_splitting_and_renaming_components_is_no_change() {
+    let inlined = drift(|d| {
+        let owner = at(d, "/components/schemas/Owner").clone();
+        *at(d, "/components/schemas/Parcel/properties/owner") = owner;
+    });
+    assert_eq!(inlined.changes, []);
+    let split = drift(|d| {
+        let schemas = at(d, SCHEMAS);
+        schemas["HalfA"] = json!({"type": "object", "required": ["lhs"], "properties": {"lhs": {"type": "string"}}});
+        let mut rest = schemas["Condition"].clone();
+        rest["properties"].as_object_mut().unwrap().remove("lhs");
+        rest["required"] = json!(["op", "rhs"]);
+        schemas["Condition"] = json!({"allOf": [{"$ref": "#/components/schemas/HalfA"}, rest]});
+    });
+    assert_eq!(split.changes, []);
+    let renamed = drift(|d| {
+        let text = d
+            .to_string()
+            .replace("schemas/Condition", "schemas/Clause")
+            .replace("\"Condition\":", "\"Clause\":");
+        *d = serde_json::from_str(&text).unwrap();
+    });
+    assert_eq!(renamed.severity(), Some(Severity::Cosmetic), "{renamed:#?}");
+    assert_eq!(
+        renamed.changes[0].likely.as_deref(),
+        Some("Condition renamed to Clause")
+    );
+}
+
+#[test]
+fn both_dialects_of_null_and_limits_are_the_same() {
+    let old = depot();
+    let text = old.to_string().replace("3.1.0", "3.0.3");
+    let mut new: Value = serde_json::from_str(&text).unwrap();
+    *at(&mut new, "/components/schemas/Parcel/properties/note") =
+        json!({"type": "string", "nullable": true});
+    *at(
+        &mut new,
+        "/components/schemas/CreateParcelRequest/properties/note",
+    ) = json!({"type": "string", "nullable": true});
+    *at(&mut new, "/components/schemas/Parcel/properties/depot") =
+        json!({"allOf": [{"$ref": "#/components/schemas/Depot"}], "nullable": true});
+    *at(
+        &mut new,
+        "/components/schemas/CreateParcelRequest/properties/size",
+    ) = json!({"type": "integer", "minimum": 0, "exclusiveMinimum": true, "maximum": 10});
+    assert_eq!(compare(&old, &new, &Options::default()).changes, []);
+}
+
+#[test]
+fn octets_and_nothing_are_the_same_in_both_dialects() {
+    let schema = |schema: Value| {
+        json!({
+            "openapi": "3.1.0", "info": {"title": "T", "version": "1"},
+            "paths": {"/a": {"put": {
+                "operationId": "putA",
+                "requestBody": {"content": {"application/json": {"schema": schema}}},
+                "responses": {"204": {"description": "done"}},
+            }}},
+        })
+    };
+    let differ = |old: Value, new: Value| {
+        let drift = compare(&schema(old), &schema(new), &Options::default());
+        !drift.changes.is_empty()
+    };
+    for (new, old) in [
+        (
+            json!({"contentEncoding": "base64"}),
+            json!({"format": "byte"}),
+        ),
+        (
+            json!({"contentMediaType": "application/octet-stream"}),
+            json!({"format": "binary"}),
+        ),
+    ] {
+        let of_type = |mut schema: Value| {
+            schema["type"] = json!("string");
+            schema
+        };
+        let (old, new) = (of_type(old), of_type(new));
+        assert!(!differ(old.clone(), new.clone()), "{old} {new}");
+        assert!(differ(json!({"type": "string"}), new.clone()), "{new}");
+        let otherwise = json!({"type": "string", "contentEncoding": "base32"});
+        assert!(differ(otherwise, new.clone()), "{new}");
+    }
+    let field = |schema: Value| json!({"type": "object", "properties": {"a": schema}});
+    assert!(!differ(field(json!(false)), field(json!({"not": {}}))));
+    assert!(differ(field(json!({})), field(json!({"not": {}}))));
+}
+
+#[test]
+fn content_types_that_differ_in_their_parameters_are_told_apart_whatever_their_order() {
+    let answer = |content: &[(&str, &str)]| {
+        let content: serde_json::Map<String, Value> = content
+            .iter()
+            .map(|(name, ty)| ((*name).to_owned(), json!({"schema": {"type": ty}})))
+            .collect();
+        json!({
+            "openapi": "3.0.3", "info": {"title": "T", "version": "1"},
+            "paths": {"/a": {"get": {
+                "operationId": "getA",
+                "responses": {"200": {"description": "fine", "content": content}},
+            }}},
+        })
+    };
+    let (plain, utf8) = ("application/json", "Application/JSON; charset=utf-8");
+    let old = answer(&[(plain, "object"), (utf8, "string")]);
+    let turned = answer(&[(utf8, "string"), (plain, "object")]);
+    assert_eq!(compare(&old, &turned, &Options::default()).changes, []);
+    let changed = answer(&[(utf8, "boolean"), (plain, "object")]);
+    assert_eq!(
+        compare(&old, &changed, &Options::default()).changes.len(),
+        1
+    );
+    let changed = answer(&[(utf8, "string"), (plain, "array")]);
+    assert_ne!(compare(&old, &changed, &Options::default()).changes, []);
+    // Alone, its parameters say nothing.
+    let (one, other) = (answer(&[(plain, "object")]), answer(&[(utf8, "object")]));
+    assert_eq!(compare(&one, &other, &Options::default()).changes, []);
+}
+
+#[test]
+fn a_renamed_field_is_offered_with_both_names() {
+    let drift = drift(|d| {
+        let properties = at(d, "/components/schemas/Auth.Token/properties")
+            .as_object_mut()
+            .unwrap();
+        let field = properties.shift_remove("access_token").unwrap();
+        properties.insert("accessToken".into(), field);
+    });
+    assert_eq!(drift.changes.len(), 2);
+    for change in &drift.changes {
+        assert_eq!(
+            change.likely.as_deref(),
+            Some("access_token renamed to accessToken")
+        );
+    }
+}
+
+#[test]
+fn an_operation_that_moved_is_matched_by_its_id() {
+    let drift = drift(|d| {
+        let paths = d["paths"].as_object_mut().unwrap();
+        let item = paths.shift_remove("/v4/rules").unwrap();
+        paths.insert("/v5/rules".into(), item);
+    });
+    let effects = effects(&drift);
+    assert_eq!(effects.len(), 2);
+    assert!(
+        effects
+            .iter()
+            .all(|e| e.0 == "api-path-changed" && e.2 == Severity::Breaking)
+    );
+}
+
+#[test]
+fn a_recursive_schema_ends_and_its_change_is_found_once() {
+    let drift = drift(|d| {
+        at(d, "/components/schemas/Depot/properties/children/items")["$ref"] =
+            json!("#/components/schemas/Depot");
+        at(d, "/components/schemas/Depot/properties/name")["maxLength"] = json!(50);
+    });
+    assert_eq!(drift.changes.len(), 1);
+    assert_eq!(
+        drift.changes[0].rule(),
+        "request-property-max-length-decreased"
+    );
+}
+
+#[test]
+fn loops_without_a_property_between_end() {
+    let document = |schema: Value| {
+        json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {"200": {"content":
+            {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}}}}},
+            "components": {"schemas": {"A": schema, "B": {"anyOf": [{"$ref": "#/components/schemas/A"}, {"type": "integer"}]}}}})
+    };
+    let a = document(json!({"$ref": "#/components/schemas/A"}));
+    let b = document(json!({"anyOf": [{"$ref": "#/components/schemas/B"}, {"type": "string"}]}));
+    assert_eq!(compare(&a, &a, &Options::default()).changes, []);
+    assert_eq!(compare(&b, &b, &Options::default()).changes, []);
+    assert_eq!(compare(&b, &a, &Options::default()).changes.len(), 1);
+}
+
+#[test]
+fn words_are_reported_when_asked_for_and_are_cosmetic() {
+    let old = depot();
+    let mut new = old.clone();
+    at(&mut new, "/components/schemas/Common.ErrorMeta")["description"] = json!("Other words.");
+    at(&mut new, "/paths/~1v4~1rules/get")["summary"] = json!("Other words.");
+    assert_eq!(compare(&old, &new, &Options::default()).changes, []);
+    let options = Options {
+        documentation: true,
+        ..Options::default()
+    };
+    let drift = compare(&old, &new, &options);
+    assert_eq!(drift.severity(), Some(Severity::Cosmetic));
+    assert_eq!(drift.changes.len(), 2, "{drift:#?}");
+}
+
+#[test]
+fn exit_codes_follow_the_gravest_class() {
+    assert_eq!(drift(|_| {}).exit_code(), 0);
+    let added = drift(|d| {
+        let get = at(d, "/paths/~1v4~1rules/get").clone();
+        d["paths"]["/v4/more"] = json!({"get": get});
+        d["paths"]["/v4/more"]["get"]["operationId"] = json!("more");
+    });
+    assert_eq!(added.exit_code(), 10, "{added:#?}");
+    let removed = drift(|d| {
+        d["paths"].as_object_mut().unwrap().remove("/v4/rules");
+    });
+    assert_eq!(removed.exit_code(), 20);
+}

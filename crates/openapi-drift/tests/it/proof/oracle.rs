@@ -1,0 +1,349 @@
+//! The judge of a mutant's class. It generates requests and answers from both
+//! documents and asks whether old requests stay right and new answers are still
+//! read. It shares no code and no table with the differ.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fastrand::Rng;
+use openapi_drift::Severity;
+use serde_json::Value;
+
+use super::document::{Reach, Way, operations};
+use super::instances::{Aim, Source};
+use super::mutate::{Mutant, Scope};
+use super::wire;
+
+const SAMPLES: usize = 90;
+/// Samples while nothing has told the documents apart.
+const PATIENCE: usize = 600;
+
+/// What instances can tell. `None`: this kind is nothing that they can see.
+pub(crate) fn judge(old: &Value, mutant: &Mutant, reach: &Reach, seed: u64) -> Option<Severity> {
+    let mut rng = Rng::with_seed(seed);
+    match &mutant.scope {
+        Scope::Schema { root, focus } => {
+            let ways: BTreeSet<Way> = reach
+                .get(focus)
+                .or_else(|| reach.get(root))
+                .into_iter()
+                .flatten()
+                .map(|(w, _)| *w)
+                .collect();
+            let mut severity = Severity::Cosmetic;
+            for way in ways {
+                severity = severity.max(schema(
+                    old,
+                    &mutant.document,
+                    (root, &mutant.new_root(), focus),
+                    way,
+                    &mut rng,
+                ));
+            }
+            Some(severity)
+        }
+        Scope::Operation(label) => Some(operation(old, &mutant.document, label, &mut rng)),
+        Scope::Told(_) => None,
+    }
+}
+
+fn schema(
+    old: &Value,
+    new: &Value,
+    (root, new_root, focus): (&str, &str, &str),
+    way: Way,
+    rng: &mut Rng,
+) -> Severity {
+    let (old_source, new_source) = (Source::new(old), Source::new(new));
+    let before = old_source.world(way, false);
+    let after = new_source.world(way, false);
+    let mut severity = Severity::Cosmetic;
+    let mut kept: Vec<(Value, BTreeSet<String>)> = Vec::new();
+    let mut arrived: Vec<Value> = Vec::new();
+    let tags = before.tags();
+    for sample in 0..PATIENCE {
+        if sample >= SAMPLES && severity > Severity::Cosmetic {
+            break;
+        }
+        let mut aim = Aim {
+            focus,
+            rng,
+            carried: BTreeSet::new(),
+        };
+        if let Some(value) = before.generate(root, &mut aim, "", false, 0) {
+            let right = after.valid(new_root, &value);
+            if !right {
+                severity = severity.max(if way == Way::Request {
+                    Severity::Breaking
+                } else {
+                    Severity::Additive
+                });
+            }
+            kept.push((value, aim.carried));
+        }
+        let mut aim = Aim {
+            focus,
+            rng,
+            carried: BTreeSet::new(),
+        };
+        if let Some(value) = after.generate(new_root, &mut aim, "", false, 0) {
+            if way == Way::Response && !before.decodes(root, &value, false, 0) {
+                severity = Severity::Breaking;
+            }
+            if !before.valid(root, &value) {
+                severity = severity.max(Severity::Additive);
+            }
+            arrived.push(value);
+        }
+        if severity == Severity::Breaking {
+            return severity;
+        }
+    }
+    // Without a member of a union nothing is missing from the others.
+    let union = new.pointer(focus).is_some()
+        && ["anyOf", "oneOf"]
+            .iter()
+            .any(|k| super::document::get(old, focus).get(k).is_some());
+    let rest = |value: &Value| new_source.world(way, !union).valid(new_root, value);
+    // A field of one member of a union is not made up for by that of another.
+    let mut arrives = BTreeSet::from([String::new()]);
+    for value in &arrived {
+        paths(value, String::new(), &tags, &mut arrives);
+    }
+    for (value, carried) in &mut kept {
+        let mut labelled = BTreeSet::new();
+        paths(value, String::new(), &tags, &mut labelled);
+        labelled.retain(|path| carried.contains(&unlabelled(path)));
+        *carried = labelled;
+    }
+    if way != Way::Request && lost_fields(&kept, &arrives, &tags, way, rest) {
+        return Severity::Breaking;
+    }
+    severity
+}
+
+/// Whether a field that old answers carried is carried by no new one. It counts
+/// as lost when the rest of such an answer still comes: a whole member of a union
+/// that never comes again takes nothing from the others. Of an error it also
+/// counts as lost when a scalar comes where its structure was. Fields that are
+/// seldom made are left out, since chance could hide them.
+fn lost_fields(
+    kept: &[(Value, BTreeSet<String>)],
+    arrives: &BTreeSet<String>,
+    tags: &Tags,
+    way: Way,
+    still_comes: impl Fn(&Value) -> bool,
+) -> bool {
+    let mut often: BTreeMap<&String, Vec<&Value>> = BTreeMap::new();
+    for (value, carried) in kept {
+        carried
+            .iter()
+            .for_each(|path| often.entry(path).or_default().push(value));
+    }
+    // Maps of maps have no names that could be lost below the first.
+    often.retain(|path, values| {
+        let named = path.matches('*').count() < 2;
+        named && values.len() * 6 >= kept.len() && !arrives.contains(*path)
+    });
+    often.into_iter().any(|(path, values)| {
+        let above = path.rsplit_once('.').map_or("", |(above, _)| above);
+        let labelled = above.strip_suffix('>').and_then(|a| a.rsplit_once('<'));
+        let above = labelled.map_or(above, |(above, _)| above);
+        let flat = arrives.contains(above) && !arrives.contains(&format!("{above}{{}}"));
+        (way == Way::Error && flat && !path.contains('*'))
+            || values
+                .iter()
+                .any(|value| still_comes(&without(value, path, tags)))
+    })
+}
+
+/// The name of a field in a data path; those of a map are all one.
+fn segment(name: &str) -> &str {
+    if super::instances::is_free(name) {
+        "*"
+    } else {
+        name
+    }
+}
+
+/// The fields that tell the members of unions apart, with the values that do.
+type Tags = BTreeMap<String, BTreeSet<String>>;
+
+/// `{name=value}` of an object in which a field tells the member of a union.
+fn label(map: &serde_json::Map<String, Value>, tags: &Tags) -> String {
+    let told = tags.iter().find_map(|(name, values)| {
+        let value = map.get(name)?.to_string();
+        values
+            .contains(&value)
+            .then(|| format!("<{name}={}>", value.replace('.', "_")))
+    });
+    told.unwrap_or_default()
+}
+
+fn unlabelled(path: &str) -> String {
+    let mut out = String::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, after)| after);
+    }
+    out + rest
+}
+
+/// Data paths of a value, list places as `[]`; where an object is, `{}` too.
+fn paths(value: &Value, at: String, tags: &Tags, out: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            out.insert(format!("{at}{{}}"));
+            let at = format!("{at}{}", label(map, tags));
+            for (name, value) in map {
+                let here = format!("{at}.{}", segment(name));
+                out.insert(here.clone());
+                paths(value, here, tags, out);
+            }
+        }
+        Value::Array(list) => {
+            for value in list {
+                paths(value, format!("{at}[]"), tags, out);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The value without a field, everywhere that the path leads.
+fn without(value: &Value, path: &str, tags: &Tags) -> Value {
+    fn cut(value: &mut Value, at: String, path: &str, tags: &Tags) {
+        match value {
+            Value::Object(map) => {
+                let at = format!("{at}{}", label(map, tags));
+                map.retain(|name, _| format!("{at}.{}", segment(name)) != path);
+                for (name, value) in map {
+                    cut(value, format!("{at}.{}", segment(name)), path, tags);
+                }
+            }
+            Value::Array(list) => {
+                for value in list {
+                    cut(value, format!("{at}[]"), path, tags);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut out = value.clone();
+    cut(&mut out, String::new(), path, tags);
+    out
+}
+
+fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
+    let (old_source, new_source) = (Source::new(old), Source::new(new));
+    let find = |document: &Value| operations(document).into_iter().find(|o| o.label == label);
+    let (before, after) = match (find(old), find(new)) {
+        (Some(before), Some(after)) => (before, after),
+        (None, Some(after)) => {
+            let sent = (0..SAMPLES)
+                .find_map(|_| wire::request(&new_source, &after, rng))
+                .unwrap();
+            return if wire::accepts(&old_source, label, &sent) {
+                Severity::Cosmetic
+            } else {
+                Severity::Additive
+            };
+        }
+        (Some(before), None) => {
+            let sent = (0..SAMPLES)
+                .find_map(|_| wire::request(&old_source, &before, rng))
+                .unwrap();
+            return if wire::accepts(&new_source, label, &sent) {
+                Severity::Cosmetic
+            } else {
+                Severity::Breaking
+            };
+        }
+        (None, None) => return Severity::Cosmetic,
+    };
+    let mut severity = Severity::Cosmetic;
+    for sample in 0..PATIENCE {
+        if sample >= SAMPLES && severity > Severity::Cosmetic {
+            break;
+        }
+        if let Some(sent) = wire::request(&old_source, &before, rng)
+            && !wire::accepts(&new_source, label, &sent)
+        {
+            return Severity::Breaking;
+        }
+        if let Some(sent) = wire::request(&new_source, &after, rng)
+            && !wire::accepts(&old_source, label, &sent)
+        {
+            severity = severity.max(Severity::Additive);
+        }
+        if let Some(came) = wire::answer(&new_source, &after, rng) {
+            let asked = offers_known(old, &before, new, &after, &came);
+            if asked && !wire::reads(&old_source, &before, &came) {
+                return Severity::Breaking;
+            }
+            if !wire::tells(&old_source, &before, &came) {
+                severity = severity.max(Severity::Additive);
+            }
+        }
+        if let Some(came) = wire::answer(&old_source, &before, rng)
+            && !wire::tells(&new_source, &after, &came)
+        {
+            severity = severity.max(Severity::Additive);
+        }
+    }
+    if lost(old, &before, new, &after) {
+        Severity::Breaking
+    } else {
+        severity
+    }
+}
+
+/// Content negotiation: where one of the known content types is still offered,
+/// the client asks for it and no other comes.
+fn offers_known(
+    old: &Value,
+    before: &super::document::Operation,
+    new: &Value,
+    after: &super::document::Operation,
+    came: &wire::Answer,
+) -> bool {
+    let Some((kind, _)) = &came.body else {
+        return true;
+    };
+    let (known, offered) = (wire::offered(old, before), wire::offered(new, after));
+    let (Some(known), Some(offered)) = (known.get(&came.status), offered.get(&came.status)) else {
+        return true;
+    };
+    known.contains(kind) || known.is_disjoint(offered)
+}
+
+/// Something that an answer always could carry and none does any more: the last
+/// success, a header, the last content type that the client knows.
+fn lost(
+    old: &Value,
+    before: &super::document::Operation,
+    new: &Value,
+    after: &super::document::Operation,
+) -> bool {
+    let (known, offered) = (wire::offered(old, before), wire::offered(new, after));
+    let successes =
+        |m: &BTreeMap<String, BTreeSet<String>>| m.keys().filter(|s| s.starts_with('2')).count();
+    if successes(&known) > 0 && successes(&offered) == 0 {
+        return true;
+    }
+    known.iter().any(|(status, things)| {
+        let Some(now) = offered.get(status) else {
+            return false;
+        };
+        let headers = things
+            .iter()
+            .filter(|t| t.starts_with("header "))
+            .any(|h| !now.contains(h));
+        let kinds: BTreeSet<&String> = things
+            .iter()
+            .filter(|t| !t.starts_with("header "))
+            .collect();
+        let gone = !kinds.is_empty() && kinds.iter().all(|k| !now.contains(*k));
+        headers || gone
+    })
+}

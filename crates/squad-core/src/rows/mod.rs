@@ -1,0 +1,108 @@
+//! Rows of a JSON response that is too large for memory, decoded while it arrives.
+
+mod reader;
+#[cfg(test)]
+mod tests;
+
+use bytes::Bytes;
+use futures_util::stream::{Stream, StreamExt as _};
+
+use crate::wire::LenientDeserialize;
+use crate::{ByteStream, Error, Result};
+use reader::{Reader, Step};
+
+/// How much of a chunk is buffered at once.
+const MAX_COPY: usize = 64 * 1024;
+
+/// Streams the rows of a response: the elements of the list under one of `members`, or of the response itself.
+///
+/// A row is returned when it is complete, and not kept; the rest of the response is skipped. A row that arrives in many chunks
+/// is tried again only when twice as much of it is there, so it can be returned a little later than its last byte. `null` is
+/// an empty list. The rows are decoded leniently, as any other response, within the client's `max_decoded_bytes` each.
+///
+/// Rows that were complete are returned before an error that follows them, in whatever chunks the response arrives. After an
+/// error the stream ends.
+///
+/// ```
+/// use futures::{StreamExt, TryStreamExt};
+/// use squad_core::{Client, Operation, Result, json_rows, operation::Method};
+///
+/// static EXPORT: Operation = Operation::new("export", Method::Get, "/v3/export", "exports").streaming();
+///
+/// async fn count_rows(client: &Client) -> Result<usize> {
+///     let body = client.call(&EXPORT).request::<squad_core::ByteStream>().await?;
+///     let mut rows = json_rows::<serde_json::Value>(body, &["incidents", "data"]).boxed();
+///     let mut count = 0;
+///     while let Some(_row) = rows.try_next().await? {
+///         count += 1;
+///     }
+///     Ok(count)
+/// }
+/// ```
+///
+/// # Errors
+/// The stream yields an error of kind [`Decode`](crate::Kind::Decode) if the response is not valid JSON, has none of `members`,
+/// has a second list of rows after the first, ends too early, or has a row that cannot be decoded, is larger than 64 MiB or
+/// nested more than 128 levels deep; and every error of `body`.
+pub fn json_rows<T: LenientDeserialize + Send>(
+    body: ByteStream,
+    members: &'static [&'static str],
+) -> impl Stream<Item = Result<T>> + Send {
+    let rows = Rows {
+        reader: Some(Reader::new(members, body.decoding())),
+        body,
+        chunk: Bytes::new(),
+        failure: None,
+    };
+    futures_util::stream::unfold(rows, |mut rows| async move {
+        let row = rows.next().await?;
+        Some((row, rows))
+    })
+}
+
+struct Rows {
+    /// `None` after the last row or an error.
+    reader: Option<Reader>,
+    body: ByteStream,
+    /// What has arrived and is not buffered yet.
+    chunk: Bytes,
+    /// The error of the body, to be returned after the rows that came before it.
+    failure: Option<Error>,
+}
+
+impl Rows {
+    async fn next<T: LenientDeserialize>(&mut self) -> Option<Result<T>> {
+        loop {
+            match self.reader.as_mut()?.next() {
+                Ok(Step::Row(row)) => return Some(Ok(row)),
+                Ok(Step::NeedMore) => self.read().await,
+                Ok(Step::End) => {
+                    self.reader = None;
+                    return self.failure.take().map(Err);
+                }
+                Err(error) => {
+                    self.reader = None;
+                    return Some(Err(self.failure.take().unwrap_or(error)));
+                }
+            }
+        }
+    }
+
+    async fn read(&mut self) {
+        let Some(reader) = &mut self.reader else {
+            return;
+        };
+        if self.chunk.is_empty() {
+            match self.body.next().await {
+                Some(Ok(chunk)) => self.chunk = chunk,
+                Some(Err(error)) => {
+                    self.failure = Some(error);
+                    reader.end();
+                }
+                None => reader.end(),
+            }
+        }
+        let length = self.chunk.len().min(MAX_COPY);
+        reader.push(&self.chunk.split_to(length));
+    }
+}

@@ -110,7 +110,7 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
         if self.overlaps {
             let known = self.known(&items)?;
             items.drain(..known);
-        } else if !self.record(&items) && !self.may_equal(&items, total, next) {
+        } else if !self.record(&items) && !self.may_equal(&items, total) {
             return Err("returned the same page again".to_owned());
         }
         if self.offset.is_none() {
@@ -249,12 +249,12 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
         true
     }
 
-    /// Returns whether a duplicate page can be legitimate: all its items are equal, and more are announced.
-    fn may_equal(&mut self, items: &[T], total: Option<u64>, next: Option<u64>) -> bool {
+    /// Returns whether a duplicate page can be legitimate: all its items are equal, and it is full or more are announced.
+    fn may_equal(&mut self, items: &[T], total: Option<u64>) -> bool {
         self.equal += 1;
         self.equal <= MOST_EQUAL
             && items.windows(2).all(|pair| pair[0] == pair[1])
-            && total.map_or(next.is_some(), |total| self.read < total)
+            && total.map_or(items.len() >= self.page_length, |total| self.read < total)
     }
 }
 

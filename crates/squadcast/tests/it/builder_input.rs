@@ -1,4 +1,4 @@
-//! The builder: invalid input that it rejects before it sends a request, the environment it reads, and the hosts.
+//! The client builder: rejected settings, the environment, and the hosts of the regions.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,12 +14,12 @@ use httpmock::MockServer;
 use serde_json::{Value, json};
 use squadcast::{Error, REFRESH_TOKEN_VARIABLE, REGION_VARIABLE, Region, Squadcast};
 
-/// Asserts that the builder rejects its input, with all of these parts in the message.
+/// Asserts that the builder rejected its settings, with a message that contains all of `parts`.
 #[track_caller]
-fn assert_rejected(result: squadcast::Result<Squadcast>, words: &[&str]) {
+fn rejected(result: squadcast::Result<Squadcast>, parts: &[&str]) {
     let error: Error = result.unwrap_err();
     assert!(error.is_configuration(), "{error:?}");
-    for word in words {
+    for word in parts {
         assert!(error.to_string().contains(word), "{word}: {error}");
     }
     assert!(!error.to_string().contains(REFRESH_TOKEN), "{error}");
@@ -27,7 +27,7 @@ fn assert_rejected(result: squadcast::Result<Squadcast>, words: &[&str]) {
 }
 
 #[test]
-fn the_hosts_of_the_regions_are_those_of_the_document() {
+fn hosts_of_the_regions_are_those_of_the_document() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi/squadcast.json");
     let document: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     let hosts = |servers: &Value| -> BTreeSet<String> {
@@ -45,7 +45,7 @@ fn the_hosts_of_the_regions_are_those_of_the_document() {
     let exchange = &document["paths"]["/oauth/access-token"]["get"]["servers"];
     assert_eq!(known(Region::api_url), hosts(&document["servers"]));
     assert_eq!(known(Region::authentication_url), hosts(exchange));
-    // The two hosts of a region belong together.
+    // Both hosts of a region have the same domain.
     for region in Region::ALL {
         let api = region.api_url().strip_prefix("https://api.").unwrap();
         let authentication = region.authentication_url();
@@ -54,7 +54,7 @@ fn the_hosts_of_the_regions_are_those_of_the_document() {
 }
 
 #[test]
-fn a_region_reads_and_writes_its_name() {
+fn region_parses_from_its_own_name() {
     for region in Region::ALL {
         assert_eq!(region.to_string().parse::<Region>().unwrap(), *region);
         let shouted = format!(" {}\n", region.as_str().to_uppercase());
@@ -67,16 +67,16 @@ fn a_region_reads_and_writes_its_name() {
 }
 
 #[test]
-fn a_region_and_hosts_of_ones_own_do_not_go_together() {
+fn region_and_base_urls_exclude_each_other() {
     let both = Squadcast::builder()
         .region(Region::Eu)
         .base_urls("https://api.example.com", "https://auth.example.com")
         .refresh_token(REFRESH_TOKEN);
-    assert_rejected(both.build(), &["`eu`", "base URLs", "set only one"]);
+    rejected(both.build(), &["`eu`", "base URLs", "set only one"]);
 }
 
 #[test]
-fn plain_http_is_for_loopback_alone() {
+fn plain_http_is_only_allowed_on_loopback() {
     let over = |api: &str, authentication: &str| {
         Squadcast::builder()
             .base_urls(api, authentication)
@@ -84,13 +84,13 @@ fn plain_http_is_for_loopback_alone() {
             .build()
     };
     let secure = "https://x.example.com";
-    assert_rejected(over("http://api.example.com", secure), &["http"]);
-    assert_rejected(over(secure, "http://auth.example.com"), &["http"]);
-    assert_rejected(over("http://192.168.0.10", secure), &["http"]);
-    assert_rejected(over("http://localhost.example.com", secure), &["http"]);
-    assert_rejected(over("ftp://127.0.0.1", secure), &[]);
-    assert_rejected(over("api.example.com", secure), &[]);
-    assert_rejected(over("", secure), &[]);
+    rejected(over("http://api.example.com", secure), &["http"]);
+    rejected(over(secure, "http://auth.example.com"), &["http"]);
+    rejected(over("http://192.168.0.10", secure), &["http"]);
+    rejected(over("http://localhost.example.com", secure), &["http"]);
+    rejected(over("ftp://127.0.0.1", secure), &[]);
+    rejected(over("api.example.com", secure), &[]);
+    rejected(over("", secure), &[]);
     for loopback in [
         "http://127.0.0.1:8080",
         "http://localhost:1",
@@ -104,8 +104,8 @@ fn plain_http_is_for_loopback_alone() {
 fn invalid_token_is_rejected() {
     let builder = || Squadcast::builder().region(Region::Us);
     for token in ["", "  ", "line\nfeed"] {
-        assert_rejected(builder().refresh_token(token).build(), &["refresh token"]);
-        assert_rejected(builder().access_token(token).build(), &["token"]);
+        rejected(builder().refresh_token(token).build(), &["refresh token"]);
+        rejected(builder().access_token(token).build(), &["token"]);
     }
     // The last credential counts.
     builder()
@@ -113,14 +113,14 @@ fn invalid_token_is_rejected() {
         .refresh_token("good")
         .build()
         .unwrap();
-    assert_rejected(
+    rejected(
         builder().access_token("good").refresh_token("").build(),
         &[],
     );
 }
 
 #[test]
-fn no_builder_and_no_client_shows_its_credential() {
+fn debug_does_not_show_credentials() {
     let builder = Squadcast::builder()
         .region(Region::Us)
         .refresh_token(REFRESH_TOKEN);
@@ -130,10 +130,9 @@ fn no_builder_and_no_client_shows_its_credential() {
     assert!(!shown.contains(REFRESH_TOKEN), "{shown}");
 }
 
-/// The environment belongs to the whole process, so what is read from it is seen by a process of its own: this test,
-/// run again with the variables set.
+/// The environment is shared by the whole process, so this test runs itself in a child process with the variables set.
 #[test]
-fn what_is_not_given_is_read_from_the_environment() {
+fn missing_settings_are_read_from_the_environment() {
     const INNER: &str = "SQUADCAST_TEST_BUILDS_FROM_THE_ENVIRONMENT";
     if std::env::var_os(INNER).is_some() {
         match Squadcast::from_env() {
@@ -145,7 +144,7 @@ fn what_is_not_given_is_read_from_the_environment() {
     let run = |region: Option<&str>, token: Option<&str>| -> String {
         let mut child = Command::new(std::env::current_exe().unwrap());
         child.args([
-            "builder_input::what_is_not_given_is_read_from_the_environment",
+            "builder_input::missing_settings_are_read_from_the_environment",
             "--nocapture",
         ]);
         child.args(["--exact", "--test-threads=1"]).env(INNER, "1");
@@ -164,7 +163,7 @@ fn what_is_not_given_is_read_from_the_environment() {
         output.contains("api: https://api.eu.squadcast.com"),
         "{output}"
     );
-    for (region, token, words) in [
+    for (region, token, parts) in [
         (None, Some(REFRESH_TOKEN), "no region is set"),
         (Some("mars"), Some(REFRESH_TOKEN), "unknown region \"mars\""),
         (Some("us"), None, REFRESH_TOKEN_VARIABLE),
@@ -172,13 +171,13 @@ fn what_is_not_given_is_read_from_the_environment() {
     ] {
         let output = run(region, token);
         assert!(output.contains("Configuration: "), "{output}");
-        assert!(output.contains(words), "{words}: {output}");
+        assert!(output.contains(parts), "{parts}: {output}");
         assert!(!output.contains(REFRESH_TOKEN), "{output}");
     }
 }
 
 #[tokio::test]
-async fn nothing_is_sent_before_the_first_call() {
+async fn no_request_is_sent_before_the_first_call() {
     let fake = Fake::new(|_| json!([]));
     let client = fake.client.clone();
     drop(client.teams().list());
@@ -188,9 +187,9 @@ async fn nothing_is_sent_before_the_first_call() {
     assert_eq!(fake.exchanges(), 1, "clones share the token");
 }
 
-/// Over a real socket: the two hosts get each its own secret, and a path in a base URL is kept.
+/// Uses real sockets. Each host receives its own secret only, and a path in a base URL is kept.
 #[tokio::test]
-async fn each_host_gets_its_own_secret() {
+async fn each_host_receives_its_own_secret_only() {
     let api = MockServer::start_async().await;
     let authentication = MockServer::start_async().await;
     let exchange = authentication.mock(|when, then| {

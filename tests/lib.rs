@@ -1,4 +1,4 @@
-//! What the test targets beside this file share: documents, made-up instances and calls by operationId.
+//! Shared by the tests of the workspace: documents, sample instances and calls by operationId.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 #[path = "support/arguments.rs"]
@@ -15,22 +15,23 @@ pub mod squadcast_calls;
 #[path = "generated/squadvoice_calls.rs"]
 pub mod squadvoice_calls;
 
-use std::fmt::Debug;
+use std::collections::BTreeSet;
+use std::fmt::{Debug, Display};
 
 use serde::Serialize;
 use serde_json::Value;
 
-/// What a method answered.
+/// The value that a method returned.
 #[derive(Debug)]
-pub struct Answered {
-    /// The value, written as JSON again.
+pub struct Decoded {
+    /// The value, serialized as JSON.
     pub value: Value,
     /// The value, as `Debug` prints it.
     pub printed: String,
 }
 
-impl Answered {
-    /// What stands behind a decoded value.
+impl Decoded {
+    /// Serializes and prints a decoded value.
     pub fn of<T: Serialize + Debug>(value: &T) -> Option<Self> {
         Some(Self {
             value: serde_json::to_value(value).ok()?,
@@ -53,4 +54,25 @@ pub fn vendored(api: &str) -> Value {
 pub fn effective(api: &str) -> Value {
     xtask::regen::effective_document(&xtask::workspace_root(), api)
         .unwrap_or_else(|problems| panic!("{problems}"))
+}
+
+/// Asserts that two sets are equal; a failure names what is missing on either side instead of printing both.
+///
+/// `missing` says what to do about items of `expected` that are not in `found`, `superfluous` about the others.
+pub fn assert_same_set<T: Ord + Display>(
+    found: impl IntoIterator<Item = T>,
+    expected: impl IntoIterator<Item = T>,
+    missing: &str,
+    superfluous: &str,
+) {
+    let (found, expected): (BTreeSet<T>, BTreeSet<T>) =
+        (found.into_iter().collect(), expected.into_iter().collect());
+    let mut faults = Vec::new();
+    for (items, remedy) in [
+        (expected.difference(&found), missing),
+        (found.difference(&expected), superfluous),
+    ] {
+        faults.extend(items.map(|item| format!("{item}: {remedy}")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -16,13 +16,13 @@ pub struct Arguments {
 }
 
 impl Arguments {
-    /// An argument that the method asks for.
+    /// A required argument.
     pub fn get<T: DeserializeOwned + Debug>(&self, name: &str) -> T {
         self.optional(name)
             .unwrap_or_else(|| panic!("no argument {name}"))
     }
 
-    /// An argument that may be left out.
+    /// An optional argument.
     pub fn optional<T: DeserializeOwned + Debug>(&self, name: &str) -> Option<T> {
         let value = self.values.get(name)?.clone();
         let read: T = serde_json::from_value(value.clone())

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::arguments::Arguments;
 use crate::sample::{Members, resolve, sample};
 
-/// What stands for a token in a header. What a service tells back of it must not be shown.
+/// The token in a header. A response that echoes it must not be shown.
 pub const CREDENTIAL: &str = "credential-77aa";
 
 /// An operation of the document, with its parameters resolved.
@@ -56,16 +56,16 @@ impl Documented {
         Some((content_type, &media["schema"]))
     }
 
-    /// The schema of the success answer, if it has a JSON body.
-    pub fn answer<'a>(&'a self, document: &'a Value) -> (u16, Option<&'a Value>) {
-        let (status, answer) = self.operation["responses"]
+    /// The schema of the success response, if it has a JSON body.
+    pub fn response<'a>(&'a self, document: &'a Value) -> (u16, Option<&'a Value>) {
+        let (status, response) = self.operation["responses"]
             .as_object()
             .unwrap()
             .iter()
             .find(|(status, _)| status.starts_with('2'))
             .unwrap_or_else(|| panic!("{} has no success", self.id));
-        let answer = resolve(document, answer);
-        let schema = answer
+        let response = resolve(document, response);
+        let schema = response
             .get("content")
             .and_then(|content| content.get("application/json"))
             .map(|media| &media["schema"]);

@@ -1,5 +1,4 @@
-//! Made-up instances of a schema of the effective document: deterministic, valid, with every member or only what is
-//! required.
+//! Sample instances of a schema of the effective document: deterministic, valid, with every member or the required ones.
 
 use serde_json::{Map, Value, json};
 
@@ -8,11 +7,11 @@ use serde_json::{Map, Value, json};
 pub enum Members {
     /// Every property, and one entry in every list and map.
     All,
-    /// What is required.
+    /// The required properties.
     Required,
 }
 
-/// An instance of `schema`; `None` if only nothing would do.
+/// An instance of `schema`.
 pub fn sample(document: &Value, schema: &Value, members: Members) -> Value {
     make(document, schema, members, 0)
 }
@@ -27,7 +26,7 @@ pub fn resolve<'a>(document: &'a Value, mut schema: &'a Value) -> &'a Value {
 
 const DEEPEST: usize = 7;
 
-/// What stands in every made-up secret: the documents mark secrets with `x-secret`.
+/// Part of every sample secret: the documents mark secrets with `x-secret`.
 pub const CANARY: &str = "canary-5f1e";
 
 fn make(document: &Value, schema: &Value, members: Members, depth: usize) -> Value {

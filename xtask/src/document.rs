@@ -12,14 +12,14 @@ use crate::{Problem, Problems};
 /// Reads a JSON document.
 ///
 /// # Errors
-/// When the bytes are no JSON object.
+/// If the bytes are not a JSON object.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<Value, Problem> {
     let value: Value = serde_json::from_slice(bytes).map_err(|error| {
         Problem::in_file(
             file,
             format!("is not JSON: {error}"),
             format!(
-                "mend the file at line {}, column {}",
+                "correct the file at line {}, column {}",
                 error.line(),
                 error.column()
             ),
@@ -30,7 +30,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Value, Problem> {
     } else {
         Err(Problem::in_file(
             file,
-            "holds no JSON object",
+            "is not a JSON object",
             "write the document as one JSON object",
         ))
     }
@@ -39,13 +39,13 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<Value, Problem> {
 /// Applies the overlay's actions in order.
 ///
 /// # Errors
-/// Every action that cannot be read, matches nothing or changes nothing.
+/// Every action that is invalid, matches nothing or changes nothing.
 pub fn apply_overlay(document: &Value, file: &str, overlay: &Value) -> Result<Value, Problems> {
     let parsed: Overlay = serde_json::from_value(overlay.clone()).map_err(|error| {
         Problem::in_file(
             file,
-            format!("is no overlay: {error}"),
-            "write it as OpenAPI Overlay 1.0 says",
+            format!("is not an overlay: {error}"),
+            "write it as OpenAPI Overlay 1.0 defines it",
         )
     })?;
     let mut problems = Problems::default();
@@ -81,9 +81,9 @@ pub fn apply_overlay(document: &Value, file: &str, overlay: &Value) -> Result<Va
 }
 
 const NOT_THERE: &str =
-    "if the vendor's document has changed there, mend the target or take the action out";
+    "if the vendor's document has changed there, correct the target or remove the action";
 
-/// A problem of one action, told with its own text.
+/// A problem of one action, with the action's description.
 fn problem_of(file: &str, at: usize, action: &Value, what: &str, remedy: &str) -> Problem {
     let member = |name: &str| action.get(name).and_then(Value::as_str);
     let target = member("target").unwrap_or("(no target)");
@@ -96,8 +96,8 @@ fn problem_of(file: &str, at: usize, action: &Value, what: &str, remedy: &str) -
     .at(format!("/actions/{at}"))
 }
 
-/// Carries an action out on `document`, and says if it has no reason, matches nothing or changes nothing: `roas-overlay`
-/// reports none of these.
+/// Applies an action to `document`. An action without a description, or that matches or changes nothing, is an error,
+/// which `roas-overlay` does not report.
 fn try_action(document: &mut Value, action: &Value) -> Result<(), (String, &'static str)> {
     let member = |name: &str| action.get(name).and_then(Value::as_str).unwrap_or_default();
     if member("description").trim().is_empty() {
@@ -108,8 +108,8 @@ fn try_action(document: &mut Value, action: &Value) -> Result<(), (String, &'sta
     }
     let path = compile_path(member("target")).map_err(|error| {
         (
-            format!("has a target that is no JSONPath: {error}"),
-            "write it as RFC 9535 says",
+            format!("has a target that is not a JSONPath: {error}"),
+            "write it as RFC 9535 defines it",
         )
     })?;
     let places = locate(document, &path);
@@ -117,7 +117,7 @@ fn try_action(document: &mut Value, action: &Value) -> Result<(), (String, &'sta
         return Err(("does not apply: it matches nothing".into(), NOT_THERE));
     }
     let mut changes = false;
-    // From the last to the first, so that taking one element out does not move the others.
+    // From the last to the first, so that removing one element does not move the others.
     for place in places.iter().rev() {
         if action.get("remove") == Some(&Value::Bool(true)) {
             changes |= remove_at(document, place);
@@ -137,7 +137,7 @@ fn try_action(document: &mut Value, action: &Value) -> Result<(), (String, &'sta
     } else {
         Err((
             "changes nothing".into(),
-            "the document has caught up: take the action out",
+            "the document was corrected: remove the action",
         ))
     }
 }

@@ -1,5 +1,5 @@
-//! What stands behind `cargo xtask`, as a library so that tests can call it: a file a command, a folder for the stages
-//! of regeneration.
+//! The commands of `cargo xtask`, as a library so that tests can call them: one file per command, a folder for the
+//! stages of regeneration.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod document;
@@ -14,13 +14,13 @@ use std::path::{Path, PathBuf};
 
 /// A failure that a maintainer can act on.
 ///
-/// Says which file and where in it, what is wrong, and what to do.
+/// It names the file and the place in it, the problem, and the remedy.
 #[derive(Debug, thiserror::Error)]
 #[error("{file}{}: {problem}\n  remedy: {remedy}", pointer.as_deref().map(|p| format!(" at {p}")).unwrap_or_default())]
 pub struct Problem {
     /// The file, relative to the workspace.
     pub file: String,
-    /// The JSON pointer in it, where there is one.
+    /// The JSON pointer in it, if there is one.
     pub pointer: Option<String>,
     /// What is wrong.
     pub problem: String,
@@ -51,7 +51,7 @@ impl Problem {
     }
 }
 
-/// Several problems at once: nothing is hidden behind the first.
+/// All problems of a run, not only the first.
 #[derive(Debug, Default)]
 pub struct Problems(pub Vec<Problem>);
 

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Maintainer's commands of this workspace.
+/// Commands for maintainers of this workspace.
 #[derive(Parser)]
 #[command(name = "cargo xtask")]
 struct Arguments {
@@ -15,11 +15,11 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Compare the vendor's present document with ours.
+    /// Compare the vendor's current document with ours.
     Drift(xtask::drift::Arguments),
-    /// Make the generated crates from the documents under `openapi/`.
+    /// Generate the client crates from the documents under `openapi/`.
     Regen(xtask::regen::Arguments),
-    /// Take the vendor's facts over into our document.
+    /// Merge the vendor's changes into our document.
     Vendor(xtask::vendor::Arguments),
 }
 

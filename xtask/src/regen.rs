@@ -1,4 +1,4 @@
-//! `cargo xtask regen [--check]`: makes the generated crates from the documents, or says which files are stale.
+//! `cargo xtask regen [--check]`: generates the client crates from the documents, or lists the files that are stale.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use serde_json::Value;
 
-use crate::generate::{Names, Target, generate};
+use crate::generate::{Lock, Names, Target, generate};
+use crate::outcome::{Outcome, finish};
 use crate::sources::{read, read_json};
 use crate::{Problem, Problems, document, workspace_root};
 
@@ -16,7 +17,7 @@ pub struct Arguments {
     /// Compare and write nothing; fail if a file is stale.
     #[arg(long)]
     pub check: bool,
-    /// The workspace, where it is not the one this command was built in.
+    /// The workspace. Defaults to the one this command was built in.
     #[arg(long, value_name = "FOLDER")]
     pub root: Option<PathBuf>,
 }
@@ -39,31 +40,17 @@ const APIS: [Api; 2] = [
     },
 ];
 
-/// The command that repairs a stale tree.
+/// The command that updates stale files.
 pub const REPAIR: &str = "cargo xtask regen";
 
 /// Runs the command.
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
-    let outcome = outcome(arguments);
-    if outcome.code == 0 {
-        print!("{}", outcome.words);
-    } else {
-        eprint!("{}", outcome.words);
-    }
-    ExitCode::from(outcome.code)
+    finish(Ok(outcome(arguments)))
 }
 
-/// How the command ends.
-#[derive(Debug)]
-pub struct Outcome {
-    /// 0 if all is up to date, 1 if a check found stale files, 2 if the input is bad or a file cannot be written.
-    pub code: u8,
-    /// What the maintainer reads.
-    pub words: String,
-}
-
-/// Does what the command does, and says how it ended.
+/// Runs the command and returns its result. The exit code is 0 if all is up to date, 1 if a check found stale files, 2 if
+/// the input is invalid or a file cannot be written.
 #[must_use]
 pub fn outcome(arguments: &Arguments) -> Outcome {
     let root = arguments.root.clone().unwrap_or_else(workspace_root);
@@ -72,7 +59,8 @@ pub fn outcome(arguments: &Arguments) -> Outcome {
         Err(problems) => {
             return Outcome {
                 code: 2,
-                words: format!("{problems}\n"),
+                remarks: format!("{problems}\n"),
+                ..Outcome::default()
             };
         }
     };
@@ -87,12 +75,18 @@ pub fn outcome(arguments: &Arguments) -> Outcome {
         return if stale.is_empty() {
             Outcome {
                 code: 0,
-                words: format!("{} generated files are up to date\n", files.len()),
+                report: format!("{} generated files are up to date\n", files.len()),
+                ..Outcome::default()
             }
         } else {
             Outcome {
                 code: 1,
-                words: format!("{}repair with: {REPAIR}\n", listed("stale:")),
+                remarks: format!(
+                    "{}{}repair with: {REPAIR}\n",
+                    differences(&root, &files, &stale),
+                    listed("stale:")
+                ),
+                ..Outcome::default()
             }
         };
     }
@@ -105,12 +99,14 @@ pub fn outcome(arguments: &Arguments) -> Outcome {
             );
             Outcome {
                 code: 0,
-                words: listed("wrote") + &summary,
+                report: listed("wrote") + &summary,
+                ..Outcome::default()
             }
         }
         Err(problem) => Outcome {
             code: 2,
-            words: format!("{problem}\n"),
+            remarks: format!("{problem}\n"),
+            ..Outcome::default()
         },
     }
 }
@@ -138,7 +134,7 @@ pub fn files(root: &Path) -> Result<BTreeMap<PathBuf, String>, Problems> {
 /// The effective document of an API: the vendored one with the overlay applied.
 ///
 /// # Errors
-/// When a file is missing or an overlay action does not apply.
+/// If a file is missing or an overlay action does not apply.
 pub fn effective_document(root: &Path, api: &str) -> Result<Value, Problems> {
     let (file, overlay_file) = (
         format!("openapi/{api}.json"),
@@ -165,12 +161,19 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
     }
     let effective = document::apply_overlay(&vendored, &overlay_file, &overlay)?;
     let names = Names::parse(&names_file, &read(root, &names_file)?)?;
+    let lock_file = format!("openapi/{name}.lock.json");
+    let lock = match root.join(&lock_file).exists() {
+        true => Lock::parse(&lock_file, &read(root, &lock_file)?)?,
+        false => Lock::default(),
+    };
     let crate_name = format!("{name}_raw");
     let target = Target {
         file: &file,
         effective: &effective,
         names_file: &names_file,
         names: &names,
+        lock: &lock,
+        lock_file: &lock_file,
         crate_name: &crate_name,
     };
     let generated = generate(&target)?;
@@ -184,6 +187,7 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
         PathBuf::from(format!("tests/generated/{name}_calls.rs")),
         generated.calls,
     );
+    files.insert(PathBuf::from(lock_file), generated.lock.text());
     let losses: Vec<String> = generated.losses.iter().map(ToString::to_string).collect();
     files.insert(
         PathBuf::from(format!("openapi/{name}.losses.txt")),
@@ -191,8 +195,9 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
     );
     if api.mocked {
         let mut compact = effective;
-        strip_words(&mut compact);
-        let text = serde_json::to_string(&compact).unwrap_or_default();
+        strip_descriptions(&mut compact);
+        // In lines, so that a change shows as a change of lines.
+        let text = serde_json::to_string_pretty(&compact).unwrap_or_default();
         files.insert(
             PathBuf::from(format!("crates/{name}-mock/src/generated/{name}.json")),
             text + "\n",
@@ -201,36 +206,36 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
     Ok(files)
 }
 
-/// The places in a file that `cargo xtask vendor`, or whoever wrote it, has left without words.
+/// The placeholders that `cargo xtask vendor` left in a file.
 fn unwritten(file: &str, document: &Value) -> Vec<Problem> {
     openapi_drift::placeholders(document)
         .into_iter()
         .map(|pointer| {
             Problem::in_file(
                 file,
-                "has no words yet",
-                "write what it is, in your own words",
+                "has no description yet",
+                "describe it in your own words",
             )
             .at(pointer)
         })
         .collect()
 }
 
-/// Takes out what only people read; a property that is called like a keyword is no text, and stays.
-fn strip_words(value: &mut Value) {
+/// Removes descriptions and summaries. A property of that name is not a string, and stays.
+fn strip_descriptions(value: &mut Value) {
     match value {
         Value::Object(object) => {
             object.retain(|key, inner| {
                 !(["description", "summary"].contains(&key.as_str()) && inner.is_string())
             });
-            object.values_mut().for_each(strip_words);
+            object.values_mut().for_each(strip_descriptions);
         }
-        Value::Array(list) => list.iter_mut().for_each(strip_words),
+        Value::Array(list) => list.iter_mut().for_each(strip_descriptions),
         _ => {}
     }
 }
 
-/// The files that differ from what they should be, and the generated ones that should not be there.
+/// The files that differ from what is generated now, and those that are not generated any more.
 #[must_use]
 pub fn stale(root: &Path, files: &BTreeMap<PathBuf, String>) -> Vec<PathBuf> {
     let mut stale: Vec<PathBuf> = files
@@ -267,7 +272,30 @@ pub fn stale(root: &Path, files: &BTreeMap<PathBuf, String>) -> Vec<PathBuf> {
     stale
 }
 
-/// Writes the stale files, each aside and then renamed into place, and removes those that should not be there.
+/// What `regen` would change, as a unified diff of every stale file.
+#[must_use]
+pub fn differences(root: &Path, files: &BTreeMap<PathBuf, String>, stale: &[PathBuf]) -> String {
+    let mut out = String::new();
+    for path in stale {
+        let present =
+            std::fs::read(root.join(path)).map(|b| String::from_utf8_lossy(&b).into_owned());
+        let name = path.display().to_string();
+        match (present, files.get(path)) {
+            (Ok(present), Some(expected)) => {
+                let diff = similar::TextDiff::from_lines(&present, expected);
+                let mut unified = diff.unified_diff();
+                unified.header(&name, &format!("{name} (as generated)"));
+                out.push_str(&unified.to_string());
+            }
+            (Err(_), Some(_)) => out.push_str(&format!("{name} is missing\n")),
+            (_, None) => out.push_str(&format!("{name} is not generated any more\n")),
+        }
+    }
+    out
+}
+
+/// Writes the stale files, each under another name that is renamed into place, and removes those that are not generated
+/// any more.
 fn write(root: &Path, files: &BTreeMap<PathBuf, String>, stale: &[PathBuf]) -> Result<(), Problem> {
     for path in stale {
         let whole = root.join(path);

@@ -1,74 +1,72 @@
-//! Why a document is not lowered: every refusal with its place and its remedy.
+//! Why a document cannot be lowered: every problem with its pointer and its remedy.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// One reason not to lower a document.
+/// One reason why a document cannot be lowered.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[non_exhaustive]
-pub struct Refusal {
-    /// Where in the document that was read (JSON pointer, RFC 6901).
+pub struct Problem {
+    /// Where the problem is in the input (JSON pointer, RFC 6901).
     pub pointer: String,
-    /// What stands there that no rule takes.
-    pub what: String,
-    /// What to do about it.
+    /// What is invalid or unsupported.
+    pub message: String,
+    /// How to fix it.
     pub remedy: String,
 }
 
-impl Refusal {
+impl Problem {
     pub(crate) fn new(
         pointer: impl Into<String>,
-        what: impl Into<String>,
+        message: impl Into<String>,
         remedy: impl Into<String>,
     ) -> Self {
         Self {
             pointer: pointer.into(),
-            what: what.into(),
+            message: message.into(),
             remedy: remedy.into(),
         }
     }
 }
 
-impl fmt::Display for Refusal {
+impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}: {}; {}", self.pointer, self.what, self.remedy)
+        write!(f, "#{}: {}; {}", self.pointer, self.message, self.remedy)
     }
 }
 
-/// The document was refused; nothing of it was lowered.
+/// The error of lowering: the document was rejected as a whole.
 ///
 /// ```
 /// let error = openapi_lower::lower_schema(&serde_json::json!({
-///     "properties": { "a": { "sometimes": true }, "b": { "$ref": "other.json#/B" } },
+///     "properties": {
+///         "a": { "sometimes": true },
+///         "b": { "$ref": "other.json#/B" },
+///     },
 /// }))
 /// .err();
 /// let pointers: Vec<String> = error
 ///     .iter()
-///     .flat_map(|error| error.refusals())
-///     .map(|refusal| refusal.pointer.clone())
+///     .flat_map(|error| error.problems())
+///     .map(|problem| problem.pointer.clone())
 ///     .collect();
 /// assert_eq!(pointers, ["/properties/a/sometimes", "/properties/b/$ref"]);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}", listed(.refusals))]
+#[error("{}", .problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
 pub struct LowerError {
-    refusals: Vec<Refusal>,
+    problems: Vec<Problem>,
 }
 
 impl LowerError {
-    pub(crate) fn new(refusals: Vec<Refusal>) -> Self {
-        Self { refusals }
+    pub(crate) fn new(problems: Vec<Problem>) -> Self {
+        Self { problems }
     }
 
-    /// Every refusal, ordered by its place.
+    /// Returns every problem, ordered by pointer.
     #[must_use]
-    pub fn refusals(&self) -> &[Refusal] {
-        &self.refusals
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
     }
-}
-
-fn listed(refusals: &[Refusal]) -> String {
-    let lines: Vec<String> = refusals.iter().map(ToString::to_string).collect();
-    lines.join("\n")
 }

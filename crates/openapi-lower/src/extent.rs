@@ -1,29 +1,29 @@
-//! How deep and how large a document may be, so that no input overflows the stack or fills memory.
+//! Limits of depth and size: a document must not overflow the stack or exhaust the memory.
 
 use serde_json::Value;
 
-use crate::error::Refusal;
+use crate::error::Problem;
 use crate::pointer;
 
-/// The deepest nesting of a 3.1 document that is lowered. What `serde_json` reads is no deeper.
-pub(crate) const DEEPEST_READ: usize = 128;
+/// The maximum depth of a 3.1 document, which is also that of `serde_json`.
+pub(crate) const MAX_DEPTH: usize = 128;
 
-/// The deepest nesting of what comes out, and of a 3.0 document that is passed on.
-pub(crate) const DEEPEST_WRITTEN: usize = 512;
+/// The maximum depth of a lowered document, and of a 3.0 document that is returned unchanged.
+pub(crate) const MAX_LOWERED_DEPTH: usize = 512;
 
-/// How many values may be written anew for each that was read.
+/// How many values may be written for each value of the input.
 const GROWTH: usize = 16;
 
-/// How many values may always be written anew.
+/// How many values may be written in any case.
 const ALLOWANCE: usize = 20_000;
 
-/// The number of values that may be written anew for a document of so many.
+/// The number of values that may be written for an input of `values` values.
 pub(crate) fn budget(values: usize) -> usize {
     values.saturating_mul(GROWTH).saturating_add(ALLOWANCE)
 }
 
-/// Counts the values of a document, or says where it is nested too deeply. Does not recurse.
-pub(crate) fn measure(document: &Value, deepest: usize) -> Result<usize, Refusal> {
+/// Counts the values of a document, or returns where it exceeds a depth. Does not recurse.
+pub(crate) fn measure(document: &Value, max_depth: usize) -> Result<usize, Problem> {
     let mut values = 0_usize;
     let mut path: Vec<String> = Vec::new();
     let mut open: Vec<Box<dyn Iterator<Item = (String, &Value)> + '_>> = Vec::new();
@@ -38,10 +38,10 @@ pub(crate) fn measure(document: &Value, deepest: usize) -> Result<usize, Refusal
                 }
                 _ => Box::new(std::iter::empty()),
             });
-            if open.len() > deepest {
-                return Err(Refusal::new(
+            if open.len() > max_depth {
+                return Err(Problem::new(
                     pointer::descend("", &path),
-                    format!("the document is nested more than {deepest} levels deep"),
+                    format!("the document is nested deeper than {max_depth} levels"),
                     "move inner schemas to components and refer to them",
                 ));
             }
@@ -59,5 +59,35 @@ pub(crate) fn measure(document: &Value, deepest: usize) -> Result<usize, Refusal
                 open.pop();
             }
         }
+    }
+}
+
+/// Counts the values of a schema whose depth is limited already.
+pub(crate) fn size(value: &Value) -> usize {
+    match value {
+        Value::Object(map) => map.values().map(size).sum::<usize>() + 1,
+        Value::Array(list) => list.iter().map(size).sum::<usize>() + 1,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{budget, measure, size};
+
+    #[test]
+    fn every_value_counts_and_depth_is_limited() {
+        let document = json!({ "a": [1, { "b": null }], "c": "d" });
+        assert_eq!(measure(&document, 4), Ok(6));
+        assert_eq!(size(&document), 6);
+        let error = measure(&document, 3).err();
+        assert_eq!(
+            error.map(|problem| problem.pointer),
+            Some("/a/1/b".to_owned())
+        );
+        assert!(budget(100) > budget(0) && budget(0) > 0);
+        assert_eq!(budget(usize::MAX), usize::MAX);
     }
 }

@@ -1,16 +1,16 @@
-//! Where things are in a 3.1 document: schema addresses (`$id`), anchors, what a `$ref` points to,
-//! and under which component name each target will stand.
+//! The index of a 3.1 document: schema addresses (`$id`), anchors, the targets of references, and the
+//! component name of each target in the output.
 //!
-//! Built once, before anything is lowered; it only reads.
+//! Built once, before anything is lowered.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::places::Place;
+use crate::objects::ObjectKind;
 use crate::{pointer, uri, vocabulary, walk};
 
-/// The component schemas of a document stand below this pointer.
+/// The pointer of the component schemas of a document.
 pub(crate) const SCHEMAS: &str = "/components/schemas";
 
 /// Addresses, anchors and component names of one document.
@@ -24,24 +24,29 @@ pub(crate) struct Index {
     anchors: BTreeMap<(String, String), String>,
     /// The name of a dynamic anchor → every schema that has it.
     dynamic: BTreeMap<String, BTreeSet<String>>,
-    /// Schemas that stand elsewhere and become components, in the order in which they were met.
+    /// Schemas outside the components that become components, in the order in which they were found.
     hoisted: Vec<(String, String)>,
     names: BTreeMap<String, String>,
 }
 
 impl Index {
-    /// Reads the positions of a document. `root` is the schema that `#` stands for when a lone
-    /// schema is lowered, and empty for a document.
+    /// Indexes a document. `root` is the pointer of the schema that `#` refers to when one schema is
+    /// lowered, and empty for a document.
     pub(crate) fn build(document: &Value, root: &str) -> Self {
         let mut index = Self::default();
         index.resources.insert(String::new(), root.to_owned());
         index.bases.insert(root.to_owned(), String::new());
         let mut schemas: Vec<(String, &Value)> = Vec::new();
-        walk::walk(Place::Document, "", document, &mut |place, at, value| {
-            if place == Place::Schema {
-                schemas.push((at.to_owned(), value));
-            }
-        });
+        walk::walk(
+            ObjectKind::Document,
+            "",
+            document,
+            &mut |kind, at, value| {
+                if kind == ObjectKind::Schema {
+                    schemas.push((at.to_owned(), value));
+                }
+            },
+        );
         for (at, schema) in &schemas {
             index.address(at, schema);
         }
@@ -55,23 +60,23 @@ impl Index {
         let mut names = Names { taken, document };
         let mut seen: BTreeSet<String> = schemas.iter().map(|(at, _)| at.clone()).collect();
         let mut at = 0;
-        while let Some((place, schema)) = schemas.get(at).cloned() {
+        while let Some((here, schema)) = schemas.get(at).cloned() {
             at += 1;
             for keyword in vocabulary::DEFINITIONS {
-                let below = pointer::child(&place, keyword);
+                let below = pointer::child(&here, keyword);
                 let definitions = schema.get(keyword).and_then(Value::as_object);
                 for name in definitions.into_iter().flat_map(|map| map.keys()) {
                     index.hoist(&pointer::child(&below, name), &mut names);
                 }
             }
-            for target in index.targets(&place, schema) {
+            for target in index.targets(&here, schema) {
                 let Some(found) = pointer::get(document, &pointer::tokens(&target)) else {
                     continue;
                 };
                 index.hoist(&target, &mut names);
-                // A target outside every known position (an extension, say) is read as a schema.
+                // A target at any other position, such as in an extension, is a schema as well.
                 if !seen.contains(&target) {
-                    walk::walk(Place::Schema, &target, found, &mut |_, at, value| {
+                    walk::walk(ObjectKind::Schema, &target, found, &mut |_, at, value| {
                         if seen.insert(at.to_owned()) {
                             schemas.push((at.to_owned(), value));
                         }
@@ -97,7 +102,7 @@ impl Index {
 
     fn anchor(&mut self, at: &str, schema: &Value) {
         let resource = self.resource(at).to_owned();
-        for keyword in ["$anchor", "$dynamicAnchor"] {
+        for keyword in vocabulary::ANCHORS {
             if let Some(anchor) = schema.get(keyword).and_then(Value::as_str) {
                 self.anchors
                     .entry((resource.clone(), anchor.to_owned()))
@@ -115,11 +120,11 @@ impl Index {
     /// The pointer and the address of the schema resource that a schema belongs to.
     fn enclosing(&self, at: &str) -> Option<(&String, &String)> {
         let mut here = Some(at);
-        while let Some(place) = here {
-            if let Some(found) = self.bases.get_key_value(place) {
+        while let Some(pointer) = here {
+            if let Some(found) = self.bases.get_key_value(pointer) {
                 return Some(found);
             }
-            here = pointer::parent(place);
+            here = pointer::parent(pointer);
         }
         None
     }
@@ -137,7 +142,7 @@ impl Index {
         self.resources.get("").map_or("", String::as_str)
     }
 
-    /// What a reference in the schema at `at` points to, or why it points nowhere.
+    /// The pointer of the target of a reference in the schema at `at`, or why there is none.
     pub(crate) fn resolve(&self, at: &str, reference: &str) -> Result<String, &'static str> {
         let (address, fragment) = uri::split_fragment(reference);
         let resource = if address.is_empty() {
@@ -146,7 +151,7 @@ impl Index {
             let address = uri::resolve(self.base(at), address);
             match self.resources.get(&address) {
                 Some(found) => found.clone(),
-                None => return Err("it points outside the document"),
+                None => return Err("it refers to another document"),
             }
         };
         match fragment.as_deref() {
@@ -156,11 +161,11 @@ impl Index {
                 .anchors
                 .get(&(resource, anchor.to_owned()))
                 .cloned()
-                .ok_or("there is no such anchor in the document"),
+                .ok_or("the document has no such anchor"),
         }
     }
 
-    /// What a `$dynamicRef` points to, if that does not depend on the way by which it is reached.
+    /// The target of a `$dynamicRef`, if it is the same in every dynamic scope.
     pub(crate) fn resolve_dynamic(
         &self,
         at: &str,
@@ -170,13 +175,13 @@ impl Index {
         let (_, fragment) = uri::split_fragment(reference);
         match fragment.and_then(|anchor| self.dynamic.get(&anchor)) {
             Some(all) if all.len() > 1 && all.contains(&target) => {
-                Err("its target depends on the way by which it is reached")
+                Err("its target depends on the dynamic scope")
             }
             _ => Ok(target),
         }
     }
 
-    /// The targets of the references that a schema object holds itself.
+    /// The targets of the references in a schema object, without those of its subschemas.
     fn targets(&self, at: &str, schema: &Value) -> Vec<String> {
         let text = |keyword: &str| schema.get(keyword).and_then(Value::as_str);
         let plain = text("$ref").map(|reference| self.resolve(at, reference));
@@ -188,7 +193,7 @@ impl Index {
             .into_iter()
             .flat_map(|mapping| mapping.values())
             .filter_map(Value::as_str)
-            .filter(|value| value.contains(['#', '/']))
+            .filter(|value| vocabulary::is_mapped_reference(value))
             .map(|reference| self.resolve(at, reference));
         plain
             .into_iter()
@@ -210,29 +215,29 @@ impl Index {
 
     fn hoist(&mut self, target: &str, names: &mut Names<'_>) {
         if declared(target).is_none() && !self.names.contains_key(target) {
-            let name = names.invent(target);
+            let name = names.generate(target);
             self.names.insert(target.to_owned(), name.clone());
             self.hoisted.push((target.to_owned(), name));
         }
     }
 }
 
-/// The name of the component schema that stands directly at this pointer.
+/// The name of the component schema at this pointer.
 fn declared(target: &str) -> Option<String> {
     let name = target.strip_prefix(SCHEMAS)?.strip_prefix('/')?;
     (!name.contains('/')).then(|| pointer::last(target))
 }
 
-/// Invents component names that are free.
+/// Generates component names that are not taken.
 struct Names<'v> {
     taken: BTreeSet<String>,
     document: &'v Value,
 }
 
 impl Names<'_> {
-    /// A name made of the steps of a pointer that say something: `Pet_owner` for
+    /// Generates a name from the distinctive tokens of a pointer: `Pet_owner` for
     /// `/components/schemas/Pet/properties/owner`, `Pet_Tag` for `/components/schemas/Pet/$defs/Tag`.
-    fn invent(&mut self, target: &str) -> String {
+    fn generate(&mut self, target: &str) -> String {
         let mut tokens = pointer::tokens(target);
         if tokens.first().is_some_and(|first| first == "paths") {
             let operation = tokens.get(..3).unwrap_or_default();
@@ -276,7 +281,7 @@ impl Names<'_> {
     }
 }
 
-/// The characters of a token that a component name may have.
+/// A token with the characters that a component name may have.
 fn sanitized(token: &str) -> String {
     let name: String = token
         .chars()

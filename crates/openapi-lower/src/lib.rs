@@ -1,177 +1,135 @@
-//! OpenAPI 3.1 documents lowered to 3.0.3, with every loss listed.
+//! Lowers OpenAPI 3.1 documents to 3.0.3, and lists every loss.
 //!
-//! Many tools read OpenAPI 3.0 alone. This crate rewrites a 3.1 document so that they can read it,
-//! and keeps its meaning: an instance is valid under a 3.1 schema exactly when it is valid under the
-//! lowered one, read with the rules of OpenAPI 3.0. What 3.0 cannot say is in the list of losses;
-//! what no rule knows is refused with its place.
+//! Many tools support only OpenAPI 3.0. This crate rewrites a 3.1 document for them and preserves
+//! its meaning: an instance is valid under a lowered schema exactly if it is valid under the 3.1
+//! schema. What 3.0 cannot express is listed as a [`Loss`]. What no rule supports is rejected with
+//! its pointer.
 //!
 //! ```
 //! # fn main() -> Result<(), openapi_lower::LowerError> {
 //! let lowered = openapi_lower::lower(&serde_json::json!({
 //!     "openapi": "3.1.0",
 //!     "info": { "title": "Pets", "version": "1" },
-//!     "components": { "schemas": { "Name": { "type": ["string", "null"], "const": "Tom" } } },
+//!     "components": { "schemas": {
+//!         "Name": { "type": ["string", "null"], "maxLength": 80 },
+//!     } },
 //! }))?;
 //! assert_eq!(lowered.document["openapi"], "3.0.3");
 //! assert_eq!(
 //!     lowered.document["components"]["schemas"]["Name"],
-//!     serde_json::json!({ "type": "string", "enum": ["Tom"] }),
+//!     serde_json::json!({ "type": "string", "nullable": true, "maxLength": 80 }),
 //! );
 //! assert!(lowered.losses.is_empty());
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! Documents for progenitor go through further steps, each optional: see [`progenitor`].
+//! - Parse a file with [`from_json`] or [`from_yaml`], which reject what a plain parser changes
+//!   silently, such as duplicate keys.
+//! - Lower a document with [`lower`] or [`lower_with`], or one schema with [`lower_schema`].
+//! - Prepare the result for the code generator progenitor with the steps in [`progenitor`].
 //!
-//! It never fetches anything: bundle a document that is spread over files first.
+//! Nothing is fetched: bundle a document that is spread over several files first.
 
-mod draft;
+mod check;
+mod context;
 mod error;
 mod extent;
 mod index;
 mod loss;
-mod lowering;
-mod places;
+mod lower_document;
+mod lower_schema;
+mod objects;
+mod options;
+mod parse;
 mod pointer;
 pub mod progenitor;
+mod remedy;
+mod rewrite;
 mod rules;
 mod uri;
 mod vocabulary;
 mod walk;
-mod yaml;
-
-use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-pub use error::{LowerError, Refusal};
+pub use error::{LowerError, Problem};
 pub use loss::{Loss, LossKind};
-pub use yaml::from_yaml;
+pub use options::Options;
+pub use parse::{ParseError, from_json, from_yaml};
 
-use lowering::Lowering;
+use context::Context;
+use objects::ObjectKind;
+use rules::version::{self, Version};
 
-/// A lowered document, and what it does not say any more.
+/// A lowered document and its losses.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Lowered {
-    /// OpenAPI 3.0.3.
+    /// The OpenAPI 3.0.3 document.
     pub document: Value,
-    /// Ordered by place; a document that was 3.0 already has none.
+    /// The losses, ordered by pointer.
     pub losses: Vec<Loss>,
 }
 
-/// A lowered schema, and what it does not say any more.
+/// A lowered schema and its losses.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LoweredSchema {
-    /// The schema, as it may stand in an OpenAPI 3.0.3 document.
+    /// The schema, as it can be used in an OpenAPI 3.0.3 document.
     pub schema: Value,
-    /// What it refers to as `#/components/schemas/NAME`: its definitions and, when it refers to
-    /// itself, the schema under the name `Schema`.
+    /// The schemas it refers to as `#/components/schemas/NAME`: its definitions and, if it refers
+    /// to itself, the schema under the name `Schema`.
     pub components: Map<String, Value>,
-    /// Ordered by place; a pointer begins at the schema.
+    /// The losses, ordered by pointer. A pointer starts at the schema.
     pub losses: Vec<Loss>,
 }
 
-/// What a caller may choose.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Options {
-    allowed: BTreeSet<String>,
-    any_allowed: bool,
-}
-
-impl Options {
-    /// Takes a word that no rule knows instead of refusing it: `WORD` is kept as `x-WORD`.
-    ///
-    /// ```
-    /// # fn main() -> Result<(), openapi_lower::LowerError> {
-    /// let options = openapi_lower::Options::default().allow("internal");
-    /// let lowered = openapi_lower::lower_with(
-    ///     &serde_json::json!({
-    ///         "openapi": "3.1.0",
-    ///         "info": { "title": "Pets", "version": "1", "internal": true },
-    ///     }),
-    ///     &options,
-    /// )?;
-    /// assert_eq!(lowered.document["info"]["x-internal"], true);
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[must_use]
-    pub fn allow(mut self, word: impl Into<String>) -> Self {
-        self.allowed.insert(word.into());
-        self
-    }
-
-    /// Takes every word that no rule knows, as [`Options::allow`] does.
-    ///
-    /// ```
-    /// # fn main() -> Result<(), openapi_lower::LowerError> {
-    /// let options = openapi_lower::Options::default().allow_any();
-    /// let document = serde_json::json!({
-    ///     "openapi": "3.1.0",
-    ///     "info": { "title": "Pets", "version": "1" },
-    ///     "components": { "schemas": { "Pet": { "faker": "animal" } } },
-    /// });
-    /// let lowered = openapi_lower::lower_with(&document, &options)?;
-    /// assert_eq!(lowered.document["components"]["schemas"]["Pet"]["x-faker"], "animal");
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[must_use]
-    pub fn allow_any(mut self) -> Self {
-        self.any_allowed = true;
-        self
-    }
-
-    fn allows(&self, word: &str) -> bool {
-        self.any_allowed || self.allowed.contains(word)
-    }
-}
-
-/// Lowers an OpenAPI 3.1 document to 3.0.3. A 3.0 document comes back as it is.
+/// Lowers an OpenAPI 3.1 document to 3.0.3. Returns a 3.0 document unchanged.
+///
+/// A version without a patch number, or written as a number, is replaced and listed as a loss.
 ///
 /// # Errors
 ///
-/// Lists every construct that no rule knows, every reference that cannot be followed, and what is
-/// not shaped like OpenAPI 3.1; so is a document nested deeper than 128 levels (512 for 3.0).
+/// Lists every construct that no rule supports, every reference without a target, and every value
+/// that OpenAPI 3.1 does not allow. Rejects documents nested deeper than 128 levels (3.0: 512), and
+/// those that would grow to more than sixteen times their size.
 pub fn lower(document: &Value) -> Result<Lowered, LowerError> {
     lower_with(document, &Options::default())
 }
 
-/// [`lower`], with choices.
+/// Lowers an OpenAPI 3.1 document like [`lower`], with options.
 ///
 /// # Errors
 ///
-/// As [`lower`].
+/// The errors of [`lower`].
 pub fn lower_with(document: &Value, options: &Options) -> Result<Lowered, LowerError> {
-    let version = document
-        .get("openapi")
-        .and_then(Value::as_str)
-        .unwrap_or("");
-    if rules::version::is_3_0(version) {
-        measured(document, extent::DEEPEST_WRITTEN)?;
-        return Ok(Lowered {
-            document: document.clone(),
-            losses: Vec::new(),
-        });
+    let (version, loss) =
+        version::read(document).map_err(|problem| LowerError::new(vec![problem]))?;
+    if version == Version::V3_0 {
+        measured(document, extent::MAX_LOWERED_DEPTH)?;
+        let mut document = document.clone();
+        if let (Some(_), Value::Object(out)) = (&loss, &mut document) {
+            version::apply(out);
+        }
+        let losses = loss.into_iter().collect();
+        return Ok(Lowered { document, losses });
     }
-    if !rules::version::is_3_1(version) {
-        return Err(LowerError::new(vec![rules::version::refusal(document)]));
-    }
-    let values = measured(document, extent::DEEPEST_READ)?;
-    let mut lowering = Lowering::new(document, "", options, values);
-    let lowered = lowering.document();
-    let (losses, refusals) = lowering.finish();
-    accepted(&lowered, refusals)?;
+    let values = measured(document, extent::MAX_DEPTH)?;
+    let lower_schema = lower_schema::lower_schema;
+    let mut context = Context::new(document, "", options, values, lower_schema);
+    let lowered = lower_document::lower_document(&mut context);
+    let (mut losses, problems) = context.finish();
+    accepted(&lowered, problems)?;
+    losses.extend(loss);
+    losses.sort();
     Ok(Lowered {
         document: lowered,
         losses,
     })
 }
 
-/// Lowers one schema of JSON Schema 2020-12 that stands alone.
+/// Lowers one JSON Schema 2020-12 schema.
 ///
 /// ```
 /// # fn main() -> Result<(), openapi_lower::LowerError> {
@@ -183,7 +141,10 @@ pub fn lower_with(document: &Value, options: &Options) -> Result<Lowered, LowerE
 ///     lowered.schema,
 ///     serde_json::json!({
 ///         "type": "object",
-///         "anyOf": [{ "not": { "required": ["card"] } }, { "required": ["address"] }],
+///         "anyOf": [
+///             { "not": { "required": ["card"] } },
+///             { "required": ["address"] },
+///         ],
 ///     }),
 /// );
 /// # Ok(())
@@ -192,27 +153,37 @@ pub fn lower_with(document: &Value, options: &Options) -> Result<Lowered, LowerE
 ///
 /// # Errors
 ///
-/// As [`lower`].
+/// The errors of [`lower`].
 pub fn lower_schema(schema: &Value) -> Result<LoweredSchema, LowerError> {
+    lower_schema_with(schema, &Options::default())
+}
+
+/// Lowers one JSON Schema 2020-12 schema like [`lower_schema`], with options.
+///
+/// # Errors
+///
+/// The errors of [`lower`].
+pub fn lower_schema_with(schema: &Value, options: &Options) -> Result<LoweredSchema, LowerError> {
     const ROOT: &str = "/components/schemas/Schema";
-    let values = measured(schema, extent::DEEPEST_READ - 3)?;
+    const ROOT_DEPTH: usize = 3;
+    let values = measured(schema, extent::MAX_DEPTH - ROOT_DEPTH)?;
     let document = json!({
         "openapi": "3.1.0",
         "info": { "title": "Schema", "version": "0" },
         "components": { "schemas": { "Schema": schema } },
     });
-    let options = Options::default();
-    let mut lowering = Lowering::new(&document, ROOT, &options, values);
-    let mut lowered = lowering.document();
-    let (mut losses, mut refusals) = lowering.finish();
+    let lower_schema = lower_schema::lower_schema;
+    let mut context = Context::new(&document, ROOT, options, values, lower_schema);
+    let mut lowered = lower_document::lower_document(&mut context);
+    let (mut losses, mut problems) = context.finish();
     let shorten = |pointer: &mut String| {
         if let Some(rest) = pointer.strip_prefix(ROOT) {
             *pointer = rest.to_owned();
         }
     };
-    refusals.iter_mut().for_each(|r| shorten(&mut r.pointer));
+    problems.iter_mut().for_each(|p| shorten(&mut p.pointer));
     losses.iter_mut().for_each(|l| shorten(&mut l.pointer));
-    accepted(&lowered, refusals)?;
+    accepted(&lowered, problems)?;
     let mut components = match lowered.pointer_mut("/components/schemas").map(Value::take) {
         Some(Value::Object(components)) => components,
         _ => Map::new(),
@@ -220,7 +191,7 @@ pub fn lower_schema(schema: &Value) -> Result<LoweredSchema, LowerError> {
     let schema = components.get("Schema").cloned().unwrap_or_default();
     let refers_to_itself = components.values().any(|component| {
         let mut found = false;
-        walk::walk(places::Place::Schema, "", component, &mut |_, _, value| {
+        walk::walk(ObjectKind::Schema, "", component, &mut |_, _, value| {
             found |=
                 value.get("$ref").and_then(Value::as_str) == Some("#/components/schemas/Schema");
         });
@@ -236,13 +207,13 @@ pub fn lower_schema(schema: &Value) -> Result<LoweredSchema, LowerError> {
     })
 }
 
-fn measured(document: &Value, deepest: usize) -> Result<usize, LowerError> {
-    extent::measure(document, deepest).map_err(|refusal| LowerError::new(vec![refusal]))
+fn measured(document: &Value, max_depth: usize) -> Result<usize, LowerError> {
+    extent::measure(document, max_depth).map_err(|problem| LowerError::new(vec![problem]))
 }
 
-fn accepted(lowered: &Value, refusals: Vec<Refusal>) -> Result<(), LowerError> {
-    if !refusals.is_empty() {
-        return Err(LowerError::new(refusals));
+fn accepted(lowered: &Value, problems: Vec<Problem>) -> Result<(), LowerError> {
+    if !problems.is_empty() {
+        return Err(LowerError::new(problems));
     }
-    measured(lowered, extent::DEEPEST_WRITTEN).map(|_| ())
+    measured(lowered, extent::MAX_LOWERED_DEPTH).map(|_| ())
 }

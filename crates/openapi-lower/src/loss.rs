@@ -1,23 +1,23 @@
-//! What lowering could not keep: one [`Loss`] each, with its place, its rule and its effect.
+//! What lowering could not preserve: one [`Loss`] each, with its pointer, its rule and its effect.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// What a loss means to somebody who reads the lowered document.
+/// The effect of a loss on a reader of the lowered document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[non_exhaustive]
 pub enum LossKind {
     /// Some instance is valid under one of the two documents and invalid under the other.
     Validation,
-    /// The same instances are valid; words, addresses or hints for tools are gone.
+    /// The same instances are valid; descriptions, addresses or hints for tools are gone.
     Annotation,
-    /// A part of the document outside its schemas is gone, moved or read differently.
+    /// A part of the document outside its schemas is removed, moved or interpreted differently.
     Structure,
 }
 
-/// One thing that the lowered document does not say any more.
+/// One fact that the lowered document no longer states.
 ///
 /// ```
 /// # fn main() -> Result<(), openapi_lower::LowerError> {
@@ -26,21 +26,22 @@ pub enum LossKind {
 ///     "prefixItems": [{ "type": "string" }, { "type": "integer" }],
 /// }))?;
 /// let loss = &lowered.losses[0];
-/// assert_eq!((loss.pointer.as_str(), loss.rule), ("/prefixItems", "prefix-items"));
+/// assert_eq!(loss.pointer, "/prefixItems");
+/// assert_eq!(loss.rule, "prefix-items");
 /// # Ok(())
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Loss {
-    /// Where in the document that was read (JSON pointer, RFC 6901).
+    /// Where the lost fact is in the input (JSON pointer, RFC 6901).
     pub pointer: String,
-    /// The rule that gave it up: the name of its file in kebab case.
+    /// The rule that removed it: the name of its source file in kebab case.
     pub rule: &'static str,
-    /// What it means to somebody who reads the lowered document.
+    /// The effect on a reader of the lowered document.
     pub kind: LossKind,
-    /// What was lost, in words.
-    pub what: String,
+    /// What was lost.
+    pub message: String,
 }
 
 impl Loss {
@@ -48,19 +49,19 @@ impl Loss {
         pointer: impl Into<String>,
         rule: &'static str,
         kind: LossKind,
-        what: impl Into<String>,
+        message: impl Into<String>,
     ) -> Self {
         Self {
             pointer: pointer.into(),
             rule,
             kind,
-            what: what.into(),
+            message: message.into(),
         }
     }
 }
 
 impl fmt::Display for Loss {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "#{}: {} ({})", self.pointer, self.what, self.rule)
+        write!(f, "#{}: {} ({})", self.pointer, self.message, self.rule)
     }
 }

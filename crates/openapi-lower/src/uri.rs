@@ -1,7 +1,7 @@
 //! URI references as far as `$id` and `$ref` need them: splitting off the fragment, percent-decoding
-//! it, and resolving a reference against a base (RFC 3986, section 5.2).
+//! and -encoding it, and resolving a reference against a base (RFC 3986, section 5.2).
 //!
-//! Not a validator: any string is taken, and nothing is ever fetched.
+//! Does not validate: any string is accepted, and nothing is fetched.
 
 /// Splits a reference at its first `#`; the fragment is percent-decoded.
 pub(crate) fn split_fragment(reference: &str) -> (&str, Option<String>) {
@@ -9,6 +9,30 @@ pub(crate) fn split_fragment(reference: &str) -> (&str, Option<String>) {
         Some((uri, fragment)) => (uri, Some(percent_decode(fragment))),
         None => (reference, None),
     }
+}
+
+/// The JSON pointer of a reference within the document, or `None` for any other reference.
+pub(crate) fn local_pointer(reference: &str) -> Option<String> {
+    match split_fragment(reference) {
+        ("", Some(pointer)) if pointer.is_empty() || pointer.starts_with('/') => Some(pointer),
+        _ => None,
+    }
+}
+
+/// The reference within the document to the value at a JSON pointer (RFC 6901, section 6).
+pub(crate) fn from_pointer(pointer: &str) -> String {
+    const HEX: &[u8; 16] = b"0123456789ABCDEF";
+    let digit = |nibble: u8| HEX.get(usize::from(nibble)).map_or('0', |hex| *hex as char);
+    let mut reference = String::with_capacity(pointer.len() + 1);
+    reference.push('#');
+    for byte in pointer.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) {
+            reference.push(byte as char);
+        } else {
+            reference.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    reference
 }
 
 fn percent_decode(text: &str) -> String {
@@ -116,10 +140,30 @@ fn without_dots(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{from_pointer, local_pointer, resolve, split_fragment};
 
     #[test]
-    fn a_reference_is_resolved_against_its_base() {
+    fn pointer_and_reference_convert_into_each_other() {
+        for (pointer, reference) in [
+            ("", "#"),
+            (
+                "/components/schemas/V3.A_b-c",
+                "#/components/schemas/V3.A_b-c",
+            ),
+            ("/paths/~1a~1{id}", "#/paths/~1a~1%7Bid%7D"),
+            ("/a b/%20/é", "#/a%20b/%2520/%C3%A9"),
+            ("/^$/\"#", "#/%5E$/%22%23"),
+        ] {
+            assert_eq!(from_pointer(pointer), reference);
+            assert_eq!(local_pointer(reference).as_deref(), Some(pointer));
+        }
+        assert_eq!(local_pointer("a#/b"), None);
+        assert_eq!(local_pointer("a"), None);
+        assert_eq!(local_pointer("#anchor"), None);
+    }
+
+    #[test]
+    fn reference_is_resolved_against_its_base() {
         for (base, reference, expected) in [
             ("", "", ""),
             ("", "pets", "pets"),
@@ -139,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fragment_is_percent_decoded() {
+    fn fragment_is_percent_decoded() {
         assert_eq!(
             split_fragment("a#/x%20y/%7Ez"),
             ("a", Some("/x y/~z".to_owned()))

@@ -1,219 +1,397 @@
-//! The words of a schema object: which keywords there are, what shape their value has, and so where
-//! further schemas stand.
+//! The keywords of a Schema Object: what value each takes, and what it does.
 //!
-//! This is the one place that tells a keyword from a property that happens to be called like one:
-//! everything else asks it for positions. It knows no rule.
+//! The only list of keywords in this crate. It also tells a keyword from a property that has the
+//! name of a keyword: other modules ask it for positions.
 
 use serde_json::Value;
 
-/// What the value of a keyword looks like.
+use crate::objects::ObjectKind;
+
+/// The value that a keyword takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// A schema.
+pub(crate) enum ValueKind {
     Schema,
     /// A list of at least one schema.
     Schemas,
     /// Names to schemas.
     SchemaMap,
-    /// Any text.
     Text,
-    /// A number.
     Number,
-    /// A whole number that is not negative.
+    /// A number greater than zero.
+    Positive,
+    /// An integer of zero or more.
     Count,
-    /// `true` or `false`.
     Flag,
-    /// A list of texts.
-    Names,
-    /// Names to lists of texts.
-    NameLists,
-    /// The name of a type, or a list of such.
+    /// A list of strings.
+    Texts,
+    /// Names to lists of strings.
+    TextsMap,
+    /// The name of a type, or a list of at least one.
     Types,
-    /// A list of values.
+    /// A list of any values.
     Values,
     /// An object that is not a schema.
-    Object,
-    /// Any value.
+    Object(ObjectKind),
     Any,
 }
 
-/// Every keyword of JSON Schema 2020-12 and of the OpenAPI 3.1 base vocabulary that a rule knows.
-const KEYWORDS: &[(&str, Shape)] = &[
-    ("$anchor", Shape::Text),
-    ("$comment", Shape::Text),
-    ("$defs", Shape::SchemaMap),
-    ("$dynamicAnchor", Shape::Text),
-    ("$dynamicRef", Shape::Text),
-    ("$id", Shape::Text),
-    ("$ref", Shape::Text),
-    ("$schema", Shape::Text),
-    ("additionalProperties", Shape::Schema),
-    ("allOf", Shape::Schemas),
-    ("anyOf", Shape::Schemas),
-    ("const", Shape::Any),
-    ("contains", Shape::Schema),
-    ("contentEncoding", Shape::Text),
-    ("contentMediaType", Shape::Text),
-    ("contentSchema", Shape::Schema),
-    ("default", Shape::Any),
-    ("definitions", Shape::SchemaMap),
-    ("dependentRequired", Shape::NameLists),
-    ("dependentSchemas", Shape::SchemaMap),
-    ("deprecated", Shape::Flag),
-    ("description", Shape::Text),
-    ("discriminator", Shape::Object),
-    ("else", Shape::Schema),
-    ("enum", Shape::Values),
-    ("example", Shape::Any),
-    ("examples", Shape::Any),
-    ("exclusiveMaximum", Shape::Number),
-    ("exclusiveMinimum", Shape::Number),
-    ("externalDocs", Shape::Object),
-    ("format", Shape::Text),
-    ("if", Shape::Schema),
-    ("items", Shape::Schema),
-    ("maxContains", Shape::Count),
-    ("maxItems", Shape::Count),
-    ("maxLength", Shape::Count),
-    ("maxProperties", Shape::Count),
-    ("maximum", Shape::Number),
-    ("minContains", Shape::Count),
-    ("minItems", Shape::Count),
-    ("minLength", Shape::Count),
-    ("minProperties", Shape::Count),
-    ("minimum", Shape::Number),
-    ("multipleOf", Shape::Number),
-    ("not", Shape::Schema),
-    ("oneOf", Shape::Schemas),
-    ("pattern", Shape::Text),
-    ("patternProperties", Shape::SchemaMap),
-    ("prefixItems", Shape::Schemas),
-    ("properties", Shape::SchemaMap),
-    ("propertyNames", Shape::Schema),
-    ("readOnly", Shape::Flag),
-    ("required", Shape::Names),
-    ("then", Shape::Schema),
-    ("title", Shape::Text),
-    ("type", Shape::Types),
-    ("unevaluatedItems", Shape::Schema),
-    ("unevaluatedProperties", Shape::Schema),
-    ("uniqueItems", Shape::Flag),
-    ("writeOnly", Shape::Flag),
-    ("xml", Shape::Object),
+/// What a keyword does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    /// Describes the instance, and exists in 3.0.
+    Annotates,
+    /// Constrains instances of this type; instances of other types pass.
+    Constrains(Constrained),
+    /// Constrains instances of any type, or is rewritten for 3.0.
+    Other,
+}
+
+/// The types that have keywords of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Constrained {
+    Number,
+    String,
+    Array,
+    Object,
+}
+
+struct Keyword {
+    name: &'static str,
+    value: ValueKind,
+    effect: Effect,
+}
+
+const fn annotation(name: &'static str, value: ValueKind) -> Keyword {
+    Keyword {
+        name,
+        value,
+        effect: Effect::Annotates,
+    }
+}
+
+const fn of(constrained: Constrained, name: &'static str, value: ValueKind) -> Keyword {
+    Keyword {
+        name,
+        value,
+        effect: Effect::Constrains(constrained),
+    }
+}
+
+const fn other(name: &'static str, value: ValueKind) -> Keyword {
+    Keyword {
+        name,
+        value,
+        effect: Effect::Other,
+    }
+}
+
+/// The keywords of JSON Schema 2020-12 and of the OpenAPI 3.1 base vocabulary, and two former ones.
+const KEYWORDS: &[Keyword] = &[
+    other("$anchor", ValueKind::Text),
+    other("$comment", ValueKind::Text),
+    other("$defs", ValueKind::SchemaMap),
+    other("$dynamicAnchor", ValueKind::Text),
+    other("$dynamicRef", ValueKind::Text),
+    other("$id", ValueKind::Text),
+    other("$ref", ValueKind::Text),
+    other("$schema", ValueKind::Text),
+    of(
+        Constrained::Object,
+        "additionalProperties",
+        ValueKind::Schema,
+    ),
+    other("allOf", ValueKind::Schemas),
+    other("anyOf", ValueKind::Schemas),
+    other("const", ValueKind::Any),
+    of(Constrained::Array, "contains", ValueKind::Schema),
+    other("contentEncoding", ValueKind::Text),
+    other("contentMediaType", ValueKind::Text),
+    other("contentSchema", ValueKind::Schema),
+    annotation("default", ValueKind::Any),
+    // The name of `$defs` in earlier drafts, which 2020-12 reserves for the same use.
+    other("definitions", ValueKind::SchemaMap),
+    of(
+        Constrained::Object,
+        "dependentRequired",
+        ValueKind::TextsMap,
+    ),
+    of(
+        Constrained::Object,
+        "dependentSchemas",
+        ValueKind::SchemaMap,
+    ),
+    annotation("deprecated", ValueKind::Flag),
+    annotation("description", ValueKind::Text),
+    annotation(
+        "discriminator",
+        ValueKind::Object(ObjectKind::Discriminator),
+    ),
+    other("else", ValueKind::Schema),
+    other("enum", ValueKind::Values),
+    annotation("example", ValueKind::Any),
+    other("examples", ValueKind::Any),
+    of(Constrained::Number, "exclusiveMaximum", ValueKind::Number),
+    of(Constrained::Number, "exclusiveMinimum", ValueKind::Number),
+    annotation("externalDocs", ValueKind::Object(ObjectKind::ExternalDocs)),
+    annotation("format", ValueKind::Text),
+    other("if", ValueKind::Schema),
+    of(Constrained::Array, "items", ValueKind::Schema),
+    of(Constrained::Array, "maxContains", ValueKind::Count),
+    of(Constrained::Array, "maxItems", ValueKind::Count),
+    of(Constrained::String, "maxLength", ValueKind::Count),
+    of(Constrained::Object, "maxProperties", ValueKind::Count),
+    of(Constrained::Number, "maximum", ValueKind::Number),
+    of(Constrained::Array, "minContains", ValueKind::Count),
+    of(Constrained::Array, "minItems", ValueKind::Count),
+    of(Constrained::String, "minLength", ValueKind::Count),
+    of(Constrained::Object, "minProperties", ValueKind::Count),
+    of(Constrained::Number, "minimum", ValueKind::Number),
+    of(Constrained::Number, "multipleOf", ValueKind::Positive),
+    other("not", ValueKind::Schema),
+    // Of OpenAPI 3.0; many 3.1 documents still have it.
+    other("nullable", ValueKind::Flag),
+    other("oneOf", ValueKind::Schemas),
+    of(Constrained::String, "pattern", ValueKind::Text),
+    of(
+        Constrained::Object,
+        "patternProperties",
+        ValueKind::SchemaMap,
+    ),
+    of(Constrained::Array, "prefixItems", ValueKind::Schemas),
+    of(Constrained::Object, "properties", ValueKind::SchemaMap),
+    of(Constrained::Object, "propertyNames", ValueKind::Schema),
+    annotation("readOnly", ValueKind::Flag),
+    of(Constrained::Object, "required", ValueKind::Texts),
+    other("then", ValueKind::Schema),
+    annotation("title", ValueKind::Text),
+    other("type", ValueKind::Types),
+    of(Constrained::Array, "unevaluatedItems", ValueKind::Schema),
+    of(
+        Constrained::Object,
+        "unevaluatedProperties",
+        ValueKind::Schema,
+    ),
+    of(Constrained::Array, "uniqueItems", ValueKind::Flag),
+    annotation("writeOnly", ValueKind::Flag),
+    annotation("xml", ValueKind::Object(ObjectKind::Xml)),
 ];
 
-/// The keywords under which schemas stand that apply only where something refers to them: today's, and the one of earlier
-/// drafts, which 2020-12 still reserves for them.
-pub(crate) const DEFINITIONS: &[&str] = &["$defs", "definitions"];
+/// The keywords that define schemas for others to refer to.
+pub(crate) const DEFINITIONS: [&str; 2] = ["$defs", "definitions"];
 
-/// The names of the types, in the order in which a union by type lists them.
-pub(crate) const TYPES: &[&str] = &[
+/// The keywords that refer to a schema.
+pub(crate) const REFERENCES: [&str; 2] = ["$ref", "$dynamicRef"];
+
+/// The keywords that name a schema for others to refer to.
+pub(crate) const ANCHORS: [&str; 2] = ["$anchor", "$dynamicAnchor"];
+
+/// The keywords that combine several schemas.
+pub(crate) const COMPOSITIONS: [&str; 3] = ["allOf", "anyOf", "oneOf"];
+
+/// The keywords whose schemas are alternatives.
+pub(crate) const UNIONS: [&str; 2] = ["anyOf", "oneOf"];
+
+/// The names of the types.
+pub(crate) const TYPES: [&str; 7] = [
     "null", "boolean", "object", "array", "number", "integer", "string",
 ];
 
-/// Keywords that say something to a reader and nothing to a validator.
-pub(crate) const ANNOTATIONS: &[&str] = &[
-    "default",
-    "deprecated",
-    "description",
-    "discriminator",
-    "example",
-    "externalDocs",
-    "format",
-    "readOnly",
-    "title",
-    "writeOnly",
-    "xml",
-];
-
-/// The shape of a keyword, or `None` for a word that is none.
-pub(crate) fn shape(keyword: &str) -> Option<Shape> {
-    KEYWORDS
-        .iter()
-        .find(|(name, _)| *name == keyword)
-        .map(|(_, shape)| *shape)
+/// Whether a value in the mapping of a discriminator is a reference, and not the name of a component.
+pub(crate) fn is_mapped_reference(value: &str) -> bool {
+    value.contains(['#', '/'])
 }
 
-/// Whether a keyword, or an extension, only annotates.
-pub(crate) fn is_annotation(keyword: &str) -> bool {
-    ANNOTATIONS.contains(&keyword) || keyword.starts_with("x-")
+fn find(name: &str) -> Option<&'static Keyword> {
+    KEYWORDS.iter().find(|keyword| keyword.name == name)
 }
 
-/// What is wrong with the shape of a keyword's value, or `None` when nothing is.
-pub(crate) fn misshapen(keyword: &str, shape: Shape, value: &Value) -> Option<&'static str> {
-    let is_schema = |value: &Value| value.is_object() || value.is_boolean();
-    let is_names = |value: &Value| {
-        value
-            .as_array()
-            .is_some_and(|names| names.iter().all(Value::is_string))
+/// The value that a keyword takes, or `None` if there is no such keyword.
+pub(crate) fn value_kind(name: &str) -> Option<ValueKind> {
+    find(name).map(|keyword| keyword.value)
+}
+
+/// Whether a keyword of 3.0 or an extension constrains no instance.
+pub(crate) fn is_annotation(name: &str) -> bool {
+    name.starts_with("x-") || find(name).is_some_and(|k| k.effect == Effect::Annotates)
+}
+
+/// Whether a keyword constrains only instances of a type.
+pub(crate) fn constrains(name: &str, type_name: &str) -> bool {
+    let constrained = match type_name {
+        "number" | "integer" => Constrained::Number,
+        "string" => Constrained::String,
+        "array" => Constrained::Array,
+        "object" => Constrained::Object,
+        _ => return false,
     };
-    let fits = match shape {
-        Shape::Schema => is_schema(value),
-        Shape::Schemas => value
-            .as_array()
-            .is_some_and(|list| !list.is_empty() && list.iter().all(is_schema)),
-        Shape::SchemaMap => value
-            .as_object()
-            .is_some_and(|map| map.values().all(is_schema)),
-        Shape::Text => value.is_string(),
-        Shape::Number => value
-            .as_f64()
-            .is_some_and(|n| keyword != "multipleOf" || n > 0.0),
-        Shape::Count => {
-            value.as_u64().is_some()
-                || value
-                    .as_f64()
-                    .is_some_and(|n| n >= 0.0 && n.fract() == 0.0 && n < 9e15)
-        }
-        Shape::Flag => value.is_boolean(),
-        Shape::Names => is_names(value),
-        Shape::NameLists => value
-            .as_object()
-            .is_some_and(|map| map.values().all(is_names)),
-        Shape::Types => {
-            let is_type = |value: &Value| value.as_str().is_some_and(|t| TYPES.contains(&t));
-            is_type(value)
-                || value
-                    .as_array()
-                    .is_some_and(|list| !list.is_empty() && list.iter().all(is_type))
-        }
-        Shape::Values => value.is_array(),
-        Shape::Object => value.is_object(),
-        Shape::Any => true,
-    };
-    if fits {
-        return None;
-    }
-    Some(match shape {
-        Shape::Schema => "must be a schema: an object or a boolean",
-        Shape::Schemas => "must be a list of at least one schema",
-        Shape::SchemaMap => "must be an object of schemas",
-        Shape::Text => "must be a string",
-        Shape::Number if keyword == "multipleOf" => "must be a number greater than zero",
-        Shape::Number => "must be a number",
-        Shape::Count => "must be a whole number of zero or more",
-        Shape::Flag => "must be true or false",
-        Shape::Names => "must be a list of strings",
-        Shape::NameLists => "must be an object of lists of strings",
-        Shape::Types => "must be the name of a type, or a list of at least one",
-        Shape::Values => "must be a list",
-        Shape::Object | Shape::Any => "must be an object",
+    find(name).is_some_and(|keyword| keyword.effect == Effect::Constrains(constrained))
+}
+
+/// Whether a keyword limits the size, range or form of a value, and contains no schema.
+pub(crate) fn is_limit(name: &str) -> bool {
+    find(name).is_some_and(|keyword| {
+        matches!(keyword.effect, Effect::Constrains(_))
+            && matches!(
+                keyword.value,
+                ValueKind::Number
+                    | ValueKind::Positive
+                    | ValueKind::Count
+                    | ValueKind::Text
+                    | ValueKind::Flag
+            )
     })
 }
 
-/// What to do about a word that is no keyword of OpenAPI 3.1.
-pub(crate) fn remedy(word: &str) -> &'static str {
-    match word {
-        "nullable" => {
-            "OpenAPI 3.1 has no `nullable`: write `type: [..., \"null\"]`, or allow it by name to keep it as an extension that says nothing"
+/// Says what the value of a keyword must be, if it is not.
+pub(crate) fn mismatch(kind: ValueKind, value: &Value) -> Option<&'static str> {
+    let is_schema = |value: &Value| value.is_object() || value.is_boolean();
+    let is_type = |value: &Value| value.as_str().is_some_and(|name| TYPES.contains(&name));
+    let is_texts = |value: &Value| list_of(value, &Value::is_string);
+    let is_count = |n: f64| n >= 0.0 && n.fract() == 0.0 && n < 9e15;
+    let (fits, expected) = match kind {
+        ValueKind::Any => (true, ""),
+        ValueKind::Schema => (is_schema(value), "must be a schema: an object or a boolean"),
+        ValueKind::Schemas => (
+            non_empty(value) && list_of(value, &is_schema),
+            "must be a list of at least one schema",
+        ),
+        ValueKind::SchemaMap => (map_of(value, &is_schema), "must be an object of schemas"),
+        ValueKind::Text => (value.is_string(), "must be a string"),
+        ValueKind::Number => (value.is_number(), "must be a number"),
+        ValueKind::Positive => (
+            value.as_f64().is_some_and(|n| n > 0.0),
+            "must be a number greater than zero",
+        ),
+        ValueKind::Count => (
+            value.is_u64() || value.as_f64().is_some_and(is_count),
+            "must be an integer of zero or more",
+        ),
+        ValueKind::Flag => (value.is_boolean(), "must be true or false"),
+        ValueKind::Texts => (is_texts(value), "must be a list of strings"),
+        ValueKind::TextsMap => (
+            map_of(value, &is_texts),
+            "must be an object of lists of strings",
+        ),
+        ValueKind::Types => (
+            is_type(value) || (non_empty(value) && list_of(value, &is_type)),
+            "must be the name of a type, or a list of at least one",
+        ),
+        ValueKind::Values => (value.is_array(), "must be a list"),
+        ValueKind::Object(_) => (value.is_object(), "must be an object"),
+    };
+    (!fits).then_some(expected)
+}
+
+fn non_empty(list: &Value) -> bool {
+    list.as_array().is_some_and(|list| !list.is_empty())
+}
+
+fn list_of(value: &Value, fits: &dyn Fn(&Value) -> bool) -> bool {
+    value.as_array().is_some_and(|list| list.iter().all(fits))
+}
+
+fn map_of(value: &Value, fits: &dyn Fn(&Value) -> bool) -> bool {
+    value.as_object().is_some_and(|map| map.values().all(fits))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{KEYWORDS, ValueKind, constrains, is_annotation, is_limit, mismatch, value_kind};
+
+    #[test]
+    fn keywords_are_sorted_and_unique() {
+        assert!(KEYWORDS.windows(2).all(|pair| pair[0].name < pair[1].name));
+    }
+
+    #[test]
+    fn schemas_of_the_equivalence_test_use_every_keyword() {
+        let schemas = include_str!("../tests/it/equivalence/schemas.json");
+        let unused: Vec<&str> = KEYWORDS
+            .iter()
+            .map(|keyword| keyword.name)
+            .filter(|name| !schemas.contains(&format!("\"{name}\":")))
+            .collect();
+        // The former name of `$defs` has a test of its own.
+        assert_eq!(unused, ["definitions"]);
+    }
+
+    #[test]
+    fn keywords_are_grouped_by_what_they_do() {
+        for name in ["description", "format", "xml", "x-anything"] {
+            assert!(is_annotation(name), "{name}");
         }
-        "dependencies" => "write `dependentRequired` or `dependentSchemas`",
-        "additionalItems" => "write `prefixItems` for the first items and `items` for the others",
-        "$recursiveRef" | "$recursiveAnchor" => "write `$dynamicRef` and `$dynamicAnchor`",
-        "id" => "write `$id`",
-        "$vocabulary" => "only the vocabularies of OpenAPI 3.1 are known; take it out",
-        _ => {
-            "take it out, prefix it with `x-`, or allow it by name: an allowed word becomes an extension"
+        for name in ["type", "$ref", "examples", "nullable", "anything"] {
+            assert!(!is_annotation(name), "{name}");
         }
+        for (name, type_name) in [
+            ("minimum", "integer"),
+            ("minimum", "number"),
+            ("pattern", "string"),
+            ("items", "array"),
+            ("required", "object"),
+        ] {
+            assert!(constrains(name, type_name), "{name} {type_name}");
+            assert!(!constrains(name, "boolean"), "{name}");
+            assert_eq!(constrains(name, "string"), type_name == "string", "{name}");
+        }
+        let limits: Vec<&str> = KEYWORDS
+            .iter()
+            .map(|keyword| keyword.name)
+            .filter(|name| is_limit(name))
+            .collect();
+        assert_eq!(
+            limits,
+            [
+                "exclusiveMaximum",
+                "exclusiveMinimum",
+                "maxContains",
+                "maxItems",
+                "maxLength",
+                "maxProperties",
+                "maximum",
+                "minContains",
+                "minItems",
+                "minLength",
+                "minProperties",
+                "minimum",
+                "multipleOf",
+                "pattern",
+                "uniqueItems",
+            ]
+        );
+    }
+
+    #[test]
+    fn every_kind_of_value_accepts_its_own_and_rejects_null() {
+        let schema = json!({ "type": "string" });
+        let cases: [(&str, Value, Value); 14] = [
+            ("not", json!(false), json!("string")),
+            ("allOf", json!([schema]), json!([])),
+            ("properties", json!({ "a": schema }), json!({ "a": null })),
+            ("title", json!(""), json!(1)),
+            ("minimum", json!(-1.5), json!(true)),
+            ("multipleOf", json!(0.5), json!(0)),
+            ("minItems", json!(2.0), json!(2.5)),
+            ("maxItems", json!(0), json!(-1)),
+            ("readOnly", json!(true), json!("true")),
+            ("required", json!([]), json!([1])),
+            (
+                "dependentRequired",
+                json!({ "a": ["b"] }),
+                json!({ "a": "b" }),
+            ),
+            ("type", json!(["string", "null"]), json!([])),
+            ("enum", json!([null]), json!({})),
+            ("xml", json!({}), json!([])),
+        ];
+        for (name, valid, invalid) in cases {
+            let kind = value_kind(name).unwrap();
+            assert_eq!(mismatch(kind, &valid), None, "{name}");
+            assert!(mismatch(kind, &invalid).is_some(), "{name}");
+            assert!(mismatch(kind, &Value::Null).is_some(), "{name}");
+        }
+        assert_eq!(mismatch(ValueKind::Any, &Value::Null), None);
     }
 }

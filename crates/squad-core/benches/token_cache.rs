@@ -13,7 +13,7 @@ use divan::{AllocProfiler, Bencher, black_box};
 use futures::future::{BoxFuture, FutureExt as _, join_all};
 use squad_core::auth::{Exchange, Fingerprint, Grant, GrantError, MemoryStore, Session, Source};
 use squad_core::clock::{Clock as _, SystemClock};
-use squad_core::transport::{Reply, Request, SendError, Transport};
+use squad_core::transport::{Request, SendError, Transport, TransportResponse};
 use squad_core::{Authorize, Bearer};
 
 #[global_allocator]
@@ -49,7 +49,7 @@ impl Source for Local {
 struct Unused;
 
 impl Transport for Unused {
-    fn send(&self, _: Request) -> BoxFuture<'_, Result<Reply, SendError>> {
+    fn send(&self, _: Request) -> BoxFuture<'_, Result<TransportResponse, SendError>> {
         futures::future::pending().boxed()
     }
 }

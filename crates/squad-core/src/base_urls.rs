@@ -1,6 +1,6 @@
-//! The two hosts of a region, which always travel together.
+//! The API host and the authentication host of a region, which are always set together.
 //!
-//! Which regions there are is not known here; a generated client's own crate names them.
+//! The list of regions belongs to the crate of each API.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use url::{Host, Url};
 
 use crate::{Error, Kind, Result, operation};
 
-/// The API host and the authentication host that belongs to it, each with the path prefix it was given with.
+/// The base URLs of the API and of its authentication host. A path prefix is kept; a trailing slash makes no difference.
 ///
 /// ```
 /// use squad_core::BaseUrls;
@@ -27,15 +27,15 @@ pub struct BaseUrls {
 #[derive(Clone, PartialEq, Eq)]
 struct Base {
     url: Url,
-    /// The address up to and without the slash with which every path of a wire table begins.
+    /// The URL without its trailing slash: every path in a wire table begins with one.
     prefix: String,
 }
 
 impl BaseUrls {
-    /// A pair of base URLs: `https`, or `http` for a loopback address; a path prefix is kept.
+    /// Creates a pair of base URLs. Each is an `https` URL, or `http` for a loopback address, with an optional path prefix.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] for anything else, and for a user name, a password, a query or a fragment in a URL.
+    /// [`Kind::Configuration`] if a URL has another scheme, no host, a user name, a password, a query or a fragment.
     pub fn new(api: &str, authentication: &str) -> Result<Self> {
         Ok(Self {
             api: Base::new("API", api)?,
@@ -43,13 +43,13 @@ impl BaseUrls {
         })
     }
 
-    /// The base URL of the API.
+    /// Returns the base URL of the API.
     #[must_use]
     pub fn api(&self) -> &Url {
         &self.api.url
     }
 
-    /// The base URL of the token exchange.
+    /// Returns the base URL of the authentication host.
     #[must_use]
     pub fn authentication(&self) -> &Url {
         &self.authentication.url
@@ -74,8 +74,8 @@ impl fmt::Debug for BaseUrls {
 
 impl Base {
     fn new(which: &str, text: &str) -> Result<Self> {
-        // The text itself may hold a secret (a user and a password, a token in a query), so no message shows it.
-        let refuse = |why: &str| {
+        // The text can contain a secret (a password, a token in the query), so no message shows it.
+        let invalid = |why: &str| {
             Err(Error::new(
                 Kind::Configuration,
                 format!("{which} base URL: {why}"),
@@ -83,26 +83,26 @@ impl Base {
         };
         let url = match Url::parse(text.trim()) {
             Ok(url) => url,
-            Err(error) => return refuse(&error.to_string()),
+            Err(error) => return invalid(&error.to_string()),
         };
         let Some(host) = url.host() else {
-            return refuse("it names no host");
+            return invalid("the URL has no host");
         };
         match url.scheme() {
             "https" => {}
             "http" if is_loopback(&host) => {}
             "http" => {
-                return refuse(&format!(
-                    "plain http to {host} would show the token to the network; use https (http is for loopback alone)"
+                return invalid(&format!(
+                    "plain http to {host} would expose the token; use https (http is allowed for loopback addresses only)"
                 ));
             }
-            other => return refuse(&format!("the scheme `{other}` is not https")),
+            other => return invalid(&format!("the scheme is `{other}`, must be https")),
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return refuse("it holds a user name or a password, which do not belong there");
+            return invalid("remove the user name and password from the URL");
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return refuse("it holds a query or a fragment, which do not belong there");
+            return invalid("remove the query and the fragment from the URL");
         }
         let prefix = url.as_str().trim_end_matches('/').to_owned();
         Ok(Self { url, prefix })

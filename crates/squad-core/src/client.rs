@@ -1,4 +1,4 @@
-//! The client core that generated clients stand on: what every call of one account shares.
+//! The client: what all calls of one account share.
 
 mod builder;
 mod exchanges;
@@ -18,12 +18,13 @@ use crate::observe::Observer;
 use crate::operation::Limit;
 use crate::retry::RetryBudget;
 use crate::transport::Transport;
-use crate::{Authorize, BaseUrls, Call, Operation, RetryPolicy};
+use crate::{Authorize, BaseUrls, RetryPolicy};
 
-/// How long a 403 that a newer token did not change is taken for a matter of permission.
+/// How long a 403 that a refreshed token did not change counts as a missing permission, not as a rejected token.
 const FORBIDDEN_FOR: Duration = Duration::from_secs(60);
 
-/// Base URLs, credentials, cache and transport of one account. Cheap to clone; clones share everything.
+/// A client of one account: base URLs, credentials, token cache, rate limits and connections. Cheap to clone; clones share
+/// everything.
 ///
 /// ```
 /// # use squad_core::{BaseUrls, Client, Result};
@@ -51,11 +52,11 @@ struct Inner {
     limits: Arc<KeyLimits>,
     budget: RetryBudget,
     settings: Settings,
-    /// Operations that the token of a generation may not call, and until when that is remembered.
+    /// Operations that the token of a generation may not call, and when that entry expires.
     forbidden: Mutex<HashMap<&'static str, (u64, Duration)>>,
 }
 
-/// What a builder sets and every call reads.
+/// The settings of a client.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) deadline: Option<Duration>,
@@ -64,36 +65,50 @@ pub(crate) struct Settings {
     pub(crate) user_agent: HeaderValue,
     pub(crate) retry: RetryPolicy,
     pub(crate) limit: Option<Limit>,
-    pub(crate) largest_answer: usize,
+    pub(crate) max_response_bytes: usize,
+    pub(crate) max_retry_after: Duration,
 }
 
 impl Client {
-    /// Begins to set up a client.
+    /// Starts building a client.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new()
     }
 
-    /// Begins a call of `operation`.
-    pub fn call(&self, operation: &'static Operation) -> Call<'_> {
-        Call::new(self, operation)
-    }
-
-    /// The hosts that this client calls.
+    /// Returns the base URLs of this client.
     #[must_use]
     pub fn base_urls(&self) -> &BaseUrls {
         &self.0.base_urls
     }
 
-    /// The clock by which this client waits.
+    /// Returns the clock of this client.
     #[must_use]
     pub fn clock(&self) -> &Arc<dyn Clock> {
         &self.0.clock
     }
 
-    /// The session that gives this client its tokens, to forget or to revoke; `None` where it was given a token as it is.
+    /// Returns the session of this client, to forget or revoke its tokens. `None` if the client has a fixed access token, an
+    /// [`Authorize`], or no credentials.
     #[must_use]
     pub fn session(&self) -> Option<&Session> {
         self.0.session.as_ref()
+    }
+
+    /// Ends all pauses that 429 responses have imposed on operations.
+    ///
+    /// A 429 pauses its operation for at most [`max_retry_after`](ClientBuilder::max_retry_after); calls of the operation wait
+    /// for the end of the pause, or fail with [`Kind::RateLimited`](crate::Kind::RateLimited) if their deadline is earlier.
+    /// Clients in this process that have the same credential share their pauses; this ends them for all of these clients.
+    ///
+    /// ```
+    /// # fn example(client: &squad_core::Client, error: &squad_core::Error) {
+    /// if error.is_rate_limited() && error.attempts() == 0 {
+    ///     client.clear_pauses();
+    /// }
+    /// # }
+    /// ```
+    pub fn clear_pauses(&self) {
+        self.0.limits.clear_pauses();
     }
 
     pub(crate) fn transport(&self) -> &dyn Transport {
@@ -108,7 +123,7 @@ impl Client {
         self.0.authorize.as_deref()
     }
 
-    pub(crate) fn limits(&self) -> &KeyLimits {
+    pub(crate) fn limits(&self) -> &Arc<KeyLimits> {
         &self.0.limits
     }
 
@@ -120,7 +135,7 @@ impl Client {
         &self.0.settings
     }
 
-    pub(crate) fn remember_forbidden(&self, operation: &'static str, generation: u64) {
+    pub(crate) fn cache_forbidden(&self, operation: &'static str, generation: u64) {
         let until = self.0.clock.monotonic().saturating_add(FORBIDDEN_FOR);
         let mut forbidden = self
             .0
@@ -139,6 +154,6 @@ impl Client {
             .unwrap_or_else(PoisonError::into_inner);
         forbidden
             .get(operation)
-            .is_some_and(|(refused, until)| *refused == generation && now < *until)
+            .is_some_and(|(rejected, until)| *rejected == generation && now < *until)
     }
 }

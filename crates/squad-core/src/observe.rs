@@ -1,15 +1,15 @@
-//! What can be counted: sendings, retries, waits, tokens.
+//! Metrics: attempts, retries, waits and token exchanges.
 //!
-//! Spans and events of `tracing` are made where the call is sent; an [`Observer`] is for metrics.
+//! For traces and logs the client uses `tracing`; an [`Observer`] is for counting.
 
 use std::fmt::Debug;
 use std::time::Duration;
 
 use crate::Kind;
 
-/// Is told what happens, for metrics. Every method does nothing unless it is written.
+/// Receives events for metrics. Every method does nothing by default.
 ///
-/// The methods are called on the caller's task and should return at once. They see no secret, no address and no content.
+/// The methods run on the task of the call and should return quickly. The events contain no secret, no URL and no body.
 ///
 /// ```
 /// use std::sync::atomic::{AtomicU64, Ordering};
@@ -25,103 +25,103 @@ use crate::Kind;
 /// }
 /// ```
 pub trait Observer: Send + Sync + Debug {
-    /// A request was sent and answered, or came to nothing.
-    fn sent(&self, sent: &Sent<'_>) {
-        let _ = sent;
+    /// An attempt ended: with a response, or with an error.
+    fn attempt(&self, attempt: &Attempt<'_>) {
+        let _ = attempt;
     }
 
-    /// A request is about to be sent again.
+    /// A request is about to be retried.
     fn retry(&self, retry: &Retry<'_>) {
         let _ = retry;
     }
 
-    /// A caller had to wait, and has waited.
+    /// A call waited before it could be sent.
     fn waited(&self, wait: &Wait<'_>) {
         let _ = wait;
     }
 
-    /// A cached access token was used as it was.
+    /// A cached access token was used.
     fn token_hit(&self) {}
 
-    /// A credential was exchanged for an access token, or was not.
+    /// A token exchange ended.
     fn token_exchange(&self, exchange: &TokenExchange) {
         let _ = exchange;
     }
 }
 
-/// One sending of a request.
+/// One attempt to send a request.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Sent<'a> {
+pub struct Attempt<'a> {
     /// The `operationId`.
     pub operation: &'a str,
-    /// Counts the sendings of the call, from 1.
+    /// The number of the attempt in its call, from 1.
     pub attempt: u32,
-    /// The HTTP status, where there was an answer.
+    /// The HTTP status, if there was a response.
     pub status: Option<u16>,
-    /// What went wrong, where something did.
+    /// The kind of the failure, or `None` if the attempt succeeded.
     pub error: Option<Kind>,
-    /// From sending to the last byte of the answer, or to the first of a streamed one.
+    /// The time from sending to the last byte of the response, or to the first byte of a streamed one.
     pub elapsed: Duration,
 }
 
-/// A request that is sent again.
+/// A retry of a request.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Retry<'a> {
     /// The `operationId`.
     pub operation: &'a str,
-    /// The sending that came to nothing, counted from 1.
+    /// The number of the failed attempt, from 1.
     pub attempt: u32,
-    /// Why.
+    /// Why it failed.
     pub reason: Kind,
-    /// The wait before the next sending.
+    /// The wait before the next attempt. Waiting for a rate limit comes on top.
     pub delay: Duration,
 }
 
-/// A wait.
+/// A wait of a call.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Wait<'a> {
     /// The `operationId`.
     pub operation: &'a str,
-    /// For what.
+    /// What it waited for.
     pub reason: WaitReason,
-    /// How long.
+    /// How long it waited.
     pub duration: Duration,
 }
 
-/// For what a call waits.
+/// What a call waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum WaitReason {
-    /// For its turn, under a limit that the service states.
+    /// A permit under a rate limit.
     Limit,
-    /// For the end of a pause that the service asked of this credential (429).
+    /// The end of a pause of the operation, after the service responded with 429.
     Pause,
-    /// For an access token.
+    /// An access token.
     Token,
 }
 
-/// An exchange of a credential for an access token.
+/// The exchange of a credential for an access token.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TokenExchange {
-    /// What went wrong, where something did.
+    /// The kind of the failure, or `None` if the exchange succeeded.
     pub error: Option<Kind>,
     /// How long it took.
     pub elapsed: Duration,
 }
 
 impl TokenExchange {
-    /// An exchange that took `elapsed`.
+    /// Creates the event of an exchange that took `elapsed`.
     #[must_use]
     pub fn new(elapsed: Duration, error: Option<Kind>) -> Self {
         Self { error, elapsed }
     }
 }
 
-/// Observes nothing.
+/// The observer that ignores every event.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct NoObserver;
 

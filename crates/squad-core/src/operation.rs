@@ -1,9 +1,22 @@
-//! The wire table: what the core has to know of an operation to send it, repeat it and decode its answer.
+//! The wire table: everything the core needs to send an operation, retry it and decode its response.
 //!
-//! Generated crates hold one [`Operation`] for each operation of their document, and nothing else states a method,
-//! a path, a limit or whether a request may be repeated.
+//! Generated crates have one [`Operation`] for each operation of their document. Methods, paths, limits and idempotency are
+//! defined there only.
 
 /// One row of a generated wire table.
+///
+/// ```
+/// use squad_core::Operation;
+/// use squad_core::operation::{Method, Parameter, ParameterLocation, ResponseSpec};
+///
+/// static GET_SERVICE: Operation =
+///     Operation::new("getService", Method::Get, "/v3/services/{id}", "services")
+///         .parameters(&[Parameter::new("id", ParameterLocation::Path, true)])
+///         .responses(&[ResponseSpec::new(200, Some("application/json"))])
+///         .envelope("data")
+///         .idempotent();
+/// assert_eq!(GET_SERVICE.method.as_str(), "GET");
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Operation {
@@ -17,26 +30,28 @@ pub struct Operation {
     pub area: &'static str,
     /// Path, query and header parameters, in the document's order.
     pub parameters: &'static [Parameter],
-    /// The request body, where the operation takes one.
+    /// The request body, if the operation has one.
     pub body: Option<Body>,
-    /// The success answers of the document.
-    pub answers: &'static [Answer],
-    /// The member of the answer that holds the value (`data`), where the rest of the answer is an empty envelope.
+    /// The documented success responses.
+    pub responses: &'static [ResponseSpec],
+    /// The member of the response body that contains the value, for example `data`. `None` if the body is the value.
     pub envelope: Option<&'static str>,
     /// The host that serves the operation.
     pub host: Host,
-    /// Whether sending the same request twice leaves the service as one request would.
+    /// Whether sending the request twice has the same effect as sending it once.
     pub idempotent: bool,
-    /// How often the service lets a client call, where that is stated.
+    /// The documented rate limit, if there is one.
     pub limit: Option<Limit>,
-    /// The largest number of items in one request, where that is stated.
+    /// The documented maximum number of items in one request, if there is one.
     pub max_items: Option<u32>,
-    /// Whether the answer can be too large to be held in memory; such an answer is not retried once its body began.
+    /// Whether the response can be too large for memory. The attempt timeout does not apply to it.
     pub streaming: bool,
+    /// Whether a success response may have an empty body although one is documented.
+    pub may_be_empty: bool,
 }
 
 impl Operation {
-    /// A row with everything optional left out.
+    /// Creates a row without parameters, body, responses and limits.
     #[must_use]
     pub const fn new(
         id: &'static str,
@@ -51,13 +66,14 @@ impl Operation {
             area,
             parameters: &[],
             body: None,
-            answers: &[],
+            responses: &[],
             envelope: None,
             host: Host::Api,
             idempotent: false,
             limit: None,
             max_items: None,
             streaming: false,
+            may_be_empty: false,
         }
     }
 
@@ -78,57 +94,64 @@ impl Operation {
         self
     }
 
-    /// Sets the success answers.
+    /// Sets the success responses.
     #[must_use]
-    pub const fn answers(mut self, answers: &'static [Answer]) -> Self {
-        self.answers = answers;
+    pub const fn responses(mut self, responses: &'static [ResponseSpec]) -> Self {
+        self.responses = responses;
         self
     }
 
-    /// Says that the value is the member `member` of the answer.
+    /// Sets the member of the response body that contains the value.
     #[must_use]
     pub const fn envelope(mut self, member: &'static str) -> Self {
         self.envelope = Some(member);
         self
     }
 
-    /// Says that the authentication host serves the operation.
+    /// Marks the operation as served by the authentication host.
     #[must_use]
     pub const fn on_authentication_host(mut self) -> Self {
         self.host = Host::Authentication;
         self
     }
 
-    /// Says that the request may be repeated.
+    /// Marks the request as safe to send more than once.
     #[must_use]
     pub const fn idempotent(mut self) -> Self {
         self.idempotent = true;
         self
     }
 
-    /// Says how often the service lets a client call.
+    /// Sets the documented rate limit: `calls` requests in any `seconds`.
     #[must_use]
     pub const fn limit(mut self, calls: u32, seconds: u32) -> Self {
         self.limit = Some(Limit { calls, seconds });
         self
     }
 
-    /// Says how many items one request may carry.
+    /// Sets the documented maximum number of items in one request.
     #[must_use]
     pub const fn max_items(mut self, items: u32) -> Self {
         self.max_items = Some(items);
         self
     }
 
-    /// Says that the answer may be too large for memory.
+    /// Marks the response as possibly too large for memory.
     #[must_use]
     pub const fn streaming(mut self) -> Self {
         self.streaming = true;
         self
     }
+
+    /// Marks an empty response body as a success although a body is documented.
+    #[must_use]
+    pub const fn may_be_empty(mut self) -> Self {
+        self.may_be_empty = true;
+        self
+    }
 }
 
-/// The HTTP methods that occur in the documents.
+/// An HTTP method that the documents use.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Method {
@@ -145,7 +168,7 @@ pub enum Method {
 }
 
 impl Method {
-    /// The method's name on the wire.
+    /// Returns the name of the method on the wire, for example `GET`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -164,37 +187,37 @@ impl Method {
 pub struct Parameter {
     /// The name on the wire.
     pub name: &'static str,
-    /// Where it stands.
-    pub place: Place,
-    /// Whether the service asks for it.
+    /// The part of the request that contains it.
+    pub location: ParameterLocation,
+    /// Whether it is required.
     pub required: bool,
-    /// How several values of it are written.
+    /// How several values are serialized.
     pub list: ListStyle,
-    /// Whether its value is a secret, to be marked so in the request.
+    /// Whether the value is a secret.
     pub secret: bool,
 }
 
 impl Parameter {
-    /// A parameter of one value.
+    /// Creates a parameter; several values are repeated (`name=a&name=b`).
     #[must_use]
-    pub const fn new(name: &'static str, place: Place, required: bool) -> Self {
+    pub const fn new(name: &'static str, location: ParameterLocation, required: bool) -> Self {
         Self {
             name,
-            place,
+            location,
             required,
             list: ListStyle::Repeated,
             secret: false,
         }
     }
 
-    /// Says that several values are joined by commas.
+    /// Joins several values with commas (`name=a,b`).
     #[must_use]
     pub const fn comma_separated(mut self) -> Self {
         self.list = ListStyle::Comma;
         self
     }
 
-    /// Says that its value is a secret.
+    /// Marks the value as a secret.
     #[must_use]
     pub const fn secret(mut self) -> Self {
         self.secret = true;
@@ -202,10 +225,10 @@ impl Parameter {
     }
 }
 
-/// Where a parameter stands in a request.
+/// The part of a request that contains a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Place {
+pub enum ParameterLocation {
     /// In the path template.
     Path,
     /// In the query string.
@@ -214,7 +237,7 @@ pub enum Place {
     Header,
 }
 
-/// How several values of one query parameter are written.
+/// How several values of one query parameter are serialized.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ListStyle {
@@ -230,22 +253,22 @@ pub enum ListStyle {
 pub struct Body {
     /// The media type, for example `application/json`.
     pub content_type: &'static str,
-    /// Whether the service asks for a body.
+    /// Whether the body is required.
     pub required: bool,
 }
 
-/// A success answer of an operation.
+/// A documented success response of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Answer {
-    /// The HTTP status of the document.
+pub struct ResponseSpec {
+    /// The documented HTTP status.
     pub status: u16,
-    /// The media type, or `None` where there is no body.
+    /// The media type, or `None` if there is no body.
     pub content_type: Option<&'static str>,
 }
 
-impl Answer {
-    /// An answer with a body, or without one.
+impl ResponseSpec {
+    /// Creates a response with a body of `content_type`, or without a body.
     #[must_use]
     pub const fn new(status: u16, content_type: Option<&'static str>) -> Self {
         Self {
@@ -259,18 +282,18 @@ impl Answer {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Host {
-    /// The API host; calls carry the bearer token.
+    /// The API host; requests have the access token.
     Api,
-    /// The authentication host; calls carry the refresh token and no bearer.
+    /// The authentication host; requests have no access token.
     Authentication,
 }
 
-/// How often a client may call an operation.
+/// A rate limit: at most `calls` requests in any `seconds`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Limit {
-    /// Number of calls.
+    /// The number of requests.
     pub calls: u32,
-    /// The window, in seconds.
+    /// The length of the window, in seconds.
     pub seconds: u32,
 }

@@ -1,4 +1,4 @@
-//! What a call gives back: a value, or a stream of bytes, and what came beside it.
+//! The response of a call: a value or a stream of bytes, with status, headers and request id.
 
 use std::fmt;
 use std::pin::Pin;
@@ -10,7 +10,17 @@ use http::{HeaderMap, StatusCode};
 
 use crate::Result;
 
-/// A decoded answer, with what came beside it.
+/// A decoded response with its status, headers and request id. From `RequestBuilder::with_response`.
+///
+/// ```
+/// # async fn example(request: squad_core::RequestBuilder<String>) -> squad_core::Result<()> {
+/// let response = request.with_response().await?;
+/// println!("{} {:?}", response.status(), response.request_id());
+/// let name = response.into_inner();
+/// # let _ = name;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
@@ -19,7 +29,7 @@ pub struct Response<T> {
     pub(crate) head: Head,
 }
 
-/// Everything of an answer but its body.
+/// A response without its body.
 #[derive(Clone)]
 pub(crate) struct Head {
     pub(crate) status: StatusCode,
@@ -29,37 +39,50 @@ pub(crate) struct Head {
 }
 
 impl<T> Response<T> {
-    /// The HTTP status, a 2xx.
+    /// Returns the HTTP status, a 2xx.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.head.status
     }
 
-    /// The headers of the answer.
+    /// Returns the response headers.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.head.headers
     }
 
-    /// The request id that the service gave, for its support.
+    /// Returns the request id that the service assigned, for support requests.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.head.request_id.as_deref()
     }
 
-    /// How many times the request was sent.
+    /// Returns the number of attempts.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.head.attempts
     }
 
-    /// The value alone.
+    /// Returns the value.
     #[must_use]
     pub fn into_inner(self) -> T {
         self.value
     }
 
-    /// The same answer with another value.
+    /// Converts the value; an error gets the request id.
+    pub(crate) fn try_map<U>(self, convert: impl FnOnce(T) -> Result<U>) -> Result<Response<U>> {
+        match convert(self.value) {
+            Ok(value) => Ok(Response {
+                value,
+                head: self.head,
+            }),
+            Err(error) => Err(error
+                .with_request_id(self.head.request_id)
+                .with_attempts(self.head.attempts)),
+        }
+    }
+
+    /// Converts the value.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
         Response {
@@ -80,20 +103,30 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
-/// The body of a streamed answer, in the pieces in which it arrives.
+/// The body of a streamed response, in the chunks in which it arrives. An error ends the stream and is not retried.
 ///
-/// A failure ends the stream and is not retried: what came before it is already with the caller.
+/// ```
+/// # use squad_core::{ByteStream, Result};
+/// async fn length(mut body: ByteStream) -> Result<usize> {
+///     let mut length = 0;
+///     while let Some(chunk) = body.chunk().await? {
+///         length += chunk.len();
+///     }
+///     Ok(length)
+/// }
+/// ```
 pub struct ByteStream(BoxStream<'static, Result<Bytes>>);
 
 impl ByteStream {
-    pub(crate) fn new(pieces: BoxStream<'static, Result<Bytes>>) -> Self {
-        Self(pieces)
+    pub(crate) fn new(chunks: BoxStream<'static, Result<Bytes>>) -> Self {
+        Self(chunks)
     }
 
-    /// The next piece; `None` once the body is complete.
+    /// Returns the next chunk, or `None` at the end of the body.
     ///
     /// # Errors
-    /// [`Connection`](crate::Kind::Connection) or [`Timeout`](crate::Kind::Timeout) where the body broke off.
+    /// [`Connection`](crate::Kind::Connection) if the connection breaks, [`Timeout`](crate::Kind::Timeout) if no byte arrives
+    /// within the read timeout or the total deadline passes, [`Decode`](crate::Kind::Decode) if the compression is broken.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>> {
         self.0.next().await.transpose()
     }

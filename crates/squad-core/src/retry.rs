@@ -1,30 +1,30 @@
-//! Whether a request is sent again, and when: what the outcome allows, a budget shared by the client, backoff.
+//! Whether and when a request is retried: the outcome of the attempt, the retry budget of the client, and backoff.
 //!
-//! Nothing here sleeps or sends.
+//! This module neither sleeps nor sends.
 
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use http::header::{DATE, HeaderMap, RETRY_AFTER};
+use crate::transport::SendPhase;
 
-use crate::transport::Stage;
-
-/// How often a call is sent again, and how long it waits before.
+/// How often a call is retried, and how long it waits before each retry.
 ///
-/// A `Retry-After` of the service comes before the backoff and is never undercut; a 429 keeps every caller of the credential
-/// from sending for as long, or for a second where it does not say for how long. A repetition for which the call's deadline
-/// leaves no time is not waited for: the call ends with the error at once.
+/// Defaults to 3 attempts with a backoff between 200 ms and 10 s, chosen at random. A `Retry-After` of the service is the lower
+/// bound of the wait, up to the client's [`max_retry_after`](crate::ClientBuilder::max_retry_after); after a 429 without it the
+/// call waits for 1 second. If the deadline leaves no time for the wait, the call fails at once.
 ///
-/// Which outcomes may be repeated is not a setting: a request that may have been carried out is repeated only where the wire
-/// table says that it is idempotent.
+/// Which failures are retried is not configurable: a request that may have reached the service is retried only if the wire
+/// table marks it as idempotent, or if the service responded with 429, or with 503 and `Retry-After`.
 ///
 /// ```
 /// use std::time::Duration;
 /// use squad_core::RetryPolicy;
 ///
-/// let patient = RetryPolicy::default().max_attempts(6).backoff(Duration::from_millis(500), Duration::from_secs(20));
-/// let never = RetryPolicy::never();
-/// # let _ = (patient, never);
+/// let patient = RetryPolicy::default()
+///     .max_attempts(6)
+///     .backoff(Duration::from_millis(500), Duration::from_secs(20));
+/// let disabled = RetryPolicy::disabled();
+/// # let _ = (patient, disabled);
 /// ```
 #[derive(Debug, Clone)]
 pub struct RetryPolicy {
@@ -45,21 +45,21 @@ impl Default for RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// Sends every request once. A refused token is still renewed and the request replayed.
+    /// Disables retries. A rejected access token is still refreshed, and the request sent once more.
     #[must_use]
-    pub fn never() -> Self {
+    pub fn disabled() -> Self {
         Self::default().max_attempts(1)
     }
 
-    /// Sets how many times a request is sent at most; 1 is never again.
+    /// Sets the maximum number of attempts, including the first. Defaults to 3; 0 counts as 1.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts.max(1);
         self
     }
 
-    /// Sets the backoff: before the n-th repetition a random time between nothing and `base` doubled n - 1 times, and never
-    /// more than `cap`.
+    /// Sets the backoff: before retry number n a random time between zero and `base` doubled n - 1 times, at most `cap`.
+    /// Defaults to 200 ms and 10 s.
     #[must_use]
     pub fn backoff(mut self, base: Duration, cap: Duration) -> Self {
         self.base = base;
@@ -67,22 +67,22 @@ impl RetryPolicy {
         self
     }
 
-    /// The longest backoff before repetition `nth`, counted from 1.
+    /// Returns the longest backoff before retry number `nth`, counted from 1.
     pub(crate) fn ceiling(&self, nth: u32) -> Duration {
         let doubled = 1_u32.checked_shl(nth.saturating_sub(1)).unwrap_or(u32::MAX);
         self.base.saturating_mul(doubled).min(self.cap)
     }
 }
 
-/// A random time below `ceiling`: full jitter.
+/// Returns a random time below `ceiling`: full jitter.
 pub(crate) fn jitter(ceiling: Duration) -> Duration {
     ceiling.mul_f64(fastrand::f64())
 }
 
-/// A token bucket that keeps an outage from being doubled by the clients' own retries.
+/// A token bucket that keeps retries from multiplying the load on a service in an outage.
 ///
-/// A call that ends earns a tenth of a retry, one that ends well half of one, and the bucket holds twenty: in a total outage
-/// calls are sent 1.1 times on average, after the first twenty repetitions.
+/// A failed call earns a tenth of a retry, a successful call half of one, and the bucket holds twenty retries: in a total
+/// outage a call has 1.1 attempts on average, after the first twenty retries.
 #[derive(Debug)]
 pub(crate) struct RetryBudget {
     tenths: AtomicU32,
@@ -90,8 +90,8 @@ pub(crate) struct RetryBudget {
 
 const FULL: u32 = 200;
 const RETRY: u32 = 10;
-const ANY_CALL: u32 = 1;
-const GOOD_CALL: u32 = 5;
+const FAILED_CALL: u32 = 1;
+const SUCCESSFUL_CALL: u32 = 5;
 
 impl Default for RetryBudget {
     fn default() -> Self {
@@ -102,7 +102,7 @@ impl Default for RetryBudget {
 }
 
 impl RetryBudget {
-    /// Takes one retry out, if there is one.
+    /// Takes one retry, if there is one.
     pub(crate) fn take(&self) -> bool {
         let taken = self
             .tenths
@@ -112,10 +112,14 @@ impl RetryBudget {
         taken.is_ok()
     }
 
-    /// Puts in what a call earns.
-    pub(crate) fn earn(&self, good: bool) {
-        let earned = if good { GOOD_CALL } else { ANY_CALL };
-        // A full bucket is the rule; it costs a load and no more.
+    /// Adds what a call earns.
+    pub(crate) fn earn(&self, successful: bool) {
+        let earned = if successful {
+            SUCCESSFUL_CALL
+        } else {
+            FAILED_CALL
+        };
+        // The bucket is usually full: then a load is enough.
         if self.tenths.load(Ordering::Relaxed) < FULL {
             let _ = self
                 .tenths
@@ -126,29 +130,37 @@ impl RetryBudget {
     }
 }
 
-/// What one sending came to, as far as repeating it is concerned.
+/// The outcome of a failed attempt, as far as retries are concerned.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// The transport failed.
-    Unsent(Stage),
-    /// The body broke off after the service had answered.
-    BrokenBody,
-    /// An answer that is no success.
+pub(crate) enum AttemptOutcome {
+    /// The transport failed before the response.
+    Transport(SendPhase),
+    /// The response body broke.
+    BrokenBody(SendPhase),
+    /// A response with an error status.
     Status {
         status: u16,
         retry_after: Option<Duration>,
     },
+    /// A 2xx response that contains the error of this status.
+    ErrorEnvelope { status: u16 },
+    /// A response that a retry would not change.
+    Final,
 }
 
-impl Outcome {
-    /// Whether sending the request again can help and does no harm.
-    pub(crate) fn may_repeat(self, idempotent: bool) -> bool {
+impl AttemptOutcome {
+    /// Returns whether a retry is safe and can help.
+    pub(crate) fn may_retry(self, idempotent: bool) -> bool {
         match self {
-            // The service saw nothing of it.
-            Self::Unsent(Stage::Connect) => true,
-            Self::Unsent(Stage::Misconfigured) => false,
-            Self::Unsent(Stage::Exchange | Stage::Timeout) | Self::BrokenBody => idempotent,
-            // The service says that it did nothing, and when to come again.
+            // The request did not reach the service.
+            Self::Transport(SendPhase::Connect) => true,
+            Self::Transport(SendPhase::Exchange | SendPhase::Timeout) => idempotent,
+            Self::Transport(SendPhase::Misconfigured | SendPhase::Redirect | SendPhase::Decode) => {
+                false
+            }
+            Self::BrokenBody(SendPhase::Decode) => false,
+            Self::BrokenBody(_) => idempotent,
+            // The service did not carry out the request.
             Self::Status { status: 429, .. }
             | Self::Status {
                 status: 503,
@@ -157,37 +169,13 @@ impl Outcome {
             Self::Status {
                 status: 408 | 500 | 502 | 503 | 504,
                 ..
+            }
+            | Self::ErrorEnvelope {
+                status: 408 | 429 | 500 | 502 | 503 | 504,
             } => idempotent,
-            Self::Status { .. } => false,
+            Self::Status { .. } | Self::ErrorEnvelope { .. } | Self::Final => false,
         }
     }
-}
-
-/// A longer `Retry-After` is taken for this long.
-pub(crate) const LONGEST_RETRY_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
-
-/// How long the service asks to be left alone: seconds or a date; `None` where the header is absent or says neither.
-///
-/// A date is read against the `Date` of the same answer, so that a wrong local clock does not matter, or against `now`.
-pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
-    let fraction = text.get(whole.len() + 1..).unwrap_or_default();
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !whole.is_empty() && digits(whole) && digits(fraction) {
-        // Too many digits for a number are a long time too.
-        let seconds = whole.parse::<u64>().unwrap_or(u64::MAX);
-        let more = u64::from(fraction.bytes().any(|byte| byte != b'0'));
-        let asked = Duration::from_secs(seconds.saturating_add(more));
-        return Some(asked.min(LONGEST_RETRY_AFTER));
-    }
-    let until = httpdate::parse_http_date(text).ok()?;
-    let dated = headers.get(DATE).and_then(|date| date.to_str().ok());
-    let from = dated.and_then(|date| httpdate::parse_http_date(date).ok());
-    let asked = until
-        .duration_since(from.unwrap_or(now))
-        .unwrap_or_default();
-    Some(asked.min(LONGEST_RETRY_AFTER))
 }
 
 #[cfg(test)]
@@ -195,54 +183,9 @@ mod tests {
     #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
     use super::*;
-    use std::time::UNIX_EPOCH;
-
-    fn read(text: &str) -> Option<Duration> {
-        let mut headers = HeaderMap::new();
-        headers.insert(RETRY_AFTER, text.parse().unwrap());
-        // Sun, 06 Nov 1994 08:49:37 GMT
-        retry_after(&headers, UNIX_EPOCH + Duration::from_secs(784_111_777))
-    }
 
     #[test]
-    fn retry_after_reads_both_forms_and_refuses_the_rest() {
-        let seconds = Duration::from_secs;
-        assert_eq!(read("30"), Some(seconds(30)));
-        assert_eq!(read(" 0 "), Some(seconds(0)));
-        assert_eq!(read("1.25"), Some(seconds(2)));
-        assert_eq!(read("Sun, 06 Nov 1994 08:50:37 GMT"), Some(seconds(60)));
-        assert_eq!(read("Sun, 06 Nov 1994 08:00:00 GMT"), Some(seconds(0)));
-        assert_eq!(read("99999999"), Some(LONGEST_RETRY_AFTER));
-        assert_eq!(
-            read("99999999999999999999999999"),
-            Some(LONGEST_RETRY_AFTER)
-        );
-        assert_eq!(
-            read("Sat, 06 Nov 2094 08:50:37 GMT"),
-            Some(LONGEST_RETRY_AFTER)
-        );
-        for garbage in ["-5", "soon", "", ".", "1e3", "1.2.3", "+3", "0x10"] {
-            assert_eq!(read(garbage), None, "{garbage}");
-        }
-    }
-
-    #[test]
-    fn a_date_is_read_against_the_date_of_the_same_answer() {
-        let mut headers = HeaderMap::new();
-        headers.insert(
-            RETRY_AFTER,
-            "Sun, 06 Nov 1994 08:50:37 GMT".parse().unwrap(),
-        );
-        headers.insert(DATE, "Sun, 06 Nov 1994 08:49:37 GMT".parse().unwrap());
-        let wrong_clock = UNIX_EPOCH + Duration::from_secs(784_200_000);
-        assert_eq!(
-            retry_after(&headers, wrong_clock),
-            Some(Duration::from_secs(60))
-        );
-    }
-
-    #[test]
-    fn the_cap_of_the_backoff_is_a_cap() {
+    fn backoff_doubles_up_to_its_cap() {
         let policy =
             RetryPolicy::default().backoff(Duration::from_millis(100), Duration::from_secs(1));
         let ceilings: Vec<_> = (1..=6).map(|nth| policy.ceiling(nth).as_millis()).collect();
@@ -254,38 +197,49 @@ mod tests {
     }
 
     #[test]
-    fn only_what_did_nothing_is_repeated_for_every_method() {
-        let status = |status, retry_after| Outcome::Status {
+    fn non_idempotent_requests_are_retried_only_if_they_were_not_carried_out() {
+        let status = |status, retry_after| AttemptOutcome::Status {
             status,
             retry_after,
         };
-        let asked = Some(Duration::ZERO);
+        let delay = Some(Duration::ZERO);
         for (outcome, post, get) in [
-            (Outcome::Unsent(Stage::Connect), true, true),
-            (Outcome::Unsent(Stage::Exchange), false, true),
-            (Outcome::Unsent(Stage::Timeout), false, true),
-            (Outcome::Unsent(Stage::Misconfigured), false, false),
-            (Outcome::BrokenBody, false, true),
+            (AttemptOutcome::Transport(SendPhase::Connect), true, true),
+            (AttemptOutcome::Transport(SendPhase::Exchange), false, true),
+            (AttemptOutcome::Transport(SendPhase::Timeout), false, true),
+            (
+                AttemptOutcome::Transport(SendPhase::Misconfigured),
+                false,
+                false,
+            ),
+            (AttemptOutcome::Transport(SendPhase::Redirect), false, false),
+            (AttemptOutcome::Transport(SendPhase::Decode), false, false),
+            (AttemptOutcome::BrokenBody(SendPhase::Exchange), false, true),
+            (AttemptOutcome::BrokenBody(SendPhase::Decode), false, false),
+            (AttemptOutcome::ErrorEnvelope { status: 500 }, false, true),
+            (AttemptOutcome::ErrorEnvelope { status: 429 }, false, true),
+            (AttemptOutcome::ErrorEnvelope { status: 404 }, false, false),
+            (AttemptOutcome::Final, false, false),
             (status(429, None), true, true),
-            (status(503, asked), true, true),
+            (status(503, delay), true, true),
             (status(503, None), false, true),
-            (status(500, asked), false, true),
-            (status(502, asked), false, true),
+            (status(500, delay), false, true),
+            (status(502, delay), false, true),
             (status(504, None), false, true),
             (status(408, None), false, true),
-            (status(501, asked), false, false),
-            (status(400, asked), false, false),
-            (status(401, asked), false, false),
+            (status(501, delay), false, false),
+            (status(400, delay), false, false),
+            (status(401, delay), false, false),
             (status(404, None), false, false),
             (status(302, None), false, false),
         ] {
-            assert_eq!(outcome.may_repeat(false), post, "{outcome:?} of a POST");
-            assert_eq!(outcome.may_repeat(true), get, "{outcome:?} of a GET");
+            assert_eq!(outcome.may_retry(false), post, "{outcome:?} of a POST");
+            assert_eq!(outcome.may_retry(true), get, "{outcome:?} of a GET");
         }
     }
 
     #[test]
-    fn the_budget_runs_dry_and_fills_again() {
+    fn the_retry_budget_is_spent_and_earned_again() {
         let budget = RetryBudget::default();
         assert_eq!((0..100).filter(|_| budget.take()).count(), 20);
         (0..10).for_each(|_| budget.earn(false));

@@ -7,7 +7,7 @@ use std::collections::VecDeque;
 
 use futures_util::stream::{Stream, StreamExt};
 
-use crate::wire::{Received, decode};
+use crate::wire::{LenientDeserialize, decode};
 use crate::{ByteStream, Error, Kind, Result};
 
 /// The largest row that is read, in bytes.
@@ -26,7 +26,7 @@ const LARGEST_ROW: usize = 64 * 1024 * 1024;
 /// static EXPORT: Operation = Operation::new("export", Method::Get, "/v3/export", "exports").streaming();
 ///
 /// async fn count_of_rows(client: &Client) -> Result<usize> {
-///     let body = client.call(&EXPORT).send_stream().await?.into_inner();
+///     let body = client.call(&EXPORT).request::<squad_core::ByteStream>().with_response().await?.into_inner();
 ///     let mut rows = json_rows::<serde_json::Value>(body, &["incidents", "data"]).boxed();
 ///     let mut count = 0;
 ///     while let Some(_row) = rows.try_next().await? {
@@ -39,7 +39,7 @@ const LARGEST_ROW: usize = 64 * 1024 * 1024;
 /// # Errors
 /// The stream gives [`Kind::Decode`] for an answer that is no such JSON, that has none of `members`, that ends in the middle,
 /// or with a row that cannot be read or is larger than 64 MiB; and whatever goes wrong with `body`.
-pub fn json_rows<T: Received + Send>(
+pub fn json_rows<T: LenientDeserialize + Send>(
     body: ByteStream,
     members: &'static [&'static str],
 ) -> impl Stream<Item = Result<T>> + Send {
@@ -68,7 +68,7 @@ struct Progress {
 }
 
 impl Progress {
-    async fn next<T: Received>(&mut self) -> Option<Result<T>> {
+    async fn next<T: LenientDeserialize>(&mut self) -> Option<Result<T>> {
         loop {
             if let Some(row) = self.found.pop_front() {
                 return Some(self.decode(&row));
@@ -103,7 +103,7 @@ impl Progress {
         self.failure = failure;
     }
 
-    fn decode<T: Received>(&mut self, row: &[u8]) -> Result<T> {
+    fn decode<T: LenientDeserialize>(&mut self, row: &[u8]) -> Result<T> {
         let nth = self.row;
         self.row += 1;
         decode::<T>(row, None).map_err(|error| {

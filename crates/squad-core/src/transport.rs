@@ -1,6 +1,46 @@
-//! Sending one request and receiving one reply, as a seam: the crate `squad-http` in production, memory in tests.
+//! The transport: sends one request and receives one response. `squad_http` implements it for production,
+//! `squad_core::testing` in memory.
 //!
-//! Nothing here repeats, signs or decodes; that is done once, above every transport.
+//! A transport does not retry, authenticate or decode JSON; the client does that once, above every transport.
+//!
+//! A transport can wrap another one, for example to add a header, to record traffic or to inject failures:
+//!
+//! ```
+//! use std::sync::Arc;
+//!
+//! use futures_util::future::BoxFuture;
+//! use http::HeaderValue;
+//! use squad_core::transport::{Connector, Request, SendError, Transport, TransportResponse};
+//! use squad_core::{BaseUrls, Client, Result};
+//!
+//! /// Adds a header to every request.
+//! #[derive(Debug)]
+//! struct Tenant<T>(T);
+//!
+//! impl Transport for Tenant<Arc<dyn Transport>> {
+//!     fn send(
+//!         &self,
+//!         mut request: Request,
+//!     ) -> BoxFuture<'_, std::result::Result<TransportResponse, SendError>> {
+//!         request.headers.insert("x-tenant", HeaderValue::from_static("payments"));
+//!         self.0.send(request)
+//!     }
+//! }
+//!
+//! impl<C: Connector> Connector for Tenant<C> {
+//!     fn connect(&self, hosts: &BaseUrls) -> Result<Arc<dyn Transport>> {
+//!         Ok(Arc::new(Tenant(self.0.connect(hosts)?)))
+//!     }
+//! }
+//!
+//! let client = Client::builder()
+//!     .base_urls(BaseUrls::new("https://api.example.com", "https://auth.example.com")?)
+//!     .static_token("0123456789abcdef")
+//!     .connector(Tenant(squad_http::Http::new()))
+//!     .build()?;
+//! # let _ = client;
+//! # Ok::<(), squad_core::Error>(())
+//! ```
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,21 +53,21 @@ use http::header::{CONTENT_TYPE, HeaderName};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use url::Url;
 
-use crate::BaseUrls;
+use crate::{BaseUrls, Error, Kind, RequestSent};
 
-/// One HTTP request, complete with its headers.
+/// An HTTP request with all its headers.
 #[derive(Clone)]
 pub struct Request {
     /// The method.
     pub method: http::Method,
-    /// The whole address.
+    /// The URL.
     pub url: Url,
-    /// The headers; secrets among them are marked sensitive.
+    /// The headers. Secrets are marked as sensitive.
     pub headers: HeaderMap,
     /// The body.
     pub body: Option<Bytes>,
-    /// The longest time from sending to the last byte of the reply, for a transport with a timer of its own. Callers of
-    /// this crate race against their [`Clock`](crate::clock::Clock) as well.
+    /// The maximum time from sending to the last byte of the response, for a transport with a timer of its own. `None` if
+    /// only the client's [`Clock`](crate::clock::Clock) limits the time.
     pub timeout: Option<Duration>,
 }
 
@@ -42,18 +82,26 @@ impl fmt::Debug for Request {
     }
 }
 
-/// One HTTP reply; its body is still on the way.
-pub struct Reply {
+/// An HTTP response whose body has not arrived yet.
+///
+/// ```
+/// use http::StatusCode;
+/// use squad_core::transport::TransportResponse;
+///
+/// let response = TransportResponse::json(StatusCode::OK, &serde_json::json!({"data": []}));
+/// assert_eq!(response.headers["content-type"], "application/json");
+/// ```
+pub struct TransportResponse {
     /// The status.
     pub status: StatusCode,
-    /// The headers.
+    /// The headers. `Content-Encoding` is absent if the transport decompresses the body.
     pub headers: HeaderMap,
-    /// The body, in the pieces in which it arrives.
+    /// The body, in chunks.
     pub body: BoxStream<'static, Result<Bytes, SendError>>,
 }
 
-impl Reply {
-    /// A reply with a body of one piece; an empty body has none.
+impl TransportResponse {
+    /// Creates a response with a body of one chunk; an empty body has no chunk.
     #[must_use]
     pub fn new(status: StatusCode, body: impl Into<Bytes>) -> Self {
         let body = body.into();
@@ -68,7 +116,7 @@ impl Reply {
         }
     }
 
-    /// A JSON reply.
+    /// Creates a response with a JSON body and its content type.
     #[must_use]
     pub fn json(status: StatusCode, body: &serde_json::Value) -> Self {
         Self::new(status, body.to_string())
@@ -83,35 +131,58 @@ impl Reply {
     }
 }
 
-impl fmt::Debug for Reply {
+impl fmt::Debug for TransportResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Reply")
+        f.debug_struct("TransportResponse")
             .field("status", &self.status)
             .finish_non_exhaustive()
     }
 }
 
-/// How far a request came before it failed.
+/// The phase in which sending a request failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Stage {
-    /// No connection was made, so the service saw nothing of the request.
-    Connect,
-    /// The request may have reached the service, in part or whole.
-    Exchange,
-    /// The time for the attempt ran out; the request may have reached the service.
-    Timeout,
-    /// The transport is set up in a way that cannot work, so sending again would end the same. The request may have reached
-    /// a service.
+pub enum SendPhase {
+    /// The request could not be built, or the transport is not configured for it. Nothing was sent, and a retry would fail in
+    /// the same way.
     Misconfigured,
+    /// The connection could not be established. Nothing was sent.
+    Connect,
+    /// The connection broke. The service may have received the request, in part or whole.
+    Exchange,
+    /// The timeout of the attempt passed. The service may have received the request, in part or whole.
+    Timeout,
+    /// The HTTP library followed a redirect, although it must not. The request and its headers were sent to another URL.
+    Redirect,
+    /// The response arrived, and its compression is broken or unknown. A retry would fail in the same way.
+    Decode,
 }
 
-/// Why a transport has no reply.
+impl SendPhase {
+    /// Returns whether a request that failed in this phase reached the service.
+    #[must_use]
+    pub fn request_sent(self) -> RequestSent {
+        match self {
+            Self::Misconfigured | Self::Connect => RequestSent::No,
+            Self::Exchange | Self::Timeout => RequestSent::Maybe,
+            Self::Redirect | Self::Decode => RequestSent::Yes,
+        }
+    }
+}
+
+/// The failure of a transport to send a request or to receive its response.
+///
+/// ```
+/// use squad_core::transport::{SendError, SendPhase};
+///
+/// let error = SendError::new(SendPhase::Connect, "cannot connect to api.example.com");
+/// assert_eq!(error.to_string(), "cannot connect to api.example.com");
+/// ```
 #[derive(Debug)]
 pub struct SendError {
-    /// How far the request came.
-    pub stage: Stage,
-    /// What happened, without secrets and without the request's query.
+    /// The phase in which it failed.
+    pub phase: SendPhase,
+    /// What failed, without secrets and without the query of the URL.
     pub message: String,
     /// The cause.
     pub source: Option<Box<dyn std::error::Error + Send + Sync>>,
@@ -130,11 +201,11 @@ impl std::error::Error for SendError {
 }
 
 impl SendError {
-    /// A failure at `stage`.
+    /// Creates an error of `phase`.
     #[must_use]
-    pub fn new(stage: Stage, message: impl Into<String>) -> Self {
+    pub fn new(phase: SendPhase, message: impl Into<String>) -> Self {
         Self {
-            stage,
+            phase,
             message: message.into(),
             source: None,
         }
@@ -151,17 +222,38 @@ impl SendError {
     }
 }
 
-/// Something that can send a request.
-pub trait Transport: Send + Sync + std::fmt::Debug {
-    /// Sends `request` once, following no redirect.
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Reply, SendError>>;
+impl From<SendError> for Error {
+    fn from(error: SendError) -> Self {
+        let kind = match error.phase {
+            SendPhase::Misconfigured => Kind::Configuration,
+            SendPhase::Connect | SendPhase::Exchange => Kind::Connection,
+            SendPhase::Timeout => Kind::Timeout,
+            SendPhase::Redirect => Kind::Redirect,
+            SendPhase::Decode => Kind::Decode,
+        };
+        let converted =
+            Self::new(kind, error.message).with_request_sent(error.phase.request_sent());
+        match error.source {
+            Some(source) => converted.with_source(source),
+            None => converted,
+        }
+    }
 }
 
-/// Something that makes the transport of a client when its hosts are known.
-pub trait Connector: Send + Sync + std::fmt::Debug {
-    /// The transport for `hosts`. Nothing is sent yet.
+/// Sends requests. See the [module](self) for an example that wraps another transport.
+pub trait Transport: Send + Sync + std::fmt::Debug {
+    /// Sends `request` once and follows no redirect.
     ///
     /// # Errors
-    /// [`Kind::Configuration`](crate::Kind::Configuration) where a setting is of no use.
+    /// A [`SendError`] if no response arrives. Errors while the body arrives are items of the body.
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<TransportResponse, SendError>>;
+}
+
+/// Creates the transport of a client once its base URLs are known.
+pub trait Connector: Send + Sync + std::fmt::Debug {
+    /// Creates the transport for `hosts`. No connection is opened yet.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`](crate::Kind::Configuration) if a setting is invalid.
     fn connect(&self, hosts: &BaseUrls) -> crate::Result<Arc<dyn Transport>>;
 }

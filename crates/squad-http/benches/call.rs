@@ -9,9 +9,9 @@ use bytes::Bytes;
 use divan::{AllocProfiler, Bencher, black_box};
 use http::StatusCode;
 use serde::Deserialize;
-use squad_core::operation::{Answer, Method, Parameter, Place};
+use squad_core::operation::{Method, Parameter, ParameterLocation, ResponseSpec};
 use squad_core::testing::MemoryTransport;
-use squad_core::transport::Reply;
+use squad_core::transport::TransportResponse;
 use squad_core::{BaseUrls, Call, Client, Operation};
 
 #[global_allocator]
@@ -27,11 +27,11 @@ static LIST: Operation = Operation::new(
     "incidents",
 )
 .parameters(&[
-    Parameter::new("id", Place::Path, true),
-    Parameter::new("status", Place::Query, false),
-    Parameter::new("start_time", Place::Query, false),
+    Parameter::new("id", ParameterLocation::Path, true),
+    Parameter::new("status", ParameterLocation::Query, false),
+    Parameter::new("start_time", ParameterLocation::Query, false),
 ])
-.answers(&[Answer::new(200, Some("application/json"))])
+.responses(&[ResponseSpec::new(200, Some("application/json"))])
 .envelope("data")
 .idempotent();
 
@@ -51,7 +51,7 @@ macro_rules! fields {
         #[derive(Debug)]
         #[allow(dead_code)]
         struct Forgiving { $($field: String),* }
-        squad_core::object!(Forgiving {} { $($field = $name),* });
+        squad_core::lenient_struct!(Forgiving {} { $($field = $name),* });
     };
 }
 
@@ -94,12 +94,13 @@ fn client(body: &Bytes) -> Client {
     let json = http::HeaderValue::from_static("application/json");
     let service = MemoryTransport::new(move |request| {
         black_box(request);
-        Reply::new(StatusCode::OK, body.clone()).header(http::header::CONTENT_TYPE, json.clone())
+        TransportResponse::new(StatusCode::OK, body.clone())
+            .header(http::header::CONTENT_TYPE, json.clone())
     });
     Client::builder()
         .base_urls(BaseUrls::new("https://api.example.com", "https://auth.example.com").unwrap())
         .static_token("0123456789abcdef0123456789abcdef")
-        .transport(service.forgetting())
+        .transport(service.without_recording())
         .build()
         .unwrap()
 }
@@ -161,7 +162,8 @@ fn call_with_the_same_reader(bencher: Bencher<'_, '_>, incidents: usize) {
         runtime.block_on(async {
             black_box(
                 call(&client)
-                    .send_as::<Envelope>()
+                    .request_as::<Envelope>()
+                    .with_response()
                     .await
                     .unwrap()
                     .value
@@ -178,7 +180,14 @@ fn call_with_the_forgiving_reader(bencher: Bencher<'_, '_>, incidents: usize) {
     let client = client(&answer(incidents));
     bencher.bench_local(|| {
         runtime.block_on(async {
-            black_box(call(&client).send::<Vec<Forgiving>>().await.unwrap().value)
+            black_box(
+                call(&client)
+                    .request::<Vec<Forgiving>>()
+                    .with_response()
+                    .await
+                    .unwrap()
+                    .value,
+            )
         })
     });
 }

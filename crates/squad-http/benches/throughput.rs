@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use futures::StreamExt as _;
-use squad_core::operation::{Method, Parameter, Place};
+use squad_core::operation::{Method, Parameter, ParameterLocation};
 use squad_core::{BaseUrls, Client, Operation};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
@@ -18,7 +18,7 @@ const CALLS: usize = 10_000;
 const IN_FLIGHT: [usize; 3] = [1, 16, 256];
 
 static GET: Operation = Operation::new("getThing", Method::Get, "/v3/things/{id}", "things")
-    .parameters(&[Parameter::new("id", Place::Path, true)])
+    .parameters(&[Parameter::new("id", ParameterLocation::Path, true)])
     .envelope("data")
     .idempotent();
 
@@ -96,7 +96,13 @@ fn bare_reqwest(bencher: Bencher<'_, '_>, in_flight: usize) {
                         .get(url)
                         .bearer_auth("0123456789abcdef0123456789abcdef");
                     let request = request.timeout(std::time::Duration::from_secs(30));
-                    let response = request.send().await.unwrap().error_for_status().unwrap();
+                    let response = request
+                        .request()
+                        .with_response()
+                        .await
+                        .unwrap()
+                        .error_for_status()
+                        .unwrap();
                     let bytes = response.bytes().await.unwrap();
                     serde_json::from_slice::<Envelope>(&bytes)
                         .unwrap()
@@ -129,7 +135,8 @@ fn calls(bencher: Bencher<'_, '_>, in_flight: usize) {
                     let response = client
                         .call(&GET)
                         .path("id", nth)
-                        .send::<Vec<String>>()
+                        .request::<Vec<String>>()
+                        .with_response()
                         .await;
                     response.unwrap().value.len()
                 }

@@ -15,9 +15,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use http::StatusCode;
 use serde_json::{Value, json};
-use squad_core::operation::{Answer, Method, Parameter, Place};
+use squad_core::operation::{Method, Parameter, ParameterLocation, ResponseSpec};
 use squad_core::testing::MemoryTransport;
-use squad_core::transport::Reply;
+use squad_core::transport::TransportResponse;
 use squad_core::{BaseUrls, Client, Operation};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::sync::mpsc;
@@ -32,8 +32,8 @@ static GET_SERVICE: Operation = Operation::new(
     "/v3/services/{serviceID}",
     "services",
 )
-.parameters(&[Parameter::new("serviceID", Place::Path, true)])
-.answers(&[Answer::new(200, Some("application/json"))])
+.parameters(&[Parameter::new("serviceID", ParameterLocation::Path, true)])
+.responses(&[ResponseSpec::new(200, Some("application/json"))])
 .envelope("data")
 .idempotent();
 
@@ -53,13 +53,13 @@ async fn main() -> Result<(), Failure> {
         let first = std::sync::atomic::AtomicBool::new(true);
         move |request| {
             if first.swap(false, std::sync::atomic::Ordering::Relaxed) {
-                return Reply::new(StatusCode::BAD_GATEWAY, "");
+                return TransportResponse::new(StatusCode::BAD_GATEWAY, "");
             }
             match request.url.path() {
                 "/v3/services/checkout" => {
-                    Reply::json(StatusCode::OK, &json!({"data": {"name": "checkout"}}))
+                    TransportResponse::json(StatusCode::OK, &json!({"data": {"name": "checkout"}}))
                 }
-                _ => Reply::json(
+                _ => TransportResponse::json(
                     StatusCode::NOT_FOUND,
                     &json!({"meta": {"status": 404, "error_message": "no such service"}}),
                 ),
@@ -78,7 +78,8 @@ async fn main() -> Result<(), Failure> {
         match client
             .call(&GET_SERVICE)
             .path("serviceID", id)
-            .send::<Value>()
+            .request::<Value>()
+            .with_response()
             .await
         {
             Ok(answer) => println!(
@@ -201,7 +202,8 @@ async fn export(
         .post(format!("{}/v1/traces", endpoint.trim_end_matches('/')))
         .header("content-type", "application/json")
         .body(body.to_string())
-        .send()
+        .request()
+        .with_response()
         .await?
         .error_for_status()?;
     println!("\nthe collector answered {}", answer.status());

@@ -26,7 +26,9 @@ use futures_util::stream::StreamExt as _;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject as _;
 use rustls_platform_verifier::Verifier;
-use squad_core::transport::{Connector, Reply, Request, SendError, Stage, Transport};
+use squad_core::transport::{
+    Connector, Request, SendError, SendPhase, Transport, TransportResponse,
+};
 use squad_core::{BaseUrls, Error, Kind, Result};
 
 /// How a client connects: with a pool of connections of its own, or through a `reqwest` client that is given.
@@ -251,7 +253,10 @@ fn offering_http2(mut config: rustls::ClientConfig) -> rustls::ClientConfig {
 }
 
 impl Transport for Pool {
-    fn send(&self, request: Request) -> BoxFuture<'_, std::result::Result<Reply, SendError>> {
+    fn send(
+        &self,
+        request: Request,
+    ) -> BoxFuture<'_, std::result::Result<TransportResponse, SendError>> {
         let client = match request.url.scheme() {
             "https" => &self.secure,
             _ => &self.plain,
@@ -259,7 +264,7 @@ impl Transport for Pool {
         async move {
             let Some(client) = client else {
                 return Err(SendError::new(
-                    Stage::Misconfigured,
+                    SendPhase::Misconfigured,
                     "the transport was built for hosts of another scheme",
                 ));
             };
@@ -275,7 +280,7 @@ impl Transport for Pool {
                 .map_err(|error| failure(error, &place()))?;
             if *response.url() != sent_to {
                 return Err(SendError::new(
-                    Stage::Misconfigured,
+                    SendPhase::Misconfigured,
                     "the given HTTP client followed a redirect; build it with redirect::Policy::none()",
                 ));
             }
@@ -286,7 +291,7 @@ impl Transport for Pool {
                 .bytes_stream()
                 .map(move |piece| piece.map_err(|error| failure(error, &place)))
                 .boxed();
-            Ok(Reply {
+            Ok(TransportResponse {
                 status,
                 headers,
                 body,
@@ -297,15 +302,15 @@ impl Transport for Pool {
 }
 
 fn failure(error: reqwest::Error, place: &str) -> SendError {
-    let (stage, what) = if error.is_connect() {
-        (Stage::Connect, "cannot connect to")
+    let (phase, what) = if error.is_connect() {
+        (SendPhase::Connect, "cannot connect to")
     } else if error.is_timeout() {
-        (Stage::Timeout, "waited too long for")
+        (SendPhase::Timeout, "waited too long for")
     } else if error.is_builder() {
-        (Stage::Connect, "cannot address")
+        (SendPhase::Connect, "cannot address")
     } else {
-        (Stage::Exchange, "lost the connection to")
+        (SendPhase::Exchange, "lost the connection to")
     };
     // The address holds the query, which may hold anything.
-    SendError::new(stage, format!("{what} {place}")).with_source(error.without_url())
+    SendError::new(phase, format!("{what} {place}")).with_source(error.without_url())
 }

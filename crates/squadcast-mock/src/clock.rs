@@ -1,4 +1,4 @@
-//! The time of the fake service: when tokens end, when incidents happened, when a limit lets go. It delays nothing by itself.
+//! The clock of the fake: it decides when tokens expire and rate limits reset, and stamps incidents. It delays nothing.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 
-/// A source of the time that the fake service believes in.
+/// The source of the mock's time.
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
@@ -24,39 +24,47 @@ pub struct Clock(Source);
 enum Source {
     System,
     Manual(Arc<Mutex<SystemTime>>),
-    Reading(Arc<dyn Fn() -> SystemTime + Send + Sync>),
+    Function(Arc<dyn Fn() -> SystemTime + Send + Sync>),
 }
 
 impl Clock {
-    /// The clock of the operating system.
+    /// Creates a clock that follows the operating system. This is the default.
     pub fn system() -> Self {
         Self(Source::System)
     }
 
-    /// A clock that stands still at `start` until [`advance`](Self::advance) moves it. Clones share the same hands.
+    /// Creates a clock that stays at `start` until [`advance`](Self::advance) is called. Clones share the time.
     pub fn manual(start: SystemTime) -> Self {
         Self(Source::Manual(Arc::new(Mutex::new(start))))
     }
 
-    /// A clock that reads the time from somewhere else, such as the clock that the client under test uses.
-    pub fn reading(source: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
-        Self(Source::Reading(Arc::new(source)))
+    /// Creates a clock that calls a function, for example one that returns the time of the client under test.
+    ///
+    /// ```
+    /// use std::time::SystemTime;
+    /// use squadcast_mock::Clock;
+    ///
+    /// let clock = Clock::from_fn(|| SystemTime::UNIX_EPOCH);
+    /// assert_eq!(clock.now(), SystemTime::UNIX_EPOCH);
+    /// ```
+    pub fn from_fn(source: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        Self(Source::Function(Arc::new(source)))
     }
 
-    /// The present time.
+    /// Returns the current time.
     pub fn now(&self) -> SystemTime {
         match &self.0 {
             Source::System => SystemTime::now(),
-            Source::Manual(hands) => *hands.lock().unwrap_or_else(PoisonError::into_inner),
-            Source::Reading(source) => source(),
+            Source::Manual(time) => *time.lock().unwrap_or_else(PoisonError::into_inner),
+            Source::Function(source) => source(),
         }
     }
 
-    /// Moves a [manual](Self::manual) clock forwards; any other clock is left as it is.
+    /// Moves a [manual](Self::manual) clock forward. Any other clock is left unchanged.
     pub fn advance(&self, by: Duration) {
-        if let Source::Manual(hands) = &self.0 {
-            let mut hands = hands.lock().unwrap_or_else(PoisonError::into_inner);
-            *hands = hands.checked_add(by).unwrap_or(*hands);
+        if let Source::Manual(time) = &self.0 {
+            let mut time = time.lock().unwrap_or_else(PoisonError::into_inner);
+            *time = time.checked_add(by).unwrap_or(*time);
         }
     }
 
@@ -76,7 +84,7 @@ impl fmt::Debug for Clock {
         out.write_str(match self.0 {
             Source::System => "Clock::system",
             Source::Manual(_) => "Clock::manual",
-            Source::Reading(_) => "Clock::reading",
+            Source::Function(_) => "Clock::from_fn",
         })
     }
 }

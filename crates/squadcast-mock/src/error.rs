@@ -1,16 +1,27 @@
-//! What can go wrong when a mock is started or told what to do. What a *request* can get wrong is in [`crate::refusal`].
+//! Errors of starting and configuring a mock. Errors in *requests* are in [`crate::api_error`].
 
 use std::{fmt, io};
 
-/// Why a [`MockServer`](crate::MockServer) could not be started or told what to do.
+/// An error of starting or configuring a [`MockServer`](crate::MockServer).
+///
+/// ```
+/// # async fn example() -> Result<(), squadcast_mock::MockError> {
+/// use squadcast_mock::{Failure, MockError, MockServer};
+///
+/// let mock = MockServer::start().await?;
+/// let result = mock.fail_next("Teams_getTeams", 1, Failure::unavailable());
+/// assert!(matches!(result, Err(MockError::UnknownOperation(_))));
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum MockError {
-    /// A loopback port could not be opened.
+    /// A port of 127.0.0.1 could not be opened.
     Bind(io::Error),
-    /// The document that is built into the crate could not be read; the text says where.
+    /// The document in the crate could not be parsed; the text says why.
     Document(String),
-    /// No operation of the document has this id.
+    /// The document has no operation with this id.
     UnknownOperation(String),
 }
 
@@ -19,7 +30,10 @@ impl fmt::Display for MockError {
         match self {
             Self::Bind(_) => write!(out, "the mock could not open a port on 127.0.0.1"),
             Self::Document(reason) => {
-                write!(out, "the document of the mock cannot be read: {reason}")
+                write!(
+                    out,
+                    "the document of the mock could not be parsed: {reason}"
+                )
             }
             Self::UnknownOperation(id) => {
                 write!(out, "the document has no operation with the id `{id}`")

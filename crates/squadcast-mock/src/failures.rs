@@ -1,4 +1,4 @@
-//! Failures that a test plans: the next calls of an operation, or the next token exchanges, go wrong in a given way.
+//! Failure injection: makes the next calls of an operation, or the next token exchanges, fail.
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use http::header;
 
-use crate::answer::Answer;
+use crate::response::Response;
 
-/// A way in which the fake service fails.
+/// An injected failure.
 ///
 /// ```
 /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
@@ -22,27 +22,29 @@ use crate::answer::Answer;
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct Failure(pub(crate) Way);
+pub struct Failure(pub(crate) FailureMode);
 
-/// What happens instead of, or to, the answer.
+/// How a call fails.
 #[derive(Clone)]
-pub(crate) enum Way {
-    /// This is answered; the operation is not carried out.
-    Answer(Answer),
-    /// The operation is carried out and answered, after this time.
-    Slow(Duration),
-    /// Nothing is ever answered; the operation is not carried out.
+pub(crate) enum FailureMode {
+    /// Returns this response without executing the operation.
+    Respond(Response),
+    /// Executes the operation and delays the response.
+    Delay(Duration),
+    /// Never responds and does not execute the operation.
     Hang,
-    /// The connection is broken off; the operation is not carried out.
+    /// Closes the connection without executing the operation.
     Disconnect,
-    /// The operation is carried out, then the connection is broken off.
-    LoseAnswer,
-    /// The operation is carried out, and the connection is broken off in the middle of the answer's body.
-    CutBody,
+    /// Executes the operation, then closes the connection.
+    LoseResponse,
+    /// Executes the operation, then closes the connection halfway through the response body.
+    TruncateBody,
 }
 
 impl Failure {
-    /// Answers this status and body; JSON is called JSON, anything else text.
+    /// Returns this status and body without executing the operation.
+    ///
+    /// The content type follows from the first character: `{` or `[` is JSON, `<` is HTML, anything else is plain text.
     pub fn status(status: u16, body: impl Into<String>) -> Self {
         let body = body.into();
         let content_type = if body.starts_with(['{', '[']) {
@@ -52,51 +54,61 @@ impl Failure {
         } else {
             "text/plain; charset=utf-8"
         };
-        Self(Way::Answer(Answer::text(status, content_type, body)))
+        Self(FailureMode::Respond(Response::text(
+            status,
+            content_type,
+            body,
+        )))
     }
 
-    /// Answers 429 with a `Retry-After` of this many seconds.
+    /// Returns 429 with a `Retry-After` header in seconds.
     pub fn too_many_requests(retry_after_seconds: u64) -> Self {
         let body = r#"{"meta":{"status":429,"error_message":"too many requests"}}"#;
         Self::status(429, body).retry_after(&retry_after_seconds.to_string())
     }
 
-    /// Answers 503 without saying when to come back; add [`retry_after`](Self::retry_after) to say it.
+    /// Returns 503 without a `Retry-After` header; add one with [`retry_after`](Self::retry_after).
     pub fn unavailable() -> Self {
         let body = r#"{"meta":{"status":503,"error_message":"service unavailable"}}"#;
         Self::status(503, body)
     }
 
-    /// Answers as usual, but only after this time on tokio's timer.
+    /// Executes the operation and delays the response. The delay runs on tokio's timer, not on the mock's [`Clock`](crate::Clock).
     pub fn slow(delay: Duration) -> Self {
-        Self(Way::Slow(delay))
+        Self(FailureMode::Delay(delay))
     }
 
-    /// Never answers, until the client gives up or the mock is dropped. The operation is not carried out.
+    /// Never responds, until the client disconnects or the mock is dropped. The operation is not executed.
     pub fn hang() -> Self {
-        Self(Way::Hang)
+        Self(FailureMode::Hang)
     }
 
-    /// Breaks the connection off before anything is done.
+    /// Closes the connection without executing the operation.
     pub fn disconnect() -> Self {
-        Self(Way::Disconnect)
+        Self(FailureMode::Disconnect)
     }
 
-    /// Carries the operation out and then breaks the connection off, so that the answer is lost.
-    pub fn lose_answer() -> Self {
-        Self(Way::LoseAnswer)
+    /// Executes the operation, then closes the connection without a response.
+    pub fn lose_response() -> Self {
+        Self(FailureMode::LoseResponse)
     }
 
-    /// Carries the operation out and breaks the connection off halfway through the body of the answer.
-    pub fn cut_body() -> Self {
-        Self(Way::CutBody)
+    /// Executes the operation, then closes the connection halfway through the response body.
+    ///
+    /// A response without a body is lost as with [`lose_response`](Self::lose_response).
+    pub fn truncate_body() -> Self {
+        Self(FailureMode::TruncateBody)
     }
 
-    /// The same answer with this `Retry-After`: seconds, an HTTP date, or nonsense on purpose.
+    /// Sets the `Retry-After` header of a failure with a status: seconds, an HTTP date, or an invalid value on purpose.
+    ///
+    /// Failures without a status are returned unchanged.
     pub fn retry_after(self, value: &str) -> Self {
         match self.0 {
-            Way::Answer(answer) => Self(Way::Answer(answer.header(header::RETRY_AFTER, value))),
-            way => Self(way),
+            FailureMode::Respond(response) => Self(FailureMode::Respond(
+                response.header(header::RETRY_AFTER, value),
+            )),
+            mode => Self(mode),
         }
     }
 }
@@ -104,21 +116,21 @@ impl Failure {
 impl fmt::Debug for Failure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Way::Answer(answer) => write!(out, "Failure::status({})", answer.status),
-            Way::Slow(delay) => write!(out, "Failure::slow({delay:?})"),
-            Way::Hang => out.write_str("Failure::hang"),
-            Way::Disconnect => out.write_str("Failure::disconnect"),
-            Way::LoseAnswer => out.write_str("Failure::lose_answer"),
-            Way::CutBody => out.write_str("Failure::cut_body"),
+            FailureMode::Respond(response) => write!(out, "Failure::status({})", response.status),
+            FailureMode::Delay(delay) => write!(out, "Failure::slow({delay:?})"),
+            FailureMode::Hang => out.write_str("Failure::hang"),
+            FailureMode::Disconnect => out.write_str("Failure::disconnect"),
+            FailureMode::LoseResponse => out.write_str("Failure::lose_response"),
+            FailureMode::TruncateBody => out.write_str("Failure::truncate_body"),
         }
     }
 }
 
-/// The failures still to come, by operation.
+/// The failures that have not happened yet, by operation id.
 #[derive(Debug, Default)]
-pub(crate) struct Plan(HashMap<String, VecDeque<(usize, Failure)>>);
+pub(crate) struct InjectedFailures(HashMap<String, VecDeque<(usize, Failure)>>);
 
-impl Plan {
+impl InjectedFailures {
     pub(crate) fn add(&mut self, operation_id: &str, times: usize, failure: Failure) {
         self.0
             .entry(operation_id.to_owned())
@@ -130,7 +142,7 @@ impl Plan {
         self.0.clear();
     }
 
-    /// Takes the failure for this call of an operation, if one is planned.
+    /// Takes the failure of the next call of an operation, if there is one.
     pub(crate) fn take(&mut self, operation_id: &str) -> Option<Failure> {
         let queue = self.0.get_mut(operation_id)?;
         while queue.front().is_some_and(|(times, _)| *times == 0) {
@@ -139,5 +151,85 @@ impl Plan {
         let (times, failure) = queue.front_mut()?;
         *times -= 1;
         Some(failure.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::panic)]
+
+    use std::time::Duration;
+
+    use http::header;
+
+    use super::{Failure, FailureMode, InjectedFailures};
+    use crate::response::Response;
+
+    fn response(failure: Failure) -> Response {
+        match failure.0 {
+            FailureMode::Respond(response) => response,
+            _ => panic!("{failure:?} has no response"),
+        }
+    }
+
+    fn header_of(failure: Failure, name: http::HeaderName) -> Option<String> {
+        let headers = response(failure).headers;
+        let (_, value) = headers.into_iter().find(|(found, _)| *found == name)?;
+        value.to_str().ok().map(str::to_owned)
+    }
+
+    #[test]
+    fn content_type_follows_from_the_body() {
+        for (body, expected) in [
+            ("{}", "application/json"),
+            ("[]", "application/json"),
+            ("<html>", "text/html"),
+            ("oops", "text/plain; charset=utf-8"),
+            ("", "text/plain; charset=utf-8"),
+        ] {
+            let content_type = header_of(Failure::status(500, body), header::CONTENT_TYPE);
+            assert_eq!(content_type.as_deref(), Some(expected), "{body:?}");
+        }
+    }
+
+    #[test]
+    fn retry_after_is_set_on_a_status_only() {
+        let retry_after = |failure: Failure| header_of(failure, header::RETRY_AFTER);
+        assert_eq!(retry_after(Failure::unavailable()), None);
+        let failure = Failure::unavailable().retry_after("5");
+        assert_eq!(retry_after(failure).as_deref(), Some("5"));
+        let failure = Failure::too_many_requests(7);
+        assert_eq!(retry_after(failure).as_deref(), Some("7"));
+        let failure = Failure::hang().retry_after("5");
+        assert!(matches!(failure.0, FailureMode::Hang));
+    }
+
+    #[test]
+    fn debug_names_the_constructor() {
+        for (failure, expected) in [
+            (Failure::status(418, "secret"), "Failure::status(418)"),
+            (Failure::slow(Duration::from_secs(2)), "Failure::slow(2s)"),
+            (Failure::hang(), "Failure::hang"),
+            (Failure::disconnect(), "Failure::disconnect"),
+            (Failure::lose_response(), "Failure::lose_response"),
+            (Failure::truncate_body(), "Failure::truncate_body"),
+        ] {
+            assert_eq!(format!("{failure:?}"), expected);
+        }
+    }
+
+    #[test]
+    fn failures_of_one_operation_are_taken_in_order() {
+        let mut failures = InjectedFailures::default();
+        failures.add("a", 0, Failure::hang());
+        failures.add("a", 2, Failure::status(500, ""));
+        failures.add("a", 1, Failure::status(502, ""));
+        failures.add("b", 1, Failure::status(503, ""));
+        let taken: Vec<u16> = std::iter::from_fn(|| failures.take("a"))
+            .map(|failure| response(failure).status)
+            .collect();
+        assert_eq!(taken, [500, 500, 502]);
+        assert!(failures.take("b").is_some());
+        assert!(failures.take("c").is_none());
     }
 }

@@ -1,46 +1,60 @@
-//! A stateful fake of the Squadcast API that checks every request against the document.
+//! A stateful fake of the Squadcast API for tests. It validates every request against the OpenAPI document.
 //!
-//! It serves both hosts of a region, the API's and the token exchange's, on two ports of 127.0.0.1, and needs no network.
-//! Requests are held against the same OpenAPI document that the client is generated from: what does not fit is refused in
-//! the service's own error form, with the part that failed. Incidents, services, teams, users and tokens are remembered;
-//! every other operation has a valid answer that is made up from its schema and always the same.
+//! Start it, and point a client at its two URLs:
 //!
 //! ```
-//! # async fn example() -> Result<(), squadcast_mock::MockError> {
 //! use squadcast_mock::{IncidentStatus, MockServer};
 //!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), squadcast_mock::MockError> {
 //! let mock = MockServer::start().await?;
-//! let urls = (mock.api_url(), mock.authentication_url());
-//! let token = mock.refresh_token();
-//! // … a client with these acknowledges an incident …
-//! let waiting = mock.state().incidents().into_iter().filter(|incident| {
+//! let (api_url, authentication_url) = (mock.api_url(), mock.authentication_url());
+//! let refresh_token = mock.refresh_token();
+//!
+//! // … the code under test acknowledges an incident …
+//!
+//! let triggered = mock.state().incidents().into_iter().filter(|incident| {
 //!     incident.status == IncidentStatus::Triggered
 //! });
-//! assert_eq!(waiting.count(), 3);
-//! assert_eq!(mock.exchanges(), 0);
+//! assert_eq!(triggered.count(), 3);
+//! assert_eq!(mock.count("Incidents_acknowledgeIncident"), 0);
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! Time comes from a [`Clock`] that a test can move, failures are planned with [`MockServer::fail_next`], and
-//! [`MockServer::requests`] lists what was asked.
+//! - **Prepare and check state** with [`MockServer::state`]: incidents, services, teams and users.
+//! - **Inject failures** with [`MockServer::fail_next`]: statuses, delays, lost connections, truncated bodies.
+//! - **Control the time** with a [`Clock`]: when tokens expire and rate limits reset.
+//! - **Count requests** with [`MockServer::count`], or list them with [`MockServer::requests`].
+//!
+//! It listens on two ports of 127.0.0.1, one per host of a region, and needs no network. Incidents, services, teams, users
+//! and tokens are stateful. Every other operation returns an example of its response, the same every time. A request that
+//! violates the document gets an error response in the service's format that names the invalid field.
+//!
+//! The default feature `cli` builds the `squadcast-mock` program. Disable it to embed the fake with fewer dependencies:
+//! `squadcast-mock = { version = "…", default-features = false }`.
 
-mod answer;
+mod api_error;
+mod body;
+mod call;
 mod clock;
+mod compatibility;
 #[cfg(test)]
 mod conformance;
+mod connection;
 mod document;
 mod error;
 mod failures;
-mod handling;
+mod handler;
 mod journal;
-mod made_up;
 mod permission;
-mod refusal;
-mod request;
+mod rate_limit;
+mod response;
 mod routes;
+mod samples;
 mod server;
 mod state;
+mod validation;
 
 pub use self::clock::Clock;
 pub use self::error::MockError;

@@ -1,4 +1,4 @@
-//! The fake service as a program: it prints what a client needs as environment variables and runs until Ctrl-C.
+//! The fake as a program: prints environment variables for a client and runs until Ctrl-C.
 
 use std::error::Error;
 use std::io::{self, Write};
@@ -7,25 +7,25 @@ use std::time::Duration;
 use clap::Parser;
 use squadcast_mock::{MockServer, Seed};
 
-/// A fake of the Squadcast API on this machine. It checks every request against the document.
+/// Runs a fake of the Squadcast API on 127.0.0.1 that validates every request against the OpenAPI document.
 #[derive(Parser)]
 #[command(version)]
 struct Options {
-    /// Port of the API host; 0 takes a free one
+    /// Port of the API host; 0 picks a free port
     #[arg(long, default_value_t = 0)]
     port: u16,
-    /// Port of the authentication host; 0 takes a free one
+    /// Port of the authentication host; 0 picks a free port
     #[arg(long, default_value_t = 0)]
     auth_port: u16,
-    /// Seconds that an access token lives
+    /// Lifetime of access tokens in seconds
     #[arg(long, default_value_t = 172_800)]
     token_lifetime: u64,
-    /// Start with an account owner and nothing else instead of the demonstration
+    /// Start without demo data, with the account owner only
     #[arg(long)]
     empty: bool,
 }
 
-#[tokio::main]
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Box<dyn Error>> {
     let options = Options::parse();
     let seed = if options.empty {

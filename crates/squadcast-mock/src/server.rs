@@ -1,33 +1,28 @@
-//! The sockets of the fake service: two ports on loopback, one for each host, from start to the last closed connection.
+//! The running fake and its builder.
 
-use std::io;
-use std::net::{Ipv4Addr, SocketAddr};
+use std::fmt;
+use std::net::SocketAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use axum::Router;
-use axum::extract::Request;
-use axum::response::Response;
-use hyper::server::conn::http1;
-use hyper::service::{Service, service_fn};
-use hyper_util::rt::TokioIo;
-use hyper_util::service::TowerToHyperService;
-use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
-use tokio::task::{JoinHandle, JoinSet};
+use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
-use crate::document::Document;
+use crate::connection::{accept_connections, bind};
+use crate::document::{Document, TOKEN_EXCHANGE};
 use crate::error::MockError;
-use crate::failures::{Failure, Plan};
-use crate::handling::{BreakOff, Shared, handle, stopped};
+use crate::failures::{Failure, InjectedFailures};
+use crate::handler::Context;
 use crate::journal::{Host, Journal, RequestRecord};
-use crate::state::{DEFAULT_LIFETIME, Kind, Seed, State, Tokens, World};
+use crate::state::{DEFAULT_TOKEN_LIFETIME, Database, IdKind, Seed, State, Tokens};
 
-/// How long open connections may take to end their present answer once the server stops.
-const GRACE: Duration = Duration::from_millis(500);
+/// The default time that a request body may take to arrive.
+const DEFAULT_BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// A running fake of the Squadcast API. It ends when it is dropped.
+/// A running fake of the Squadcast API. It stops when it is dropped.
+///
+/// Listens on two ports of 127.0.0.1, one per host of a region. Needs a tokio runtime with I/O and time enabled.
 ///
 /// ```
 /// # async fn example() -> Result<(), squadcast_mock::MockError> {
@@ -40,14 +35,14 @@ const GRACE: Duration = Duration::from_millis(500);
 /// # }
 /// ```
 pub struct MockServer {
-    shared: Arc<Shared>,
+    context: Arc<Context>,
     api: SocketAddr,
     authentication: SocketAddr,
     refresh_token: String,
     listeners: Vec<JoinHandle<()>>,
 }
 
-/// How a [`MockServer`] is to be.
+/// A builder for a [`MockServer`].
 ///
 /// ```
 /// # async fn example() -> Result<(), squadcast_mock::MockError> {
@@ -67,73 +62,81 @@ pub struct MockServer {
 #[must_use]
 pub struct MockServerBuilder {
     clock: Clock,
-    lifetime: Duration,
+    token_lifetime: Duration,
+    body_timeout: Duration,
     seed: Seed,
     port: u16,
     authentication_port: u16,
 }
 
 impl MockServerBuilder {
-    /// How long an access token lives; two days if this is not called.
+    /// Sets the lifetime of access tokens. Defaults to two days.
     pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
-        self.lifetime = lifetime;
+        self.token_lifetime = lifetime;
         self
     }
 
-    /// The clock that the server believes in; the system's if this is not called.
+    /// Sets the clock. Defaults to the operating system's.
     pub fn clock(mut self, clock: Clock) -> Self {
         self.clock = clock;
         self
     }
 
-    /// What the server remembers at first; [`Seed::demo`] if this is not called.
+    /// Sets the time that a request body may take to arrive, after which the response is a 408. Defaults to 30 seconds.
+    ///
+    /// It runs on tokio's timer, not on the mock's [`Clock`].
+    pub fn body_timeout(mut self, timeout: Duration) -> Self {
+        self.body_timeout = timeout;
+        self
+    }
+
+    /// Sets the seed data. Defaults to [`Seed::demo`].
     pub fn seed(mut self, seed: Seed) -> Self {
         self.seed = seed;
         self
     }
 
-    /// The port of the API host; 0, which is the default, takes a free one.
+    /// Sets the port of the API host. Defaults to 0, which picks a free port.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
         self
     }
 
-    /// The port of the authentication host; 0, which is the default, takes a free one.
+    /// Sets the port of the authentication host. Defaults to 0, which picks a free port.
     pub fn authentication_port(mut self, port: u16) -> Self {
         self.authentication_port = port;
         self
     }
 
-    /// Opens the ports and begins to answer.
+    /// Opens the ports and starts to serve requests.
     ///
     /// # Errors
-    /// [`MockError::Bind`] when a port cannot be opened.
+    /// Returns [`MockError::Bind`] if a port cannot be opened.
     pub async fn start(self) -> Result<MockServer, MockError> {
         let document = Document::embedded()?;
-        let (api, api_address) = open(self.port).await.map_err(MockError::Bind)?;
-        let (authentication, authentication_address) = open(self.authentication_port)
+        let (api, api_address) = bind(self.port).await.map_err(MockError::Bind)?;
+        let (authentication, authentication_address) = bind(self.authentication_port)
             .await
             .map_err(MockError::Bind)?;
-        let mut world = World::new(Tokens::new(self.lifetime));
-        let refresh_token = self.seed.sow(&mut world, self.clock.timestamp());
-        let shared = Arc::new(Shared {
+        let mut database = Database::new(Tokens::new(self.token_lifetime));
+        let refresh_token = self.seed.fill(&mut database, self.clock.timestamp());
+        let context = Arc::new(Context {
             document,
-            state: State::new(world, self.clock.clone()),
+            state: State::new(database, self.clock.clone()),
             clock: self.clock,
             journal: Journal::default(),
-            plan: Mutex::new(Plan::default()),
+            failures: Mutex::new(InjectedFailures::default()),
+            body_timeout: self.body_timeout,
             stop: watch::Sender::new(false),
         });
-        let listeners = vec![
-            tokio::spawn(listen(api, Host::Api, Arc::clone(&shared))),
-            tokio::spawn(listen(
-                authentication,
-                Host::Authentication,
-                Arc::clone(&shared),
-            )),
-        ];
+        let listeners = [(api, Host::Api), (authentication, Host::Authentication)]
+            .into_iter()
+            .map(|(listener, host)| {
+                tokio::spawn(accept_connections(listener, host, Arc::clone(&context)))
+            })
+            .collect();
         Ok(MockServer {
-            shared,
+            context,
             api: api_address,
             authentication: authentication_address,
             refresh_token,
@@ -143,212 +146,168 @@ impl MockServerBuilder {
 }
 
 impl MockServer {
-    /// Starts a server with the [demonstration](Seed::demo) on two free ports of 127.0.0.1.
+    /// Starts a server with the [demo data](Seed::demo) on two free ports of 127.0.0.1.
     ///
     /// # Errors
-    /// [`MockError::Bind`] when a port cannot be opened.
+    /// Returns [`MockError::Bind`] if a port cannot be opened.
     pub async fn start() -> Result<Self, MockError> {
         Self::builder().start().await
     }
 
-    /// Sets a server up before it starts.
+    /// Starts building a server.
     pub fn builder() -> MockServerBuilder {
         MockServerBuilder {
             clock: Clock::system(),
-            lifetime: DEFAULT_LIFETIME,
+            token_lifetime: DEFAULT_TOKEN_LIFETIME,
+            body_timeout: DEFAULT_BODY_TIMEOUT,
             seed: Seed::demo(),
             port: 0,
             authentication_port: 0,
         }
     }
 
-    /// The base URL of the API host, such as `http://127.0.0.1:49152`.
+    /// Returns the base URL of the API host, such as `http://127.0.0.1:49152`.
     pub fn api_url(&self) -> String {
         format!("http://{}", self.api)
     }
 
-    /// The base URL of the authentication host, such as `http://127.0.0.1:49153`.
+    /// Returns the base URL of the authentication host, such as `http://127.0.0.1:49153`.
     pub fn authentication_url(&self) -> String {
         format!("http://{}", self.authentication)
     }
 
-    /// A refresh token of the account owner. It is good until it is revoked, on this server alone.
+    /// Returns a refresh token of the account owner. It is valid on this server until it is revoked.
     pub fn refresh_token(&self) -> &str {
         &self.refresh_token
     }
 
-    /// Makes one more refresh token, for any user; `None` if there is no such user.
+    /// Creates a refresh token for a user. Returns `None` if the user does not exist.
+    ///
+    /// ```
+    /// # async fn example(mock: &squadcast_mock::MockServer) {
+    /// use squadcast_mock::UserRole;
+    ///
+    /// let reader = mock.state().add_user("Ada", "Roth", "ada@example.com", UserRole::Stakeholder);
+    /// let refresh_token = mock.refresh_token_for(&reader.id);
+    /// assert!(refresh_token.is_some());
+    /// # }
+    /// ```
     pub fn refresh_token_for(&self, user_id: &str) -> Option<String> {
-        let mut world = self.shared.state.world();
-        world.user(user_id).ok()?;
-        let id = world.next_id(Kind::ApiToken);
-        Some(world.tokens.issue(id, user_id).secret)
+        let mut database = self.context.state.database();
+        database.user(user_id).ok()?;
+        let id = database.next_id(IdKind::ApiToken);
+        Some(database.tokens.issue(id, user_id).secret)
     }
 
-    /// Revokes a refresh token, and with it every access token made from it. Answers whether it was good until now.
+    /// Revokes a refresh token and every access token made from it. Returns whether it was valid.
     pub fn revoke_refresh_token(&self, refresh_token: &str) -> bool {
-        self.shared
-            .state
-            .world()
+        let mut database = self.context.state.database();
+        database
             .tokens
             .revoke(|token| token.secret == refresh_token)
     }
 
-    /// Makes every access token bad and leaves the refresh tokens good: the next call of each client is answered 401.
-    pub fn end_access_tokens(&self) {
-        self.shared.state.world().tokens.end_access_tokens();
+    /// Invalidates every access token: the next call of each client gets a 401. Refresh tokens stay valid.
+    pub fn expire_access_tokens(&self) {
+        self.context.state.database().tokens.expire_access_tokens();
     }
 
-    /// How long the access tokens live that are made from now on.
+    /// Sets the lifetime of access tokens that are issued from now on.
     pub fn set_token_lifetime(&self, lifetime: Duration) {
-        self.shared.state.world().tokens.lifetime = lifetime;
+        self.context.state.database().tokens.lifetime = lifetime;
     }
 
-    /// What the server remembers, to look at and to change.
+    /// Returns a handle to read and change the state of the server.
     pub fn state(&self) -> State {
-        self.shared.state.clone()
+        self.context.state.clone()
     }
 
-    /// Every request so far, oldest first, in the order in which they came.
+    /// Returns the received requests, oldest first. Only the latest 10,000 are kept.
     pub fn requests(&self) -> Vec<RequestRecord> {
-        self.shared.journal.all()
+        self.context.journal.all()
     }
 
-    /// How often an operation was asked for, however it was answered.
+    /// Returns the number of requests of an operation since the start, whatever the response was.
+    ///
+    /// ```
+    /// # async fn example(mock: &squadcast_mock::MockServer) {
+    /// assert_eq!(mock.count("Incidents_acknowledgeIncident"), 1);
+    /// # }
+    /// ```
     pub fn count(&self, operation_id: &str) -> usize {
-        self.requests()
-            .iter()
-            .filter(|request| request.operation_id.as_deref() == Some(operation_id))
-            .count()
+        self.context.journal.count(operation_id)
     }
 
-    /// How many token exchanges were asked for, however they were answered.
+    /// Returns the number of token exchange requests, whatever the response was.
     pub fn exchanges(&self) -> usize {
-        self.count(EXCHANGE)
+        self.count(TOKEN_EXCHANGE)
     }
 
-    /// Lets the next `times` calls of an operation fail. Failures of one operation happen in the order in which they were planned.
-    /// A call counts once its bearer token has been found good.
+    /// Makes the next `times` calls of an operation fail.
+    ///
+    /// Failures of the same operation happen in the order in which they were added. Calls with an invalid access token
+    /// are not counted.
     ///
     /// # Errors
-    /// [`MockError::UnknownOperation`] when the document has no such operation.
+    /// Returns [`MockError::UnknownOperation`] if the document has no such operation.
+    ///
+    /// ```
+    /// # fn example(mock: &squadcast_mock::MockServer) -> Result<(), squadcast_mock::MockError> {
+    /// use squadcast_mock::Failure;
+    ///
+    /// mock.fail_next("Services_getServices", 2, Failure::too_many_requests(30))?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn fail_next(
         &self,
         operation_id: &str,
         times: usize,
         failure: Failure,
     ) -> Result<(), MockError> {
-        if self.shared.document.operation(operation_id).is_none() {
+        if self.context.document.operation(operation_id).is_none() {
             return Err(MockError::UnknownOperation(operation_id.to_owned()));
         }
-        self.plan(|plan| plan.add(operation_id, times, failure));
+        self.change_failures(|failures| failures.add(operation_id, times, failure));
         Ok(())
     }
 
-    /// Lets the next `times` token exchanges fail.
+    /// Makes the next `times` token exchanges fail.
     pub fn fail_next_exchanges(&self, times: usize, failure: Failure) {
-        self.plan(|plan| plan.add(EXCHANGE, times, failure));
+        self.change_failures(|failures| failures.add(TOKEN_EXCHANGE, times, failure));
     }
 
-    /// Forgets the failures that are still to come.
+    /// Removes the failures that have not happened yet.
     pub fn clear_failures(&self) {
-        self.plan(Plan::clear);
+        self.change_failures(InjectedFailures::clear);
     }
 
-    fn plan(&self, change: impl FnOnce(&mut Plan)) {
-        change(
-            &mut self
-                .shared
-                .plan
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner),
-        );
+    fn change_failures(&self, change: impl FnOnce(&mut InjectedFailures)) {
+        let failures = &self.context.failures;
+        change(&mut failures.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// Stops answering and waits until every connection is closed. Answers on their way have half a second to end.
+    /// Stops the server and waits until every connection is closed. Responses in flight have half a second to finish.
     pub async fn shutdown(mut self) {
-        self.shared.stop.send_replace(true);
+        self.context.stop.send_replace(true);
         for listener in std::mem::take(&mut self.listeners) {
-            // A listener that was cancelled with its runtime has ended, too.
+            // An error means that the task was canceled with its runtime, so it is closed as well.
             let _ = listener.await;
         }
     }
 }
 
-/// The id of the token exchange.
-const EXCHANGE: &str = "Auth_getAccessToken";
-
 impl Drop for MockServer {
     fn drop(&mut self) {
-        self.shared.stop.send_replace(true);
+        self.context.stop.send_replace(true);
     }
 }
 
-impl std::fmt::Debug for MockServer {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for MockServer {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("MockServer")
             .field("api", &self.api)
             .field("authentication", &self.authentication)
             .finish_non_exhaustive()
     }
-}
-
-async fn open(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).await?;
-    let address = listener.local_addr()?;
-    Ok((listener, address))
-}
-
-/// Accepts connections until the stop, then gives them time to end and closes what is left.
-async fn listen(listener: TcpListener, host: Host, shared: Arc<Shared>) {
-    let mut stop = shared.stop.subscribe();
-    let mut connections = JoinSet::new();
-    let router = Router::new().fallback({
-        let shared = Arc::clone(&shared);
-        move |request: Request| handle(host, Arc::clone(&shared), request)
-    });
-    loop {
-        tokio::select! {
-            () = stopped(&mut stop) => break,
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => {
-                    connections.spawn(serve(stream, router.clone(), shared.stop.subscribe()));
-                }
-                // Such as too many open files: it passes as others are closed.
-                Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
-            },
-            Some(_) = connections.join_next() => {}
-        }
-    }
-    drop(listener);
-    let ended = async { while connections.join_next().await.is_some() {} };
-    let _ = tokio::time::timeout(GRACE, ended).await;
-    connections.shutdown().await;
-}
-
-/// Serves one connection until it is closed, a planned failure breaks it off, or the server stops.
-async fn serve(stream: TcpStream, router: Router, mut stop: watch::Receiver<bool>) {
-    let _ = stream.set_nodelay(true);
-    let service = TowerToHyperService::new(router);
-    let service = service_fn(move |request| {
-        let answering = service.call(request);
-        async move {
-            let response: Response = match answering.await {
-                Ok(response) => response,
-                Err(never) => match never {},
-            };
-            match response.extensions().get::<BreakOff>() {
-                Some(BreakOff) => Err(io::Error::other("broken off as planned")),
-                None => Ok(response),
-            }
-        }
-    });
-    let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
-    let mut connection = std::pin::pin!(connection);
-    tokio::select! {
-        // An error here is the client's going away, or a failure that was planned.
-        _ = connection.as_mut() => return,
-        () = stopped(&mut stop) => connection.as_mut().graceful_shutdown(),
-    }
-    let _ = connection.await;
 }

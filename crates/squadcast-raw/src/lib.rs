@@ -1,14 +1,33 @@
-//! Generated client of the Squadcast API: every operation of the document as a method of [`Client`], with its types.
+//! Generated client of the Squadcast API: every operation of the document is a method of [`Client`].
 //!
-//! This file alone is written by hand; all else under `generated/` is made by `cargo xtask regen` from
-//! `openapi/squadcast.json`. An area of the API is a module and a cargo feature (`all` is the default). Method,
-//! path, idempotency and limits of each operation stand in [`wire`].
+//! A method takes the required parameters of its operation as arguments and returns a request, which has a setter for
+//! each optional parameter and is sent when it is awaited. Every request has `deadline`, `retry`, `header` and
+//! `with_response`, and converts into a [`RequestBuilder`](squad_core::RequestBuilder).
 //!
-//! Most programs want the crate `squadcast`, which stands on this one and gives typed ids, streams and resources. This
-//! one is the way to an operation exactly as the document has it.
+//! ```
+//! # use std::time::Duration;
+//! # async fn example(client: squadcast_raw::Client) -> squad_core::Result<()> {
+//! let services = client
+//!     .services_get_services("5f8e9d7c6b5a493827160f1e")
+//!     .name("checkout")
+//!     .deadline(Duration::from_secs(2))
+//!     .await?;
+//! # drop(services);
+//! # Ok(())
+//! # }
+//! ```
 //!
-//! Requests are built with `new` (what the service asks for) and setters; answers are read forgivingly: unknown enum
-//! values, `null` for a list and numbers for strings are survived (see [`squad_core::wire`]).
+//! Most programs use the crate `squadcast`, which adds typed ids, streams and resources. This crate is for calling an
+//! operation exactly as it is documented.
+//!
+//! Each area of the API is a module and a cargo feature; the default feature `all` enables all of them. [`wire`] lists
+//! method, path, idempotency and rate limit of each operation, [`operations`] the request types.
+//!
+//! Request bodies have `new` with the required fields and a setter for each optional one. Responses are decoded
+//! leniently: unknown enum values, `null` for a list and numbers sent as strings are tolerated (see
+//! [`squad_core::wire`]).
+//!
+//! Everything under `generated/` is made by `cargo xtask regen` from `openapi/squadcast.json`.
 
 #[rustfmt::skip]
 mod generated;
@@ -22,13 +41,13 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client that sends its calls through `core`.
+    /// Creates a client that sends its requests through `core`.
     #[must_use]
     pub fn new(core: squad_core::Client) -> Self {
         Self { core }
     }
 
-    /// What the calls are sent through.
+    /// Returns the client that requests are sent through.
     #[must_use]
     pub fn core(&self) -> &squad_core::Client {
         &self.core

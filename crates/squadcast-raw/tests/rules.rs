@@ -1,4 +1,4 @@
-//! The rules that the generated types and methods keep, each shown once.
+//! The rules that the generated types and methods follow, one test each.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::io::Write;
@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use http::StatusCode;
 use serde_json::{Value, json};
 use squad_core::testing::MemoryTransport;
-use squad_core::transport::Reply;
+use squad_core::transport::TransportResponse;
 use squad_core::wire::{Nullable, Scalar, decode};
 use squad_core::{BaseUrls, Error};
 use squadcast_raw::incidents::{ExportFormat, Incident, IncidentPriority};
@@ -16,8 +16,9 @@ use squadcast_raw::workflows::ActionResponse;
 use squadcast_raw::{Client, wire};
 
 fn client(status: u16, body: Value) -> (Client, MemoryTransport) {
-    let transport =
-        MemoryTransport::new(move |_| Reply::json(StatusCode::from_u16(status).unwrap(), &body));
+    let transport = MemoryTransport::new(move |_| {
+        TransportResponse::json(StatusCode::from_u16(status).unwrap(), &body)
+    });
     let core = squad_core::Client::builder()
         .base_urls(BaseUrls::new("https://api.test", "https://auth.test").unwrap())
         .static_token("token-0123456789")
@@ -29,14 +30,11 @@ fn client(status: u16, body: Value) -> (Client, MemoryTransport) {
 
 async fn incident(data: Value) -> Result<Incident, Error> {
     let (client, _) = client(200, json!({ "data": data }));
-    Ok(client
-        .incidents_get_incident_by_id("5f1e")
-        .await?
-        .into_inner())
+    client.incidents_get_incident_by_id("5f1e").await
 }
 
 #[tokio::test]
-async fn an_odd_field_never_costs_an_answer() {
+async fn unexpected_field_never_fails_a_response() {
     let read = incident(json!({
         "id": "5f1e",
         "incidentNumber": "42",
@@ -65,7 +63,7 @@ async fn an_odd_field_never_costs_an_answer() {
 }
 
 #[tokio::test]
-async fn what_is_absent_is_its_default() {
+async fn absent_field_has_its_default() {
     let read = incident(json!({"id": "5f1e"})).await.unwrap();
     let expected = Incident::default();
     assert_eq!(read.message, expected.message);
@@ -75,7 +73,7 @@ async fn what_is_absent_is_its_default() {
 }
 
 #[tokio::test]
-async fn an_empty_or_zero_time_is_none() {
+async fn empty_or_zero_time_is_none() {
     for text in ["", "0001-01-01T00:00:00Z", "not a time"] {
         let read = incident(json!({"id": "5f1e", "timeOfCreation": text}))
             .await
@@ -92,7 +90,7 @@ async fn an_empty_or_zero_time_is_none() {
 }
 
 #[tokio::test]
-async fn an_answer_without_its_envelope_or_identity_is_an_error_with_its_path() {
+async fn response_without_envelope_or_identity_is_an_error_with_its_path() {
     for (data, path) in [
         (json!({"message": "no id"}), "data"),
         (json!({"id": null}), "data.id"),
@@ -119,20 +117,19 @@ async fn an_answer_without_its_envelope_or_identity_is_an_error_with_its_path() 
 }
 
 #[tokio::test]
-async fn a_list_that_is_null_is_empty_and_a_list_that_is_missing_is_an_error() {
+async fn null_list_is_empty_and_missing_list_is_an_error() {
     let (client_, _) = client(200, json!({"data": null}));
     assert!(
         client_
-            .services_get_services("t1", None, None)
+            .services_get_services("t1")
             .await
             .unwrap()
-            .into_inner()
             .is_empty()
     );
     let (client_, _) = client(200, json!({}));
     assert!(
         client_
-            .services_get_services("t1", None, None)
+            .services_get_services("t1")
             .await
             .unwrap_err()
             .is_decode()
@@ -140,36 +137,31 @@ async fn a_list_that_is_null_is_empty_and_a_list_that_is_missing_is_an_error() {
 }
 
 #[tokio::test]
-async fn any_success_status_is_a_success() {
+async fn every_2xx_status_is_a_success() {
     for status in [200, 201, 202] {
         let (client, _) = client(status, json!({"data": "done"}));
         assert_eq!(
-            client
-                .incidents_acknowledge_incident("5f1e")
-                .await
-                .unwrap()
-                .into_inner(),
+            client.incidents_acknowledge_incident("5f1e").await.unwrap(),
             "done"
         );
     }
 }
 
 #[test]
-fn what_is_sent_says_what_is_asked_for_and_leaves_out_what_is_not_set() {
+fn request_has_required_fields_and_omits_unset_ones() {
     let request = CreateServiceRequest::new("checkout", "p1", "t1");
     assert_eq!(
         serde_json::to_value(&request).unwrap(),
         json!({"name": "checkout", "escalation_policy_id": "p1", "owner_id": "t1"})
     );
-    // An empty list is not the same as none.
+    // An empty list is sent, an unset one is not.
     let update = UpdateServiceRequest::new().tags(Vec::new());
     assert_eq!(serde_json::to_value(&update).unwrap(), json!({"tags": []}));
-    // What lacks a required field is not read as a request.
     assert!(serde_json::from_value::<CreateServiceRequest>(json!({"name": "checkout"})).is_err());
 }
 
 #[test]
-fn absent_null_and_set_are_three_things() {
+fn nullable_distinguishes_absent_null_and_value() {
     assert!(Nullable::<i64>::default().is_absent());
     assert_eq!(
         serde_json::to_value(Nullable::<i64>::Null).unwrap(),
@@ -179,7 +171,7 @@ fn absent_null_and_set_are_three_things() {
 }
 
 #[test]
-fn what_is_read_can_be_sent_back() {
+fn received_value_can_be_sent_back() {
     let rule: RoutingRule = decode(
         br#"{"expression":"a == b","route_to":{"entity_type":"rota","entity_id":"r1"},"is_basic":true,
              "basic_expression":[{"lhs":"payload.a","op":"is","rhs":5},{"lhs":"x","rhs":"y"}]}"#,
@@ -194,7 +186,7 @@ fn what_is_read_can_be_sent_back() {
 }
 
 #[test]
-fn a_union_is_told_by_its_tag_and_stays_open() {
+fn union_is_distinguished_by_its_tag_and_stays_open() {
     let known: ActionResponse = decode(
         br#"{"name":"sq_add_incident_note","data":{"note":"hello"}}"#,
         None,
@@ -217,14 +209,14 @@ fn a_union_is_told_by_its_tag_and_stays_open() {
 }
 
 #[test]
-fn enums_read_and_write_what_they_do_not_know() {
+fn unknown_enum_value_round_trips() {
     let format: ExportFormat = serde_json::from_value(json!("parquet")).unwrap();
     assert_eq!(serde_json::to_value(&format).unwrap(), "parquet");
     assert_eq!("csv".parse::<ExportFormat>().unwrap(), ExportFormat::Csv);
 }
 
 #[test]
-fn an_ingestion_key_is_in_no_debug() {
+fn debug_hides_the_ingestion_key() {
     let mut service = Service::default();
     service.name = "checkout".into();
     service.api_key = "canary".into();
@@ -238,7 +230,7 @@ fn an_ingestion_key_is_in_no_debug() {
 }
 
 #[tokio::test]
-async fn a_path_argument_cannot_leave_its_segment_and_nothing_is_sent() {
+async fn path_argument_that_leaves_its_segment_is_rejected_before_sending() {
     for id in ["", "a/b", "..", "."] {
         let (client, transport) = client(200, json!({"data": {"id": "5f1e"}}));
         let error = client.incidents_get_incident_by_id(id).await.unwrap_err();
@@ -248,7 +240,7 @@ async fn a_path_argument_cannot_leave_its_segment_and_nothing_is_sent() {
 }
 
 #[test]
-fn the_features_of_the_crate_are_the_areas_of_the_wire_table() {
+fn features_are_the_areas_of_the_wire_table() {
     let manifest = include_str!("../Cargo.toml");
     let all = manifest
         .split("all = [")
@@ -265,7 +257,7 @@ fn the_features_of_the_crate_are_the_areas_of_the_wire_table() {
     assert_eq!(features, areas);
 }
 
-/// What is traced.
+/// The output of `tracing`.
 #[derive(Clone, Default)]
 struct Traced(Arc<Mutex<Vec<u8>>>);
 
@@ -281,7 +273,7 @@ impl Write for Traced {
 }
 
 #[test]
-fn what_is_survived_is_traced_with_its_place() {
+fn tolerated_field_is_traced_with_its_path() {
     let traced = Traced::default();
     let output = traced.clone();
     let subscriber = tracing_subscriber::fmt()
@@ -294,7 +286,7 @@ fn what_is_survived_is_traced_with_its_place() {
         decode::<Incident>(body, Some("data")).unwrap();
     });
     let text = String::from_utf8(traced.0.lock().unwrap().clone()).unwrap();
-    for words in [
+    for expected in [
         "data.priority",
         "P9",
         "data.message",
@@ -302,6 +294,6 @@ fn what_is_survived_is_traced_with_its_place() {
         "data.novel",
         "data.logs[1].action",
     ] {
-        assert!(text.contains(words), "{words} is not in:\n{text}");
+        assert!(text.contains(expected), "{expected} is not in:\n{text}");
     }
 }

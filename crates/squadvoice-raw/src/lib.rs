@@ -1,11 +1,17 @@
-//! Generated client of the SquadVoice API: every operation of the document as a method of [`Client`], with its types.
+//! Generated client of the SquadVoice API: every operation of the document is a method of [`Client`].
 //!
-//! This file alone is written by hand; all else under `generated/` is made by `cargo xtask regen` from
-//! `openapi/squadvoice.json`. An area of the API is a module and a cargo feature (`all` is the default). Method,
-//! path, idempotency and limits of each operation stand in [`wire`].
+//! A method takes the required parameters of its operation as arguments and returns a request, which has a setter for
+//! each optional parameter and is sent when it is awaited. Every request has `deadline`, `retry`, `header` and
+//! `with_response`, and converts into a [`RequestBuilder`](squad_core::RequestBuilder).
 //!
-//! Requests are built with `new` (what the service asks for) and setters; answers are read forgivingly: unknown enum
-//! values, `null` for a list and numbers for strings are survived (see [`squad_core::wire`]).
+//! Each area of the API is a module and a cargo feature; the default feature `all` enables all of them. [`wire`] lists
+//! method, path, idempotency and rate limit of each operation, [`operations`] the request types.
+//!
+//! Request bodies have `new` with the required fields and a setter for each optional one. Responses are decoded
+//! leniently: unknown enum values, `null` for a list and numbers sent as strings are tolerated (see
+//! [`squad_core::wire`]).
+//!
+//! Everything under `generated/` is made by `cargo xtask regen` from `openapi/squadvoice.json`.
 
 #[rustfmt::skip]
 mod generated;
@@ -19,13 +25,13 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client that sends its calls through `core`.
+    /// Creates a client that sends its requests through `core`.
     #[must_use]
     pub fn new(core: squad_core::Client) -> Self {
         Self { core }
     }
 
-    /// What the calls are sent through.
+    /// Returns the client that requests are sent through.
     #[must_use]
     pub fn core(&self) -> &squad_core::Client {
         &self.core

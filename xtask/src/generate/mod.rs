@@ -1,10 +1,11 @@
 //! The stages from an effective document to the files of a generated crate, each a pure function.
 //!
 //! effective document → facts of the operations → lowered document with every type named → progenitor → types and
-//! methods in our form → files, with the wire table beside them.
+//! methods in our form → files, and the wire table.
 
 mod calls;
 mod files;
+mod lock;
 mod methods;
 mod names;
 mod operations;
@@ -19,10 +20,11 @@ use serde_json::Value;
 use crate::Problems;
 
 pub use files::GeneratedFile;
+pub use lock::Lock;
 pub use names::Names;
 pub use operations::{OperationFacts, ParameterFacts, operations};
 
-/// What generation needs to know of an API beside its document.
+/// The document of an API and everything else that generation needs.
 #[derive(Debug)]
 pub struct Target<'a> {
     /// The file the document came from, for messages and for the generated files' first lines.
@@ -33,36 +35,54 @@ pub struct Target<'a> {
     pub names_file: &'a str,
     /// The names table.
     pub names: &'a Names,
+    /// The lock of the generated surface.
+    pub lock: &'a Lock,
+    /// The file of the lock.
+    pub lock_file: &'a str,
     /// The name of the generated crate, as Rust code spells it.
     pub crate_name: &'a str,
 }
 
-/// The outcome of generation.
+/// The result of generation.
 #[derive(Debug)]
 pub struct Generated {
     /// The files of the crate's `src/generated/`.
     pub sources: Vec<GeneratedFile>,
     /// The test helper that calls every method.
     pub calls: String,
-    /// What lowering could not keep.
+    /// The lock of what was generated.
+    pub lock: Lock,
+    /// What lowering could not preserve.
     pub losses: Vec<openapi_lower::Loss>,
 }
 
-/// Makes the files of a generated crate.
+/// Generates the files of a client crate.
 ///
 /// # Errors
-/// Everything in the document or the names table that stands in the way.
+/// Every problem of the document, the names table or the lock.
 pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
     let operations = operations(target)?;
     let prepared = prepare::prepare(target, &operations)?;
     let raw = progenitor::generate(target, &prepared.document)?;
     let types = types::shape(target, &prepared, &raw)?;
     let methods = methods::shape(target, &operations, &prepared, &raw, &types)?;
+    let lock = Lock {
+        arguments: methods
+            .iter()
+            .map(|(id, method)| (id.clone(), method.positional()))
+            .collect(),
+        types: prepared
+            .components
+            .values()
+            .map(|component| (component.original.clone(), component.path()))
+            .collect(),
+    };
     let calls = calls::write(target, &operations, &methods);
     let sources = files::assemble(target, &operations, types, methods)?;
     Ok(Generated {
         sources,
         calls,
+        lock,
         losses: prepared.losses,
     })
 }

@@ -1,4 +1,4 @@
-//! The reviewed names table beside each document (`*.names.json`).
+//! The reviewed names table of each document (`*.names.json`).
 
 use std::collections::BTreeMap;
 
@@ -11,13 +11,13 @@ use crate::Problem;
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Names {
-    /// Tag (up to its first `/`) → area, where the area is not the tag in kebab case.
+    /// Tag (up to its first `/`) → area, if the area is not the tag in kebab case.
     #[serde(default)]
     pub areas: BTreeMap<String, String>,
     /// JSON pointer of an inline type in the lowered document → component name.
     #[serde(default)]
     pub types: BTreeMap<String, String>,
-    /// Component name → Rust name, where the shortest unique one is not wanted.
+    /// Component name → Rust name, if it is not the shortest unique one.
     #[serde(default)]
     pub rust: BTreeMap<String, String>,
 }
@@ -36,7 +36,7 @@ impl Names {
     /// Reads a names table.
     ///
     /// # Errors
-    /// When the bytes are not a names table.
+    /// If the bytes are not a names table.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Self, Problem> {
         serde_json::from_slice(bytes).map_err(|error| {
             Problem::in_file(

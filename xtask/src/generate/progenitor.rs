@@ -1,4 +1,4 @@
-//! The one place that calls progenitor: a lowered document in, its types and methods out as a syntax tree.
+//! The only caller of progenitor: takes a lowered document, gives its types and methods as a syntax tree.
 
 use std::collections::BTreeMap;
 
@@ -10,10 +10,10 @@ use syn::{ImplItem, Item, ItemEnum, ItemStruct};
 use super::Target;
 use crate::{Problem, Problems};
 
-/// The string format that stands for a string, boolean or number (`squad_core::wire::Scalar`).
+/// The string format that represents a string, boolean or number (`squad_core::wire::Scalar`).
 pub(super) const SCALAR_FORMAT: &str = "x-scalar";
 
-/// What progenitor made of a document.
+/// Progenitor's output for a document.
 #[derive(Debug, Default)]
 pub(super) struct Raw {
     /// Structs by name.
@@ -27,12 +27,12 @@ pub(super) struct Raw {
 /// Runs progenitor.
 ///
 /// # Errors
-/// What progenitor refuses.
+/// If progenitor rejects the document.
 pub(super) fn generate(target: &Target<'_>, document: &Value) -> Result<Raw, Problems> {
     let refuse = |what: String| {
         Problems::from(Problem::in_file(
             target.file,
-            format!("progenitor refuses the lowered document: {what}"),
+            format!("progenitor rejects the lowered document: {what}"),
             "correct the document by overlay, or extend the steps in xtask/src/generate/prepare",
         ))
     };

@@ -4,10 +4,9 @@ use std::collections::BTreeMap;
 
 use syn::visit_mut::VisitMut;
 
-/// Documentation lines for `words`, indented, with what rustdoc would take for markup made plain.
-pub(super) fn doc(indent: &str, words: &str) -> String {
-    words
-        .lines()
+/// Documentation lines for `text`, indented, with characters that rustdoc takes for markup escaped.
+pub(super) fn doc(indent: &str, text: &str) -> String {
+    text.lines()
         .map(|line| {
             let line = line.trim_end();
             if line.is_empty() {
@@ -39,7 +38,7 @@ fn plain(line: &str) -> String {
     out
 }
 
-/// Shortens the paths of a generated type and points component names to where they stand.
+/// Shortens the paths of a generated type and replaces component names by their paths.
 pub(super) struct Paths<'a> {
     /// Flat name → path from the code at hand.
     pub places: &'a BTreeMap<String, String>,
@@ -155,7 +154,7 @@ pub(super) fn serde_rename(attributes: &[syn::Attribute]) -> Option<String> {
     found
 }
 
-/// A sentence for an item that the document has no words for.
+/// A sentence for an item without a description in the document.
 pub(super) fn sentence_for(name: &str, rust_type: &str) -> String {
     let kind = match rust_type
         .trim_start_matches("Option<")

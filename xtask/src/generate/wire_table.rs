@@ -1,4 +1,4 @@
-//! The wire table: one row an operation, the one home of method, path, idempotency and limits.
+//! The wire table: one row per operation, the only place of method, path, idempotency and limits.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -9,7 +9,7 @@ use super::operations::OperationFacts;
 /// The source of the table.
 pub(super) fn write(operations: &[OperationFacts], methods: &BTreeMap<String, Method>) -> String {
     let mut out = String::from(
-        "use squad_core::operation::{Answer, Method, Operation, Parameter, Place};\n\n\
+        "use squad_core::operation::{ResponseSpec, Method, Operation, Parameter, ParameterLocation};\n\n\
          /// Every operation, in the document's order.\npub static ALL: &[&Operation] = &[\n",
     );
     for operation in operations {
@@ -36,16 +36,16 @@ pub(super) fn write(operations: &[OperationFacts], methods: &BTreeMap<String, Me
         if !operation.parameters.is_empty() {
             out.push_str("\n        .parameters(&[");
             for parameter in &operation.parameters {
-                let place: String = parameter
-                    .place
+                let location: String = parameter
+                    .location
                     .chars()
                     .take(1)
                     .flat_map(char::to_uppercase)
-                    .chain(parameter.place.chars().skip(1))
+                    .chain(parameter.location.chars().skip(1))
                     .collect();
                 let _ = write!(
                     out,
-                    "\n            Parameter::new({:?}, Place::{place}, {})",
+                    "\n            Parameter::new({:?}, ParameterLocation::{location}, {})",
                     parameter.name, parameter.required
                 );
                 if parameter.comma {
@@ -65,20 +65,20 @@ pub(super) fn write(operations: &[OperationFacts], methods: &BTreeMap<String, Me
                 body.content_type, body.required
             );
         }
-        out.push_str("\n        .answers(&[");
-        let mut answers = Vec::new();
-        for answer in &operation.answers {
-            if answer.content_types.is_empty() {
-                answers.push(format!("Answer::new({}, None)", answer.status));
+        out.push_str("\n        .responses(&[");
+        let mut responses = Vec::new();
+        for response in &operation.responses {
+            if response.content_types.is_empty() {
+                responses.push(format!("ResponseSpec::new({}, None)", response.status));
             }
-            answers.extend(
-                answer
+            responses.extend(
+                response
                     .content_types
                     .iter()
-                    .map(|kind| format!("Answer::new({}, Some({kind:?}))", answer.status)),
+                    .map(|kind| format!("ResponseSpec::new({}, Some({kind:?}))", response.status)),
             );
         }
-        let _ = write!(out, "{}])", answers.join(", "));
+        let _ = write!(out, "{}])", responses.join(", "));
         if let Some(envelope) = methods
             .get(&operation.id)
             .and_then(|method| method.envelope.as_ref())

@@ -51,7 +51,10 @@ fn read_text(source_name: &str, text: &str) -> (Vec<Fragment>, Vec<ReadError>) {
     }
     let yaml = path.ends_with(".yaml") || path.ends_with(".yml");
     if yaml || (!markdown && text.lines().any(|line| line.starts_with("openapi:"))) {
-        return whole(source_name, openapi_lower::from_yaml(text));
+        return whole(
+            source_name,
+            openapi_lower::from_yaml(text).map_err(|e| e.to_string()),
+        );
     }
     read_page(source_name, text)
 }

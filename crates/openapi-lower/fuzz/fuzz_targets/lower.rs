@@ -1,4 +1,4 @@
-//! Any JSON is lowered or refused; what is lowered is lowered once and for all.
+//! Any JSON is lowered or rejected, and lowering a lowered document changes nothing.
 
 #![no_main]
 
@@ -6,6 +6,16 @@ use libfuzzer_sys::fuzz_target;
 use serde_json::Value;
 
 fuzz_target!(|bytes: &[u8]| {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    let _ = openapi_lower::from_yaml(text);
+    let parsed = openapi_lower::from_json(text);
+    if let Ok(document) = &parsed {
+        // A byte order mark is all that `serde_json` does not accept.
+        let plain = text.trim_start_matches('\u{feff}');
+        assert_eq!(serde_json::from_str::<Value>(plain).ok().as_ref(), Some(document));
+    }
     let Ok(mut document) = serde_json::from_slice::<Value>(bytes) else {
         return;
     };

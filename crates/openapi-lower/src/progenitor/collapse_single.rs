@@ -1,15 +1,15 @@
-//! Compositions of one: `allOf`, `anyOf` or `oneOf` with a single element is that element.
+//! Compositions of one schema.
 
 use serde_json::{Map, Value, json};
 
 use crate::loss::Loss;
 use crate::{vocabulary, walk};
 
-/// Puts the element of a one-element composition in its place.
+/// Replaces `allOf`, `anyOf` and `oneOf` of one schema by that schema.
 ///
-/// Words beside it are kept: they go over to the element; beside a `$ref`, which 3.0 lets nothing
-/// stand with, the composition stays as `allOf`. A schema that demands something itself is left.
-/// Nothing is lost.
+/// Annotations next to the composition are preserved. Next to a `$ref` this needs `allOf`, because 3.0
+/// ignores every keyword next to a `$ref`. Schemas with further constraints are not changed. Loses
+/// nothing.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -30,7 +30,7 @@ pub fn collapse_single(document: &mut Value) -> Vec<Loss> {
 }
 
 fn collapse(schema: &mut Map<String, Value>) {
-    for keyword in ["allOf", "anyOf", "oneOf"] {
+    for keyword in vocabulary::COMPOSITIONS {
         let Some([Value::Object(only)]) = schema
             .get(keyword)
             .and_then(Value::as_array)

@@ -1,14 +1,14 @@
-//! Unions with equal branches: each branch once. A branch that takes anything is pointed out.
+//! Unions with equal branches, and branches that accept any value.
 
 use serde_json::{Map, Value};
 
-use super::says_nothing;
 use crate::loss::{Loss, LossKind};
-use crate::{pointer, walk};
+use crate::rewrite::accepts_all;
+use crate::{pointer, vocabulary, walk};
 
-/// Merges equal branches of `anyOf` and `oneOf`, and lists branches that take anything.
+/// Removes duplicate branches of `anyOf` and `oneOf`, and lists branches that accept any value.
 ///
-/// Equal branches of a `oneOf` let nothing pass that fits them, which nobody means; they are listed.
+/// Duplicate branches of a `oneOf` are listed: an instance of such a branch was not valid before.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -24,7 +24,7 @@ use crate::{pointer, walk};
 pub fn dedupe_union(document: &mut Value) -> Vec<Loss> {
     let mut losses = Vec::new();
     walk::schemas_mut(document, &mut |at, schema| {
-        for keyword in ["anyOf", "oneOf"] {
+        for keyword in vocabulary::UNIONS {
             dedupe(&pointer::child(at, keyword), keyword, schema, &mut losses);
         }
     });
@@ -46,15 +46,15 @@ fn dedupe(at: &str, keyword: &str, schema: &mut Map<String, Value>, losses: &mut
             if keyword == "oneOf" {
                 lose(
                     LossKind::Validation,
-                    "that nothing fits a branch which stands twice in `oneOf`",
+                    "that no instance of a duplicate branch of `oneOf` is valid",
                 );
             }
             continue;
         }
-        if several && says_nothing(&branch) {
+        if several && accepts_all(&branch) {
             lose(
                 LossKind::Annotation,
-                "nothing is lost, but this branch takes anything: the others tell no more apart",
+                "nothing, but this branch accepts any value, so the other branches have no effect",
             );
         }
         branches.push(branch);

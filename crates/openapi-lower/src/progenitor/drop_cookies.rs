@@ -1,11 +1,11 @@
-//! Cookie parameters: progenitor refuses an operation that has one.
+//! Cookie parameters: progenitor rejects an operation that has one.
 
 use serde_json::Value;
 
 use super::drop_parameters::drop_parameters;
 use crate::loss::Loss;
 
-/// Drops cookie parameters, which progenitor has no way to send.
+/// Removes cookie parameters, which progenitor cannot send.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -26,7 +26,7 @@ pub fn drop_cookies(document: &mut Value) -> Vec<Loss> {
         }
         let name = parameter.get("name")?.as_str()?;
         Some(format!(
-            "the cookie `{name}`: the caller must send it some other way"
+            "the cookie `{name}`, which a generated client does not send"
         ))
     })
 }

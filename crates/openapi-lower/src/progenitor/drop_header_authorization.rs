@@ -1,11 +1,11 @@
-//! Header parameters that OpenAPI says are to be ignored: `Authorization`, `Accept`, `Content-Type`.
+//! Header parameters that OpenAPI ignores: `Authorization`, `Accept`, `Content-Type`.
 
 use serde_json::Value;
 
 use super::drop_parameters::drop_parameters;
 use crate::loss::Loss;
 
-/// Drops header parameters that OpenAPI says are to be ignored, whatever their case.
+/// Removes the header parameters that OpenAPI ignores, in any case.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -23,12 +23,12 @@ pub fn drop_header_authorization(document: &mut Value) -> Vec<Loss> {
     drop_parameters(document, "drop-header-authorization", |parameter| {
         let name = ignored(parameter)?;
         Some(format!(
-            "the header parameter `{name}`, which OpenAPI says is to be ignored"
+            "the header parameter `{name}`, which OpenAPI ignores"
         ))
     })
 }
 
-/// The name of a parameter that is to be ignored.
+/// The name of a parameter that OpenAPI ignores.
 fn ignored(parameter: &Value) -> Option<String> {
     let name = parameter.get("name")?.as_str()?;
     let is_header = parameter.get("in")? == "header";

@@ -1,45 +1,50 @@
-//! Parameters taken out of operations and path items, for the steps that say which.
+//! Removes parameters from operations and path items, for the steps that select them.
 
 use serde_json::Value;
 
-use super::resolved;
+use super::shared::resolved;
 use crate::loss::{Loss, LossKind};
-use crate::places::Place;
+use crate::objects::ObjectKind;
 use crate::{pointer, walk};
 
-/// Takes out every parameter for which `why` has words.
+/// Removes every parameter for which `reason` returns the message of the loss.
 pub(super) fn drop_parameters(
     document: &mut Value,
     rule: &'static str,
-    why: impl Fn(&Value) -> Option<String>,
+    reason: impl Fn(&Value) -> Option<String>,
 ) -> Vec<Loss> {
     let whole = document.clone();
     let mut losses = Vec::new();
-    walk::walk_mut(Place::Document, "", document, &mut |place, at, value| {
-        if !matches!(place, Place::Operation | Place::PathItem) {
-            return;
-        }
-        let Some(map) = value.as_object_mut() else {
-            return;
-        };
-        let Some(Value::Array(parameters)) = map.get_mut("parameters") else {
-            return;
-        };
-        let here = pointer::child(at, "parameters");
-        let mut nth = 0;
-        parameters.retain(|parameter| {
-            let words = why(resolved(&whole, parameter));
-            let kept = words.is_none();
-            if let Some(words) = words {
-                let place = pointer::child(&here, &nth.to_string());
-                losses.push(Loss::new(place, rule, LossKind::Structure, words));
+    walk::walk_mut(
+        ObjectKind::Document,
+        "",
+        document,
+        &mut |kind, at, value| {
+            if !matches!(kind, ObjectKind::Operation | ObjectKind::PathItem) {
+                return;
             }
-            nth += 1;
-            kept
-        });
-        if parameters.is_empty() {
-            map.shift_remove("parameters");
-        }
-    });
+            let Some(map) = value.as_object_mut() else {
+                return;
+            };
+            let Some(Value::Array(parameters)) = map.get_mut("parameters") else {
+                return;
+            };
+            let here = pointer::child(at, "parameters");
+            let mut nth = 0;
+            parameters.retain(|parameter| {
+                let message = reason(resolved(&whole, parameter));
+                let is_retained = message.is_none();
+                if let Some(message) = message {
+                    let at = pointer::child(&here, &nth.to_string());
+                    losses.push(Loss::new(at, rule, LossKind::Structure, message));
+                }
+                nth += 1;
+                is_retained
+            });
+            if parameters.is_empty() {
+                map.shift_remove("parameters");
+            }
+        },
+    );
     losses
 }

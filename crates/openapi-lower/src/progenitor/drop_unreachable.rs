@@ -1,4 +1,4 @@
-//! Components that no operation uses any more, say after its error answers were taken out.
+//! Components that no operation uses, for example after its error responses were removed.
 
 use std::collections::BTreeSet;
 
@@ -6,9 +6,9 @@ use serde_json::Value;
 
 use crate::index::SCHEMAS;
 use crate::loss::{Loss, LossKind};
-use crate::pointer;
+use crate::{pointer, uri};
 
-/// Drops the components that neither a path nor a webhook leads to, and lists them.
+/// Removes the components that no path and no webhook uses, and lists them.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -20,19 +20,19 @@ use crate::pointer;
 /// ```
 pub fn drop_unreachable(document: &mut Value) -> Vec<Loss> {
     let mut reached: BTreeSet<String> = BTreeSet::new();
-    let mut open: Vec<String> = Vec::new();
+    let mut pending: Vec<String> = Vec::new();
     for (key, value) in document.as_object().into_iter().flatten() {
         if key != "components" {
-            references(value, &mut open);
+            references(value, &mut pending);
         }
     }
-    while let Some(target) = open.pop() {
-        let steps = pointer::tokens(&target);
-        let component = pointer::descend("", steps.get(..3).unwrap_or(&steps));
+    while let Some(target) = pending.pop() {
+        let tokens = pointer::tokens(&target);
+        let component = pointer::descend("", tokens.get(..3).unwrap_or(&tokens));
         if reached.insert(component.clone())
             && let Some(found) = pointer::get(document, &pointer::tokens(&component))
         {
-            references(found, &mut open);
+            references(found, &mut pending);
         }
     }
     let mut losses = Vec::new();
@@ -40,7 +40,7 @@ pub fn drop_unreachable(document: &mut Value) -> Vec<Loss> {
         return losses;
     };
     for (section, members) in components.iter_mut() {
-        // Security schemes are used by name, extensions by anybody.
+        // Security schemes are used by name, and extensions in unknown ways.
         if section == "securitySchemes" || section.starts_with("x-") {
             continue;
         }
@@ -70,7 +70,7 @@ pub fn drop_unreachable(document: &mut Value) -> Vec<Loss> {
     losses
 }
 
-/// Everything in a value that looks like a reference into the document.
+/// Collects everything in a value that looks like a reference to a component.
 fn references(value: &Value, found: &mut Vec<String>) {
     match value {
         Value::Object(map) => {
@@ -82,11 +82,8 @@ fn references(value: &Value, found: &mut Vec<String>) {
             map.values().for_each(|value| references(value, found));
         }
         Value::Array(list) => list.iter().for_each(|value| references(value, found)),
-        Value::String(text) => found.extend(
-            text.strip_prefix('#')
-                .filter(|target| target.starts_with("/components/"))
-                .map(str::to_owned),
-        ),
+        Value::String(text) => found
+            .extend(uri::local_pointer(text).filter(|target| target.starts_with("/components/"))),
         _ => {}
     }
 }

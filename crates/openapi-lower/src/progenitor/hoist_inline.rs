@@ -1,63 +1,66 @@
-//! Inline types moved to components, under names that somebody chose.
+//! Moves inline types to components, with names from a table: JSON pointer → name.
 //!
-//! A generator invents a name for each type that has none, and such names clash or change with the
-//! document. Here every one comes out of a table, JSON pointer → name.
+//! A generator makes up a name for each inline type. Such names collide, and change with the document.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde_json::{Map, Value, json};
 
-use super::{inline_types, take_all};
+use self::suggestion::plain;
+use super::inline_types;
+use super::shared::take_all;
 use crate::index::SCHEMAS;
 use crate::loss::Loss;
-use crate::places::{self, Place};
-use crate::{pointer, vocabulary, walk};
+use crate::objects::ObjectKind;
+use crate::{pointer, uri, vocabulary, walk};
 
 mod suggestion;
 
-/// One reason why inline types cannot be moved.
+/// One reason why inline types cannot be moved to components.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub struct HoistProblem {
     /// The inline type, or the entry of the table.
     pub pointer: String,
-    /// What is wrong with it.
-    pub what: String,
-    /// A name that is free, where a name is wanted.
+    /// What is missing or invalid.
+    pub message: String,
+    /// A name that is not taken, if a name is missing or invalid.
     pub suggestion: Option<String>,
 }
 
 impl fmt::Display for HoistProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.pointer, self.what)?;
+        write!(f, "{}: {}", self.pointer, self.message)?;
         match &self.suggestion {
-            Some(name) => write!(f, "; a free name would be `{name}`"),
+            Some(name) => write!(f, "; suggested name: `{name}`"),
             None => Ok(()),
         }
     }
 }
 
-/// The table of names does not fit the document.
+/// The error of [`hoist_inline`]: the table of names does not match the document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the table of names does not fit the document:\n{}", .problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+#[error("the table of names does not match the document:\n{}", .problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
 pub struct HoistError {
     problems: Vec<HoistProblem>,
 }
 
 impl HoistError {
-    /// Every problem, ordered by pointer.
+    /// Returns every problem, ordered by pointer.
     #[must_use]
     pub fn problems(&self) -> &[HoistProblem] {
         &self.problems
     }
 }
 
-/// Moves every inline type to a component under its name in the table, and leaves a reference.
+/// Moves every inline type to a component, and replaces it by a reference.
 ///
-/// A pointer means the document as it is given, before anything is moved. Types of one shape may
-/// share a name. What belongs to the place of use stays there, beside `allOf`: `nullable`,
-/// `readOnly`, `writeOnly`, `deprecated`, `default`, and the description of a property.
+/// An inline type is an object with properties, an enumeration, a union or a composition outside the
+/// components. `names` has a name for the pointer of each in the given document. Several inline types
+/// may have the same name if they differ only in annotations. Keywords of the place of use stay
+/// there, next to `allOf`: `nullable`, `readOnly`, `writeOnly`, `deprecated`, `default`, and the
+/// description of a property.
 ///
 /// ```
 /// # fn main() -> Result<(), openapi_lower::progenitor::HoistError> {
@@ -81,9 +84,9 @@ impl HoistError {
 ///
 /// # Errors
 ///
-/// Lists every inline type without an entry, every entry without an inline type, and every name that
-/// is no component name, stands for different shapes, or is a component's already (without regard
-/// to case and punctuation). The document is left as it was.
+/// Lists every inline type without a name, every entry without an inline type, and every name that is
+/// invalid, is used for different types, or is the name of a component (without regard to case and
+/// punctuation). The document is not changed then.
 pub fn hoist_inline(
     document: &mut Value,
     names: &BTreeMap<String, String>,
@@ -92,7 +95,7 @@ pub fn hoist_inline(
     let mut changed = document.clone();
     let mut hoist = Hoist::new(document, names, &found);
     hoist.check(&found);
-    hoist.visit(Place::Document, "", &mut changed, false);
+    hoist.visit(ObjectKind::Document, "", &mut changed, false);
     if !hoist.problems.is_empty() {
         return Err(HoistError {
             problems: hoist.problems.into_iter().collect(),
@@ -149,12 +152,16 @@ impl<'t> Hoist<'t> {
         }
     }
 
-    /// Holds the table against the document.
+    /// Compares the table with the document.
     fn check(&mut self, found: &[String]) {
         let mut spelled: BTreeMap<String, &String> = BTreeMap::new();
         for (at, name) in self.names {
             if !self.inline.contains(at) {
-                self.problem(at, "no inline type stands there: take the entry out", false);
+                self.problem(
+                    at,
+                    "the document has no inline type here: remove the entry",
+                    false,
+                );
                 continue;
             }
             let is_name = !name.is_empty()
@@ -162,17 +169,21 @@ impl<'t> Hoist<'t> {
                     .chars()
                     .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
             if !is_name || plain(name).is_empty() {
-                self.problem(at, &format!("`{name}` is no name for a component"), true);
+                self.problem(
+                    at,
+                    &format!("`{name}` is not a valid name of a component"),
+                    true,
+                );
             }
             if let Some(component) = self.taken.get(&plain(name)) {
-                let what = format!("`{name}` is the component `{component}` already");
-                self.problem(at, &what, true);
+                let message = format!("`{name}` is already the component `{component}`");
+                self.problem(at, &message, true);
             }
             match spelled.get(&plain(name)) {
                 Some(other) if *other != name => {
-                    let what =
-                        format!("`{name}` differs from `{other}` by case or punctuation alone");
-                    self.problem(at, &what, true);
+                    let message =
+                        format!("`{name}` differs from `{other}` only in case or punctuation");
+                    self.problem(at, &message, true);
                 }
                 _ => {
                     spelled.insert(plain(name), name);
@@ -184,7 +195,7 @@ impl<'t> Hoist<'t> {
         }
     }
 
-    fn problem(&mut self, at: &str, what: &str, suggest: bool) {
+    fn problem(&mut self, at: &str, message: &str, suggest: bool) {
         let suggestion = suggest.then(|| {
             let mut used: BTreeSet<String> = self.taken.keys().cloned().collect();
             used.extend(self.names.values().map(|name| plain(name)));
@@ -198,25 +209,25 @@ impl<'t> Hoist<'t> {
         });
         self.problems.insert(HoistProblem {
             pointer: at.to_owned(),
-            what: what.to_owned(),
+            message: message.to_owned(),
             suggestion,
         });
     }
 
-    /// Moves what is below first, so that an outer type refers to the inner one.
-    fn visit(&mut self, place: Place, at: &str, value: &mut Value, is_property: bool) {
+    /// Moves inner types first, so that an outer type refers to them.
+    fn visit(&mut self, kind: ObjectKind, at: &str, value: &mut Value, is_property: bool) {
         let below = match value {
-            Value::Object(map) => places::below_lowered(place, map),
+            Value::Object(map) => walk::lowered_children(kind, map),
             _ => return,
         };
         for (tokens, inner) in below {
-            let of_object =
-                place == Place::Schema && tokens.first().is_some_and(|first| first == "properties");
+            let of_object = kind == ObjectKind::Schema
+                && tokens.first().is_some_and(|first| first == "properties");
             if let Some(child) = pointer::get_mut(value, &tokens) {
                 self.visit(inner, &pointer::descend(at, &tokens), child, of_object);
             }
         }
-        if place == Place::Schema
+        if kind == ObjectKind::Schema
             && self.inline.contains(&at.to_owned())
             && let Some(name) = self.names.get(at)
             && let Value::Object(schema) = value
@@ -232,25 +243,27 @@ impl<'t> Hoist<'t> {
             None => {
                 self.moved.insert(name.to_owned(), (at.to_owned(), schema));
             }
-            Some((first, other)) if shape(other) != shape(&schema) => {
-                let what = format!("`{name}` is another type at {first}");
-                self.problem(at, &what, true);
+            Some((first, other)) if without_annotations(other) != without_annotations(&schema) => {
+                let message = format!("`{name}` is a different type at {first}");
+                self.problem(at, &message, true);
             }
             Some(_) => {}
         }
     }
 }
 
-/// Parts what belongs to the place of use from the type.
+const PLACE_OF_USE_KEYWORDS: &[&str] =
+    &["nullable", "readOnly", "writeOnly", "deprecated", "default"];
+
+/// Separates the keywords of the place of use from the type.
 fn split(mut schema: Map<String, Value>, is_property: bool) -> (Map<String, Value>, Value) {
     let mut site: Map<String, Value> = Map::new();
     if is_property && let Some(description) = schema.get("description") {
         site.insert("description".to_owned(), description.clone());
     }
-    site.extend(take_all(
-        &mut schema,
-        &["nullable", "readOnly", "writeOnly", "deprecated", "default"],
-    ));
+    site.extend(take_all(&mut schema, |key| {
+        PLACE_OF_USE_KEYWORDS.contains(&key)
+    }));
     let mut null = site.get("nullable") == Some(&Value::Bool(true));
     site.shift_remove("nullable");
     if let Some(Value::Array(values)) = schema.get_mut("enum") {
@@ -264,9 +277,9 @@ fn split(mut schema: Map<String, Value>, is_property: bool) -> (Map<String, Valu
     (site, Value::Object(schema))
 }
 
-/// A reference to a component, with what stands beside it.
+/// A reference to a component, with the keywords of the place of use.
 fn used(name: &str, site: Map<String, Value>) -> Value {
-    let reference = json!({ "$ref": format!("#{}", pointer::child(SCHEMAS, name)) });
+    let reference = json!({ "$ref": uri::from_pointer(&pointer::child(SCHEMAS, name)) });
     if site.is_empty() {
         return reference;
     }
@@ -276,18 +289,10 @@ fn used(name: &str, site: Map<String, Value>) -> Value {
     Value::Object(schema)
 }
 
-/// A name without case and punctuation.
-fn plain(name: &str) -> String {
-    name.chars()
-        .filter(char::is_ascii_alphanumeric)
-        .map(|c| c.to_ascii_lowercase())
-        .collect()
-}
-
-/// A schema without its words.
-fn shape(schema: &Value) -> Value {
-    let mut shape = schema.clone();
-    walk::walk_mut(Place::Schema, "", &mut shape, &mut |_, _, value| {
+/// A schema without the annotations that do not affect its type.
+fn without_annotations(schema: &Value) -> Value {
+    let mut out = schema.clone();
+    walk::walk_mut(ObjectKind::Schema, "", &mut out, &mut |_, _, value| {
         if let Value::Object(map) = value {
             map.retain(|key, _| {
                 !vocabulary::is_annotation(key)
@@ -295,5 +300,5 @@ fn shape(schema: &Value) -> Value {
             });
         }
     });
-    shape
+    out
 }

@@ -1,32 +1,33 @@
-//! Which schemas of a document a generator makes types of without their having a name.
+//! Finds the inline types of a document: the schemas outside the components for which a generator
+//! generates a type.
 //!
-//! An object with properties, an enumeration, a union, and what several schemas make up together,
-//! wherever no component stands. Not so: free objects, maps, references, lists (their items are),
-//! the members of `allOf`, and the branches of a tagged union with their tags, which become the
-//! variants of one type.
+//! These are objects with properties, enumerations, unions and compositions. Not inline types:
+//! objects without properties, maps, references, lists (their items may be), the members of `allOf`,
+//! and the branches of a tagged union with their tags, which become the variants of one type.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value};
 
-use crate::places::{self, Place};
-use crate::{index::SCHEMAS, pointer};
+use crate::index::SCHEMAS;
+use crate::objects::ObjectKind;
+use crate::{pointer, vocabulary, walk};
 
-/// The pointers of all inline types, in document order, outer ones before inner ones.
+/// Returns the pointers of all inline types in document order, outer types before inner ones.
 pub(super) fn find(document: &Value) -> Vec<String> {
     let mut finder = Finder::default();
-    finder.visit(Place::Document, "", document, Role::Plain);
+    finder.visit(ObjectKind::Document, "", document, Role::Plain);
     finder.found
 }
 
-/// What a schema is to the schema that it stands in.
+/// The role of a schema in the schema around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
     Plain,
-    /// It is no type of its own, but what stands in it may be.
+    /// Not a type itself, but its inner schemas may be.
     Part,
-    /// Nothing in it is of the client's types.
-    Outside,
+    /// Neither a type nor a schema with types.
+    Excluded,
 }
 
 #[derive(Default)]
@@ -37,24 +38,24 @@ struct Finder {
 }
 
 impl Finder {
-    fn visit(&mut self, place: Place, at: &str, value: &Value, role: Role) {
+    fn visit(&mut self, kind: ObjectKind, at: &str, value: &Value, role: Role) {
         let Value::Object(map) = value else { return };
-        if role == Role::Outside {
+        if role == Role::Excluded {
             return;
         }
-        if place == Place::Schema {
+        if kind == ObjectKind::Schema {
             let named = pointer::parent(at) == Some(SCHEMAS) || self.tagged.contains(at);
             if role == Role::Plain && !named && is_type(map) {
                 self.found.push(at.to_owned());
             }
-            for keyword in ["anyOf", "oneOf"] {
-                self.note_tags(&pointer::child(at, keyword), map.get(keyword));
+            for keyword in vocabulary::UNIONS {
+                self.mark_tagged(&pointer::child(at, keyword), map.get(keyword));
             }
         }
-        for (tokens, inner) in places::below_lowered(place, map) {
-            let role = match (place, tokens.first().map(String::as_str)) {
-                (Place::Schema, Some("not")) => Role::Outside,
-                (Place::Schema, Some("allOf")) => Role::Part,
+        for (tokens, inner) in walk::lowered_children(kind, map) {
+            let role = match (kind, tokens.first().map(String::as_str)) {
+                (ObjectKind::Schema, Some("not")) => Role::Excluded,
+                (ObjectKind::Schema, Some("allOf")) => Role::Part,
                 _ => Role::Plain,
             };
             if let Some(child) = pointer::get(value, &tokens) {
@@ -63,7 +64,7 @@ impl Finder {
         }
     }
 
-    fn note_tags(&mut self, at: &str, union: Option<&Value>) {
+    fn mark_tagged(&mut self, at: &str, union: Option<&Value>) {
         let Some(branches) = union.and_then(Value::as_array) else {
             return;
         };
@@ -79,7 +80,7 @@ impl Finder {
     }
 }
 
-/// Whether a generator makes a type of its own of this schema.
+/// Whether a generator generates a type for a schema.
 fn is_type(schema: &Map<String, Value>) -> bool {
     let list = |keyword: &str| schema.get(keyword).and_then(Value::as_array);
     let not_null = |value: &&Value| value.get("enum") != Some(&Value::Array(vec![Value::Null]));
@@ -89,7 +90,7 @@ fn is_type(schema: &Map<String, Value>) -> bool {
     }
     properties.is_some_and(|properties| !properties.is_empty())
         || list("enum").is_some_and(|values| values.iter().any(|value| !value.is_null()))
-        || ["anyOf", "oneOf"].iter().any(|keyword| {
+        || vocabulary::UNIONS.iter().any(|keyword| {
             list(keyword).is_some_and(|branches| branches.iter().filter(not_null).count() > 1)
         })
         || list("allOf").is_some_and(|members| match members.as_slice() {
@@ -98,8 +99,8 @@ fn is_type(schema: &Map<String, Value>) -> bool {
         })
 }
 
-/// The property by which the branches of a union tell each other apart: required in each, with one
-/// value in each, and none twice.
+/// The property that distinguishes the branches of a union: required in each, with one value in
+/// each, and no value twice.
 fn tag(branches: &[Value]) -> Option<String> {
     let first = branches.first().filter(|_| branches.len() > 1)?;
     let names = first.get("properties")?.as_object()?.keys();

@@ -1,17 +1,17 @@
-//! Bodies that are JSON under another name: an object or a list declared as `text/plain` or `*/*`.
+//! Bodies that are JSON although declared as `text/plain` or `*/*`.
 
 use serde_json::{Map, Value};
 
-use super::resolved;
+use super::shared::resolved;
 use crate::loss::{Loss, LossKind};
-use crate::places::Place;
-use crate::{pointer, walk};
+use crate::objects::ObjectKind;
+use crate::{pointer, vocabulary, walk};
 
 const JSON: &str = "application/json";
 
-/// Calls an object or a list that is declared as `text/plain` or `*/*` JSON.
+/// Changes the media type of objects and lists from `text/plain` or `*/*` to JSON.
 ///
-/// Text stays text, whatever its media type.
+/// Does not change text, whatever its media type.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -28,44 +28,49 @@ const JSON: &str = "application/json";
 pub fn json_content(document: &mut Value) -> Vec<Loss> {
     let whole = document.clone();
     let mut losses = Vec::new();
-    walk::walk_mut(Place::Document, "", document, &mut |place, at, value| {
-        if !matches!(place, Place::RequestBody | Place::Response) {
-            return;
-        }
-        let Some(Value::Object(content)) = value.get_mut("content") else {
-            return;
-        };
-        let here = pointer::child(at, "content");
-        let has_json = content.contains_key(JSON);
-        let before = std::mem::take(content);
-        for (name, media) in before {
-            let structured = matches!(name.as_str(), "text/plain" | "*/*")
-                && media
-                    .get("schema")
-                    .is_some_and(|schema| is_structured(&whole, schema, 0));
-            if !structured {
-                content.insert(name, media);
-                continue;
+    walk::walk_mut(
+        ObjectKind::Document,
+        "",
+        document,
+        &mut |kind, at, value| {
+            if !matches!(kind, ObjectKind::RequestBody | ObjectKind::Response) {
+                return;
             }
-            losses.push(Loss::new(
-                pointer::child(&here, &name),
-                "json-content",
-                LossKind::Structure,
-                if has_json {
-                    format!("the form `{name}`, beside which there is JSON")
-                } else {
-                    format!("the media type `{name}`: it is JSON")
-                },
-            ));
-            if !has_json {
-                content.entry(JSON.to_owned()).or_insert(media);
+            let Some(Value::Object(content)) = value.get_mut("content") else {
+                return;
+            };
+            let here = pointer::child(at, "content");
+            let has_json = content.contains_key(JSON);
+            let before = std::mem::take(content);
+            for (name, media) in before {
+                let structured = matches!(name.as_str(), "text/plain" | "*/*")
+                    && media
+                        .get("schema")
+                        .is_some_and(|schema| is_structured(&whole, schema, 0));
+                if !structured {
+                    content.insert(name, media);
+                    continue;
+                }
+                losses.push(Loss::new(
+                    pointer::child(&here, &name),
+                    "json-content",
+                    LossKind::Structure,
+                    if has_json {
+                        format!("the media type `{name}`: there is JSON as well")
+                    } else {
+                        format!("the media type `{name}`: the body is JSON")
+                    },
+                ));
+                if !has_json {
+                    content.entry(JSON.to_owned()).or_insert(media);
+                }
             }
-        }
-    });
+        },
+    );
     losses
 }
 
-/// Whether a schema is of objects or lists. Looks a few levels into compositions.
+/// Whether a schema describes objects or lists. Checks a few levels of compositions.
 fn is_structured(whole: &Value, schema: &Value, depth: usize) -> bool {
     let Some(schema) = resolved(whole, schema).as_object() else {
         return false;
@@ -82,7 +87,7 @@ fn is_structured(whole: &Value, schema: &Value, depth: usize) -> bool {
 }
 
 fn any_branch(schema: &Map<String, Value>, found: impl Fn(&Value) -> bool) -> bool {
-    ["allOf", "anyOf", "oneOf"]
+    vocabulary::COMPOSITIONS
         .iter()
         .filter_map(|keyword| schema.get(*keyword)?.as_array())
         .flatten()

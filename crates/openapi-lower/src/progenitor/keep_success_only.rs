@@ -1,26 +1,26 @@
-//! One successful answer an operation, under `2XX`. Errors are read in one place for all operations,
-//! so they are no types of the client.
+//! One success response per operation, under `2XX`. A client handles the errors of all operations in
+//! one place, so it needs no types for them.
 
 use serde_json::{Map, Value, json};
 
-use super::{resolved, says_nothing};
+use super::shared::{has_schema, resolved};
 use crate::loss::{Loss, LossKind};
-use crate::places::Place;
+use crate::objects::ObjectKind;
 use crate::walk;
 
 const RULE: &str = "keep-success-only";
 
-/// Keeps the successful answers of each operation, as one `2XX`.
+/// Keeps the success responses of each operation, as one `2XX` response.
 ///
-/// Answers with equal bodies are one; different bodies become a union, which is listed. A 204 has no
-/// content, nor has a `*/*` of which nothing is said.
+/// Different bodies become a union, which is listed. A 204 response has no content, and neither has
+/// `*/*` without a schema.
 ///
 /// ```
 /// let mut document = serde_json::json!({
 ///     "openapi": "3.0.3", "info": { "title": "T", "version": "1" },
 ///     "paths": { "/a": { "delete": { "responses": {
 ///         "204": { "description": "Gone.", "content": { "*/*": {} } },
-///         "404": { "description": "There is none." },
+///         "404": { "description": "Not found." },
 ///     } } } },
 /// });
 /// openapi_lower::progenitor::keep_success_only(&mut document);
@@ -32,13 +32,18 @@ const RULE: &str = "keep-success-only";
 pub fn keep_success_only(document: &mut Value) -> Vec<Loss> {
     let whole = document.clone();
     let mut losses = Vec::new();
-    walk::walk_mut(Place::Document, "", document, &mut |place, at, value| {
-        if place == Place::Responses
-            && let Value::Object(responses) = value
-        {
-            keep(&whole, at, responses, &mut losses);
-        }
-    });
+    walk::walk_mut(
+        ObjectKind::Document,
+        "",
+        document,
+        &mut |kind, at, value| {
+            if kind == ObjectKind::Responses
+                && let Value::Object(responses) = value
+            {
+                keep(&whole, at, responses, &mut losses);
+            }
+        },
+    );
     losses
 }
 
@@ -56,14 +61,16 @@ fn keep(whole: &Value, at: &str, responses: &mut Map<String, Value>, losses: &mu
     let codes: Vec<&str> = success.iter().map(|(code, _)| code.as_str()).collect();
     let mut gone = Vec::new();
     if !other.is_empty() {
-        gone.push(format!("the answers {}", other.join(", ")));
+        gone.push(format!("the responses {}", other.join(", ")));
     }
     match codes.as_slice() {
         ["2XX"] => {}
-        [] => gone.push("what success looks like is not said: any 2xx, without content".to_owned()),
-        [one] => gone.push(format!("that success is {one}: any 2xx is")),
+        [] => gone.push(
+            "no success response is documented: any 2xx without content is accepted".to_owned(),
+        ),
+        [one] => gone.push(format!("the status {one}: any 2xx is accepted")),
         several => gone.push(format!(
-            "which of {} came: any 2xx does",
+            "the statuses {}: any 2xx is accepted",
             several.join(", ")
         )),
     }
@@ -75,31 +82,34 @@ fn keep(whole: &Value, at: &str, responses: &mut Map<String, Value>, losses: &mu
     responses.extend(extensions);
 }
 
-/// One answer out of all the successful ones.
+/// Merges all success responses into one.
 fn merge(whole: &Value, success: &[(String, Value)], lose: &mut dyn FnMut(String)) -> Value {
-    let answers: Vec<(Option<Map<String, Value>>, &Value)> = success
+    let candidates: Vec<(Option<Map<String, Value>>, &Value)> = success
         .iter()
         .map(|(code, response)| (content(whole, code, response), response))
         .collect();
-    let Some((_, first)) = answers.first() else {
+    let Some((_, first)) = candidates.first() else {
         return json!({ "description": "Success." });
     };
     let mut bodies: Vec<&Map<String, Value>> = Vec::new();
-    for body in answers.iter().filter_map(|(content, _)| content.as_ref()) {
+    for body in candidates
+        .iter()
+        .filter_map(|(content, _)| content.as_ref())
+    {
         if !bodies.contains(&body) {
             bodies.push(body);
         }
     }
-    let keeps_reference = answers.len() == 1
+    let keeps_reference = candidates.len() == 1
         && first.get("$ref").is_some()
         && resolved(whole, first)
             .get("content")
             .and_then(Value::as_object)
-            == answers.first().and_then(|(content, _)| content.as_ref());
+            == candidates.first().and_then(|(content, _)| content.as_ref());
     if keeps_reference {
         return (*first).clone();
     }
-    let with_body = answers.iter().find(|(content, _)| content.is_some());
+    let with_body = candidates.iter().find(|(content, _)| content.is_some());
     let model = with_body.map_or(*first, |(_, response)| *response);
     let mut response = resolved(whole, model)
         .as_object()
@@ -109,19 +119,19 @@ fn merge(whole: &Value, success: &[(String, Value)], lose: &mut dyn FnMut(String
     if bodies.is_empty() {
         return Value::Object(response);
     }
-    if answers.iter().any(|(content, _)| content.is_none()) {
-        lose("that one of the answers has no body".to_owned());
+    if candidates.iter().any(|(content, _)| content.is_none()) {
+        lose("that one of the responses has no body".to_owned());
     }
     if let [one] = bodies.as_slice() {
         response.insert("content".to_owned(), Value::Object((*one).clone()));
         return Value::Object(response);
     }
-    lose("which answer has which body: the body is any of them".to_owned());
+    lose("which response has which body: any of the bodies is accepted".to_owned());
     response.insert("content".to_owned(), Value::Object(union(&bodies)));
     Value::Object(response)
 }
 
-/// The content of an answer, without what says nothing.
+/// The content of a response, without `*/*` that has no schema.
 fn content(whole: &Value, code: &str, response: &Value) -> Option<Map<String, Value>> {
     let mut content = resolved(whole, response)
         .get("content")?
@@ -130,16 +140,11 @@ fn content(whole: &Value, code: &str, response: &Value) -> Option<Map<String, Va
     if code == "204" || code == "205" {
         return None;
     }
-    content.retain(|name, media| {
-        name != "*/*"
-            || media
-                .get("schema")
-                .is_some_and(|schema| !says_nothing(schema))
-    });
+    content.retain(|name, media| name != "*/*" || has_schema(media));
     (!content.is_empty()).then_some(content)
 }
 
-/// Several contents as one: different schemas of a media type become a union.
+/// Merges several contents: different schemas of a media type become a union.
 fn union(bodies: &[&Map<String, Value>]) -> Map<String, Value> {
     let mut merged: Map<String, Value> = Map::new();
     for body in bodies {

@@ -1,20 +1,24 @@
-//! Steps that make a lowered document fit for progenitor, each optional and on its own.
+//! Steps that prepare a lowered document for the code generator progenitor. Each is optional.
 //!
-//! Each takes an OpenAPI 3.0 document, changes it in place and returns what it gave up. They do not
-//! keep the meaning that [`crate::lower`] keeps: they drop what a generated client does not read and
-//! give what it names a deliberate name. An order that works:
+//! A step changes an OpenAPI 3.0 document in place and returns its losses. Unlike [`crate::lower`],
+//! the steps do not preserve the meaning of a document: they remove what a generated client does not
+//! need, and name what it names. Apply [`plain_steps`] first, then the steps that need names:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! # let document = serde_json::json!({ "openapi": "3.1.0", "info": { "title": "T", "version": "1" } });
-//! use std::collections::BTreeMap;
+//! # let document = serde_json::json!({
+//! #     "openapi": "3.1.0", "info": { "title": "T", "version": "1" },
+//! # });
 //! use openapi_lower::progenitor;
+//! use std::collections::BTreeMap;
 //!
 //! let mut lowered = openapi_lower::lower(&document)?;
+//! let document = &mut lowered.document;
 //! let mut losses = lowered.losses;
-//! losses.extend(progenitor::plain_steps(&mut lowered.document));
-//! losses.extend(progenitor::hoist_inline(&mut lowered.document, &BTreeMap::new())?);
-//! progenitor::rename_components(&mut lowered.document, &|name| name.replace("V3.", ""))?;
+//! losses.extend(progenitor::plain_steps(document));
+//! losses.extend(progenitor::hoist_inline(document, &BTreeMap::new())?);
+//! let rename = |name: &str| name.replace("V3.", "");
+//! losses.extend(progenitor::rename_components(document, &rename)?);
 //! # Ok(())
 //! # }
 //! ```
@@ -35,6 +39,7 @@ mod one_body;
 mod operation_ids;
 mod own_parts;
 mod rename_components;
+mod shared;
 mod text_fences;
 mod type_enums;
 
@@ -55,17 +60,20 @@ pub use rename_components::{RenameError, rename_components};
 pub use text_fences::text_fences;
 pub use type_enums::type_enums;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use crate::Loss;
-use crate::{pointer, uri};
+use crate::loss::Loss;
 
-/// Every step that needs neither a table of names nor a choice, in an order that works.
+/// Applies every step that needs no names from the caller, in their order.
 ///
 /// ```
 /// let mut document = serde_json::json!({
-///     "openapi": "3.0.3", "info": { "title": "T", "version": "1" }, "paths": {},
-///     "components": { "schemas": { "A": { "allOf": [{ "type": "number", "format": "float" }] } } },
+///     "openapi": "3.0.3",
+///     "info": { "title": "T", "version": "1" },
+///     "paths": {},
+///     "components": { "schemas": {
+///         "A": { "allOf": [{ "type": "number", "format": "float" }] },
+///     } },
 /// });
 /// openapi_lower::progenitor::plain_steps(&mut document);
 /// assert_eq!(
@@ -92,32 +100,4 @@ pub fn plain_steps(document: &mut Value) -> Vec<Loss> {
     .into_iter()
     .flat_map(|step| step(document))
     .collect()
-}
-
-/// Follows references within the document to the object that is meant.
-fn resolved<'v>(document: &'v Value, object: &'v Value) -> &'v Value {
-    let mut here = object;
-    for _ in 0..32 {
-        let Some(reference) = here.get("$ref").and_then(Value::as_str) else {
-            return here;
-        };
-        let target = uri::split_fragment(reference).1.unwrap_or_default();
-        match pointer::get(document, &pointer::tokens(&target)) {
-            Some(found) => here = found,
-            None => return here,
-        }
-    }
-    here
-}
-
-/// Whether a lowered schema says nothing about the instance.
-fn says_nothing(schema: &Value) -> bool {
-    crate::draft::is_free(schema)
-}
-
-/// Takes the keys out of a map and returns those that were there.
-fn take_all(map: &mut Map<String, Value>, keys: &[&str]) -> Vec<(String, Value)> {
-    keys.iter()
-        .filter_map(|key| map.shift_remove_entry(*key))
-        .collect()
 }

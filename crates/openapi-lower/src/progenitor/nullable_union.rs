@@ -1,15 +1,15 @@
-//! Unions with `null` in the way progenitor reads them: `nullable` beside the rest.
+//! Unions with null, in the form that progenitor supports: `nullable` next to the other branches.
 
 use serde_json::{Map, Value, json};
 
 use crate::loss::Loss;
-use crate::walk;
+use crate::{vocabulary, walk};
 
-/// Takes `null` out of unions and writes `nullable: true` beside.
+/// Replaces null in unions by `nullable: true`.
 ///
-/// The general stage leaves a reference or null as a union with `{"enum": [null]}`, which is exact.
-/// Generators read `nullable` beside `allOf` more readily, though it says nothing there by the
-/// letter of 3.0.3. Their reading loses nothing.
+/// Lowering expresses "a reference or null" by a union with `{"enum": [null]}`, which is exact.
+/// Generators support `nullable` next to `allOf` better, although OpenAPI 3.0.3 gives it no effect
+/// there.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -27,14 +27,14 @@ use crate::walk;
 /// ```
 pub fn nullable_union(document: &mut Value) -> Vec<Loss> {
     walk::schemas_mut(document, &mut |_, schema| {
-        for keyword in ["anyOf", "oneOf"] {
-            take_null(schema, keyword);
+        for keyword in vocabulary::UNIONS {
+            replace_null(schema, keyword);
         }
     });
     Vec::new()
 }
 
-fn take_null(schema: &mut Map<String, Value>, keyword: &str) {
+fn replace_null(schema: &mut Map<String, Value>, keyword: &str) {
     let Some(Value::Array(branches)) = schema.get_mut(keyword) else {
         return;
     };
@@ -45,7 +45,7 @@ fn take_null(schema: &mut Map<String, Value>, keyword: &str) {
     }
     let only = match branches.as_slice() {
         [] => {
-            // Nothing but null: leave one such branch.
+            // A union of null alone keeps one branch.
             branches.push(json!({ "enum": [null] }));
             return;
         }

@@ -1,12 +1,12 @@
-//! A request body in several forms: progenitor sends one.
+//! Request bodies of several media types: progenitor sends one.
 
 use serde_json::Value;
 
 use crate::loss::{Loss, LossKind};
-use crate::places::Place;
+use crate::objects::ObjectKind;
 use crate::{pointer, walk};
 
-/// Keeps one media type of each request body: JSON where there is some, else a form, else the first.
+/// Keeps one media type of each request body: JSON if there is one, else a form, else the first.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -22,33 +22,38 @@ use crate::{pointer, walk};
 /// ```
 pub fn one_body(document: &mut Value) -> Vec<Loss> {
     let mut losses = Vec::new();
-    walk::walk_mut(Place::Document, "", document, &mut |place, at, value| {
-        if place != Place::RequestBody {
-            return;
-        }
-        let Some(Value::Object(content)) = value.get_mut("content") else {
-            return;
-        };
-        let Some(kept) = content.keys().min_by_key(|name| rank(name)).cloned() else {
-            return;
-        };
-        let here = pointer::child(at, "content");
-        content.retain(|name, _| {
-            if *name != kept {
-                losses.push(Loss::new(
-                    pointer::child(&here, name),
-                    "one-body",
-                    LossKind::Structure,
-                    format!("the form `{name}`: `{kept}` is sent"),
-                ));
+    walk::walk_mut(
+        ObjectKind::Document,
+        "",
+        document,
+        &mut |kind, at, value| {
+            if kind != ObjectKind::RequestBody {
+                return;
             }
-            *name == kept
-        });
-    });
+            let Some(Value::Object(content)) = value.get_mut("content") else {
+                return;
+            };
+            let Some(kept) = content.keys().min_by_key(|name| rank(name)).cloned() else {
+                return;
+            };
+            let here = pointer::child(at, "content");
+            content.retain(|name, _| {
+                if *name != kept {
+                    losses.push(Loss::new(
+                        pointer::child(&here, name),
+                        "one-body",
+                        LossKind::Structure,
+                        format!("the media type `{name}`: `{kept}` is sent"),
+                    ));
+                }
+                *name == kept
+            });
+        },
+    );
     losses
 }
 
-/// The smaller, the sooner a media type is sent.
+/// The rank of a media type; the lowest one is sent.
 fn rank(name: &str) -> u8 {
     let name = name
         .split(';')

@@ -1,14 +1,14 @@
-//! Operations without an id: progenitor names its methods by them, and refuses an operation without.
+//! Operations without an `operationId`: progenitor rejects them, because it names its methods by it.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
 use crate::loss::{Loss, LossKind};
-use crate::places::Place;
+use crate::objects::ObjectKind;
 use crate::{pointer, walk};
 
-/// Gives each operation without an id one made of its method and its path: `get_pets_id` for `GET /pets/{id}`.
+/// Adds missing operation ids, from method and path: `get_pets_id` for `GET /pets/{id}`.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -21,41 +21,46 @@ use crate::{pointer, walk};
 /// ```
 pub fn operation_ids(document: &mut Value) -> Vec<Loss> {
     let mut taken = BTreeSet::new();
-    walk::walk(Place::Document, "", document, &mut |place, _, value| {
-        if place == Place::Operation
+    walk::walk(ObjectKind::Document, "", document, &mut |kind, _, value| {
+        if kind == ObjectKind::Operation
             && let Some(id) = value.get("operationId").and_then(Value::as_str)
         {
             taken.insert(id.to_owned());
         }
     });
     let mut losses = Vec::new();
-    walk::walk_mut(Place::Document, "", document, &mut |place, at, value| {
-        let Value::Object(operation) = value else {
-            return;
-        };
-        if place != Place::Operation || operation.contains_key("operationId") {
-            return;
-        }
-        let tokens = pointer::tokens(at);
-        let words = tokens.iter().rev().take(2).flat_map(|token| {
-            token
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .filter(|word| !word.is_empty())
-        });
-        let name = words.collect::<Vec<_>>().join("_");
-        let mut id = name.clone();
-        let mut number = 2_u32;
-        while !taken.insert(id.clone()) {
-            id = format!("{name}_{number}");
-            number += 1;
-        }
-        losses.push(Loss::new(
-            at,
-            "operation-ids",
-            LossKind::Structure,
-            format!("that the operation has no id: it is called `{id}`"),
-        ));
-        operation.shift_insert(0, "operationId".to_owned(), json!(id));
-    });
+    walk::walk_mut(
+        ObjectKind::Document,
+        "",
+        document,
+        &mut |kind, at, value| {
+            let Value::Object(operation) = value else {
+                return;
+            };
+            if kind != ObjectKind::Operation || operation.contains_key("operationId") {
+                return;
+            }
+            let tokens = pointer::tokens(at);
+            let words = tokens.iter().rev().take(2).flat_map(|token| {
+                token
+                    .split(|c: char| !c.is_ascii_alphanumeric())
+                    .filter(|word| !word.is_empty())
+            });
+            let name = words.collect::<Vec<_>>().join("_");
+            let mut id = name.clone();
+            let mut number = 2_u32;
+            while !taken.insert(id.clone()) {
+                id = format!("{name}_{number}");
+                number += 1;
+            }
+            losses.push(Loss::new(
+                at,
+                "operation-ids",
+                LossKind::Structure,
+                format!("that the operation has no `operationId`: it becomes `{id}`"),
+            ));
+            operation.shift_insert(0, "operationId".to_owned(), json!(id));
+        },
+    );
     losses
 }

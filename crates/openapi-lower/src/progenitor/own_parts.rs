@@ -1,13 +1,13 @@
-//! References from one operation into another: progenitor follows none that does not lead to a component.
+//! References from one operation into another: progenitor supports only references to components.
 
 use serde_json::Value;
 
-use super::resolved;
+use super::shared::resolved;
 use crate::loss::{Loss, LossKind};
-use crate::places::Place;
-use crate::{pointer, walk};
+use crate::objects::ObjectKind;
+use crate::{pointer, uri, walk};
 
-/// Puts a parameter, body, answer or header in place of a reference that does not lead to a component.
+/// Replaces references to parameters, bodies, responses and headers outside the components by copies.
 ///
 /// ```
 /// let id = serde_json::json!({ "name": "id", "in": "path", "required": true, "schema": {} });
@@ -24,27 +24,36 @@ use crate::{pointer, walk};
 pub fn own_parts(document: &mut Value) -> Vec<Loss> {
     let whole = document.clone();
     let mut losses = Vec::new();
-    walk::walk_mut(Place::Document, "", document, &mut |place, at, value| {
-        let part = matches!(
-            place,
-            Place::Parameter | Place::RequestBody | Place::Response | Place::Header
-        );
-        let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
-            return;
-        };
-        if !part || reference.starts_with("#/components/") {
-            return;
-        }
-        let meant = resolved(&whole, value);
-        if meant.get("$ref").is_none() {
-            losses.push(Loss::new(
-                pointer::child(at, "$ref"),
-                "own-parts",
-                LossKind::Structure,
-                format!("that this is what stands at `{reference}`: it is a copy"),
-            ));
-            *value = meant.clone();
-        }
-    });
+    walk::walk_mut(
+        ObjectKind::Document,
+        "",
+        document,
+        &mut |kind, at, value| {
+            let is_part = matches!(
+                kind,
+                ObjectKind::Parameter
+                    | ObjectKind::RequestBody
+                    | ObjectKind::Response
+                    | ObjectKind::Header
+            );
+            let Some(reference) = value.get("$ref").and_then(Value::as_str) else {
+                return;
+            };
+            let pointer = uri::local_pointer(reference).unwrap_or_default();
+            if !is_part || pointer.starts_with("/components/") {
+                return;
+            }
+            let meant = resolved(&whole, value);
+            if meant.get("$ref").is_none() {
+                losses.push(Loss::new(
+                    pointer::child(at, "$ref"),
+                    "own-parts",
+                    LossKind::Structure,
+                    format!("that this is the same object as `{reference}`: it becomes a copy"),
+                ));
+                *value = meant.clone();
+            }
+        },
+    );
     losses
 }

@@ -1,4 +1,4 @@
-//! New names for component schemas, everywhere at once.
+//! Renames component schemas and every reference to them.
 
 use std::collections::BTreeMap;
 
@@ -6,24 +6,24 @@ use serde_json::{Map, Value};
 
 use crate::index::SCHEMAS;
 use crate::loss::Loss;
-use crate::{pointer, walk};
+use crate::{pointer, uri, walk};
 
-/// Two component schemas would have one name.
+/// The error of renaming: several component schemas would have the same name.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("component schemas would share a name: {}", .clashes.iter().map(|(new, old)| format!("{} would be `{new}`", old.join(" and "))).collect::<Vec<_>>().join("; "))]
+#[error("component schemas would have the same name: {}", .clashes.iter().map(|(new, old)| format!("{} would be `{new}`", old.join(" and "))).collect::<Vec<_>>().join("; "))]
 pub struct RenameError {
     clashes: Vec<(String, Vec<String>)>,
 }
 
 impl RenameError {
-    /// Each new name that several schemas would have, with their names of now.
+    /// Returns each new name that several schemas would have, with their present names.
     #[must_use]
     pub fn clashes(&self) -> &[(String, Vec<String>)] {
         &self.clashes
     }
 }
 
-/// Renames component schemas, with every reference and discriminator mapping to them.
+/// Renames component schemas, and every reference and discriminator mapping to them.
 ///
 /// ```
 /// # fn main() -> Result<(), openapi_lower::progenitor::RenameError> {
@@ -41,7 +41,7 @@ impl RenameError {
 ///
 /// # Errors
 ///
-/// When schemas would share a name; the document is left as it was.
+/// Fails if several schemas would have the same name. The document is not changed then.
 pub fn rename_components(
     document: &mut Value,
     rename: &dyn Fn(&str) -> String,
@@ -95,19 +95,18 @@ pub fn rename_components(
     Ok(Vec::new())
 }
 
-/// Rewrites the component's name in a reference to it or into it.
+/// Replaces the name of a component in a reference to it or into it.
 fn rewrite(reference: &mut String, table: &BTreeMap<String, String>) {
-    let Some(target) = reference.strip_prefix('#') else {
+    let Some(target) = uri::local_pointer(reference) else {
         return;
     };
-    if !target.starts_with("/components/schemas/") {
-        return;
-    }
-    let mut steps = pointer::tokens(target);
-    if let Some(name) = steps.get_mut(2)
+    let mut tokens = pointer::tokens(&target);
+    if let [components, schemas, name, ..] = tokens.as_mut_slice()
+        && components == "components"
+        && schemas == "schemas"
         && let Some(new) = table.get(name)
     {
-        *name = new.clone();
-        *reference = format!("#{}", pointer::descend("", &steps));
+        name.clone_from(new);
+        *reference = uri::from_pointer(&pointer::descend("", &tokens));
     }
 }

@@ -1,12 +1,12 @@
-//! Code fences in descriptions: rustdoc runs a fence without a language as a test.
+//! Code fences in descriptions: rustdoc compiles a fence without a language as a test.
 
 use serde_json::Value;
 
 use crate::loss::Loss;
-use crate::places::Place;
+use crate::objects::ObjectKind;
 use crate::walk;
 
-/// Marks code fences without a language as text, in every description and summary.
+/// Marks code fences without a language as `text`, in every description and summary.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -17,7 +17,7 @@ use crate::walk;
 /// assert_eq!(document["info"]["description"], "Say:\n```text\nhello\n```");
 /// ```
 pub fn text_fences(document: &mut Value) -> Vec<Loss> {
-    walk::walk_mut(Place::Document, "", document, &mut |_, _, value| {
+    walk::walk_mut(ObjectKind::Document, "", document, &mut |_, _, value| {
         let Some(object) = value.as_object_mut() else {
             return;
         };

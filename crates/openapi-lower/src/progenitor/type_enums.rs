@@ -1,12 +1,12 @@
-//! Enumerations that do not say their type, which follows from their values.
+//! Enumerations without a type.
 
 use serde_json::{Map, Value};
 
 use crate::loss::Loss;
 use crate::walk;
 
-/// Writes `type`, and `nullable` where null is listed, beside an `enum` whose values are all of one
-/// type. Nothing is lost.
+/// Adds `type` to enumerations whose values have the same type, and `nullable` if null is one of
+/// them. Loses nothing.
 ///
 /// ```
 /// let mut document = serde_json::json!({
@@ -20,11 +20,11 @@ use crate::walk;
 /// );
 /// ```
 pub fn type_enums(document: &mut Value) -> Vec<Loss> {
-    walk::schemas_mut(document, &mut |_, schema| name_type(schema));
+    walk::schemas_mut(document, &mut |_, schema| add_type(schema));
     Vec::new()
 }
 
-fn name_type(schema: &mut Map<String, Value>) {
+fn add_type(schema: &mut Map<String, Value>) {
     if schema.contains_key("type") {
         return;
     }

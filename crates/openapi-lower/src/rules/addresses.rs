@@ -1,17 +1,19 @@
-//! `$id`, `$anchor`, `$dynamicAnchor`: references by them are rewritten, so only the address itself is lost.
+//! `$id`, `$anchor`, `$dynamicAnchor`: references to them within the document are rewritten; the
+//! address is lost for other documents.
 
-use crate::draft::Draft;
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
+use crate::rewrite::SchemaRewrite;
+use crate::vocabulary;
 
-pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    for keyword in ["$id", "$anchor", "$dynamicAnchor"] {
-        if let Some(address) = draft.take(keyword) {
-            lowering.lose(
-                draft.at(keyword),
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    for keyword in ["$id"].into_iter().chain(vocabulary::ANCHORS) {
+        if let Some(address) = rewrite.take(keyword) {
+            context.lose(
+                rewrite.at(keyword),
                 "addresses",
                 LossKind::Annotation,
-                format!("other documents can no longer refer to this schema by {address}"),
+                format!("other documents can no longer refer to this schema as {address}"),
             );
         }
     }

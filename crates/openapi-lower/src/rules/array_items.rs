@@ -1,12 +1,12 @@
-//! 3.0 wants `items` beside `type: array`.
+//! `items`: required in 3.0 next to `type: array`.
 
 use serde_json::json;
 
-use crate::draft::Draft;
+use crate::rewrite::SchemaRewrite;
 
-pub(super) fn apply(draft: &mut Draft<'_>) {
-    if draft.out.get("type").is_some_and(|t| t == "array") {
-        draft
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>) {
+    if rewrite.out.get("type").is_some_and(|t| t == "array") {
+        rewrite
             .out
             .entry("items".to_owned())
             .or_insert_with(|| json!({}));

@@ -1,4 +1,4 @@
-//! A media type of bare octets without a schema: 3.0 says `type: string, format: binary`.
+//! Binary media types without a schema: `type: string, format: binary` in 3.0.
 
 use serde_json::{Map, Value, json};
 
@@ -6,11 +6,11 @@ use crate::pointer;
 
 pub(super) fn apply(at: &str, out: &mut Map<String, Value>) {
     let name = pointer::last(at);
-    let octets = name == "application/octet-stream"
+    let is_binary = name == "application/octet-stream"
         || ["image/", "audio/", "video/"]
             .iter()
             .any(|family| name.starts_with(family));
-    if octets && !out.contains_key("schema") {
+    if is_binary && !out.contains_key("schema") {
         out.insert(
             "schema".to_owned(),
             json!({ "type": "string", "format": "binary" }),

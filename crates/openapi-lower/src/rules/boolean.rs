@@ -1,6 +1,6 @@
 //! Boolean schemas: `true` is `{}`, `false` is `{"not": {}}`.
 //!
-//! Not for `additionalProperties`, where 3.0 takes booleans.
+//! `additionalProperties` keeps its booleans, which 3.0 accepts.
 
 use serde_json::{Value, json};
 

@@ -1,16 +1,16 @@
-//! `$comment`: 3.0 has no place for words to the authors of a document.
+//! `$comment`: has no counterpart in 3.0.
 
-use crate::draft::Draft;
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
+use crate::rewrite::SchemaRewrite;
 
-pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    if draft.take("$comment").is_some() {
-        lowering.lose(
-            draft.at("$comment"),
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    if rewrite.take("$comment").is_some() {
+        context.lose(
+            rewrite.at("$comment"),
             "comment",
             LossKind::Annotation,
-            "the comment is gone",
+            "the comment is removed",
         );
     }
 }

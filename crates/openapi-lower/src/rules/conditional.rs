@@ -1,24 +1,24 @@
-//! `if`, `then`, `else`: said with `anyOf` and `not`. A `then` or `else` without an `if` says nothing.
+//! `if`, `then`, `else`: expressed by `anyOf` and `not`.
 
 use serde_json::{Value, json};
 
-use crate::draft::{Draft, both, is_free};
-use crate::lowering::Lowering;
+use crate::context::Context;
+use crate::rewrite::{SchemaRewrite, accepts_all, all_of};
 
-pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    let Some(condition) = draft.take("if") else {
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    let Some(condition) = rewrite.take("if") else {
         return;
     };
-    let then = draft.take("then").filter(|schema| !is_free(schema));
-    let otherwise = draft.take("else").filter(|schema| !is_free(schema));
-    let unless = |condition: &Value| json!({ "not": condition });
-    let demand = match (then, otherwise) {
+    let then = rewrite.take("then").filter(|schema| !accepts_all(schema));
+    let otherwise = rewrite.take("else").filter(|schema| !accepts_all(schema));
+    let not = |condition: &Value| json!({ "not": condition });
+    let constraint = match (then, otherwise) {
         (None, None) => return,
-        (Some(then), None) => json!({ "anyOf": [unless(&condition), then] }),
+        (Some(then), None) => json!({ "anyOf": [not(&condition), then] }),
         (None, Some(otherwise)) => json!({ "anyOf": [condition, otherwise] }),
         (Some(then), Some(otherwise)) => json!({
-            "anyOf": [both(lowering.copy(&condition), then), both(unless(&condition), otherwise)],
+            "anyOf": [all_of(context.copy(&condition), then), all_of(not(&condition), otherwise)],
         }),
     };
-    draft.also(demand);
+    rewrite.require(constraint);
 }

@@ -1,32 +1,41 @@
-//! `const` is an `enum` of one value; an `enum` of none lets nothing pass, and a value listed twice is listed once.
+//! `const`: an `enum` of one value. An empty `enum`, which accepts nothing, becomes `not`; duplicate
+//! values are listed once.
 
 use serde_json::{Value, json};
 
-use super::required::once;
-use crate::draft::Draft;
+use super::required::dedupe;
+use crate::rewrite::SchemaRewrite;
 
-pub(super) fn apply(draft: &mut Draft<'_>) {
-    if draft.out.get("enum").is_some_and(|list| list == &json!([])) {
-        draft.take("enum");
-        draft.also(json!({ "not": {} }));
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>) {
+    if rewrite
+        .out
+        .get("enum")
+        .is_some_and(|list| list == &json!([]))
+    {
+        rewrite.take("enum");
+        rewrite.require(json!({ "not": {} }));
     }
-    if let Some(Value::Array(values)) = draft.out.get_mut("enum") {
-        once(values);
+    if let Some(Value::Array(values)) = rewrite.out.get_mut("enum") {
+        dedupe(values);
     }
-    let Some(constant) = draft.out.get("const").cloned() else {
+    let Some(constant) = rewrite.out.get("const").cloned() else {
         return;
     };
-    let position = draft.out.keys().position(|key| key == "const").unwrap_or(0);
-    draft.take("const");
-    match draft.out.get("enum") {
+    let position = rewrite
+        .out
+        .keys()
+        .position(|key| key == "const")
+        .unwrap_or(0);
+    rewrite.take("const");
+    match rewrite.out.get("enum") {
         None => {
-            draft
+            rewrite
                 .out
                 .shift_insert(position, "enum".to_owned(), json!([constant]));
         }
         Some(Value::Array(values)) if values.contains(&constant) => {
-            draft.out.insert("enum".to_owned(), json!([constant]));
+            rewrite.out.insert("enum".to_owned(), json!([constant]));
         }
-        Some(_) => draft.also(json!({ "enum": [constant] })),
+        Some(_) => rewrite.require(json!({ "enum": [constant] })),
     }
 }

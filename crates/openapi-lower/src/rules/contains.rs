@@ -1,53 +1,48 @@
-//! `contains`, `minContains`, `maxContains`: "not all items fail". Counting further than one is lost.
+//! `contains`, `minContains`, `maxContains`: "not every item is invalid". Counts above one are lost.
 
 use serde_json::{Value, json};
 
-use crate::draft::{Draft, is_free};
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
+use crate::rewrite::{SchemaRewrite, accepts_all};
 
-pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    let least = draft.take("minContains");
-    let most = draft.take("maxContains");
-    let Some(wanted) = draft.take("contains") else {
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    let min = rewrite.take("minContains");
+    let max = rewrite.take("maxContains");
+    let Some(wanted) = rewrite.take("contains") else {
         return;
     };
-    let least = least.as_ref().and_then(Value::as_f64).unwrap_or(1.0);
-    let most = most.as_ref().and_then(Value::as_f64);
-    let wanted_again = lowering.copy(&wanted);
+    let min = min.as_ref().and_then(Value::as_f64).unwrap_or(1.0);
+    let max = max.as_ref().and_then(Value::as_f64);
+    let wanted_copy = context.copy(&wanted);
     let none = json!({ "type": "array", "items": { "not": wanted } });
-    if least >= 1.0 {
-        draft.also(json!({ "not": none }));
+    if min >= 1.0 {
+        rewrite.require(json!({ "not": none }));
     }
-    if least > 1.0 {
-        draft.also(json!({ "minItems": least as u64 }));
-        if !is_free(&wanted) {
-            lose(draft, lowering, "minContains", least);
+    if min > 1.0 {
+        rewrite.require(json!({ "minItems": min as u64 }));
+        if !accepts_all(&wanted) {
+            lose_count(rewrite, context, "minContains", min);
         }
     }
-    match most {
+    match max {
         None => {}
-        Some(most) if most < 1.0 => draft.also(json!({ "items": { "not": wanted_again } })),
-        Some(most) if is_free(&wanted) => draft.also(json!({ "maxItems": most as u64 })),
-        Some(most) => {
-            let longest = draft.out.get("maxItems").and_then(Value::as_f64);
-            if longest.is_none_or(|longest| longest > most) {
-                lose(draft, lowering, "maxContains", most);
+        Some(max) if max < 1.0 => rewrite.require(json!({ "items": { "not": wanted_copy } })),
+        Some(max) if accepts_all(&wanted) => rewrite.require(json!({ "maxItems": max as u64 })),
+        Some(max) => {
+            let longest = rewrite.out.get("maxItems").and_then(Value::as_f64);
+            if longest.is_none_or(|longest| longest > max) {
+                lose_count(rewrite, context, "maxContains", max);
             }
         }
     }
 }
 
-fn lose(draft: &Draft<'_>, lowering: &mut Lowering<'_>, keyword: &str, limit: f64) {
-    let side = if keyword == "minContains" {
-        "least"
-    } else {
-        "most"
-    };
-    lowering.lose(
-        draft.at(keyword),
+fn lose_count(rewrite: &SchemaRewrite<'_>, context: &mut Context<'_>, keyword: &str, limit: f64) {
+    context.lose(
+        rewrite.at(keyword),
         "contains",
         LossKind::Validation,
-        format!("that at {side} {limit} items are as `contains` says is not checked"),
+        format!("`{keyword}: {limit}` is not checked"),
     );
 }

@@ -1,33 +1,33 @@
-//! `contentEncoding`, `contentMediaType`, `contentSchema`: base64 is `format: byte`, bare octets are
-//! `format: binary`; what else they say about the text is lost. No validator checks them.
+//! `contentEncoding`, `contentMediaType`, `contentSchema`: base64 becomes `format: byte`, and
+//! `application/octet-stream` becomes `format: binary`; others are lost. Validators ignore them.
 
 use serde_json::Value;
 
-use crate::draft::Draft;
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
+use crate::rewrite::SchemaRewrite;
 
-pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    let encoding = draft.take("contentEncoding");
-    let media_type = draft.take("contentMediaType");
-    let schema = draft.take("contentSchema");
-    let is_text = draft.source.get("type").is_none_or(|types| match types {
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    let encoding = rewrite.take("contentEncoding");
+    let media_type = rewrite.take("contentMediaType");
+    let schema = rewrite.take("contentSchema");
+    let is_text = rewrite.source.get("type").is_none_or(|types| match types {
         Value::Array(types) => types.iter().any(|t| t == "string"),
         one => one == "string",
     });
-    let free = is_text && !draft.out.contains_key("format");
+    let has_room = is_text && !rewrite.out.contains_key("format");
     let encoding_name = encoding.as_ref().and_then(Value::as_str);
     let mut encoding_kept = encoding.is_none();
     let mut media_type_kept = media_type.is_none();
     let octets = media_type
         .as_ref()
         .is_some_and(|t| t == "application/octet-stream");
-    if encoding_name.is_some_and(|name| name.eq_ignore_ascii_case("base64")) && free {
-        draft.out.insert("format".to_owned(), "byte".into());
+    if encoding_name.is_some_and(|name| name.eq_ignore_ascii_case("base64")) && has_room {
+        rewrite.out.insert("format".to_owned(), "byte".into());
         encoding_kept = true;
         media_type_kept |= octets;
-    } else if encoding.is_none() && octets && free {
-        draft.out.insert("format".to_owned(), "binary".into());
+    } else if encoding.is_none() && octets && has_room {
+        rewrite.out.insert("format".to_owned(), "binary".into());
         media_type_kept = true;
     }
     for (kept, keyword, value) in [
@@ -35,20 +35,20 @@ pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
         (media_type_kept, "contentMediaType", &media_type),
     ] {
         if let (false, Some(value)) = (kept, value) {
-            lowering.lose(
-                draft.at(keyword),
+            context.lose(
+                rewrite.at(keyword),
                 "content",
                 LossKind::Annotation,
-                format!("that the text is {value}"),
+                format!("`{keyword}` {value}"),
             );
         }
     }
     if schema.is_some() {
-        lowering.lose(
-            draft.at("contentSchema"),
+        context.lose(
+            rewrite.at("contentSchema"),
             "content",
             LossKind::Annotation,
-            "the schema of what the text holds",
+            "the schema of the decoded content",
         );
     }
 }

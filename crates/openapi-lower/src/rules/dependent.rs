@@ -1,27 +1,27 @@
-//! `dependentRequired` and `dependentSchemas`: for each property, it is absent or the rest holds.
+//! `dependentRequired`, `dependentSchemas`: the property is absent, or the dependency holds.
 
 use serde_json::{Value, json};
 
-use crate::draft::{Draft, is_free};
+use crate::rewrite::{SchemaRewrite, accepts_all};
 
-pub(super) fn apply(draft: &mut Draft<'_>) {
-    if let Some(Value::Object(lists)) = draft.take("dependentRequired") {
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>) {
+    if let Some(Value::Object(lists)) = rewrite.take("dependentRequired") {
         for (name, others) in lists {
             let needed = others
                 .as_array()
                 .is_some_and(|others| others.iter().any(|o| *o != name));
             if needed {
-                draft.also(json!({
+                rewrite.require(json!({
                     "anyOf": [{ "not": { "required": [name] } }, { "required": others }],
                 }));
             }
         }
     }
-    if let Some(Value::Object(schemas)) = draft.take("dependentSchemas") {
+    if let Some(Value::Object(schemas)) = rewrite.take("dependentSchemas") {
         for (name, schema) in schemas {
-            if !is_free(&schema) {
-                // What is no object passes, whatever the schema says.
-                draft.also(json!({
+            if !accepts_all(&schema) {
+                // `dependentSchemas` accepts every instance that is not an object.
+                rewrite.require(json!({
                     "anyOf": [{ "not": { "type": "object", "required": [name] } }, schema],
                 }));
             }

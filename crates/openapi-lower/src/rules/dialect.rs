@@ -1,9 +1,9 @@
-//! `jsonSchemaDialect` and `$schema`: the dialect of OpenAPI 3.1 goes without saying, others are refused.
+//! `jsonSchemaDialect`, `$schema`: the dialects of OpenAPI 3.1 are removed, others are rejected.
 
 use serde_json::{Map, Value};
 
-use crate::draft::Draft;
-use crate::lowering::Lowering;
+use crate::context::Context;
+use crate::rewrite::SchemaRewrite;
 
 const KNOWN: &[&str] = &[
     "https://spec.openapis.org/oas/3.1/dialect/base",
@@ -12,34 +12,30 @@ const KNOWN: &[&str] = &[
     "https://json-schema.org/draft/2020-12/schema",
 ];
 
-pub(super) fn apply_to_document(
-    at: &str,
-    out: &mut Map<String, Value>,
-    lowering: &mut Lowering<'_>,
-) {
+pub(super) fn apply_to_document(at: &str, out: &mut Map<String, Value>, context: &mut Context<'_>) {
     if let Some(dialect) = out.shift_remove("jsonSchemaDialect") {
         check(
             &crate::pointer::child(at, "jsonSchemaDialect"),
             &dialect,
-            lowering,
+            context,
         );
     }
 }
 
-pub(super) fn apply_to_schema(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    if let Some(dialect) = draft.take("$schema") {
-        check(&draft.at("$schema"), &dialect, lowering);
+pub(super) fn apply_to_schema(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    if let Some(dialect) = rewrite.take("$schema") {
+        check(&rewrite.at("$schema"), &dialect, context);
     }
 }
 
-fn check(at: &str, dialect: &Value, lowering: &mut Lowering<'_>) {
+fn check(at: &str, dialect: &Value, context: &mut Context<'_>) {
     let known = dialect
         .as_str()
         .is_some_and(|uri| KNOWN.contains(&uri.trim_end_matches('#')));
     if !known {
-        lowering.refuse(
+        context.reject(
             at,
-            format!("the dialect {dialect} is not known"),
+            format!("unknown dialect {dialect}"),
             format!("write the schemas in the dialect {}", KNOWN.join(" or ")),
         );
     }

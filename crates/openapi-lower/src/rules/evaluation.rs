@@ -1,22 +1,25 @@
-//! Which properties and items the keywords of a schema evaluate, as `unevaluatedProperties` and
-//! `unevaluatedItems` see it.
+//! Which properties and items a schema evaluates, for `unevaluatedProperties` and `unevaluatedItems`.
 //!
-//! That can depend on the instance: on which branch of a union it fits, say. So the answer is a list
-//! of cases, each with what an instance has to fit for it and what is then evaluated. The more is
-//! evaluated, the less is demanded; hence it is enough that one case holds.
+//! That can depend on the instance, for example on the branch of a union under which it is valid. So
+//! the result is a list of cases: each has the schemas that an instance must be valid under, and
+//! what is evaluated then. An instance is valid if one case holds, because evaluating more
+//! constrains less.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use serde_json::{Map, Value, json};
 
-use crate::lowering::Lowering;
-use crate::pointer;
+use crate::context::Context;
+use crate::{pointer, vocabulary};
 
-/// More cases than this are not told apart.
-const MOST: usize = 24;
+/// The maximum number of cases.
+const MAX_CASES: usize = 24;
 
-/// What keywords have evaluated.
+/// The maximum number of schemas in a chain of references and compositions.
+const MAX_TRAIL: usize = 128;
+
+/// The properties and items that are evaluated.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Evaluated {
     pub(super) all_properties: bool,
@@ -24,7 +27,7 @@ pub(super) struct Evaluated {
     pub(super) patterns: BTreeSet<String>,
     pub(super) all_items: bool,
     pub(super) first_items: usize,
-    /// Lowered schemas; each item that fits one is evaluated.
+    /// Lowered schemas: an item that is valid under one of them is evaluated.
     pub(super) contained: Vec<Rc<Value>>,
 }
 
@@ -54,20 +57,20 @@ impl Evaluated {
     }
 }
 
-/// One way in which an instance can be evaluated.
+/// One combination of conditions, and what is evaluated under it.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Case {
-    /// The lowered schemas that an instance fits in this case.
-    pub(super) fits: Vec<Rc<Value>>,
+    /// The lowered schemas that an instance must be valid under.
+    pub(super) conditions: Vec<Rc<Value>>,
     pub(super) evaluated: Evaluated,
 }
 
 impl Case {
     fn with(&self, other: &Self) -> Self {
         let mut case = self.clone();
-        for schema in &other.fits {
-            if !case.fits.contains(schema) {
-                case.fits.push(schema.clone());
+        for schema in &other.conditions {
+            if !case.conditions.contains(schema) {
+                case.conditions.push(schema.clone());
             }
         }
         case.evaluated.add(&other.evaluated);
@@ -75,29 +78,29 @@ impl Case {
     }
 }
 
-/// The cases of the schema at a pointer, its own `unevaluated…` left out; `None` when they are too
-/// many or go in a circle.
+/// The cases of the schema at a pointer, without its own `unevaluated…` keywords. `None` if there are
+/// too many, or if the references are circular.
 pub(super) fn cases(
     at: &str,
     source: &Map<String, Value>,
-    lowering: &mut Lowering<'_>,
+    context: &mut Context<'_>,
 ) -> Option<Vec<Case>> {
-    of_object(at, source, true, &mut vec![at.to_owned()], lowering)
+    of_object(at, source, true, &mut vec![at.to_owned()], context)
 }
 
 fn of_schema(
     at: &str,
     schema: &Value,
     trail: &mut Vec<String>,
-    lowering: &mut Lowering<'_>,
+    context: &mut Context<'_>,
 ) -> Option<Vec<Case>> {
     match schema {
         Value::Object(source) => {
-            if trail.iter().any(|seen| seen == at) {
+            if trail.len() >= MAX_TRAIL || trail.iter().any(|seen| seen == at) {
                 return None;
             }
             trail.push(at.to_owned());
-            let found = of_object(at, source, false, trail, lowering);
+            let found = of_object(at, source, false, trail, context);
             trail.pop();
             found
         }
@@ -110,51 +113,51 @@ fn of_object(
     source: &Map<String, Value>,
     outermost: bool,
     trail: &mut Vec<String>,
-    lowering: &mut Lowering<'_>,
+    context: &mut Context<'_>,
 ) -> Option<Vec<Case>> {
-    if !lowering.spend(1) {
+    if !context.spend(1) {
         return None;
     }
     let mut all = vec![Case {
-        fits: Vec::new(),
-        evaluated: own(at, source, outermost, lowering),
+        conditions: Vec::new(),
+        evaluated: own(at, source, outermost, context),
     }];
-    for keyword in ["$ref", "$dynamicRef"] {
+    for keyword in vocabulary::REFERENCES {
         if let Some(Value::String(reference)) = source.get(keyword)
-            && let Some((target, schema)) = lowering.target(at, keyword, reference)
+            && let Some((target, schema)) = context.target(at, keyword, reference)
         {
-            let always = of_schema(&target, schema, trail, lowering)?;
+            let always = of_schema(&target, schema, trail, context)?;
             all = product(&all, &always)?;
         }
     }
     for (below, schema) in list(at, source, "allOf") {
-        let always = of_schema(&below, schema, trail, lowering)?;
+        let always = of_schema(&below, schema, trail, context)?;
         all = product(&all, &always)?;
     }
     for (below, schema) in list(at, source, "anyOf") {
-        let branch = when(&below, schema, trail, lowering)?;
+        let branch = when(&below, schema, trail, context)?;
         all = product(&all, &branch)?;
     }
     let exclusive = list(at, source, "oneOf");
     if !exclusive.is_empty() {
         let mut branches = Vec::new();
         for (below, schema) in exclusive {
-            branches.extend(when(&below, schema, trail, lowering)?);
+            branches.extend(when(&below, schema, trail, context)?);
         }
         all = product(&all, &branches)?;
     }
     if let Some(condition) = source.get("if") {
-        all = product(&all, &conditional(at, source, condition, trail, lowering)?)?;
+        all = product(&all, &conditional(at, source, condition, trail, context)?)?;
     }
     if let Some(Value::Object(schemas)) = source.get("dependentSchemas") {
         let below = pointer::child(at, "dependentSchemas");
         for (name, schema) in schemas {
             let present = Rc::new(json!({ "type": "object", "required": [name] }));
             let mut branch = vec![Case::default()];
-            for case in of_schema(&pointer::child(&below, name), schema, trail, lowering)? {
+            for case in of_schema(&pointer::child(&below, name), schema, trail, context)? {
                 branch.push(
                     Case {
-                        fits: vec![present.clone()],
+                        conditions: vec![present.clone()],
                         ..Case::default()
                     }
                     .with(&case),
@@ -166,12 +169,12 @@ fn of_object(
     Some(all)
 }
 
-/// What the keywords of a schema evaluate themselves.
+/// What a schema evaluates without its subschemas.
 fn own(
     at: &str,
     source: &Map<String, Value>,
     outermost: bool,
-    lowering: &mut Lowering<'_>,
+    context: &mut Context<'_>,
 ) -> Evaluated {
     let keys = |keyword: &str| -> BTreeSet<String> {
         source
@@ -192,26 +195,26 @@ fn own(
             .map_or(0, Vec::len),
         contained: source
             .get("contains")
-            .map(|schema| Rc::new(lowering.schema(&pointer::child(at, "contains"), schema)))
+            .map(|schema| Rc::new(context.schema(&pointer::child(at, "contains"), schema)))
             .into_iter()
             .collect(),
     }
 }
 
-/// The cases of a branch that an instance fits or does not.
+/// The cases of a branch under which an instance may or may not be valid.
 fn when(
     at: &str,
     schema: &Value,
     trail: &mut Vec<String>,
-    lowering: &mut Lowering<'_>,
+    context: &mut Context<'_>,
 ) -> Option<Vec<Case>> {
     let mut cases = vec![Case::default()];
-    let branch = of_schema(at, schema, trail, lowering)?;
-    let lowered = Rc::new(lowering.schema(at, schema));
+    let branch = of_schema(at, schema, trail, context)?;
+    let lowered = Rc::new(context.schema(at, schema));
     for case in branch {
         cases.push(
             Case {
-                fits: vec![lowered.clone()],
+                conditions: vec![lowered.clone()],
                 ..Case::default()
             }
             .with(&case),
@@ -225,27 +228,27 @@ fn conditional(
     source: &Map<String, Value>,
     condition: &Value,
     trail: &mut Vec<String>,
-    lowering: &mut Lowering<'_>,
+    context: &mut Context<'_>,
 ) -> Option<Vec<Case>> {
     let at_if = pointer::child(at, "if");
-    let lowered = lowering.schema(&at_if, condition);
-    let failing = lowering.copy(&lowered);
-    let mut met = of_schema(&at_if, condition, trail, lowering)?;
+    let lowered = context.schema(&at_if, condition);
+    let failing = context.copy(&lowered);
+    let mut met = of_schema(&at_if, condition, trail, context)?;
     if let Some(then) = source.get("then") {
-        let then = of_schema(&pointer::child(at, "then"), then, trail, lowering)?;
+        let then = of_schema(&pointer::child(at, "then"), then, trail, context)?;
         met = product(&met, &then)?;
     }
     let holds = Case {
-        fits: vec![Rc::new(lowered)],
+        conditions: vec![Rc::new(lowered)],
         ..Case::default()
     };
     let mut cases: Vec<Case> = met.iter().map(|case| holds.with(case)).collect();
     let fails = Case {
-        fits: vec![Rc::new(json!({ "not": failing }))],
+        conditions: vec![Rc::new(json!({ "not": failing }))],
         ..Case::default()
     };
     if let Some(otherwise) = source.get("else") {
-        for case in of_schema(&pointer::child(at, "else"), otherwise, trail, lowering)? {
+        for case in of_schema(&pointer::child(at, "else"), otherwise, trail, context)? {
             cases.push(fails.with(&case));
         }
     }
@@ -273,12 +276,14 @@ fn product(left: &[Case], right: &[Case]) -> Option<Vec<Case>> {
     pruned(cases)
 }
 
-/// Takes out the cases that demand as much as another and evaluate no more.
+/// Removes the cases that have the conditions of another case and evaluate no more.
 fn pruned(cases: Vec<Case>) -> Option<Vec<Case>> {
     let mut kept: Vec<Case> = Vec::new();
     for case in cases {
         let covered = |by: &Case, what: &Case| {
-            by.fits.iter().all(|schema| what.fits.contains(schema))
+            by.conditions
+                .iter()
+                .all(|schema| what.conditions.contains(schema))
                 && by.evaluated.covers(&what.evaluated)
         };
         if kept.iter().any(|other| covered(other, &case)) {
@@ -287,5 +292,5 @@ fn pruned(cases: Vec<Case>) -> Option<Vec<Case>> {
         kept.retain(|other| !covered(&case, other));
         kept.push(case);
     }
-    (kept.len() <= MOST).then_some(kept)
+    (kept.len() <= MAX_CASES).then_some(kept)
 }

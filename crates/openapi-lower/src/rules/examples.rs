@@ -1,38 +1,38 @@
 //! `examples` of a schema: the first becomes `example`, the others are lost.
 //!
-//! Not for the `examples` of parameters and media types, which 3.0 has too.
+//! The `examples` of parameters and media types are preserved: 3.0 has them too.
 
 use serde_json::Value;
 
-use crate::draft::Draft;
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
+use crate::rewrite::SchemaRewrite;
 
-pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    let examples = match draft.take("examples") {
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    let examples = match rewrite.take("examples") {
         None => return,
         Some(Value::Array(examples)) => examples,
         Some(_) => {
-            lowering.lose(
-                draft.at("examples"),
+            context.lose(
+                rewrite.at("examples"),
                 "examples",
                 LossKind::Annotation,
-                "the examples, which are no list",
+                "the examples, which are not a list",
             );
             return;
         }
     };
     let mut examples = examples.into_iter();
-    if !draft.out.contains_key("example")
+    if !rewrite.out.contains_key("example")
         && let Some(first) = examples.next()
     {
-        draft.out.insert("example".to_owned(), first);
+        rewrite.out.insert("example".to_owned(), first);
     }
-    let kept = draft.out.get("example");
-    let lost = examples.filter(|example| Some(example) != kept).count();
+    let example = rewrite.out.get("example");
+    let lost = examples.filter(|other| Some(other) != example).count();
     if lost > 0 {
-        lowering.lose(
-            draft.at("examples"),
+        context.lose(
+            rewrite.at("examples"),
             "examples",
             LossKind::Annotation,
             format!("{lost} further example{}", if lost == 1 { "" } else { "s" }),

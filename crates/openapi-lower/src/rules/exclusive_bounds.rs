@@ -1,49 +1,51 @@
-//! Numeric `exclusiveMinimum` and `exclusiveMaximum`: a bound with a flag in 3.0. Where an inclusive
-//! bound stands beside, the tighter of the two is kept.
+//! `exclusiveMinimum`, `exclusiveMaximum`: a bound with a flag in 3.0. Of an inclusive and an
+//! exclusive bound, the tighter one is preserved.
 
 use std::cmp::Ordering;
 
 use serde_json::{Number, Value, json};
 
-use crate::draft::Draft;
+use crate::rewrite::SchemaRewrite;
 
-pub(super) fn apply(draft: &mut Draft<'_>) {
-    bound(draft, "minimum", "exclusiveMinimum", Ordering::Greater);
-    bound(draft, "maximum", "exclusiveMaximum", Ordering::Less);
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>) {
+    bound(rewrite, "minimum", "exclusiveMinimum", Ordering::Greater);
+    bound(rewrite, "maximum", "exclusiveMaximum", Ordering::Less);
 }
 
 /// `tighter` is how the tighter of two bounds compares with the looser.
-fn bound(draft: &mut Draft<'_>, inclusive: &str, exclusive: &str, tighter: Ordering) {
-    let Some(Value::Number(limit)) = draft.out.get(exclusive).cloned() else {
+fn bound(rewrite: &mut SchemaRewrite<'_>, inclusive: &str, exclusive: &str, tighter: Ordering) {
+    let Some(Value::Number(limit)) = rewrite.out.get(exclusive).cloned() else {
         return;
     };
-    match draft.out.get(inclusive) {
+    match rewrite.out.get(inclusive) {
         Some(Value::Number(other)) => match compare(&limit, other) {
             Some(order) if order == tighter || order == Ordering::Equal => {}
             Some(_) => {
-                draft.take(exclusive);
+                rewrite.take(exclusive);
                 return;
             }
             None => {
-                draft.take(exclusive);
-                draft.also(json!({ inclusive: limit, exclusive: true }));
+                rewrite.take(exclusive);
+                rewrite.require(json!({ inclusive: limit, exclusive: true }));
                 return;
             }
         },
         _ => {
-            let position = draft.out.keys().position(|key| key == exclusive);
-            draft.out.shift_insert(
+            let position = rewrite.out.keys().position(|key| key == exclusive);
+            rewrite.out.shift_insert(
                 position.unwrap_or(0),
                 inclusive.to_owned(),
                 Value::Number(limit.clone()),
             );
         }
     }
-    draft.out.insert(inclusive.to_owned(), Value::Number(limit));
-    draft.out.insert(exclusive.to_owned(), Value::Bool(true));
+    rewrite
+        .out
+        .insert(inclusive.to_owned(), Value::Number(limit));
+    rewrite.out.insert(exclusive.to_owned(), Value::Bool(true));
 }
 
-/// Compares two numbers, or says that it cannot be done without rounding.
+/// Compares two numbers, or returns `None` if that would need rounding.
 fn compare(a: &Number, b: &Number) -> Option<Ordering> {
     let whole = |n: &Number| {
         n.as_i64()

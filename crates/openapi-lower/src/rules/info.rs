@@ -1,17 +1,17 @@
-//! `info.summary`: 3.0 has `description` alone; the summary takes its place where that is free.
+//! `info.summary`: becomes the description if there is none, and is lost otherwise.
 
 use serde_json::{Map, Value};
 
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
 use crate::pointer;
 
-pub(super) fn apply(at: &str, out: &mut Map<String, Value>, lowering: &mut Lowering<'_>) {
+pub(super) fn apply(at: &str, out: &mut Map<String, Value>, context: &mut Context<'_>) {
     let Some(summary) = out.shift_remove("summary") else {
         return;
     };
     if out.contains_key("description") {
-        lowering.lose(
+        context.lose(
             pointer::child(at, "summary"),
             "info",
             LossKind::Annotation,

@@ -1,7 +1,7 @@
-//! Which property names a regular expression matches, for the simple ones: all, a few by name, or
-//! those with a fixed beginning, ending or part.
+//! Which property names a simple regular expression matches: all, some by name, or those with a
+//! fixed prefix, suffix or substring.
 //!
-//! Not a regular expression engine: what it does not understand, it says so.
+//! Not a regular expression engine: other patterns are [`Keys::Unknown`].
 
 /// The names that a pattern matches.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,18 +10,18 @@ pub(super) enum Keys {
     All,
     /// These names.
     Exactly(Vec<String>),
-    /// The names with this beginning.
-    Beginning(String),
-    /// The names with this ending.
-    Ending(String),
-    /// The names with this part.
-    Having(String),
-    /// It takes an engine to know.
+    /// The names with this prefix.
+    Prefix(String),
+    /// The names with this suffix.
+    Suffix(String),
+    /// The names with this substring.
+    Substring(String),
+    /// Cannot be decided without a regular expression engine.
     Unknown,
 }
 
 impl Keys {
-    /// Reads a pattern (ECMA-262, unanchored).
+    /// Parses a pattern (ECMA-262, unanchored).
     pub(super) fn of(pattern: &str) -> Self {
         let (from_start, rest) = match pattern.strip_prefix('^') {
             Some(rest) => (true, rest),
@@ -45,7 +45,6 @@ impl Keys {
             };
             return branches.map_or(Self::Unknown, Self::Exactly);
         }
-        let unlimited = |part: &str| literal(part);
         let (start_open, body) = match body.strip_prefix(".*") {
             Some(rest) if !from_start => (true, rest),
             _ => (!from_start, body),
@@ -54,22 +53,22 @@ impl Keys {
             Some(rest) if !to_end && !ends_in_escape(rest) => (true, rest),
             _ => (!to_end, body),
         };
-        match (unlimited(body), start_open, end_open) {
-            (Some(part), false, true) => Self::Beginning(part),
-            (Some(part), true, false) => Self::Ending(part),
-            (Some(part), true, true) => Self::Having(part),
+        match (literal(body), start_open, end_open) {
+            (Some(part), false, true) => Self::Prefix(part),
+            (Some(part), true, false) => Self::Suffix(part),
+            (Some(part), true, true) => Self::Substring(part),
             _ => Self::Unknown,
         }
     }
 
-    /// Whether the pattern matches a name, if that can be told.
+    /// Whether the pattern matches a name, or `None` if that is unknown.
     pub(super) fn matches(&self, name: &str) -> Option<bool> {
         match self {
             Self::All => Some(true),
             Self::Exactly(names) => Some(names.iter().any(|one| one == name)),
-            Self::Beginning(part) => Some(name.starts_with(part)),
-            Self::Ending(part) => Some(name.ends_with(part)),
-            Self::Having(part) => Some(name.contains(part)),
+            Self::Prefix(part) => Some(name.starts_with(part)),
+            Self::Suffix(part) => Some(name.ends_with(part)),
+            Self::Substring(part) => Some(name.contains(part)),
             Self::Unknown => None,
         }
     }
@@ -79,7 +78,7 @@ fn ends_in_escape(text: &str) -> bool {
     text.chars().rev().take_while(|c| *c == '\\').count() % 2 == 1
 }
 
-/// The branches of an alternation; escapes are left in.
+/// The branches of an alternation, still escaped.
 fn split(text: &str) -> impl Iterator<Item = &str> {
     let mut escaped = false;
     text.split(move |c: char| {
@@ -89,7 +88,7 @@ fn split(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The text that a pattern without operators stands for.
+/// The text that a pattern without operators matches.
 fn literal(pattern: &str) -> Option<String> {
     let mut text = String::new();
     let mut chars = pattern.chars();
@@ -113,7 +112,7 @@ mod tests {
     use super::Keys;
 
     #[test]
-    fn simple_patterns_are_understood_and_others_are_not() {
+    fn simple_patterns_are_recognized() {
         let exactly = |names: &[&str]| Keys::Exactly(names.iter().map(|n| n.to_string()).collect());
         for (pattern, keys) in [
             ("", Keys::All),
@@ -121,16 +120,16 @@ mod tests {
             (".*", Keys::All),
             ("^.*", Keys::All),
             ("^.*$", Keys::Unknown),
-            ("^x-", Keys::Beginning("x-".to_owned())),
-            ("^x-.*", Keys::Beginning("x-".to_owned())),
-            ("_id$", Keys::Ending("_id".to_owned())),
-            (".*_id$", Keys::Ending("_id".to_owned())),
-            ("id", Keys::Having("id".to_owned())),
+            ("^x-", Keys::Prefix("x-".to_owned())),
+            ("^x-.*", Keys::Prefix("x-".to_owned())),
+            ("_id$", Keys::Suffix("_id".to_owned())),
+            (".*_id$", Keys::Suffix("_id".to_owned())),
+            ("id", Keys::Substring("id".to_owned())),
             ("^a$", exactly(&["a"])),
             ("^a\\.b$", exactly(&["a.b"])),
             ("^(a|b\\|c)$", exactly(&["a", "b|c"])),
             ("^(?:a|b)$", exactly(&["a", "b"])),
-            ("^a\\$", Keys::Beginning("a$".to_owned())),
+            ("^a\\$", Keys::Prefix("a$".to_owned())),
             ("^[a-z]+$", Keys::Unknown),
             ("^(a)|(b)$", Keys::Unknown),
             ("a|b", Keys::Unknown),

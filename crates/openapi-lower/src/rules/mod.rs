@@ -1,15 +1,12 @@
-//! The rules of the general stage, a file each, and the order in which they work.
+//! The rules of lowering, one file per rule, and their order.
 //!
-//! A schema rule gets an object whose inner schemas are lowered already, takes its keywords out and
-//! puts what OpenAPI 3.0 has for them in. The order matters where one rule writes what another
-//! reads, and only there.
+//! A schema rule gets an object whose inner schemas are lowered already. It replaces its keywords by
+//! what OpenAPI 3.0 has for them. The order matters only if one rule writes what another one reads.
 
 pub(crate) mod boolean;
-pub(crate) mod version;
-
 pub(crate) mod path_items;
 pub(crate) mod reference_objects;
-pub(crate) mod security;
+pub(crate) mod version;
 
 mod addresses;
 mod array_items;
@@ -26,8 +23,10 @@ mod examples;
 mod exclusive_bounds;
 mod info;
 mod key_patterns;
-mod licence;
+mod license;
 mod null_union;
+mod nullable;
+mod paths;
 mod pattern_properties;
 mod prefix_items;
 mod property_names;
@@ -35,69 +34,73 @@ mod reference;
 mod request_body;
 mod required;
 mod responses;
+mod security;
 mod types;
 mod unevaluated;
 mod webhooks;
 
 use serde_json::{Map, Value};
 
-use crate::draft::Draft;
-use crate::lowering::Lowering;
-use crate::places::Place;
+use crate::context::Context;
+use crate::objects::ObjectKind;
+use crate::rewrite::SchemaRewrite;
 
-/// Every rule for schemas, in order.
-pub(crate) fn apply_to_schema(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    addresses::apply(draft, lowering);
-    dialect::apply_to_schema(draft, lowering);
-    comment::apply(draft, lowering);
-    examples::apply(draft, lowering);
-    content::apply(draft, lowering);
-    constant::apply(draft);
-    exclusive_bounds::apply(draft);
-    required::apply(draft);
+/// Applies every rule for schemas, in order.
+pub(crate) fn apply_to_schema(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    nullable::take(rewrite, context);
+    addresses::apply(rewrite, context);
+    dialect::apply_to_schema(rewrite, context);
+    comment::apply(rewrite, context);
+    examples::apply(rewrite, context);
+    content::apply(rewrite, context);
+    constant::apply(rewrite);
+    exclusive_bounds::apply(rewrite);
+    required::apply(rewrite);
     // Writes `additionalProperties`, `patternProperties` and `prefixItems`.
-    unevaluated::apply(draft, lowering);
-    contains::apply(draft, lowering);
-    prefix_items::apply(draft, lowering);
-    pattern_properties::apply(draft, lowering);
+    unevaluated::apply(rewrite, context);
+    contains::apply(rewrite, context);
+    prefix_items::apply(rewrite, context);
+    pattern_properties::apply(rewrite, context);
     // Writes `properties` and `additionalProperties`.
-    property_names::apply(draft, lowering);
-    conditional::apply(draft, lowering);
-    dependent::apply(draft);
+    property_names::apply(rewrite, context);
+    conditional::apply(rewrite, context);
+    dependent::apply(rewrite);
     // Moves the keywords of a type into its branch.
-    types::apply(draft);
-    null_union::apply(draft);
-    array_items::apply(draft);
-    // Last, so that the reference is the first of `allOf`.
-    reference::apply(draft, lowering);
+    types::apply(rewrite);
+    null_union::apply(rewrite);
+    array_items::apply(rewrite);
+    // After all that write `allOf`, so that the reference is its first member.
+    reference::apply(rewrite, context);
+    nullable::honor(rewrite, context);
 }
 
-/// Every rule for the other objects of a document.
+/// Applies every rule for the other objects of a document.
 pub(crate) fn apply_to_object(
-    place: Place,
+    kind: ObjectKind,
     at: &str,
     out: &mut Map<String, Value>,
-    lowering: &mut Lowering<'_>,
+    context: &mut Context<'_>,
 ) {
-    match place {
-        Place::Document => {
+    match kind {
+        ObjectKind::Document => {
             version::apply(out);
-            dialect::apply_to_document(at, out, lowering);
-            webhooks::apply(at, out, lowering);
-            security::apply_to_requirements(at, out, lowering);
+            paths::apply(out);
+            dialect::apply_to_document(at, out, context);
+            webhooks::apply(at, out, context);
+            security::apply_to_requirements(at, out, context);
         }
-        Place::Info => info::apply(at, out, lowering),
-        Place::License => licence::apply(at, out, lowering),
-        Place::Components => {
-            path_items::apply_to_components(at, out, lowering);
-            security::apply_to_components(at, out, lowering);
+        ObjectKind::Info => info::apply(at, out, context),
+        ObjectKind::License => license::apply(at, out, context),
+        ObjectKind::Components => {
+            path_items::apply_to_components(out, context);
+            security::apply_to_components(out, context);
         }
-        Place::Operation => {
-            responses::apply(at, out, lowering);
-            request_body::apply(at, out, lowering);
-            security::apply_to_requirements(at, out, lowering);
+        ObjectKind::Operation => {
+            responses::apply(at, out, context);
+            request_body::apply(at, out, context);
+            security::apply_to_requirements(at, out, context);
         }
-        Place::MediaType => binary_content::apply(at, out),
+        ObjectKind::MediaType => binary_content::apply(at, out),
         _ => {}
     }
 }

@@ -1,38 +1,38 @@
-//! `anyOf` or `oneOf` of one typed schema and `null`: the typed schema, `nullable`.
+//! `anyOf` or `oneOf` of a typed schema and null: the typed schema with `nullable`.
 //!
-//! Only where that says exactly the same; a reference, or a schema that demands more than its type
-//! can say, stays beside `{"enum": [null]}`.
+//! Only if that accepts exactly the same instances. A union with a reference, or with a composition,
+//! keeps the branch `{"enum": [null]}`.
 
 use serde_json::{Map, Value, json};
 
-use crate::draft::Draft;
+use crate::rewrite::SchemaRewrite;
 use crate::vocabulary;
 
-pub(super) fn apply(draft: &mut Draft<'_>) {
-    for union in ["anyOf", "oneOf"] {
-        let Some(typed) = typed_branch(&draft.out, union) else {
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>) {
+    for union in vocabulary::UNIONS {
+        let Some(typed) = typed_branch(&rewrite.out, union) else {
             continue;
         };
-        let clash = typed.keys().any(|key| draft.out.contains_key(key));
-        let plain = draft
+        let clash = typed.keys().any(|key| rewrite.out.contains_key(key));
+        let plain = rewrite
             .out
             .keys()
             .all(|key| key == union || (vocabulary::is_annotation(key) && key != "discriminator"));
         if clash || !plain {
             continue;
         }
-        let position = draft.out.keys().position(|key| key == union).unwrap_or(0);
-        draft.take(union);
-        let before: Vec<(String, Value)> = std::mem::take(&mut draft.out).into_iter().collect();
+        let position = rewrite.out.keys().position(|key| key == union).unwrap_or(0);
+        rewrite.take(union);
+        let before: Vec<(String, Value)> = std::mem::take(&mut rewrite.out).into_iter().collect();
         let (head, tail) = before.split_at(position.min(before.len()));
-        draft.out.extend(head.iter().cloned());
-        draft.out.extend(typed);
-        draft.out.extend(tail.iter().cloned());
+        rewrite.out.extend(head.iter().cloned());
+        rewrite.out.extend(typed);
+        rewrite.out.extend(tail.iter().cloned());
         return;
     }
 }
 
-/// The branch that is not `null`, made nullable, if the union is one of two such branches.
+/// The typed branch of a union with null, made nullable, or `None` for any other union.
 fn typed_branch(out: &Map<String, Value>, union: &str) -> Option<Map<String, Value>> {
     let branches = out.get(union)?.as_array()?;
     let null = json!({ "enum": [null] });
@@ -46,18 +46,24 @@ fn typed_branch(out: &Map<String, Value>, union: &str) -> Option<Map<String, Val
         _ => return None,
     };
     let typed = typed.as_object()?;
-    typed.get("type")?;
-    let composed = ["allOf", "anyOf", "oneOf", "not"]
+    if typed.contains_key("nullable") && union == "oneOf" {
+        // Null would be valid under both branches, so it is not valid.
+        return None;
+    }
+    nullable(typed)
+}
+
+/// A typed schema that accepts null in addition, or `None` if `nullable` cannot express that.
+fn nullable(typed: &Map<String, Value>) -> Option<Map<String, Value>> {
+    let is_composed = vocabulary::COMPOSITIONS
         .iter()
+        .chain(&["not"])
         .any(|keyword| typed.contains_key(*keyword));
-    if composed || (typed.contains_key("nullable") && union == "oneOf") {
+    if is_composed || !typed.contains_key("type") {
         return None;
     }
     let mut nullable = Map::new();
-    for (key, value) in typed {
-        if key == "nullable" {
-            continue;
-        }
+    for (key, value) in typed.iter().filter(|(key, _)| *key != "nullable") {
         let mut value = value.clone();
         if key == "enum"
             && let Value::Array(values) = &mut value
@@ -71,4 +77,20 @@ fn typed_branch(out: &Map<String, Value>, union: &str) -> Option<Map<String, Val
         }
     }
     Some(nullable)
+}
+
+/// A lowered schema that accepts null in addition.
+pub(super) fn or_null(schema: Map<String, Value>) -> Map<String, Value> {
+    if let Some(nullable) = nullable(&schema) {
+        return nullable;
+    }
+    let (annotations, constraints): (Map<String, Value>, Map<String, Value>) = schema
+        .into_iter()
+        .partition(|(key, _)| vocabulary::is_annotation(key) && key != "discriminator");
+    let mut out = annotations;
+    if !constraints.is_empty() {
+        let branches = json!([constraints, { "enum": [null] }]);
+        out.insert("anyOf".to_owned(), branches);
+    }
+    out
 }

@@ -1,22 +1,22 @@
-//! `patternProperties`: names matched by a simple pattern become `properties`, a pattern for all
-//! names becomes `additionalProperties`; other patterns are lost, and their schemas are allowed for
-//! every further property.
+//! `patternProperties`: a pattern that lists names becomes `properties`, and one for all names
+//! becomes `additionalProperties`. Other patterns are lost: their schemas are accepted for every
+//! additional property.
 
 use serde_json::{Map, Value, json};
 
 use super::key_patterns::Keys;
-use crate::draft::{Draft, any_of, both, is_free};
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
 use crate::pointer;
+use crate::rewrite::{SchemaRewrite, accepts_all, all_of, any_of};
 
-pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    let at = draft.at("patternProperties");
-    rewrite(&mut draft.out, &at, lowering);
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    let at = rewrite.at("patternProperties");
+    apply_to(&mut rewrite.out, &at, context);
 }
 
-/// Rewrites `patternProperties` in a schema that is lowered otherwise; `at` is named in losses.
-pub(super) fn rewrite(out: &mut Map<String, Value>, at: &str, lowering: &mut Lowering<'_>) {
+/// Rewrites `patternProperties` in an otherwise lowered schema; `at` is the pointer of losses.
+pub(super) fn apply_to(out: &mut Map<String, Value>, at: &str, context: &mut Context<'_>) {
     let Some(Value::Object(patterns)) = out.shift_remove("patternProperties") else {
         return;
     };
@@ -27,7 +27,7 @@ pub(super) fn rewrite(out: &mut Map<String, Value>, at: &str, lowering: &mut Low
             (pattern, keys, schema)
         })
         .collect();
-    name_properties(out, &patterns);
+    apply_to_names(out, &patterns);
     let open: Vec<&(String, Keys, Value)> = patterns
         .iter()
         .filter(|(_, keys, _)| !matches!(keys, Keys::Exactly(_)))
@@ -40,62 +40,61 @@ pub(super) fn rewrite(out: &mut Map<String, Value>, at: &str, lowering: &mut Low
         Some(Value::Bool(false)) => json!({ "not": {} }),
         Some(schema) => schema.clone(),
     };
-    // A pattern for every name takes the place of `additionalProperties`.
+    // A pattern for every name leaves nothing to `additionalProperties`.
     let for_all = open
         .iter()
         .filter(|(_, keys, _)| *keys == Keys::All)
         .map(|(_, _, schema)| schema.clone())
-        .reduce(both);
+        .reduce(all_of);
     let some: Vec<_> = open
         .iter()
         .filter(|(_, keys, _)| *keys != Keys::All)
         .collect();
     let rest = for_all.clone().unwrap_or(rest);
     let none = rest == json!({ "not": {} });
-    let mut kinds = vec![];
+    let mut schemas = vec![];
     for (pattern, keys, schema) in &some {
-        if *schema != rest && !(is_free(schema) && is_free(&rest)) {
-            lowering.lose(
+        if *schema != rest && !(accepts_all(schema) && accepts_all(&rest)) {
+            context.lose(
                 pointer::child(at, pattern),
                 "pattern-properties",
                 LossKind::Validation,
-                "properties are not told apart by the pattern of their name",
+                "properties are not distinguished by the pattern of their name",
             );
         } else if *keys == Keys::Unknown
-            && !is_free(schema)
+            && !accepts_all(schema)
             && out
                 .get("properties")
                 .and_then(Value::as_object)
                 .is_some_and(|p| !p.is_empty())
         {
-            lowering.lose(
+            context.lose(
                 pointer::child(at, pattern),
                 "pattern-properties",
                 LossKind::Validation,
                 "named properties are not checked against the pattern of their name",
             );
         }
-        // What holds for all names holds for these too.
-        kinds.push(match for_all {
+        // The schema for all names applies to these as well.
+        schemas.push(match for_all {
             Some(_) => rest.clone(),
             None => schema.clone(),
         });
     }
     let value = if none && for_all.is_none() {
-        any_of(kinds)
+        any_of(schemas)
     } else {
-        any_of(kinds.into_iter().chain([rest]))
+        any_of(schemas.into_iter().chain([rest]))
     };
-    if is_free(&value) {
+    if accepts_all(&value) {
         out.shift_remove("additionalProperties");
     } else {
         out.insert("additionalProperties".to_owned(), value);
     }
 }
 
-/// Applies the patterns to every property that has a name: the declared ones, and those that a
-/// pattern spells out.
-fn name_properties(out: &mut Map<String, Value>, patterns: &[(String, Keys, Value)]) {
+/// Applies the patterns to the declared properties and to those that a pattern lists.
+fn apply_to_names(out: &mut Map<String, Value>, patterns: &[(String, Keys, Value)]) {
     let mut properties = match out.get("properties") {
         Some(Value::Object(properties)) => properties.clone(),
         _ => Map::new(),
@@ -109,9 +108,9 @@ fn name_properties(out: &mut Map<String, Value>, patterns: &[(String, Keys, Valu
         }
     }
     for (name, schema) in properties.iter_mut() {
-        for (_, keys, demand) in patterns {
+        for (_, keys, constraint) in patterns {
             if keys.matches(name) == Some(true) {
-                *schema = both(schema.take(), demand.clone());
+                *schema = all_of(schema.take(), constraint.clone());
             }
         }
     }

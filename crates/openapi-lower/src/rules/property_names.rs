@@ -1,14 +1,15 @@
-//! `propertyNames`: a list of names becomes `properties` and nothing else, forbidden names become
-//! properties that nothing fits; other demands on names are lost.
+//! `propertyNames`: a list of names becomes closed `properties`, and forbidden names become
+//! properties that accept nothing. Other constraints on names are lost.
 
 use serde_json::{Map, Value, json};
 
 use super::key_patterns::Keys;
-use crate::draft::Draft;
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
+use crate::rewrite::SchemaRewrite;
+use crate::vocabulary;
 
-/// What a schema for names lets pass.
+/// The property names that a schema accepts.
 enum Names {
     Any,
     Only(Vec<String>),
@@ -16,32 +17,32 @@ enum Names {
     Unknown,
 }
 
-pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    if draft.take("propertyNames").is_none() {
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    if rewrite.take("propertyNames").is_none() {
         return;
     }
-    let at = draft.at("propertyNames");
-    let names = match draft.source.get("propertyNames") {
-        Some(schema) => read(&at, schema, lowering, 0),
+    let at = rewrite.at("propertyNames");
+    let names = match rewrite.source.get("propertyNames") {
+        Some(schema) => accepted_names(&at, schema, context, 0),
         None => Names::Any,
     };
     match names {
         Names::Any => {}
-        Names::Only(names) if names.is_empty() => draft.also(json!({ "maxProperties": 0 })),
-        Names::Only(names) if draft.source.contains_key("patternProperties") => {
+        Names::Only(names) if names.is_empty() => rewrite.require(json!({ "maxProperties": 0 })),
+        Names::Only(names) if rewrite.source.contains_key("patternProperties") => {
             let properties: Map<String, Value> =
                 names.into_iter().map(|name| (name, json!({}))).collect();
-            draft.also(json!({ "properties": properties, "additionalProperties": false }));
+            rewrite.require(json!({ "properties": properties, "additionalProperties": false }));
         }
-        Names::Only(names) => only(draft, &names),
+        Names::Only(names) => only(rewrite, &names),
         Names::AllBut(names) => {
             let properties: Map<String, Value> = names
                 .into_iter()
                 .map(|name| (name, json!({ "not": {} })))
                 .collect();
-            draft.also(json!({ "properties": properties }));
+            rewrite.require(json!({ "properties": properties }));
         }
-        Names::Unknown => lowering.lose(
+        Names::Unknown => context.lose(
             at,
             "property-names",
             LossKind::Validation,
@@ -50,13 +51,13 @@ pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
     }
 }
 
-/// Spells the allowed names out, each with what holds for it.
-fn only(draft: &mut Draft<'_>, names: &[String]) {
-    let declared = match draft.take("properties") {
+/// Declares every allowed name, each with the schema that applies to it.
+fn only(rewrite: &mut SchemaRewrite<'_>, names: &[String]) {
+    let declared = match rewrite.take("properties") {
         Some(Value::Object(properties)) => properties,
         _ => Map::new(),
     };
-    let other = match draft.take("additionalProperties") {
+    let other = match rewrite.take("additionalProperties") {
         None | Some(Value::Bool(true)) => json!({}),
         Some(Value::Bool(false)) => json!({ "not": {} }),
         Some(schema) => schema,
@@ -75,80 +76,79 @@ fn only(draft: &mut Draft<'_>, names: &[String]) {
             .entry(name.clone())
             .or_insert_with(|| other.clone());
     }
-    draft
+    rewrite
         .out
         .insert("properties".to_owned(), Value::Object(properties));
-    draft
+    rewrite
         .out
         .insert("additionalProperties".to_owned(), Value::Bool(false));
 }
 
-/// Follows references a few steps, to where the names of a key type are usually listed.
-const FOLLOWED: usize = 8;
+/// How many references are followed to the list of names.
+const MAX_REFERENCES: usize = 8;
 
-fn read(at: &str, schema: &Value, lowering: &mut Lowering<'_>, followed: usize) -> Names {
+fn accepted_names(at: &str, schema: &Value, context: &mut Context<'_>, followed: usize) -> Names {
     let map = match schema {
         Value::Bool(true) => return Names::Any,
         Value::Bool(false) => return Names::Only(Vec::new()),
         Value::Object(map) => map,
         _ => return Names::Unknown,
     };
-    let mut demands: Vec<Names> = Vec::new();
+    let mut constraints: Vec<Names> = Vec::new();
     for (keyword, value) in map {
         match keyword.as_str() {
-            "title" | "description" | "$comment" | "examples" | "default" | "deprecated" => {}
-            "format" => {}
+            "$comment" | "examples" | "nullable" => {}
+            word if vocabulary::is_annotation(word) => {}
             "type" if *value == "string" => {}
             "type"
                 if value
                     .as_array()
                     .is_some_and(|t| t.iter().any(|t| t == "string")) => {}
-            "type" => demands.push(Names::Only(Vec::new())),
-            "enum" => demands.push(Names::Only(texts(value))),
-            "const" => demands.push(Names::Only(
+            "type" => constraints.push(Names::Only(Vec::new())),
+            "enum" => constraints.push(Names::Only(distinct_texts(value))),
+            "const" => constraints.push(Names::Only(
                 value.as_str().map(str::to_owned).into_iter().collect(),
             )),
-            "pattern" => demands.push(match value.as_str().map(Keys::of) {
+            "pattern" => constraints.push(match value.as_str().map(Keys::of) {
                 Some(Keys::All) => Names::Any,
                 Some(Keys::Exactly(names)) => Names::Only(names),
                 _ => Names::Unknown,
             }),
-            "not" => demands.push(match read_list(value) {
+            "not" => constraints.push(match listed_names(value) {
                 Some(names) => Names::AllBut(names),
                 None => Names::Unknown,
             }),
-            "$ref" if followed < FOLLOWED => {
+            "$ref" if followed < MAX_REFERENCES => {
                 let target = value
                     .as_str()
-                    .and_then(|reference| lowering.target(at, "$ref", reference));
-                demands.push(match target {
-                    Some((target, found)) => read(&target, found, lowering, followed + 1),
+                    .and_then(|reference| context.target(at, "$ref", reference));
+                constraints.push(match target {
+                    Some((target, found)) => accepted_names(&target, found, context, followed + 1),
                     None => Names::Unknown,
                 });
             }
-            word if word.starts_with("x-") => {}
-            _ => demands.push(Names::Unknown),
+            _ => constraints.push(Names::Unknown),
         }
     }
-    demands.retain(|demand| !matches!(demand, Names::Any));
-    match demands.len() {
+    constraints.retain(|constraint| !matches!(constraint, Names::Any));
+    match constraints.len() {
         0 => Names::Any,
-        1 => demands.swap_remove(0),
+        1 => constraints.swap_remove(0),
         _ => Names::Unknown,
     }
 }
 
-/// The names of a schema that is nothing but a list of them.
-fn read_list(schema: &Value) -> Option<Vec<String>> {
+/// The names in a schema that only lists them.
+fn listed_names(schema: &Value) -> Option<Vec<String>> {
     let map = schema.as_object().filter(|map| map.len() == 1)?;
     match (map.get("enum"), map.get("const")) {
-        (Some(list), _) => Some(texts(list)),
+        (Some(list), _) => Some(distinct_texts(list)),
         (_, Some(one)) => Some(one.as_str().map(str::to_owned).into_iter().collect()),
         _ => None,
     }
 }
 
-fn texts(list: &Value) -> Vec<String> {
+fn distinct_texts(list: &Value) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for name in list
         .as_array()

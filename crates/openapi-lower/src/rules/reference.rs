@@ -1,43 +1,43 @@
-//! `$ref` and `$dynamicRef`: rewritten to the component that the target becomes, and moved into
-//! `allOf` where other keywords stand beside, which 3.0 would ignore. A discriminator's mapping is
-//! rewritten along with them.
+//! `$ref`, `$dynamicRef`: rewritten to the component that the target becomes. Next to other keywords,
+//! which 3.0 would ignore, they move into `allOf`. The mapping of a discriminator is rewritten too.
 
 use serde_json::{Value, json};
 
-use crate::draft::Draft;
-use crate::lowering::Lowering;
+use crate::context::Context;
+use crate::rewrite::SchemaRewrite;
+use crate::vocabulary;
 
-pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    mapping(draft, lowering);
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    mapping(rewrite, context);
     let mut references = Vec::new();
-    for keyword in ["$ref", "$dynamicRef"] {
-        let Some(Value::String(reference)) = draft.take(keyword) else {
+    for keyword in vocabulary::REFERENCES {
+        let Some(Value::String(reference)) = rewrite.take(keyword) else {
             continue;
         };
-        let target = lowering.target(&draft.pointer, keyword, &reference);
-        if let Some(name) = target.and_then(|(target, _)| lowering.reference(&target)) {
+        let target = context.target(&rewrite.pointer, keyword, &reference);
+        if let Some(name) = target.and_then(|(target, _)| context.reference(&target)) {
             references.push(json!({ "$ref": name }));
         }
     }
-    if references.len() == 1 && draft.out.is_empty() {
+    if references.len() == 1 && rewrite.out.is_empty() {
         if let Some(Value::Object(reference)) = references.pop() {
-            draft.out = reference;
+            rewrite.out = reference;
         }
         return;
     }
     if references.is_empty() {
         return;
     }
-    if let Some(Value::Array(others)) = draft.take("allOf") {
+    if let Some(Value::Array(others)) = rewrite.take("allOf") {
         references.extend(others);
     }
-    draft
+    rewrite
         .out
         .insert("allOf".to_owned(), Value::Array(references));
 }
 
-fn mapping(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    let Some(Value::Object(mapping)) = draft
+fn mapping(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    let Some(Value::Object(mapping)) = rewrite
         .out
         .get_mut("discriminator")
         .and_then(|discriminator| discriminator.get_mut("mapping"))
@@ -48,12 +48,11 @@ fn mapping(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
         let Some(reference) = value.as_str().map(str::to_owned) else {
             continue;
         };
-        // A bare name of a component is not a reference.
-        if !reference.contains(['#', '/']) {
+        if !vocabulary::is_mapped_reference(&reference) {
             continue;
         }
-        let target = lowering.target(&draft.pointer, "discriminator", &reference);
-        if let Some(name) = target.and_then(|(target, _)| lowering.reference(&target)) {
+        let target = context.target(&rewrite.pointer, "discriminator", &reference);
+        if let Some(name) = target.and_then(|(target, _)| context.reference(&target)) {
             *value = name.into();
         }
     }

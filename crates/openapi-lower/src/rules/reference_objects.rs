@@ -1,50 +1,50 @@
-//! References to parameters, responses and the like: 3.0 reads nothing beside the `$ref`.
+//! Reference Objects, to parameters, responses and so on: 3.0 ignores everything next to the `$ref`.
 
 use serde_json::{Map, Value, json};
 
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
 use crate::{pointer, uri};
 
 pub(crate) fn apply(
     at: &str,
     source: &Map<String, Value>,
     reference: &str,
-    lowering: &mut Lowering<'_>,
+    context: &mut Context<'_>,
 ) -> Value {
     let here = pointer::child(at, "$ref");
-    let target = match uri::split_fragment(reference) {
-        ("", Some(target)) => Some(target),
-        _ => None,
-    };
-    match target {
-        Some(target) if pointer::get(lowering.document, &pointer::tokens(&target)).is_some() => {
-            // It would dangle: such path items are put in place of their references.
+    match uri::local_pointer(reference) {
+        Some(target)
+            if !target.is_empty()
+                && pointer::get(context.document, &pointer::tokens(&target))
+                    .is_some_and(Value::is_object) =>
+        {
+            // 3.0 has neither section, so the reference would have no target.
             if target.starts_with("/components/pathItems/") || target.starts_with("/webhooks/") {
-                lowering.refuse(
+                context.reject(
                     here,
-                    format!("`{reference}` leads into a part that 3.0 does not have"),
-                    "move the target to its own section of the components",
+                    format!("`{reference}` refers to a section that OpenAPI 3.0 does not have"),
+                    "move the target to the section of `components` for its kind",
                 );
             }
         }
-        Some(_) => lowering.refuse(
+        Some(_) => context.reject(
             here,
-            format!("nothing stands where `{reference}` points"),
-            "refer to something that is in the document",
+            format!("`{reference}` cannot be resolved: it has no target that is an object"),
+            "refer to a component of this document",
         ),
-        None => lowering.refuse(
+        None => context.reject(
             here,
-            format!("`{reference}` points outside the document"),
-            "bundle the documents into one first",
+            format!("`{reference}` is not a reference to an object of this document"),
+            "bundle the documents into one, then refer to a component",
         ),
     }
     for key in source.keys().filter(|key| *key != "$ref") {
-        lowering.lose(
+        context.lose(
             pointer::child(at, key),
             "reference-objects",
             LossKind::Annotation,
-            format!("`{key}` beside a reference"),
+            format!("`{key}` next to a reference"),
         );
     }
     json!({ "$ref": reference })

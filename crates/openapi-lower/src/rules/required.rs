@@ -1,22 +1,22 @@
-//! An empty `required` says nothing, and a name said twice is said once; 3.0 takes neither.
+//! `required`: 3.0 accepts neither an empty list nor duplicate names.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::draft::Draft;
+use crate::rewrite::SchemaRewrite;
 
-pub(super) fn apply(draft: &mut Draft<'_>) {
-    if draft.out.get("required") == Some(&json!([])) {
-        draft.take("required");
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>) {
+    if rewrite.out.get("required") == Some(&json!([])) {
+        rewrite.take("required");
     }
-    if let Some(Value::Array(names)) = draft.out.get_mut("required") {
-        once(names);
+    if let Some(Value::Array(names)) = rewrite.out.get_mut("required") {
+        dedupe(names);
     }
 }
 
-/// Takes out what stands in the list already.
-pub(super) fn once(list: &mut Vec<Value>) {
+/// Removes duplicate values.
+pub(super) fn dedupe(list: &mut Vec<Value>) {
     let mut seen = BTreeSet::new();
     list.retain(|value| seen.insert(value.to_string()));
 }

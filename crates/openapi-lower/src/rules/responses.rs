@@ -1,11 +1,11 @@
-//! `responses`: 3.0 wants at least one; 3.1 does without.
+//! `responses`: 3.0 requires at least one response, 3.1 does not.
 
 use serde_json::{Map, Value, json};
 
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
 
-pub(super) fn apply(at: &str, out: &mut Map<String, Value>, lowering: &mut Lowering<'_>) {
+pub(super) fn apply(at: &str, out: &mut Map<String, Value>, context: &mut Context<'_>) {
     let missing = match out.get("responses") {
         None => true,
         Some(Value::Object(responses)) => responses.keys().all(|key| key.starts_with("x-")),
@@ -18,14 +18,14 @@ pub(super) fn apply(at: &str, out: &mut Map<String, Value>, lowering: &mut Lower
         };
         responses.insert(
             "default".to_owned(),
-            json!({ "description": "Nothing is said about the response." }),
+            json!({ "description": "Undocumented response." }),
         );
         out.insert("responses".to_owned(), Value::Object(responses));
-        lowering.lose(
+        context.lose(
             at,
             "responses",
             LossKind::Structure,
-            "that no response is described: 3.0 wants one, so an empty default stands there",
+            "that no response is documented: OpenAPI 3.0 requires one, so an empty default is added",
         );
     }
 }

@@ -1,51 +1,34 @@
-//! Security: 3.0 has no `mutualTLS`, and no roles for schemes other than OAuth2 and OpenID Connect.
+//! Security: 3.0 has neither `mutualTLS` nor roles for schemes other than OAuth2 and OpenID Connect.
 
 use serde_json::{Map, Value, json};
 
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
 use crate::pointer;
 
-/// Notes the kinds of the schemes before the requirements are read.
-pub(crate) fn survey(document: &Value, lowering: &mut Lowering<'_>) {
-    let schemes = document
-        .pointer("/components/securitySchemes")
-        .and_then(Value::as_object);
-    for (name, scheme) in schemes.into_iter().flatten() {
-        let kind = scheme.get("type").and_then(Value::as_str).unwrap_or("");
-        if kind == "mutualTLS" {
-            lowering.dropped_schemes.insert(name.clone());
-        }
-        lowering.schemes.insert(name.clone(), kind.to_owned());
-    }
-}
+const SCHEMES: &str = "/components/securitySchemes";
+const CLIENT_CERTIFICATE: &str = "that a client certificate is required (mutual TLS)";
 
-pub(super) fn apply_to_components(
-    at: &str,
-    out: &mut Map<String, Value>,
-    lowering: &mut Lowering<'_>,
-) {
+/// Removes the `mutualTLS` schemes from the components.
+pub(super) fn apply_to_components(out: &mut Map<String, Value>, context: &mut Context<'_>) {
     let Some(Value::Object(schemes)) = out.get_mut("securitySchemes") else {
         return;
     };
-    let here = pointer::child(at, "securitySchemes");
-    let dropped: Vec<String> = lowering.dropped_schemes.iter().cloned().collect();
-    for name in dropped {
-        schemes.shift_remove(&name);
-        lowering.lose(
-            pointer::child(&here, &name),
-            "security",
-            LossKind::Structure,
-            "that a client certificate is wanted (mutual TLS)",
-        );
-    }
+    schemes.retain(|name, scheme| {
+        let is_supported = scheme.get("type").is_none_or(|kind| kind != "mutualTLS");
+        if !is_supported {
+            let at = pointer::child(SCHEMES, name);
+            context.lose(at, "security", LossKind::Structure, CLIENT_CERTIFICATE);
+        }
+        is_supported
+    });
 }
 
-/// The `security` of the document or of an operation.
+/// Rewrites the `security` of a document or an operation.
 pub(super) fn apply_to_requirements(
     at: &str,
     out: &mut Map<String, Value>,
-    lowering: &mut Lowering<'_>,
+    context: &mut Context<'_>,
 ) {
     let Some(Value::Array(requirements)) = out.get_mut("security") else {
         return;
@@ -55,37 +38,28 @@ pub(super) fn apply_to_requirements(
         let Value::Object(schemes) = requirement else {
             continue;
         };
-        let one = pointer::child(&here, &nth.to_string());
-        let names: Vec<String> = schemes.keys().cloned().collect();
-        for name in names {
-            let place = pointer::child(&one, &name);
-            if lowering.dropped_schemes.contains(&name) {
-                schemes.shift_remove(&name);
-                lowering.lose(
-                    place,
-                    "security",
-                    LossKind::Structure,
-                    "that a client certificate is wanted (mutual TLS)",
-                );
-                continue;
+        let requirement = pointer::child(&here, &nth.to_string());
+        schemes.retain(|name, roles| {
+            let at = pointer::child(&requirement, name);
+            let kind = scheme_type(context.document, name);
+            if kind == "mutualTLS" {
+                context.lose(at, "security", LossKind::Structure, CLIENT_CERTIFICATE);
+                return false;
             }
-            let scoped = lowering
-                .schemes
-                .get(&name)
-                .is_none_or(|kind| matches!(kind.as_str(), "oauth2" | "openIdConnect" | ""));
-            let roles = schemes
-                .get(&name)
-                .and_then(Value::as_array)
-                .map_or(0, Vec::len);
-            if !scoped && roles > 0 {
-                schemes.insert(name.clone(), json!([]));
-                lowering.lose(
-                    place,
-                    "security",
-                    LossKind::Structure,
-                    "the roles that are wanted",
-                );
+            let has_scopes = matches!(kind, "oauth2" | "openIdConnect" | "");
+            if !has_scopes && roles.as_array().is_some_and(|roles| !roles.is_empty()) {
+                let message = format!("the required roles {roles}");
+                context.lose(at, "security", LossKind::Structure, message);
+                *roles = json!([]);
             }
-        }
+            true
+        });
     }
+}
+
+/// The type of a security scheme, or an empty string if it is unknown.
+fn scheme_type<'d>(document: &'d Value, name: &str) -> &'d str {
+    pointer::get(document, &pointer::tokens(&pointer::child(SCHEMES, name)))
+        .and_then(|scheme| scheme.get("type")?.as_str())
+        .unwrap_or("")
 }

@@ -1,13 +1,13 @@
-//! `type`: 3.0 takes one name, and not `null`. One type and `null` are `nullable`, several are
-//! `anyOf` by type, `null` alone is `enum: [null]`.
+//! `type`: 3.0 accepts one name, and not `null`. A type and `null` become `nullable`, several types
+//! become `anyOf`, and `null` alone becomes `enum: [null]`.
 
 use serde_json::{Map, Value, json};
 
-use crate::draft::Draft;
-use crate::vocabulary::TYPES;
+use crate::rewrite::SchemaRewrite;
+use crate::vocabulary::{self, TYPES};
 
-pub(super) fn apply(draft: &mut Draft<'_>) {
-    let listed = match draft.out.get("type") {
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>) {
+    let listed = match rewrite.out.get("type") {
         Some(Value::String(one)) => vec![one.clone()],
         Some(Value::Array(list)) => list
             .iter()
@@ -16,8 +16,8 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         _ => return,
     };
     let has = |name: &str| listed.iter().any(|listed| listed == name);
-    // `null` is out of reach when an enum beside does not list it.
-    let null = has("null") && !draft.out.get("enum").is_some_and(lacks_null);
+    // An enum without null excludes it.
+    let null = has("null") && !rewrite.out.get("enum").is_some_and(lacks_null);
     let mut kinds: Vec<&str> = listed
         .iter()
         .map(String::as_str)
@@ -25,28 +25,32 @@ pub(super) fn apply(draft: &mut Draft<'_>) {
         .collect();
     dedup(&mut kinds);
     if null && kinds.len() == TYPES.len() - 2 {
-        draft.take("type");
+        rewrite.take("type");
         return;
     }
     match kinds.as_slice() {
         [] => {
-            draft.take("type");
-            draft.also(json!({ "enum": [null] }));
+            rewrite.take("type");
+            rewrite.require(json!({ "enum": [null] }));
         }
         [one] => {
             let one = Value::from(*one);
-            let position = draft.out.keys().position(|key| key == "type").unwrap_or(0);
-            draft.out.insert("type".to_owned(), one);
+            let position = rewrite
+                .out
+                .keys()
+                .position(|key| key == "type")
+                .unwrap_or(0);
+            rewrite.out.insert("type".to_owned(), one);
             if null {
-                draft
+                rewrite
                     .out
                     .shift_insert(position + 1, "nullable".to_owned(), Value::Bool(true));
             }
         }
         several => {
-            let branches = branches(draft, several, null);
-            draft.take("type");
-            draft.also(json!({ "anyOf": branches }));
+            let branches = branches(rewrite, several, null);
+            rewrite.take("type");
+            rewrite.require(json!({ "anyOf": branches }));
         }
     }
 }
@@ -65,25 +69,30 @@ fn dedup(kinds: &mut Vec<&str>) {
     });
 }
 
-/// A branch for each type, with the keywords that speak of that type alone.
-fn branches(draft: &mut Draft<'_>, kinds: &[&str], null: bool) -> Vec<Value> {
+/// One branch for each type, with the keywords that constrain only that type.
+fn branches(rewrite: &mut SchemaRewrite<'_>, kinds: &[&str], null: bool) -> Vec<Value> {
     let mut branches: Vec<Value> = Vec::new();
     for kind in kinds {
         let mut branch = Map::new();
         branch.insert("type".to_owned(), Value::from(*kind));
-        for keyword in keywords_of(kind) {
-            if let Some(value) = draft.take(keyword) {
-                branch.insert((*keyword).to_owned(), value);
-            }
-        }
-        let format_fits = draft
+        let own: Vec<String> = rewrite
+            .out
+            .keys()
+            .filter(|keyword| vocabulary::constrains(keyword, kind))
+            .cloned()
+            .collect();
+        branch.extend(
+            own.iter()
+                .filter_map(|keyword| rewrite.out.shift_remove_entry(keyword)),
+        );
+        let format_fits = rewrite
             .out
             .get("format")
             .and_then(Value::as_str)
             .is_some_and(|format| is_numeric(format) == matches!(*kind, "number" | "integer"));
         if format_fits
             && matches!(*kind, "number" | "integer" | "string")
-            && let Some(format) = draft.take("format")
+            && let Some(format) = rewrite.take("format")
         {
             branch.insert("format".to_owned(), format);
         }
@@ -114,27 +123,4 @@ fn is_numeric(format: &str) -> bool {
             | "uint32"
             | "uint64"
     )
-}
-
-/// The keywords that are of no matter to instances of another type.
-fn keywords_of(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "string" => &["minLength", "maxLength", "pattern"],
-        "number" | "integer" => &[
-            "minimum",
-            "exclusiveMinimum",
-            "maximum",
-            "exclusiveMaximum",
-            "multipleOf",
-        ],
-        "array" => &["items", "minItems", "maxItems", "uniqueItems"],
-        "object" => &[
-            "required",
-            "properties",
-            "additionalProperties",
-            "minProperties",
-            "maxProperties",
-        ],
-        _ => &[],
-    }
 }

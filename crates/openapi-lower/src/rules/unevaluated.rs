@@ -1,62 +1,72 @@
-//! `unevaluatedProperties` and `unevaluatedItems`: what the schema and the schemas applied in its
-//! place evaluate is spelled out, so that `additionalProperties` and `items` say the same. Too many
-//! cases are lost.
+//! `unevaluatedProperties`, `unevaluatedItems`: rewritten to `additionalProperties` and `items`, next
+//! to every property and item that the schema and its subschemas evaluate. Too many cases are lost.
 
 use serde_json::{Map, Value, json};
 
 use super::evaluation::{self, Case, Evaluated};
 use super::{pattern_properties, prefix_items};
-use crate::draft::{Draft, any_of, is_free};
+use crate::context::Context;
 use crate::loss::LossKind;
-use crate::lowering::Lowering;
+use crate::rewrite::{SchemaRewrite, accepts_all, any_of};
 
-pub(super) fn apply(draft: &mut Draft<'_>, lowering: &mut Lowering<'_>) {
-    let properties = draft.take("unevaluatedProperties");
-    let items = draft.take("unevaluatedItems");
+pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) {
+    let properties = rewrite.take("unevaluatedProperties");
+    let items = rewrite.take("unevaluatedItems");
     let wanted: Vec<(&'static str, Value)> = [
         ("unevaluatedProperties", properties),
         ("unevaluatedItems", items),
     ]
     .into_iter()
-    .filter_map(|(keyword, schema)| Some((keyword, schema.filter(|schema| !is_free(schema))?)))
+    .filter_map(|(keyword, schema)| Some((keyword, schema.filter(|schema| !accepts_all(schema))?)))
     .collect();
     if wanted.is_empty() {
         return;
     }
-    let cases = evaluation::cases(&draft.pointer, draft.source, lowering);
+    let cases = evaluation::cases(&rewrite.pointer, rewrite.source, context);
     for (keyword, schema) in wanted {
         match &cases {
-            Some(cases) => demand(draft, keyword, &schema, cases, lowering),
-            None => lowering.lose(
-                draft.at(keyword),
+            Some(cases) => constrain(rewrite, keyword, &schema, cases, context),
+            None => context.lose(
+                rewrite.at(keyword),
                 "unevaluated",
                 LossKind::Validation,
-                format!("`{keyword}` is not checked: what is evaluated depends on too much"),
+                format!(
+                    "`{keyword}` is not checked: what is evaluated depends on too many conditions"
+                ),
             ),
         }
     }
 }
 
-fn demand(
-    draft: &mut Draft<'_>,
+fn constrain(
+    rewrite: &mut SchemaRewrite<'_>,
     keyword: &'static str,
     schema: &Value,
     cases: &[Case],
-    lowering: &mut Lowering<'_>,
+    context: &mut Context<'_>,
 ) {
-    let at = draft.at(keyword);
-    if let [Case { fits, evaluated }] = cases
-        && fits.is_empty()
+    let at = rewrite.at(keyword);
+    if let [
+        Case {
+            conditions,
+            evaluated,
+        },
+    ] = cases
+        && conditions.is_empty()
     {
-        let rest = spelled_out(keyword, evaluated, schema, lowering);
-        merge(draft, keyword, rest);
+        let rest = constraint(keyword, evaluated, schema, context);
+        merge(rewrite, keyword, rest);
         return;
     }
     let branches = cases.iter().map(|case| {
-        let mut rest = spelled_out(keyword, &case.evaluated, schema, lowering);
-        pattern_properties::rewrite(&mut rest, &at, lowering);
-        prefix_items::rewrite(&mut rest, &at, lowering);
-        let mut all: Vec<Value> = case.fits.iter().map(|fit| lowering.copy(fit)).collect();
+        let mut rest = constraint(keyword, &case.evaluated, schema, context);
+        pattern_properties::apply_to(&mut rest, &at, context);
+        prefix_items::apply_to(&mut rest, &at, context);
+        let mut all: Vec<Value> = case
+            .conditions
+            .iter()
+            .map(|schema| context.copy(schema))
+            .collect();
         if !rest.is_empty() {
             all.push(Value::Object(rest));
         }
@@ -67,36 +77,36 @@ fn demand(
         }
     });
     let branches: Vec<Value> = branches.collect();
-    draft.also(any_of(branches));
+    rewrite.require(any_of(branches));
 }
 
-/// The demand on what is left when so much is evaluated.
-fn spelled_out(
+/// The constraint on what is not evaluated.
+fn constraint(
     keyword: &str,
     evaluated: &Evaluated,
     schema: &Value,
-    lowering: &mut Lowering<'_>,
+    context: &mut Context<'_>,
 ) -> Map<String, Value> {
     let mut rest = Map::new();
     if keyword == "unevaluatedProperties" {
         if evaluated.all_properties {
             return rest;
         }
-        let free = |names: &std::collections::BTreeSet<String>| -> Map<String, Value> {
+        let any = |names: &std::collections::BTreeSet<String>| -> Map<String, Value> {
             names.iter().map(|name| (name.clone(), json!({}))).collect()
         };
         if !evaluated.names.is_empty() {
-            rest.insert("properties".to_owned(), free(&evaluated.names).into());
+            rest.insert("properties".to_owned(), any(&evaluated.names).into());
         }
         if !evaluated.patterns.is_empty() {
             rest.insert(
                 "patternProperties".to_owned(),
-                free(&evaluated.patterns).into(),
+                any(&evaluated.patterns).into(),
             );
         }
         rest.insert(
             "additionalProperties".to_owned(),
-            closed(lowering.copy(schema)),
+            closed(context.copy(schema)),
         );
         return rest;
     }
@@ -107,14 +117,14 @@ fn spelled_out(
         let first = vec![json!({}); evaluated.first_items];
         rest.insert("prefixItems".to_owned(), Value::Array(first));
     }
-    let items = evaluated.contained.iter().map(|fit| fit.as_ref());
-    let items: Vec<Value> = items.chain([schema]).map(|s| lowering.copy(s)).collect();
+    let items = evaluated.contained.iter().map(|schema| schema.as_ref());
+    let items: Vec<Value> = items.chain([schema]).map(|s| context.copy(s)).collect();
     let items = any_of(items);
     rest.insert("items".to_owned(), items);
     rest
 }
 
-/// `false` where nothing may be, as people write it.
+/// The usual form of a schema that accepts nothing.
 fn closed(schema: Value) -> Value {
     if schema == json!({ "not": {} }) {
         Value::Bool(false)
@@ -123,10 +133,10 @@ fn closed(schema: Value) -> Value {
     }
 }
 
-/// Writes the demand into the schema itself, beside what it says of the same properties and items.
-fn merge(draft: &mut Draft<'_>, keyword: &str, rest: Map<String, Value>) {
+/// Merges a constraint into the schema itself.
+fn merge(rewrite: &mut SchemaRewrite<'_>, keyword: &str, rest: Map<String, Value>) {
     for (key, value) in rest {
-        match (key.as_str(), draft.out.get_mut(&key), value) {
+        match (key.as_str(), rewrite.out.get_mut(&key), value) {
             ("properties" | "patternProperties", Some(Value::Object(own)), Value::Object(more)) => {
                 for (name, schema) in more {
                     own.entry(name).or_insert(schema);
@@ -138,7 +148,7 @@ fn merge(draft: &mut Draft<'_>, keyword: &str, rest: Map<String, Value>) {
             }
             ("items", Some(_), _) if keyword == "unevaluatedItems" => {}
             (_, _, value) => {
-                draft.out.insert(key, value);
+                rewrite.out.insert(key, value);
             }
         }
     }

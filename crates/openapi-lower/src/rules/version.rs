@@ -1,17 +1,46 @@
-//! The version of the document: 3.1 becomes 3.0.3, 3.0 passes, all else is refused.
+//! `openapi`: 3.1 becomes 3.0.3, 3.0 stays, and every other version is rejected. A version without a
+//! patch number, or written as a number, is listed.
 
 use serde_json::{Map, Value};
 
-use crate::error::Refusal;
+use crate::error::Problem;
+use crate::loss::{Loss, LossKind};
 
 const LOWERED: &str = "3.0.3";
 
-pub(crate) fn is_3_0(version: &str) -> bool {
-    is_release_of(version, "3.0.")
+/// The versions of OpenAPI that can be lowered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Version {
+    V3_0,
+    V3_1,
 }
 
-pub(crate) fn is_3_1(version: &str) -> bool {
-    is_release_of(version, "3.1.")
+/// The version of a document, with a loss if it is not written as the specification requires.
+pub(crate) fn read(document: &Value) -> Result<(Version, Option<Loss>), Problem> {
+    let number = document.get("openapi").and_then(Value::as_f64);
+    let text = document.get("openapi").and_then(Value::as_str);
+    let read = match (number, text) {
+        (Some(3.0), _) | (_, Some("3.0")) => Some((Version::V3_0, false)),
+        (Some(3.1), _) | (_, Some("3.1")) => Some((Version::V3_1, false)),
+        (_, Some(text)) if is_release_of(text, "3.0.") => Some((Version::V3_0, true)),
+        (_, Some(text)) if is_release_of(text, "3.1.") => Some((Version::V3_1, true)),
+        _ => None,
+    };
+    let (version, is_exact) = read.ok_or_else(|| unsupported(document))?;
+    let loss = (!is_exact).then(|| {
+        let found = document.get("openapi").unwrap_or(&Value::Null);
+        let release = match version {
+            Version::V3_0 => LOWERED,
+            Version::V3_1 => "3.1.0",
+        };
+        Loss::new(
+            "/openapi",
+            "version",
+            LossKind::Structure,
+            format!("the version {found}, which is not a full one, is read as \"{release}\""),
+        )
+    });
+    Ok((version, loss))
 }
 
 fn is_release_of(version: &str, series: &str) -> bool {
@@ -23,26 +52,20 @@ fn is_release_of(version: &str, series: &str) -> bool {
     })
 }
 
-pub(crate) fn refusal(document: &Value) -> Refusal {
-    let what = match document.get("openapi") {
-        Some(version) => format!("the version is {version}"),
-        None if document.get("swagger").is_some() => "this is a Swagger 2.0 document".to_owned(),
-        None => "this is no OpenAPI document: the field `openapi` is missing".to_owned(),
+fn unsupported(document: &Value) -> Problem {
+    let (pointer, message) = match document.get("openapi") {
+        Some(version) => ("/openapi", format!("unsupported version {version}")),
+        None if document.get("swagger").is_some() => ("", "the document is Swagger 2.0".to_owned()),
+        None => ("", "the document has no field `openapi`".to_owned()),
     };
-    Refusal::new(
-        if document.get("openapi").is_some() {
-            "/openapi"
-        } else {
-            ""
-        },
-        what,
-        "give an OpenAPI document of version 3.1.x or 3.0.x",
+    Problem::new(
+        pointer,
+        message,
+        "provide an OpenAPI document of version 3.1.x or 3.0.x, with the version as a string",
     )
 }
 
+/// Writes the version of the lowered document.
 pub(crate) fn apply(out: &mut Map<String, Value>) {
     out.insert("openapi".to_owned(), LOWERED.into());
-    // 3.0 wants it; 3.1 does without.
-    out.entry("paths".to_owned())
-        .or_insert_with(|| Value::Object(Map::new()));
 }

@@ -15,7 +15,8 @@ use zeroize::Zeroizing;
 
 use super::{Credential, GrantError};
 use crate::clock::Clock;
-use crate::transport::{Request, SendError, Stage, Transport};
+use crate::retry_after::retry_after;
+use crate::transport::{Request, SendError, SendPhase, Transport};
 use crate::{Error, Kind, Result};
 
 /// The largest answer that is read.
@@ -93,7 +94,7 @@ impl<'a> Exchange<'a> {
     /// # Errors
     /// A [`GrantError`] where there is no whole answer, or where the answer is a redirect, which is not followed: it would
     /// carry the credential to another host.
-    pub async fn send(&self, request: Request) -> std::result::Result<ExchangeAnswer, GrantError> {
+    pub async fn send(&self, request: Request) -> std::result::Result<TokenResponse, GrantError> {
         check_origin(&request.url)?;
         let work = std::pin::pin!(self.receive(request));
         match select(work, self.clock.sleep(self.timeout)).await {
@@ -109,7 +110,7 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    async fn receive(&self, request: Request) -> std::result::Result<ExchangeAnswer, GrantError> {
+    async fn receive(&self, request: Request) -> std::result::Result<TokenResponse, GrantError> {
         let reply = self
             .transport
             .send(request)
@@ -125,7 +126,7 @@ impl<'a> Exchange<'a> {
                 ),
             )));
         }
-        let mut answer = ExchangeAnswer {
+        let mut answer = TokenResponse {
             status: reply.status,
             headers: reply.headers,
             body: Zeroizing::new(Vec::new()),
@@ -152,14 +153,16 @@ impl<'a> Exchange<'a> {
     fn unsent(&self, error: SendError) -> GrantError {
         let place = self.place();
         let message = self.redact(&error.message, &[]);
-        let (kind, what) = match error.stage {
-            Stage::Connect => (Kind::Connection, "could not be reached"),
-            Stage::Exchange => (Kind::Connection, "broke off"),
-            Stage::Timeout => (Kind::Timeout, "ran out of time"),
-            Stage::Misconfigured => (
+        let (kind, what) = match error.phase {
+            SendPhase::Connect => (Kind::Connection, "could not be reached"),
+            SendPhase::Exchange => (Kind::Connection, "broke off"),
+            SendPhase::Timeout => (Kind::Timeout, "ran out of time"),
+            SendPhase::Misconfigured => (
                 Kind::Configuration,
                 "cannot be done as the client is set up",
             ),
+            SendPhase::Redirect => (Kind::Redirect, "was redirected"),
+            SendPhase::Decode => (Kind::Decode, "has a response that cannot be decompressed"),
         };
         let told = Error::new(
             kind,
@@ -169,9 +172,9 @@ impl<'a> Exchange<'a> {
             Some(source) => told.with_source(source),
             None => told,
         };
-        match error.stage {
-            Stage::Connect => GrantError::not_done(told),
-            Stage::Exchange | Stage::Timeout | Stage::Misconfigured => GrantError::unknown(told),
+        match error.phase {
+            SendPhase::Connect | SendPhase::Misconfigured => GrantError::not_done(told),
+            _ => GrantError::unknown(told),
         }
     }
 
@@ -211,7 +214,7 @@ impl fmt::Debug for Exchange<'_> {
 }
 
 /// A whole answer of the authentication host. Its body is wiped when it is dropped.
-pub struct ExchangeAnswer {
+pub struct TokenResponse {
     /// The status.
     pub status: StatusCode,
     /// The headers.
@@ -221,7 +224,7 @@ pub struct ExchangeAnswer {
     received: SystemTime,
 }
 
-impl ExchangeAnswer {
+impl TokenResponse {
     /// What the service's clock showed, from the `Date` header.
     #[must_use]
     pub fn server_time(&self) -> Option<SystemTime> {
@@ -231,13 +234,7 @@ impl ExchangeAnswer {
     /// How long the service asks to be left alone, from either form of `Retry-After`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        let text = self.header(header::RETRY_AFTER)?.trim();
-        if let Ok(seconds) = text.parse::<u64>() {
-            return Some(Duration::from_secs(seconds));
-        }
-        let until = httpdate::parse_http_date(text).ok()?;
-        let now = self.server_time().unwrap_or(self.received);
-        until.duration_since(now).ok()
+        retry_after(&self.headers, self.received)
     }
 
     fn header(&self, name: header::HeaderName) -> Option<&str> {
@@ -245,9 +242,9 @@ impl ExchangeAnswer {
     }
 }
 
-impl fmt::Debug for ExchangeAnswer {
+impl fmt::Debug for TokenResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ExchangeAnswer")
+        f.debug_struct("TokenResponse")
             .field("status", &self.status)
             .finish_non_exhaustive()
     }

@@ -25,7 +25,6 @@
 //! # }
 //! ```
 
-mod answer;
 mod credential;
 mod exchange;
 mod fingerprint;
@@ -33,25 +32,26 @@ mod fixed;
 mod grant;
 mod oauth2;
 mod obtain;
+mod provider;
 mod runtime;
 mod session;
-mod shell;
 mod source;
 mod squadcast;
 mod state;
 mod store;
+mod token_response;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
 pub use credential::{PasswordGrant, REFRESH_TOKEN_VARIABLE, RefreshToken};
-pub use exchange::{Exchange, ExchangeAnswer};
+pub use exchange::{Exchange, TokenResponse};
 pub use fingerprint::Fingerprint;
 pub use fixed::AccessToken;
 pub use grant::Grant;
 pub use oauth2::OAuth2Source;
 pub use session::{Session, TokenCache};
-pub use source::{Credential, GrantError, Outcome, Source};
+pub use source::{Credential, ExchangeOutcome, GrantError, Source};
 pub use squadcast::SquadcastSource;
-pub use store::{Entry, FileStore, MemoryStore, NotARecord, Saved, Store, StoreKey};
+pub use store::{Entry, FileStore, InvalidRecord, MemoryStore, Saved, Store, StoreKey};

@@ -7,8 +7,8 @@ use super::credential::check;
 use super::source::undecodable;
 use super::squadcast::refusal;
 use super::{
-    Credential, Exchange, Fingerprint, Grant, GrantError, Outcome, PasswordGrant, RefreshToken,
-    Source, answer,
+    Credential, Exchange, ExchangeOutcome, Fingerprint, Grant, GrantError, PasswordGrant,
+    RefreshToken, Source, token_response,
 };
 use crate::{Error, Kind, Result};
 
@@ -160,14 +160,14 @@ impl OAuth2Source {
         let request = exchange.post_form(&self.token_path, &[&client[..], &grant[..]].concat());
         let answer = exchange.send(request).await?;
         if answer.status.is_success() {
-            let grant =
-                answer::grant(&answer.body).map_err(|what| undecodable(&exchange.place(), what))?;
+            let grant = token_response::grant(&answer.body)
+                .map_err(|what| undecodable(&exchange.place(), what))?;
             return Ok(match answer.server_time() {
                 Some(time) => grant.server_time(time),
                 None => grant,
             });
         }
-        let said = answer::oauth_refusal(&answer.body);
+        let said = token_response::oauth_refusal(&answer.body);
         Err(self.refusal(exchange, &answer, said))
     }
 
@@ -191,7 +191,7 @@ impl OAuth2Source {
                 .send(exchange.post_form(&self.revoke_path, &fields))
                 .await?;
             if !answer.status.is_success() {
-                let said = answer::oauth_refusal(&answer.body);
+                let said = token_response::oauth_refusal(&answer.body);
                 return Err(self.refusal(exchange, &answer, said));
             }
         }
@@ -201,7 +201,7 @@ impl OAuth2Source {
     fn refusal(
         &self,
         exchange: &Exchange<'_>,
-        answer: &super::ExchangeAnswer,
+        answer: &super::TokenResponse,
         said: Option<(String, Option<String>)>,
     ) -> GrantError {
         const PASSING: [&str; 3] = ["temporarily_unavailable", "server_error", "slow_down"];
@@ -232,7 +232,9 @@ impl OAuth2Source {
             remedy,
         );
         match failed.outcome() {
-            Outcome::Refused if code != "invalid_grant" => GrantError::client_refused(failed.error),
+            ExchangeOutcome::Refused if code != "invalid_grant" => {
+                GrantError::client_refused(failed.error)
+            }
             _ => failed,
         }
     }

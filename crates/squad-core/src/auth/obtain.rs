@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use super::credential::check;
 use super::state::{Failed, Now};
 use super::store::{Access, Entry, Saved, Store, StoreKey};
-use super::{Credential, Exchange, Fingerprint, Grant, GrantError, Outcome, Source};
+use super::{Credential, Exchange, ExchangeOutcome, Fingerprint, Grant, GrantError, Source};
 use crate::clock::Clock;
 use crate::transport::Transport;
 use crate::{Error, Kind, Result};
@@ -125,7 +125,10 @@ impl Provider {
         };
         let result = step.go(first, known.held.as_ref()).await;
         result.map_err(|failed| {
-            let last = matches!(failed.outcome, Outcome::Refused | Outcome::ClientRefused);
+            let last = matches!(
+                failed.outcome,
+                ExchangeOutcome::Refused | ExchangeOutcome::ClientRefused
+            );
             let mark = last.then(|| self::mark(&credential, Some(&step.saved)));
             Failed {
                 refused: mark,
@@ -226,7 +229,7 @@ impl Step<'_> {
             && !source.repeats_lost_rotations();
         if let Some(token) = first.filter(|_| !lost) {
             match self.exchange(Some(token.clone())).await {
-                Err(failed) if failed.outcome == Outcome::Refused => {
+                Err(failed) if failed.outcome == ExchangeOutcome::Refused => {
                     if let Some(result) = self.renewed_elsewhere(&token, held).await {
                         return result;
                     }
@@ -279,7 +282,7 @@ impl Step<'_> {
         }
         self.saved = saved;
         match self.exchange(Some(newer)).await {
-            Err(failed) if failed.outcome == Outcome::Refused => None,
+            Err(failed) if failed.outcome == ExchangeOutcome::Refused => None,
             result => Some(result),
         }
     }
@@ -299,7 +302,12 @@ impl Step<'_> {
         let grant = match provider.source.exchange(&exchange).await {
             Ok(grant) => grant,
             Err(failed) => {
-                if spends && matches!(failed.outcome, Outcome::NotDone | Outcome::ClientRefused) {
+                if spends
+                    && matches!(
+                        failed.outcome,
+                        ExchangeOutcome::NotDone | ExchangeOutcome::ClientRefused
+                    )
+                {
                     self.saved.in_doubt = false;
                     self.entry.write(self.saved.clone()).await?;
                 }

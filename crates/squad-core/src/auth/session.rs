@@ -11,8 +11,8 @@ use url::Url;
 
 use super::exchange::check_origin;
 use super::obtain::{Provider, place};
+use super::provider::{TokenProvider, no_unsaved};
 use super::runtime::Tokio;
-use super::shell::{Shell, no_unsaved};
 use super::state::{Policy, Want};
 use super::{Fingerprint, Source, Store};
 use crate::clock::Clock;
@@ -27,7 +27,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 /// Nothing is sent before a token is needed, and no task runs but while one is being fetched.
 #[derive(Clone)]
 pub struct Session {
-    shell: Arc<Shell<Tokio>>,
+    shell: Arc<TokenProvider<Tokio>>,
     key: u64,
 }
 
@@ -73,7 +73,7 @@ impl Session {
             unsaved: no_unsaved(),
         };
         Ok(Self {
-            shell: Arc::new(Shell::new(provider, policy)),
+            shell: Arc::new(TokenProvider::new(provider, policy)),
             key,
         })
     }

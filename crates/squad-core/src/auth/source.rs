@@ -157,7 +157,7 @@ impl Debug for Credential {
 /// What became of an exchange that brought no token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Outcome {
+pub enum ExchangeOutcome {
     /// The provider refused, in its own words. Trying again with the same credential is of no use, and is not done.
     Refused,
     /// The provider refused whoever asked, before it looked at the refresh token, which stays good. Final as well.
@@ -171,7 +171,7 @@ pub enum Outcome {
 /// A failed exchange.
 #[derive(Debug, Clone)]
 pub struct GrantError {
-    pub(crate) outcome: Outcome,
+    pub(crate) outcome: ExchangeOutcome,
     pub(crate) error: Error,
     pub(crate) retry_after: Option<Duration>,
 }
@@ -180,28 +180,28 @@ impl GrantError {
     /// The provider refused.
     #[must_use]
     pub fn refused(error: Error) -> Self {
-        Self::new(Outcome::Refused, error)
+        Self::new(ExchangeOutcome::Refused, error)
     }
 
     /// The provider refused whoever asked, not the refresh token.
     #[must_use]
     pub fn client_refused(error: Error) -> Self {
-        Self::new(Outcome::ClientRefused, error)
+        Self::new(ExchangeOutcome::ClientRefused, error)
     }
 
     /// The provider did not act on the request.
     #[must_use]
     pub fn not_done(error: Error) -> Self {
-        Self::new(Outcome::NotDone, error)
+        Self::new(ExchangeOutcome::NotDone, error)
     }
 
     /// Nobody knows whether the provider acted on the request.
     #[must_use]
     pub fn unknown(error: Error) -> Self {
-        Self::new(Outcome::Unknown, error)
+        Self::new(ExchangeOutcome::Unknown, error)
     }
 
-    fn new(outcome: Outcome, error: Error) -> Self {
+    fn new(outcome: ExchangeOutcome, error: Error) -> Self {
         Self {
             outcome,
             error,
@@ -218,7 +218,7 @@ impl GrantError {
 
     /// What became of the exchange.
     #[must_use]
-    pub fn outcome(&self) -> Outcome {
+    pub fn outcome(&self) -> ExchangeOutcome {
         self.outcome
     }
 

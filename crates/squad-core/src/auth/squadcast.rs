@@ -6,8 +6,8 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::source::undecodable;
 use super::{
-    Credential, Exchange, ExchangeAnswer, Fingerprint, Grant, GrantError, RefreshToken, Source,
-    answer, credential,
+    Credential, Exchange, Fingerprint, Grant, GrantError, RefreshToken, Source, TokenResponse,
+    credential, token_response,
 };
 use crate::{Error, Kind, Result};
 
@@ -49,14 +49,14 @@ impl SquadcastSource {
         request.headers.insert(HEADER, sensitive(token)?);
         let answer = exchange.send(request).await?;
         if answer.status.is_success() {
-            let grant =
-                answer::grant(&answer.body).map_err(|what| undecodable(&exchange.place(), what))?;
+            let grant = token_response::grant(&answer.body)
+                .map_err(|what| undecodable(&exchange.place(), what))?;
             return Ok(match answer.server_time() {
                 Some(time) => grant.server_time(time),
                 None => grant,
             });
         }
-        let said = answer::squadcast_refusal(&answer.body);
+        let said = token_response::squadcast_refusal(&answer.body);
         Err(refusal(
             exchange,
             &answer,
@@ -104,7 +104,7 @@ pub(crate) fn sensitive(token: &SecretString) -> Result<HeaderValue> {
 /// do 400, 401 and 403 count as a refusal, for anything else may be a proxy's or a broken server's.
 pub(crate) fn refusal(
     exchange: &Exchange<'_>,
-    answer: &ExchangeAnswer,
+    answer: &TokenResponse,
     said: Option<&str>,
     remedy: &str,
 ) -> GrantError {

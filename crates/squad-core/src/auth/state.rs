@@ -56,7 +56,7 @@ pub(crate) enum Want {
 
 /// What a caller is to do.
 #[derive(Debug)]
-pub(crate) enum Answer {
+pub(crate) enum Decision {
     /// Send this.
     Use(Arc<Bearer>),
     /// Wait for the exchange under way.
@@ -106,7 +106,7 @@ struct Failure {
 
 /// The state of one credential at one origin.
 #[derive(Debug, Default)]
-pub(crate) struct Machine {
+pub(crate) struct TokenState {
     policy: Policy,
     generation: u64,
     attempts: u64,
@@ -120,7 +120,7 @@ pub(crate) struct Machine {
     ended: Option<Error>,
 }
 
-impl Machine {
+impl TokenState {
     pub(crate) fn new(policy: Policy) -> Self {
         Self {
             policy,
@@ -128,26 +128,26 @@ impl Machine {
         }
     }
 
-    /// Decides what a caller is to do. After [`Answer::Start`] the exchange counts as begun.
-    pub(crate) fn ask(&mut self, want: Want, now: Now) -> Answer {
+    /// Decides what a caller is to do. After [`Decision::Start`] the exchange counts as begun.
+    pub(crate) fn ask(&mut self, want: Want, now: Now) -> Decision {
         let want = match want {
             Want::Newer(generation) => Want::Newer(generation.min(self.generation)),
             other => other,
         };
         if let Some(error) = &self.ended {
-            return Answer::Refuse(error.clone());
+            return Decision::Refuse(error.clone());
         }
         if let Want::Newer(generation) = want {
             match &mut self.held {
                 // A late answer about an old token says nothing of this one.
                 Some(held) if held.bearer.generation > generation => {
                     if let Some(bearer) = held.usable(now) {
-                        return Answer::Use(bearer);
+                        return Decision::Use(bearer);
                     }
                 }
                 Some(held) if now.mono >= self.rejections_until => held.rejected = true,
                 Some(_) if self.attempt.is_some() => {}
-                Some(_) => return Answer::Refuse(rejected_again()),
+                Some(_) => return Decision::Refuse(rejected_again()),
                 None => {}
             }
         }
@@ -163,20 +163,20 @@ impl Machine {
                 && elapsed < due
                 && !held.rejected
             {
-                return Answer::Use(Arc::clone(bearer));
+                return Decision::Use(Arc::clone(bearer));
             }
         }
         if let Some(attempt) = &self.attempt
             && now.mono.saturating_sub(attempt.begun) < self.policy.lease
         {
-            return Answer::Join;
+            return Decision::Join;
         }
         if let Some(failure) = &self.failure
             && now.mono < failure.until
         {
             return match spare {
-                Some(bearer) => Answer::Use(bearer),
-                None => Answer::Refuse(failure.error.clone()),
+                Some(bearer) => Decision::Use(bearer),
+                None => Decision::Refuse(failure.error.clone()),
             };
         }
         self.attempts += 1;
@@ -185,7 +185,7 @@ impl Machine {
             begun: now.mono,
             for_rejection: matches!(want, Want::Newer(_)),
         });
-        Answer::Start(self.attempts)
+        Decision::Start(self.attempts)
     }
 
     /// The token that can still be sent while nothing better is to be had.

@@ -1,10 +1,10 @@
-//! One call: its arguments, and what is made of its answer.
+//! One call: its arguments and the request that is made of them.
 //!
-//! Sending, repeating and waiting is the business of `sending`.
+//! Sending, retrying and waiting is the job of `pipeline`.
 
 mod path;
-mod pending;
 mod query;
+mod request;
 
 use std::fmt::{self, Display};
 use std::time::Duration;
@@ -16,55 +16,72 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use url::Url;
 
-pub use pending::{Answer, Pending};
 pub use query::QueryValue;
+pub use request::{FromResponse, RequestBuilder, WithResponse};
 
-use crate::operation::{ListStyle, Method, Place};
-use crate::sending::Sending;
+use crate::operation::{ListStyle, Method, ParameterLocation};
+use crate::pipeline::{CallOptions, Execution};
 use crate::transport::Request;
-use crate::wire::{self, Received};
-use crate::{ByteStream, Client, Error, Kind, Operation, Response, Result};
+use crate::wire::{self, LenientDeserialize};
+use crate::{ByteStream, Client, Error, Kind, Operation, Response, Result, RetryPolicy};
 
-/// A call under construction.
+/// A call of an operation, as its arguments are filled in. From [`Client::call`].
 ///
-/// An argument that cannot be sent (an empty path segment, say) is kept as an error until the call is sent.
+/// An argument that cannot be sent, such as an empty path segment, becomes the error of the request.
 ///
 /// ```
-/// # use squad_core::{BaseUrls, Client, Operation, Result, operation::{Method, Parameter, Place}};
-/// static GET_SERVICE: Operation = Operation::new("getService", Method::Get, "/v3/services/{id}", "services")
-///     .parameters(&[Parameter::new("id", Place::Path, true)])
-///     .envelope("data")
-///     .idempotent();
+/// # use squad_core::{BaseUrls, Client, Operation, Result, operation::{Method, Parameter, ParameterLocation}};
+/// static GET_SERVICE: Operation =
+///     Operation::new("getService", Method::Get, "/v3/services/{id}", "services")
+///         .parameters(&[Parameter::new("id", ParameterLocation::Path, true)])
+///         .envelope("data")
+///         .idempotent();
 ///
 /// async fn service(client: &Client, id: &str) -> Result<serde_json::Value> {
-///     let response = client.call(&GET_SERVICE).path("id", id).send().await?;
-///     Ok(response.into_inner())
+///     client.call(&GET_SERVICE).path("id", id).request().await
 /// }
 /// ```
-#[must_use = "a call does nothing until it is sent"]
-pub struct Call<'a> {
-    client: &'a Client,
+#[must_use = "a call does nothing until its request is awaited"]
+pub struct Call {
+    client: Client,
     operation: &'static Operation,
     path: Vec<(&'static str, String)>,
     query: String,
     headers: HeaderMap,
     body: Option<Bytes>,
-    deadline: Option<Duration>,
+    options: CallOptions,
     problem: Option<Error>,
 }
 
-impl<'a> Call<'a> {
-    pub(crate) fn new(client: &'a Client, operation: &'static Operation) -> Self {
+impl Client {
+    /// Starts a call of `operation`.
+    pub fn call(&self, operation: &'static Operation) -> Call {
+        Call::new(self, operation)
+    }
+}
+
+impl Call {
+    fn new(client: &Client, operation: &'static Operation) -> Self {
+        let settings = client.settings();
         Self {
-            client,
             operation,
             path: Vec::new(),
             query: String::new(),
             headers: HeaderMap::new(),
             body: None,
-            deadline: client.settings().deadline,
+            options: CallOptions {
+                deadline: settings.deadline,
+                total_deadline: None,
+                queue_before_deadline: false,
+                retry: settings.retry.clone(),
+            },
             problem: None,
+            client: client.clone(),
         }
+    }
+
+    pub(crate) fn operation(&self) -> &'static Operation {
+        self.operation
     }
 
     /// Fills the path parameter `name`.
@@ -81,7 +98,7 @@ impl<'a> Call<'a> {
     pub fn query(mut self, name: &'static str, value: impl QueryValue) -> Self {
         let parameters = self.operation.parameters.iter();
         let list = parameters
-            .filter(|parameter| parameter.place == Place::Query)
+            .filter(|parameter| parameter.location == ParameterLocation::Query)
             .find(|parameter| parameter.name == name)
             .map_or(ListStyle::Repeated, |parameter| parameter.list);
         query::append(&mut self.query, name, list, &value);
@@ -91,7 +108,7 @@ impl<'a> Call<'a> {
     /// Adds the header `name`; nothing where `value` is absent. Its value is kept out of every log.
     pub fn header(mut self, name: &'static str, value: impl QueryValue) -> Self {
         let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
-            return self.refuse(format!("`{name}` is no header name"));
+            return self.refuse(format!("`{name}` is not a valid header name"));
         };
         let mut bad = false;
         value.texts(&mut |text| match HeaderValue::from_str(text) {
@@ -102,9 +119,7 @@ impl<'a> Call<'a> {
             Err(_) => bad = true,
         });
         if bad {
-            return self.refuse(format!(
-                "the value of header `{name}` holds a line break or another character that a header cannot hold"
-            ));
+            return self.refuse(invalid_header_value(name));
         }
         self
     }
@@ -143,33 +158,68 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// Sets the longest time for the whole call: tokens, retries and the answer's body, but not the waiting that a stated
-    /// limit imposes. `None` waits without end.
+    /// Sets the deadline of this call, instead of the client's; `None` disables it.
     pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
-        self.deadline = deadline.into();
+        self.options.deadline = deadline.into();
         self
     }
 
-    /// The call as one that is sent when it is awaited.
-    pub fn answered<T: Answer>(self) -> Pending<'a, T> {
-        Pending::new(self)
+    /// Sets a total deadline, which also covers a streamed body. None by default.
+    pub fn total_deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
+        self.options.total_deadline = deadline.into();
+        self
     }
 
-    /// Sends the call and decodes its answer, the envelope taken off. `()` asks for no value and reads none; an empty body
-    /// is a value where the type has one for absence (`Option`, a list, a map).
+    /// Waits for rate limits without counting against the deadline.
+    pub fn queue_before_deadline(mut self) -> Self {
+        self.options.queue_before_deadline = true;
+        self
+    }
+
+    /// Sets the retry policy of this call, instead of the client's.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = policy;
+        self
+    }
+
+    /// Adds a header that the operation does not document.
+    pub(crate) fn extra_header(mut self, name: &str, value: &str) -> Self {
+        let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
+            return self.refuse("the name of a header has a character that is not allowed");
+        };
+        if RESERVED_HEADERS.contains(&key.as_str()) {
+            return self.refuse(format!(
+                "the header `{key}` is set by the client and cannot be set for one request"
+            ));
+        }
+        let Ok(mut value) = HeaderValue::from_str(value) else {
+            return self.refuse(invalid_header_value(name));
+        };
+        value.set_sensitive(true);
+        self.headers.insert(key, value);
+        self
+    }
+
+    /// Makes the request that sends this call when it is awaited.
     ///
-    /// # Errors
-    /// Every [`Kind`].
-    pub async fn send<T: Received>(self) -> Result<Response<T>> {
+    /// The value is decoded leniently, its envelope removed; see [`FromResponse`] for the types it can have.
+    pub fn request<T: FromResponse>(self) -> RequestBuilder<T> {
+        RequestBuilder::new(self, T::send)
+    }
+
+    /// Makes the request that decodes its whole response, strictly and with its envelope, into a type of your own.
+    pub fn request_as<T: DeserializeOwned + Send + 'static>(self) -> RequestBuilder<T> {
+        RequestBuilder::new(self, |call| Box::pin(call.send_as()))
+    }
+
+    async fn send_decoded<T: LenientDeserialize>(self) -> Result<Response<T>> {
         let operation = self.operation;
         self.prepare()?
-            .whole(|body| {
-                if size_of::<T>() == 0
-                    && let Ok(nothing) = wire::decode(b"null", None)
-                {
-                    return Ok(nothing);
-                }
-                if body.is_empty() {
+            .decoded(|body| {
+                let documented = operation.responses.iter().any(|r| r.content_type.is_some());
+                // `()` where no body is documented: the pipeline has checked what arrived.
+                let ignored = size_of::<T>() == 0 && !documented;
+                if ignored || body.trim_ascii().is_empty() {
                     return wire::decode(b"null", None).map_err(|_| absent());
                 }
                 wire::decode(body, operation.envelope).map_err(Error::from)
@@ -177,18 +227,14 @@ impl<'a> Call<'a> {
             .await
     }
 
-    /// Sends the call and decodes its whole answer, strictly and with its envelope, into a type of your own.
-    ///
-    /// # Errors
-    /// Every [`Kind`].
-    pub async fn send_as<T: DeserializeOwned>(self) -> Result<Response<T>> {
+    async fn send_as<T: DeserializeOwned>(self) -> Result<Response<T>> {
         self.prepare()?
-            .whole(|body| {
-                if body.is_empty() {
+            .decoded(|body| {
+                if body.trim_ascii().is_empty() {
                     return serde_json::from_slice(b"null").map_err(|_| absent());
                 }
                 serde_json::from_slice(body).map_err(|error| {
-                    // Once more, slowly, to name the place.
+                    // A second, slower pass finds the JSON path.
                     let mut reader = serde_json::Deserializer::from_slice(body);
                     match serde_path_to_error::deserialize::<_, T>(&mut reader) {
                         Err(error) => Error::at_json_path(error.path().to_string(), error.inner()),
@@ -199,22 +245,11 @@ impl<'a> Call<'a> {
             .await
     }
 
-    /// Sends the call and gives its answer's body as it came.
-    ///
-    /// # Errors
-    /// Every [`Kind`].
-    pub async fn send_bytes(self) -> Result<Response<Bytes>> {
-        self.prepare()?.whole(|body| Ok(body.clone())).await
+    async fn send_bytes(self) -> Result<Response<Bytes>> {
+        self.prepare()?.bytes().await
     }
 
-    /// Sends the call and gives its answer's body while it arrives, for exports too large to be held.
-    ///
-    /// The deadline and the retries end where the body begins; from there on the time between two pieces is limited by the
-    /// client's read timeout.
-    ///
-    /// # Errors
-    /// Every [`Kind`].
-    pub async fn send_stream(self) -> Result<Response<ByteStream>> {
+    async fn send_streamed(self) -> Result<Response<ByteStream>> {
         self.prepare()?.streamed().await
     }
 
@@ -224,14 +259,14 @@ impl<'a> Call<'a> {
         self
     }
 
-    fn refuse(mut self, why: String) -> Self {
-        let error = Error::new(Kind::Configuration, format!("{why}; nothing was sent"));
+    fn refuse(mut self, why: impl Display) -> Self {
+        let error = Error::new(Kind::Configuration, format!("{why}; no request was sent"));
         self.problem
             .get_or_insert(error.with_operation(self.operation.id));
         self
     }
 
-    fn prepare(self) -> Result<Sending<'a>> {
+    fn prepare(self) -> Result<Execution> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
@@ -244,7 +279,7 @@ impl<'a> Call<'a> {
             address.push_str(&self.query);
         }
         let url = Url::parse(&address).map_err(|error| {
-            Error::new(Kind::Configuration, "the address of the call is no URL")
+            Error::new(Kind::Configuration, "the URL of the request is invalid")
                 .with_operation(self.operation.id)
                 .with_source(error)
         })?;
@@ -252,8 +287,10 @@ impl<'a> Call<'a> {
         headers
             .entry(ACCEPT)
             .or_insert_with(|| accepted(self.operation));
-        headers.insert(USER_AGENT, self.client.settings().user_agent.clone());
-        // The bearer is the client's affair; a second `Authorization` would go out beside it.
+        headers
+            .entry(USER_AGENT)
+            .or_insert_with(|| self.client.settings().user_agent.clone());
+        // The client sets the bearer; an `Authorization` argument would be a second one.
         headers.remove(AUTHORIZATION);
         let request = Request {
             method: match self.operation.method {
@@ -268,13 +305,34 @@ impl<'a> Call<'a> {
             body: self.body,
             timeout: None,
         };
-        Ok(Sending::new(
+        Ok(Execution::new(
             self.client,
             self.operation,
             request,
-            self.deadline,
+            self.options,
         ))
     }
+}
+
+/// Headers of which the client or the HTTP library has the say.
+const RESERVED_HEADERS: [&str; 13] = [
+    "authorization",
+    "connection",
+    "content-encoding",
+    "content-length",
+    "content-type",
+    "expect",
+    "host",
+    "keep-alive",
+    "proxy-authorization",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+fn invalid_header_value(name: &str) -> String {
+    format!("the value of header `{name}` has a character that a header cannot have")
 }
 
 fn absent() -> Error {
@@ -287,7 +345,7 @@ fn absent() -> Error {
 /// The media types of the document's answers. Errors are read whatever they are.
 fn accepted(operation: &Operation) -> HeaderValue {
     let mut kinds = operation
-        .answers
+        .responses
         .iter()
         .filter_map(|answer| answer.content_type);
     match kinds.next() {
@@ -304,11 +362,11 @@ fn media_type(name: &'static str) -> HeaderValue {
     }
 }
 
-impl fmt::Debug for Call<'_> {
+impl fmt::Debug for Call {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
             .field("operation", &self.operation.id)
-            .field("deadline", &self.deadline)
+            .field("deadline", &self.options.deadline)
             .finish_non_exhaustive()
     }
 }

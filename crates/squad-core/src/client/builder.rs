@@ -1,4 +1,4 @@
-//! Setting a client up. Nothing is sent and no task is started before its first call.
+//! The builder of a client. Building sends no request and starts no task.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -16,10 +16,11 @@ use crate::limits::KeyLimits;
 use crate::observe::{NoObserver, Observer};
 use crate::operation::Limit;
 use crate::retry::RetryBudget;
+use crate::retry_after::MAX_RETRY_AFTER;
 use crate::transport::{Connector, Transport};
 use crate::{Authorize, BaseUrls, Error, Kind, Result, RetryPolicy};
 
-/// Where bearers come from.
+/// The source of access tokens.
 enum Credentials {
     Source(Arc<dyn Source>),
     Session(Session),
@@ -27,8 +28,24 @@ enum Credentials {
     Given(Arc<dyn Authorize>),
 }
 
-/// Sets up a [`Client`].
-#[must_use = "a builder does nothing until it builds"]
+/// Builds a [`Client`]. From [`Client::builder`].
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use squad_core::{BaseUrls, Client, RetryPolicy};
+///
+/// let client = Client::builder()
+///     .base_urls(BaseUrls::new("https://api.example.com", "https://auth.example.com")?)
+///     .static_token("0123456789abcdef")
+///     .deadline(Duration::from_secs(20))
+///     .retry(RetryPolicy::default().max_attempts(5))
+///     .connector(squad_http::Http::new())
+///     .build()?;
+/// # let _ = client;
+/// # Ok::<(), squad_core::Error>(())
+/// ```
+#[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder {
     base_urls: Option<BaseUrls>,
     credentials: Option<Credentials>,
@@ -43,7 +60,8 @@ pub struct ClientBuilder {
     read_timeout: Duration,
     retry: RetryPolicy,
     limit: Option<Limit>,
-    largest_answer: usize,
+    max_response_bytes: usize,
+    max_retry_after: Duration,
 }
 
 impl ClientBuilder {
@@ -62,17 +80,18 @@ impl ClientBuilder {
             read_timeout: Duration::from_secs(30),
             retry: RetryPolicy::default(),
             limit: None,
-            largest_answer: 256 << 20,
+            max_response_bytes: 64 << 20,
+            max_retry_after: MAX_RETRY_AFTER,
         }
     }
 
-    /// Sets the hosts. There is no default.
+    /// Sets the base URLs. Required.
     pub fn base_urls(mut self, urls: BaseUrls) -> Self {
         self.base_urls = Some(urls);
         self
     }
 
-    /// Exchanges the credential of `source` for access tokens, in a session of this client's own.
+    /// Exchanges the credential of `source` for access tokens, in a session of this client.
     ///
     /// ```
     /// use squad_core::auth::{RefreshToken, SquadcastSource};
@@ -91,14 +110,14 @@ impl ClientBuilder {
         self
     }
 
-    /// Uses the tokens of `session`, with its own transport, clock and store; clients may share one. Its origin must be the
-    /// authentication host of this client.
+    /// Uses the tokens of `session`, with the transport, clock and store of the session. Clients can share a session. Its
+    /// origin must be the authentication host of this client.
     pub fn session(mut self, session: Session) -> Self {
         self.credentials = Some(Credentials::Session(session));
         self
     }
 
-    /// Uses one access token, which cannot be renewed.
+    /// Uses a fixed access token. Calls fail once it expires.
     pub fn static_token(mut self, token: impl Into<SecretString>) -> Self {
         self.credentials = Some(Credentials::Token(token.into()));
         self
@@ -110,51 +129,52 @@ impl ClientBuilder {
         self
     }
 
-    /// Keeps the tokens of [`token_source`](Self::token_source) in `store`; in memory unless set.
+    /// Sets the store for the tokens of [`token_source`](Self::token_source). Defaults to memory.
     pub fn store(mut self, store: impl Store + 'static) -> Self {
         self.store = Some(Arc::new(store));
         self
     }
 
-    /// Sets the longest time for a whole call: tokens, retries and the answer's body, but not the waiting that a stated limit
-    /// imposes. 60 s unless set; `None` waits without end. A call can have a deadline of its own.
+    /// Sets the total time of a call: waiting for rate limits and access tokens, all attempts and retries, and the response
+    /// body. For a streamed response it ends with the first byte of the body. Defaults to 60 seconds; `None` disables it. A call
+    /// can override it.
     pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
         self.deadline = deadline.into();
         self
     }
 
-    /// Sets the longest time for one sending and the whole of its answer. 30 s unless set; not applied to operations whose
-    /// answer the wire table calls large.
+    /// Sets the timeout of one attempt: from sending to the last byte of the response. Defaults to 30 seconds; `None` disables
+    /// it. It does not apply to operations that the wire table marks as [`streaming`](crate::Operation::streaming).
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.attempt_timeout = timeout.into();
         self
     }
 
-    /// Sets the longest time without a byte of the answer. 30 s unless set.
+    /// Sets the maximum time between two chunks of a response. Defaults to 30 seconds.
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = timeout;
         self
     }
 
-    /// Sets the largest answer that is held in memory, in bytes. 256 MiB unless set; streams are not limited.
-    pub fn largest_answer(mut self, bytes: usize) -> Self {
-        self.largest_answer = bytes;
+    /// Sets the maximum size of a response body, in bytes after decompression. Defaults to 64 MiB. Streams are not limited.
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.max_response_bytes = bytes;
         self
     }
 
-    /// Sets what requests call themselves, for example `my-tool/1.2`.
+    /// Sets the `User-Agent` header, for example `my-tool/1.2`.
     pub fn user_agent(mut self, name: impl Into<String>) -> Self {
         self.user_agent = name.into();
         self
     }
 
-    /// Sends through what `connector` makes: in production, `squad_http::Http`.
+    /// Sets the connector that creates the transport: in production, `squad_http::Http`.
     pub fn connector(mut self, connector: impl Connector + 'static) -> Self {
         self.connector = Some(Box::new(connector));
         self
     }
 
-    /// Sends through what `connector` makes, unless there is a connector or a transport already.
+    /// Sets the connector unless a connector or a transport is already set.
     pub fn connector_by_default(self, connector: impl Connector + 'static) -> Self {
         if self.connector.is_some() || self.transport.is_some() {
             return self;
@@ -162,66 +182,73 @@ impl ClientBuilder {
         self.connector(connector)
     }
 
-    /// Sends through a transport of your own. Not together with a connector.
+    /// Sets the transport. Cannot be combined with a connector.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Waits and asks the time by a clock of your own.
+    /// Sets the clock, for tests.
     pub fn clock(self, clock: impl Clock + 'static) -> Self {
         self.shared_clock(Arc::new(clock))
     }
 
-    /// Waits and asks the time by a clock that other clients have too; with the same credential they then share limits, as
-    /// all clients do that are given no clock.
+    /// Sets a clock that several clients share. Clients with the same credential and the same clock share their rate limits;
+    /// this is the default for clients without a clock of their own.
     pub fn shared_clock(mut self, clock: Arc<dyn Clock>) -> Self {
         self.clock = Some(clock);
         self
     }
 
-    /// Sets how often a call is sent again.
+    /// Sets the retry policy. A call can override it.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
         self
     }
 
-    /// Keeps all calls to the API together under a limit, beside those that the wire table states: at most `calls` in any
-    /// `seconds`.
+    /// Limits all requests to the API to `calls` in any `seconds`, in addition to the limits of the wire table. No limit by
+    /// default.
     pub fn limit(mut self, calls: u32, seconds: u32) -> Self {
         self.limit = Some(Limit { calls, seconds });
         self
     }
 
-    /// Tells `observer` what happens.
+    /// Sets the longest wait that one `Retry-After` of the service can impose. Defaults to 5 minutes. If the service asks for
+    /// more, the client sends earlier on purpose; [`Error::retry_after`] still returns the value of the service.
+    pub fn max_retry_after(mut self, longest: Duration) -> Self {
+        self.max_retry_after = longest;
+        self
+    }
+
+    /// Sets the observer that receives events for metrics.
     pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
         self.observer = Arc::new(observer);
         self
     }
 
-    /// The client. Nothing is sent yet.
+    /// Builds the client. No request is sent.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] where the hosts or the transport are missing or a setting is of no use.
+    /// [`Kind::Configuration`] if the base URLs or the transport are missing, or a setting is invalid.
     pub fn build(self) -> Result<Client> {
-        let refuse = |why: &str| Error::new(Kind::Configuration, why);
-        let base_urls = self
-            .base_urls
-            .ok_or_else(|| refuse("the client has no base URLs; name a region or give both"))?;
+        let invalid = |why: &str| Error::new(Kind::Configuration, why);
+        let base_urls = self.base_urls.ok_or_else(|| {
+            invalid("the client has no base URLs; set a region, or both base URLs")
+        })?;
         let user_agent = HeaderValue::from_str(&self.user_agent)
-            .map_err(|_| refuse("the user agent holds a character that a header cannot hold"))?;
+            .map_err(|_| invalid("the user agent has a character that a header cannot have"))?;
         let clock = self.clock.unwrap_or_else(system_clock);
         let transport = match (self.transport, self.connector) {
             (Some(_), Some(_)) => {
-                return Err(refuse(
-                    "settings of HTTP have no effect beside a transport of your own; give them to that one",
+                return Err(invalid(
+                    "the HTTP settings have no effect on the transport of the client; configure that transport instead",
                 ));
             }
             (Some(transport), None) => transport,
             (None, Some(connector)) => connector.connect(&base_urls)?,
             (None, None) => {
-                return Err(refuse(
-                    "the client has no transport; give it `squad_http::Http::new()` as its connector",
+                return Err(invalid(
+                    "the client has no transport; set `squad_http::Http::new()` as its connector",
                 ));
             }
         };
@@ -240,8 +267,8 @@ impl ClientBuilder {
             Some(Credentials::Given(authorize)) => Some(authorize),
             Some(Credentials::Session(given)) => {
                 if given.origin() != origin {
-                    return Err(refuse(
-                        "the session's tokens come from another authentication host than the client's",
+                    return Err(invalid(
+                        "the session and the client have different authentication hosts",
                     ));
                 }
                 Some(Arc::new(session.insert(given).clone()))
@@ -278,14 +305,15 @@ impl ClientBuilder {
                 user_agent,
                 retry: self.retry,
                 limit: self.limit,
-                largest_answer: self.largest_answer,
+                max_response_bytes: self.max_response_bytes,
+                max_retry_after: self.max_retry_after,
             },
             forbidden: Mutex::new(HashMap::new()),
         })))
     }
 }
 
-/// The one clock of all clients that were given none: what they share by key, they must date alike.
+/// The clock of all clients without one of their own. They share rate limits, so they need the same clock.
 fn system_clock() -> Arc<dyn Clock> {
     static CLOCK: OnceLock<Arc<SystemClock>> = OnceLock::new();
     CLOCK.get_or_init(Arc::default).clone()

@@ -9,7 +9,7 @@ use http::header::USER_AGENT;
 use crate::Kind;
 use crate::clock::Clock;
 use crate::observe::{Observer, TokenExchange};
-use crate::transport::{Reply, Request, SendError, Stage, Transport};
+use crate::transport::{Request, SendError, SendPhase, Transport, TransportResponse};
 
 #[derive(Debug)]
 pub(super) struct ExchangeTransport {
@@ -20,7 +20,7 @@ pub(super) struct ExchangeTransport {
 }
 
 impl Transport for ExchangeTransport {
-    fn send(&self, mut request: Request) -> BoxFuture<'_, Result<Reply, SendError>> {
+    fn send(&self, mut request: Request) -> BoxFuture<'_, Result<TransportResponse, SendError>> {
         request.headers.insert(USER_AGENT, self.user_agent.clone());
         async move {
             let started = self.clock.monotonic();
@@ -28,7 +28,7 @@ impl Transport for ExchangeTransport {
             let error = match &reply {
                 Ok(reply) if reply.status.is_success() => None,
                 Ok(reply) => Some(Kind::of_status(reply.status)),
-                Err(error) if error.stage == Stage::Timeout => Some(Kind::Timeout),
+                Err(error) if error.phase == SendPhase::Timeout => Some(Kind::Timeout),
                 Err(_) => Some(Kind::Connection),
             };
             let elapsed = self.clock.monotonic().saturating_sub(started);

@@ -1,8 +1,8 @@
-//! The one error type of the clients: what was tried, what came back, what to do.
+//! The error type of the clients: what failed, why, and what to do.
 //!
-//! [`answer`](self) bodies are read by their shape in `answer.rs`; how an error reads is in `text.rs`.
+//! `body.rs` parses error bodies; `text.rs` formats errors.
 
-mod answer;
+mod body;
 mod kind;
 mod text;
 
@@ -11,12 +11,11 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-pub use answer::FieldError;
-pub(crate) use answer::{LARGEST_ERROR_BODY, read_answer};
-pub use kind::Kind;
+pub use body::FieldError;
+pub(crate) use body::{MAX_ERROR_BODY_BYTES, parse_error_body};
+pub use kind::{Kind, RequestSent};
 pub(crate) use text::single_line;
 
-use crate::transport::{SendError, Stage};
 use crate::wire::DecodeError;
 
 /// A result with this crate's error.
@@ -24,23 +23,23 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 type Source = Arc<dyn std::error::Error + Send + Sync>;
 
-/// Any failure of a call. Cheap to clone: callers that waited for the same thing share one failure.
+/// The failure of a call. Cheap to clone: callers that wait for the same token exchange share its error.
 ///
-/// `Display` is one line that a person can act on and never repeats [`source`](std::error::Error::source).
+/// `Display` is one line that says what failed and what to do. It does not repeat [`source`](std::error::Error::source).
 ///
 /// ```
 /// use squad_core::{Error, Kind};
 ///
-/// fn tell(error: &Error) -> &'static str {
+/// fn advice(error: &Error) -> &'static str {
 ///     if error.is_not_found() {
-///         "there is no such thing"
+///         "check the id"
 ///     } else if error.is_retryable() {
 ///         "try again later"
 ///     } else {
-///         "this needs a person"
+///         "ask an administrator"
 ///     }
 /// }
-/// assert_eq!(tell(&Error::new(Kind::Timeout, "no answer within 60 s")), "try again later");
+/// assert_eq!(advice(&Error::new(Kind::Timeout, "no response within 60 s")), "try again later");
 /// ```
 #[derive(Clone)]
 pub struct Error(Arc<Inner>);
@@ -58,169 +57,215 @@ struct Inner {
     conflict: Option<serde_json::Value>,
     retry_after: Option<Duration>,
     attempts: u32,
-    renewal: Option<Error>,
+    refresh: Option<Error>,
+    request_sent: RequestSent,
+    exchange_sent: RequestSent,
     source: Option<Source>,
 }
 
-/// What can be asked of an error.
+/// What failed.
 impl Error {
-    /// What kind of thing went wrong.
+    /// Returns the kind of the failure.
     #[must_use]
     pub fn kind(&self) -> Kind {
         self.0.kind
     }
 
-    /// The HTTP status of the answer, where there was one.
+    /// Returns the HTTP status, if there was a response.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status
     }
 
-    /// The `operationId` of the call.
+    /// Returns the `operationId` of the call.
     #[must_use]
     pub fn operation_id(&self) -> Option<&'static str> {
         self.0.operation
     }
 
-    /// The request id that the service gave, for its support.
+    /// Returns the request id that the service assigned, for support requests.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.request_id.as_deref()
     }
 
-    /// Where in the answer decoding failed, for example `data.services[3].id`.
+    /// Returns the path in the response body at which decoding failed, for example `data.services[3].id`.
     #[must_use]
     pub fn json_path(&self) -> Option<&str> {
         self.0.json_path.as_deref()
     }
 
-    /// What went wrong: the service's own words where it gave any, on one line and cut to a bearable length.
+    /// Returns the message: the one of the service if it sent one, on one line and truncated.
     #[must_use]
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
-    /// The machine-readable code of the service, for example `not_found` or `invalid_grant`.
+    /// Returns the error code of the service, for example `not_found` or `invalid_grant`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.code.as_deref()
     }
 
-    /// The fields that the service refused, in the order of its answer; at most 1,000 of them.
+    /// Returns the fields that the service rejected, in the order of the response; at most 1,000.
     #[must_use]
     pub fn field_errors(&self) -> &[FieldError] {
         &self.0.fields
     }
 
-    /// What the service says the call is in conflict with: an object or a list, as it came.
+    /// Returns what the call conflicts with, as the service sent it: an object or a list.
     #[must_use]
     pub fn conflict_data(&self) -> Option<&serde_json::Value> {
         self.0.conflict.as_ref()
     }
 
-    /// How long the service asks to be left alone, counted from its answer.
+    /// Returns the `Retry-After` of the response, also if the client waits for a shorter time. For a call that was not sent
+    /// because its operation is paused: the rest of the pause.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         self.0.retry_after
     }
 
-    /// How many times the request was sent; 0 where nothing was.
+    /// Returns the number of attempts. An attempt may have failed before anything was sent: see
+    /// [`request_sent`](Self::request_sent).
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// Why no new access token could be had after the service refused the old one. The error itself is then the refusal.
+    /// Returns why the access token could not be refreshed after the service rejected it. The error itself is the rejection.
     #[must_use]
-    pub fn renewal_failure(&self) -> Option<&Error> {
-        self.0.renewal.as_ref()
+    pub fn refresh_failure(&self) -> Option<&Error> {
+        self.0.refresh.as_ref()
     }
 
-    /// Whether the credential or the access token was refused.
+    /// Returns whether the API request reached the service, in any attempt.
+    ///
+    /// [`Maybe`](RequestSent::Maybe) means that the request was sent and no response arrived: the service may or may not have
+    /// carried it out.
+    #[must_use]
+    pub fn request_sent(&self) -> RequestSent {
+        self.0.request_sent
+    }
+
+    /// Returns whether a request of the token exchange that failed reached the authentication host. [`No`](RequestSent::No)
+    /// if no exchange failed.
+    #[must_use]
+    pub fn exchange_sent(&self) -> RequestSent {
+        let refresh = self.refresh_failure().map(Self::exchange_sent);
+        refresh.unwrap_or_default().max(self.0.exchange_sent)
+    }
+
+    /// Returns whether the credential or the access token was rejected.
     ///
     /// # Troubleshooting
-    /// The refresh token was revoked, belongs to the other region, or was copied in part. Make a new one in the web app.
+    /// The refresh token was revoked, belongs to another region, or is incomplete. Create a new one in the web app.
     #[must_use]
     pub fn is_authentication(&self) -> bool {
         self.kind() == Kind::Authentication
     }
 
-    /// Whether the credential is good and may not do this.
+    /// Returns whether the user is not allowed to make the call.
     ///
     /// # Troubleshooting
-    /// A refresh token carries the role of its user; the plan of the account counts too.
+    /// A refresh token has the role of its user; the plan of the account can also forbid a call.
     #[must_use]
     pub fn is_permission(&self) -> bool {
         self.kind() == Kind::Permission
     }
 
-    /// Whether the thing asked for does not exist, or is not visible to the credential.
+    /// Returns whether the resource does not exist, or is not visible to the user.
     ///
     /// # Troubleshooting
-    /// Ids of one region do not exist in the other. A team's things are visible to its members alone.
+    /// Ids of one region do not exist in the other. The resources of a team are visible to its members only.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         self.kind() == Kind::NotFound
     }
 
-    /// Whether the call conflicts with the present state; see [`conflict_data`](Self::conflict_data).
+    /// Returns whether the call conflicts with the current state of a resource; see [`conflict_data`](Self::conflict_data).
     #[must_use]
     pub fn is_conflict(&self) -> bool {
         self.kind() == Kind::Conflict
     }
 
-    /// Whether the service refused the request's content; see [`field_errors`](Self::field_errors).
+    /// Returns whether the service rejected the content of the request; see [`field_errors`](Self::field_errors).
     #[must_use]
     pub fn is_validation(&self) -> bool {
         self.kind() == Kind::Validation
     }
 
-    /// Whether there were too many calls; see [`retry_after`](Self::retry_after).
+    /// Returns whether there were too many requests; see [`retry_after`](Self::retry_after).
     #[must_use]
     pub fn is_rate_limited(&self) -> bool {
         self.kind() == Kind::RateLimited
     }
 
-    /// Whether the service failed.
+    /// Returns whether the service failed.
     #[must_use]
     pub fn is_server(&self) -> bool {
         self.kind() == Kind::Server
     }
 
-    /// Whether a deadline ran out.
+    /// Returns whether a deadline or timeout passed.
     ///
     /// # Troubleshooting
-    /// What was asked for may have been done all the same. For a large export raise the call's deadline or stream it.
+    /// The service may have carried out the request: see [`request_sent`](Self::request_sent). For a large export, raise the
+    /// deadline of the call or stream it.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.kind() == Kind::Timeout
     }
 
-    /// Whether the connection could not be made, or broke.
+    /// Returns whether the connection could not be established, or broke.
     ///
     /// # Troubleshooting
-    /// The [`source`](std::error::Error::source) says whether it was the name, the network, the proxy or the certificate.
+    /// The [`source`](std::error::Error::source) says whether the host name, the network, the proxy or the certificate is the problem.
     #[must_use]
     pub fn is_connection(&self) -> bool {
         self.kind() == Kind::Connection
     }
 
-    /// Whether the answer could not be understood; see [`json_path`](Self::json_path).
+    /// Returns whether the response could not be decoded; see [`json_path`](Self::json_path).
     #[must_use]
     pub fn is_decode(&self) -> bool {
         self.kind() == Kind::Decode
     }
 
-    /// Whether the client was set up or called wrongly, and nothing was sent.
+    /// Returns whether the response is not a documented one, although its status is no error; see [`Kind`] for the cases.
+    ///
+    /// # Troubleshooting
+    /// The service has probably carried out the request. An HTML page comes from a proxy, a login page or a wrong base URL.
+    #[must_use]
+    pub fn is_unexpected_response(&self) -> bool {
+        self.kind() == Kind::UnexpectedResponse
+    }
+
+    /// Returns whether the service redirected to another URL, which is not followed.
+    ///
+    /// # Troubleshooting
+    /// Check the base URL; the message has the host of the redirect.
+    #[must_use]
+    pub fn is_redirect(&self) -> bool {
+        self.kind() == Kind::Redirect
+    }
+
+    /// Returns whether the credential or the tokens could not be read from, or written to, their store.
+    #[must_use]
+    pub fn is_credential_store(&self) -> bool {
+        self.kind() == Kind::CredentialStore
+    }
+
+    /// Returns whether the client or the request was configured wrongly. No request was sent.
     #[must_use]
     pub fn is_configuration(&self) -> bool {
         self.kind() == Kind::Configuration
     }
 
-    /// Whether the same call can succeed later without anybody changing anything.
+    /// Returns whether the same call can succeed later without a change to the request or the client.
     ///
-    /// It does not say that repeating is safe: after [`Kind::Timeout`] and [`Kind::Connection`] the service may have done
-    /// what was asked.
+    /// This does not mean that a retry is safe: after [`Kind::Timeout`] and [`Kind::Connection`] the service may have carried
+    /// out the request. See [`request_sent`](Self::request_sent).
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self.kind() {
@@ -231,9 +276,9 @@ impl Error {
     }
 }
 
-/// For the crates of this workspace and for implementations of its traits: how errors are made.
+/// Constructors, for the crates of this workspace and for implementations of its traits.
 impl Error {
-    /// An error of `kind`. The message is shown as it is: one line, no secret, not the words of the source.
+    /// Creates an error of `kind`. The message is shown as it is: one line, no secret, not the text of the source.
     #[must_use]
     pub fn new(kind: Kind, message: impl Into<String>) -> Self {
         Self(Arc::new(Inner {
@@ -248,17 +293,19 @@ impl Error {
             conflict: None,
             retry_after: None,
             attempts: 0,
-            renewal: None,
+            refresh: None,
+            request_sent: RequestSent::No,
+            exchange_sent: RequestSent::No,
             source: None,
         }))
     }
 
-    /// The error that an answer of `status` means, its body read by shape, whatever the content type says.
+    /// Creates the error of a response with an error status. The body is parsed by its structure; the content type is ignored.
     ///
-    /// Every occurrence of one of `secrets` in the body is blotted out first.
+    /// Every occurrence of one of `secrets` in the body is redacted first.
     #[must_use]
-    pub fn from_answer(status: StatusCode, body: &[u8], secrets: &[&str]) -> Self {
-        let read = read_answer(status, body, secrets);
+    pub fn from_response(status: StatusCode, body: &[u8], secrets: &[&str]) -> Self {
+        let read = parse_error_body(status, body, secrets);
         let mut error = Self::new(Kind::of_status(status), read.message);
         let inner = error.inner();
         inner.status = Some(status);
@@ -278,13 +325,6 @@ impl Error {
         self
     }
 
-    /// Changes the kind, where a status means another thing than it usually does.
-    #[must_use]
-    pub fn with_kind(mut self, kind: Kind) -> Self {
-        self.inner().kind = kind;
-        self
-    }
-
     /// Adds the `operationId`.
     #[must_use]
     pub fn with_operation(mut self, operation: &'static str) -> Self {
@@ -292,7 +332,7 @@ impl Error {
         self
     }
 
-    /// Adds the status of the answer.
+    /// Adds the HTTP status.
     #[must_use]
     pub fn with_status(mut self, status: StatusCode) -> Self {
         self.inner().status = Some(status);
@@ -306,36 +346,50 @@ impl Error {
         self
     }
 
-    /// Adds how long the service asks to be left alone.
+    /// Adds the `Retry-After` of the response.
     #[must_use]
     pub fn with_retry_after(mut self, retry_after: Option<Duration>) -> Self {
         self.inner().retry_after = retry_after;
         self
     }
 
-    /// Adds how many times the request was sent.
+    /// Adds the number of attempts.
     #[must_use]
     pub fn with_attempts(mut self, attempts: u32) -> Self {
         self.inner().attempts = attempts;
         self
     }
 
-    /// Adds why no newer token could be had.
+    /// Adds whether the API request reached the service.
     #[must_use]
-    pub fn with_renewal_failure(mut self, failure: Error) -> Self {
-        self.inner().renewal = Some(failure);
+    pub fn with_request_sent(mut self, sent: RequestSent) -> Self {
+        self.inner().request_sent = sent;
         self
     }
 
-    /// The error of a strict reader, with its JSON path.
-    pub(crate) fn at_json_path(path: String, reader: &serde_json::Error) -> Self {
-        // The reader's own words can quote the answer.
-        let what = match reader.classify() {
-            serde_json::error::Category::Data => "a value is not of the type that was asked for",
-            serde_json::error::Category::Eof => "the answer ends in the middle",
-            _ => "the answer is no JSON",
+    /// Adds whether the request of a token exchange reached the authentication host.
+    #[must_use]
+    pub fn with_exchange_sent(mut self, sent: RequestSent) -> Self {
+        self.inner().exchange_sent = sent;
+        self
+    }
+
+    /// Adds why the access token could not be refreshed.
+    #[must_use]
+    pub fn with_refresh_failure(mut self, failure: Error) -> Self {
+        self.inner().refresh = Some(failure);
+        self
+    }
+
+    /// Creates the error of strict decoding, with its JSON path.
+    pub(crate) fn at_json_path(path: String, cause: &serde_json::Error) -> Self {
+        // The message of `serde_json` can quote the response.
+        let what = match cause.classify() {
+            serde_json::error::Category::Data => "a value has another type than the one to decode",
+            serde_json::error::Category::Eof => "the response ends in the middle",
+            _ => "the response is not JSON",
         };
-        let place = format!("line {}, column {}", reader.line(), reader.column());
+        let place = format!("line {}, column {}", cause.line(), cause.column());
         let mut made = Self::new(Kind::Decode, format!("{what} ({place})"));
         made.inner().json_path = Some(path);
         made
@@ -343,21 +397,6 @@ impl Error {
 
     fn inner(&mut self) -> &mut Inner {
         Arc::make_mut(&mut self.0)
-    }
-}
-
-impl From<SendError> for Error {
-    fn from(error: SendError) -> Self {
-        let kind = match error.stage {
-            Stage::Connect | Stage::Exchange => Kind::Connection,
-            Stage::Timeout => Kind::Timeout,
-            Stage::Misconfigured => Kind::Configuration,
-        };
-        let made = Self::new(kind, error.message);
-        match error.source {
-            Some(source) => made.with_source(source),
-            None => made,
-        }
     }
 }
 
@@ -371,8 +410,8 @@ impl From<DecodeError> for Error {
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match (&self.0.renewal, &self.0.source) {
-            (Some(renewal), _) => Some(renewal),
+        match (&self.0.refresh, &self.0.source) {
+            (Some(refresh), _) => Some(refresh),
             (None, Some(source)) => Some(&**source),
             (None, None) => None,
         }

@@ -54,7 +54,7 @@ impl fmt::Display for Error {
         }
         self.brackets(f)?;
         match (self.kind(), self.retry_after()) {
-            (Kind::Authentication, _) if self.renewal_failure().is_some() => {
+            (Kind::Authentication, _) if self.refresh_failure().is_some() => {
                 f.write_str("; no newer access token could be had")
             }
             (Kind::Authentication, _) if self.status().is_some() => {
@@ -101,8 +101,9 @@ fn heading(kind: Kind) -> Option<&'static str> {
         Kind::RateLimited => Some("too many calls"),
         Kind::Server => Some("the service failed"),
         Kind::Timeout => Some("timed out"),
-        Kind::Decode => Some("answer not understood"),
-        Kind::Connection | Kind::Configuration => None,
+        Kind::Decode => Some("response not decoded"),
+        Kind::UnexpectedResponse => Some("unexpected response"),
+        Kind::Connection | Kind::Redirect | Kind::Configuration | Kind::CredentialStore => None,
     }
 }
 

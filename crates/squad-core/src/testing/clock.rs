@@ -1,4 +1,4 @@
-//! A clock whose time passes only when the test says so.
+//! A clock that the test controls.
 
 use std::collections::BTreeMap;
 use std::pin::Pin;
@@ -10,10 +10,21 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 
 use crate::clock::Clock;
 
-/// How many turns other tasks are given before time may pass: more than any chain of tasks that wake one another.
-const TURNS: usize = 64;
+/// How often other tasks are polled before the time advances: more than any chain of tasks that wake one another.
+const POLLS: usize = 64;
 
-/// A clock whose time passes only when the test says so. Clones are the same clock.
+/// A clock whose time passes only if the test advances it. Clones are the same clock.
+///
+/// ```
+/// use std::time::Duration;
+/// use squad_core::clock::Clock;
+/// use squad_core::testing::ManualClock;
+///
+/// let clock = ManualClock::new();
+/// let before = clock.monotonic();
+/// clock.advance(Duration::from_secs(5));
+/// assert_eq!(clock.monotonic() - before, Duration::from_secs(5));
+/// ```
 ///
 /// The wall clock starts at 2026-01-01T00:00:00Z, the monotonic clock at one hour.
 #[derive(Debug, Clone)]
@@ -39,7 +50,7 @@ impl Default for ManualClock {
 }
 
 impl ManualClock {
-    /// A clock that stands still.
+    /// Creates a clock.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -49,7 +60,7 @@ impl ManualClock {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lets `duration` pass on both clocks and wakes who has slept long enough.
+    /// Advances both clocks by `duration` and wakes the sleeps that end.
     pub fn advance(&self, duration: Duration) {
         let due: Vec<Waker> = {
             let mut state = self.state();
@@ -62,23 +73,23 @@ impl ManualClock {
         due.into_iter().for_each(Waker::wake);
     }
 
-    /// Sets the wall clock, forwards or backwards; nothing else passes.
+    /// Sets the wall clock only, forwards or backwards.
     pub fn set_wall(&self, to: SystemTime) {
         self.state().wall = to;
     }
 
-    /// Lets the machine sleep: the wall clock goes on, the monotonic clock stands still.
+    /// Simulates a suspended machine: only the wall clock advances.
     pub fn suspend(&self, duration: Duration) {
         self.state().wall += duration;
     }
 
-    /// How many sleeps are under way.
+    /// Returns the number of sleeps that have not ended.
     #[must_use]
     pub fn sleepers(&self) -> usize {
         self.state().sleepers.len()
     }
 
-    /// Lets time pass up to the end of the next sleep, if there is one, and says how much that was.
+    /// Advances the time to the end of the next sleep, if there is one, and returns by how much.
     pub fn advance_to_next(&self) -> Option<Duration> {
         let left = {
             let state = self.state();
@@ -89,10 +100,10 @@ impl ManualClock {
         Some(left)
     }
 
-    /// Runs `work` to its end and lets time pass whenever nothing else can happen.
+    /// Runs `work` to its end and advances the time whenever every task waits.
     ///
-    /// Meant for a runtime of one thread and for work that waits for this clock alone: before time passes, every other task
-    /// gets enough turns to come to rest. Work that waits for a socket would see time fly.
+    /// It is meant for a runtime with one thread, and for work that waits for this clock only: before the time advances, every
+    /// other task is polled many times. For work that waits for a socket, the time would advance at once.
     pub async fn drive<F: Future>(&self, work: F) -> F::Output {
         let mut work = std::pin::pin!(work);
         let mut idle = 0;
@@ -101,7 +112,7 @@ impl ManualClock {
                 return output;
             }
             idle += 1;
-            if idle > TURNS {
+            if idle > POLLS {
                 idle = 0;
                 self.advance_to_next();
             }
@@ -127,7 +138,7 @@ impl Clock for ManualClock {
         drop(state);
         Sleep {
             clock: self.clone(),
-            place: (until, nth),
+            key: (until, nth),
         }
         .boxed()
     }
@@ -135,7 +146,7 @@ impl Clock for ManualClock {
 
 struct Sleep {
     clock: ManualClock,
-    place: (Duration, u64),
+    key: (Duration, u64),
 }
 
 impl Future for Sleep {
@@ -143,17 +154,17 @@ impl Future for Sleep {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
         let mut state = self.clock.state();
-        if state.monotonic >= self.place.0 {
+        if state.monotonic >= self.key.0 {
             return Poll::Ready(());
         }
-        state.sleepers.insert(self.place, Some(cx.waker().clone()));
+        state.sleepers.insert(self.key, Some(cx.waker().clone()));
         Poll::Pending
     }
 }
 
 impl Drop for Sleep {
     fn drop(&mut self) {
-        self.clock.state().sleepers.remove(&self.place);
+        self.clock.state().sleepers.remove(&self.key);
     }
 }
 
@@ -165,14 +176,14 @@ async fn poll_once<F: Future>(mut work: Pin<&mut F>) -> Option<F::Output> {
     .await
 }
 
-/// Gives every other ready task a turn, on any runtime.
+/// Lets every other task that is ready run, on any runtime.
 async fn yield_now() {
-    let mut given = false;
+    let mut yielded = false;
     std::future::poll_fn(|cx| {
-        if given {
+        if yielded {
             return Poll::Ready(());
         }
-        given = true;
+        yielded = true;
         cx.waker().wake_by_ref();
         Poll::Pending
     })

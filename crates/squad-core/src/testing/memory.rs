@@ -1,4 +1,4 @@
-//! A transport that answers from a closure and remembers what it was sent.
+//! A transport that responds from a closure and records the requests.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -8,35 +8,49 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use http::{HeaderMap, Method};
 use url::Url;
 
-use crate::transport::{Reply, Request, SendError, Transport};
+use crate::transport::{Request, SendError, Transport, TransportResponse};
 
-type Handler =
-    dyn Fn(Request) -> BoxFuture<'static, Result<Reply, SendError>> + Send + Sync + 'static;
+type Handler = dyn Fn(Request) -> BoxFuture<'static, Result<TransportResponse, SendError>>
+    + Send
+    + Sync
+    + 'static;
 
-/// A transport in memory. Clones share the handler and the record.
+/// A transport in memory that records its requests. Clones share the handler and the record.
+///
+/// ```
+/// use http::StatusCode;
+/// use squad_core::testing::MemoryTransport;
+/// use squad_core::transport::TransportResponse;
+///
+/// let service = MemoryTransport::new(|request| match request.url.path() {
+///     "/v3/teams" => TransportResponse::json(StatusCode::OK, &serde_json::json!({"data": []})),
+///     _ => TransportResponse::new(StatusCode::NOT_FOUND, ""),
+/// });
+/// assert_eq!(service.count(), 0);
+/// ```
 #[derive(Clone)]
 pub struct MemoryTransport {
     handler: Arc<Handler>,
     record: Arc<Mutex<Vec<Recorded>>>,
-    keep: bool,
+    recording: bool,
 }
 
-/// A request that was sent, secrets included.
+/// A recorded request, including its secrets.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Recorded {
     /// The method.
     pub method: Method,
-    /// The whole address.
+    /// The URL.
     pub url: Url,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body; empty where there was none.
+    /// The body; empty if there is none.
     pub body: Bytes,
 }
 
 impl Recorded {
-    /// The text of a header; empty where it is absent or no text.
+    /// Returns the value of a header; empty if it is absent or not text.
     #[must_use]
     pub fn header(&self, name: &str) -> &str {
         let value = self.headers.get(name);
@@ -45,7 +59,7 @@ impl Recorded {
             .unwrap_or_default()
     }
 
-    /// The body as JSON; `null` where it is none.
+    /// Returns the body as JSON; `null` if it is not JSON.
     #[must_use]
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
@@ -63,40 +77,40 @@ impl fmt::Debug for Recorded {
 }
 
 impl MemoryTransport {
-    /// Answers every request at once.
-    pub fn new(handler: impl Fn(&Request) -> Reply + Send + Sync + 'static) -> Self {
+    /// Creates a transport that responds to every request with the result of `handler`.
+    pub fn new(handler: impl Fn(&Request) -> TransportResponse + Send + Sync + 'static) -> Self {
         Self::with_async(move |request| {
-            let reply = handler(&request);
-            async move { Ok(reply) }
+            let response = handler(&request);
+            async move { Ok(response) }
         })
     }
 
-    /// Answers when the future does; it may sleep on a clock, and it may fail.
+    /// Creates a transport with an asynchronous handler, which can wait for a clock and can fail.
     pub fn with_async<F>(handler: impl Fn(Request) -> F + Send + Sync + 'static) -> Self
     where
-        F: Future<Output = Result<Reply, SendError>> + Send + 'static,
+        F: Future<Output = Result<TransportResponse, SendError>> + Send + 'static,
     {
         Self {
             handler: Arc::new(move |request| handler(request).boxed()),
             record: Arc::default(),
-            keep: true,
+            recording: true,
         }
     }
 
-    /// Keeps no record, for benchmarks and for very many requests.
+    /// Disables the record, for benchmarks and for very many requests.
     #[must_use]
-    pub fn forgetting(mut self) -> Self {
-        self.keep = false;
+    pub fn without_recording(mut self) -> Self {
+        self.recording = false;
         self
     }
 
-    /// What was sent so far, in order.
+    /// Returns the requests so far, in order.
     #[must_use]
     pub fn requests(&self) -> Vec<Recorded> {
         self.lock().clone()
     }
 
-    /// How many requests were sent so far.
+    /// Returns the number of requests so far.
     #[must_use]
     pub fn count(&self) -> usize {
         self.lock().len()
@@ -108,8 +122,8 @@ impl MemoryTransport {
 }
 
 impl Transport for MemoryTransport {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Reply, SendError>> {
-        if self.keep {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<TransportResponse, SendError>> {
+        if self.recording {
             self.lock().push(Recorded {
                 method: request.method.clone(),
                 url: request.url.clone(),

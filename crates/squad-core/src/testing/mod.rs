@@ -1,22 +1,20 @@
-//! Doubles for tests: a clock whose time is made by the test, and a transport in memory.
-//!
-//! Behind the cargo feature `testing`; not meant for production.
+//! Test doubles: a clock that the test controls, and a transport in memory. They need the cargo feature `testing`.
 //!
 //! ```
 //! use http::StatusCode;
-//! use squad_core::operation::{Method, Parameter, Place};
+//! use squad_core::operation::{Method, Parameter, ParameterLocation};
 //! use squad_core::testing::{ManualClock, MemoryTransport};
-//! use squad_core::transport::Reply;
+//! use squad_core::transport::TransportResponse;
 //! use squad_core::{BaseUrls, Client, Operation};
 //!
 //! static GET: Operation = Operation::new("getThing", Method::Get, "/v3/things/{id}", "things")
-//!     .parameters(&[Parameter::new("id", Place::Path, true)])
+//!     .parameters(&[Parameter::new("id", ParameterLocation::Path, true)])
 //!     .idempotent();
 //!
 //! # async fn run() -> Result<(), squad_core::Error> {
 //! let clock = ManualClock::new();
-//! // A service that is down.
-//! let service = MemoryTransport::new(|_| Reply::new(StatusCode::BAD_GATEWAY, ""));
+//! // A service in an outage.
+//! let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::BAD_GATEWAY, ""));
 //! let client = Client::builder()
 //!     .base_urls(BaseUrls::new("https://api.test", "https://auth.test")?)
 //!     .static_token("0123456789")
@@ -24,9 +22,9 @@
 //!     .clock(clock.clone())
 //!     .build()?;
 //!
-//! // `drive` lets virtual time pass whenever nothing else can happen: no test sleeps.
-//! let answer = clock.drive(client.call(&GET).path("id", 7).send::<()>()).await;
-//! assert!(answer.is_err_and(|error| error.is_server()));
+//! // `drive` advances the time whenever every task waits, so that the test does not sleep.
+//! let result = clock.drive(client.call(&GET).path("id", 7).request::<()>()).await;
+//! assert!(result.is_err_and(|error| error.is_server()));
 //! assert_eq!(service.count(), 3);
 //! # Ok(())
 //! # }

@@ -1,11 +1,11 @@
-//! What generated structs share: `new` and setters for those that are sent, reading and writing of those that are
-//! received, and a `Debug` that shows no secret.
+//! What generated structs share: `new` and setters for request types, decoding and serializing of response types, and a
+//! `Debug` that shows no secret.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::received::Received;
+use super::lenient::LenientDeserialize;
 
-/// A field of a request that can be left alone, cleared or set.
+/// A field of a request that can be left unchanged, cleared or set.
 ///
 /// ```
 /// use squad_core::wire::Nullable;
@@ -25,13 +25,13 @@ pub enum Nullable<T> {
 }
 
 impl<T> Nullable<T> {
-    /// Whether nothing is sent.
+    /// Returns whether the field is not sent.
     #[must_use]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// The value, where there is one.
+    /// Returns the value, if there is one.
     #[must_use]
     pub fn value(&self) -> Option<&T> {
         match self {
@@ -68,25 +68,26 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
     }
 }
 
-impl<T: Received> Received for Nullable<T> {
-    fn absent() -> Self {
+impl<T: LenientDeserialize> LenientDeserialize for Nullable<T> {
+    fn fallback() -> Self {
         Self::Absent
     }
 
-    fn is_left_out(&self) -> bool {
+    fn is_omitted(&self) -> bool {
         self.is_absent()
     }
 
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::receive_option(deserializer).map(Self::from)
+    fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize_option_lenient(deserializer).map(Self::from)
     }
 }
 
-/// Implements [`Received`], `Deserialize` and `Serialize` for a struct; with `default`, `Default` too.
+/// Implements [`LenientDeserialize`], `Deserialize` and `Serialize` for a struct; with `default`, `Default` too.
 ///
-/// First come the fields without which the struct means nothing, then the others, each with its name on the wire; last,
-/// the field that takes what the document leaves open. A field without a value is left out when it is written, or is
-/// written `or_null` or, if it is a time, `or_empty`.
+/// The first braces list the identifying fields, the second ones the others, each with its name on the wire. A field after
+/// `..` holds the members without a field of their own: a map if the document describes them, otherwise
+/// [`UnknownFields`](crate::wire::UnknownFields). A field without a value is omitted when it is serialized, unless it is marked
+/// `or_null` or, for a time, `or_empty`.
 ///
 /// ```
 /// #[derive(Debug)]
@@ -96,7 +97,7 @@ impl<T: Received> Received for Nullable<T> {
 ///     slug: Option<String>,
 ///     note: Option<String>,
 /// }
-/// squad_core::object!(Squad { id = "id" } { member_ids = "memberIds", slug = "slug", note = "note" or_null });
+/// squad_core::lenient_struct!(Squad { id = "id" } { member_ids = "memberIds", slug = "slug", note = "note" or_null });
 ///
 /// let squad: Squad = serde_json::from_str(r#"{"id": "5f1e", "memberIds": null}"#)?;
 /// assert!(squad.member_ids.is_empty());
@@ -104,75 +105,75 @@ impl<T: Received> Received for Nullable<T> {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[macro_export]
-macro_rules! object {
+macro_rules! lenient_struct {
     ($name:ident default $($fields:tt)*) => {
         impl Default for $name {
             fn default() -> Self {
-                $crate::wire::Received::absent()
+                $crate::wire::LenientDeserialize::fallback()
             }
         }
 
-        $crate::object!($name $($fields)*);
+        $crate::lenient_struct!($name $($fields)*);
     };
     (
         $name:ident
         { $($identity:ident = $identity_name:literal),* $(,)? }
         { $($field:ident = $field_name:literal $($how:ident)?),* $(,)? }
-        $(..$rest:ident)?
+        $(..$additional:ident)?
     ) => {
-        impl $crate::wire::Object for $name {
+        impl $crate::wire::macros::LenientStruct for $name {
             const EXPECTED: &'static str = concat!("an object (", stringify!($name), ")");
             const IDENTIFYING: &'static [&'static str] = &[$($identity_name),*];
 
             #[allow(unused_variables, unreachable_patterns)]
-            fn read<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
+            fn deserialize_member<'de, A: $crate::__private::serde::de::MapAccess<'de>>(
                 &mut self,
                 name: &str,
                 object: &mut A,
             ) -> Result<bool, A::Error> {
-                let read = match name {
-                    $($identity_name => $crate::wire::identifying(object, &mut self.$identity),)*
-                    $($field_name => $crate::wire::member(object, &mut self.$field),)*
-                    $(_ => $crate::wire::Rest::put(&mut self.$rest, name, object),)?
+                let decoded = match name {
+                    $($identity_name => $crate::wire::macros::deserialize_identifying_field(object, &mut self.$identity),)*
+                    $($field_name => $crate::wire::macros::deserialize_field(object, &mut self.$field),)*
+                    $(_ => $crate::wire::macros::AdditionalProperties::deserialize_member(&mut self.$additional, name, object),)?
                     _ => return Ok(false),
                 };
-                read.map(|()| true)
+                decoded.map(|()| true)
             }
         }
 
-        impl $crate::wire::Received for $name {
-            fn absent() -> Self {
+        impl $crate::wire::LenientDeserialize for $name {
+            fn fallback() -> Self {
                 Self {
-                    $($identity: $crate::wire::Received::absent(),)*
-                    $($field: $crate::wire::Received::absent(),)*
-                    $($rest: $crate::wire::Received::absent(),)?
+                    $($identity: $crate::wire::LenientDeserialize::fallback(),)*
+                    $($field: $crate::wire::LenientDeserialize::fallback(),)*
+                    $($additional: $crate::wire::LenientDeserialize::fallback(),)?
                 }
             }
 
-            fn receive<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_lenient<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                $crate::wire::object(deserializer)
+                $crate::wire::macros::deserialize_struct(deserializer)
             }
 
-            fn receive_into<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_into<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 &mut self,
                 deserializer: D,
             ) -> Result<(), D::Error> {
-                $crate::wire::into_object(self, deserializer)
+                $crate::wire::macros::deserialize_struct_into(self, deserializer)
             }
 
-            fn receive_element<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_element<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 list: &mut Vec<Self>,
                 deserializer: D,
             ) -> Result<(), D::Error> {
-                $crate::wire::element_object(list, deserializer)
+                $crate::wire::macros::deserialize_struct_element(list, deserializer)
             }
 
-            fn receive_answer<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_response<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                $crate::wire::answer_object(deserializer)
+                $crate::wire::macros::deserialize_struct_response(deserializer)
             }
         }
 
@@ -180,40 +181,40 @@ macro_rules! object {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                $crate::wire::answer_object(deserializer)
+                $crate::wire::macros::deserialize_struct_response(deserializer)
             }
         }
 
         impl $crate::__private::serde::Serialize for $name {
             fn serialize<S: $crate::__private::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut members = $crate::wire::Members::of(serializer);
-                $(members.member($identity_name, &self.$identity);)*
-                $($crate::__written!(members, $field_name, &self.$field $(, $how)?);)*
-                $(members.rest(&self.$rest);)?
-                members.end()
+                let mut object = $crate::wire::macros::ObjectSerializer::new(serializer);
+                $(object.field($identity_name, &self.$identity);)*
+                $($crate::__serialize_field!(object, $field_name, &self.$field $(, $how)?);)*
+                $(object.additional_properties(&self.$additional);)?
+                object.end()
             }
         }
     };
 }
 
-/// How [`object!`](crate::object!) writes one field.
+/// Serializes one field of a [`lenient_struct!`](crate::lenient_struct!).
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __written {
-    ($members:ident, $name:literal, $value:expr) => {
-        $members.member($name, $value)
+macro_rules! __serialize_field {
+    ($object:ident, $name:literal, $value:expr) => {
+        $object.field($name, $value)
     };
-    ($members:ident, $name:literal, $value:expr, $how:ident) => {
-        $members.$how($name, $value)
+    ($object:ident, $name:literal, $value:expr, $how:ident) => {
+        $object.$how($name, $value)
     };
 }
 
-/// Implements `new` (the required fields) and a setter for each optional field of a struct that is sent.
+/// Implements `new` with the required fields, and a setter for each optional field of a request type.
 #[macro_export]
-macro_rules! sent {
+macro_rules! request_struct {
     ($name:ident { $($required:ident: $required_type:ty,)* } $({ $($optional:ident: $optional_type:ty,)* })?) => {
         impl $name {
-            /// With what the service asks for; the rest is left out until it is set.
+            /// Creates a value of the required fields. The others are not sent until they are set.
             #[must_use]
             #[allow(clippy::too_many_arguments, clippy::new_without_default)]
             pub fn new($($required: impl Into<$required_type>),*) -> Self {
@@ -237,7 +238,7 @@ macro_rules! sent {
     };
 }
 
-/// Implements `Debug` for a struct, writing a mark in place of each secret.
+/// Implements `Debug` for a struct with `[redacted]` in place of each secret.
 #[macro_export]
 macro_rules! redacted_debug {
     ($name:ident { $($field:ident),* $(,)? } { $($secret:ident),* $(,)? }) => {

@@ -1,22 +1,36 @@
-//! From the bytes of an answer to a value: once, quickly; a second time only to name the place of what went wrong.
+//! From the bytes of a response to a value: in one fast pass, and in a second one only to locate errors and deviations.
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::received::{Name, Received, instead_of_object, skip};
-use super::report::{Step, Watch, counting, step, watched, watching};
+use super::budget::{exceeds, limited};
+use super::deviations::{
+    Deviation, Deviations, Segment, counting, is_recording, recording, report, within,
+};
+use super::lenient::{LenientDeserialize, Name, other_types, skip_undocumented};
+use super::numbers::quote_out_of_range;
 
-/// Why an answer could not be decoded.
+/// How many bytes the decoding of one response may allocate unless the caller sets another bound: 256 MiB. Together with a
+/// response of the default size it fits into a container of 512 MiB.
+pub const MAX_DECODED_BYTES: usize = 256 << 20;
+
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+/// The deepest nesting that `serde_json` decodes.
+const MAX_DEPTH: usize = 128;
+
+/// Why a response cannot be decoded.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct DecodeError {
-    /// Where in the answer, for example `data[3].owner.id`; `.` is the whole answer.
+    /// Where in the response, for example `data[3].owner.id`; `.` is the whole response.
     pub path: String,
-    /// What was expected there and what stood there. Holds no value of the answer.
+    /// What was expected there and what was found. Holds no value of the response.
     pub message: String,
-    /// The error of the JSON reader.
+    /// The error of the JSON parser.
     pub source: serde_json::Error,
+    depth: usize,
 }
 
 impl fmt::Display for DecodeError {
@@ -31,40 +45,326 @@ impl std::error::Error for DecodeError {
     }
 }
 
-/// Decodes the bytes of an answer; with `envelope` the value is that member of the answer's object.
+/// Decodes a response leniently; with `envelope` the value is that member of the response.
 ///
-/// Oddities that were survived, and fields nobody reads, are reported as `tracing` events of level DEBUG under the
-/// target `squad_core::wire`.
+/// Shorthand for a [`Decoder`] with its defaults.
 ///
 /// # Errors
-/// When the bytes are no JSON, the envelope is missing, or a part is missing without which the value means nothing.
-pub fn decode<T: Received>(body: &[u8], envelope: Option<&'static str>) -> Result<T, DecodeError> {
-    let (value, oddities) = counting(|| read::<T>(body, envelope));
-    if let Ok(value) = value {
-        if oddities > 0 && tracing::enabled!(target: "squad_core::wire", tracing::Level::DEBUG) {
-            tell(&watched(|| read::<T>(body, envelope)).1);
-        }
-        return Ok(value);
-    }
-    match watched(|| read::<T>(body, envelope)) {
-        (Ok(value), _) => Ok(value),
-        (Err(source), watch) => Err(DecodeError {
-            path: watch.path(),
-            message: describe(&source),
-            source,
-        }),
+/// Those of [`Decoder::decode`].
+pub fn decode<T: LenientDeserialize>(
+    body: &[u8],
+    envelope: Option<&'static str>,
+) -> Result<T, DecodeError> {
+    Decoder::new().envelope(envelope).decode(body)
+}
+
+/// How a response is decoded.
+///
+/// ```
+/// use squad_core::wire::Decoder;
+///
+/// let decoder = Decoder::new().envelope("data").also_reads(&[&["body", "data"]]);
+/// assert_eq!(decoder.decode::<Vec<i64>>(br#"{"data": [1]}"#)?, [1]);
+/// assert_eq!(decoder.decode::<Vec<i64>>(br#"{"body": {"data": [1]}}"#)?, [1]);
+/// # Ok::<(), squad_core::wire::DecodeError>(())
+/// ```
+#[derive(Clone, Copy)]
+#[must_use]
+pub struct Decoder<'a> {
+    envelope: Option<&'static str>,
+    also_reads: &'static [&'static [&'static str]],
+    max_bytes: usize,
+    operation: &'a str,
+    observe: Option<&'a dyn Fn(&Deviations<'_>)>,
+}
+
+impl Default for Decoder<'_> {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
-fn read<T: Received>(body: &[u8], envelope: Option<&'static str>) -> serde_json::Result<T> {
-    let mut reader = serde_json::Deserializer::from_slice(body);
-    let value = Answer::seed(envelope).deserialize(&mut reader)?;
-    reader.end()?;
+impl fmt::Debug for Decoder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Decoder")
+            .field("envelope", &self.envelope)
+            .field("also_reads", &self.also_reads)
+            .field("max_bytes", &self.max_bytes)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<'a> Decoder<'a> {
+    /// Creates a decoder of responses without an envelope, bounded by [`MAX_DECODED_BYTES`].
+    pub const fn new() -> Self {
+        Self {
+            envelope: None,
+            also_reads: &[],
+            max_bytes: MAX_DECODED_BYTES,
+            operation: "",
+            observe: None,
+        }
+    }
+
+    /// Sets the member of the response that holds the value.
+    pub fn envelope(mut self, member: impl Into<Option<&'static str>>) -> Self {
+        self.envelope = member.into();
+        self
+    }
+
+    /// Sets other documented places of the value: paths of members from the outermost on. They are tried in order if the
+    /// value cannot be decoded from the envelope.
+    pub const fn also_reads(mut self, paths: &'static [&'static [&'static str]]) -> Self {
+        self.also_reads = paths;
+        self
+    }
+
+    /// Sets how many bytes the decoding may allocate: the elements of lists and maps with the size of their type, strings,
+    /// boxes, and the growth of a list, during which the old and the new allocation exist. Defaults to
+    /// [`MAX_DECODED_BYTES`].
+    ///
+    /// Only what this crate decodes is counted. Types that implement `Deserialize` themselves, `serde_json::Value` of
+    /// `RequestBuilder`s made by [`Call::request_as`](crate::Call::request_as) among them, are bounded by the size of the
+    /// response alone.
+    pub const fn max_bytes(mut self, bytes: usize) -> Self {
+        self.max_bytes = bytes;
+        self
+    }
+
+    /// Calls `observe` if the response deviates from the documented schema. `operation` is passed on to it.
+    pub const fn observe(
+        mut self,
+        operation: &'a str,
+        observe: &'a dyn Fn(&Deviations<'_>),
+    ) -> Self {
+        self.operation = operation;
+        self.observe = Some(observe);
+        self
+    }
+
+    /// Decodes `body`.
+    ///
+    /// Deviations that were tolerated are also reported as `tracing` events of level DEBUG under the target
+    /// `squad_core::wire`.
+    ///
+    /// # Errors
+    /// If the body is not JSON, is nested too deeply, lacks its envelope or an identifying field, has a value of the wrong
+    /// type where no default can stand for it, or needs more memory than [`max_bytes`](Self::max_bytes).
+    pub fn decode<T: LenientDeserialize>(&self, body: &[u8]) -> Result<T, DecodeError> {
+        let mut error =
+            match self.decode_at::<Whole<T>>(body, &At::Response(self.envelope.as_slice())) {
+                Ok(value) => return Ok(value.0),
+                Err(error) => error,
+            };
+        if !error.source.is_data() {
+            return Err(error);
+        }
+        for path in self.also_reads {
+            match self.decode_at::<Whole<T>>(body, &At::Response(path)) {
+                Ok(value) => return Ok(value.0),
+                // The form that came closest tells most.
+                Err(other) if other.depth > error.depth => error = other,
+                Err(_) => {}
+            }
+        }
+        Err(error)
+    }
+
+    /// Decodes the row at `index` of the list `member`; `None` for `null`, which is reported.
+    pub(crate) fn decode_row<T: LenientDeserialize>(
+        &self,
+        row: &[u8],
+        member: Option<&'static str>,
+        index: usize,
+    ) -> Result<Option<T>, DecodeError> {
+        let member = member.map(|member| Segment::Member(member.to_owned()));
+        let path: Vec<Segment> = member
+            .into_iter()
+            .chain([Segment::Element(index)])
+            .collect();
+        self.decode_at::<Row<T>>(row, &At::Row(&path))
+            .map(|row| row.0)
+    }
+
+    fn decode_at<T: Root>(&self, body: &[u8], at: &At<'_>) -> Result<T, DecodeError> {
+        let (body, marked) = match body.strip_prefix(BYTE_ORDER_MARK) {
+            Some(body) => (body, true),
+            None => (body, false),
+        };
+        let start = || {
+            if marked {
+                report("JSON", "a byte order mark before it");
+            }
+        };
+        let parse = || {
+            start();
+            parse::<T>(body, at)
+        };
+        match self.run(at, &parse) {
+            Err(error) if is(&error.source, "number out of range") => {
+                let Some(quoted) = quote_out_of_range(body) else {
+                    return Err(error);
+                };
+                self.run(at, &|| {
+                    start();
+                    report("numbers in range", "a number out of range");
+                    self::parse::<T>(&quoted, at)
+                })
+            }
+            result => result,
+        }
+    }
+
+    fn run<T>(
+        &self,
+        at: &At<'_>,
+        parse: &dyn Fn() -> serde_json::Result<T>,
+    ) -> Result<T, DecodeError> {
+        let ((value, count), spent) = limited(self.max_bytes, || counting(parse));
+        match value {
+            Ok(value) => {
+                if count > 0 {
+                    // What is alive already counts.
+                    self.deviated(count, &|| {
+                        let parse = || recording(at.prefix(), parse);
+                        let ((_, recorder), _) = limited(spent.remaining, parse);
+                        recorder.into_deviations()
+                    });
+                }
+                Ok(value)
+            }
+            Err(source) => {
+                let ((_, recorder), _) = limited(self.max_bytes, || recording(at.prefix(), parse));
+                let message = if spent.exceeded {
+                    exceeds(self.max_bytes)
+                } else {
+                    describe(&source)
+                };
+                let (path, depth) = recorder.path();
+                Err(DecodeError {
+                    path,
+                    message,
+                    source,
+                    depth,
+                })
+            }
+        }
+    }
+
+    fn deviated(&self, count: u32, locate: &dyn Fn() -> Vec<Deviation>) {
+        if tracing::enabled!(target: "squad_core::wire", tracing::Level::DEBUG) {
+            for Deviation { path, description } in locate() {
+                tracing::debug!(target: "squad_core::wire", path, "{description}");
+            }
+        }
+        if let Some(observe) = self.observe {
+            observe(&Deviations {
+                operation: self.operation,
+                count,
+                locate,
+            });
+        }
+    }
+}
+
+/// What a JSON text is decoded as.
+enum At<'a> {
+    /// A response with the value under these members.
+    Response(&'a [&'static str]),
+    /// A row of a response, at this path.
+    Row(&'a [Segment]),
+}
+
+impl At<'_> {
+    fn prefix(&self) -> &[Segment] {
+        match self {
+            Self::Response(_) => &[],
+            Self::Row(path) => path,
+        }
+    }
+}
+
+/// A value that a whole text is decoded into.
+trait Root: Sized {
+    fn parse<'de, D: Deserializer<'de>>(deserializer: D, at: &At<'_>) -> Result<Self, D::Error>;
+}
+
+struct Whole<T>(T);
+
+impl<T: LenientDeserialize> Root for Whole<T> {
+    fn parse<'de, D: Deserializer<'de>>(deserializer: D, at: &At<'_>) -> Result<Self, D::Error> {
+        let path = match at {
+            At::Response(path) => path,
+            At::Row(_) => &[][..],
+        };
+        Envelope::at(path).deserialize(deserializer).map(Self)
+    }
+}
+
+struct Row<T>(Option<T>);
+
+impl<T: LenientDeserialize> Root for Row<T> {
+    fn parse<'de, D: Deserializer<'de>>(deserializer: D, _: &At<'_>) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+}
+
+impl<'de, T: LenientDeserialize> Deserialize<'de> for Row<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize_row(deserializer).map(Self)
+    }
+}
+
+fn parse<T: Root>(body: &[u8], at: &At<'_>) -> serde_json::Result<T> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = T::parse(&mut deserializer, at)?;
+    deserializer.end()?;
     Ok(value)
 }
 
-/// The reader's words without the line and column, which say nothing about a compact answer.
+/// Decodes the row that `text` starts with, without locating anything: the row, its length, and how many deviations it has.
+pub(crate) fn parse_row<T: LenientDeserialize>(
+    text: &[u8],
+    max_bytes: usize,
+) -> serde_json::Result<(Option<T>, usize, u32)> {
+    let mut rows = serde_json::Deserializer::from_slice(text).into_iter::<Row<T>>();
+    let ((row, count), _) = limited(max_bytes, || counting(|| rows.next()));
+    match row {
+        Some(row) => Ok((row?.0, rows.byte_offset(), count)),
+        None => Err(serde_json::Error::custom("no value")),
+    }
+}
+
+/// What is known of the JSON value that a text starts with.
+pub(crate) enum Measured {
+    /// It is this long.
+    Complete(usize),
+    /// It goes on behind the text.
+    Incomplete,
+    /// It is not JSON.
+    Invalid(serde_json::Error),
+}
+
+/// Finds where the JSON value ends that `text` starts with. Takes no stack for nested values.
+pub(crate) fn measure(text: &[u8]) -> Measured {
+    let mut values = serde_json::Deserializer::from_slice(text).into_iter::<IgnoredAny>();
+    match values.next() {
+        None => Measured::Incomplete,
+        Some(Ok(_)) => Measured::Complete(values.byte_offset()),
+        Some(Err(error)) if error.is_eof() => Measured::Incomplete,
+        Some(Err(error)) => Measured::Invalid(error),
+    }
+}
+
+fn is(error: &serde_json::Error, text: &str) -> bool {
+    error.is_syntax() && error.to_string().starts_with(text)
+}
+
+/// The parser's message without the line and column, which say nothing about a compact response.
 fn describe(error: &serde_json::Error) -> String {
+    if is(error, "recursion limit exceeded") {
+        return format!("nested more than {MAX_DEPTH} levels deep");
+    }
     let text = error.to_string();
     match text.rfind(" at line ") {
         Some(at) if error.line() > 0 => text.get(..at).unwrap_or(&text).to_owned(),
@@ -72,75 +372,66 @@ fn describe(error: &serde_json::Error) -> String {
     }
 }
 
-fn tell(watch: &Watch) {
-    for (path, oddity) in &watch.oddities {
-        tracing::debug!(target: "squad_core::wire", path, "{oddity}");
-    }
-    if watch.untold > 0 {
-        tracing::debug!(target: "squad_core::wire", "{} more oddities", watch.untold);
-    }
-    for path in &watch.unread {
-        tracing::debug!(target: "squad_core::wire", path, "a field that nobody reads");
-    }
-    if watch.unread_more > 0 {
-        tracing::debug!(target: "squad_core::wire", "{} more members that nobody reads", watch.unread_more);
-    }
+/// Takes a value out of the members that enclose it.
+struct Envelope<'p, T> {
+    path: &'p [&'static str],
+    value: PhantomData<T>,
 }
 
-struct Answer<T> {
-    envelope: Option<&'static str>,
-    of: PhantomData<T>,
-}
-
-impl<T> Answer<T> {
-    fn seed(envelope: Option<&'static str>) -> Self {
+impl<'p, T> Envelope<'p, T> {
+    fn at(path: &'p [&'static str]) -> Self {
         Self {
-            envelope,
-            of: PhantomData,
+            path,
+            value: PhantomData,
         }
     }
 
-    fn instead<E: Error>(&self, found: &str) -> Result<T, E> {
-        let member = self.envelope.unwrap_or_default();
+    fn member(&self) -> &'static str {
+        self.path.first().copied().unwrap_or_default()
+    }
+
+    fn other<E: Error>(self, found: &str) -> Result<T, E> {
         Err(E::custom(format_args!(
-            "expected an object with `{member}`, found {found}"
+            "expected an object with `{}`, found {found}",
+            self.member()
         )))
     }
 }
 
-impl<'de, T: Received> DeserializeSeed<'de> for Answer<T> {
+impl<'de, T: LenientDeserialize> DeserializeSeed<'de> for Envelope<'_, T> {
     type Value = T;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
-        match self.envelope {
-            None => T::receive_answer(deserializer),
-            Some(_) => deserializer.deserialize_any(self),
+        if self.path.is_empty() {
+            return T::deserialize_response(deserializer);
         }
+        deserializer.deserialize_any(self)
     }
 }
 
-impl<'de, T: Received> Visitor<'de> for Answer<T> {
+impl<'de, T: LenientDeserialize> Visitor<'de> for Envelope<'_, T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object with `{}`", self.envelope.unwrap_or_default())
+        write!(f, "an object with `{}`", self.member())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut object: A) -> Result<T, A::Error> {
-        let (member, watching) = (self.envelope.unwrap_or_default(), watching());
+        let (member, recording) = (self.member(), is_recording());
+        let inner = self.path.get(1..).unwrap_or_default();
         let mut value = None;
         while let Some(Name(name)) = object.next_key()? {
-            let to_member = || Step::Member((*name).to_owned());
+            let to_member = || Segment::Member((*name).to_owned());
             if name == member {
-                value = Some(step(watching, to_member, || {
-                    object.next_value_seed(Answer::seed(None))
+                value = Some(within(recording, to_member, || {
+                    object.next_value_seed(Envelope::at(inner))
                 })?);
             } else {
-                step(watching, to_member, || skip(&mut object))?;
+                within(recording, to_member, || skip_undocumented(&mut object))?;
             }
         }
         value.ok_or_else(|| Error::missing_field(member))
     }
 
-    instead_of_object!();
+    other_types!(null text bool number list);
 }

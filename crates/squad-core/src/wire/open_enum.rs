@@ -1,8 +1,8 @@
-//! Enums that stay open: a value the document does not list is kept as it came.
+//! Open enums: a value that is not documented is kept as it was received.
 
-/// Declares an enum over the strings the document lists, with room for those it does not.
+/// Declares an enum of the documented strings that also holds undocumented ones.
 ///
-/// The enum reads any string, writes what it read, and is `Clone`, `Debug`, `Eq`, `Ord`, `Hash`, `Display`, `FromStr`,
+/// The enum decodes any string, serializes it unchanged, and is `Clone`, `Debug`, `Eq`, `Ord`, `Hash`, `Display`, `FromStr`,
 /// `From<&str>`, `AsRef<str>` and `Default` (an empty unknown value).
 ///
 /// ```
@@ -26,15 +26,15 @@ macro_rules! open_enum {
         #[non_exhaustive]
         pub enum $name {
             $($(#[$variant_meta])* $variant,)*
-            /// A value that the document does not list, as it came.
+            /// An undocumented value, as it was received.
             Unknown(String),
         }
 
         impl $name {
-            /// The values that the document lists.
+            /// The documented values.
             pub const LISTED: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The value on the wire.
+            /// Returns the value on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -113,30 +113,37 @@ macro_rules! __open_enum_impls {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                $crate::wire::Received::receive(deserializer)
+                $crate::wire::LenientDeserialize::deserialize_lenient(deserializer)
             }
         }
 
-        impl $crate::wire::Received for $name {
-            fn absent() -> Self {
+        impl $name {
+            fn from_wire(text: String) -> Self {
+                let value = Self::from(text);
+                if let Self::Unknown(text) = &value {
+                    $crate::wire::macros::report_unknown_value(stringify!($name), text);
+                }
+                value
+            }
+        }
+
+        impl $crate::wire::LenientDeserialize for $name {
+            fn fallback() -> Self {
                 Self::default()
             }
 
-            fn receive<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_lenient<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                let text = <String as $crate::wire::Received>::receive(deserializer)?;
-                let value = Self::from(text);
-                if let Self::Unknown(text) = &value {
-                    $crate::wire::note_unknown_value(stringify!($name), text);
-                }
-                Ok(value)
+                <String as $crate::wire::LenientDeserialize>::deserialize_lenient(deserializer)
+                    .map(Self::from_wire)
             }
 
-            fn receive_identity<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_response<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                $crate::wire::present(deserializer)
+                <String as $crate::wire::LenientDeserialize>::deserialize_response(deserializer)
+                    .map(Self::from_wire)
             }
         }
     };

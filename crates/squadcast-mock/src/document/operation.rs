@@ -1,65 +1,66 @@
-//! What the document says about one operation.
+//! An operation of the document: parameters, request body, response and limits.
 
 use std::collections::BTreeMap;
 
 use http::Method;
 use serde_json::Value;
 
-use super::{Schema, resolve};
+use super::reference::resolve;
+use super::schema::Schema;
 
-/// The name of the token exchange, the one operation that takes no bearer token and lives on the authentication host.
-const TOKEN_EXCHANGE: &str = "Auth_getAccessToken";
+/// The id of the token exchange, the one operation without a bearer token and on the authentication host.
+pub(crate) const TOKEN_EXCHANGE: &str = "Auth_getAccessToken";
 
-/// One operation of the document.
+/// An operation of the document.
 pub(crate) struct Operation {
     pub(crate) id: String,
     pub(crate) method: Method,
-    /// The path with its parameters in braces.
+    /// The path with parameters in braces.
     pub(crate) template: String,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) body: Option<Body>,
-    /// The status of success.
+    /// The status of a successful response.
     pub(crate) status: u16,
-    /// The content types of success and the schema of each; none when there is no body.
-    pub(crate) answers: BTreeMap<String, Schema>,
-    pub(crate) error_form: ErrorForm,
-    /// How often a caller may use it, if that is limited.
-    pub(crate) limit: Option<Limit>,
+    /// The content types of a successful response and the schema of each; empty if it has no body.
+    pub(crate) responses: BTreeMap<String, Schema>,
+    pub(crate) error_format: ErrorFormat,
+    /// How often one user may call it.
+    pub(crate) rate_limit: Option<RateLimit>,
 }
 
-/// How often an operation may be used: so many calls in so many seconds.
+/// A number of calls in a number of seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Limit {
+pub(crate) struct RateLimit {
     pub(crate) calls: usize,
     pub(crate) seconds: i64,
 }
 
-/// One parameter.
+/// A parameter.
 pub(crate) struct Parameter {
     pub(crate) name: String,
-    pub(crate) place: Place,
+    pub(crate) location: ParameterLocation,
     pub(crate) required: bool,
     pub(crate) schema: Schema,
 }
 
-/// Where a parameter is sent.
+/// The location of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ParameterLocation {
     Path,
     Query,
     Header,
 }
 
-/// The request body.
+/// A request body.
 pub(crate) struct Body {
     pub(crate) required: bool,
     pub(crate) media_type: String,
     pub(crate) schema: Schema,
 }
 
-/// Which of the two error bodies an operation answers.
+/// The format of an error response.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ErrorForm {
+pub(crate) enum ErrorFormat {
     /// `{ meta: { status, error_message } }`
     V3,
     /// `{ error: { code, message, details } }`
@@ -67,19 +68,19 @@ pub(crate) enum ErrorForm {
 }
 
 impl Operation {
-    /// Whether this is the token exchange.
+    /// Returns whether this is the token exchange.
     pub(crate) fn is_token_exchange(&self) -> bool {
         self.id == TOKEN_EXCHANGE
     }
 
-    /// Whether the operation only reads.
-    pub(crate) fn only_reads(&self) -> bool {
+    /// Returns whether the operation changes nothing.
+    pub(crate) fn is_read_only(&self) -> bool {
         self.method == Method::GET || self.id == "Incidents_getIncidentsStatusByRequestids"
     }
 }
 
-/// Reads every operation, in the document's order.
-pub(super) fn read_all(root: &Value) -> Result<Vec<Operation>, String> {
+/// Parses every operation, in the order of the document.
+pub(super) fn parse_operations(root: &Value) -> Result<Vec<Operation>, String> {
     let paths = root
         .get("paths")
         .and_then(Value::as_object)
@@ -95,7 +96,7 @@ pub(super) fn read_all(root: &Value) -> Result<Vec<Operation>, String> {
                 "delete" => Method::DELETE,
                 _ => continue,
             };
-            let operation = read(root, template, item, &method, node)
+            let operation = parse_operation(root, template, item, &method, node)
                 .map_err(|reason| format!("{method} {template}: {reason}"))?;
             operations.push(operation);
         }
@@ -103,7 +104,7 @@ pub(super) fn read_all(root: &Value) -> Result<Vec<Operation>, String> {
     Ok(operations)
 }
 
-fn read(
+fn parse_operation(
     root: &Value,
     template: &str,
     item: &Value,
@@ -117,10 +118,10 @@ fn read(
     let mut parameters = Vec::new();
     for list in [item.get("parameters"), node.get("parameters")] {
         for parameter in list.and_then(Value::as_array).into_iter().flatten() {
-            parameters.extend(read_parameter(resolve(root, parameter))?);
+            parameters.extend(parse_parameter(resolve(root, parameter))?);
         }
     }
-    let (status, answers) = read_success(root, node)?;
+    let (status, responses) = parse_success(root, node)?;
     Ok(Operation {
         id: id.to_owned(),
         method: method.clone(),
@@ -128,41 +129,42 @@ fn read(
         parameters,
         body: node
             .get("requestBody")
-            .map(|body| read_body(resolve(root, body)))
+            .map(|body| parse_body(resolve(root, body)))
             .transpose()?,
         status,
-        answers,
-        error_form: read_error_form(root, node),
-        limit: read_limit(node),
+        responses,
+        error_format: parse_error_format(root, node),
+        rate_limit: parse_rate_limit(node),
     })
 }
 
-/// A parameter; none for the `authorization` header, which OpenAPI says to ignore here.
-fn read_parameter(node: &Value) -> Result<Option<Parameter>, String> {
+/// Parses a parameter. Returns `None` for the `authorization` header, which OpenAPI says to ignore.
+fn parse_parameter(node: &Value) -> Result<Option<Parameter>, String> {
     let name = node
         .get("name")
         .and_then(Value::as_str)
         .ok_or("a parameter has no name")?;
-    let place = match node.get("in").and_then(Value::as_str) {
-        Some("path") => Place::Path,
-        Some("query") => Place::Query,
+    let location = match node.get("in").and_then(Value::as_str) {
+        Some("path") => ParameterLocation::Path,
+        Some("query") => ParameterLocation::Query,
         Some("header") if name.eq_ignore_ascii_case("authorization") => return Ok(None),
-        Some("header") => Place::Header,
+        Some("header") => ParameterLocation::Header,
         other => {
             return Err(format!(
-                "parameter `{name}` stands in {other:?}, which is not supported"
+                "parameter `{name}`: the location {other:?} is not supported"
             ));
         }
     };
     Ok(Some(Parameter {
         name: name.to_owned(),
-        place,
-        required: place == Place::Path || node.get("required") == Some(&Value::Bool(true)),
+        location,
+        required: location == ParameterLocation::Path
+            || node.get("required") == Some(&Value::Bool(true)),
         schema: Schema::new(node.get("schema").cloned().unwrap_or(Value::Bool(true))),
     }))
 }
 
-fn read_body(node: &Value) -> Result<Body, String> {
+fn parse_body(node: &Value) -> Result<Body, String> {
     let (media_type, content) = node
         .get("content")
         .and_then(Value::as_object)
@@ -175,28 +177,28 @@ fn read_body(node: &Value) -> Result<Body, String> {
     })
 }
 
-/// The limit that `x-rate-limit` states.
-fn read_limit(node: &Value) -> Option<Limit> {
+/// Parses `x-rate-limit`.
+fn parse_rate_limit(node: &Value) -> Option<RateLimit> {
     let limit = node.get("x-rate-limit")?;
-    Some(Limit {
+    Some(RateLimit {
         calls: usize::try_from(limit.get("calls")?.as_u64()?).ok()?,
         seconds: limit.get("seconds")?.as_i64()?,
     })
 }
 
-fn read_success(root: &Value, node: &Value) -> Result<(u16, BTreeMap<String, Schema>), String> {
-    let answers = node
+fn parse_success(root: &Value, node: &Value) -> Result<(u16, BTreeMap<String, Schema>), String> {
+    let responses = node
         .get("responses")
         .and_then(Value::as_object)
         .ok_or("`responses` is missing")?;
-    let (status, answer) = answers
+    let (status, response) = responses
         .iter()
-        .find_map(|(status, answer)| {
+        .find_map(|(status, response)| {
             let status: u16 = status.parse().ok()?;
-            (200..300).contains(&status).then_some((status, answer))
+            (200..300).contains(&status).then_some((status, response))
         })
-        .ok_or("no answer of success")?;
-    let content = resolve(root, answer)
+        .ok_or("no successful response")?;
+    let content = resolve(root, response)
         .get("content")
         .and_then(Value::as_object)
         .into_iter()
@@ -211,16 +213,16 @@ fn read_success(root: &Value, node: &Value) -> Result<(u16, BTreeMap<String, Sch
     Ok((status, content))
 }
 
-/// The form of the first refusal that the operation declares as JSON; the v3 form if it declares none.
-fn read_error_form(root: &Value, node: &Value) -> ErrorForm {
+/// Returns the format of the first JSON error response of the operation, or the v3 format if it declares none.
+fn parse_error_format(root: &Value, node: &Value) -> ErrorFormat {
     let declared = node
         .get("responses")
         .and_then(Value::as_object)
         .into_iter()
         .flatten()
         .filter(|(status, _)| status.starts_with('4'))
-        .filter_map(|(_, answer)| {
-            resolve(root, answer)
+        .filter_map(|(_, response)| {
+            resolve(root, response)
                 .get("content")?
                 .get("application/json")?
                 .get("schema")
@@ -228,10 +230,10 @@ fn read_error_form(root: &Value, node: &Value) -> ErrorForm {
         .find_map(|schema| {
             let properties = resolve(root, schema).get("properties")?;
             if properties.get("error").is_some() {
-                Some(ErrorForm::V4)
+                Some(ErrorFormat::V4)
             } else {
-                properties.get("meta").map(|_| ErrorForm::V3)
+                properties.get("meta").map(|_| ErrorFormat::V3)
             }
         });
-    declared.unwrap_or(ErrorForm::V3)
+    declared.unwrap_or(ErrorFormat::V3)
 }

@@ -1,11 +1,11 @@
-//! From a method and a path to an operation. Literal segments win over parameters, as OpenAPI has it.
+//! Routing: finds the operation of a method and a path. Literal segments win over parameters, as in OpenAPI.
 
 use std::collections::BTreeMap;
 
 use http::Method;
 use percent_encoding::percent_decode_str;
 
-use super::Operation;
+use super::operation::Operation;
 
 /// The paths of the document.
 pub(super) struct Routes(Vec<Route>);
@@ -21,14 +21,14 @@ enum Segment {
     Parameter(String),
 }
 
-/// What a method and a path lead to.
-pub(crate) enum Found<'a> {
-    /// An operation, and the decoded path parameters by name.
+/// The result of routing.
+pub(crate) enum RouteMatch<'a> {
+    /// An operation and the decoded path parameters by name.
     Operation(&'a Operation, BTreeMap<String, String>),
-    /// The path is known, the method is not; the methods that are.
-    OtherMethod(Vec<Method>),
-    /// The path is unknown.
-    Nothing,
+    /// The path exists with these methods only.
+    OtherMethods(Vec<Method>),
+    /// The path does not exist.
+    UnknownPath,
 }
 
 impl Routes {
@@ -43,11 +43,11 @@ impl Routes {
         let mut routes: Vec<Route> = by_template
             .into_iter()
             .map(|(template, operations)| Route {
-                segments: template.split('/').skip(1).map(Segment::read).collect(),
+                segments: template.split('/').skip(1).map(Segment::parse).collect(),
                 operations,
             })
             .collect();
-        // A route with a literal in an earlier place is tried first.
+        // A route with an earlier literal segment is tried first.
         routes.sort_by_key(|route| {
             route
                 .segments
@@ -63,24 +63,28 @@ impl Routes {
         operations: &'a [Operation],
         method: &Method,
         path: &str,
-    ) -> Found<'a> {
+    ) -> RouteMatch<'a> {
         let parts: Vec<&str> = path.split('/').skip(1).collect();
         let Some((route, values)) = self
             .0
             .iter()
             .find_map(|route| Some((route, route.matches(&parts)?)))
         else {
-            return Found::Nothing;
+            return RouteMatch::UnknownPath;
         };
-        let known = || {
+        let candidates = || {
             route
                 .operations
                 .iter()
                 .filter_map(|index| operations.get(*index))
         };
-        match known().find(|operation| operation.method == *method) {
-            Some(operation) => Found::Operation(operation, values),
-            None => Found::OtherMethod(known().map(|operation| operation.method.clone()).collect()),
+        match candidates().find(|operation| operation.method == *method) {
+            Some(operation) => RouteMatch::Operation(operation, values),
+            None => RouteMatch::OtherMethods(
+                candidates()
+                    .map(|operation| operation.method.clone())
+                    .collect(),
+            ),
         }
     }
 }
@@ -106,7 +110,7 @@ impl Route {
 }
 
 impl Segment {
-    fn read(text: &str) -> Self {
+    fn parse(text: &str) -> Self {
         match text
             .strip_prefix('{')
             .and_then(|rest| rest.strip_suffix('}'))

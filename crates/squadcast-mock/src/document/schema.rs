@@ -1,25 +1,29 @@
-//! One schema of the document with its validator, which is compiled when it is first needed.
+//! A schema of the document with its validator, which is compiled on first use.
 
 use std::sync::OnceLock;
 
 use jsonschema::error::ValidationErrorKind;
-use jsonschema::{Draft, ValidationError, Validator};
+use jsonschema::{Draft, Registry, ValidationError, Validator};
 use serde_json::Value;
 
-use super::Document;
+/// The number of violations that are reported of one value.
+const MAX_VIOLATIONS: usize = 8;
 
-/// A schema and, after its first use, the validator made of it.
+/// The longest text of a violation, in characters. Names in a value come from the peer and can be of any length.
+const MAX_TEXT: usize = 300;
+
+/// A schema and, after its first use, its validator.
 pub(crate) struct Schema {
     node: Value,
     validator: OnceLock<Result<Validator, String>>,
 }
 
-/// One thing that is wrong with a value: where, and what.
+/// A violation of a schema: the field and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fault {
-    /// The place as a dotted path, such as `rules[0].expression`; empty for the value as a whole.
+pub(crate) struct Violation {
+    /// The field as a dotted path, such as `rules[0].expression`; empty for the whole value.
     pub(crate) field: String,
-    /// What is wrong there. It never repeats the value, which could be a secret.
+    /// The reason. It never contains the value, which could be a secret.
     pub(crate) message: String,
 }
 
@@ -31,16 +35,17 @@ impl Schema {
         }
     }
 
-    /// The schema as the document has it, references made absolute.
+    /// Returns the schema as in the document, with absolute references.
     pub(crate) fn node(&self) -> &Value {
         &self.node
     }
 
-    /// Everything in which `value` does not fit, at most eight things.
-    ///
-    /// # Errors
-    /// When the schema itself cannot be compiled.
-    pub(crate) fn faults(&self, document: &Document, value: &Value) -> Result<Vec<Fault>, String> {
+    /// Returns the violations by a value.
+    pub(super) fn violations(
+        &self,
+        registry: &Registry<'static>,
+        value: &Value,
+    ) -> Result<Vec<Violation>, String> {
         let validator = self
             .validator
             .get_or_init(|| {
@@ -48,17 +53,18 @@ impl Schema {
                     .with_draft(Draft::Draft202012)
                     .should_validate_formats(true)
                     .should_ignore_unknown_formats(true)
-                    .with_registry(&document.registry)
+                    .with_registry(registry)
                     .build(&self.node)
                     .map_err(|error| error.to_string())
             })
             .as_ref()
             .map_err(Clone::clone)?;
-        Ok(validator.iter_errors(value).take(8).map(fault).collect())
+        let errors = validator.iter_errors(value).take(MAX_VIOLATIONS);
+        Ok(errors.map(violation).collect())
     }
 }
 
-fn fault(error: ValidationError<'_>) -> Fault {
+fn violation(error: ValidationError<'_>) -> Violation {
     let mut field = dotted(error.instance_path().as_str());
     let message = match error.kind() {
         ValidationErrorKind::Required { property } => {
@@ -72,10 +78,20 @@ fn fault(error: ValidationError<'_>) -> Fault {
         }
         _ => error.masked_with("the value").to_string(),
     };
-    Fault { field, message }
+    Violation {
+        field: shortened(field),
+        message: shortened(message),
+    }
 }
 
-/// `/rules/0/expression` as `rules[0].expression`.
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(MAX_TEXT) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// Converts `/rules/0/expression` to `rules[0].expression`.
 fn dotted(pointer: &str) -> String {
     let mut out = String::new();
     for part in pointer.split('/').skip(1) {
@@ -92,15 +108,15 @@ fn dotted(pointer: &str) -> String {
     out
 }
 
-/// The faults as one sentence part: `name: is required; tags[0]: …`.
-pub(crate) fn describe(faults: &[Fault]) -> String {
-    let parts: Vec<String> = faults
+/// Formats violations in one line: `name: is required; tags[0]: …`.
+pub(crate) fn describe(violations: &[Violation]) -> String {
+    let parts: Vec<String> = violations
         .iter()
-        .map(|fault| {
-            if fault.field.is_empty() {
-                fault.message.clone()
+        .map(|violation| {
+            if violation.field.is_empty() {
+                violation.message.clone()
             } else {
-                format!("`{}`: {}", fault.field, fault.message)
+                format!("`{}`: {}", violation.field, violation.message)
             }
         })
         .collect();
@@ -109,12 +125,19 @@ pub(crate) fn describe(faults: &[Fault]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::dotted;
+    use super::{MAX_TEXT, dotted, shortened};
 
     #[test]
-    fn a_pointer_reads_as_a_dotted_path() {
+    fn pointer_becomes_a_dotted_path() {
         assert_eq!(dotted(""), "");
         assert_eq!(dotted("/rules/0/expression"), "rules[0].expression");
         assert_eq!(dotted("/a~1b/c"), "a/b.c");
+    }
+
+    #[test]
+    fn text_is_shortened_only_beyond_the_limit() {
+        let longest = "é".repeat(MAX_TEXT);
+        assert_eq!(shortened(longest.clone()), longest);
+        assert_eq!(shortened(format!("{longest}x")), format!("{longest}…"));
     }
 }

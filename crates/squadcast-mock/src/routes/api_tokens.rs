@@ -1,13 +1,14 @@
-//! Refresh tokens as the API manages them: list, make for a user, revoke.
+//! Refresh tokens: list, create for a user, revoke.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{Table, lay_over};
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{Kind, RefreshToken, World};
+use super::table::{Table, merge};
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::samples::ZERO_TIME;
+use crate::state::{Database, IdKind, RefreshToken};
 
 pub(super) const OPERATIONS: Table = &[
     ("Users_getAllTokens", list),
@@ -15,47 +16,47 @@ pub(super) const OPERATIONS: Table = &[
     ("Users_removeToken", revoke),
 ];
 
-fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let tokens: Vec<Value> = world
+fn list(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let tokens: Vec<Value> = database
         .tokens
-        .good()
-        .map(|token| view(call, world, token))
+        .valid()
+        .map(|token| view(call, database, token))
         .collect();
     Ok(call.data(tokens))
 }
 
-fn create(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let user_id = call.text("/user_id");
-    if world.user(user_id).is_err() {
-        return Err(Refusal::field("user_id", "is not a user"));
+fn create(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let user_id = call.body_text("/user_id");
+    if database.user(user_id).is_err() {
+        return Err(ApiError::field("user_id", "is not the id of a user"));
     }
-    let id = world.next_id(Kind::ApiToken);
-    let token = world.tokens.issue(id, user_id);
-    Ok(call.data(view(call, world, &token)))
+    let id = database.next_id(IdKind::ApiToken);
+    let token = database.tokens.issue(id, user_id);
+    Ok(call.data(view(call, database, &token)))
 }
 
-fn revoke(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let id = call.id("refreshTokenID");
-    if world.tokens.revoke(|token| token.id == id) {
-        Ok(call.done())
+fn revoke(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let id = call.path("refreshTokenID");
+    if database.tokens.revoke(|token| token.id == id) {
+        Ok(call.no_content())
     } else {
-        Err(Refusal::not_found("refresh token"))
+        Err(ApiError::not_found("refresh token"))
     }
 }
 
-fn view(call: &Call<'_>, world: &World, token: &RefreshToken) -> Value {
+fn view(call: &Call<'_>, database: &Database, token: &RefreshToken) -> Value {
     let last_refresh = token
         .last_used
-        .and_then(|at| Timestamp::try_from(at).ok())
-        .map_or_else(|| crate::made_up::ZERO_TIME.to_owned(), |at| at.to_string());
+        .and_then(|time| Timestamp::try_from(time).ok())
+        .map_or_else(|| ZERO_TIME.to_owned(), |time| time.to_string());
     let fields = json!({
         "id": token.id,
-        "organization_id": world.organization_id,
+        "organization_id": database.organization_id,
         "user_id": token.user_id,
         "token": token.secret,
         "last_refresh": last_refresh,
         "rate_limit": 100,
         "deleted": token.revoked,
     });
-    lay_over(call.blank("V3.Users.ApiToken"), fields)
+    merge(call.defaults("V3.Users.ApiToken"), fields)
 }

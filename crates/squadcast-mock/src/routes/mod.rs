@@ -1,24 +1,19 @@
-//! What each operation does. An operation that is not in a table here has no state and answers what is made up from its schema.
+//! The operations. An operation that is in no table has no state and returns an example of its response.
 
 mod api_tokens;
 mod incidents;
+mod paging;
 mod services;
 mod stateless;
+mod table;
 mod teams;
 mod users;
 
-use serde_json::{Map, Value};
-
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::World;
-
-/// An operation with state.
-type Handler = fn(&Call<'_>, &mut World) -> Result<Answer, Refusal>;
-
-/// The operations of one area, by id.
-type Table = &'static [(&'static str, Handler)];
+use self::table::Table;
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::Database;
 
 const TABLES: &[Table] = &[
     incidents::OPERATIONS,
@@ -42,24 +37,16 @@ const TABLES: &[Table] = &[
     api_tokens::OPERATIONS,
 ];
 
-/// Carries an operation out.
-pub(crate) fn carry_out(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
+/// Executes an operation.
+pub(crate) fn dispatch(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let handler = TABLES
         .iter()
         .flat_map(|table| table.iter())
         .find(|(id, _)| *id == call.operation.id);
     match handler {
-        Some((_, handler)) => handler(call, world),
-        None => stateless::answer(call, world),
+        Some((_, handler)) => handler(call, database),
+        None => stateless::respond(call, database),
     }
-}
-
-/// Lays the fields of an object over those of another.
-fn lay_over(mut base: Map<String, Value>, fields: Value) -> Value {
-    if let Value::Object(fields) = fields {
-        base.extend(fields);
-    }
-    Value::Object(base)
 }
 
 #[cfg(test)]
@@ -72,7 +59,7 @@ mod tests {
     use crate::document::Document;
 
     #[test]
-    fn every_operation_with_state_is_in_the_document_and_in_one_table() {
+    fn operation_with_state_is_documented_and_in_one_table() {
         let document = Document::embedded().unwrap();
         let mut seen = HashSet::new();
         for (id, _) in TABLES.iter().flat_map(|table| table.iter()) {
@@ -80,7 +67,7 @@ mod tests {
                 document.operation(id).is_some(),
                 "{id} is not in the document"
             );
-            assert!(seen.insert(id), "{id} stands in two tables");
+            assert!(seen.insert(id), "{id} is in two tables");
         }
     }
 }

@@ -1,78 +1,81 @@
-//! Answers of operations without state: made up from the schema of success, the same every time.
+//! Operations without state: the response is an example of its schema, the same every time.
 
 use serde_json::{Map, Value};
 
-use crate::answer::Answer;
-use crate::made_up;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::World;
+use super::paging;
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::samples;
+use crate::state::Database;
 
-/// The made-up success of an operation. A thing that is asked for by its id answers under that id.
+/// Returns an example of the operation's response. A resource that is requested by its id has that id.
 ///
 /// # Errors
-/// 404 when the path or the query names an incident, a service, a team or a user that is not there.
-pub(super) fn answer(call: &Call<'_>, world: &World) -> Result<Answer, Refusal> {
-    what_is_named_is_there(call, world)?;
-    Ok(make_up(call))
+/// 404 if the path or the query refers to an incident, a service, a team or a user that does not exist.
+pub(super) fn respond(call: &Call<'_>, database: &Database) -> Result<Response, ApiError> {
+    check_references(call, database)?;
+    Ok(sample_response(call))
 }
 
-fn what_is_named_is_there(call: &Call<'_>, world: &World) -> Result<(), Refusal> {
-    for (name, id) in &call.path {
+fn check_references(call: &Call<'_>, database: &Database) -> Result<(), ApiError> {
+    for (name, id) in &call.input.path {
         match name.to_ascii_lowercase().as_str() {
-            "incidentid" => world.incident(id).map(drop)?,
-            "serviceid" => world.service(id).map(drop)?,
-            "teamid" => world.team(id).map(drop)?,
-            "userid" => world.user(id).map(drop)?,
+            "incidentid" => database.incident(id).map(drop)?,
+            "serviceid" => database.service(id).map(drop)?,
+            "teamid" => database.team(id).map(drop)?,
+            "userid" => database.user(id).map(drop)?,
             _ => {}
         }
     }
     for name in ["owner_id", "teamID", "team_id"] {
-        if let Some(id) = call.query_text(name) {
-            world.team(id)?;
+        if let Some(id) = call.query_str(name) {
+            database.team(id)?;
         }
     }
     Ok(())
 }
 
-fn make_up(call: &Call<'_>) -> Answer {
+fn sample_response(call: &Call<'_>) -> Response {
     let operation = call.operation;
-    if let Some(schema) = operation.answers.get("application/json") {
-        let mut body = made_up::pleasant(call.document, &operation.id, schema.node());
+    let sample = |schema: &crate::document::Schema| {
+        samples::example(call.document, &operation.id, schema.node())
+    };
+    if let Some(schema) = operation.responses.get("application/json") {
+        let mut body = sample(schema);
         if let Some(fields) = body.get_mut("data").and_then(Value::as_object_mut) {
-            answer_under_its_id(call, fields);
+            set_requested_id(call, fields);
         }
-        return call.whole(&body);
+        paging::apply(call, &mut body);
+        return call.json(&body);
     }
-    match operation.answers.first_key_value() {
-        None => call.done(),
-        Some((media_type, schema)) => {
-            let made = made_up::pleasant(call.document, &operation.id, schema.node());
-            match (media_type.as_str(), made) {
-                ("text/csv", Value::String(text)) => {
-                    Answer::text(operation.status, "text/csv; charset=utf-8", text)
-                }
-                (_, made) => call.whole(&made),
+    match operation.responses.first_key_value() {
+        None => call.no_content(),
+        Some((media_type, schema)) => match (media_type.as_str(), sample(schema)) {
+            ("text/csv", Value::String(text)) => {
+                Response::text(operation.status, "text/csv; charset=utf-8", text)
             }
-        }
+            (_, body) => call.json(&body),
+        },
     }
 }
 
-fn answer_under_its_id(call: &Call<'_>, fields: &mut Map<String, Value>) {
-    let last = call
+/// Sets the id of the resource to the last path parameter.
+fn set_requested_id(call: &Call<'_>, fields: &mut Map<String, Value>) {
+    let last_parameter = call
         .operation
         .template
         .rsplit('/')
         .next()
         .and_then(|segment| segment.strip_prefix('{'))
         .and_then(|segment| segment.strip_suffix('}'));
-    let (Some(name), Some(made)) = (last, fields.get_mut("id")) else {
+    let (Some(name), Some(id)) = (last_parameter, fields.get_mut("id")) else {
         return;
     };
-    let asked = call.id(name);
-    if made.is_string() {
-        *made = asked.into();
-    } else if let (true, Ok(number)) = (made.is_number(), asked.parse::<i32>()) {
-        *made = number.into();
+    let requested = call.path(name);
+    if id.is_string() {
+        *id = requested.into();
+    } else if let (true, Ok(number)) = (id.is_number(), requested.parse::<i32>()) {
+        *id = number.into();
     }
 }

@@ -2,11 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::{Table, lay_over};
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{AssigneeKind, User, UserRole, World};
+use super::table::{Table, merge};
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::samples::sample_id;
+use crate::state::{AssigneeKind, Database, User, UserRole};
 
 pub(super) const OPERATIONS: Table = &[
     ("Users_getAllUsers", list),
@@ -19,107 +20,113 @@ pub(super) const OPERATIONS: Table = &[
     ("Users_getUserRoles", roles),
 ];
 
-fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let users: Vec<Value> = world.users.iter().map(|user| view(call, user)).collect();
+fn list(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let users: Vec<Value> = database
+        .users
+        .iter()
+        .map(|user| serialize(call, user))
+        .collect();
     Ok(call.data(users))
 }
 
-fn get(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let user = world.user(call.id("userID"))?;
-    Ok(call.data(view(call, user)))
+fn get(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let user = database.user(call.path("userID"))?;
+    Ok(call.data(serialize(call, user)))
 }
 
-fn add(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let email = call.text("/email");
+fn add(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let email = call.body_text("/email");
     if !email.contains('@') {
-        return Err(Refusal::field("email", "is not an e-mail address"));
+        return Err(ApiError::field("email", "is not an e-mail address"));
     }
-    if world.users.iter().any(|user| user.email == email) {
-        return Err(Refusal::conflict(
+    if database.users.iter().any(|user| user.email == email) {
+        return Err(ApiError::conflict(
             "a user with this e-mail address already exists",
         ));
     }
-    let user = world.new_user(
-        call.text("/first_name"),
-        call.text("/last_name"),
+    let user = database.new_user(
+        call.body_text("/first_name"),
+        call.body_text("/last_name"),
         email,
         role(call)?,
     );
-    let body = view(call, &user);
-    world.users.push(user);
+    let body = serialize(call, &user);
+    database.users.push(user);
     Ok(call.data(body))
 }
 
-fn update(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
+fn update(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let role = role(call)?;
-    let id = world.user(call.id("userID"))?.id.clone();
+    let id = database.user(call.path("userID"))?.id.clone();
     if role != UserRole::AccountOwner {
-        stays_owned(world, &id)?;
+        check_owner_remains(database, &id)?;
     }
-    let user = world.user_mut(&id)?;
+    let user = database.user_mut(&id)?;
     user.role = role;
-    let body = view(call, user);
+    let body = serialize(call, user);
     Ok(call.data(body))
 }
 
-fn role(call: &Call<'_>) -> Result<UserRole, Refusal> {
-    UserRole::read(call.text("/role")).ok_or_else(|| Refusal::field("role", "is not a role"))
+fn role(call: &Call<'_>) -> Result<UserRole, ApiError> {
+    UserRole::parse(call.body_text("/role")).ok_or_else(|| ApiError::field("role", "is not a role"))
 }
 
-/// An organization keeps an account owner.
-fn stays_owned(world: &World, without: &str) -> Result<(), Refusal> {
+/// Rejects a change after which the organization has no account owner.
+fn check_owner_remains(database: &Database, without: &str) -> Result<(), ApiError> {
     let owner = |user: &User| user.role == UserRole::AccountOwner && user.id != without;
-    if world.users.iter().any(owner) {
+    if database.users.iter().any(owner) {
         Ok(())
     } else {
-        Err(Refusal::conflict("the organization needs an account owner"))
+        Err(ApiError::conflict(
+            "the organization needs an account owner",
+        ))
     }
 }
 
-fn remove(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let id = world.user(call.id("userID"))?.id.clone();
-    stays_owned(world, &id)?;
-    take_out(world, &id);
-    Ok(call.done())
+fn remove(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let id = database.user(call.path("userID"))?.id.clone();
+    check_owner_remains(database, &id)?;
+    remove_everywhere(database, &id);
+    Ok(call.no_content())
 }
 
-/// Takes a user out of the organization and every team, and ends the tokens.
-fn take_out(world: &mut World, id: &str) {
-    world.users.retain(|user| user.id != id);
-    for team in &mut world.teams {
+/// Removes a user from the organization and every team, and revokes the user's tokens.
+fn remove_everywhere(database: &mut Database, id: &str) {
+    database.users.retain(|user| user.id != id);
+    for team in &mut database.teams {
         team.members.retain(|member| member.user_id != id);
     }
-    world.tokens.revoke(|token| token.user_id == id);
+    database.tokens.revoke(|token| token.user_id == id);
 }
 
-/// Deletes a user after putting another in the place.
-fn replace(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let known = |field: &str| match world.user(call.text(&format!("/{field}"))) {
+/// Replaces a user by another and deletes it.
+fn replace(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let user_id = |field: &str| match database.user(call.body_text(&format!("/{field}"))) {
         Ok(user) => Ok(user.id.clone()),
-        Err(_) => Err(Refusal::field(field, "is not a user")),
+        Err(_) => Err(ApiError::field(field, "is not the id of a user")),
     };
-    let (old, new) = (known("user_id")?, known("swap_user_id")?);
+    let (old, new) = (user_id("user_id")?, user_id("swap_user_id")?);
     if old == new {
-        return Err(Refusal::field("swap_user_id", "is the user to delete"));
+        return Err(ApiError::field("swap_user_id", "is the user to delete"));
     }
-    stays_owned(world, &old)?;
-    for team in &mut world.teams {
-        let there = team.members.iter().any(|member| member.user_id == new);
+    check_owner_remains(database, &old)?;
+    for team in &mut database.teams {
+        let is_member = team.members.iter().any(|member| member.user_id == new);
         for member in &mut team.members {
-            if member.user_id == old && !there {
+            if member.user_id == old && !is_member {
                 member.user_id.clone_from(&new);
             }
         }
     }
-    for incident in &mut world.incidents {
-        let people = incident.assignee.iter_mut().chain(&mut incident.responders);
-        for person in people {
-            if person.kind == AssigneeKind::User && person.id == old {
-                person.id.clone_from(&new);
+    for incident in &mut database.incidents {
+        let assignees = incident.assignee.iter_mut().chain(&mut incident.responders);
+        for assignee in assignees {
+            if assignee.kind == AssigneeKind::User && assignee.id == old {
+                assignee.id.clone_from(&new);
             }
         }
     }
-    for service in &mut world.services {
+    for service in &mut database.services {
         let maintainer = service.settings.get_mut("maintainer");
         if let Some(id) = maintainer.and_then(|maintainer| maintainer.get_mut("id"))
             && *id == old
@@ -127,17 +134,16 @@ fn replace(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
             *id = json!(new);
         }
     }
-    take_out(world, &old);
+    remove_everywhere(database, &old);
     Ok(call.data(json!({})))
 }
 
-fn set_abilities(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let sent = call.body.get("data").and_then(Value::as_array);
+fn set_abilities(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let mut changes = Vec::new();
-    for change in sent.into_iter().flatten() {
+    for change in call.body_array("/data") {
         let id = change.get("user_id").and_then(Value::as_str).unwrap_or("");
-        if world.user(id).is_err() {
-            return Err(Refusal::field("data.user_id", "is not a user"));
+        if database.user(id).is_err() {
+            return Err(ApiError::field("data.user_id", "is not the id of a user"));
         }
         let abilities = change.get("abilities").and_then(Value::as_array);
         let abilities: Vec<String> = abilities
@@ -149,18 +155,18 @@ fn set_abilities(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> 
         changes.push((id.to_owned(), abilities));
     }
     for (id, abilities) in changes {
-        world.user_mut(&id)?.abilities = abilities;
+        database.user_mut(&id)?.abilities = abilities;
     }
     Ok(call.data("Permissions updated"))
 }
 
-fn roles(call: &Call<'_>, _world: &mut World) -> Result<Answer, Refusal> {
+fn roles(call: &Call<'_>, _world: &mut Database) -> Result<Response, ApiError> {
     let roles: Vec<Value> = UserRole::ALL
         .iter()
         .enumerate()
         .map(|(order, role)| {
-            lay_over(
-                call.blank("V3.Users.UserRole"),
+            merge(
+                call.defaults("V3.Users.UserRole"),
                 json!({
                     "id": role_id(*role),
                     "name": role.as_str(),
@@ -174,11 +180,11 @@ fn roles(call: &Call<'_>, _world: &mut World) -> Result<Answer, Refusal> {
 }
 
 fn role_id(role: UserRole) -> String {
-    crate::made_up::made_up_id(role.as_str())
+    sample_id(role.as_str())
 }
 
-/// A user as every operation on users answers it.
-fn view(call: &Call<'_>, user: &User) -> Value {
+/// Serializes a user.
+fn serialize(call: &Call<'_>, user: &User) -> Value {
     let abilities: Vec<Value> = user
         .abilities
         .iter()
@@ -199,5 +205,5 @@ fn view(call: &Call<'_>, user: &User) -> Value {
         "role_id": role_id(user.role),
         "abilities": abilities,
     });
-    lay_over(call.blank("V3.Users.User"), fields)
+    merge(call.defaults("V3.Users.User"), fields)
 }

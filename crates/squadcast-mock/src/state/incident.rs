@@ -1,41 +1,48 @@
-//! Incidents, what happened to them, and which changes of status are possible.
+//! Incidents, their history, and the permitted changes of status.
 
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::{Kind, World};
-use crate::refusal::Refusal;
+use crate::api_error::ApiError;
 
 /// An incident.
+///
+/// ```
+/// # fn example(mock: &squadcast_mock::MockServer) {
+/// let mut incident = mock.state().incidents().remove(0);
+/// incident.message = "Checkout is down".to_owned();
+/// mock.state().put_incident(incident);
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Incident {
-    /// 24 hexadecimal digits.
+    /// The id: 24 hexadecimal digits.
     pub id: String,
-    /// The number that people use, counted from 1 in the organization.
+    /// The number that users see, counted from 1 in the organization.
     pub number: u64,
-    /// What happened, in a line.
+    /// The title.
     pub message: String,
-    /// What happened, at length.
+    /// The description.
     pub description: String,
-    /// Where it stands.
+    /// The status.
     pub status: IncidentStatus,
-    /// The service it was raised on.
+    /// The id of the service that it was triggered on.
     pub service_id: String,
-    /// The team that owns it.
+    /// The id of the team that owns it.
     pub team_id: String,
-    /// The short name of the alert source it came from.
+    /// The short name of its alert source.
     pub alert_source: String,
-    /// `P1` to `P5`.
+    /// The priority, `P1` to `P5`.
     pub priority: Option<String>,
-    /// Tags by key.
+    /// The tags by key.
     pub tags: BTreeMap<String, Tag>,
-    /// Who has it now.
+    /// The current assignee.
     pub assignee: Option<Assignee>,
-    /// Who else was asked to help.
+    /// The additional responders.
     pub responders: Vec<Assignee>,
-    /// When it was raised.
+    /// When it was triggered.
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
@@ -43,42 +50,48 @@ pub struct Incident {
     pub acknowledged_at: Option<Timestamp>,
     /// When it was resolved.
     pub resolved_at: Option<Timestamp>,
-    /// Until when its notifications are held back.
+    /// The end of the snooze.
     pub snoozed_until: Option<Timestamp>,
-    /// Whether somebody starred it.
+    /// Whether it is starred.
     pub starred: bool,
-    /// The SLO that it counts against.
+    /// The id of the SLO that it affects.
     pub slo_id: Option<i64>,
-    /// Whether it is taken for one that goes away by itself.
+    /// Whether it is marked as transient.
     pub transient: bool,
-    /// The incident that it was merged into.
+    /// The id of the incident that it was merged into.
     pub parent_id: Option<String>,
-    /// What was learnt from it.
+    /// The postmortem.
     pub postmortem: Option<Postmortem>,
-    /// The alerts behind it, oldest first.
+    /// The events (alerts) of the incident, oldest first.
     pub events: Vec<IncidentEvent>,
-    /// Notes of its war room, oldest first.
+    /// The notes, oldest first.
     pub notes: Vec<Note>,
-    /// What was done with it, oldest first.
+    /// The activity log, oldest first.
     pub log: Vec<LogEntry>,
 }
 
-/// Where an incident stands.
+/// The status of an incident.
+///
+/// ```
+/// use squadcast_mock::IncidentStatus;
+///
+/// assert_eq!(IncidentStatus::Acknowledged.as_str(), "acknowledged");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum IncidentStatus {
-    /// Nobody has taken it yet.
+    /// Not acknowledged yet.
     Triggered,
-    /// Somebody works on it.
+    /// Acknowledged by its assignee.
     Acknowledged,
-    /// It is over.
+    /// Resolved.
     Resolved,
-    /// A rule kept it from being raised.
+    /// Suppressed by a rule.
     Suppressed,
 }
 
 impl IncidentStatus {
-    /// The status as it is written on the wire.
+    /// Returns the status as serialized.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Triggered => "triggered",
@@ -89,31 +102,58 @@ impl IncidentStatus {
     }
 }
 
-/// A tag's value and the colour it is shown in.
+/// A tag of an incident.
+///
+/// ```
+/// use squadcast_mock::Tag;
+///
+/// let tag = Tag { value: "eu".to_owned(), color: "#2f80ed".to_owned() };
+/// assert_eq!(tag.value, "eu");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tag {
     /// The value.
     pub value: String,
-    /// A colour such as `#2f80ed`.
+    /// The color, such as `#2f80ed`.
     pub color: String,
 }
 
-/// Somebody who has, or helps with, an incident.
+/// An assignee or additional responder of an incident.
+///
+/// ```
+/// # fn example(mock: &squadcast_mock::MockServer) {
+/// use squadcast_mock::{Assignee, AssigneeKind};
+///
+/// let mut incident = mock.state().incidents().remove(0);
+/// incident.assignee = Some(Assignee {
+///     kind: AssigneeKind::User,
+///     id: mock.state().users()[1].id.clone(),
+///     since: incident.created_at,
+/// });
+/// mock.state().put_incident(incident);
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assignee {
-    /// What the id stands for.
+    /// The kind of resource that the id belongs to.
     pub kind: AssigneeKind,
     /// The id.
     pub id: String,
-    /// Since when.
+    /// When it was assigned.
     pub since: Timestamp,
 }
 
-/// What an incident can be assigned to.
+/// The kind of an [`Assignee`].
+///
+/// ```
+/// use squadcast_mock::AssigneeKind;
+///
+/// assert_eq!(AssigneeKind::EscalationPolicy.as_str(), "escalationpolicy");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum AssigneeKind {
-    /// A person.
+    /// A user.
     User,
     /// A squad.
     Squad,
@@ -122,7 +162,7 @@ pub enum AssigneeKind {
 }
 
 impl AssigneeKind {
-    /// The kind as it is written on the wire.
+    /// Returns the kind as serialized.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::User => "user",
@@ -131,94 +171,129 @@ impl AssigneeKind {
         }
     }
 
-    pub(crate) fn read(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         [Self::User, Self::Squad, Self::EscalationPolicy]
             .into_iter()
             .find(|kind| kind.as_str() == text)
     }
 }
 
-/// An alert behind an incident.
+/// An event (alert) of an incident.
+///
+/// ```
+/// # fn example(mock: &squadcast_mock::MockServer) {
+/// let incident = mock.state().incidents().remove(0);
+/// assert!(!incident.events[0].deduplicated);
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IncidentEvent {
-    /// What the alert said, in a line.
+    /// The message of the alert.
     pub message: String,
-    /// When it came.
+    /// When it arrived.
     pub at: Timestamp,
-    /// Whether it was folded into an incident that was there already.
+    /// Whether it was deduplicated into an existing incident.
     pub deduplicated: bool,
 }
 
-/// A note in an incident's war room.
+/// A note of an incident.
+///
+/// ```
+/// # fn example(mock: &squadcast_mock::MockServer) {
+/// let incident = mock.state().incidents().remove(0);
+/// assert_eq!(incident.notes.len(), 1);
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// 24 hexadecimal digits.
+    /// The id: 24 hexadecimal digits.
     pub id: String,
-    /// Who wrote it.
+    /// The id of its author.
     pub user_id: String,
     /// The text.
     pub message: String,
-    /// Addresses of files.
+    /// The attachments.
     pub attachments: Vec<String>,
-    /// When it was written.
+    /// When it was created.
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
 }
 
-/// What was learnt from an incident.
+/// The postmortem of an incident.
+///
+/// ```
+/// # fn example(mock: &squadcast_mock::MockServer) {
+/// let incident = mock.state().incidents().remove(0);
+/// let published = incident.postmortem.is_some_and(|postmortem| postmortem.status == "published");
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Postmortem {
-    /// 24 hexadecimal digits.
+    /// The id: 24 hexadecimal digits.
     pub id: String,
     /// The title.
     pub title: String,
     /// The text.
     pub text: String,
-    /// `in_progress`, `under_review` or `published`.
+    /// The status: `in_progress`, `under_review` or `published`.
     pub status: String,
-    /// What is left to do.
+    /// The follow-up tasks.
     pub follow_ups: Vec<FollowUp>,
-    /// When it was begun.
+    /// When it was created.
     pub created_at: Timestamp,
 }
 
-/// A task that an incident left behind.
+/// A follow-up task of a postmortem.
+///
+/// ```
+/// use squadcast_mock::FollowUp;
+///
+/// let follow_up = FollowUp { task: "Add an alert".to_owned(), is_done: false };
+/// assert!(!follow_up.is_done);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FollowUp {
-    /// What is to be done.
+    /// The task.
     pub task: String,
-    /// Whether it is.
+    /// Whether it is done.
     pub is_done: bool,
 }
 
-/// Something that was done with an incident.
+/// An entry of the activity log of an incident.
+///
+/// ```
+/// # fn example(mock: &squadcast_mock::MockServer) {
+/// let incident = mock.state().incidents().remove(0);
+/// assert!(incident.log.iter().any(|entry| entry.action == "resolved"));
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogEntry {
-    /// What was done, such as `acknowledged`.
+    /// The action, such as `acknowledged`.
     pub action: String,
-    /// The user who did it.
+    /// The id of the user, empty for the service itself.
     pub user_id: String,
-    /// Why, if a reason was given.
+    /// The reason; empty if none was given.
     pub reason: String,
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
 }
 
 impl Incident {
-    /// Whether `id` names this incident, by its id or by its number.
-    pub(crate) fn is(&self, id: &str) -> bool {
+    /// Returns whether `id` is the id or the number of this incident.
+    pub(crate) fn matches(&self, id: &str) -> bool {
         self.id == id || id.parse() == Ok(self.number)
     }
 
-    /// Acknowledges the incident; it stays with, or goes to, the one who does.
-    pub(crate) fn acknowledge(&mut self, user_id: &str, now: Timestamp) -> Result<(), Refusal> {
+    /// Acknowledges the incident and assigns it to the user.
+    pub(crate) fn acknowledge(&mut self, user_id: &str, now: Timestamp) -> Result<(), ApiError> {
         match self.status {
             IncidentStatus::Triggered => {}
             IncidentStatus::Acknowledged => {
-                return Err(Refusal::conflict("incident is already acknowledged"));
+                return Err(ApiError::conflict("incident is already acknowledged"));
             }
-            status => return Err(wrong_status("acknowledge", status)),
+            status => return Err(status_conflict("acknowledge", status)),
         }
         self.status = IncidentStatus::Acknowledged;
         self.acknowledged_at.get_or_insert(now);
@@ -237,13 +312,13 @@ impl Incident {
         user_id: &str,
         reason: &str,
         now: Timestamp,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), ApiError> {
         match self.status {
             IncidentStatus::Triggered | IncidentStatus::Acknowledged => {}
             IncidentStatus::Resolved => {
-                return Err(Refusal::conflict("incident is already resolved"));
+                return Err(ApiError::conflict("incident is already resolved"));
             }
-            status @ IncidentStatus::Suppressed => return Err(wrong_status("resolve", status)),
+            status @ IncidentStatus::Suppressed => return Err(status_conflict("resolve", status)),
         }
         self.status = IncidentStatus::Resolved;
         self.resolved_at = Some(now);
@@ -252,19 +327,22 @@ impl Incident {
         Ok(())
     }
 
-    /// Gives the incident to somebody; it is then waiting to be taken again.
+    /// Reassigns the incident and triggers it again.
+    ///
+    /// Whether the service also sets an acknowledged incident back to triggered is not documented. The fake does, because
+    /// the new assignee has not acknowledged it.
     pub(crate) fn reassign(
         &mut self,
         kind: AssigneeKind,
         id: &str,
         user_id: &str,
         now: Timestamp,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), ApiError> {
         if matches!(
             self.status,
             IncidentStatus::Resolved | IncidentStatus::Suppressed
         ) {
-            return Err(wrong_status("reassign", self.status));
+            return Err(status_conflict("reassign", self.status));
         }
         self.status = IncidentStatus::Triggered;
         self.assignee = Some(Assignee {
@@ -276,13 +354,13 @@ impl Incident {
         Ok(())
     }
 
-    /// Sets the priority, or takes it away.
+    /// Sets or removes the priority.
     pub(crate) fn set_priority(&mut self, priority: Option<String>, user_id: &str, now: Timestamp) {
         self.priority = priority;
         self.record("priority updated", user_id, "", now);
     }
 
-    /// Writes down what was done.
+    /// Adds an entry to the activity log.
     pub(crate) fn record(&mut self, action: &str, user_id: &str, reason: &str, now: Timestamp) {
         self.updated_at = now;
         self.log.push(LogEntry {
@@ -294,62 +372,6 @@ impl Incident {
     }
 }
 
-fn wrong_status(what: &str, status: IncidentStatus) -> Refusal {
-    Refusal::conflict(format!("cannot {what} a {} incident", status.as_str()))
-}
-
-impl World {
-    /// A triggered incident with the next id and number, not yet among the others.
-    pub(crate) fn new_incident(
-        &mut self,
-        service_id: &str,
-        message: &str,
-        now: Timestamp,
-    ) -> Incident {
-        let id = self.next_id(Kind::Incident);
-        let number = self
-            .incidents
-            .iter()
-            .map(|incident| incident.number)
-            .max()
-            .map_or(1, |last| last + 1);
-        let team_id = self
-            .service(service_id)
-            .map(|service| service.team_id.clone())
-            .unwrap_or_default();
-        let event = IncidentEvent {
-            message: message.to_owned(),
-            at: now,
-            deduplicated: false,
-        };
-        let mut incident = Incident {
-            id,
-            number,
-            message: message.to_owned(),
-            description: String::new(),
-            status: IncidentStatus::Triggered,
-            service_id: service_id.to_owned(),
-            team_id,
-            alert_source: "api".to_owned(),
-            priority: None,
-            tags: BTreeMap::new(),
-            assignee: None,
-            responders: Vec::new(),
-            created_at: now,
-            updated_at: now,
-            acknowledged_at: None,
-            resolved_at: None,
-            snoozed_until: None,
-            starred: false,
-            slo_id: None,
-            transient: false,
-            parent_id: None,
-            postmortem: None,
-            events: vec![event],
-            notes: Vec::new(),
-            log: Vec::new(),
-        };
-        incident.record("triggered", "", "", now);
-        incident
-    }
+fn status_conflict(verb: &str, status: IncidentStatus) -> ApiError {
+    ApiError::conflict(format!("cannot {verb} a {} incident", status.as_str()))
 }

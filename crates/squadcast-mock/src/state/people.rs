@@ -1,36 +1,49 @@
 //! Users and teams.
 
 use jiff::Timestamp;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::{Kind, World};
-
-/// A person of the organization.
+/// A user of the organization.
+///
+/// ```
+/// # fn example(mock: &squadcast_mock::MockServer) {
+/// use squadcast_mock::UserRole;
+///
+/// let user = mock.state().add_user("Ada", "Roth", "ada@example.com", UserRole::User);
+/// assert!(mock.refresh_token_for(&user.id).is_some());
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct User {
-    /// 24 hexadecimal digits.
+    /// The id: 24 hexadecimal digits.
     pub id: String,
-    /// The given name.
+    /// The first name.
     pub first_name: String,
-    /// The family name.
+    /// The last name.
     pub last_name: String,
-    /// The address that notifications go to.
+    /// The e-mail address.
     pub email: String,
-    /// What the user may do in the organization.
+    /// The role in the organization.
     pub role: UserRole,
-    /// Names of the permissions beyond the role, such as `manage-teams`.
+    /// The permissions beyond the role, such as `manage-teams`.
     pub abilities: Vec<String>,
 }
 
-/// What a user may do in the organization, and so what an access token made for the user may do.
+/// The role of a user in the organization, which is also the role of the user's access tokens.
+///
+/// ```
+/// use squadcast_mock::UserRole;
+///
+/// assert_eq!(UserRole::AccountOwner.as_str(), "account_owner");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum UserRole {
-    /// Everything.
+    /// Every operation.
     AccountOwner,
-    /// Everything but what concerns other people's accounts and tokens.
+    /// Every operation except those on accounts and tokens.
     User,
-    /// Reading only.
+    /// Operations that only read.
     Stakeholder,
 }
 
@@ -38,7 +51,7 @@ impl UserRole {
     /// All roles.
     pub const ALL: [Self; 3] = [Self::AccountOwner, Self::User, Self::Stakeholder];
 
-    /// The role as it is written on the wire.
+    /// Returns the role as serialized.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::AccountOwner => "account_owner",
@@ -47,54 +60,76 @@ impl UserRole {
         }
     }
 
-    pub(crate) fn read(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == text)
     }
 }
 
-/// A team: it owns services and incidents, and has members with roles.
+/// A team, which owns services and incidents.
+///
+/// ```
+/// # fn example(mock: &squadcast_mock::MockServer) {
+/// let mut team = mock.state().add_team("Payments");
+/// team.description = "Card payments".to_owned();
+/// mock.state().put_team(team);
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Team {
-    /// 24 hexadecimal digits; this is what other places call `owner_id`.
+    /// The id: 24 hexadecimal digits. Other resources call it `owner_id`.
     pub id: String,
     /// The name.
     pub name: String,
-    /// What the team is for.
+    /// The description.
     pub description: String,
-    /// Who belongs to it.
+    /// The members.
     pub members: Vec<Member>,
-    /// The roles that members can have.
+    /// The roles of the team.
     pub roles: Vec<TeamRole>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
 }
 
-/// A user's membership of a team.
+/// A member of a team.
+///
+/// ```
+/// # fn example(mock: &squadcast_mock::MockServer) {
+/// let team = mock.state().teams().remove(0);
+/// assert!(team.members.iter().any(|member| member.role.as_deref() == Some("owner")));
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Member {
-    /// The user.
+    /// The id of the user.
     pub user_id: String,
-    /// The roles in the team, for organizations with team roles.
+    /// The ids of the member's roles, in organizations with team roles.
     pub role_ids: Vec<String>,
-    /// The role in the team, for organizations without team roles.
+    /// The member's role, in organizations without team roles.
     pub role: Option<String>,
 }
 
-/// A role in a team.
+/// A role of a team.
+///
+/// ```
+/// # fn example(mock: &squadcast_mock::MockServer) {
+/// let team = mock.state().teams().remove(0);
+/// assert!(team.roles.iter().all(|role| role.default));
+/// # }
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct TeamRole {
-    /// 24 hexadecimal digits.
+    /// The id: 24 hexadecimal digits.
     pub id: String,
     /// The name.
     pub name: String,
-    /// Whether every team has it and nobody can take it away.
+    /// Whether every team has it. A default role cannot be deleted.
     pub default: bool,
-    /// What the role allows: an object of objects of booleans.
+    /// The permissions: an object of objects of booleans.
     pub abilities: Value,
 }
 
@@ -108,48 +143,7 @@ impl Member {
     }
 }
 
-impl World {
-    /// A user with the next id, not yet of the organization.
-    pub(crate) fn new_user(
-        &mut self,
-        first_name: &str,
-        last_name: &str,
-        email: &str,
-        role: UserRole,
-    ) -> User {
-        let id = self.next_id(Kind::User);
-        User {
-            id,
-            first_name: first_name.to_owned(),
-            last_name: last_name.to_owned(),
-            email: email.to_owned(),
-            role,
-            abilities: Vec::new(),
-        }
-    }
-
-    /// A team with the next id, not yet of the organization.
-    pub(crate) fn new_team(&mut self, name: &str, description: &str, now: Timestamp) -> Team {
-        let id = self.next_id(Kind::Team);
-        let roles = ["Admin", "Observer"].map(|name| TeamRole {
-            id: self.next_id(Kind::TeamRole),
-            name: name.to_owned(),
-            default: true,
-            abilities: json!({}),
-        });
-        Team {
-            id,
-            name: name.to_owned(),
-            description: description.to_owned(),
-            members: Vec::new(),
-            roles: roles.to_vec(),
-            created_at: now,
-            updated_at: now,
-        }
-    }
-}
-
-/// The form of a name that can stand in an address: `Card payments` as `card-payments`.
+/// Converts `Card payments` to `card-payments`.
 pub(crate) fn slug(name: &str) -> String {
     let words: Vec<String> = name
         .split(|character: char| !character.is_alphanumeric())

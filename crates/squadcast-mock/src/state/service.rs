@@ -1,80 +1,142 @@
-//! Services with all that is set up on them.
+//! Services with their configuration.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-use super::{Kind, World};
-
-/// A service: what incidents are raised on.
-#[derive(Debug, Clone, PartialEq)]
+/// A service, on which incidents are triggered. `Debug` redacts the ingestion key and the e-mail prefix.
+///
+/// ```
+/// # fn example(mock: &squadcast_mock::MockServer) {
+/// let team = mock.state().add_team("Payments");
+/// let mut service = mock.state().add_service(&team.id, "Checkout");
+/// service.description = "Takes card payments".to_owned();
+/// mock.state().put_service(service);
+/// # }
+/// ```
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Service {
-    /// 24 hexadecimal digits.
+    /// The id: 24 hexadecimal digits.
     pub id: String,
-    /// The name, which no other service of the team has.
+    /// The name, unique in the team.
     pub name: String,
-    /// What the service is.
+    /// The description.
     pub description: String,
-    /// The team that owns it.
+    /// The id of the team that owns it.
     pub team_id: String,
-    /// Who is told about its incidents.
+    /// The id of the escalation policy.
     pub escalation_policy_id: String,
-    /// The first part of the address that takes alerts by e-mail.
+    /// The local part of the e-mail address that accepts alerts; a secret.
     pub email_prefix: String,
-    /// The key that alerts are sent with; a secret, and made up here.
+    /// The ingestion key; a secret.
     pub api_key: String,
-    /// Ids of the services that this one depends on.
+    /// The ids of the services that this one depends on.
     pub depends: Vec<String>,
-    /// The Slack channel that hears of its incidents.
+    /// The id of the Slack channel.
     pub slack_channel: Option<String>,
-    /// Whether incidents are held back at present.
+    /// Whether it is in maintenance now.
     pub on_maintenance: bool,
-    /// Windows of maintenance, as the service lists them.
+    /// The maintenance windows as serialized.
     pub maintenance: Vec<Value>,
-    /// Whether alerts are deduplicated by a key.
+    /// Whether alerts are deduplicated by key.
     pub dedup_key_enabled: bool,
-    /// Rules by their kind: `deduplication`, `routing`, `suppression`, `tagging`.
+    /// The rules by kind: `deduplication`, `routing`, `suppression`, `tagging`.
     pub rules: BTreeMap<String, Vec<Value>>,
-    /// Templates by their kind and alert source, such as `dedup-key/grafana`.
+    /// The overlays by kind and alert source, such as `dedup-key/grafana`.
     pub overlays: BTreeMap<String, Value>,
-    /// Fields that are kept as they were sent: `maintainer`, `tags` and the configurations.
+    /// The fields that are stored as sent: `maintainer`, `tags` and the configurations.
     pub settings: Map<String, Value>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Timestamp,
     /// When it last changed.
     pub updated_at: Timestamp,
 }
 
-impl World {
-    /// A service with the next id, not yet of the organization.
-    pub(crate) fn new_service(
-        &mut self,
-        team_id: &str,
-        name: &str,
-        escalation_policy_id: &str,
-        now: Timestamp,
-    ) -> Service {
-        let id = self.next_id(Kind::Service);
-        Service {
-            name: name.to_owned(),
-            description: String::new(),
-            team_id: team_id.to_owned(),
-            escalation_policy_id: escalation_policy_id.to_owned(),
-            email_prefix: super::people::slug(name),
-            api_key: format!("made-up-ingestion-key-{id}"),
-            depends: Vec::new(),
-            slack_channel: None,
-            on_maintenance: false,
-            maintenance: Vec::new(),
-            dedup_key_enabled: false,
-            rules: BTreeMap::new(),
-            overlays: BTreeMap::new(),
-            settings: Map::new(),
-            created_at: now,
-            updated_at: now,
-            id,
+impl fmt::Debug for Service {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Service")
+            .field("id", &self.id)
+            .field("name", &self.name)
+            .field("description", &self.description)
+            .field("team_id", &self.team_id)
+            .field("escalation_policy_id", &self.escalation_policy_id)
+            .field("email_prefix", &"[redacted]")
+            .field("api_key", &"[redacted]")
+            .field("depends", &self.depends)
+            .field("slack_channel", &self.slack_channel)
+            .field("on_maintenance", &self.on_maintenance)
+            .field("maintenance", &self.maintenance)
+            .field("dedup_key_enabled", &self.dedup_key_enabled)
+            .field("rules", &self.rules)
+            .field("overlays", &self.overlays)
+            .field("settings", &self.settings)
+            .field("created_at", &self.created_at)
+            .field("updated_at", &self.updated_at)
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::collections::HashSet;
+    use std::time::Duration;
+
+    use jiff::Timestamp;
+    use serde_json::Value;
+
+    use crate::document::Document;
+    use crate::state::{Database, Tokens};
+
+    /// Adds the names of the properties that the document marks as secret.
+    fn collect_secrets(node: &Value, secrets: &mut HashSet<String>) {
+        if let Some(Value::Object(properties)) = node.get("properties") {
+            for (name, property) in properties {
+                if property.get("x-secret") == Some(&Value::Bool(true)) {
+                    secrets.insert(name.clone());
+                }
+            }
         }
+        match node {
+            Value::Object(fields) => {
+                for field in fields.values() {
+                    collect_secrets(field, secrets);
+                }
+            }
+            Value::Array(items) => {
+                for item in items {
+                    collect_secrets(item, secrets);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn debug_redacts_what_the_document_marks_as_secret() {
+        let document = Document::embedded().unwrap();
+        let mut secrets = HashSet::new();
+        for component in ["Service", "CreateServiceRequest", "UpdateServiceRequest"] {
+            let schema = document.component(&format!("V3.Services.{component}"));
+            collect_secrets(schema.unwrap(), &mut secrets);
+        }
+        let mut database = Database::new(Tokens::new(Duration::ZERO));
+        let service = database.new_service("61", "Checkout", "65", Timestamp::UNIX_EPOCH);
+        let printed = format!("{service:#?}");
+        let mut redacted = HashSet::new();
+        for line in printed.lines().map(str::trim) {
+            let Some((name, value)) = line.split_once(": ") else {
+                continue;
+            };
+            if secrets.contains(name) {
+                assert_eq!(value, "\"[redacted]\",", "{name} is not redacted");
+                redacted.insert(name);
+            }
+        }
+        assert_eq!(redacted, HashSet::from(["api_key", "email_prefix"]));
     }
 }

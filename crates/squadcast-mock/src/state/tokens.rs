@@ -5,26 +5,25 @@ use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use super::{UserRole, World};
-use crate::refusal::Refusal;
+use super::people::UserRole;
 
-/// How long an access token lives if nothing else is said: two days, as in the service.
-pub(crate) const DEFAULT_LIFETIME: Duration = Duration::from_secs(172_800);
+/// The default lifetime of an access token: two days, as in the published example of the service.
+pub(crate) const DEFAULT_TOKEN_LIFETIME: Duration = Duration::from_secs(172_800);
 
-/// Who makes a request.
+/// The user of a request.
 #[derive(Debug, Clone)]
 pub(crate) struct Caller {
     pub(crate) user_id: String,
     pub(crate) role: UserRole,
 }
 
-/// All tokens, good and bad.
+/// All tokens, valid or not.
 pub(crate) struct Tokens {
     pub(crate) lifetime: Duration,
     refresh: Vec<RefreshToken>,
     access: HashMap<String, AccessToken>,
     random: RandomState,
-    made: u64,
+    last_secret: u64,
 }
 
 /// A refresh token, which the service also calls an API token.
@@ -40,11 +39,11 @@ pub(crate) struct RefreshToken {
 struct AccessToken {
     refresh_id: String,
     user_id: String,
-    ends: SystemTime,
+    expires_at: SystemTime,
 }
 
-/// What the exchange gives out.
-pub(crate) struct Exchanged {
+/// The result of a token exchange.
+pub(crate) struct TokenExchange {
     pub(crate) access_token: String,
     /// Unix seconds.
     pub(crate) issued_at: u64,
@@ -59,18 +58,18 @@ impl Tokens {
             refresh: Vec::new(),
             access: HashMap::new(),
             random: RandomState::new(),
-            made: 0,
+            last_secret: 0,
         }
     }
 
-    /// A token that no other server and no other call gives out.
+    /// Returns a secret that no other server and no other call returns.
     fn secret(&mut self, prefix: &str) -> String {
-        self.made += 1;
-        let [first, second] = [0, 1].map(|part| self.random.hash_one((self.made, part)));
+        self.last_secret += 1;
+        let [first, second] = [0, 1].map(|part| self.random.hash_one((self.last_secret, part)));
         format!("{prefix}{first:016x}{second:016x}")
     }
 
-    /// Makes a refresh token for a user.
+    /// Issues a refresh token for a user.
     pub(crate) fn issue(&mut self, id: String, user_id: &str) -> RefreshToken {
         let token = RefreshToken {
             id,
@@ -83,52 +82,59 @@ impl Tokens {
         token
     }
 
-    /// The refresh tokens that are good.
-    pub(crate) fn good(&self) -> impl Iterator<Item = &RefreshToken> {
+    /// Returns the valid refresh tokens.
+    pub(crate) fn valid(&self) -> impl Iterator<Item = &RefreshToken> {
         self.refresh.iter().filter(|token| !token.revoked)
     }
 
-    /// Makes a good refresh token bad, and with it every access token made from it. Answers whether there was one.
-    pub(crate) fn revoke(&mut self, which: impl Fn(&RefreshToken) -> bool) -> bool {
-        let mut any = false;
+    /// Revokes the valid refresh tokens that match, and every access token made from them. Returns whether there was one.
+    pub(crate) fn revoke(&mut self, matches: impl Fn(&RefreshToken) -> bool) -> bool {
+        let mut revoked = false;
         for token in &mut self.refresh {
-            if !token.revoked && which(token) {
+            if !token.revoked && matches(token) {
                 token.revoked = true;
-                any = true;
+                revoked = true;
                 self.access
                     .retain(|_, access| access.refresh_id != token.id);
             }
         }
-        any
+        revoked
     }
 
-    /// Makes every access token bad and leaves the refresh tokens as they are.
-    pub(crate) fn end_access_tokens(&mut self) {
+    /// Invalidates every access token. Refresh tokens stay valid.
+    pub(crate) fn expire_access_tokens(&mut self) {
         self.access.clear();
     }
 
-    fn exchange(&mut self, secret: &str, now: SystemTime) -> Option<Exchanged> {
+    /// Returns the id of the user of an access token that is valid at this time.
+    pub(super) fn user_id(&self, access_token: &str, now: SystemTime) -> Option<&str> {
+        let token = self.access.get(access_token)?;
+        (token.expires_at > now).then_some(token.user_id.as_str())
+    }
+
+    /// Exchanges a valid refresh token for an access token.
+    pub(super) fn exchange(&mut self, secret: &str, now: SystemTime) -> Option<TokenExchange> {
         let token = self
             .refresh
             .iter_mut()
             .find(|token| !token.revoked && token.secret == secret)?;
         token.last_used = Some(now);
         let (refresh_id, user_id) = (token.id.clone(), token.user_id.clone());
-        let ends = now.checked_add(self.lifetime)?;
+        let expires_at = now.checked_add(self.lifetime)?;
         let access_token = self.secret("mock-access-");
-        self.access.retain(|_, access| access.ends > now);
+        self.access.retain(|_, access| access.expires_at > now);
         self.access.insert(
             access_token.clone(),
             AccessToken {
                 refresh_id,
                 user_id,
-                ends,
+                expires_at,
             },
         );
-        Some(Exchanged {
+        Some(TokenExchange {
             access_token,
             issued_at: unix_seconds(now),
-            expires_at: unix_seconds(ends),
+            expires_at: unix_seconds(expires_at),
         })
     }
 }
@@ -146,30 +152,4 @@ impl fmt::Debug for Tokens {
 fn unix_seconds(time: SystemTime) -> u64 {
     time.duration_since(UNIX_EPOCH)
         .map_or(0, |since| since.as_secs())
-}
-
-impl World {
-    /// Exchanges a refresh token for an access token.
-    pub(crate) fn exchange(
-        &mut self,
-        refresh_token: &str,
-        now: SystemTime,
-    ) -> Result<Exchanged, Refusal> {
-        self.tokens
-            .exchange(refresh_token, now)
-            .ok_or_else(|| Refusal::new(401, "invalid refresh token"))
-    }
-
-    /// Who an access token stands for, if it is good at this time and its user is still there.
-    pub(crate) fn caller(&self, access_token: &str, now: SystemTime) -> Option<Caller> {
-        let access = self.tokens.access.get(access_token)?;
-        if access.ends <= now {
-            return None;
-        }
-        let user = self.user(&access.user_id).ok()?;
-        Some(Caller {
-            user_id: user.id.clone(),
-            role: user.role,
-        })
-    }
 }

@@ -1,13 +1,13 @@
-//! Objects put together by `allOf`, made one object each.
+//! Merges objects composed by `allOf` into one object each.
 
 use serde_json::{Map, Value, json};
 
 use super::walk::{for_each_schema, ref_target};
 
-/// How deep an object may be put together; deeper is a circle.
+/// The deepest composition; a deeper one is a cycle.
 const MOST_LEVELS: usize = 16;
 
-/// Objects put together by `allOf` become one object each.
+/// Merges objects composed by `allOf` into one object each.
 pub(super) fn merge_all_of(document: &mut Value) {
     let schemas = document
         .pointer("/components/schemas")
@@ -23,7 +23,7 @@ pub(super) fn merge_all_of(document: &mut Value) {
     });
 }
 
-/// The one object that `schema` amounts to, if it is made of objects alone.
+/// The one object that `schema` is equivalent to, if it is composed of objects alone.
 fn merged(schemas: &Value, schema: &Value, level: usize) -> Option<Value> {
     if level > MOST_LEVELS {
         return None;

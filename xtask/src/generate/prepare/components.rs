@@ -19,17 +19,22 @@ pub(in crate::generate) struct Component {
     pub short: String,
     /// The area it belongs to; `None` if several areas share it.
     pub area: Option<String>,
-    /// Whether requests hold it.
+    /// Whether requests contain it.
     pub sent: bool,
-    /// Whether answers hold it.
+    /// Whether responses contain it.
     pub received: bool,
-    /// Whether it is the whole of an answer.
-    pub answer: bool,
+    /// Whether it is the whole schema of a response.
+    pub is_response: bool,
     /// Its lowered schema.
     pub schema: Value,
 }
 
 impl Component {
+    /// Its path in the generated crate.
+    pub(in crate::generate) fn path(&self) -> String {
+        format!("{}::{}", self.module(), self.short)
+    }
+
     /// Its module: the area, or `shared`.
     pub(in crate::generate) fn module(&self) -> String {
         self.area.as_deref().unwrap_or("shared").replace('-', "_")
@@ -73,7 +78,7 @@ pub(super) fn name_components(
             area,
             sent: usage.sent,
             received: usage.received,
-            answer: usage.answer,
+            is_response: usage.is_response,
             schema: Value::Null,
         };
         found.insert(flat, component);
@@ -91,7 +96,7 @@ pub(super) fn name_components(
     Ok(found)
 }
 
-/// The name of a component as one Rust word, such that the generator of the types leaves it alone.
+/// The name of a component as one Rust word, in a form that progenitor does not change.
 fn flat_name(original: &str) -> String {
     let mut name = original.to_upper_camel_case();
     loop {
@@ -103,8 +108,8 @@ fn flat_name(original: &str) -> String {
     }
 }
 
-/// The shortest end of each component's dotted name that is unique in its module. The shallower keeps the short name;
-/// among equals nobody does, so that a component which comes later never changes what a name means.
+/// The shortest end of each component's dotted name that is unique in its module. The shallower component gets the short name;
+/// among equals none does, so that a component that is added later never changes the meaning of a name.
 fn short_names(
     target: &Target<'_>,
     components: &mut BTreeMap<String, Component>,
@@ -112,13 +117,27 @@ fn short_names(
 ) {
     let mut taken: BTreeSet<(String, String)> = BTreeSet::new();
     let mut depths: BTreeMap<usize, Vec<&mut Component>> = BTreeMap::new();
+    let mut unnamed = Vec::new();
     for component in components.values_mut() {
-        let depth = component.original.split('.').count();
         match target.names.rust.get(&component.original) {
             Some(name) if taken.insert((component.module(), name.to_lowercase())) => {
                 component.short.clone_from(name);
             }
-            _ => depths.entry(depth).or_default().push(component),
+            _ => unnamed.push(component),
+        }
+    }
+    for component in unnamed {
+        match target.lock.type_path(&component.original) {
+            Some((module, _)) if module != component.module() => {
+                problems.0.push(moved(target, component, module));
+            }
+            Some((_, name)) if taken.insert((component.module(), name.to_lowercase())) => {
+                name.clone_into(&mut component.short);
+            }
+            _ => {
+                let depth = component.original.split('.').count();
+                depths.entry(depth).or_default().push(component);
+            }
         }
     }
     for (depth, mut unnamed) in depths {
@@ -156,6 +175,21 @@ fn short_names(
     }
 }
 
+/// A type that other areas use now, or fewer, belongs to another module, and users' programs name its path.
+fn moved(target: &Target<'_>, component: &Component, from: &str) -> Problem {
+    let (original, to) = (&component.original, component.module());
+    Problem::in_file(
+        target.lock_file,
+        format!(
+            "{original} moved from `{from}` to `{to}`: programs that name its path stop compiling"
+        ),
+        format!(
+            "give the new use a component of its own; or accept the move: remove the line of {original} under `types`"
+        ),
+    )
+    .at(format!("/types/{original}"))
+}
+
 /// Brings the document to the flat names.
 fn rename(document: &mut Value, components: &BTreeMap<String, Component>) {
     let names: BTreeMap<&str, &str> = components
@@ -180,7 +214,7 @@ fn rename_references(value: &mut Value, names: &BTreeMap<&str, &str>) {
             {
                 *reference = format!("{SCHEMAS}{flat}");
             }
-            // The steps after this one read the arms, and a mapping would repeat what they say.
+            // The later steps use the arms; the mapping is redundant.
             if let Some(Value::Object(discriminator)) = object.get_mut("discriminator") {
                 discriminator.remove("mapping");
             }

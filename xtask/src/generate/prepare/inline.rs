@@ -1,5 +1,5 @@
-//! What becomes a component and what does not: inline types and the arms of unions get names, and components that are
-//! no types are put where they are used.
+//! Which schemas are components: inline types and the arms of unions become components, and components that are not
+//! types are inlined.
 
 use std::collections::BTreeMap;
 
@@ -7,6 +7,7 @@ use heck::ToUpperCamelCase;
 use openapi_lower::Loss;
 use serde_json::{Map, Value, json};
 
+use super::parameter;
 use super::walk::{SCHEMAS, for_each_schema, ref_target, reference, schemas_mut};
 use crate::generate::Target;
 use crate::{Problem, Problems};
@@ -16,24 +17,60 @@ use crate::{Problem, Problems};
 /// # Errors
 /// Inline types that the table does not name, and entries of the table that name nothing.
 pub(super) fn hoist(document: &mut Value, target: &Target<'_>) -> Result<Vec<Loss>, Problems> {
-    openapi_lower::progenitor::hoist_inline(document, &target.names.types).map_err(|error| {
-        Problems(
-            error
-                .problems()
-                .iter()
-                .map(|problem| {
-                    let remedy = match &problem.suggestion {
-                        Some(name) => {
-                            format!("add under `types`: \"{}\": \"{name}\"", problem.pointer)
-                        }
-                        None => "correct or remove the entry".to_owned(),
-                    };
-                    Problem::in_file(target.names_file, problem.what.clone(), remedy)
-                        .at(problem.pointer.clone())
-                })
-                .collect(),
-        )
+    let mut keys = BTreeMap::new();
+    let mut names = BTreeMap::new();
+    for (key, name) in &target.names.types {
+        let pointer = parameter::by_index(document, key);
+        keys.insert(pointer.clone(), key.clone());
+        names.insert(pointer, name.clone());
+    }
+    let before = document.clone();
+    openapi_lower::progenitor::hoist_inline(document, &names).map_err(|error| {
+        let problems = error.problems().iter().map(|problem| {
+            let key = match keys.get(&problem.pointer) {
+                Some(key) => key.clone(),
+                None => parameter::by_name(&before, &problem.pointer),
+            };
+            let remedy = match &problem.suggestion {
+                Some(name) => {
+                    let name = suggestion(&before, &problem.pointer, name);
+                    format!("add under `types`: \"{key}\": \"{name}\"")
+                }
+                None => "correct or remove the entry".to_owned(),
+            };
+            Problem::in_file(target.names_file, problem.message.clone(), remedy).at(key)
+        });
+        Problems(problems.collect())
     })
+}
+
+/// A suggested name in the style of the table: dotted like the component it is in, or like the components of the
+/// operation it is in.
+fn suggestion(document: &Value, pointer: &str, name: &str) -> String {
+    let (dotted, flat) = match pointer.strip_prefix("/components/schemas/") {
+        Some(rest) => {
+            let component = rest.split('/').next().unwrap_or_default();
+            (component.to_owned(), component.to_upper_camel_case())
+        }
+        None => {
+            let place: Vec<&str> = pointer.splitn(5, '/').take(4).collect();
+            let operation = document.pointer(&place.join("/"));
+            let id = operation.and_then(|operation| operation.get("operationId")?.as_str());
+            let version = place.get(2).and_then(|path| path.split("~1").nth(1));
+            let parts = version
+                .into_iter()
+                .chain(id.into_iter().flat_map(|id| id.split('_')));
+            let parts: Vec<String> = parts.map(ToUpperCamelCase::to_upper_camel_case).collect();
+            (
+                parts.join("."),
+                id.unwrap_or_default().to_upper_camel_case(),
+            )
+        }
+    };
+    match name.strip_prefix(&flat) {
+        Some(rest) if !flat.is_empty() => format!("{dotted}{rest}"),
+        _ => name.to_owned(),
+    }
 }
 
 /// Gives the arms of tagged unions names of their own: the union's name and the tag.
@@ -67,7 +104,7 @@ pub(super) fn name_union_arms(document: &mut Value) {
     schemas.extend(named);
 }
 
-/// Components that only give a name to another component, a list, a map or a scalar are put where they are used.
+/// Components that only name another component, a list, a map or a scalar are inlined.
 pub(super) fn inline_plain_components(document: &mut Value) {
     let mut changed = true;
     while changed {
@@ -101,7 +138,7 @@ pub(super) fn inline_plain_components(document: &mut Value) {
     }
 }
 
-/// Whether a component deserves a Rust type of its own.
+/// Whether a component becomes a Rust type.
 fn is_type(schema: &Value) -> bool {
     let properties = schema.get("properties").and_then(Value::as_object);
     let several = |key: &&str| {

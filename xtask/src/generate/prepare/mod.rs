@@ -1,10 +1,11 @@
 //! From the effective document to one that progenitor makes good types of: lowered to 3.0.3, every inline type named,
-//! envelopes off, components under flat names. A file a step; `walk` is what they share.
+//! envelopes removed, components under flat names. One file per step; `walk` is shared.
 
 mod all_of;
-mod answers;
 mod components;
 mod inline;
+mod parameter;
+mod responses;
 mod scalars;
 mod uses;
 mod walk;
@@ -20,12 +21,12 @@ use crate::{Problem, Problems};
 pub(super) use components::Component;
 pub(super) use walk::reference;
 
-/// A document that progenitor can read, and what is to be known of its components.
+/// A document that progenitor accepts, and the facts of its components.
 #[derive(Debug)]
 pub(super) struct Prepared {
     /// The lowered document.
     pub document: Value,
-    /// What lowering could not keep.
+    /// What lowering could not preserve.
     pub losses: Vec<Loss>,
     /// The components by their flat name.
     pub components: BTreeMap<String, Component>,
@@ -36,7 +37,7 @@ pub(super) struct Prepared {
 /// Prepares the effective document for progenitor.
 ///
 /// # Errors
-/// What cannot be lowered, inline types without a name, names that clash.
+/// Constructs that cannot be lowered, inline types without a name, names that clash.
 pub(super) fn prepare(
     target: &Target<'_>,
     operations: &[OperationFacts],
@@ -45,7 +46,7 @@ pub(super) fn prepare(
 
     let mut before = target.effective.clone();
     let mut losses = step::keep_success_only(&mut before);
-    let lowered = openapi_lower::lower(&before).map_err(|error| refusals(target, &error))?;
+    let lowered = openapi_lower::lower(&before).map_err(|error| rejected(target, &error))?;
     losses.extend(lowered.losses);
     let mut document = lowered.document;
     losses.extend(step::drop_header_authorization(&mut document));
@@ -57,18 +58,18 @@ pub(super) fn prepare(
 
     let used = uses::uses(target, operations, &before, &document);
     uses::keep_used(&mut document, &used);
-    scalars::keep_free_members(&before, &mut document);
-    walk::for_each_schema(&mut document, &mut scalars::plain_scalars);
+    scalars::keep_undocumented_members(&before, &mut document);
+    walk::for_each_schema(&mut document, &mut scalars::simplify_scalars);
     all_of::merge_all_of(&mut document);
-    let envelopes = answers::take_envelopes(&mut document);
+    let envelopes = responses::remove_envelopes(&mut document);
     losses.extend(inline::hoist(&mut document, target)?);
     inline::name_union_arms(&mut document);
     inline::inline_plain_components(&mut document);
-    // Once more: the steps since then have made components, and left others without use.
+    // Again, because the steps in between add components and leave others unused.
     let used = uses::uses(target, operations, &before, &document);
     uses::keep_used(&mut document, &used);
     let components = components::name_components(&mut document, target, used)?;
-    answers::plain_answers(&mut document, operations);
+    responses::simplify_responses(&mut document, operations);
     losses.sort();
     losses.dedup();
     Ok(Prepared {
@@ -79,14 +80,14 @@ pub(super) fn prepare(
     })
 }
 
-fn refusals(target: &Target<'_>, error: &openapi_lower::LowerError) -> Problems {
+fn rejected(target: &Target<'_>, error: &openapi_lower::LowerError) -> Problems {
     Problems(
         error
-            .refusals()
+            .problems()
             .iter()
-            .map(|refusal| {
-                Problem::in_file(target.file, refusal.what.clone(), refusal.remedy.clone())
-                    .at(refusal.pointer.clone())
+            .map(|problem| {
+                Problem::in_file(target.file, problem.message.clone(), problem.remedy.clone())
+                    .at(problem.pointer.clone())
             })
             .collect(),
     )

@@ -1,5 +1,5 @@
-//! Schemas made so plain that progenitor has a type for them: scalars without hints, one type for a union of scalars,
-//! free members where there are any.
+//! Simplifies schemas until progenitor has a type for them: scalars without hints, one type for a union of scalars,
+//! undocumented members kept as a map.
 
 use serde_json::{Map, Value, json};
 
@@ -11,13 +11,13 @@ use crate::generate::progenitor::SCALAR_FORMAT;
 const FORMATS: [&str; 6] = ["date", "date-time", "binary", "int32", "int64", "double"];
 
 /// Enums of numbers become numbers, unions of scalars one scalar type, and texts with a hint at their form plain texts.
-pub(super) fn plain_scalars(schema: &mut Value) {
+pub(super) fn simplify_scalars(schema: &mut Value) {
     let Some(object) = schema.as_object_mut() else {
         return;
     };
     let member = |name: &str| object.get(name).and_then(Value::as_str);
     let number_enum = member("type").is_some_and(|kind| kind != "string");
-    // Other formats are hints; a text that does not keep to one must not cost an answer.
+    // Other formats are hints; a string that violates one must not fail a response.
     let hint = member("format").is_some_and(|format| !FORMATS.contains(&format));
     if number_enum {
         object.remove("enum");
@@ -26,7 +26,7 @@ pub(super) fn plain_scalars(schema: &mut Value) {
         object.remove("format");
     }
     open_enum(object);
-    // Free members beside named ones are kept; the generator of the types reads `true` as nothing worth keeping.
+    // Progenitor drops undocumented members if the keyword is `true`.
     if object.contains_key("properties")
         && object.get("additionalProperties") == Some(&Value::Bool(true))
     {
@@ -45,7 +45,7 @@ pub(super) fn plain_scalars(schema: &mut Value) {
     }
 }
 
-/// An enum beside any other string is an enum, for our enums are open.
+/// An enum or any other string is an enum, because our enums are open.
 fn open_enum(object: &mut Map<String, Value>) {
     let Some(arms) = object.get("anyOf").and_then(Value::as_array) else {
         return;
@@ -80,8 +80,8 @@ fn kind(schema: &Value) -> &str {
         .unwrap_or_default()
 }
 
-/// Members that 3.1 tells by the pattern of their names are kept as free members: 3.0 has no word for them.
-pub(super) fn keep_free_members(before: &Value, lowered: &mut Value) {
+/// `patternProperties` become `additionalProperties`: 3.0 has no other keyword for them.
+pub(super) fn keep_undocumented_members(before: &Value, lowered: &mut Value) {
     for (name, schema) in schemas_mut(lowered).into_iter().flatten() {
         let patterns = before.pointer(&format!(
             "/components/schemas/{}/patternProperties",

@@ -1,4 +1,4 @@
-//! Who uses a component, and in which direction; what nobody uses is dropped.
+//! Which areas use a component, and in which direction; unused components are dropped.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,21 +8,21 @@ use super::walk::{reference, references, schemas_mut};
 use crate::generate::operations::escape;
 use crate::generate::{OperationFacts, Target};
 
-/// Who uses a component, and how.
+/// Which areas use a component, and how.
 #[derive(Debug, Default)]
 pub(super) struct Use {
     /// The areas whose operations use it.
     pub areas: BTreeSet<String>,
-    /// Whether requests hold it.
+    /// Whether requests contain it.
     pub sent: bool,
-    /// Whether answers hold it.
+    /// Whether responses contain it.
     pub received: bool,
-    /// Whether it is the whole of an answer.
-    pub answer: bool,
+    /// Whether it is the whole schema of a response.
+    pub is_response: bool,
 }
 
-/// Finds out, for each component of the lowered document, who uses it and in which direction: there, or in the
-/// document before it was lowered, whose webhooks and key patterns 3.0 cannot say.
+/// Finds for each component of the lowered document which areas use it and in which direction: there, or in the
+/// document before it was lowered, because 3.0 cannot express its webhooks and key patterns.
 pub(super) fn uses(
     target: &Target<'_>,
     operations: &[OperationFacts],
@@ -53,11 +53,11 @@ pub(super) fn uses(
             note(document, sent(document, operation), area, &|entry, _| {
                 entry.sent = true
             });
-            let answers = answers(operation);
+            let responses = responses(operation);
             let received = referred(operation.get("responses"));
             note(document, received, area, &|entry, name| {
                 entry.received = true;
-                entry.answer |= answers.contains(name);
+                entry.is_response |= responses.contains(name);
             });
         }
     }
@@ -98,7 +98,7 @@ fn referred(value: Option<&Value>) -> BTreeSet<String> {
     found
 }
 
-/// What an operation's body and parameters refer to; parameters named by `$ref` bring their schemas along.
+/// The components that an operation's body and parameters refer to, also through a `$ref` to a parameter.
 fn sent(document: &Value, operation: &Value) -> BTreeSet<String> {
     let mut found = referred(operation.get("requestBody"));
     let parameters = operation.get("parameters");
@@ -112,10 +112,10 @@ fn sent(document: &Value, operation: &Value) -> BTreeSet<String> {
     found
 }
 
-/// The components that are the whole of an answer.
-fn answers(operation: &Value) -> BTreeSet<&str> {
+/// The components that are the whole schema of a response.
+fn responses(operation: &Value) -> BTreeSet<&str> {
     members(operation.get("responses"))
-        .flat_map(|answer| members(answer.get("content")))
+        .flat_map(|response| members(response.get("content")))
         .filter_map(|media| reference(media.get("schema")?))
         .collect()
 }
@@ -134,7 +134,7 @@ fn reached(document: &Value, start: BTreeSet<String>) -> BTreeSet<String> {
     found
 }
 
-/// Drops what only errors and other parts that are not generated refer to.
+/// Drops components that only errors and other parts without generated code refer to.
 pub(super) fn keep_used(document: &mut Value, uses: &BTreeMap<String, Use>) {
     if let Some(schemas) = schemas_mut(document) {
         schemas.retain(|name, _| uses.contains_key(name));

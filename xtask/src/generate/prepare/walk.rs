@@ -1,4 +1,4 @@
-//! Ways through a lowered document: its schemas, its operations, and what a schema refers to.
+//! Traversal of a lowered document: its schemas, its operations, and the references of a schema.
 
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ fn schema(value: &mut Value, visit: &mut dyn FnMut(&mut Value)) {
     visit(value);
 }
 
-/// The schemas of whatever holds one as its `schema`.
+/// The schemas under every `schema` member.
 fn holders(value: &mut Value, visit: &mut dyn FnMut(&mut Value)) {
     match value {
         Value::Object(object) => {

@@ -2,15 +2,15 @@
 
 use std::fmt::Write;
 
-use super::words_or;
+use super::description_or;
 use crate::generate::prepare::Component;
 use crate::generate::source::{doc, serde_rename};
 
 /// The source text of an enum.
 pub(super) fn shape(component: &Component, item: &syn::ItemEnum) -> String {
     let mut out = String::from("squad_core::open_enum! {\n");
-    let words = words_or(&component.schema, "One of the listed values.");
-    out.push_str(&doc("    ", words));
+    let description = description_or(&component.schema, "One of the listed values.");
+    out.push_str(&doc("    ", description));
     let _ = writeln!(out, "    pub enum {} {{", component.short);
     for variant in &item.variants {
         let ident = variant.ident.to_string();

@@ -1,43 +1,43 @@
-//! The fields of a struct: what a property's type is in Rust, by who holds it and whether it may be missing or null.
+//! The fields of a struct: the Rust type of a property, by its direction and by whether it is optional or nullable.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 use syn::visit_mut::VisitMut;
 
-use super::words_or;
+use super::description_or;
 use crate::generate::prepare::Component;
 use crate::generate::source::{Paths, argument_of, head, sentence_for, type_text};
 
-/// A property: what the document says of it, and what progenitor made of it.
+/// A property: its schema, and the type that progenitor made of it.
 pub(super) struct Property<'a> {
     /// Its name on the wire.
     pub wire: &'a str,
     pub schema: &'a Value,
     pub required: bool,
     pub nullable: bool,
-    /// Whether the object means nothing without it.
+    /// Whether it identifies the object, so that an object without it is invalid.
     pub identifying: bool,
     pub ident: String,
     pub ty: syn::Type,
 }
 
-/// A field as it will stand.
+/// A field as it is generated.
 pub(super) struct Field {
     pub ident: String,
     /// Its name on the wire.
     pub wire: String,
-    pub words: String,
+    pub description: String,
     /// The type of the field.
     pub ty: String,
     /// The type `new` or the setter takes.
     pub argument: String,
     pub required: bool,
-    /// Whether the object means nothing without it.
+    /// Whether it identifies the object, so that an object without it is invalid.
     pub identifying: bool,
     /// The attribute of a struct that is only sent.
     pub attribute: String,
-    /// How a struct that is received too writes the field where it has no value, if not by leaving it out.
+    /// How a struct that is also received serializes the field without a value, if not by omitting it.
     pub unset: &'static str,
     pub secret: bool,
 }
@@ -93,7 +93,7 @@ impl Field {
         };
         Self {
             wire: wire.to_owned(),
-            words: words_or(schema, &sentence_for(wire, &ty)).to_owned(),
+            description: description_or(schema, &sentence_for(wire, &ty)).to_owned(),
             ident,
             ty,
             argument,
@@ -106,13 +106,13 @@ impl Field {
     }
 }
 
-/// The last name and the text of a type, with component names pointed to where they stand.
+/// The last name and the text of a type, with component names replaced by their paths.
 pub(super) fn placed(mut ty: syn::Type, places: &BTreeMap<String, String>) -> (String, String) {
     Paths { places }.visit_type_mut(&mut ty);
     (head(&ty), type_text(&ty))
 }
 
-/// Whether a schema says `name: true`.
+/// Whether a schema has `name: true`.
 pub(super) fn flag(schema: &Value, name: &str) -> bool {
     schema.get(name).and_then(Value::as_bool).unwrap_or(false)
 }

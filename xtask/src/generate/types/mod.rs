@@ -1,5 +1,5 @@
-//! The pass over progenitor's types: order, requiredness, leniency, openness, redaction and words as the rules of this
-//! project have them. A file a kind of type; `fields` is for the structs.
+//! The pass over progenitor's types: order, requiredness, leniency, openness, redaction and descriptions as the rules of this
+//! project have them. One file per kind of type; `fields` is for the structs.
 
 mod enums;
 mod fields;
@@ -27,7 +27,7 @@ pub(super) struct Types {
 /// Brings progenitor's types into our form.
 ///
 /// # Errors
-/// A component progenitor made nothing of, and unions this pipeline cannot tell apart.
+/// A component that progenitor generated nothing for, and unions whose arms cannot be distinguished.
 pub(super) fn shape(
     target: &Target<'_>,
     prepared: &Prepared,
@@ -57,7 +57,7 @@ pub(super) fn shape(
                 unions::shape(&places, prepared, component)
             }
         } else {
-            Err("progenitor made no type of it".to_owned())
+            Err("progenitor generated no type for it".to_owned())
         };
         match shaped {
             Ok(text) => modules
@@ -81,11 +81,11 @@ pub(super) fn shape(
     }
 }
 
-/// The words of a schema, or those that stand for them.
-fn words_or<'a>(schema: &'a Value, otherwise: &'a str) -> &'a str {
+/// The description of a schema, or a fallback.
+fn description_or<'a>(schema: &'a Value, otherwise: &'a str) -> &'a str {
     schema
         .get("description")
         .and_then(Value::as_str)
-        .filter(|words| !words.is_empty())
+        .filter(|description| !description.is_empty())
         .unwrap_or(otherwise)
 }

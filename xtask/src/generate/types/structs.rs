@@ -1,16 +1,16 @@
-//! Structs: the definition, and the macros that give it reading, building and redaction.
+//! Structs: the definition, and the macros for deserialization, constructors and redaction.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use serde_json::Value;
 
+use super::description_or;
 use super::fields::{Field, Property, flag, placed};
-use super::words_or;
 use crate::generate::prepare::{Component, Prepared, reference};
 use crate::generate::source::{doc, serde_rename};
 
-/// A struct as it will stand.
+/// A struct as it is generated.
 struct Struct<'a> {
     component: &'a Component,
     fields: Vec<Field>,
@@ -21,7 +21,7 @@ struct Struct<'a> {
 /// The source text of a struct; `tag` is the property that its union writes for it.
 ///
 /// # Errors
-/// Where progenitor's struct is not the component's.
+/// If progenitor's struct does not match the component.
 pub(super) fn shape(
     places: &BTreeMap<String, String>,
     prepared: &Prepared,
@@ -31,7 +31,7 @@ pub(super) fn shape(
 ) -> Result<String, String> {
     let schema = &component.schema;
     let (required, mut identifying) = (listed(schema, "required"), listed(schema, "x-identifying"));
-    if component.answer && required.contains("data") {
+    if component.is_response && required.contains("data") {
         identifying.insert("data");
     }
     let mut raw_fields: BTreeMap<String, (String, syn::Type)> = BTreeMap::new();
@@ -67,7 +67,7 @@ pub(super) fn shape(
         };
         fields.push(Field::of(property, component, places));
     }
-    // What is left is the map of other members that `additionalProperties` beside properties makes.
+    // The rest is the map of other members, which `additionalProperties` next to properties makes.
     let extra = raw_fields
         .pop_last()
         .map(|(_, (ident, ty))| (ident, placed(ty, places).1));
@@ -113,13 +113,13 @@ impl Struct<'_> {
         self.fields.iter().any(|field| field.required)
     }
 
-    /// The definition. What is received is read and written by the code of `object!`, so needs nothing of serde.
+    /// The definition. A type that is received is deserialized and serialized by `lenient_struct!`, so it derives nothing of serde.
     fn define(&self, out: &mut String) {
-        let words = words_or(
+        let description = description_or(
             &self.component.schema,
-            "An object without words of its own in the document.",
+            "An object without a description in the document.",
         );
-        out.push_str(&doc("", words));
+        out.push_str(&doc("", description));
         let only_sent = !self.component.received;
         let debug = if self.has_secret() { "" } else { "Debug, " };
         let serde = if only_sent {
@@ -133,14 +133,14 @@ impl Struct<'_> {
             self.component.short
         );
         for field in &self.fields {
-            out.push_str(&doc("    ", &field.words));
+            out.push_str(&doc("    ", &field.description));
             if only_sent && !field.attribute.is_empty() {
                 let _ = writeln!(out, "    #[serde({})]", field.attribute);
             }
             let _ = writeln!(out, "    pub {}: {},", field.ident, field.ty);
         }
         if let Some((ident, ty)) = &self.extra {
-            out.push_str("    /// Members that the document leaves open, by their names.\n");
+            out.push_str("    /// Members that the document does not list, by their names.\n");
             if only_sent {
                 out.push_str("    #[serde(flatten)]\n");
             }
@@ -149,7 +149,7 @@ impl Struct<'_> {
         out.push_str("}\n\n");
     }
 
-    /// What reads it.
+    /// The deserialization.
     fn read(&self, out: &mut String) {
         let default = if self.component.sent && self.has_required() {
             ""
@@ -171,7 +171,7 @@ impl Struct<'_> {
         };
         let _ = write!(
             out,
-            "squad_core::object!({} {default}{} {}",
+            "squad_core::lenient_struct!({} {default}{} {}",
             self.component.short,
             members(true),
             members(false),
@@ -191,7 +191,7 @@ impl Struct<'_> {
                 "impl Default for {name} {{\n    fn default() -> Self {{\n        Self::new()\n    }}\n}}\n"
             );
         }
-        let _ = writeln!(out, "squad_core::sent! {{\n    {name} {{");
+        let _ = writeln!(out, "squad_core::request_struct! {{\n    {name} {{");
         for field in self.fields.iter().filter(|field| field.required) {
             let _ = writeln!(out, "        {}: {},", field.ident, field.argument);
         }

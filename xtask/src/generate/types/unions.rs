@@ -1,4 +1,4 @@
-//! Unions of objects: told apart by a tag, or, where there is none, by the fields without which an arm means nothing.
+//! Unions of objects: distinguished by a tag or, if there is none, by the identifying fields of the arms.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -6,7 +6,7 @@ use std::fmt::Write;
 use heck::ToUpperCamelCase;
 use serde_json::Value;
 
-use super::words_or;
+use super::description_or;
 use crate::generate::prepare::{Component, Prepared, reference};
 use crate::generate::source::doc;
 
@@ -16,8 +16,8 @@ struct Variant {
     path: String,
     /// The tag's value, in a tagged union.
     value: Option<String>,
-    /// Whether its identifying fields tell it apart.
-    told_apart: bool,
+    /// Whether its identifying fields distinguish it.
+    is_identified: bool,
 }
 
 /// Flat names of the arms of tagged unions → the tag.
@@ -57,7 +57,7 @@ fn tag_value<'a>(prepared: &'a Prepared, arm: &'a Component, tag: &str) -> Optio
 /// The source text of a union.
 ///
 /// # Errors
-/// Arms that are no components, or that nothing tells apart.
+/// Arms that are not components, or that nothing distinguishes.
 pub(super) fn shape(
     places: &BTreeMap<String, String>,
     prepared: &Prepared,
@@ -67,9 +67,10 @@ pub(super) fn shape(
     let variants = arms(&component.schema)
         .map(|arm| variant(places, prepared, tag, arm))
         .collect::<Result<Vec<Variant>, String>>()?;
-    if component.received && tag.is_none() && !variants.iter().all(|variant| variant.told_apart) {
+    if component.received && tag.is_none() && !variants.iter().all(|variant| variant.is_identified)
+    {
         return Err(
-            "is a union in an answer without a tag or identifying fields that tell its arms apart"
+            "is a union in a response without a tag or identifying fields that distinguish its arms"
                 .into(),
         );
     }
@@ -91,7 +92,7 @@ fn variant(
     } else {
         arm
     };
-    let flat = reference(one).ok_or("has an arm that is no component")?;
+    let flat = reference(one).ok_or("has an arm that is not a component")?;
     let (Some(inner), Some(path)) = (prepared.components.get(flat), places.get(flat)) else {
         return Err("has an arm that leads nowhere".into());
     };
@@ -117,7 +118,7 @@ fn variant(
             path.clone()
         },
         value: value.map(str::to_owned),
-        told_apart: inner.schema.get("x-identifying").is_some(),
+        is_identified: inner.schema.get("x-identifying").is_some(),
     })
 }
 
@@ -126,7 +127,7 @@ fn define(out: &mut String, component: &Component, tag: Option<&str>, variants: 
     let name = &component.short;
     out.push_str(&doc(
         "",
-        words_or(&component.schema, "One of several objects."),
+        description_or(&component.schema, "One of several objects."),
     ));
     let derive = match (tag, component.received) {
         (Some(_), _) => "Clone, Debug, PartialEq",
@@ -142,19 +143,19 @@ fn define(out: &mut String, component: &Component, tag: Option<&str>, variants: 
         "#[allow(clippy::large_enum_variant)]\n#[non_exhaustive]\npub enum {name} {{"
     );
     for variant in variants {
-        let words = match &variant.value {
+        let description = match &variant.value {
             Some(value) => format!("`{value}`"),
-            None if variant.path.starts_with("Vec<") => "Several.".to_owned(),
+            None if variant.path.starts_with("Vec<") => "A list.".to_owned(),
             None => format!("[`{}`]", variant.path),
         };
         let _ = writeln!(
             out,
-            "    /// {words}\n    {}({}),",
+            "    /// {description}\n    {}({}),",
             variant.name, variant.path
         );
     }
     if tag.is_some() {
-        out.push_str("    /// One whose tag the document does not list, as it came.\n    Unknown(Map<String, Value>),\n");
+        out.push_str("    /// An object whose tag the document does not list, as it was received.\n    Unknown(Map<String, Value>),\n");
     }
     out.push_str("}\n\n");
     for variant in variants {
@@ -167,7 +168,7 @@ fn define(out: &mut String, component: &Component, tag: Option<&str>, variants: 
     }
 }
 
-/// What reads it.
+/// The deserialization.
 fn read(out: &mut String, component: &Component, tag: Option<&str>, variants: &[Variant]) {
     let name = &component.short;
     if let Some(tag) = tag {

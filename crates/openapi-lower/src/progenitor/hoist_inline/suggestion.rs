@@ -1,13 +1,12 @@
-//! Names to suggest for inline types, made of the words on the way to them.
+//! Suggests names for inline types, from the tokens of their pointers.
 
 use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::plain;
 use crate::pointer;
 
-/// A name for the schema at a pointer that is none of the `used` ones (in plain spelling).
+/// Suggests a name for the schema at a pointer that is not one of the `used` names (see [`plain`]).
 pub(super) fn free_name(document: &Value, at: &str, used: &BTreeSet<String>) -> String {
     let name = words(document, at);
     let mut candidate = name.clone();
@@ -72,9 +71,9 @@ fn words(document: &Value, at: &str) -> String {
 
 /// The operation's id, or its method and path.
 fn operation(document: &Value, tokens: &[String]) -> String {
-    let steps = tokens.get(..3).unwrap_or_default();
-    let id = pointer::get(document, steps).and_then(|o| o.get("operationId")?.as_str());
-    match (id, steps) {
+    let tokens = tokens.get(..3).unwrap_or_default();
+    let id = pointer::get(document, tokens).and_then(|o| o.get("operationId")?.as_str());
+    match (id, tokens) {
         (Some(id), _) => pascal(id),
         (None, [_, path, method]) => pascal(&format!("{method} {path}")),
         _ => String::new(),
@@ -101,4 +100,12 @@ fn singular(word: &str) -> String {
         Some(stem) if !stem.ends_with(['s', 'u', 'i']) && !stem.is_empty() => stem.to_owned(),
         _ => format!("{word}Item"),
     }
+}
+
+/// A name in lower case and without punctuation, for comparison.
+pub(super) fn plain(name: &str) -> String {
+    name.chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_lowercase())
+        .collect()
 }

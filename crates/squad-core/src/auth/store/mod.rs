@@ -168,29 +168,29 @@ impl Saved {
     ///
     /// # Errors
     /// What is wrong with `bytes`, without quoting them.
-    pub fn from_bytes(bytes: &[u8], key: &StoreKey) -> Result<Self, NotARecord> {
+    pub fn from_bytes(bytes: &[u8], key: &StoreKey) -> Result<Self, InvalidRecord> {
         if bytes.is_empty() {
-            return Err(NotARecord("it is empty"));
+            return Err(InvalidRecord("it is empty"));
         }
         let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| {
-            NotARecord(if error.is_eof() {
+            InvalidRecord(if error.is_eof() {
                 "it breaks off"
             } else {
                 "it is no JSON"
             })
         })?;
         if value.get("format").and_then(|format| format.as_str()) != Some(FORMAT) {
-            return Err(NotARecord("it was written by something else"));
+            return Err(InvalidRecord("it was written by something else"));
         }
         if value.get("version").and_then(serde_json::Value::as_u64) != Some(u64::from(VERSION)) {
-            return Err(NotARecord(
+            return Err(InvalidRecord(
                 "it was written by another version of this library",
             ));
         }
         let written: Written = serde_json::from_value(value)
-            .map_err(|_| NotARecord("one of its fields is not of the kind it should be"))?;
+            .map_err(|_| InvalidRecord("one of its fields is not of the kind it should be"))?;
         if written.key != key.fingerprint.to_string() {
-            return Err(NotARecord(
+            return Err(InvalidRecord(
                 "it belongs to another credential or another host",
             ));
         }
@@ -204,11 +204,11 @@ impl Saved {
                 token: secret(token),
                 since: UNIX_EPOCH
                     .checked_add(Duration::from_millis(since))
-                    .ok_or(NotARecord("one of its times is out of range"))?,
+                    .ok_or(InvalidRecord("one of its times is out of range"))?,
                 life: Duration::from_millis(life),
             }),
             (None, None, None) => None,
-            _ => return Err(NotARecord("its access token is incomplete")),
+            _ => return Err(InvalidRecord("its access token is incomplete")),
         };
         Ok(Self {
             access,
@@ -228,12 +228,12 @@ impl Debug for Saved {
 
 /// Says why bytes are no record.
 #[derive(Debug, Clone, Copy)]
-pub struct NotARecord(&'static str);
+pub struct InvalidRecord(&'static str);
 
-impl fmt::Display for NotARecord {
+impl fmt::Display for InvalidRecord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.0)
     }
 }
 
-impl std::error::Error for NotARecord {}
+impl std::error::Error for InvalidRecord {}

@@ -14,7 +14,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 use super::clock::TestClock;
 use crate::auth::state::Policy;
 use crate::auth::{MemoryStore, RefreshToken, Session, Source, SquadcastSource, Store};
-use crate::transport::{Reply, Request, SendError, Stage, Transport};
+use crate::transport::{Request, SendError, SendPhase, Transport, TransportResponse};
 
 /// What a fake provider does with a request.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub(crate) enum Act {
     /// Answers with a body that breaks off after so many bytes.
     Torn(u16, String, usize),
     /// Sends nothing back.
-    Fail(Stage),
+    Fail(SendPhase),
     /// Never answers.
     Hang,
 }
@@ -89,7 +89,7 @@ pub(crate) fn refused() -> Act {
 }
 
 impl Transport for Fake {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Reply, SendError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<TransportResponse, SendError>> {
         async move {
             let n = self.count.fetch_add(1, Ordering::SeqCst) + 1;
             let act = (self.handler)(&request, n);
@@ -104,9 +104,9 @@ impl Transport for Fake {
     }
 }
 
-pub(crate) async fn answer(act: Act) -> Result<Reply, SendError> {
+pub(crate) async fn answer(act: Act) -> Result<TransportResponse, SendError> {
     let broken = |stage| SendError {
-        stage,
+        phase: stage,
         message: "connection reset by peer".to_owned(),
         source: None,
     };
@@ -115,7 +115,7 @@ pub(crate) async fn answer(act: Act) -> Result<Reply, SendError> {
         for (name, value) in headers {
             map.insert(name, HeaderValue::from_str(&value).unwrap());
         }
-        Reply {
+        TransportResponse {
             status: StatusCode::from_u16(status).unwrap(),
             headers: map,
             body,
@@ -128,7 +128,7 @@ pub(crate) async fn answer(act: Act) -> Result<Reply, SendError> {
         Act::Torn(status, body, at) => {
             let pieces = [
                 Ok(Bytes::copy_from_slice(&body.as_bytes()[..at])),
-                Err(broken(Stage::Exchange)),
+                Err(broken(SendPhase::Exchange)),
             ];
             Ok(reply(status, vec![], stream::iter(pieces).boxed()))
         }

@@ -8,7 +8,7 @@ use http::HeaderValue;
 use proptest::prelude::*;
 
 use crate::auth::Fingerprint;
-use crate::auth::state::{Answer, Failed, Machine, Now, Policy, Want};
+use crate::auth::state::{Decision, Failed, Now, Policy, TokenState, Want};
 use crate::auth::view::{Glance, Life};
 use crate::{Bearer, Error, Kind};
 
@@ -57,7 +57,7 @@ fn event() -> impl Strategy<Value = Event> {
 
 /// What the test itself knows of the world.
 struct Witness {
-    machine: Machine,
+    machine: TokenState,
     now: Now,
     /// Life and receipt of each generation.
     lives: HashMap<u64, (Now, Duration)>,
@@ -73,7 +73,7 @@ struct Witness {
 impl Witness {
     fn new() -> Self {
         Self {
-            machine: Machine::new(Policy::default()),
+            machine: TokenState::new(Policy::default()),
             now: Now {
                 wall: UNIX_EPOCH + Duration::from_secs(1_700_000_000),
                 mono: Duration::from_secs(100),
@@ -98,7 +98,7 @@ impl Witness {
     fn ask(&mut self, want: Want) {
         let was_running = self.running;
         match self.machine.ask(want, self.now) {
-            Answer::Use(bearer) => {
+            Decision::Use(bearer) => {
                 let (age, life) = self.age(bearer.generation);
                 assert!(age < life, "used at {age:?} of {life:?}");
                 assert_eq!(bearer.generation, self.newest, "an older token came back");
@@ -109,11 +109,11 @@ impl Witness {
                     );
                 }
             }
-            Answer::Join => {
+            Decision::Join => {
                 let (_, begun) = was_running.expect("joined nothing");
                 assert!(self.now.mono - begun < Policy::default().lease);
             }
-            Answer::Start(number) => {
+            Decision::Start(number) => {
                 assert_eq!(number, self.started + 1);
                 if let Some((_, begun)) = was_running {
                     assert!(
@@ -134,7 +134,7 @@ impl Witness {
                 self.started = number;
                 self.running = Some((number, self.now.mono));
             }
-            Answer::Refuse(_) => {
+            Decision::Refuse(_) => {
                 let usable = self.lives.contains_key(&self.newest) && {
                     let (age, life) = self.age(self.newest);
                     age < life
@@ -155,7 +155,7 @@ impl Witness {
                 assert!(age < life, "seen at {age:?} of {life:?}");
                 assert_eq!(bearer.generation, self.newest);
                 match self.machine.ask(Want::Token, self.now) {
-                    Answer::Use(told) => assert!(Arc::ptr_eq(bearer, &told)),
+                    Decision::Use(told) => assert!(Arc::ptr_eq(bearer, &told)),
                     other => panic!("seen as good, and told {other:?}"),
                 }
             }
@@ -290,7 +290,7 @@ proptest! {
         let mut witness = Witness::new();
         let mut starts: Vec<Duration> = Vec::new();
         for step in steps {
-            if let Answer::Start(number) = witness.machine.ask(Want::Renewal, witness.now) {
+            if let Decision::Start(number) = witness.machine.ask(Want::Renewal, witness.now) {
                 if let Some(last) = starts.last() {
                     prop_assert!(witness.now.mono - *last >= Duration::from_secs(10));
                 }

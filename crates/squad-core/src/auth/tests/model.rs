@@ -17,8 +17,8 @@ use shuttle::scheduler::RandomScheduler;
 
 use super::fake::{Act, Fake, token};
 use crate::auth::obtain::Provider;
+use crate::auth::provider::{TokenProvider, no_unsaved};
 use crate::auth::runtime::{Lock, Mistake, Runtime, Slot};
-use crate::auth::shell::{Shell, no_unsaved};
 use crate::auth::state::{Policy, Want};
 use crate::auth::{
     Entry, Exchange, Fingerprint, Grant, GrantError, Saved, Source, Store, StoreKey,
@@ -203,7 +203,7 @@ impl Entry for Nothing {
 }
 
 struct World<const MISTAKE: usize> {
-    shell: Arc<Shell<Model<MISTAKE>>>,
+    shell: Arc<TokenProvider<Model<MISTAKE>>>,
     source: Arc<Counting>,
 }
 
@@ -225,7 +225,7 @@ impl<const MISTAKE: usize> World<MISTAKE> {
             unsaved: no_unsaved(),
         };
         Self {
-            shell: Arc::new(Shell::new(provider, Policy::default())),
+            shell: Arc::new(TokenProvider::new(provider, Policy::default())),
             source,
         }
     }

@@ -17,7 +17,7 @@ use super::strict::StrictOAuth;
 use crate::auth::state::Policy;
 use crate::auth::{FileStore, Saved, Session, Source as _, StoreKey};
 use crate::clock::SystemClock;
-use crate::transport::{Reply, Request, SendError, Stage, Transport};
+use crate::transport::{Request, SendError, SendPhase, Transport, TransportResponse};
 use crate::{Authorize as _, Kind};
 
 const PROCESSES: usize = 8;
@@ -32,10 +32,10 @@ const ADDRESS: &str = "SQUAD_CORE_TEST_PROVIDER";
 struct Plain;
 
 impl Transport for Plain {
-    fn send(&self, request: Request) -> BoxFuture<'_, Result<Reply, SendError>> {
+    fn send(&self, request: Request) -> BoxFuture<'_, Result<TransportResponse, SendError>> {
         async move {
             exchange(&request).map_err(|error| SendError {
-                stage: Stage::Exchange,
+                phase: SendPhase::Exchange,
                 message: error.to_string(),
                 source: None,
             })
@@ -44,7 +44,7 @@ impl Transport for Plain {
     }
 }
 
-fn exchange(request: &Request) -> std::io::Result<Reply> {
+fn exchange(request: &Request) -> std::io::Result<TransportResponse> {
     let mut stream = TcpStream::connect(request.url.socket_addrs(|| None)?[0])?;
     let body = request.body.clone().unwrap_or_default();
     let head = format!(
@@ -58,7 +58,7 @@ fn exchange(request: &Request) -> std::io::Result<Reply> {
         .split(' ')
         .nth(1)
         .and_then(|status| status.parse().ok());
-    Ok(Reply {
+    Ok(TransportResponse {
         status: status.ok_or(std::io::ErrorKind::UnexpectedEof)?,
         headers: http::HeaderMap::new(),
         body: stream::iter([Ok(Bytes::from(body))]).boxed(),

@@ -10,7 +10,7 @@ use super::fake::{Act, Fake, granted, session, session_of, token};
 use super::rotation::password;
 use super::strict::StrictOAuth;
 use crate::auth::{FileStore, MemoryStore, RefreshToken, SquadcastSource, TokenCache};
-use crate::transport::{Stage, Transport};
+use crate::transport::{SendPhase, Transport};
 use crate::{Authorize, Kind};
 
 fn clock() -> Arc<TestClock> {
@@ -167,7 +167,7 @@ async fn a_provider_that_cannot_be_reached_does_not_keep_the_session_alive() {
     let oauth = Arc::new(StrictOAuth::default());
     let books = Arc::clone(&oauth);
     let fake = Arc::new(Fake::new(move |request, n| match n {
-        2 => Act::Fail(Stage::Connect),
+        2 => Act::Fail(SendPhase::Connect),
         _ => {
             let (status, body) = books.answer_request(request);
             Act::Answer(status, body)

@@ -12,7 +12,7 @@ use super::strict::StrictOAuth;
 use crate::auth::{
     Entry, MemoryStore, OAuth2Source, PasswordGrant, RefreshToken, Saved, Session, Store, StoreKey,
 };
-use crate::transport::Stage;
+use crate::transport::SendPhase;
 use crate::{Authorize, Error, Kind, Result};
 
 fn clock() -> Arc<TestClock> {
@@ -49,7 +49,7 @@ fn strict(
     let fake = Fake::new(move |request, n| {
         let lost = lose(n);
         // What never reached it, or what it turned away, it did not act on.
-        if let Some(Act::Fail(Stage::Connect) | Act::Answer(429 | 503, _)) = lost {
+        if let Some(Act::Fail(SendPhase::Connect) | Act::Answer(429 | 503, _)) = lost {
             return lost.unwrap();
         }
         let (status, body) = books.answer_request(request);
@@ -127,8 +127,8 @@ async fn a_hundred_callers_and_two_sessions_over_one_store_never_spend_a_token_t
 #[tokio::test]
 async fn a_lost_answer_is_followed_by_a_log_in_and_not_by_the_same_token() {
     for lost in [
-        Act::Fail(Stage::Exchange),
-        Act::Fail(Stage::Timeout),
+        Act::Fail(SendPhase::Exchange),
+        Act::Fail(SendPhase::Timeout),
         Act::Torn(200, "{\"access_token\":\"x\"}".to_owned(), 5),
         Act::Answer(502, "<html>".to_owned()),
         Act::Answer(200, "<html>".to_owned()),
@@ -150,7 +150,7 @@ async fn a_lost_answer_is_followed_by_a_log_in_and_not_by_the_same_token() {
 #[tokio::test]
 async fn what_was_not_acted_on_is_sent_again() {
     for turned_away in [
-        Act::Fail(Stage::Connect),
+        Act::Fail(SendPhase::Connect),
         Act::Answer(429, String::new()),
         Act::Answer(503, "<html>".to_owned()),
     ] {
@@ -180,7 +180,7 @@ async fn without_a_password_a_lost_answer_asks_for_a_log_in_unless_a_repeat_is_a
         let oauth = Arc::new(StrictOAuth::default());
         let books = Arc::clone(&oauth);
         let fake = Arc::new(Fake::new(move |request, n| match n {
-            2 => Act::Fail(Stage::Timeout),
+            2 => Act::Fail(SendPhase::Timeout),
             _ => {
                 let (status, body) = books.answer_request(request);
                 Act::Answer(status, body)

@@ -11,7 +11,7 @@ use crate::auth::{
     AccessToken, Credential, FileStore, Grant, MemoryStore, OAuth2Source, PasswordGrant,
     RefreshToken, Saved, Session, SquadcastSource, Store, TokenCache,
 };
-use crate::transport::{Request, Stage};
+use crate::transport::{Request, SendPhase};
 use crate::{Authorize, Error};
 
 const CANARY: &str = "canary7f3a";
@@ -125,7 +125,7 @@ fn answers() -> Vec<Act> {
             all.clone(),
         ),
         Act::Torn(200, all, 30),
-        Act::Fail(Stage::Timeout),
+        Act::Fail(SendPhase::Timeout),
     ]
 }
 

@@ -9,7 +9,7 @@ use futures::{FutureExt as _, poll};
 use super::clock::TestClock;
 use super::fake::{Act, Fake, refused, session, token};
 use crate::auth::Session;
-use crate::transport::Stage;
+use crate::transport::SendPhase;
 use crate::{Authorize, Bearer, Error, Kind};
 
 fn clock() -> Arc<TestClock> {
@@ -57,7 +57,7 @@ async fn ten_thousand_cold_callers_share_one_failure_in_each_of_a_hundred_runs()
         let act = match run % 4 {
             0 => refused(),
             1 => Act::Answer(503, "<html>down</html>".to_owned()),
-            2 => Act::Fail(Stage::Connect),
+            2 => Act::Fail(SendPhase::Connect),
             _ => Act::Torn(200, r#"{"data":{"access_token":"x"}}"#.to_owned(), 12),
         };
         let clock = clock();

@@ -10,7 +10,7 @@ use futures::{FutureExt as _, poll};
 use super::clock::TestClock;
 use super::fake::{Act, Fake, granted, refused, session, session_of, token};
 use crate::auth::{MemoryStore, RefreshToken, Session, SquadcastSource};
-use crate::transport::Stage;
+use crate::transport::SendPhase;
 use crate::{Authorize, Kind};
 
 fn clock() -> Arc<TestClock> {
@@ -38,7 +38,7 @@ fn switched(clock: &Arc<TestClock>, life: i64) -> (Arc<Fake>, Arc<AtomicBool>) {
     let switch = Arc::clone(&up);
     let fake = Fake::new(move |_, n| match up.load(Ordering::SeqCst) {
         true => granted(&clock, n, life),
-        false => Act::Fail(Stage::Exchange),
+        false => Act::Fail(SendPhase::Exchange),
     });
     (Arc::new(fake), switch)
 }
@@ -263,9 +263,9 @@ async fn only_the_providers_own_refusal_is_final() {
         );
     }
     for act in [
-        Act::Fail(Stage::Connect),
-        Act::Fail(Stage::Exchange),
-        Act::Fail(Stage::Timeout),
+        Act::Fail(SendPhase::Connect),
+        Act::Fail(SendPhase::Exchange),
+        Act::Fail(SendPhase::Timeout),
         Act::Torn(401, meta.to_owned(), meta.len() - 1),
     ] {
         let clock = clock();

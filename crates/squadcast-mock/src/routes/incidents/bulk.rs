@@ -1,10 +1,10 @@
-//! Changes to many incidents at once. The document states how many ids and how many calls; both are checked before this.
+//! Bulk changes of incidents. The number of ids and the rate limit are documented and checked before this.
 
-use super::super::Table;
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{Incident, World};
+use super::super::table::Table;
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::{Database, Incident};
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Incidents_bulkAcknowledgeIncidents", acknowledge),
@@ -12,37 +12,41 @@ pub(in crate::routes) const OPERATIONS: Table = &[
     ("Incidents_bulkIncidentsPriorityUpdate", set_priority),
 ];
 
-fn acknowledge(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    each(call, world, |incident| {
-        // One that is acknowledged or over already is left as it is, and the others go on.
+fn acknowledge(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    for_each(call, database, |incident| {
+        // An incident that cannot be acknowledged is skipped.
         let _ = incident.acknowledge(&call.caller.user_id, call.now);
     })?;
     Ok(call.data("Incidents acknowledged"))
 }
 
-fn resolve(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    each(call, world, |incident| {
+fn resolve(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    for_each(call, database, |incident| {
         let _ = incident.resolve(&call.caller.user_id, "", call.now);
     })?;
     Ok(call.data("Incidents resolved"))
 }
 
-fn set_priority(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let priority = super::priority(call.text("/priority"))?;
-    each(call, world, |incident| {
+fn set_priority(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let priority = super::priority(call.body_text("/priority"))?;
+    for_each(call, database, |incident| {
         incident.set_priority(priority.clone(), &call.caller.user_id, call.now);
     })?;
-    Ok(call.done())
+    Ok(call.no_content())
 }
 
-/// Changes every incident that the body names, or none if one of them is unknown.
-fn each(call: &Call<'_>, world: &mut World, change: impl Fn(&mut Incident)) -> Result<(), Refusal> {
-    let ids = call.texts("/incident_ids");
+/// Changes every incident of the body, or none if one of them does not exist.
+fn for_each(
+    call: &Call<'_>,
+    database: &mut Database,
+    change: impl Fn(&mut Incident),
+) -> Result<(), ApiError> {
+    let ids = call.body_strings("/incident_ids");
     for id in &ids {
-        world.incident(id)?;
+        database.incident(id)?;
     }
     for id in ids {
-        change(world.incident_mut(id)?);
+        change(database.incident_mut(id)?);
     }
     Ok(())
 }

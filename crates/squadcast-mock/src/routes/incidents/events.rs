@@ -1,27 +1,27 @@
-//! The alerts behind an incident, in pages of at most ten.
+//! The events of an incident, in pages of at most ten.
 
 use serde_json::{Value, json};
 
-use super::super::{Table, lay_over};
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{IncidentEvent, World};
+use super::super::table::{Table, merge};
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::{Database, IncidentEvent};
 
 pub(in crate::routes) const OPERATIONS: Table = &[("Incidents_getIncidentEvents", list)];
 
-/// The longest page.
-const LONGEST_PAGE: usize = 10;
+/// The largest page.
+const MAX_PAGE_SIZE: usize = 10;
 
-fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
+fn list(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let offset = number(call, "offset", 0)?;
-    let limit = number(call, "limit", LONGEST_PAGE)?;
-    if !(1..=LONGEST_PAGE).contains(&limit) {
-        return Err(refuse("limit", "is not between 1 and 10"));
+    let limit = number(call, "limit", MAX_PAGE_SIZE)?;
+    if !(1..=MAX_PAGE_SIZE).contains(&limit) {
+        return Err(invalid("limit", "is not between 1 and 10"));
     }
-    let sort = call.query_text("sort").unwrap_or("desc");
-    let deduped = call.query_text("deduped").unwrap_or("");
-    let incident = world.incident(call.id("incidentID"))?;
+    let sort = call.query_str("sort").unwrap_or("desc");
+    let deduped = call.query_str("deduped").unwrap_or("");
+    let incident = database.incident(call.path("incidentID"))?;
     let mut events: Vec<&IncidentEvent> = incident
         .events
         .iter()
@@ -34,7 +34,7 @@ fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
     match sort {
         "asc" => events.sort_by_key(|event| event.at),
         "desc" => events.sort_by_key(|event| std::cmp::Reverse(event.at)),
-        _ => return Err(refuse("sort", "is not asc or desc")),
+        _ => return Err(invalid("sort", "is not `asc` or `desc`")),
     }
     let total = events.len();
     let page: Vec<Value> = events
@@ -42,8 +42,8 @@ fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
         .skip(offset)
         .take(limit)
         .map(|event| {
-            lay_over(
-                call.blank("V3.Incidents.IncidentEvent"),
+            merge(
+                call.defaults("V3.Incidents.IncidentEvent"),
                 json!({
                     "incident_id": incident.id,
                     "alert_source_id": incident.alert_source,
@@ -54,7 +54,7 @@ fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
             )
         })
         .collect();
-    let address = |offset: usize| {
+    let url = |offset: usize| {
         let id = &incident.id;
         format!(
             "/v3/incidents/{id}/events?offset={offset}&limit={limit}&sort={sort}&deduped={deduped}"
@@ -63,24 +63,24 @@ fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
     let mut meta = json!({
         "total": total,
         "count": page.len(),
-        "current": address(offset),
+        "current": url(offset),
     });
     let next = offset.saturating_add(limit);
     if let (true, Value::Object(meta)) = (next < total, &mut meta) {
-        meta.insert("next".to_owned(), json!(address(next)));
+        meta.insert("next".to_owned(), json!(url(next)));
     }
-    Ok(call.whole(&json!({ "data": { "events": page }, "meta": meta })))
+    Ok(call.json(&json!({ "data": { "events": page }, "meta": meta })))
 }
 
-fn number(call: &Call<'_>, name: &str, otherwise: usize) -> Result<usize, Refusal> {
-    match call.query_text(name) {
-        None => Ok(otherwise),
+fn number(call: &Call<'_>, name: &str, default: usize) -> Result<usize, ApiError> {
+    match call.query_str(name) {
+        None => Ok(default),
         Some(text) => text
             .parse()
-            .map_err(|_| refuse(name, "is not a whole number")),
+            .map_err(|_| invalid(name, "is not an unsigned integer")),
     }
 }
 
-fn refuse(name: &str, message: &str) -> Refusal {
-    Refusal::new(400, format!("query: `{name}`: {message}"))
+fn invalid(name: &str, message: &str) -> ApiError {
+    ApiError::parameter("query", name, message)
 }

@@ -1,21 +1,21 @@
-//! The export of incidents, which is how a client lists them: filters, and the file as JSON or CSV.
+//! The export of incidents, with which clients list incidents: filters, and the file as JSON or CSV.
 
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::super::Table;
+use super::super::table::Table;
 use super::view;
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{Incident, Kind, World};
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::{Database, IdKind, Incident};
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Incidents_incidentExport", export),
     ("Incidents_incidentExportAsync", start),
 ];
 
-/// The columns of the file, in order.
+/// The columns of a CSV file, in order.
 const COLUMNS: [&str; 15] = [
     "id",
     "title",
@@ -34,71 +34,72 @@ const COLUMNS: [&str; 15] = [
     "priority",
 ];
 
-fn export(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let range = Range::read(
-        call.query_text("start_time").unwrap_or(""),
-        call.query_text("end_time").unwrap_or(""),
+fn export(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let range = Range::parse(
+        call.query_str("start_time").unwrap_or(""),
+        call.query_str("end_time").unwrap_or(""),
     )?;
-    let team = world.team(call.query_text("owner_id").unwrap_or(""))?;
-    let mut chosen: Vec<&Incident> = world
+    let team = database.team(call.query_str("owner_id").unwrap_or(""))?;
+    let mut incidents: Vec<&Incident> = database
         .incidents
         .iter()
         .filter(|incident| incident.team_id == team.id)
-        .filter(|incident| range.holds(incident.created_at))
-        .filter(|incident| wanted(call, world, incident))
+        .filter(|incident| range.contains(incident.created_at))
+        .filter(|incident| matches_filters(call, database, incident))
         .collect();
-    match call.query_text("sort_by") {
-        Some("priority") => chosen.sort_by_key(|incident| {
+    match call.query_str("sort_by") {
+        Some("priority") => incidents.sort_by_key(|incident| {
             incident
                 .priority
                 .clone()
                 .unwrap_or_else(|| "unset".to_owned())
         }),
-        _ => chosen.sort_by_key(|incident| incident.created_at),
+        _ => incidents.sort_by_key(|incident| incident.created_at),
     }
-    let rows: Vec<Value> = chosen
+    let rows: Vec<Value> = incidents
         .into_iter()
-        .map(|incident| row(world, incident))
+        .map(|incident| row(database, incident))
         .collect();
-    Ok(match call.query_text("type") {
-        Some("csv") => Answer::text(call.operation.status, "text/csv; charset=utf-8", csv(&rows)),
-        _ => call.whole(&json!({ "incidents": rows })),
+    Ok(match call.query_str("type") {
+        Some("csv") => Response::text(call.operation.status, "text/csv; charset=utf-8", csv(&rows)),
+        _ => call.json(&json!({ "incidents": rows })),
     })
 }
 
-/// The time range of an export; both ends belong to it.
+/// The time range of an export, with both ends included.
 struct Range(Timestamp, Timestamp);
 
 impl Range {
-    fn read(start: &str, end: &str) -> Result<Self, Refusal> {
-        let read = |name: &str, text: &str| {
+    fn parse(start: &str, end: &str) -> Result<Self, ApiError> {
+        let parse = |name: &str, text: &str| {
             text.parse::<Timestamp>()
-                .map_err(|_| Refusal::new(400, format!("query: `{name}`: is not an RFC 3339 time")))
+                .map_err(|_| invalid(name, "is not an RFC 3339 time"))
         };
-        let (start, end) = (read("start_time", start)?, read("end_time", end)?);
+        let (start, end) = (parse("start_time", start)?, parse("end_time", end)?);
         if end < start {
-            return Err(Refusal::new(
-                400,
-                "query: `end_time`: is before `start_time`",
-            ));
+            return Err(invalid("end_time", "is before `start_time`"));
         }
         Ok(Self(start, end))
     }
 
-    fn holds(&self, at: Timestamp) -> bool {
-        (self.0..=self.1).contains(&at)
+    fn contains(&self, time: Timestamp) -> bool {
+        (self.0..=self.1).contains(&time)
     }
 }
 
-/// Whether the incident passes every filter that was sent.
-fn wanted(call: &Call<'_>, world: &World, incident: &Incident) -> bool {
-    let listed = |name: &str, value: &str| {
+fn invalid(name: &str, message: &str) -> ApiError {
+    ApiError::parameter("query", name, message)
+}
+
+/// Returns whether the incident matches every filter.
+fn matches_filters(call: &Call<'_>, database: &Database, incident: &Incident) -> bool {
+    let in_list = |name: &str, value: &str| {
         let list = call.query_list(name);
         list.is_empty() || list.contains(&value)
     };
-    let says = |name: &str, fact: bool| match call.query_text(name) {
-        Some("yes" | "present") => fact,
-        Some("no" | "absent") => !fact,
+    let flag_matches = |name: &str, flag: bool| match call.query_str(name) {
+        Some("yes" | "present") => flag,
+        Some("no" | "absent") => !flag,
         _ => true,
     };
     let assignee = incident
@@ -106,44 +107,44 @@ fn wanted(call: &Call<'_>, world: &World, incident: &Incident) -> bool {
         .as_ref()
         .map_or("", |assignee| assignee.id.as_str());
     let slos: Vec<i64> = call
-        .query
-        .get("slos")
+        .query("slos")
         .and_then(Value::as_array)
         .into_iter()
         .flatten()
         .filter_map(Value::as_i64)
         .collect();
-    listed("status", incident.status.as_str())
-        && listed("services", &incident.service_id)
-        && listed("sources", &incident.alert_source)
-        && listed("assigned_to", assignee)
-        && listed("assignedToUserIDsAndTheirSquads", assignee)
-        && listed("priority", incident.priority.as_deref().unwrap_or(""))
-        && has_tag(incident, &call.query_list("tags"))
+    in_list("status", incident.status.as_str())
+        && in_list("services", &incident.service_id)
+        && in_list("sources", &incident.alert_source)
+        && in_list("assigned_to", assignee)
+        && in_list("assignedToUserIDsAndTheirSquads", assignee)
+        && in_list("priority", incident.priority.as_deref().unwrap_or(""))
+        && has_any_tag(incident, &call.query_list("tags"))
         && (slos.is_empty() || incident.slo_id.is_some_and(|id| slos.contains(&id)))
-        && says("slo_affecting", incident.slo_id.is_some())
-        && says("is_starred", incident.starred)
-        && says("notes", !incident.notes.is_empty())
-        && says("retrospectives", incident.postmortem.is_some())
+        && flag_matches("slo_affecting", incident.slo_id.is_some())
+        && flag_matches("is_starred", incident.starred)
+        && flag_matches("notes", !incident.notes.is_empty())
+        && flag_matches("retrospectives", incident.postmortem.is_some())
         && call
-            .query_text("service_owner")
-            .is_none_or(|owner| maintained_by(world, incident, owner))
+            .query_str("service_owner")
+            .is_none_or(|owner| maintained_by(database, incident, owner))
         && call
-            .query_text("textFilter")
-            .is_none_or(|text| mentions(incident, text))
+            .query_str("textFilter")
+            .is_none_or(|text| contains_text(incident, text))
 }
 
-fn has_tag(incident: &Incident, wanted: &[&str]) -> bool {
-    wanted.is_empty()
-        || wanted.iter().any(|tag| {
+/// Returns whether the incident has one of the `key=value` tags, or the list is empty.
+fn has_any_tag(incident: &Incident, tags: &[&str]) -> bool {
+    tags.is_empty()
+        || tags.iter().any(|tag| {
             tag.split_once('=').is_some_and(|(key, value)| {
                 incident.tags.get(key).is_some_and(|tag| tag.value == value)
             })
         })
 }
 
-fn maintained_by(world: &World, incident: &Incident, owner: &str) -> bool {
-    world.service(&incident.service_id).is_ok_and(|service| {
+fn maintained_by(database: &Database, incident: &Incident, owner: &str) -> bool {
+    database.service(&incident.service_id).is_ok_and(|service| {
         service
             .settings
             .get("maintainer")
@@ -152,24 +153,26 @@ fn maintained_by(world: &World, incident: &Incident, owner: &str) -> bool {
     })
 }
 
-fn mentions(incident: &Incident, text: &str) -> bool {
+fn contains_text(incident: &Incident, text: &str) -> bool {
     let text = text.to_lowercase();
     [&incident.message, &incident.description]
         .iter()
-        .any(|place| place.to_lowercase().contains(&text))
+        .any(|field| field.to_lowercase().contains(&text))
 }
 
-/// An incident as a row of the file: names where the incident has ids, the zero time for what has not happened.
-fn row(world: &World, incident: &Incident) -> Value {
-    let service = world
+/// Serializes an incident as a row: names instead of ids, and the zero time for an event that has not happened.
+fn row(database: &Database, incident: &Incident) -> Value {
+    let service = database
         .service(&incident.service_id)
         .map_or("", |service| service.name.as_str());
     let assignee = incident
         .assignee
         .as_ref()
-        .map_or_else(String::new, |assignee| view::name_of(world, assignee));
-    let since = |at: Option<Timestamp>| {
-        at.map_or(0, |at| at.duration_since(incident.created_at).as_millis())
+        .map_or_else(String::new, |assignee| view::name_of(database, assignee));
+    let millis_to = |time: Option<Timestamp>| {
+        time.map_or(0, |time| {
+            time.duration_since(incident.created_at).as_millis()
+        })
     };
     let tags = view::tags(incident);
     let mut row = json!({
@@ -188,11 +191,11 @@ fn row(world: &World, incident: &Incident) -> Value {
         "logs": view::logs(incident),
     });
     if let Value::Object(row) = &mut row {
-        for (name, at) in [
+        for (name, time) in [
             ("tta (ms)", incident.acknowledged_at),
             ("ttr (ms)", incident.resolved_at),
         ] {
-            let millis = i64::try_from(since(at)).unwrap_or(i64::MAX);
+            let millis = i64::try_from(millis_to(time)).unwrap_or(i64::MAX);
             row.insert(name.to_owned(), json!(millis));
         }
         if let Some(priority) = &incident.priority {
@@ -217,7 +220,7 @@ fn csv(rows: &[Value]) -> String {
     file
 }
 
-/// A cell of a CSV file (RFC 4180).
+/// Quotes a cell of a CSV file (RFC 4180).
 fn quoted(text: &str) -> String {
     if text.contains(['"', ',', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
@@ -226,11 +229,11 @@ fn quoted(text: &str) -> String {
     }
 }
 
-/// Starts an export whose link goes out by e-mail; here it goes nowhere.
-fn start(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    Range::read(call.text("/start_time"), call.text("/end_time"))?;
-    world.team(call.text("/owner_id"))?;
-    let request_id = world.next_id(Kind::Request);
+/// Starts an export. The service sends its link by e-mail; the fake sends nothing.
+fn start(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    Range::parse(call.body_text("/start_time"), call.body_text("/end_time"))?;
+    database.team(call.body_text("/owner_id"))?;
+    let request_id = database.next_id(IdKind::Request);
     Ok(call.data(json!({
         "message": "The link to the export is sent by e-mail",
         "request_id": request_id,

@@ -1,24 +1,24 @@
-//! What became of the requests that raise incidents.
+//! The status of requests to the incoming webhook.
 
 use serde_json::{Map, Value, json};
 
-use super::super::Table;
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::World;
+use super::super::table::Table;
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::Database;
 
 pub(in crate::routes) const OPERATIONS: Table =
     &[("Incidents_getIncidentsStatusByRequestids", status)];
 
-fn status(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
+fn status(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let mut statuses = Map::new();
-    let mut known = 0;
-    let ids = call.texts("/request_ids");
+    let mut successes = 0;
+    let ids = call.body_strings("/request_ids");
     for id in &ids {
-        let status = match world.requests.get(*id) {
+        let status = match database.requests.get(*id) {
             Some(incident_id) => {
-                known += 1;
+                successes += 1;
                 json!({ "status": "created", "incident_id": incident_id, "event_id": id })
             }
             None => json!({ "status": "error" }),
@@ -27,7 +27,7 @@ fn status(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
     }
     let body: Value = json!({
         "requests_status": statuses,
-        "meta": { "error_count": ids.len() - known, "success_count": known },
+        "meta": { "error_count": ids.len() - successes, "success_count": successes },
     });
-    Ok(call.whole(&body))
+    Ok(call.json(&body))
 }

@@ -1,48 +1,48 @@
-//! Several incidents that are one: merging children into a parent, and taking a child out again.
+//! Merging incidents into a parent incident, and unmerging them.
 
 use serde_json::{Value, json};
 
-use super::super::Table;
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{AssigneeKind, Incident, World};
+use super::super::table::Table;
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::{AssigneeKind, Database, Incident};
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Incidents_mergeIncidents", merge),
     ("Incidents_unmergeIncident", unmerge),
 ];
 
-fn merge(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let team = world.team(call.text("/owner_id"))?.id.clone();
-    let children = call.texts("/children");
+fn merge(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let team = database.team(call.body_text("/owner_id"))?.id.clone();
+    let children = call.body_strings("/children");
     if children.is_empty() {
-        return Err(Refusal::field("children", "is empty"));
+        return Err(ApiError::field("children", "is empty"));
     }
-    let of_the_team = |incident: &Incident| {
+    let id_in_team = |incident: &Incident| {
         if incident.team_id == team {
             Ok(incident.id.clone())
         } else {
-            Err(Refusal::not_found("incident"))
+            Err(ApiError::not_found("incident"))
         }
     };
     let mut child_ids = Vec::new();
     for id in children {
-        let child = world.incident(id)?;
+        let child = database.incident(id)?;
         if child.parent_id.is_some() {
-            return Err(Refusal::conflict("a child has a parent already"));
+            return Err(ApiError::conflict("a child already has a parent"));
         }
-        child_ids.push(of_the_team(child)?);
+        child_ids.push(id_in_team(child)?);
     }
-    let parent_id = match call.body.get("new_incident") {
-        Some(_) => raise(call, world)?,
-        None => of_the_team(world.incident(call.text("/parent_incident_id"))?)?,
+    let parent_id = match call.body("/new_incident") {
+        Some(_) => create_parent(call, database)?,
+        None => id_in_team(database.incident(call.body_text("/parent_incident_id"))?)?,
     };
     if child_ids.contains(&parent_id) {
-        return Err(Refusal::field("children", "contains the parent"));
+        return Err(ApiError::field("children", "contains the parent"));
     }
     for id in &child_ids {
-        let child = world.incident_mut(id)?;
+        let child = database.incident_mut(id)?;
         child.parent_id = Some(parent_id.clone());
         child.record("merged", &call.caller.user_id, "", call.now);
     }
@@ -53,41 +53,48 @@ fn merge(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
     })))
 }
 
-/// Raises the incident that is to be the parent.
-fn raise(call: &Call<'_>, world: &mut World) -> Result<String, Refusal> {
-    let service_id = call.text("/new_incident/service_id");
-    if world.service(service_id).is_err() {
-        return Err(Refusal::field(
+/// Creates the incident that becomes the parent.
+fn create_parent(call: &Call<'_>, database: &mut Database) -> Result<String, ApiError> {
+    let service_id = call.body_text("/new_incident/service_id");
+    if database.service(service_id).is_err() {
+        return Err(ApiError::field(
             "new_incident.service_id",
-            "is not a service",
+            "is not the id of a service",
         ));
     }
-    let kind = AssigneeKind::read(call.text("/new_incident/assignee/type"));
-    let assignee_id = call.text("/new_incident/assignee/id");
-    if kind == Some(AssigneeKind::User) && world.user(assignee_id).is_err() {
-        return Err(Refusal::field("new_incident.assignee.id", "is not a user"));
+    let kind = AssigneeKind::parse(call.body_text("/new_incident/assignee/type"));
+    let assignee_id = call.body_text("/new_incident/assignee/id");
+    if kind == Some(AssigneeKind::User) && database.user(assignee_id).is_err() {
+        return Err(ApiError::field(
+            "new_incident.assignee.id",
+            "is not the id of a user",
+        ));
     }
-    let mut parent = world.new_incident(service_id, call.text("/new_incident/message"), call.now);
-    parent.description = call.text("/new_incident/description").to_owned();
-    parent.priority = super::priority(call.text("/new_incident/priority"))?;
+    let mut parent = database.new_incident(
+        service_id,
+        call.body_text("/new_incident/message"),
+        call.now,
+    );
+    parent.description = call.body_text("/new_incident/description").to_owned();
+    parent.priority = super::priority(call.body_text("/new_incident/priority"))?;
     if let Some(kind) = kind {
         parent.reassign(kind, assignee_id, &call.caller.user_id, call.now)?;
     }
     let id = parent.id.clone();
-    world.incidents.push(parent);
+    database.incidents.push(parent);
     Ok(id)
 }
 
-fn unmerge(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let incident = world.incident_mut(call.id("incidentID"))?;
+fn unmerge(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let incident = database.incident_mut(call.path("incidentID"))?;
     if incident.parent_id.is_none() {
-        return Err(Refusal::conflict("the incident has no parent"));
+        return Err(ApiError::conflict("the incident has no parent"));
     }
-    let me = &call.caller.user_id;
-    if call.body.get("assign_me") == Some(&Value::Bool(true)) {
-        incident.reassign(AssigneeKind::User, me, me, call.now)?;
+    let user_id = &call.caller.user_id;
+    if call.body("/assign_me") == Some(&Value::Bool(true)) {
+        incident.reassign(AssigneeKind::User, user_id, user_id, call.now)?;
     }
     incident.parent_id = None;
-    incident.record("unmerged", me, "", call.now);
+    incident.record("unmerged", user_id, "", call.now);
     Ok(call.data(json!({ "message": "Incident unmerged" })))
 }

@@ -1,4 +1,4 @@
-//! One incident: reading it, and moving it from status to status.
+//! Operations on one incident: read it, change its status, assignee, priority and tags, snooze it.
 
 pub(super) mod bulk;
 pub(super) mod events;
@@ -13,11 +13,11 @@ mod view;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
-use super::Table;
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{AssigneeKind, Tag, World};
+use super::table::Table;
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::{AssigneeKind, Database, Tag};
 
 pub(super) const OPERATIONS: Table = &[
     ("Incidents_getIncidentById", get),
@@ -32,57 +32,64 @@ pub(super) const OPERATIONS: Table = &[
         "SnoozeNotifications_unsnoozeIncidentNotifications",
         unsnooze,
     ),
-    ("Apta_markAsTransient", mark_transient),
-    ("Apta_markAsNotTransient", mark_not_transient),
+    ("Apta_markAsTransient", mark_as_transient),
+    ("Apta_markAsNotTransient", mark_as_not_transient),
 ];
 
-fn get(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let incident = world.incident(call.id("incidentID"))?;
-    Ok(call.data(view::incident(call, world, incident)))
+/// The longest snooze: a year. The limit of the service is not documented.
+const MAX_SNOOZE_MINUTES: i64 = 60 * 24 * 365;
+
+fn get(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let incident = database.incident(call.path("incidentID"))?;
+    Ok(call.data(view::incident(call, database, incident)))
 }
 
-fn acknowledge(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let incident = world.incident_mut(call.id("incidentID"))?;
+fn acknowledge(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let incident = database.incident_mut(call.path("incidentID"))?;
     incident.acknowledge(&call.caller.user_id, call.now)?;
     Ok(call.data("Incident acknowledged"))
 }
 
-fn resolve(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let incident = world.incident_mut(call.id("incidentID"))?;
-    let reason = call.text("/resolution_reason/message");
+fn resolve(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let incident = database.incident_mut(call.path("incidentID"))?;
+    let reason = call.body_text("/resolution_reason/message");
     incident.resolve(&call.caller.user_id, reason, call.now)?;
     Ok(call.data("Incident resolved"))
 }
 
-fn reassign(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let (kind, id) = assignee(call, world, "reassignTo")?;
-    let incident = world.incident_mut(call.id("incidentID"))?;
+fn reassign(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let (kind, id) = assignee(call, database, "reassignTo")?;
+    let incident = database.incident_mut(call.path("incidentID"))?;
     incident.reassign(kind, &id, &call.caller.user_id, call.now)?;
     Ok(call.data("Incident reassigned"))
 }
 
-/// Who a field of the body names. A user has to be there; squads and escalation policies are taken as they come.
+/// Parses an assignee of the body. A user must exist; the fake stores no squads and escalation policies, so any id of these
+/// is accepted.
 fn assignee(
     call: &Call<'_>,
-    world: &World,
+    database: &Database,
     field: &str,
-) -> Result<(AssigneeKind, String), Refusal> {
-    let id = call.text(&format!("/{field}/id")).to_owned();
-    let kind = AssigneeKind::read(call.text(&format!("/{field}/type"))).ok_or_else(|| {
-        Refusal::field(
+) -> Result<(AssigneeKind, String), ApiError> {
+    let id = call.body_text(&format!("/{field}/id")).to_owned();
+    let kind = AssigneeKind::parse(call.body_text(&format!("/{field}/type"))).ok_or_else(|| {
+        ApiError::field(
             &format!("{field}.type"),
-            "is not one of user, squad, escalationpolicy",
+            "is not one of `user`, `squad`, `escalationpolicy`",
         )
     })?;
-    if kind == AssigneeKind::User && world.user(&id).is_err() {
-        return Err(Refusal::field(&format!("{field}.id"), "is not a user"));
+    if kind == AssigneeKind::User && database.user(&id).is_err() {
+        return Err(ApiError::field(
+            &format!("{field}.id"),
+            "is not the id of a user",
+        ));
     }
     Ok((kind, id))
 }
 
-fn set_priority(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let priority = priority(call.text("/priority"))?;
-    let incident = world.incident_mut(call.id("incidentID"))?;
+fn set_priority(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let priority = priority(call.body_text("/priority"))?;
+    let incident = database.incident_mut(call.path("incidentID"))?;
     incident.set_priority(priority.clone(), &call.caller.user_id, call.now);
     let body = json!({
         "incident_id": incident.id,
@@ -91,25 +98,25 @@ fn set_priority(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
     Ok(call.data(body))
 }
 
-/// A priority of the body: `P1` to `P5`, or none where it is empty.
-fn priority(text: &str) -> Result<Option<String>, Refusal> {
+/// Parses a priority: `P1` to `P5`, or `None` if it is empty.
+fn priority(text: &str) -> Result<Option<String>, ApiError> {
     match text {
         "" | "UNSET" => Ok(None),
         "P1" | "P2" | "P3" | "P4" | "P5" => Ok(Some(text.to_owned())),
-        _ => Err(Refusal::field("priority", "is not one of P1 to P5")),
+        _ => Err(ApiError::field("priority", "is not one of `P1` to `P5`")),
     }
 }
 
-fn replace_tags(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let incident = world.incident_mut(call.id("incidentID"))?;
+fn replace_tags(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let incident = database.incident_mut(call.path("incidentID"))?;
     incident.tags.clear();
-    append_tags(call, world)
+    append_tags(call, database)
 }
 
-fn append_tags(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let incident = world.incident_mut(call.id("incidentID"))?;
-    let sent = call.body.get("tags").and_then(Value::as_object);
-    for (key, tag) in sent.into_iter().flatten() {
+fn append_tags(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let incident = database.incident_mut(call.path("incidentID"))?;
+    let tags = call.body("/tags").and_then(Value::as_object);
+    for (key, tag) in tags.into_iter().flatten() {
         let field = |name| {
             tag.get(name)
                 .and_then(Value::as_str)
@@ -123,25 +130,24 @@ fn append_tags(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
         incident.tags.insert(key.clone(), tag);
     }
     incident.record("tags updated", &call.caller.user_id, "", call.now);
-    let incident = world.incident(call.id("incidentID"))?;
-    Ok(call.data(view::incident_for_tags(call, world, incident)))
+    let incident = database.incident(call.path("incidentID"))?;
+    Ok(call.data(view::incident_for_tags(call, database, incident)))
 }
 
-fn snooze(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
+fn snooze(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let minutes = call
-        .body
-        .get("snooze_duration_in_mins")
+        .body("/snooze_duration_in_mins")
         .and_then(Value::as_i64)
         .unwrap_or(0);
-    if !(1..=60 * 24 * 365).contains(&minutes) {
-        return Err(Refusal::field(
+    if !(1..=MAX_SNOOZE_MINUTES).contains(&minutes) {
+        return Err(ApiError::field(
             "snooze_duration_in_mins",
-            "is not a number of minutes between 1 and a year",
+            format!("is not between 1 and {MAX_SNOOZE_MINUTES}"),
         ));
     }
-    let incident = world.incident_mut(call.id("incidentID"))?;
+    let incident = database.incident_mut(call.path("incidentID"))?;
     if incident.resolved_at.is_some() {
-        return Err(Refusal::conflict("cannot snooze a resolved incident"));
+        return Err(ApiError::conflict("cannot snooze a resolved incident"));
     }
     let until = call
         .now
@@ -157,11 +163,11 @@ fn snooze(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
     Ok(call.data(body))
 }
 
-fn unsnooze(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let (kind, id) = assignee(call, world, "reassign_to")?;
-    let incident = world.incident_mut(call.id("incidentID"))?;
+fn unsnooze(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let (kind, id) = assignee(call, database, "reassign_to")?;
+    let incident = database.incident_mut(call.path("incidentID"))?;
     if incident.snoozed_until.take().is_none() {
-        return Err(Refusal::conflict("incident is not snoozed"));
+        return Err(ApiError::conflict("incident is not snoozed"));
     }
     incident.reassign(kind, &id, &call.caller.user_id, call.now)?;
     let body = json!({
@@ -172,21 +178,21 @@ fn unsnooze(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
     Ok(call.data(body))
 }
 
-fn mark_transient(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    mark(call, world, true, "Incident marked as transient")
+fn mark_as_transient(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    set_transient(call, database, true, "Incident marked as transient")
 }
 
-fn mark_not_transient(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    mark(call, world, false, "Incident marked as not transient")
+fn mark_as_not_transient(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    set_transient(call, database, false, "Incident marked as not transient")
 }
 
-fn mark(
+fn set_transient(
     call: &Call<'_>,
-    world: &mut World,
+    database: &mut Database,
     transient: bool,
     message: &str,
-) -> Result<Answer, Refusal> {
-    let incident = world.incident_mut(call.id("incidentID"))?;
+) -> Result<Response, ApiError> {
+    let incident = database.incident_mut(call.path("incidentID"))?;
     incident.transient = transient;
     incident.record(&message.to_lowercase(), &call.caller.user_id, "", call.now);
     Ok(call.data(json!({ "message": message })))

@@ -1,13 +1,13 @@
-//! Postmortems: one an incident, and the list of a team's.
+//! Postmortems: one per incident, and the list of a team.
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::super::{Table, lay_over};
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{FollowUp, Incident, Kind, Postmortem, World};
+use super::super::table::{Table, merge};
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::{Database, FollowUp, IdKind, Incident, Postmortem};
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Postmortems_getAllPostmortems", list),
@@ -17,18 +17,18 @@ pub(in crate::routes) const OPERATIONS: Table = &[
     ("Postmortems_deletePostmortemByIncident", delete),
 ];
 
-fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let team = world.team(call.query_text("owner_id").unwrap_or(""))?;
+fn list(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let team = database.team(call.query_str("owner_id").unwrap_or(""))?;
     let (from, to) = (time(call, "fromDate")?, time(call, "toDate")?);
-    let limit = call.query.get("limit").and_then(Value::as_u64);
+    let limit = call.query("limit").and_then(Value::as_u64);
     let limit = limit.and_then(|limit| usize::try_from(limit).ok());
     let mut rows = Vec::new();
-    for incident in &world.incidents {
+    for incident in &database.incidents {
         let Some(postmortem) = &incident.postmortem else {
             continue;
         };
         if incident.team_id == team.id && (from..=to).contains(&postmortem.created_at) {
-            rows.push(row(call, world, incident, postmortem));
+            rows.push(serialize_row(call, database, incident, postmortem));
         }
     }
     let count = rows.len();
@@ -36,91 +36,105 @@ fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
     Ok(call.data(json!([{ "result": rows, "total_count": [{ "count": count }] }])))
 }
 
-/// A time of the query; a day stands for its first moment.
-fn time(call: &Call<'_>, name: &str) -> Result<Timestamp, Refusal> {
-    let text = call.query_text(name).unwrap_or("");
+/// Parses a time of the query. A date is its first instant in UTC.
+fn time(call: &Call<'_>, name: &str) -> Result<Timestamp, ApiError> {
+    let text = call.query_str(name).unwrap_or("");
     text.parse()
         .or_else(|_| format!("{text}T00:00:00Z").parse())
-        .map_err(|_| Refusal::new(400, format!("query: `{name}`: is not a time")))
+        .map_err(|_| ApiError::parameter("query", name, "is not a date or an RFC 3339 time"))
 }
 
-fn get(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let incident = world.incident(call.id("incidentID"))?;
-    let postmortem = written(incident)?;
-    Ok(call.data(view(call, world, incident, postmortem)))
+fn get(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let incident = database.incident(call.path("incidentID"))?;
+    let postmortem = existing(incident)?;
+    Ok(call.data(serialize(call, database, incident, postmortem)))
 }
 
-fn written(incident: &Incident) -> Result<&Postmortem, Refusal> {
+fn existing(incident: &Incident) -> Result<&Postmortem, ApiError> {
     let postmortem = incident.postmortem.as_ref();
-    postmortem.ok_or_else(|| Refusal::not_found("postmortem"))
+    postmortem.ok_or_else(|| ApiError::not_found("postmortem"))
 }
 
-fn create(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    if world.incident(call.id("incidentID"))?.postmortem.is_some() {
-        return Err(Refusal::conflict("the incident has a postmortem already"));
+fn create(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    if database
+        .incident(call.path("incidentID"))?
+        .postmortem
+        .is_some()
+    {
+        return Err(ApiError::conflict("the incident already has a postmortem"));
     }
     let mut postmortem = Postmortem {
-        id: world.next_id(Kind::Postmortem),
+        id: database.next_id(IdKind::Postmortem),
         title: String::new(),
         text: String::new(),
         status: String::new(),
         follow_ups: Vec::new(),
         created_at: call.now,
     };
-    take_over(call, &mut postmortem);
-    world.incident_mut(call.id("incidentID"))?.postmortem = Some(postmortem);
-    get(call, world)
+    apply_fields(call, &mut postmortem);
+    database.incident_mut(call.path("incidentID"))?.postmortem = Some(postmortem);
+    get(call, database)
 }
 
-fn update(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let incident = world.incident_mut(call.id("incidentID"))?;
+fn update(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let incident = database.incident_mut(call.path("incidentID"))?;
     let postmortem = incident
         .postmortem
         .as_mut()
-        .ok_or_else(|| Refusal::not_found("postmortem"))?;
-    take_over(call, postmortem);
-    get(call, world)
+        .ok_or_else(|| ApiError::not_found("postmortem"))?;
+    apply_fields(call, postmortem);
+    get(call, database)
 }
 
-fn delete(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let answer = get(call, world)?;
-    world.incident_mut(call.id("incidentID"))?.postmortem = None;
-    Ok(answer)
+fn delete(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let response = get(call, database)?;
+    database.incident_mut(call.path("incidentID"))?.postmortem = None;
+    Ok(response)
 }
 
-fn take_over(call: &Call<'_>, postmortem: &mut Postmortem) {
+fn apply_fields(call: &Call<'_>, postmortem: &mut Postmortem) {
     for (name, field) in [
         ("title", &mut postmortem.title),
         ("postmortem", &mut postmortem.text),
         ("status", &mut postmortem.status),
     ] {
-        if let Some(text) = call.body.get(name).and_then(Value::as_str) {
+        if let Some(text) = call.body_str(&format!("/{name}")) {
             *field = text.to_owned();
         }
     }
-    if let Some(sent) = call.body.get("follow_ups").and_then(Value::as_array) {
-        let follow_up = |sent: &Value| FollowUp {
-            task: sent
+    if let Some(follow_ups) = call.body("/follow_ups").and_then(Value::as_array) {
+        let follow_up = |value: &Value| FollowUp {
+            task: value
                 .get("task")
                 .and_then(Value::as_str)
                 .unwrap_or("")
                 .to_owned(),
-            is_done: sent.get("is_done") == Some(&Value::Bool(true)),
+            is_done: value.get("is_done") == Some(&Value::Bool(true)),
         };
-        postmortem.follow_ups = sent.iter().map(follow_up).collect();
+        postmortem.follow_ups = follow_ups.iter().map(follow_up).collect();
     }
 }
 
-fn view(call: &Call<'_>, world: &World, incident: &Incident, postmortem: &Postmortem) -> Value {
-    let base = call.blank("V3.Incidents.Postmortems.Postmortem");
-    fields(base, world, incident, postmortem)
+fn serialize(
+    call: &Call<'_>,
+    database: &Database,
+    incident: &Incident,
+    postmortem: &Postmortem,
+) -> Value {
+    let base = call.defaults("V3.Incidents.Postmortems.Postmortem");
+    fields(base, database, incident, postmortem)
 }
 
-fn row(call: &Call<'_>, world: &World, incident: &Incident, postmortem: &Postmortem) -> Value {
+fn serialize_row(
+    call: &Call<'_>,
+    database: &Database,
+    incident: &Incident,
+    postmortem: &Postmortem,
+) -> Value {
     let open = postmortem.follow_ups.iter().filter(|task| !task.is_done);
-    let service = world.service(&incident.service_id);
-    let base = call.blank("V3.Incidents.Postmortems.PostmortemListResult");
-    let more = json!({
+    let service = database.service(&incident.service_id);
+    let base = call.defaults("V3.Incidents.Postmortems.PostmortemListResult");
+    let list_fields = json!({
         "incident_message": incident.message,
         "incident_time_of_creation": incident.created_at.to_string(),
         "service_name": service.map_or("", |service| service.name.as_str()),
@@ -128,15 +142,15 @@ fn row(call: &Call<'_>, world: &World, incident: &Incident, postmortem: &Postmor
         "alert_source": incident.alert_source,
         "active_follow_ups_count": open.count(),
     });
-    match lay_over(base, more) {
-        Value::Object(base) => fields(base, world, incident, postmortem),
+    match merge(base, list_fields) {
+        Value::Object(base) => fields(base, database, incident, postmortem),
         other => other,
     }
 }
 
 fn fields(
     base: Map<String, Value>,
-    world: &World,
+    database: &Database,
     incident: &Incident,
     postmortem: &Postmortem,
 ) -> Value {
@@ -147,7 +161,7 @@ fn fields(
         .collect();
     let fields = json!({
         "id": postmortem.id,
-        "organization_id": world.organization_id,
+        "organization_id": database.organization_id,
         "incident_id": incident.id,
         "postmortem": postmortem.text,
         "follow_ups": follow_ups,
@@ -160,5 +174,5 @@ fn fields(
             "time_of_creation": incident.created_at.to_string(),
         },
     });
-    lay_over(base, fields)
+    merge(base, fields)
 }

@@ -1,13 +1,13 @@
-//! People and squads who were asked to help with an incident.
+//! Additional responders of an incident: users and squads.
 
 use serde_json::{Value, json};
 
-use super::super::Table;
+use super::super::table::Table;
 use super::view;
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{Assignee, AssigneeKind, Incident, World};
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::{Assignee, AssigneeKind, Database, Incident};
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("AdditionalResponders_getAdditionalResponders", list),
@@ -15,30 +15,24 @@ pub(in crate::routes) const OPERATIONS: Table = &[
     ("AdditionalResponders_removeAdditionalResponders", remove),
 ];
 
-fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let incident = world.incident(call.id("incidentID"))?;
-    Ok(answer(call, world, incident))
+fn list(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let incident = database.incident(call.path("incidentID"))?;
+    Ok(respond(call, database, incident))
 }
 
-fn add(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    world.incident(call.id("incidentID"))?;
-    let sent = call.body.get("additional_responders");
+fn add(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    database.incident(call.path("incidentID"))?;
     let mut responders = Vec::new();
-    for (index, sent) in sent
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .enumerate()
-    {
-        let text = |name: &str| sent.get(name).and_then(Value::as_str).unwrap_or("");
-        let refuse = |name: &str, message: &str| {
-            Refusal::field(&format!("additional_responders[{index}].{name}"), message)
+    for (index, responder) in call.body_array("/additional_responders").iter().enumerate() {
+        let text = |name: &str| responder.get(name).and_then(Value::as_str).unwrap_or("");
+        let invalid = |name: &str, message: &str| {
+            ApiError::field(&format!("additional_responders[{index}].{name}"), message)
         };
-        let kind = AssigneeKind::read(text("type"))
+        let kind = AssigneeKind::parse(text("type"))
             .filter(|kind| *kind != AssigneeKind::EscalationPolicy)
-            .ok_or_else(|| refuse("type", "is not one of user, squad"))?;
-        if kind == AssigneeKind::User && world.user(text("id")).is_err() {
-            return Err(refuse("id", "is not a user"));
+            .ok_or_else(|| invalid("type", "is not one of `user`, `squad`"))?;
+        if kind == AssigneeKind::User && database.user(text("id")).is_err() {
+            return Err(invalid("id", "is not the id of a user"));
         }
         responders.push(Assignee {
             kind,
@@ -46,33 +40,33 @@ fn add(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
             since: call.now,
         });
     }
-    let incident = world.incident_mut(call.id("incidentID"))?;
+    let incident = database.incident_mut(call.path("incidentID"))?;
     for responder in responders {
         if !incident.responders.iter().any(|old| old.id == responder.id) {
             incident.responders.push(responder);
         }
     }
     incident.record("responders added", &call.caller.user_id, "", call.now);
-    let incident = world.incident(call.id("incidentID"))?;
-    Ok(answer(call, world, incident))
+    let incident = database.incident(call.path("incidentID"))?;
+    Ok(respond(call, database, incident))
 }
 
-fn remove(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let id = call.id("responderID");
-    let incident = world.incident_mut(call.id("incidentID"))?;
+fn remove(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let id = call.path("responderID");
+    let incident = database.incident_mut(call.path("incidentID"))?;
     if !incident
         .responders
         .iter()
         .any(|responder| responder.id == id)
     {
-        return Err(Refusal::not_found("responder"));
+        return Err(ApiError::not_found("responder"));
     }
     incident.responders.retain(|responder| responder.id != id);
     incident.record("responder removed", &call.caller.user_id, "", call.now);
-    Ok(call.done())
+    Ok(call.no_content())
 }
 
-fn answer(call: &Call<'_>, world: &World, incident: &Incident) -> Answer {
+fn respond(call: &Call<'_>, database: &Database, incident: &Incident) -> Response {
     let responders: Vec<Value> = incident
         .responders
         .iter()
@@ -80,7 +74,7 @@ fn answer(call: &Call<'_>, world: &World, incident: &Incident) -> Answer {
             json!({
                 "id": responder.id,
                 "type": responder.kind.as_str(),
-                "name": view::name_of(world, responder),
+                "name": view::name_of(database, responder),
                 "time_of_assignment": responder.since.to_string(),
             })
         })

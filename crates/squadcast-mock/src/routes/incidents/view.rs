@@ -1,27 +1,31 @@
-//! Incidents as the service writes them.
+//! Serializes incidents.
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::super::lay_over;
-use crate::made_up::ZERO_TIME;
-use crate::request::Call;
-use crate::state::{Assignee, Incident, World};
+use super::super::table::merge;
+use crate::call::Call;
+use crate::samples::ZERO_TIME;
+use crate::state::{Assignee, Database, Incident};
 
-/// An incident as `Incidents_getIncidentById` answers it.
-pub(super) fn incident(call: &Call<'_>, world: &World, incident: &Incident) -> Value {
-    let base = call.blank("V3.Incidents.Incident");
-    lay_over(base, fields(call.now, world, incident))
+/// Serializes an incident for `Incidents_getIncidentById`.
+pub(super) fn incident(call: &Call<'_>, database: &Database, incident: &Incident) -> Value {
+    let base = call.defaults("V3.Incidents.Incident");
+    merge(base, fields(call.now, database, incident))
 }
 
-/// An incident as the operations on tags answer it.
-pub(super) fn incident_for_tags(call: &Call<'_>, world: &World, incident: &Incident) -> Value {
-    let base = call.blank("V3.Incidents.Tags.IncidentForTags");
-    lay_over(base, fields(call.now, world, incident))
+/// Serializes an incident for the operations on tags.
+pub(super) fn incident_for_tags(
+    call: &Call<'_>,
+    database: &Database,
+    incident: &Incident,
+) -> Value {
+    let base = call.defaults("V3.Incidents.Tags.IncidentForTags");
+    merge(base, fields(call.now, database, incident))
 }
 
-fn fields(now: Timestamp, world: &World, incident: &Incident) -> Value {
-    let children: Vec<Value> = world
+fn fields(now: Timestamp, database: &Database, incident: &Incident) -> Value {
+    let children: Vec<Value> = database
         .incidents
         .iter()
         .filter(|child| child.parent_id.as_ref() == Some(&incident.id))
@@ -48,7 +52,7 @@ fn fields(now: Timestamp, world: &World, incident: &Incident) -> Value {
                 "type": responder.kind.as_str(),
                 "timeOfAssignment": responder.since.to_string(),
                 "reason": "",
-                "name": name_of(world, responder),
+                "name": name_of(database, responder),
                 "last_notified_at": responder.since.to_string(),
             })
         })
@@ -57,7 +61,7 @@ fn fields(now: Timestamp, world: &World, incident: &Incident) -> Value {
         "id": incident.id,
         "service_id": incident.service_id,
         "alert_source_id": incident.alert_source,
-        "organization_id": world.organization_id,
+        "organization_id": database.organization_id,
         "incidentNumber": incident.number,
         "message": incident.message,
         "description": incident.description,
@@ -106,7 +110,7 @@ fn snooze_details(incident: &Incident, now: Timestamp) -> Value {
     }
 }
 
-/// Tags by key, as an object.
+/// Serializes the tags by key.
 pub(super) fn tags(incident: &Incident) -> Map<String, Value> {
     incident
         .tags
@@ -120,7 +124,7 @@ pub(super) fn tags(incident: &Incident) -> Map<String, Value> {
         .collect()
 }
 
-/// What was done with the incident.
+/// Serializes the activity log.
 pub(super) fn logs(incident: &Incident) -> Vec<Value> {
     incident
         .log
@@ -136,14 +140,14 @@ pub(super) fn logs(incident: &Incident) -> Vec<Value> {
         .collect()
 }
 
-/// A time on the wire; the zero time where something has not happened.
-pub(super) fn time(at: Option<Timestamp>) -> String {
-    at.map_or_else(|| ZERO_TIME.to_owned(), |at| at.to_string())
+/// Serializes a time; `None` is the zero time.
+pub(super) fn time(time: Option<Timestamp>) -> String {
+    time.map_or_else(|| ZERO_TIME.to_owned(), |time| time.to_string())
 }
 
-/// A person's full name, or the id of anything else.
-pub(super) fn name_of(world: &World, assignee: &Assignee) -> String {
-    world.user(&assignee.id).map_or_else(
+/// Returns the full name of a user, or the id of any other assignee.
+pub(super) fn name_of(database: &Database, assignee: &Assignee) -> String {
+    database.user(&assignee.id).map_or_else(
         |_| assignee.id.clone(),
         |user| format!("{} {}", user.first_name, user.last_name),
     )

@@ -1,20 +1,20 @@
-//! Windows in which a service's incidents are held back.
+//! The maintenance windows of a service.
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::super::Table;
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::World;
+use super::super::table::Table;
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::Database;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("MaintenanceMode_getMaintenanceMode", get),
     ("MaintenanceMode_createOrUpdateMaintenanceMode", set),
 ];
 
-/// How a repetition is called in a request, and how in an answer.
+/// The names of a repetition in requests and in responses.
 const REPETITIONS: [(&str, &str); 5] = [
     ("daily", "repetition_daily"),
     ("weekly", "repetition_weekly"),
@@ -23,21 +23,17 @@ const REPETITIONS: [(&str, &str); 5] = [
     ("monthly", "repetition_monthly"),
 ];
 
-fn get(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let service = world.service(call.id("serviceID"))?;
+fn get(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let service = database.service(call.path("serviceID"))?;
     Ok(call.data(service.maintenance.clone()))
 }
 
-/// Replaces the windows; those that are sent with `deleted` go.
-fn set(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let id = world.service(call.id("serviceID"))?.id.clone();
+/// Replaces the windows. Those with `deleted` are dropped.
+fn set(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let id = database.service(call.path("serviceID"))?.id.clone();
     let mut windows = Vec::new();
-    let mut now_inside = false;
-    let sent = call
-        .body
-        .get("serviceMaintenance")
-        .and_then(Value::as_array);
-    for (index, sent) in sent.into_iter().flatten().enumerate() {
+    let mut in_window = false;
+    for (index, sent) in call.body_array("/serviceMaintenance").iter().enumerate() {
         if sent.get("deleted") == Some(&Value::Bool(true)) {
             continue;
         }
@@ -46,9 +42,9 @@ fn set(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
         if let (Some(from), Some(till)) = (from, till) {
             if till < from {
                 let field = format!("serviceMaintenance[{index}].maintenanceEndDate");
-                return Err(Refusal::field(&field, "is before the start"));
+                return Err(ApiError::field(&field, "is before the start"));
             }
-            now_inside |= (from..till).contains(&call.now);
+            in_window |= (from..till).contains(&call.now);
         }
         windows.push(window(
             &id,
@@ -58,21 +54,21 @@ fn set(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
             time(sent, index, "repeatTill")?,
         ));
     }
-    let wanted = call.body.get("onMaintenance").and_then(Value::as_bool);
-    let service = world.service_mut(&id)?;
-    service.on_maintenance = wanted.unwrap_or(now_inside);
+    let on_maintenance = call.body("/onMaintenance").and_then(Value::as_bool);
+    let service = database.service_mut(&id)?;
+    service.on_maintenance = on_maintenance.unwrap_or(in_window);
     service.maintenance = windows;
     service.updated_at = call.now;
     Ok(call.data("Maintenance updated"))
 }
 
-/// A time of a window; none where it is absent or empty.
-fn time(window: &Value, index: usize, name: &str) -> Result<Option<Timestamp>, Refusal> {
+/// Parses a time of a window. Returns `None` if it is absent or empty.
+fn time(window: &Value, index: usize, name: &str) -> Result<Option<Timestamp>, ApiError> {
     match window.get(name).and_then(Value::as_str) {
         None | Some("") => Ok(None),
         Some(text) => text.parse().map(Some).map_err(|_| {
             let field = format!("serviceMaintenance[{index}].{name}");
-            Refusal::field(&field, "is not an RFC 3339 time")
+            ApiError::field(&field, "is not an RFC 3339 time")
         }),
     }
 }
@@ -84,18 +80,18 @@ fn window(
     till: Option<Timestamp>,
     repeat_till: Option<Timestamp>,
 ) -> Value {
-    let text = |at: Option<Timestamp>| at.unwrap_or(Timestamp::MAX).to_string();
+    let text = |time: Option<Timestamp>| time.unwrap_or(Timestamp::MAX).to_string();
     let mut window = Map::new();
     window.insert("service_id".to_owned(), json!(service_id));
     window.insert("maintenance_from".to_owned(), json!(text(from)));
     window.insert("maintenance_till".to_owned(), json!(text(till)));
-    for (asked, answered) in REPETITIONS {
-        let repeats = sent.get(asked) == Some(&Value::Bool(true));
-        window.insert(answered.to_owned(), json!(repeats));
+    for (request_name, response_name) in REPETITIONS {
+        let repeats = sent.get(request_name) == Some(&Value::Bool(true));
+        window.insert(response_name.to_owned(), json!(repeats));
     }
     window.insert("deleted".to_owned(), json!(false));
-    if let Some(at) = repeat_till {
-        window.insert("repeat_till".to_owned(), json!(at.to_string()));
+    if let Some(time) = repeat_till {
+        window.insert("repeat_till".to_owned(), json!(time.to_string()));
     }
     Value::Object(window)
 }

@@ -1,4 +1,4 @@
-//! Services: list, read, make, change, delete.
+//! Services: list, read, create, update, delete.
 
 pub(super) mod configuration;
 pub(super) mod maintenance;
@@ -8,11 +8,11 @@ mod view;
 
 use serde_json::Value;
 
-use super::Table;
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{Service, World};
+use super::table::Table;
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::{Database, Service};
 
 pub(super) const OPERATIONS: Table = &[
     ("Services_getServices", list),
@@ -23,8 +23,8 @@ pub(super) const OPERATIONS: Table = &[
     ("Services_deleteService", delete),
 ];
 
-/// Fields of a request that are kept as they were sent.
-const KEPT: [&str; 5] = [
+/// Fields that are stored as sent.
+const STORED_AS_SENT: [&str; 5] = [
     "maintainer",
     "tags",
     "auto_pause_transient_alerts_config",
@@ -32,21 +32,21 @@ const KEPT: [&str; 5] = [
     "delay_notification_config",
 ];
 
-fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let team = world.team(call.query_text("owner_id").unwrap_or(""))?;
-    let services: Vec<Value> = world
+fn list(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let team = database.team(call.query_str("owner_id").unwrap_or(""))?;
+    let services: Vec<Value> = database
         .services
         .iter()
         .filter(|service| service.team_id == team.id)
         .filter(|service| {
-            call.query_text("name")
+            call.query_str("name")
                 .is_none_or(|name| service.name == name)
         })
         .filter(|service| {
-            call.query_text("entity_owner")
+            call.query_str("entity_owner")
                 .is_none_or(|owner| maintainer(service) == Some(owner))
         })
-        .map(|service| view::service(call, world, service))
+        .map(|service| view::service(call, database, service))
         .collect();
     Ok(call.data(services))
 }
@@ -55,96 +55,94 @@ fn maintainer(service: &Service) -> Option<&str> {
     service.settings.get("maintainer")?.get("id")?.as_str()
 }
 
-fn by_name(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let team = world.team(call.query_text("owner_id").unwrap_or(""))?;
-    let name = call.query_text("name").unwrap_or("");
-    let service = world
+fn by_name(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let team = database.team(call.query_str("owner_id").unwrap_or(""))?;
+    let name = call.query_str("name").unwrap_or("");
+    let service = database
         .services
         .iter()
         .find(|service| service.team_id == team.id && service.name == name)
-        .ok_or_else(|| Refusal::not_found("service"))?;
-    Ok(call.data(view::service(call, world, service)))
+        .ok_or_else(|| ApiError::not_found("service"))?;
+    Ok(call.data(view::service(call, database, service)))
 }
 
-fn get(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let service = world.service(call.id("serviceID"))?;
-    Ok(call.data(view::service(call, world, service)))
+fn get(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let service = database.service(call.path("serviceID"))?;
+    Ok(call.data(view::service(call, database, service)))
 }
 
-fn create(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let team_id = match call.text("/owner_id") {
-        "" => call.query_text("owner_id").unwrap_or(""),
-        sent => sent,
+fn create(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let team_id = match call.body_text("/owner_id") {
+        "" => call.query_str("owner_id").unwrap_or(""),
+        owner_id => owner_id,
     };
-    let team_id = world.team(team_id)?.id.clone();
-    let name = call.text("/name");
-    name_is_free(world, &team_id, name, None)?;
-    let policy = call.text("/escalation_policy_id");
-    let mut service = world.new_service(&team_id, name, policy, call.now);
-    take_over(call, &mut service);
-    let body = view::service(call, world, &service);
-    world.services.push(service);
+    let team_id = database.team(team_id)?.id.clone();
+    let name = call.body_text("/name");
+    check_name_is_unique(database, &team_id, name, None)?;
+    let policy = call.body_text("/escalation_policy_id");
+    let mut service = database.new_service(&team_id, name, policy, call.now);
+    apply_fields(call, &mut service);
+    let body = view::service(call, database, &service);
+    database.services.push(service);
     Ok(call.data(body))
 }
 
-fn update(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let mut service = world.service(call.id("serviceID"))?.clone();
-    if let Some(name) = call.body.get("name").and_then(Value::as_str) {
-        name_is_free(world, &service.team_id, name, Some(&service.id))?;
+fn update(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let mut service = database.service(call.path("serviceID"))?.clone();
+    if let Some(name) = call.body_str("/name") {
+        check_name_is_unique(database, &service.team_id, name, Some(&service.id))?;
         service.name = name.to_owned();
     }
-    if let Some(policy) = call
-        .body
-        .get("escalation_policy_id")
-        .and_then(Value::as_str)
-    {
+    if let Some(policy) = call.body_str("/escalation_policy_id") {
         service.escalation_policy_id = policy.to_owned();
     }
-    take_over(call, &mut service);
+    apply_fields(call, &mut service);
     service.updated_at = call.now;
-    *world.service_mut(call.id("serviceID"))? = service.clone();
-    Ok(call.data(view::service(call, world, &service)))
+    *database.service_mut(call.path("serviceID"))? = service.clone();
+    Ok(call.data(view::service(call, database, &service)))
 }
 
-/// Takes the fields of a request over that creating and changing have in common.
-fn take_over(call: &Call<'_>, service: &mut Service) {
-    if let Some(description) = call.body.get("description").and_then(Value::as_str) {
+/// Applies the fields that requests to create and to update have in common.
+fn apply_fields(call: &Call<'_>, service: &mut Service) {
+    if let Some(description) = call.body_str("/description") {
         service.description = description.to_owned();
     }
-    if let Some(prefix) = call.body.get("email_prefix").and_then(Value::as_str) {
+    if let Some(prefix) = call.body_str("/email_prefix") {
         service.email_prefix = prefix.to_owned();
     }
-    for name in KEPT {
-        if let Some(value) = call.body.get(name) {
+    for name in STORED_AS_SENT {
+        if let Some(value) = call.body(&format!("/{name}")) {
             service.settings.insert(name.to_owned(), value.clone());
         }
     }
 }
 
-/// A name is used once in a team.
-fn name_is_free(
-    world: &World,
+/// Rejects an empty name, and the name of another service of the team.
+fn check_name_is_unique(
+    database: &Database,
     team_id: &str,
     name: &str,
     except: Option<&str>,
-) -> Result<(), Refusal> {
+) -> Result<(), ApiError> {
     if name.trim().is_empty() {
-        return Err(Refusal::field("name", "is empty"));
+        return Err(ApiError::field("name", "is empty"));
     }
-    let taken = world.services.iter().any(|service| {
+    let taken = database.services.iter().any(|service| {
         service.team_id == team_id && service.name == name && Some(service.id.as_str()) != except
     });
     if taken {
-        return Err(Refusal::conflict("a service of this name already exists"));
+        return Err(ApiError::conflict(
+            "a service with this name already exists",
+        ));
     }
     Ok(())
 }
 
-fn delete(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let id = world.service(call.id("serviceID"))?.id.clone();
-    world.services.retain(|service| service.id != id);
-    for service in &mut world.services {
-        service.depends.retain(|other| *other != id);
+fn delete(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let id = database.service(call.path("serviceID"))?.id.clone();
+    database.services.retain(|service| service.id != id);
+    for service in &mut database.services {
+        service.depends.retain(|depends_on| *depends_on != id);
     }
-    Ok(call.done())
+    Ok(call.no_content())
 }

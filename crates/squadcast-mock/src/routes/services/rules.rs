@@ -2,90 +2,92 @@
 
 use serde_json::{Value, json};
 
-use super::super::Table;
-use crate::answer::Answer;
-use crate::made_up::made_up_id;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::World;
+use super::super::table::Table;
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::samples::sample_id;
+use crate::state::Database;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
-    ("DeduplicationRules_getDeduplicationRules", |call, world| {
-        get(call, world, "deduplication")
-    }),
+    (
+        "DeduplicationRules_getDeduplicationRules",
+        |call, database| get(call, database, "deduplication"),
+    ),
     (
         "DeduplicationRules_createOrUpdateDeduplicationRules",
-        |call, world| set(call, world, "deduplication"),
+        |call, database| set(call, database, "deduplication"),
     ),
-    ("RoutingRules_getRoutingRules", |call, world| {
-        get(call, world, "routing")
+    ("RoutingRules_getRoutingRules", |call, database| {
+        get(call, database, "routing")
     }),
-    ("RoutingRules_createOrUpdateRoutingRules", |call, world| {
-        set(call, world, "routing")
-    }),
-    ("SuppressionRules_getSuppressionRules", |call, world| {
-        get(call, world, "suppression")
+    (
+        "RoutingRules_createOrUpdateRoutingRules",
+        |call, database| set(call, database, "routing"),
+    ),
+    ("SuppressionRules_getSuppressionRules", |call, database| {
+        get(call, database, "suppression")
     }),
     (
         "SuppressionRules_createOrUpdateSuppressionRules",
         set_suppression,
     ),
-    ("TaggingRules_getTaggingRules", |call, world| {
-        get(call, world, "tagging")
+    ("TaggingRules_getTaggingRules", |call, database| {
+        get(call, database, "tagging")
     }),
-    ("TaggingRules_createOrUpdateTaggingRules", |call, world| {
-        set(call, world, "tagging")
-    }),
+    (
+        "TaggingRules_createOrUpdateTaggingRules",
+        |call, database| set(call, database, "tagging"),
+    ),
 ];
 
-fn get(call: &Call<'_>, world: &World, kind: &str) -> Result<Answer, Refusal> {
-    let service = world.service(call.id("serviceID"))?;
+fn get(call: &Call<'_>, database: &Database, kind: &str) -> Result<Response, ApiError> {
+    let service = database.service(call.path("serviceID"))?;
     let rules = service.rules.get(kind).cloned().unwrap_or_default();
     Ok(call.data(json!({ "rules": rules })))
 }
 
-fn set(call: &Call<'_>, world: &mut World, kind: &str) -> Result<Answer, Refusal> {
-    let rules = sent(call);
-    keep(call, world, kind, rules)?;
-    get(call, world, kind)
+fn set(call: &Call<'_>, database: &mut Database, kind: &str) -> Result<Response, ApiError> {
+    store(call, database, kind, call.body_array("/rules").to_vec())?;
+    get(call, database, kind)
 }
 
-fn sent(call: &Call<'_>) -> Vec<Value> {
-    let rules = call.body.get("rules").and_then(Value::as_array);
-    rules.cloned().unwrap_or_default()
-}
-
-fn keep(call: &Call<'_>, world: &mut World, kind: &str, rules: Vec<Value>) -> Result<(), Refusal> {
-    let service = world.service_mut(call.id("serviceID"))?;
+fn store(
+    call: &Call<'_>,
+    database: &mut Database,
+    kind: &str,
+    rules: Vec<Value>,
+) -> Result<(), ApiError> {
+    let service = database.service_mut(call.path("serviceID"))?;
     service.rules.insert(kind.to_owned(), rules);
     service.updated_at = call.now;
     Ok(())
 }
 
-/// Suppression rules get an id and say who made them and when.
-fn set_suppression(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let mut rules = sent(call);
+/// Suppression rules get an id, and the times and users of their creation and last change.
+fn set_suppression(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let mut rules = call.body_array("/rules").to_vec();
     for (index, rule) in rules.iter_mut().enumerate() {
         let Value::Object(rule) = rule else {
             continue;
         };
-        let mut unless_sent = |name: &str, value: String| {
+        let mut set_default = |name: &str, value: String| {
             rule.entry(name).or_insert(Value::String(value));
         };
-        unless_sent("rule_id", made_up_id(&format!("rule {index}")));
-        unless_sent("created_at", call.now.to_string());
-        unless_sent("updated_at", call.now.to_string());
-        unless_sent("created_by", call.caller.user_id.clone());
-        unless_sent("updated_by", call.caller.user_id.clone());
+        set_default("rule_id", sample_id(&format!("rule {index}")));
+        set_default("created_at", call.now.to_string());
+        set_default("updated_at", call.now.to_string());
+        set_default("created_by", call.caller.user_id.clone());
+        set_default("updated_by", call.caller.user_id.clone());
     }
-    keep(call, world, "suppression", rules.clone())?;
-    let service = world.service(call.id("serviceID"))?;
+    store(call, database, "suppression", rules.clone())?;
+    let service = database.service(call.path("serviceID"))?;
     let fields = json!({
-        "id": made_up_id(&service.id),
+        "id": sample_id(&service.id),
         "created_at": service.created_at.to_string(),
         "updated_at": service.updated_at.to_string(),
         "service_id": service.id,
-        "organization_id": world.organization_id,
+        "organization_id": database.organization_id,
         "rules": rules,
     });
     Ok(call.data(fields))

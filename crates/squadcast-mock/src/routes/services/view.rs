@@ -1,14 +1,14 @@
-//! Services as the service writes them.
+//! Serializes services.
 
 use serde_json::{Value, json};
 
-use super::super::lay_over;
-use crate::request::Call;
-use crate::state::{Service, World, slug};
+use super::super::table::merge;
+use crate::call::Call;
+use crate::state::{Database, Service, slug};
 
-/// A service as every operation on services answers it.
-pub(super) fn service(call: &Call<'_>, world: &World, service: &Service) -> Value {
-    let mut base = call.blank("V3.Services.Service");
+/// Serializes a service.
+pub(super) fn service(call: &Call<'_>, database: &Database, service: &Service) -> Value {
+    let mut base = call.defaults("V3.Services.Service");
     base.extend(service.settings.clone());
     let fields = json!({
         "id": service.id,
@@ -16,7 +16,7 @@ pub(super) fn service(call: &Call<'_>, world: &World, service: &Service) -> Valu
         "slug": slug(&service.name),
         "email": format!("{}@mock.squadcast.example", service.email_prefix),
         "escalation_policy_id": service.escalation_policy_id,
-        "organization_id": world.organization_id,
+        "organization_id": database.organization_id,
         "api_key": service.api_key,
         "description": service.description,
         "depends": service.depends,
@@ -26,7 +26,7 @@ pub(super) fn service(call: &Call<'_>, world: &World, service: &Service) -> Valu
         "created_at": service.created_at.to_string(),
         "updated_at": service.updated_at.to_string(),
     });
-    let mut fields = lay_over(base, fields);
+    let mut fields = merge(base, fields);
     if let (Value::Object(fields), Some(channel)) = (&mut fields, &service.slack_channel) {
         let since = service.updated_at.as_second();
         let slack = json!({ "channel_id": channel, "name": "incidents", "time": since });

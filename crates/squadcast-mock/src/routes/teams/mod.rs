@@ -1,16 +1,18 @@
-//! Teams: list, read, make, change, delete.
+//! Teams: list, read, create, update, delete.
 
+mod checks;
 pub(super) mod members;
 pub(super) mod roles;
 mod view;
 
 use serde_json::Value;
 
-use super::Table;
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{Member, Team, World};
+use self::checks::check_user_exists;
+use super::table::Table;
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::{Database, Member, Team};
 
 pub(super) const OPERATIONS: Table = &[
     ("Teams_getAllTeams", list),
@@ -20,83 +22,83 @@ pub(super) const OPERATIONS: Table = &[
     ("Teams_removeTeam", delete),
 ];
 
-fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let teams: Vec<Value> = world
+fn list(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let teams: Vec<Value> = database
         .teams
         .iter()
-        .map(|team| view::team(call, world, team))
+        .map(|team| view::team(call, database, team))
         .collect();
     Ok(call.data(teams))
 }
 
-fn get(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let team = world.team(call.id("teamId"))?;
-    Ok(call.data(view::team(call, world, team)))
+fn get(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let team = database.team(call.path("teamId"))?;
+    Ok(call.data(view::team(call, database, team)))
 }
 
-fn create(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let name = call.text("/name");
-    name_is_free(world, name, None)?;
-    let member_ids = call.texts("/member_ids");
+fn create(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let name = call.body_text("/name");
+    check_name_is_unique(database, name, None)?;
+    let member_ids = call.body_strings("/member_ids");
     for id in &member_ids {
-        known_user(world, "member_ids", id)?;
+        check_user_exists(database, "member_ids", id)?;
     }
-    let mut team = world.new_team(name, call.text("/description"), call.now);
+    let mut team = database.new_team(name, call.body_text("/description"), call.now);
     team.members = member_ids
         .into_iter()
         .map(|id| Member::new(id, &[], None))
         .collect();
-    let body = view::team(call, world, &team);
-    world.teams.push(team);
+    let body = view::team(call, database, &team);
+    database.teams.push(team);
     Ok(call.data(body))
 }
 
-fn update(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let mut team = world.team(call.id("teamId"))?.clone();
-    if let Some(name) = call.body.get("name").and_then(Value::as_str) {
-        name_is_free(world, name, Some(&team.id))?;
+fn update(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let mut team = database.team(call.path("teamId"))?.clone();
+    if let Some(name) = call.body_str("/name") {
+        check_name_is_unique(database, name, Some(&team.id))?;
         team.name = name.to_owned();
     }
-    if let Some(description) = call.body.get("description").and_then(Value::as_str) {
+    if let Some(description) = call.body_str("/description") {
         team.description = description.to_owned();
     }
-    if let Some(sent) = call.body.get("members").and_then(Value::as_array) {
-        let members: Result<Vec<Member>, Refusal> = sent
+    if let Some(members) = call.body("/members").and_then(Value::as_array) {
+        let members: Result<Vec<Member>, ApiError> = members
             .iter()
-            .map(|member| members::read(world, &team, "members", member))
+            .map(|member| members::parse(database, &team, "members", member))
             .collect();
         team.members = members?;
     }
     team.updated_at = call.now;
-    *world.team_mut(call.id("teamId"))? = team.clone();
-    Ok(call.data(view::team(call, world, &team)))
+    *database.team_mut(call.path("teamId"))? = team.clone();
+    Ok(call.data(view::team(call, database, &team)))
 }
 
-fn delete(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let id = world.team(call.id("teamId"))?.id.clone();
-    if world.services.iter().any(|service| service.team_id == id) {
-        return Err(Refusal::conflict("the team still owns services"));
+fn delete(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let id = database.team(call.path("teamId"))?.id.clone();
+    if database
+        .services
+        .iter()
+        .any(|service| service.team_id == id)
+    {
+        return Err(ApiError::conflict("the team still owns services"));
     }
-    world.teams.retain(|team| team.id != id);
-    Ok(call.done())
+    database.teams.retain(|team| team.id != id);
+    Ok(call.no_content())
 }
 
-/// A name is used once in an organization.
-fn name_is_free(world: &World, name: &str, except: Option<&str>) -> Result<(), Refusal> {
+/// Rejects an empty name, and the name of another team.
+fn check_name_is_unique(
+    database: &Database,
+    name: &str,
+    except: Option<&str>,
+) -> Result<(), ApiError> {
     if name.trim().is_empty() {
-        return Err(Refusal::field("name", "is empty"));
+        return Err(ApiError::field("name", "is empty"));
     }
     let taken = |team: &Team| team.name == name && Some(team.id.as_str()) != except;
-    if world.teams.iter().any(taken) {
-        return Err(Refusal::conflict("a team of this name already exists"));
+    if database.teams.iter().any(taken) {
+        return Err(ApiError::conflict("a team with this name already exists"));
     }
     Ok(())
-}
-
-/// Refuses a field that names a user who is not there.
-fn known_user(world: &World, field: &str, id: &str) -> Result<(), Refusal> {
-    match world.user(id) {
-        Ok(_) => Ok(()),
-        Err(_) => Err(Refusal::field(field, "is not a user")),
-    }
 }

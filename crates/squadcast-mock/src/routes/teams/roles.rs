@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::super::Table;
+use super::super::table::Table;
 use super::view;
-use crate::answer::Answer;
-use crate::refusal::Refusal;
-use crate::request::Call;
-use crate::state::{Kind, TeamRole, World};
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::response::Response;
+use crate::state::{Database, IdKind, TeamRole};
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Teams_getAllTeamRoles", list),
@@ -16,58 +16,57 @@ pub(in crate::routes) const OPERATIONS: Table = &[
     ("Teams_removeTeamRole", remove),
 ];
 
-fn list(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let team = world.team(call.id("teamId"))?;
+fn list(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let team = database.team(call.path("teamId"))?;
     let roles: Vec<Value> = team.roles.iter().map(view::role).collect();
     Ok(call.data(roles))
 }
 
-fn create(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let name = call.text("/name");
-    let team = world.team(call.id("teamId"))?;
+fn create(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let name = call.body_text("/name");
+    let team = database.team(call.path("teamId"))?;
     if team.roles.iter().any(|role| role.name == name) {
-        return Err(Refusal::conflict("a role of this name already exists"));
+        return Err(ApiError::conflict("a role with this name already exists"));
     }
     let role = TeamRole {
-        id: world.next_id(Kind::TeamRole),
+        id: database.next_id(IdKind::TeamRole),
         name: name.to_owned(),
         default: false,
         abilities: call
-            .body
-            .get("abilities")
+            .body("/abilities")
             .cloned()
             .unwrap_or_else(|| json!({})),
     };
-    let team = world.team_mut(call.id("teamId"))?;
+    let team = database.team_mut(call.path("teamId"))?;
     team.roles.push(role);
     team.updated_at = call.now;
-    answer(call, world)
+    respond(call, database)
 }
 
-fn update(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let team = world.team_mut(call.id("teamId"))?;
+fn update(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let team = database.team_mut(call.path("teamId"))?;
     let role = team
         .roles
         .iter_mut()
-        .find(|role| role.id == call.id("roleId"))
-        .ok_or_else(|| Refusal::not_found("role"))?;
-    if let Some(name) = call.body.get("name").and_then(Value::as_str) {
+        .find(|role| role.id == call.path("roleId"))
+        .ok_or_else(|| ApiError::not_found("role"))?;
+    if let Some(name) = call.body_str("/name") {
         role.name = name.to_owned();
     }
-    if let Some(abilities) = call.body.get("abilities") {
+    if let Some(abilities) = call.body("/abilities") {
         role.abilities = abilities.clone();
     }
     team.updated_at = call.now;
-    answer(call, world)
+    respond(call, database)
 }
 
-fn remove(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
-    let id = call.id("roleId");
-    let team = world.team_mut(call.id("teamId"))?;
+fn remove(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let id = call.path("roleId");
+    let team = database.team_mut(call.path("teamId"))?;
     match team.roles.iter().find(|role| role.id == id) {
-        None => return Err(Refusal::not_found("role")),
+        None => return Err(ApiError::not_found("role")),
         Some(role) if role.default => {
-            return Err(Refusal::conflict("a default role cannot be removed"));
+            return Err(ApiError::conflict("a default role cannot be deleted"));
         }
         Some(_) => {}
     }
@@ -75,11 +74,11 @@ fn remove(call: &Call<'_>, world: &mut World) -> Result<Answer, Refusal> {
     for member in &mut team.members {
         member.role_ids.retain(|role| role != id);
     }
-    Ok(call.done())
+    Ok(call.no_content())
 }
 
-/// The team with its roles, which is what changing a role answers.
-fn answer(call: &Call<'_>, world: &World) -> Result<Answer, Refusal> {
-    let team = world.team(call.id("teamId"))?;
-    Ok(call.data(view::team_without_organization(call, world, team)))
+/// Returns the team with its roles.
+fn respond(call: &Call<'_>, database: &Database) -> Result<Response, ApiError> {
+    let team = database.team(call.path("teamId"))?;
+    Ok(call.data(view::team_without_organization(call, database, team)))
 }

@@ -1,32 +1,31 @@
-//! The demonstration: who is there, what they look after, and what happened to it in the last week.
+//! The demo data: users, teams with services, and the incidents of the last week.
 
 use jiff::{SignedDuration, Timestamp};
-use serde_json::json;
 
-use super::super::IncidentStatus::{self, Acknowledged, Resolved, Triggered};
-use super::super::{
-    Assignee, AssigneeKind, IncidentEvent, Kind, Member, Note, Tag, UserRole, World, slug,
-};
+use super::super::database::{Database, IdKind};
+use super::super::incident::IncidentStatus::{self, Acknowledged, Resolved, Triggered};
+use super::super::incident::{Assignee, AssigneeKind, IncidentEvent, Note, Tag};
+use super::super::people::{Member, UserRole, slug};
 
-/// Given name, family name, address and role of those who join the account owner.
-const PEOPLE: [(&str, &str, &str, UserRole); 3] = [
+/// First name, last name, e-mail address and role of the users beside the account owner.
+const USERS: [(&str, &str, &str, UserRole); 3] = [
     ("Jonas", "Lind", "jonas@example.com", UserRole::User),
     ("Mira", "Castillo", "mira@example.com", UserRole::User),
     ("Tom", "Becker", "tom@example.com", UserRole::Stakeholder),
 ];
 
-/// A team of the demonstration.
-struct Group {
+/// A team.
+struct DemoTeam {
     name: &'static str,
     description: &'static str,
-    /// Given names; the first leads the team.
+    /// First names; the first is the owner of the team.
     members: &'static [&'static str],
     /// Name and description.
     services: &'static [(&'static str, &'static str)],
 }
 
-const GROUPS: [Group; 2] = [
-    Group {
+const TEAMS: [DemoTeam; 2] = [
+    DemoTeam {
         name: "Payments",
         description: "Takes the customers' money and gives it back",
         members: &["Grace", "Jonas", "Tom"],
@@ -36,7 +35,7 @@ const GROUPS: [Group; 2] = [
             ("Ledger", "Every booking, twice"),
         ],
     },
-    Group {
+    DemoTeam {
         name: "Storefront",
         description: "Shows what there is to buy",
         members: &["Grace", "Mira"],
@@ -47,8 +46,8 @@ const GROUPS: [Group; 2] = [
     },
 ];
 
-/// An incident of the demonstration.
-struct Story {
+/// An incident.
+struct DemoIncident {
     service: &'static str,
     message: &'static str,
     status: IncidentStatus,
@@ -59,15 +58,15 @@ struct Story {
     note: &'static str,
 }
 
-/// A story of one alert that somebody sent through the API.
-const fn story(
+/// An incident with one alert of the source `api`.
+const fn incident(
     hours_ago: i64,
     service: &'static str,
     message: &'static str,
     priority: &'static str,
     status: IncidentStatus,
-) -> Story {
-    Story {
+) -> DemoIncident {
+    DemoIncident {
         service,
         message,
         status,
@@ -79,7 +78,7 @@ const fn story(
     }
 }
 
-impl Story {
+impl DemoIncident {
     const fn alerts(mut self, source: &'static str, alerts: i64) -> Self {
         self.source = source;
         self.alerts = alerts;
@@ -92,8 +91,8 @@ impl Story {
     }
 }
 
-const STORIES: [Story; 12] = [
-    story(
+const INCIDENTS: [DemoIncident; 12] = [
+    incident(
         160,
         "Card Gateway",
         "Card authorizations take longer than 3 s",
@@ -102,14 +101,14 @@ const STORIES: [Story; 12] = [
     )
     .alerts("prometheus", 14)
     .note("The bank moved us to its second data centre; times are normal again."),
-    story(
+    incident(
         146,
         "Ledger",
         "Nightly settlement finished 40 minutes late",
         "P3",
         Resolved,
     ),
-    story(
+    incident(
         131,
         "Web Shop",
         "Product pages answer 404 after the release",
@@ -118,14 +117,14 @@ const STORIES: [Story; 12] = [
     )
     .alerts("datadog", 6)
     .note("Rolled back to the release of Tuesday."),
-    story(
+    incident(
         118,
         "Checkout",
         "Voucher field rejects valid codes",
         "P4",
         Resolved,
     ),
-    story(
+    incident(
         97,
         "Search",
         "Search index is 2 hours behind",
@@ -133,7 +132,7 @@ const STORIES: [Story; 12] = [
         Resolved,
     )
     .alerts("grafana", 3),
-    story(
+    incident(
         80,
         "Card Gateway",
         "Certificate of the bank link ends in 7 days",
@@ -141,7 +140,7 @@ const STORIES: [Story; 12] = [
         Resolved,
     )
     .note("Renewed, good for another year."),
-    story(
+    incident(
         55,
         "Checkout",
         "Payment page throws for customers in Norway",
@@ -150,7 +149,7 @@ const STORIES: [Story; 12] = [
     )
     .alerts("sentry", 22)
     .note("The currency table lacked NOK."),
-    story(
+    incident(
         30,
         "Ledger",
         "Two bookings without a counterpart",
@@ -159,7 +158,7 @@ const STORIES: [Story; 12] = [
     )
     .alerts("api", 2)
     .note("Both come from the refund job; looking at its log."),
-    story(
+    incident(
         21,
         "Web Shop",
         "Images load slowly in Asia",
@@ -167,7 +166,7 @@ const STORIES: [Story; 12] = [
         Acknowledged,
     )
     .alerts("datadog", 5),
-    story(
+    incident(
         5,
         "Checkout",
         "One in fifty checkouts times out",
@@ -175,7 +174,7 @@ const STORIES: [Story; 12] = [
         Triggered,
     )
     .alerts("prometheus", 9),
-    story(
+    incident(
         3,
         "Card Gateway",
         "Refund queue grows faster than it drains",
@@ -183,7 +182,7 @@ const STORIES: [Story; 12] = [
         Triggered,
     )
     .alerts("grafana", 4),
-    story(
+    incident(
         1,
         "Search",
         "Suggestions are empty for single letters",
@@ -192,75 +191,70 @@ const STORIES: [Story; 12] = [
     ),
 ];
 
-/// Fills a world that has its account owner.
-pub(super) fn sow(world: &mut World, now: Timestamp) {
-    for (first_name, last_name, email, role) in PEOPLE {
-        let user = world.new_user(first_name, last_name, email, role);
-        world.users.push(user);
+/// Fills a database that has the account owner.
+pub(super) fn fill(database: &mut Database, now: Timestamp) {
+    for (first_name, last_name, email, role) in USERS {
+        let user = database.new_user(first_name, last_name, email, role);
+        database.users.push(user);
     }
-    for group in &GROUPS {
-        found(world, group, ago(now, 24 * 400));
+    for team in &TEAMS {
+        add_team(database, team, hours_before(now, 24 * 400));
     }
-    for story in &STORIES {
-        tell(world, story, now);
+    for incident in &INCIDENTS {
+        add_incident(database, incident, now);
     }
 }
 
-fn found(world: &mut World, group: &Group, founded: Timestamp) {
-    let mut team = world.new_team(group.name, group.description, founded);
+fn add_team(database: &mut Database, demo: &DemoTeam, created_at: Timestamp) {
+    let mut team = database.new_team(demo.name, demo.description, created_at);
     let mut roles = team.roles.iter().map(|role| role.id.as_str());
-    let (lead, other) = (
+    let (admin, observer) = (
         roles.next().unwrap_or_default(),
         roles.next().unwrap_or_default(),
     );
     let mut members = Vec::new();
-    for name in group.members {
-        let user = world.users.iter().find(|user| user.first_name == *name);
+    for name in demo.members {
+        let user = database.users.iter().find(|user| user.first_name == *name);
         let (role_id, role) = if members.is_empty() {
-            (lead, "owner")
+            (admin, "owner")
         } else {
-            (other, "member")
+            (observer, "member")
         };
         members.extend(user.map(|user| Member::new(&user.id, &[role_id], Some(role))));
     }
     team.members = members;
-    let policy = world.next_id(Kind::EscalationPolicy);
-    let maintainer = team.members.first().map(|member| member.user_id.clone());
-    for (name, description) in group.services {
-        let mut service = world.new_service(&team.id, name, &policy, founded);
+    let policy = database.next_id(IdKind::EscalationPolicy);
+    for (name, description) in demo.services {
+        let mut service = database.new_service(&team.id, name, &policy, created_at);
         service.description = (*description).to_owned();
-        service.settings.insert(
-            "maintainer".to_owned(),
-            json!({ "id": maintainer, "type": "user" }),
-        );
-        world.services.push(service);
+        database.services.push(service);
     }
-    world.teams.push(team);
+    database.teams.push(team);
 }
 
-fn tell(world: &mut World, story: &Story, now: Timestamp) {
-    let began = ago(now, story.hours_ago);
-    let Some(service) = world
+fn add_incident(database: &mut Database, demo: &DemoIncident, now: Timestamp) {
+    let triggered_at = hours_before(now, demo.hours_ago);
+    let Some(service) = database
         .services
         .iter()
-        .find(|service| service.name == story.service)
+        .find(|service| service.name == demo.service)
         .cloned()
     else {
         return;
     };
-    let on_duty = world
+    let assignee_id = database
         .team(&service.team_id)
         .ok()
         .and_then(|team| team.members.get(1))
         .map(|member| member.user_id.clone())
         .unwrap_or_default();
-    let mut incident = world.new_incident(&service.id, story.message, began);
-    incident.priority = Some(story.priority.to_owned());
-    incident.alert_source = story.source.to_owned();
+    let mut incident = database.new_incident(&service.id, demo.message, triggered_at);
+    incident.priority = Some(demo.priority.to_owned());
+    incident.alert_source = demo.source.to_owned();
     incident.assignee = Some(Assignee {
         kind: AssigneeKind::User,
-        id: on_duty.clone(),
-        since: began,
+        id: assignee_id.clone(),
+        since: triggered_at,
     });
     let tag = |value: &str, color: &str| Tag {
         value: value.to_owned(),
@@ -271,41 +265,40 @@ fn tell(world: &mut World, story: &Story, now: Timestamp) {
         .insert("environment".to_owned(), tag("production", "#2f80ed"));
     incident
         .tags
-        .insert("service".to_owned(), tag(&slug(story.service), "#27ae60"));
-    for extra in 1..story.alerts {
+        .insert("service".to_owned(), tag(&slug(demo.service), "#27ae60"));
+    for minutes in 1..demo.alerts {
         incident.events.push(IncidentEvent {
-            message: story.message.to_owned(),
-            at: after(began, extra),
+            message: demo.message.to_owned(),
+            at: minutes_after(triggered_at, minutes),
             deduplicated: true,
         });
     }
-    // The changes are those that the service itself would make; from `Triggered` none of them can fail.
-    if story.status >= Acknowledged {
-        let _ = incident.acknowledge(&on_duty, after(began, 6));
+    // The changes of status go through the same functions as requests; from `Triggered` none of them can fail.
+    if demo.status >= Acknowledged {
+        let _ = incident.acknowledge(&assignee_id, minutes_after(triggered_at, 6));
     }
-    if !story.note.is_empty() {
+    if !demo.note.is_empty() {
         incident.notes.push(Note {
-            id: world.next_id(Kind::Note),
-            user_id: on_duty.clone(),
-            message: story.note.to_owned(),
+            id: database.next_id(IdKind::Note),
+            user_id: assignee_id.clone(),
+            message: demo.note.to_owned(),
             attachments: Vec::new(),
-            created_at: after(began, 25),
-            updated_at: after(began, 25),
+            created_at: minutes_after(triggered_at, 25),
+            updated_at: minutes_after(triggered_at, 25),
         });
     }
-    if story.status == Resolved {
-        let _ = incident.resolve(&on_duty, story.note, after(began, 48));
+    if demo.status == Resolved {
+        let _ = incident.resolve(&assignee_id, demo.note, minutes_after(triggered_at, 48));
     }
-    world.incidents.push(incident);
+    database.incidents.push(incident);
 }
 
-fn ago(now: Timestamp, hours: i64) -> Timestamp {
+fn hours_before(now: Timestamp, hours: i64) -> Timestamp {
     now.saturating_sub(SignedDuration::from_hours(hours))
         .unwrap_or(now)
 }
 
-fn after(began: Timestamp, minutes: i64) -> Timestamp {
-    began
-        .saturating_add(SignedDuration::from_mins(minutes))
-        .unwrap_or(began)
+fn minutes_after(time: Timestamp, minutes: i64) -> Timestamp {
+    time.saturating_add(SignedDuration::from_mins(minutes))
+        .unwrap_or(time)
 }

@@ -1,12 +1,23 @@
-//! What the fake service remembers when it starts.
+//! The seed data.
 
 mod demo;
 
 use jiff::Timestamp;
 
-use super::{Kind, UserRole, World};
+use super::database::{Database, IdKind};
+use super::people::UserRole;
 
-/// What a [`MockServer`](crate::MockServer) starts with.
+/// The data that a [`MockServer`](crate::MockServer) starts with.
+///
+/// ```
+/// # async fn example() -> Result<(), squadcast_mock::MockError> {
+/// use squadcast_mock::{MockServer, Seed};
+///
+/// let mock = MockServer::builder().seed(Seed::empty()).start().await?;
+/// assert!(mock.state().teams().is_empty());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Seed(Contents);
 
@@ -18,29 +29,30 @@ enum Contents {
 }
 
 impl Seed {
-    /// A small organization that takes payments: two teams, four users, five services, and twelve incidents of the last week.
+    /// Returns a small organization that accepts payments: two teams, four users, five services, and twelve incidents of
+    /// the last week.
     pub fn demo() -> Self {
         Self(Contents::Demo)
     }
 
-    /// One user, the account owner, and nothing else.
+    /// Returns an organization with one user, the account owner.
     pub fn empty() -> Self {
         Self(Contents::Empty)
     }
 
-    /// Fills the world; answers the account owner's refresh token.
-    pub(crate) fn sow(self, world: &mut World, now: Timestamp) -> String {
-        let owner = world.new_user(
+    /// Fills the database and returns the account owner's refresh token.
+    pub(crate) fn fill(self, database: &mut Database, now: Timestamp) -> String {
+        let owner = database.new_user(
             "Grace",
             "Okafor",
             "grace@example.com",
             UserRole::AccountOwner,
         );
-        let id = world.next_id(Kind::ApiToken);
-        let token = world.tokens.issue(id, &owner.id);
-        world.users.push(owner);
+        let id = database.next_id(IdKind::ApiToken);
+        let token = database.tokens.issue(id, &owner.id);
+        database.users.push(owner);
         if let Contents::Demo = self.0 {
-            demo::sow(world, now);
+            demo::fill(database, now);
         }
         token.secret
     }

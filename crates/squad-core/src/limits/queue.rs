@@ -1,0 +1,45 @@
+//! A queue of calls that wait, in the order of their arrival.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use tokio::sync::Notify;
+
+/// The identity of a waiting call in all its queues, and how to wake it.
+#[derive(Debug, Clone)]
+pub(super) struct Ticket {
+    pub(super) number: u64,
+    pub(super) wake: Arc<Notify>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Queue(VecDeque<Ticket>);
+
+impl Queue {
+    /// Adds `ticket` unless it is in the queue, and returns the number of calls before it.
+    pub(super) fn join(&mut self, ticket: &Ticket) -> usize {
+        if let Some(rank) = self.rank(ticket) {
+            return rank;
+        }
+        self.0.push_back(ticket.clone());
+        self.0.len() - 1
+    }
+
+    pub(super) fn leave(&mut self, ticket: &Ticket) -> bool {
+        let rank = self.rank(ticket);
+        rank.and_then(|rank| self.0.remove(rank)).is_some()
+    }
+
+    /// Wakes the first `count` calls, so that they ask again.
+    pub(super) fn wake(&self, count: usize) {
+        for ticket in self.0.iter().take(count) {
+            ticket.wake.notify_one();
+        }
+    }
+
+    fn rank(&self, ticket: &Ticket) -> Option<usize> {
+        self.0
+            .iter()
+            .position(|other| other.number == ticket.number)
+    }
+}

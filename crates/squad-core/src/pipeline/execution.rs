@@ -1,0 +1,560 @@
+//! A call while it is executed: admission, attempts and retries under its deadline.
+
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_util::future::{BoxFuture, Either, select};
+use http::header::AUTHORIZATION;
+use tracing::Instrument as _;
+
+use super::attempt::{Attempt, AttemptResponse, Failed, Mode};
+use super::body::ResponseBody;
+use super::deadline::Deadline;
+use super::stream::byte_stream;
+use super::success::Expect;
+use super::trace;
+use crate::limits::{Blocked, Permit, PermitOutcome, PermitRequest};
+use crate::observe::{self, Retry, Wait, WaitReason};
+use crate::operation::Host;
+use crate::retry::jitter;
+use crate::transport::Request;
+use crate::{
+    Authorize, Bearer, ByteStream, Client, Error, Kind, Operation, RequestSent, Response, Result,
+    RetryPolicy,
+};
+
+/// How long a call waits after a 429 without `Retry-After`.
+const DEFAULT_RETRY_AFTER: Duration = Duration::from_secs(1);
+
+/// The options of one call.
+#[derive(Debug, Clone)]
+pub(crate) struct CallOptions {
+    pub(crate) deadline: Option<Duration>,
+    pub(crate) total_deadline: Option<Duration>,
+    /// Whether waiting for rate limits does not count against the deadline.
+    pub(crate) queue_before_deadline: bool,
+    pub(crate) retry: RetryPolicy,
+}
+
+/// A call that is executed.
+pub(crate) struct Execution {
+    client: Client,
+    operation: &'static Operation,
+    request: Request,
+    options: CallOptions,
+    started: Duration,
+    deadline: Deadline,
+    attempts: u32,
+    retries: u32,
+    /// Whether an attempt has reached the service.
+    sent: RequestSent,
+    /// The refreshed token, after the service rejected the first one.
+    refreshed: Option<Arc<Bearer>>,
+    last: Option<Error>,
+}
+
+/// A call that has its response, which is not decoded yet.
+struct Finished {
+    execution: Execution,
+    span: tracing::Span,
+    result: Result<AttemptResponse>,
+}
+
+/// The deadline passed while waiting.
+struct Elapsed;
+
+impl Execution {
+    pub(crate) fn new(
+        client: Client,
+        operation: &'static Operation,
+        request: Request,
+        options: CallOptions,
+    ) -> Self {
+        Self {
+            client,
+            operation,
+            request,
+            options,
+            started: Duration::ZERO,
+            deadline: Deadline::default(),
+            attempts: 0,
+            retries: 0,
+            sent: RequestSent::No,
+            refreshed: None,
+            last: None,
+        }
+    }
+
+    /// Sends the request, reads the whole response and decodes it. An empty body is decoded too, if it is a success.
+    pub(crate) async fn decoded<T>(
+        self,
+        decode: impl FnOnce(&Bytes) -> Result<T>,
+    ) -> Result<Response<T>> {
+        self.whole(Expect::Json, decode).await
+    }
+
+    /// Sends the request and reads the whole response.
+    pub(crate) async fn bytes(self) -> Result<Response<Bytes>> {
+        self.whole(Expect::Bytes, |body| Ok(body.clone())).await
+    }
+
+    async fn whole<T>(
+        self,
+        expect: Expect,
+        decode: impl FnOnce(&Bytes) -> Result<T>,
+    ) -> Result<Response<T>> {
+        let Finished {
+            execution,
+            span,
+            result,
+        } = self.send(Mode::Whole(expect)).await;
+        let result = span.in_scope(|| {
+            let response = result?;
+            let ResponseBody::Whole(body) = &response.body else {
+                return Err(Error::new(Kind::Decode, "the response is a stream"));
+            };
+            match decode(body) {
+                Ok(value) => Ok(Response {
+                    value,
+                    head: response.head,
+                }),
+                Err(error) => Err(error
+                    .with_status(response.head.status)
+                    .with_request_id(response.head.request_id)),
+            }
+        });
+        execution.finish(&span, result)
+    }
+
+    /// Sends the request and reads the response up to the first chunk of its body.
+    pub(crate) async fn streamed(self) -> Result<Response<ByteStream>> {
+        let Finished {
+            execution,
+            span,
+            result,
+        } = self.send(Mode::Streamed).await;
+        let result = result.map(|response| Response {
+            value: byte_stream(
+                response.body,
+                &response.head,
+                &execution.client,
+                execution.operation,
+                execution.deadline,
+            ),
+            head: response.head,
+        });
+        execution.finish(&span, result)
+    }
+
+    /// Boxed, so that the pipeline is compiled once and not for every type of value.
+    fn send(mut self, mode: Mode) -> BoxFuture<'static, Finished> {
+        Box::pin(async move {
+            let span = trace::span(self.operation, &self.request);
+            let result = self.run(mode).instrument(span.clone()).await;
+            Finished {
+                execution: self,
+                span,
+                result,
+            }
+        })
+    }
+
+    fn finish<T>(&self, span: &tracing::Span, result: Result<Response<T>>) -> Result<Response<T>> {
+        let result = result.map_err(|error| {
+            error
+                .with_operation(self.operation.id)
+                .with_attempts(self.attempts)
+                .with_request_sent(self.sent)
+        });
+        if !span.is_disabled() {
+            let elapsed = self.now().saturating_sub(self.started);
+            match &result {
+                Ok(response) => trace::succeeded(span, &response.head, elapsed),
+                Err(error) => trace::failed(span, error, elapsed),
+            }
+        }
+        result
+    }
+
+    async fn run(&mut self, mode: Mode) -> Result<AttemptResponse> {
+        self.started = self.now();
+        self.deadline = Deadline::new(
+            self.started,
+            self.options.deadline,
+            self.options.total_deadline,
+        );
+        let result = self.attempts(mode).await;
+        // A service that rejects a request is healthy.
+        let healthy = match &result {
+            Ok(_) => true,
+            Err(error) => {
+                matches!(error.status(), Some(s) if s.as_u16() < 500 && s.as_u16() != 429)
+            }
+        };
+        self.client.budget().earn(healthy);
+        result
+    }
+
+    async fn attempts(&mut self, mode: Mode) -> Result<AttemptResponse> {
+        loop {
+            let (permit, bearer) = self.admission().await?;
+            let result = self.attempt(permit, bearer.as_deref(), mode).await?;
+            let failed = match result {
+                Ok(mut response) => {
+                    response.head.attempts = self.attempts;
+                    return Ok(response);
+                }
+                Err(failed) => failed,
+            };
+            match bearer {
+                Some(bearer) if self.is_rejected(&failed, &bearer) => {
+                    self.refresh(failed, &bearer).await?;
+                }
+                _ => self.retry(failed).await?,
+            }
+        }
+    }
+
+    /// Waits for an access token, for the end of a pause and for the rate limits, until all three are there at one moment.
+    async fn admission(&mut self) -> Result<(Permit, Option<Arc<Bearer>>)> {
+        let overall = self.client.settings().limit;
+        let overall = overall.filter(|_| self.operation.host == Host::Api);
+        let mut request = self.client.limits().request(self.operation, overall);
+        let (mut limited, mut paused) = (Duration::ZERO, Duration::ZERO);
+        let result = loop {
+            let (bearer, cached) = match self.bearer(&mut request).await {
+                Ok(bearer) => bearer,
+                Err(error) => break Err(error),
+            };
+            let now = self.now();
+            if self.deadline.is_over(now) {
+                break Err(self.deadline_error("the request was not sent"));
+            }
+            let blocked = match request.try_take(now) {
+                Ok(permit) => {
+                    if cached {
+                        self.client.observer().token_hit();
+                    }
+                    break Ok((permit, bearer));
+                }
+                Err(blocked) => blocked,
+            };
+            if let Some(error) = self.pause_error(&blocked, now) {
+                break Err(error);
+            }
+            self.wait(&request, &blocked, now).await;
+            let waited = self.now().saturating_sub(now);
+            if self.options.queue_before_deadline {
+                self.deadline.extend(waited);
+            }
+            match blocked.reason {
+                WaitReason::Pause => paused += waited,
+                _ => limited += waited,
+            }
+        };
+        for (reason, waited) in [(WaitReason::Limit, limited), (WaitReason::Pause, paused)] {
+            if !waited.is_zero() {
+                self.waited(reason, waited);
+            }
+        }
+        result
+    }
+
+    async fn wait(&self, request: &PermitRequest, blocked: &Blocked, now: Duration) {
+        let deadline = match self.options.queue_before_deadline {
+            true => self.deadline.total().map(|(ends, _)| ends),
+            false => self.deadline.ends(),
+        };
+        let until = match (blocked.until, deadline) {
+            (Some(until), Some(deadline)) => Some(until.min(deadline)),
+            (until, deadline) => until.or(deadline),
+        };
+        let changed = pin!(request.changed());
+        match until {
+            Some(until) => {
+                let timer = self.client.clock().sleep(until.saturating_sub(now));
+                select(changed, timer).await;
+            }
+            None => changed.await,
+        }
+    }
+
+    /// Returns the error of a call whose deadline ends before the pause of its operation.
+    fn pause_error(&self, blocked: &Blocked, now: Duration) -> Option<Error> {
+        let until = blocked.until?;
+        let counts = blocked.reason == WaitReason::Pause && !self.options.queue_before_deadline;
+        if !counts || self.deadline.ends().is_none_or(|ends| until < ends) {
+            return None;
+        }
+        Some(self.last.clone().unwrap_or_else(|| {
+            let left = until.saturating_sub(now);
+            let message = format!(
+                "{} is paused for {:.0} s after too many requests, longer than the call's {}; no request was sent",
+                self.operation.id,
+                left.as_secs_f64().ceil(),
+                self.deadline.describe(),
+            );
+            Error::new(Kind::RateLimited, message).with_retry_after(Some(left))
+        }))
+    }
+
+    /// Returns the access token and whether it was cached. Waits for it outside of all queues.
+    async fn bearer(&mut self, request: &mut PermitRequest) -> Result<(Option<Arc<Bearer>>, bool)> {
+        if self.operation.host == Host::Authentication {
+            return Ok((None, false));
+        }
+        if let Some(refreshed) = &self.refreshed {
+            return Ok((Some(Arc::clone(refreshed)), false));
+        }
+        let authorize = self.authorize()?;
+        if let Some(bearer) = authorize.current() {
+            return Ok((Some(bearer), true));
+        }
+        request.leave();
+        let started = self.now();
+        let bearer = self.before_deadline(authorize.bearer()).await;
+        self.waited(WaitReason::Token, self.now().saturating_sub(started));
+        match bearer {
+            Ok(bearer) => bearer.map(|bearer| (Some(bearer), false)),
+            Err(Elapsed) => Err(self.deadline_error("no access token was obtained")),
+        }
+    }
+
+    fn authorize(&self) -> Result<&dyn Authorize> {
+        self.client.authorize().ok_or_else(|| {
+            let message = "the client has no credentials; set a token on its builder";
+            Error::new(Kind::Configuration, message)
+        })
+    }
+
+    /// Sends the request once. The outer error ends the call.
+    async fn attempt(
+        &mut self,
+        permit: Permit,
+        bearer: Option<&Bearer>,
+        mode: Mode,
+    ) -> Result<Result<AttemptResponse, Failed>> {
+        self.attempts += 1;
+        // If this future is dropped or the deadline passes, the request may have been sent.
+        let before = self.sent;
+        self.sent = before.max(RequestSent::Maybe);
+        let started = self.now();
+        let mut request = self.request.clone();
+        if let Some(bearer) = bearer {
+            request.headers.insert(AUTHORIZATION, bearer.header.clone());
+        }
+        let attempt = Attempt {
+            client: &self.client,
+            operation: self.operation,
+            mode,
+            secrets: secrets(&self.request, bearer),
+            started,
+            ends: self.deadline.ends(),
+        };
+        let result = attempt.send(request).await;
+        let result = result.map_err(|_| self.deadline_error("no response arrived"));
+        let (status, error) = match &result {
+            Ok(Ok(response)) => (Some(response.head.status), None),
+            Ok(Err(failed)) => (failed.error.status(), Some(&failed.error)),
+            Err(error) => (None, Some(error)),
+        };
+        permit.settle(self.permit_outcome(error));
+        self.client.observer().attempt(&observe::Attempt {
+            operation: self.operation.id,
+            attempt: self.attempts,
+            status: status.map(|status| status.as_u16()),
+            error: error.map(Error::kind),
+            elapsed: self.now().saturating_sub(started),
+        });
+        match &result {
+            Ok(Ok(_)) => self.sent = RequestSent::Yes,
+            Ok(Err(failed)) => self.sent = before.max(failed.error.request_sent()),
+            Err(_) => {}
+        }
+        result
+    }
+
+    fn permit_outcome(&self, error: Option<&Error>) -> PermitOutcome {
+        match error {
+            None => PermitOutcome::Accepted,
+            Some(error) if error.kind() == Kind::RateLimited => {
+                PermitOutcome::RateLimited(self.retry_after(error))
+            }
+            Some(error) => match error.status() {
+                Some(status) if status.as_u16() < 500 => PermitOutcome::Accepted,
+                _ => PermitOutcome::Unknown,
+            },
+        }
+    }
+
+    /// Returns how long the service asks to wait, limited to what one response may impose.
+    fn retry_after(&self, error: &Error) -> Duration {
+        let default = match error.kind() {
+            Kind::RateLimited => DEFAULT_RETRY_AFTER,
+            _ => Duration::ZERO,
+        };
+        let asked = error.retry_after().unwrap_or(default);
+        asked.min(self.client.settings().max_retry_after)
+    }
+
+    /// Returns whether the service rejected the token, so that a refreshed one may help.
+    fn is_rejected(&self, failed: &Failed, bearer: &Bearer) -> bool {
+        let status = failed.error.status().map(|status| status.as_u16());
+        let Some(authorize) = self.client.authorize() else {
+            return false;
+        };
+        let forbidden = status == Some(403) && authorize.forbidden_may_mean_rejected();
+        let (id, generation) = (self.operation.id, bearer.generation);
+        if self.refreshed.is_some() {
+            if forbidden {
+                self.client.cache_forbidden(id, generation);
+            }
+            return false;
+        }
+        status == Some(401) || (forbidden && !self.client.is_forbidden(id, generation))
+    }
+
+    /// Waits for a token that is newer than the rejected one. If there is none, the call fails with the rejection.
+    async fn refresh(&mut self, failed: Failed, rejected: &Bearer) -> Result<()> {
+        let Some(authorize) = self.client.authorize() else {
+            return Err(failed.error);
+        };
+        let started = self.now();
+        let refreshed = self
+            .before_deadline(authorize.rejected(rejected.generation))
+            .await;
+        self.waited(WaitReason::Token, self.now().saturating_sub(started));
+        match refreshed {
+            Ok(Ok(bearer)) if bearer.generation != rejected.generation => {
+                tracing::debug!(
+                    attempt = self.attempts,
+                    "the access token was rejected; retrying with a refreshed one"
+                );
+                self.refreshed = Some(bearer);
+                self.last = Some(failed.error);
+                Ok(())
+            }
+            Ok(Ok(_)) => Err(failed.error),
+            Ok(Err(failure)) => Err(failed.error.with_refresh_failure(failure)),
+            Err(Elapsed) => {
+                let failure = Error::new(
+                    Kind::Timeout,
+                    "the access token was not refreshed within the deadline of the call",
+                );
+                Err(failed.error.with_refresh_failure(failure))
+            }
+        }
+    }
+
+    /// Waits for the next attempt. If there is none, the call fails with the error of the last one.
+    async fn retry(&mut self, failed: Failed) -> Result<()> {
+        let Failed { outcome, error } = failed;
+        let policy = &self.options.retry;
+        if self.retries + 1 >= policy.max_attempts || !outcome.may_retry(self.operation.idempotent)
+        {
+            return Err(error);
+        }
+        let floor = self.retry_after(&error);
+        let ceiling = policy.ceiling(self.retries + 1);
+        let queued = self.options.queue_before_deadline && error.kind() == Kind::RateLimited;
+        let Some(delay) = self.delay(floor, ceiling, queued) else {
+            return Err(error);
+        };
+        if !self.client.budget().take() {
+            tracing::debug!("the retry budget is empty; the call is not retried");
+            return Err(error);
+        }
+        self.retries += 1;
+        tracing::debug!(
+            attempt = self.attempts,
+            delay_ms = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX),
+            "error.type" = error.kind().as_str(),
+            "retrying"
+        );
+        self.client.observer().retry(&Retry {
+            operation: self.operation.id,
+            attempt: self.attempts,
+            reason: error.kind(),
+            delay,
+        });
+        self.last = Some(error);
+        self.client.clock().sleep(delay).await;
+        if queued {
+            self.deadline.extend(delay);
+        }
+        Ok(())
+    }
+
+    /// Returns a delay of at least `floor`; `None` if it does not end before the deadline. A delay that is `queued` does not
+    /// count against the deadline.
+    fn delay(&self, floor: Duration, ceiling: Duration, queued: bool) -> Option<Duration> {
+        // A long wait needs little jitter in proportion, and all of it costs time.
+        let spread = if floor.is_zero() {
+            ceiling
+        } else {
+            ceiling.min(floor / 20)
+        };
+        let delay = floor.saturating_add(jitter(spread));
+        let now = self.now();
+        let left = if queued {
+            self.deadline
+                .total()
+                .map(|(ends, _)| ends.saturating_sub(now))
+        } else {
+            self.deadline.left(now)
+        };
+        match left {
+            None => Some(delay),
+            Some(left) if left <= floor => None,
+            Some(left) => Some(delay.min(floor + (left - floor) / 2)),
+        }
+    }
+
+    fn now(&self) -> Duration {
+        self.client.clock().monotonic()
+    }
+
+    async fn before_deadline<T>(&self, work: impl Future<Output = T>) -> Result<T, Elapsed> {
+        let Some(left) = self.deadline.left(self.now()) else {
+            return Ok(work.await);
+        };
+        let work = pin!(work);
+        match select(work, self.client.clock().sleep(left)).await {
+            Either::Left((output, _)) => Ok(output),
+            Either::Right(((), _)) => Err(Elapsed),
+        }
+    }
+
+    fn deadline_error(&self, what: &str) -> Error {
+        let message = format!("{what} within the call's {}", self.deadline.describe());
+        let error = Error::new(Kind::Timeout, message);
+        match &self.last {
+            Some(last) => error.with_source(last.clone()),
+            None => error,
+        }
+    }
+
+    fn waited(&self, reason: WaitReason, duration: Duration) {
+        self.client.observer().waited(&Wait {
+            operation: self.operation.id,
+            reason,
+            duration,
+        });
+    }
+}
+
+/// Returns the secrets of a request, which the service may send back in an error.
+fn secrets<'a>(request: &'a Request, bearer: Option<&'a Bearer>) -> Vec<&'a str> {
+    let headers = request.headers.values();
+    let headers = headers.filter(|value| value.is_sensitive());
+    let headers = headers.filter_map(|value| value.to_str().ok());
+    let bearer = bearer.and_then(|bearer| bearer.header.to_str().ok());
+    let token = bearer.map(|header| header.strip_prefix("Bearer ").unwrap_or(header));
+    // A short value is not a secret, and redacting it would make messages unreadable.
+    headers
+        .chain(token)
+        .filter(|text| text.len() >= 8)
+        .collect()
+}

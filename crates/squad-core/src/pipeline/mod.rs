@@ -1,0 +1,15 @@
+//! The pipeline that every call goes through: access token, rate limits, attempt, check of the response, retry; under one
+//! deadline.
+//!
+//! Dropping the future at any point leaves nothing behind, except that the service may have carried out the request.
+
+mod attempt;
+mod body;
+mod deadline;
+mod execution;
+mod stream;
+mod success;
+mod trace;
+mod watchdog;
+
+pub(crate) use execution::{CallOptions, Execution};

@@ -1,0 +1,299 @@
+//! Error answers are read by their shape, whatever calls itself what, and read well.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::error::Error as _;
+use std::time::Duration;
+
+use crate::support::{GET, builder};
+use http::StatusCode;
+use serde_json::json;
+use squad_core::testing::MemoryTransport;
+use squad_core::transport::{SendError, SendPhase, TransportResponse};
+use squad_core::{Error, Kind, RetryPolicy};
+
+fn read(status: u16, body: &str) -> Error {
+    Error::from_response(StatusCode::from_u16(status).unwrap(), body.as_bytes(), &[])
+}
+
+fn fields(error: &Error) -> Vec<String> {
+    error
+        .field_errors()
+        .iter()
+        .map(ToString::to_string)
+        .collect()
+}
+
+#[test]
+fn the_v3_form_with_its_status_as_a_number_or_a_string() {
+    for body in [
+        r#"{"meta":{"status":404,"error_message":"service not found"}}"#,
+        r#"{"meta":{"status":"404","error_message":"service not found"}}"#,
+        r#"{"data":null,"meta":{"error_message":"service not found","status":null}}"#,
+    ] {
+        let error = read(404, body);
+        assert_eq!(
+            (error.kind(), error.message()),
+            (Kind::NotFound, "service not found")
+        );
+    }
+}
+
+#[test]
+fn conflicts_keep_their_data_as_object_or_list() {
+    for data in [json!({"id": 1}), json!([{"id": 1}, {"id": 2}])] {
+        let body =
+            json!({"meta": {"status": 409, "error_message": "in use", "conflict_data": data}});
+        let error = read(409, &body.to_string());
+        assert!(error.is_conflict());
+        assert_eq!(error.conflict_data(), Some(&data));
+        assert!(
+            !format!("{error:?}").contains("\"id\""),
+            "somebody's data is not printed"
+        );
+    }
+    assert_eq!(
+        read(409, r#"{"meta":{"conflict_data":null}}"#).conflict_data(),
+        None
+    );
+}
+
+#[test]
+fn details_of_the_v3_form() {
+    let body = json!({"meta": {"status": 422, "error_message": "", "error_details": {
+        "code": 1042, "description": "bad rules", "link": "https://example.com",
+        "errors": {"name": ["too long", "taken"], "rules": {"0": "empty"}}
+    }}});
+    let error = read(422, &body.to_string());
+    assert_eq!((error.message(), error.code()), ("bad rules", Some("1042")));
+    assert_eq!(
+        fields(&error),
+        ["name too long", "name taken", "rules.0 empty"]
+    );
+}
+
+#[test]
+fn the_v4_form() {
+    let body = json!({"error": {"code": "invalid", "message": "check the fields", "details": [
+        {"field": "name", "message": "is required"}, {"message": "odd"}, "plain"
+    ]}});
+    let error = read(400, &body.to_string());
+    assert!(error.is_validation());
+    assert_eq!(
+        (error.message(), error.code()),
+        ("check the fields", Some("invalid"))
+    );
+    assert_eq!(fields(&error), ["name is required", "odd", "plain"]);
+}
+
+#[test]
+fn the_oauth_form() {
+    let error = read(
+        400,
+        r#"{"error":"invalid_grant","error_description":"the token is spent"}"#,
+    );
+    assert_eq!(
+        (error.message(), error.code()),
+        ("the token is spent", Some("invalid_grant"))
+    );
+    let error = read(401, r#"{"error":"invalid_client"}"#);
+    assert_eq!(
+        (error.kind(), error.message()),
+        (Kind::Authentication, "invalid_client")
+    );
+}
+
+#[test]
+fn the_forms_of_squadvoice() {
+    assert_eq!(
+        read(429, r#"{"detail":"throttled"}"#).message(),
+        "throttled"
+    );
+    let map = read(
+        400,
+        r#"{"phone_number":["wrong","short"],"non_field_errors":["x"]}"#,
+    );
+    assert_eq!(
+        fields(&map),
+        ["phone_number wrong", "phone_number short", "x"]
+    );
+    for body in [
+        r#"[{},{"phone_number":["wrong"],"inner":{"deep":["bad"]}}]"#,
+        r#"{"1":{"phone_number":["wrong"],"inner":{"deep":["bad"]}}}"#,
+    ] {
+        let error = read(400, body);
+        assert_eq!(
+            fields(&error),
+            ["[1].phone_number wrong", "[1].inner.deep bad"],
+            "{body}"
+        );
+        assert!(
+            error
+                .field_errors()
+                .iter()
+                .all(|field| field.index == Some(1))
+        );
+    }
+    assert_eq!(
+        fields(&read(400, r#"["first","second"]"#)),
+        ["[0] first", "[1] second"]
+    );
+    assert_eq!(read(400, r#""just this""#).message(), "just this");
+}
+
+#[test]
+fn what_is_no_json() {
+    let page = "<!doctype html>\n<html><head><TITLE>502 Bad\n Gateway</TITLE></head><body>internal host 10.0.0.1</body>";
+    assert_eq!(read(502, page).message(), "502 Bad Gateway");
+    assert_eq!(read(503, "<html>no title").message(), "service unavailable");
+    assert_eq!(read(500, "").message(), "internal server error");
+    assert_eq!(read(500, " \n ").message(), "internal server error");
+    assert_eq!(
+        read(500, "upstream\r\n  timed\tout").message(),
+        "upstream timed out"
+    );
+    assert_eq!(
+        read(500, r#"{"meta":{"error_mess"#).message(),
+        "internal server error"
+    );
+    assert_eq!(read(500, "{}").message(), "internal server error");
+    assert_eq!(read(500, "7").message(), "internal server error");
+    assert_eq!(read(499, "").message(), "no reason given");
+    assert_eq!(read(404, "\u{feff}{\"detail\":\"bom\"}").message(), "bom");
+}
+
+#[test]
+fn messages_are_short_and_on_one_line_and_bodies_can_be_anything() {
+    let long = "x".repeat(10_000);
+    for body in [
+        long.clone(),
+        json!({"detail": long}).to_string(),
+        json!({"a\nb": [long]}).to_string(),
+    ] {
+        let text = read(400, &body).to_string();
+        assert!(
+            text.chars().count() < 1000 && !text.contains('\n'),
+            "{}",
+            text.len()
+        );
+    }
+    let many = format!("[{}]", vec![r#"{"a":["b"]}"#; 5000].join(","));
+    let error = read(400, &many);
+    assert_eq!(error.field_errors().len(), 1000);
+    assert!(error.to_string().contains("and 997 more"));
+    let deep = "[".repeat(100) + &"]".repeat(100);
+    assert_eq!(read(400, &deep).kind(), Kind::Validation);
+    let bytes: Vec<u8> = (0..=255).collect();
+    assert!(
+        !Error::from_response(StatusCode::BAD_REQUEST, &bytes, &[])
+            .to_string()
+            .contains('\u{7}')
+    );
+}
+
+#[test]
+fn every_status_has_a_kind() {
+    for (status, kind) in [
+        (400, Kind::Validation),
+        (401, Kind::Authentication),
+        (402, Kind::Permission),
+        (403, Kind::Permission),
+        (404, Kind::NotFound),
+        (405, Kind::Validation),
+        (408, Kind::Timeout),
+        (409, Kind::Conflict),
+        (410, Kind::NotFound),
+        (412, Kind::Conflict),
+        (413, Kind::Validation),
+        (422, Kind::Validation),
+        (429, Kind::RateLimited),
+        (500, Kind::Server),
+        (504, Kind::Server),
+        (599, Kind::Server),
+    ] {
+        assert_eq!(read(status, "").kind(), kind, "{status}");
+    }
+}
+
+#[test]
+fn what_can_succeed_later_says_so() {
+    let later = [408, 429, 500, 502, 503, 504];
+    for status in (400..=599).filter_map(|code| StatusCode::from_u16(code).ok()) {
+        let known = status.canonical_reason().is_some() && status.as_u16() < 505;
+        let error = read(status.as_u16(), "");
+        if known {
+            assert_eq!(
+                error.is_retryable(),
+                later.contains(&status.as_u16()),
+                "{status}"
+            );
+        }
+    }
+    for kind in [Kind::Timeout, Kind::Connection] {
+        assert!(Error::new(kind, "").is_retryable());
+    }
+    for kind in [Kind::Decode, Kind::Configuration] {
+        assert!(!Error::new(kind, "").is_retryable());
+    }
+}
+
+#[tokio::test]
+async fn an_error_reads_as_one_line_that_says_what_to_do() {
+    let service = MemoryTransport::new(|_| {
+        let body = json!({"meta": {"status": 401, "error_message": "invalid access token"}});
+        TransportResponse::json(StatusCode::UNAUTHORIZED, &body)
+            .header("x-request-id".parse().unwrap(), "req-3".parse().unwrap())
+    });
+    let error = crate::support::client(&service)
+        .call(&GET)
+        .path("id", 1)
+        .request::<()>()
+        .with_response()
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "getThing: not authenticated: invalid access token (HTTP 401, request id req-3); no newer access token could be had"
+    );
+    let limited = read(429, "").with_retry_after(Some(Duration::from_millis(1500)));
+    assert_eq!(
+        limited.to_string(),
+        "too many calls: too many requests (HTTP 429); try again in 2 s"
+    );
+    let plain = read(401, r#"{"detail":"no"}"#).to_string();
+    assert_eq!(
+        plain,
+        "not authenticated: no (HTTP 401); check that the token is whole, not revoked and of this region"
+    );
+}
+
+#[tokio::test]
+async fn sources_are_kept_and_not_repeated() {
+    let service = MemoryTransport::with_async(|_| async {
+        let cause = std::io::Error::other("name not known");
+        Err(SendError::new(SendPhase::Connect, "cannot connect to api.test").with_source(cause))
+    });
+    let client = builder(&service)
+        .static_token("tok-canary-1")
+        .retry(RetryPolicy::disabled())
+        .build()
+        .unwrap();
+    let error = client
+        .call(&GET)
+        .path("id", 1)
+        .request::<()>()
+        .with_response()
+        .await
+        .unwrap_err();
+    assert_eq!(error.to_string(), "getThing: cannot connect to api.test");
+    assert_eq!(error.source().unwrap().to_string(), "name not known");
+    assert!(
+        error
+            .clone()
+            .source()
+            .unwrap()
+            .downcast_ref::<std::io::Error>()
+            .is_some()
+    );
+    fn shared<T: Clone + Send + Sync + 'static>(_: &T) {}
+    shared(&error);
+}

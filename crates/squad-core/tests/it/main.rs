@@ -1,0 +1,24 @@
+//! The integration tests of `squad-core`, one module per behavior, in one binary: linking is most of their build time.
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
+
+mod base_urls;
+mod deadlines;
+mod decoding;
+mod errors;
+mod limits;
+mod observation;
+mod plain_calls;
+
+mod renewal;
+mod request;
+mod retries;
+mod retry_after;
+mod secrecy;
+mod streams;
+mod support;

@@ -1,0 +1,402 @@
+//! What becomes of a refused access token. The tokens come from a real session; the service is in memory, time is virtual.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::error::Error as _;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, UNIX_EPOCH};
+
+use crate::support::{CREATE, GET, LIST, builder};
+use futures::future::{BoxFuture, FutureExt as _, join_all};
+use http::{HeaderValue, StatusCode};
+use serde_json::json;
+use squad_core::auth::{RefreshToken, SquadcastSource};
+use squad_core::clock::Clock as _;
+use squad_core::testing::{ManualClock, MemoryTransport};
+use squad_core::transport::{Request, TransportResponse};
+use squad_core::{Authorize, Bearer, Client, Kind, Result};
+
+/// A service whose tokens are numbered, and which accepts the one numbered `accepted`.
+#[derive(Debug, Clone)]
+struct Service {
+    clock: ManualClock,
+    /// Tokens handed out, in exchanges that were counted.
+    exchanges: Arc<AtomicU64>,
+    accepted: Arc<AtomicU64>,
+    /// Whether the exchange works.
+    exchange_status: Arc<Mutex<StatusCode>>,
+    /// Sendings to the API by the number of their token.
+    sent: Arc<Mutex<Vec<u64>>>,
+    /// How long the API takes to answer a token it does not accept.
+    slow_refusal: Arc<Mutex<Duration>>,
+}
+
+impl Service {
+    fn new(clock: &ManualClock) -> Self {
+        Self {
+            clock: clock.clone(),
+            exchanges: Arc::default(),
+            accepted: Arc::new(AtomicU64::new(1)),
+            exchange_status: Arc::new(Mutex::new(StatusCode::OK)),
+            sent: Arc::default(),
+            slow_refusal: Arc::new(Mutex::new(Duration::from_millis(10))),
+        }
+    }
+
+    fn transport(&self) -> MemoryTransport {
+        let service = self.clone();
+        MemoryTransport::with_async(move |request| {
+            let service = service.clone();
+            async move { Ok(service.answer(request).await) }
+        })
+        .without_recording()
+    }
+
+    async fn answer(&self, request: Request) -> TransportResponse {
+        if request.url.host_str() == Some("auth.test") {
+            self.clock.sleep(Duration::from_millis(50)).await;
+            let status = *self.exchange_status.lock().unwrap();
+            let nth = self.exchanges.fetch_add(1, Ordering::SeqCst) + 1;
+            if status != StatusCode::OK {
+                return TransportResponse::json(
+                    status,
+                    &json!({"meta": {"status": 401, "error_message": "revoked"}}),
+                );
+            }
+            let now = self
+                .clock
+                .wall()
+                .duration_since(UNIX_EPOCH)
+                .unwrap()
+                .as_secs();
+            return TransportResponse::json(
+                status,
+                &json!({"data": {
+                    "access_token": format!("token-number-{nth}"), "refresh_token": "ref-canary-1", "type": "bearer",
+                    "issued_at": now, "expires_at": now + 172_800,
+                }}),
+            );
+        }
+        let bearer = request.headers["authorization"].to_str().unwrap();
+        let number: u64 = bearer.rsplit('-').next().unwrap().parse().unwrap();
+        self.sent.lock().unwrap().push(number);
+        let delay = *self.slow_refusal.lock().unwrap();
+        if number == self.accepted.load(Ordering::SeqCst) {
+            return TransportResponse::json(StatusCode::OK, &json!({"data": {}}));
+        }
+        self.clock.sleep(delay).await;
+        // As the service sends it: JSON that calls itself text.
+        TransportResponse::new(
+            StatusCode::UNAUTHORIZED,
+            r#"{"meta":{"error_message":"invalid access token","status":401}}"#,
+        )
+        .header(
+            http::header::CONTENT_TYPE,
+            HeaderValue::from_static("text/plain"),
+        )
+    }
+
+    fn client(&self) -> Client {
+        builder(&self.transport())
+            .token_source(SquadcastSource::new(
+                RefreshToken::new("ref-canary-1").unwrap(),
+            ))
+            .clock(self.clock.clone())
+            .build()
+            .unwrap()
+    }
+
+    fn exchanges(&self) -> u64 {
+        self.exchanges.load(Ordering::SeqCst)
+    }
+
+    fn sent(&self, number: u64) -> usize {
+        self.sent
+            .lock()
+            .unwrap()
+            .iter()
+            .filter(|sent| **sent == number)
+            .count()
+    }
+}
+
+#[tokio::test]
+async fn a_thousand_calls_refused_at_once_make_one_exchange_and_are_each_replayed_once() {
+    let clock = ManualClock::new();
+    let service = Service::new(&clock);
+    let client = service.client();
+    clock
+        .drive(async {
+            client
+                .call(&LIST)
+                .request::<()>()
+                .with_response()
+                .await
+                .unwrap();
+            service.accepted.store(2, Ordering::SeqCst);
+            // Half of them cannot be repeated for any other reason.
+            let calls = (0..1000).map(|nth| {
+                let operation = if nth % 2 == 0 { &LIST } else { &CREATE };
+                client.call(operation).request::<()>().with_response()
+            });
+            for answer in join_all(calls).await {
+                assert_eq!(answer.unwrap().attempts(), 2);
+            }
+        })
+        .await;
+    assert_eq!(service.exchanges(), 2);
+    assert_eq!((service.sent(1), service.sent(2)), (1001, 1000));
+}
+
+#[tokio::test]
+async fn a_late_refusal_of_an_old_token_makes_no_exchange() {
+    let clock = ManualClock::new();
+    let service = Service::new(&clock);
+    let client = service.client();
+    clock
+        .drive(async {
+            client
+                .call(&LIST)
+                .request::<()>()
+                .with_response()
+                .await
+                .unwrap();
+            service.accepted.store(2, Ordering::SeqCst);
+            *service.slow_refusal.lock().unwrap() = Duration::from_secs(20);
+            let late = async {
+                client
+                    .call(&LIST)
+                    .request::<()>()
+                    .with_response()
+                    .await
+                    .unwrap()
+            };
+            let early = async {
+                clock.sleep(Duration::from_secs(1)).await;
+                *service.slow_refusal.lock().unwrap() = Duration::ZERO;
+                client
+                    .call(&LIST)
+                    .request::<()>()
+                    .with_response()
+                    .await
+                    .unwrap();
+                assert_eq!(service.exchanges(), 2);
+            };
+            let (late, ()) = futures::join!(late, early);
+            assert_eq!(late.attempts(), 2);
+        })
+        .await;
+    assert_eq!(service.exchanges(), 2, "the newer token was used as it was");
+}
+
+#[tokio::test]
+async fn a_lasting_refusal_is_two_sendings() {
+    let clock = ManualClock::new();
+    let service = Service::new(&clock);
+    service.accepted.store(u64::MAX, Ordering::SeqCst);
+    let client = service.client();
+    let error = clock
+        .drive(client.call(&LIST).request::<()>().with_response())
+        .await
+        .unwrap_err();
+    assert_eq!(error.kind(), Kind::Authentication);
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
+    assert_eq!(error.message(), "invalid access token");
+    assert!(error.refresh_failure().is_none());
+    assert_eq!(error.attempts(), 2);
+    assert_eq!((service.sent(1), service.sent(2)), (1, 1));
+    assert_eq!(service.exchanges(), 2);
+}
+
+#[tokio::test]
+async fn where_no_newer_token_can_be_had_the_refusal_is_the_error_and_the_cause_stands_beside_it() {
+    let clock = ManualClock::new();
+    let service = Service::new(&clock);
+    let client = service.client();
+    clock
+        .drive(client.call(&LIST).request::<()>().with_response())
+        .await
+        .unwrap();
+    service.accepted.store(2, Ordering::SeqCst);
+    *service.exchange_status.lock().unwrap() = StatusCode::UNAUTHORIZED;
+    let error = clock
+        .drive(
+            client
+                .call(&GET)
+                .path("id", 1)
+                .request::<()>()
+                .with_response(),
+        )
+        .await
+        .unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
+    assert_eq!(error.message(), "invalid access token");
+    assert_eq!(error.attempts(), 1);
+    let cause = error.refresh_failure().unwrap();
+    assert_eq!(cause.kind(), Kind::Authentication);
+    assert!(cause.to_string().contains("revoked"), "{cause}");
+    assert_eq!(error.source().unwrap().to_string(), cause.to_string());
+    assert!(!error.to_string().contains("revoked"), "{error}");
+    assert_eq!(service.exchanges(), 2);
+}
+
+#[tokio::test]
+async fn the_wait_for_a_newer_token_is_within_the_deadline() {
+    #[derive(Debug)]
+    struct Never;
+    impl Authorize for Never {
+        fn current(&self) -> Option<Arc<Bearer>> {
+            Some(Arc::new(Bearer::new(
+                HeaderValue::from_static("Bearer token-number-9"),
+                1,
+            )))
+        }
+        fn bearer(&self) -> BoxFuture<'_, Result<Arc<Bearer>>> {
+            futures::future::pending().boxed()
+        }
+        fn rejected(&self, _: u64) -> BoxFuture<'_, Result<Arc<Bearer>>> {
+            futures::future::pending().boxed()
+        }
+        fn key(&self) -> u64 {
+            1
+        }
+    }
+    let clock = ManualClock::new();
+    let service = Service::new(&clock);
+    let client = builder(&service.transport())
+        .authorize(Arc::new(Never))
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    let started = clock.monotonic();
+    let error = clock
+        .drive(client.call(&LIST).request::<()>().with_response())
+        .await
+        .unwrap_err();
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
+    assert!(error.refresh_failure().unwrap().is_timeout());
+    assert_eq!(clock.monotonic() - started, Duration::from_secs(60));
+}
+
+#[tokio::test]
+async fn a_token_given_as_it_is_is_refused_once() {
+    let clock = ManualClock::new();
+    let service = Service::new(&clock);
+    let client = builder(&service.transport())
+        .static_token("token-number-7")
+        .build()
+        .unwrap();
+    let error = clock
+        .drive(client.call(&LIST).request::<()>().with_response())
+        .await
+        .unwrap_err();
+    assert!(error.is_authentication() && error.refresh_failure().is_some());
+    assert_eq!(service.sent(7), 1);
+}
+
+/// Tokens of a provider whose 403 may mean a refused token.
+#[derive(Debug, Default)]
+struct Numbered {
+    now: AtomicU64,
+    renewals: AtomicUsize,
+}
+
+impl Numbered {
+    fn bearer(&self) -> Arc<Bearer> {
+        let number = self.now.load(Ordering::SeqCst);
+        let header = HeaderValue::from_str(&format!("Bearer token-number-{number}")).unwrap();
+        Arc::new(Bearer::new(header, number))
+    }
+}
+
+impl Authorize for Numbered {
+    fn current(&self) -> Option<Arc<Bearer>> {
+        Some(self.bearer())
+    }
+    fn bearer(&self) -> BoxFuture<'_, Result<Arc<Bearer>>> {
+        async { Ok(self.bearer()) }.boxed()
+    }
+    fn rejected(&self, generation: u64) -> BoxFuture<'_, Result<Arc<Bearer>>> {
+        async move {
+            if generation == self.now.load(Ordering::SeqCst) {
+                self.renewals.fetch_add(1, Ordering::SeqCst);
+                self.now.fetch_add(1, Ordering::SeqCst);
+            }
+            Ok(self.bearer())
+        }
+        .boxed()
+    }
+    fn key(&self) -> u64 {
+        2
+    }
+    fn forbidden_may_mean_rejected(&self) -> bool {
+        true
+    }
+}
+
+#[tokio::test]
+async fn a_403_is_a_refused_token_where_the_provider_says_so() {
+    let clock = ManualClock::new();
+    let tokens = Arc::new(Numbered::default());
+    let service = MemoryTransport::new(|request| {
+        let fresh = request.headers["authorization"] == "Bearer token-number-1";
+        TransportResponse::new(
+            if fresh {
+                StatusCode::OK
+            } else {
+                StatusCode::FORBIDDEN
+            },
+            "",
+        )
+    });
+    let client = builder(&service)
+        .authorize(tokens.clone())
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    let response = clock
+        .drive(client.call(&CREATE).request::<()>().with_response())
+        .await
+        .unwrap();
+    assert_eq!(response.attempts(), 2);
+    assert_eq!(tokens.renewals.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_403_that_a_newer_token_does_not_change_is_a_matter_of_permission_for_a_while() {
+    let clock = ManualClock::new();
+    let tokens = Arc::new(Numbered::default());
+    let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::FORBIDDEN, ""));
+    let client = builder(&service)
+        .authorize(tokens.clone())
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    for _ in 0..10 {
+        let error = clock
+            .drive(client.call(&CREATE).request::<()>().with_response())
+            .await
+            .unwrap_err();
+        assert_eq!(error.kind(), Kind::Permission);
+    }
+    assert_eq!(tokens.renewals.load(Ordering::SeqCst), 1);
+    assert_eq!(service.count(), 11);
+    clock.advance(Duration::from_secs(61));
+    clock
+        .drive(client.call(&CREATE).request::<()>().with_response())
+        .await
+        .unwrap_err();
+    assert_eq!(tokens.renewals.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn elsewhere_a_403_is_final() {
+    let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::FORBIDDEN, ""));
+    let error = crate::support::client(&service)
+        .call(&LIST)
+        .request::<()>()
+        .with_response()
+        .await
+        .unwrap_err();
+    assert_eq!((error.kind(), service.count()), (Kind::Permission, 1));
+}

@@ -1,0 +1,246 @@
+//! Canaries: no secret is in anything that can be printed, at any level, in any chain of errors, after any panic.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::error::Error as _;
+use std::fmt::Write as _;
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use crate::support::{CREATE, EXCHANGE, GET, LIST, builder};
+use futures::FutureExt as _;
+use http::StatusCode;
+use serde_json::json;
+use squad_core::Error;
+use squad_core::auth::{RefreshToken, SquadcastSource};
+use squad_core::observe::{Attempt, Observer};
+use squad_core::testing::{ManualClock, MemoryTransport};
+use squad_core::transport::{Request, SendError, SendPhase, TransportResponse};
+
+const ACCESS: &str = "CANARY-access-0123456789";
+const REFRESH: &str = "CANARY-refresh-0123456789";
+
+#[derive(Clone, Default)]
+struct Printed(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Printed {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Printed {
+    fn error(&self, error: &Error) {
+        let mut text = format!(
+            "{error}\n{error:?}\n{error:#?}\n{:?}\n",
+            error.field_errors()
+        );
+        let mut cause = error.source();
+        while let Some(error) = cause {
+            writeln!(text, "{error} {error:?} {error:#?}").unwrap();
+            cause = error.source();
+        }
+        self.clone().write_all(text.as_bytes()).unwrap();
+    }
+
+    fn debug(&self, thing: &dyn std::fmt::Debug) {
+        self.clone()
+            .write_all(format!("{thing:?}{thing:#?}\n").as_bytes())
+            .unwrap();
+    }
+
+    fn assert_clean(&self, least: usize) {
+        let text = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
+        assert!(
+            text.len() > least,
+            "too little was printed to mean anything: {}",
+            text.len()
+        );
+        let line = text.lines().find(|line| line.contains("CANARY"));
+        assert_eq!(line, None);
+    }
+}
+
+/// Whatever the request holds comes back in every part of the answer.
+fn echo(status: u16, request: &Request) -> TransportResponse {
+    let secret = request
+        .headers
+        .get("authorization")
+        .or(request.headers.get("x-refresh-token"));
+    let secret = secret.unwrap().to_str().unwrap();
+    let bare = secret.trim_start_matches("Bearer ");
+    let body = json!({"meta": {"status": status, "error_message": format!("cannot take {secret}"),
+        "conflict_data": {"token": bare}, "error_details": {"code": bare, "errors": {bare: [bare]}}}});
+    let status = StatusCode::from_u16(status).unwrap();
+    TransportResponse::json(status, &body).header(
+        "location".parse().unwrap(),
+        format!("/?token={bare}").parse().unwrap(),
+    )
+}
+
+#[tokio::test]
+async fn nothing_printed_holds_a_secret() {
+    let printed = Printed::default();
+    let sink = printed.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_max_level(tracing::Level::TRACE)
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
+        .with_writer(move || sink.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    let clock = ManualClock::new();
+
+    for status in [200, 302, 400, 401, 403, 404, 409, 422, 429, 500, 503] {
+        for on_exchange in [200, 400, 401, 500] {
+            let service = MemoryTransport::new(move |request| {
+                if request.url.host_str() == Some("auth.test") {
+                    return match on_exchange {
+                        200 => TransportResponse::json(
+                            StatusCode::OK,
+                            &json!({"data": {
+                                "access_token": ACCESS, "refresh_token": REFRESH, "type": "bearer",
+                                "issued_at": 1_767_225_600, "expires_at": 1_767_398_400,
+                            }}),
+                        ),
+                        status => echo(status, request),
+                    };
+                }
+                echo(status, request)
+            });
+            let builder = builder(&service)
+                .token_source(SquadcastSource::new(RefreshToken::new(REFRESH).unwrap()))
+                .clock(clock.clone());
+            printed.debug(&builder);
+            let client = builder.build().unwrap();
+            printed.debug(&client);
+            for operation in [&LIST, &CREATE] {
+                let call = client
+                    .call(operation)
+                    .header("x-team", "CANARY-header-0123456789");
+                printed.debug(&call);
+                match clock
+                    .drive(call.request::<Vec<String>>().with_response())
+                    .await
+                {
+                    Ok(response) => printed.debug(&response),
+                    Err(error) => printed.error(&error),
+                }
+            }
+            let call = client.call(&EXCHANGE).header("X-Refresh-Token", REFRESH);
+            printed.debug(&call);
+            if let Err(error) = clock
+                .drive(call.request::<Vec<String>>().with_response())
+                .await
+            {
+                printed.error(&error);
+            }
+        }
+    }
+    printed.assert_clean(100_000);
+}
+
+#[tokio::test]
+async fn no_failure_of_a_transport_shows_the_request() {
+    let printed = Printed::default();
+    let service = MemoryTransport::with_async(|request| async move {
+        // The worst a transport of somebody's own is likely to do.
+        Err(SendError::new(SendPhase::Connect, format!("{request:?}")))
+    });
+    let client = builder(&service)
+        .static_token(ACCESS)
+        .retry(squad_core::RetryPolicy::disabled())
+        .build()
+        .unwrap();
+    let call = client
+        .call(&GET)
+        .path("id", 1)
+        .query("q", "CANARY-query")
+        .header("x-a", "CANARY-header");
+    printed.error(
+        &call
+            .json("CANARY-body")
+            .request::<()>()
+            .with_response()
+            .await
+            .unwrap_err(),
+    );
+    printed.assert_clean(100);
+}
+
+#[tokio::test]
+async fn no_failure_of_a_connection_shows_the_query() {
+    let printed = Printed::default();
+    // Ports that were free a moment ago, so that nobody answers.
+    let free = || {
+        std::net::TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap()
+    };
+    let url = format!("http://{}", free());
+    let urls = squad_core::BaseUrls::new(&url, &url).unwrap();
+    let client = squad_core::Client::builder()
+        .base_urls(urls)
+        .connector(squad_http::Http::new())
+        .static_token(ACCESS);
+    let client = client
+        .retry(squad_core::RetryPolicy::disabled())
+        .build()
+        .unwrap();
+    let error = client
+        .call(&LIST)
+        .query("q", "CANARY-query")
+        .request::<()>()
+        .with_response()
+        .await
+        .unwrap_err();
+    assert!(error.is_connection());
+    printed.error(&error);
+    printed.debug(&client);
+    printed.assert_clean(100);
+}
+
+#[tokio::test]
+async fn a_panic_in_a_callback_shows_no_secret_and_breaks_no_client() {
+    #[derive(Debug)]
+    struct Panics;
+    impl Observer for Panics {
+        fn attempt(&self, attempt: &Attempt<'_>) {
+            assert!(attempt.operation != "createThing", "{attempt:?} {self:?}");
+        }
+    }
+    let printed = Printed::default();
+    let hook_sink = printed.clone();
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        hook_sink
+            .clone()
+            .write_all(panic.to_string().as_bytes())
+            .unwrap();
+    }));
+    let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::OK, ""));
+    let client = builder(&service)
+        .static_token(ACCESS)
+        .observer(Panics)
+        .build()
+        .unwrap();
+    for _ in 0..3 {
+        let call = client.call(&CREATE).request::<()>().with_response();
+        assert!(
+            std::panic::AssertUnwindSafe(call)
+                .catch_unwind()
+                .await
+                .is_err()
+        );
+    }
+    std::panic::set_hook(hook);
+    client
+        .call(&LIST)
+        .request::<()>()
+        .with_response()
+        .await
+        .unwrap();
+    printed.assert_clean(100);
+}

@@ -1,0 +1,264 @@
+//! The database: every resource in memory, found by id, and created with the next id.
+
+use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::time::SystemTime;
+
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::incident::{Incident, IncidentEvent, IncidentStatus};
+use super::people::{Team, TeamRole, User, UserRole, slug};
+use super::service::Service;
+use super::tokens::{Caller, TokenExchange, Tokens};
+use crate::api_error::ApiError;
+use crate::compatibility;
+
+/// The kind of resource that an id belongs to, and the first byte of its ids.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum IdKind {
+    Team = 0x61,
+    User = 0x62,
+    Service = 0x63,
+    Incident = 0x64,
+    EscalationPolicy = 0x65,
+    TeamRole = 0x66,
+    Note = 0x67,
+    ApiToken = 0x68,
+    Request = 0x69,
+    Postmortem = 0x6a,
+}
+
+/// Everything that the fake stores.
+#[derive(Debug)]
+pub(crate) struct Database {
+    pub(crate) organization_id: String,
+    pub(crate) organization_name: String,
+    pub(crate) teams: Vec<Team>,
+    pub(crate) users: Vec<User>,
+    pub(crate) services: Vec<Service>,
+    pub(crate) incidents: Vec<Incident>,
+    pub(crate) tokens: Tokens,
+    /// The incidents that requests to the incoming webhook created, by request id.
+    pub(crate) requests: HashMap<String, String>,
+    /// The times of the calls of each user and rate-limited operation.
+    pub(crate) limited_calls: HashMap<(String, String), VecDeque<Timestamp>>,
+    last_ids: HashMap<IdKind, u64>,
+}
+
+impl Database {
+    pub(crate) fn new(tokens: Tokens) -> Self {
+        Self {
+            organization_id: "600000000000000000000001".to_owned(),
+            organization_name: "Example Organization".to_owned(),
+            teams: Vec::new(),
+            users: Vec::new(),
+            services: Vec::new(),
+            incidents: Vec::new(),
+            tokens,
+            requests: HashMap::new(),
+            limited_calls: HashMap::new(),
+            last_ids: HashMap::new(),
+        }
+    }
+
+    /// Returns the next id of this kind: 24 hexadecimal digits, the same in every run.
+    pub(crate) fn next_id(&mut self, kind: IdKind) -> String {
+        let last = self.last_ids.entry(kind).or_insert(0);
+        *last += 1;
+        format!("{:02x}{:022x}", kind as u8, last)
+    }
+
+    pub(crate) fn team(&self, id: &str) -> Result<&Team, ApiError> {
+        or_not_found(self.teams.iter().find(|team| team.id == id), "team")
+    }
+
+    pub(crate) fn team_mut(&mut self, id: &str) -> Result<&mut Team, ApiError> {
+        or_not_found(self.teams.iter_mut().find(|team| team.id == id), "team")
+    }
+
+    pub(crate) fn user(&self, id: &str) -> Result<&User, ApiError> {
+        or_not_found(self.users.iter().find(|user| user.id == id), "user")
+    }
+
+    pub(crate) fn user_mut(&mut self, id: &str) -> Result<&mut User, ApiError> {
+        or_not_found(self.users.iter_mut().find(|user| user.id == id), "user")
+    }
+
+    pub(crate) fn service(&self, id: &str) -> Result<&Service, ApiError> {
+        or_not_found(
+            self.services.iter().find(|service| service.id == id),
+            "service",
+        )
+    }
+
+    pub(crate) fn service_mut(&mut self, id: &str) -> Result<&mut Service, ApiError> {
+        or_not_found(
+            self.services.iter_mut().find(|service| service.id == id),
+            "service",
+        )
+    }
+
+    pub(crate) fn incident(&self, id: &str) -> Result<&Incident, ApiError> {
+        or_not_found(
+            self.incidents.iter().find(|incident| incident.matches(id)),
+            "incident",
+        )
+    }
+
+    pub(crate) fn incident_mut(&mut self, id: &str) -> Result<&mut Incident, ApiError> {
+        or_not_found(
+            self.incidents
+                .iter_mut()
+                .find(|incident| incident.matches(id)),
+            "incident",
+        )
+    }
+
+    /// Exchanges a refresh token for an access token.
+    pub(crate) fn exchange_token(
+        &mut self,
+        refresh_token: &str,
+        now: SystemTime,
+    ) -> Result<TokenExchange, ApiError> {
+        self.tokens
+            .exchange(refresh_token, now)
+            .ok_or_else(|| ApiError::new(401, "invalid refresh token"))
+    }
+
+    /// Returns the user of an access token if the token is valid at this time and the user exists.
+    pub(crate) fn caller(&self, access_token: &str, now: SystemTime) -> Option<Caller> {
+        let user_id = self.tokens.user_id(access_token, now)?;
+        let user = self.user(user_id).ok()?;
+        Some(Caller {
+            user_id: user.id.clone(),
+            role: user.role,
+        })
+    }
+
+    /// Creates a user without inserting it.
+    pub(crate) fn new_user(
+        &mut self,
+        first_name: &str,
+        last_name: &str,
+        email: &str,
+        role: UserRole,
+    ) -> User {
+        User {
+            id: self.next_id(IdKind::User),
+            first_name: first_name.to_owned(),
+            last_name: last_name.to_owned(),
+            email: email.to_owned(),
+            role,
+            abilities: Vec::new(),
+        }
+    }
+
+    /// Creates a team with the default roles without inserting it.
+    pub(crate) fn new_team(&mut self, name: &str, description: &str, now: Timestamp) -> Team {
+        let id = self.next_id(IdKind::Team);
+        let roles = ["Admin", "Observer"].map(|name| TeamRole {
+            id: self.next_id(IdKind::TeamRole),
+            name: name.to_owned(),
+            default: true,
+            abilities: json!({}),
+        });
+        Team {
+            id,
+            name: name.to_owned(),
+            description: description.to_owned(),
+            members: Vec::new(),
+            roles: roles.to_vec(),
+            created_at: now,
+            updated_at: now,
+        }
+    }
+
+    /// Creates a service without inserting it. Its maintainer is the account owner.
+    pub(crate) fn new_service(
+        &mut self,
+        team_id: &str,
+        name: &str,
+        escalation_policy_id: &str,
+        now: Timestamp,
+    ) -> Service {
+        let id = self.next_id(IdKind::Service);
+        let maintainer = self.users.first().map_or("", |user| user.id.as_str());
+        Service {
+            name: name.to_owned(),
+            description: String::new(),
+            team_id: team_id.to_owned(),
+            escalation_policy_id: escalation_policy_id.to_owned(),
+            email_prefix: slug(name),
+            api_key: format!("sample-ingestion-key-{id}"),
+            depends: Vec::new(),
+            slack_channel: None,
+            on_maintenance: false,
+            maintenance: Vec::new(),
+            dedup_key_enabled: false,
+            rules: BTreeMap::new(),
+            overlays: BTreeMap::new(),
+            settings: compatibility::service_settings(maintainer),
+            created_at: now,
+            updated_at: now,
+            id,
+        }
+    }
+
+    /// Creates a triggered incident with the next number without inserting it.
+    pub(crate) fn new_incident(
+        &mut self,
+        service_id: &str,
+        message: &str,
+        now: Timestamp,
+    ) -> Incident {
+        let id = self.next_id(IdKind::Incident);
+        let number = self
+            .incidents
+            .iter()
+            .map(|incident| incident.number)
+            .max()
+            .map_or(1, |last| last.saturating_add(1));
+        let team_id = self
+            .service(service_id)
+            .map(|service| service.team_id.clone())
+            .unwrap_or_default();
+        let event = IncidentEvent {
+            message: message.to_owned(),
+            at: now,
+            deduplicated: false,
+        };
+        let mut incident = Incident {
+            id,
+            number,
+            message: message.to_owned(),
+            description: String::new(),
+            status: IncidentStatus::Triggered,
+            service_id: service_id.to_owned(),
+            team_id,
+            alert_source: "api".to_owned(),
+            priority: None,
+            tags: BTreeMap::new(),
+            assignee: None,
+            responders: Vec::new(),
+            created_at: now,
+            updated_at: now,
+            acknowledged_at: None,
+            resolved_at: None,
+            snoozed_until: None,
+            starred: false,
+            slo_id: None,
+            transient: false,
+            parent_id: None,
+            postmortem: None,
+            events: vec![event],
+            notes: Vec::new(),
+            log: Vec::new(),
+        };
+        incident.record("triggered", "", "", now);
+        incident
+    }
+}
+
+fn or_not_found<T>(resource: Option<T>, name: &str) -> Result<T, ApiError> {
+    resource.ok_or_else(|| ApiError::not_found(name))
+}

@@ -1,0 +1,24 @@
+//! Tests of the fake from outside, over HTTP.
+#![allow(
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
+
+mod credentials;
+mod errors;
+mod export;
+mod failures;
+mod incident_resources;
+mod incident_status;
+mod incidents;
+mod lifetime;
+mod pages;
+mod people;
+#[cfg(all(unix, feature = "cli"))]
+mod program;
+mod seed;
+mod services;
+mod support;
+mod vendor_clients;

@@ -1,0 +1,137 @@
+//! A plain HTTP client with base URLs and an access token.
+
+use serde_json::Value;
+use squadcast_mock::MockServer;
+
+pub struct Client {
+    http: reqwest::Client,
+    api: String,
+    authentication: String,
+    pub token: String,
+}
+
+/// A response.
+#[derive(Debug)]
+pub struct Response {
+    pub status: u16,
+    pub content_type: String,
+    pub retry_after: Option<String>,
+    pub text: String,
+}
+
+impl Response {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|_| panic!("not JSON: {}", self.text))
+    }
+
+    pub fn data(&self) -> Value {
+        assert!((200..300).contains(&self.status), "{self:?}");
+        self.json()["data"].clone()
+    }
+
+    /// Returns the message of an error in the v3 format.
+    pub fn error_message(&self) -> String {
+        let body = self.json();
+        assert_eq!(body["meta"]["status"], self.status, "{body}");
+        body["meta"]["error_message"].as_str().unwrap().to_owned()
+    }
+}
+
+fn http() -> reqwest::Client {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder().no_proxy().build().unwrap()
+}
+
+impl Client {
+    /// Creates a client with the account owner's access token.
+    pub async fn new(mock: &MockServer) -> Self {
+        let mut client = Self::anonymous(mock);
+        let response = client.exchange(mock.refresh_token()).await;
+        client.token = response.data()["access_token"].as_str().unwrap().to_owned();
+        client
+    }
+
+    /// Creates a client with an access token of another user.
+    pub async fn of(mock: &MockServer, user_id: &str) -> Self {
+        let refresh_token = mock.refresh_token_for(user_id).unwrap();
+        let mut client = Self::anonymous(mock);
+        let response = client.exchange(&refresh_token).await;
+        client.token = response.data()["access_token"].as_str().unwrap().to_owned();
+        client
+    }
+
+    /// Creates a client without an access token.
+    pub fn anonymous(mock: &MockServer) -> Self {
+        Self {
+            http: http(),
+            api: mock.api_url(),
+            authentication: mock.authentication_url(),
+            token: String::new(),
+        }
+    }
+
+    pub async fn exchange(&self, refresh_token: &str) -> Response {
+        let request = self
+            .http
+            .get(format!("{}/oauth/access-token", self.authentication))
+            .header("X-Refresh-Token", refresh_token);
+        read(request.send().await.unwrap()).await
+    }
+
+    pub fn request(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<&Value>,
+    ) -> reqwest::RequestBuilder {
+        let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
+        let mut request = self.http.request(method, format!("{}{path}", self.api));
+        if !self.token.is_empty() {
+            request = request.bearer_auth(&self.token);
+        }
+        if let Some(body) = body {
+            request = request
+                .header("content-type", "application/json")
+                .body(body.to_string());
+        }
+        request
+    }
+
+    pub async fn send(&self, method: &str, path: &str, body: Option<&Value>) -> Response {
+        read(self.request(method, path, body).send().await.unwrap()).await
+    }
+
+    pub async fn get(&self, path: &str) -> Response {
+        self.send("GET", path, None).await
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> Response {
+        self.send("POST", path, Some(body)).await
+    }
+
+    pub async fn put(&self, path: &str, body: &Value) -> Response {
+        self.send("PUT", path, Some(body)).await
+    }
+
+    pub async fn patch(&self, path: &str, body: &Value) -> Response {
+        self.send("PATCH", path, Some(body)).await
+    }
+
+    pub async fn delete(&self, path: &str) -> Response {
+        self.send("DELETE", path, None).await
+    }
+}
+
+pub async fn read(response: reqwest::Response) -> Response {
+    let header = |name: &str| {
+        let value = response.headers().get(name)?;
+        Some(value.to_str().unwrap().to_owned())
+    };
+    let (content_type, retry_after) = (header("content-type"), header("retry-after"));
+    Response {
+        status: response.status().as_u16(),
+        content_type: content_type.unwrap_or_default(),
+        retry_after,
+        text: response.text().await.unwrap(),
+    }
+}

@@ -1,0 +1,224 @@
+//! What the builder refuses before anything is sent, what it reads from the environment, and the hosts it knows.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout
+)]
+
+
+use std::collections::BTreeSet;
+use std::process::{Command, Output};
+
+use httpmock::MockServer;
+use serde_json::{Value, json};
+use squadcast::{Error, REFRESH_TOKEN_VARIABLE, REGION_VARIABLE, Region, Squadcast};
+use crate::support::{Fake, REFRESH_TOKEN};
+
+/// The builder refused, with all of these words.
+#[track_caller]
+fn refused(result: squadcast::Result<Squadcast>, words: &[&str]) {
+    let error: Error = result.unwrap_err();
+    assert!(error.is_configuration(), "{error:?}");
+    for word in words {
+        assert!(error.to_string().contains(word), "{word}: {error}");
+    }
+    assert!(!error.to_string().contains(REFRESH_TOKEN), "{error}");
+    assert!(!format!("{error:?}").contains(REFRESH_TOKEN), "{error:?}");
+}
+
+#[test]
+fn the_hosts_of_the_regions_are_those_of_the_document() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi/squadcast.json");
+    let document: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    let hosts = |servers: &Value| -> BTreeSet<String> {
+        let servers = servers.as_array().unwrap().iter();
+        servers
+            .map(|server| server["url"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    let known = |url: fn(Region) -> &'static str| -> BTreeSet<String> {
+        Region::ALL
+            .into_iter()
+            .map(|region| url(region).to_owned())
+            .collect()
+    };
+    let exchange = &document["paths"]["/oauth/access-token"]["get"]["servers"];
+    assert_eq!(known(Region::api_url), hosts(&document["servers"]));
+    assert_eq!(known(Region::authentication_url), hosts(exchange));
+    // The two hosts of a region belong together.
+    for region in Region::ALL {
+        let api = region.api_url().strip_prefix("https://api.").unwrap();
+        let authentication = region.authentication_url();
+        assert_eq!(authentication.strip_prefix("https://auth."), Some(api));
+    }
+}
+
+#[test]
+fn a_region_reads_and_writes_its_name() {
+    for region in Region::ALL {
+        assert_eq!(region.to_string().parse::<Region>().unwrap(), region);
+        let shouted = format!(" {}\n", region.as_str().to_uppercase());
+        assert_eq!(shouted.parse::<Region>().unwrap(), region);
+    }
+    let error = "mars".parse::<Region>().unwrap_err();
+    assert!(error.is_configuration());
+    assert!(error.to_string().contains("\"mars\""), "{error}");
+    assert!(error.to_string().contains("`us` and `eu`"), "{error}");
+}
+
+#[test]
+fn a_region_and_hosts_of_ones_own_do_not_go_together() {
+    let both = Squadcast::builder()
+        .region(Region::Eu)
+        .base_urls("https://api.example.com", "https://auth.example.com")
+        .refresh_token(REFRESH_TOKEN);
+    refused(both.build(), &["`eu`", "base URLs", "choose one"]);
+}
+
+#[test]
+fn plain_http_is_for_loopback_alone() {
+    let over = |api: &str, authentication: &str| {
+        Squadcast::builder()
+            .base_urls(api, authentication)
+            .refresh_token(REFRESH_TOKEN)
+            .build()
+    };
+    let secure = "https://x.example.com";
+    refused(over("http://api.example.com", secure), &["http"]);
+    refused(over(secure, "http://auth.example.com"), &["http"]);
+    refused(over("http://192.168.0.10", secure), &["http"]);
+    refused(over("http://localhost.example.com", secure), &["http"]);
+    refused(over("ftp://127.0.0.1", secure), &[]);
+    refused(over("api.example.com", secure), &[]);
+    refused(over("", secure), &[]);
+    for loopback in [
+        "http://127.0.0.1:8080",
+        "http://localhost:1",
+        "http://[::1]:1",
+    ] {
+        over(loopback, loopback).unwrap();
+    }
+}
+
+#[test]
+fn a_token_that_cannot_be_one_is_refused() {
+    let builder = || Squadcast::builder().region(Region::Us);
+    for token in ["", "  ", "line\nfeed"] {
+        refused(builder().refresh_token(token).build(), &["refresh token"]);
+        refused(builder().access_token(token).build(), &["token"]);
+    }
+    // The last credential counts.
+    builder()
+        .refresh_token("")
+        .refresh_token("good")
+        .build()
+        .unwrap();
+    refused(
+        builder().access_token("good").refresh_token("").build(),
+        &[],
+    );
+}
+
+#[test]
+fn no_builder_and_no_client_shows_its_credential() {
+    let builder = Squadcast::builder()
+        .region(Region::Us)
+        .refresh_token(REFRESH_TOKEN);
+    let shown = format!("{builder:?}");
+    let client = builder.build().unwrap();
+    let shown = format!("{shown} {client:?} {client:#?} {:?}", client.teams().list());
+    assert!(!shown.contains(REFRESH_TOKEN), "{shown}");
+}
+
+/// The environment belongs to the whole process, so what is read from it is seen by a process of its own: this test,
+/// run again with the variables set.
+#[test]
+fn what_is_not_given_is_read_from_the_environment() {
+    const INNER: &str = "SQUADCAST_TEST_BUILDS_FROM_THE_ENVIRONMENT";
+    if std::env::var_os(INNER).is_some() {
+        match Squadcast::from_env() {
+            Ok(client) => println!("api: {}", client.raw().core().base_urls().api()),
+            Err(error) => println!("{:?}: {error}", error.kind()),
+        }
+        return;
+    }
+    let run = |region: Option<&str>, token: Option<&str>| -> String {
+        let mut child = Command::new(std::env::current_exe().unwrap());
+        child.args([
+            "what_is_not_given_is_read_from_the_environment",
+            "--nocapture",
+        ]);
+        child.args(["--exact", "--test-threads=1"]).env(INNER, "1");
+        for (name, value) in [(REGION_VARIABLE, region), (REFRESH_TOKEN_VARIABLE, token)] {
+            match value {
+                Some(value) => child.env(name, value),
+                None => child.env_remove(name),
+            };
+        }
+        let Output { status, stdout, .. } = child.output().unwrap();
+        assert!(status.success());
+        String::from_utf8(stdout).unwrap()
+    };
+    let told = run(Some("eu"), Some(REFRESH_TOKEN));
+    assert!(told.contains("api: https://api.eu.squadcast.com"), "{told}");
+    for (region, token, words) in [
+        (None, Some(REFRESH_TOKEN), "no region is set"),
+        (Some("mars"), Some(REFRESH_TOKEN), "no region \"mars\""),
+        (Some("us"), None, REFRESH_TOKEN_VARIABLE),
+        (Some("us"), Some(""), REFRESH_TOKEN_VARIABLE),
+    ] {
+        let told = run(region, token);
+        assert!(told.contains("Configuration: "), "{told}");
+        assert!(told.contains(words), "{words}: {told}");
+        assert!(!told.contains(REFRESH_TOKEN), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_sent_before_the_first_call() {
+    let fake = Fake::new(|_| json!([]));
+    let client = fake.client.clone();
+    drop(client.teams().list());
+    assert_eq!(fake.transport.count(), 0);
+    client.teams().list().await.unwrap();
+    fake.client.teams().list().await.unwrap();
+    assert_eq!(fake.exchanges(), 1, "clones share the token");
+}
+
+/// Over a real socket: the two hosts get each its own secret, and a path in a base URL is kept.
+#[tokio::test]
+async fn each_host_gets_its_own_secret() {
+    let api = MockServer::start_async().await;
+    let authentication = MockServer::start_async().await;
+    let exchange = authentication.mock(|when, then| {
+        when.method("GET")
+            .path("/prefix/oauth/access-token")
+            .header("x-refresh-token", REFRESH_TOKEN)
+            .header_missing("authorization");
+        then.status(200).json_body(json!({ "data": {
+            "access_token": "access-1", "expires_at": 4_102_444_800_i64,
+            "issued_at": 1_700_000_000, "refresh_token": "", "type": "bearer",
+        } }));
+    });
+    let list = api.mock(|when, then| {
+        when.method("GET")
+            .path("/v3/teams")
+            .header("authorization", "Bearer access-1")
+            .header_missing("x-refresh-token");
+        then.status(200)
+            .json_body(json!({ "data": [{ "id": "t1", "name": "Payments" }] }));
+    });
+    let client = Squadcast::builder()
+        .base_urls(
+            api.base_url(),
+            format!("{}/prefix/", authentication.base_url()),
+        )
+        .refresh_token(REFRESH_TOKEN)
+        .build()
+        .unwrap();
+    let teams = client.teams().list().await.unwrap();
+    assert_eq!(teams[0].name, "Payments");
+    exchange.assert();
+    list.assert();
+}

@@ -1,0 +1,263 @@
+//! Bulk calls: chunks, limits, what became of each, and a deadline of the whole.
+#![cfg(feature = "incidents")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+
+use std::error::Error as _;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use futures::StreamExt;
+use http::StatusCode;
+use crate::incidents_support::{client, ok, plain};
+use serde_json::json;
+use squadcast::core::clock::Clock;
+use squadcast::core::testing::{ManualClock, MemoryTransport, Recorded};
+use squadcast::core::transport::TransportResponse;
+use squadcast::incidents::IncidentPriority;
+use squadcast::raw::wire;
+use squadcast::{IncidentId, Kind};
+
+fn ids(numbers: impl IntoIterator<Item = usize>) -> Vec<IncidentId> {
+    let numbers = numbers.into_iter();
+    numbers.map(|n| format!("i{n}").parse().unwrap()).collect()
+}
+
+fn done() -> TransportResponse {
+    ok(&json!({ "data": "done" }))
+}
+
+fn named(request: &Recorded) -> Vec<IncidentId> {
+    serde_json::from_value(request.json()["incident_ids"].clone()).unwrap()
+}
+
+/// A service that answers each request with what `answer` makes of its number.
+fn nth(answer: impl Fn(usize) -> TransportResponse + Send + Sync + 'static) -> MemoryTransport {
+    let count = AtomicUsize::new(0);
+    MemoryTransport::new(move |_| answer(count.fetch_add(1, Ordering::Relaxed)))
+}
+
+#[tokio::test]
+async fn any_number_goes_out_in_chunks_of_what_the_service_takes() {
+    let service = MemoryTransport::new(|_| done());
+    let client = plain(&service);
+    let given = ids(0..250);
+    let outcome = client.incidents().acknowledge_all(&given).await.unwrap();
+    let most = wire::INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS
+        .max_items
+        .unwrap() as usize;
+    let requests = service.requests();
+    let sizes: Vec<usize> = requests
+        .iter()
+        .map(|request| named(request).len())
+        .collect();
+    assert_eq!((most, sizes), (100, vec![100, 100, 50]));
+    assert_eq!(requests.iter().flat_map(named).collect::<Vec<_>>(), given);
+    assert!(
+        requests
+            .iter()
+            .all(|request| request.url.path() == "/v3/incidents/acknowledge")
+    );
+    assert!(outcome.is_complete());
+    assert_eq!(outcome.done_ids(), given.iter().collect::<Vec<_>>());
+    outcome.into_result().unwrap();
+
+    client
+        .incidents()
+        .resolve_all(ids(0..101))
+        .await
+        .unwrap()
+        .into_result()
+        .unwrap();
+    let priority = IncidentPriority::P2;
+    let outcome = client
+        .incidents()
+        .set_priority_all(ids(0..101), priority)
+        .await
+        .unwrap();
+    assert_eq!(outcome.chunks.len(), 2);
+    let last = service.requests().pop().unwrap();
+    assert_eq!(last.url.path(), "/v3/incidents/priority");
+    assert_eq!(
+        last.json(),
+        json!({ "incident_ids": ["i100"], "priority": "P2" })
+    );
+}
+
+#[tokio::test]
+async fn an_incident_is_named_once_and_none_sends_nothing() {
+    let service = MemoryTransport::new(|_| done());
+    let client = plain(&service);
+    let given = ids((0..100).chain(0..100).chain([100]));
+    let outcome = client.incidents().resolve_all(&given).await.unwrap();
+    assert_eq!(
+        service
+            .requests()
+            .iter()
+            .flat_map(named)
+            .collect::<Vec<_>>(),
+        ids(0..101)
+    );
+    assert_eq!(outcome.chunks.len(), 2);
+
+    let none = client
+        .incidents()
+        .resolve_all(Vec::<IncidentId>::new())
+        .await
+        .unwrap();
+    assert!(none.is_complete() && none.chunks.is_empty());
+    none.into_result().unwrap();
+    assert_eq!(service.count(), 2);
+}
+
+#[tokio::test]
+async fn the_limit_of_calls_is_kept_and_the_client_deadline_does_not_count_the_waiting() {
+    let clock = ManualClock::new();
+    let times = Arc::new(Mutex::new(Vec::new()));
+    let (timer, record) = (clock.clone(), Arc::clone(&times));
+    let service = MemoryTransport::new(move |_| {
+        record.lock().unwrap().push(timer.monotonic());
+        done()
+    });
+    let client = client(&service, &clock);
+    let work = async {
+        client
+            .incidents()
+            .acknowledge_all(ids(0..2_500))
+            .await
+            .unwrap()
+    };
+    let outcome = clock.drive(work).await;
+    assert!(outcome.is_complete());
+    let times = times.lock().unwrap();
+    assert_eq!(times.len(), 25);
+    let limit = wire::INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS.limit.unwrap();
+    for pair in times.windows(limit.calls as usize + 1) {
+        let span = pair[pair.len() - 1] - pair[0];
+        assert!(
+            span >= Duration::from_secs(limit.seconds.into()),
+            "{span:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_chunk_that_fails_does_not_keep_the_others_from_being_sent() {
+    let refused = || {
+        let body = json!({ "meta": { "status": 404, "error_message": "no such incident" } });
+        TransportResponse::json(StatusCode::NOT_FOUND, &body)
+    };
+    let service = nth(move |n| if n == 1 { refused() } else { done() });
+    let client = plain(&service);
+    let outcome = client
+        .incidents()
+        .acknowledge_all(ids(0..300))
+        .await
+        .unwrap();
+    assert_eq!(service.count(), 3);
+    assert!(!outcome.is_complete());
+    assert_eq!(
+        outcome.failed_ids(),
+        ids(100..200).iter().collect::<Vec<_>>()
+    );
+    assert_eq!(outcome.done_ids().len(), 200);
+    let chunk = &outcome.chunks[1];
+    assert!(chunk.result.as_ref().unwrap_err().is_not_found());
+    let error = outcome.into_result().unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(
+        error.message(),
+        "1 of 3 requests failed, with 100 of 300 incidents"
+    );
+    assert!(
+        error
+            .source()
+            .unwrap()
+            .to_string()
+            .contains("no such incident")
+    );
+
+    let service = nth(move |_| refused());
+    let alone = plain(&service)
+        .incidents()
+        .resolve_all(ids(0..3))
+        .await
+        .unwrap();
+    assert_eq!(
+        alone.into_result().unwrap_err().message(),
+        "no such incident"
+    );
+}
+
+#[tokio::test]
+async fn a_refused_credential_ends_the_work() {
+    let service = nth(|n| match n {
+        0 => done(),
+        _ => TransportResponse::new(StatusCode::UNAUTHORIZED, "{}"),
+    });
+    let outcome = plain(&service)
+        .incidents()
+        .acknowledge_all(ids(0..500))
+        .await
+        .unwrap();
+    assert_eq!(service.count(), 2);
+    assert_eq!(outcome.chunks.len(), 5);
+    assert_eq!(outcome.failed_ids().len(), 400);
+    for chunk in &outcome.chunks[2..] {
+        let error = chunk.result.as_ref().unwrap_err();
+        assert!(error.is_authentication());
+        assert_eq!(error.attempts(), 0);
+    }
+}
+
+#[tokio::test]
+async fn the_whole_has_a_deadline_of_its_own() {
+    let clock = ManualClock::new();
+    let service = MemoryTransport::new(|_| done());
+    let client = client(&service, &clock);
+    let started = clock.monotonic();
+    let work = async {
+        let bulk = client.incidents().acknowledge_all(ids(0..2_500));
+        bulk.deadline(Duration::from_secs(90)).await.unwrap()
+    };
+    let outcome = clock.drive(work).await;
+    assert_eq!(clock.monotonic() - started, Duration::from_secs(90));
+    // Ten at once, ten after a minute; the next would be sent after two.
+    assert_eq!(service.count(), 20);
+    assert_eq!(
+        (outcome.chunks.len(), outcome.done_ids().len()),
+        (25, 2_000)
+    );
+    let errors: Vec<_> = outcome.chunks[20..]
+        .iter()
+        .map(|chunk| chunk.result.clone().unwrap_err())
+        .collect();
+    assert!(errors.iter().all(|error| error.is_timeout()));
+    assert!(errors[0].message().contains("under way"), "{}", errors[0]);
+    assert!(
+        errors[1..]
+            .iter()
+            .all(|error| error.message().contains("not sent") && error.attempts() == 0)
+    );
+    assert_eq!(outcome.into_result().unwrap_err().kind(), Kind::Timeout);
+}
+
+#[tokio::test]
+async fn chunks_are_told_one_after_another() {
+    let service = nth(|n| {
+        if n == 0 {
+            done()
+        } else {
+            TransportResponse::new(StatusCode::FORBIDDEN, "{}")
+        }
+    });
+    let client = plain(&service);
+    let mut chunks = client.incidents().resolve_all(ids(0..150)).stream();
+    let first = chunks.next().await.unwrap().unwrap();
+    assert_eq!((first.incidents.len(), first.result.is_ok()), (100, true));
+    assert_eq!(service.count(), 1);
+    let second = chunks.next().await.unwrap().unwrap();
+    assert!(second.result.unwrap_err().is_permission());
+    assert!(chunks.next().await.is_none());
+}

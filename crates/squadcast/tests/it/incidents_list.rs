@@ -1,0 +1,367 @@
+//! The list of incidents: what is asked for, in which pieces, and what becomes of answers that are odd or torn.
+#![cfg(all(feature = "incidents", feature = "teams"))]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use futures::{StreamExt, TryStreamExt, stream};
+use http::StatusCode;
+use crate::incidents_support::{client, ok, plain, query, sent, team, text};
+use serde_json::{Value, json};
+use squadcast::core::testing::{ManualClock, MemoryTransport};
+use squadcast::core::transport::{TransportResponse, SendError, SendPhase};
+use squadcast::incidents::{
+    ExportFormat, ExportSort, IncidentPriority, IncidentStatus, UserOrSquad,
+};
+use squadcast::{IdOf, Kind, ServiceId, SquadId, UserId, Window, kind};
+
+const NOTHING: &str = r#"{"incidents":[]}"#;
+
+fn between(start: &str, end: &str) -> Window {
+    Window::between(start.parse().unwrap(), end.parse().unwrap())
+}
+
+fn day() -> Window {
+    between("2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z")
+}
+
+/// A service whose answer is the incidents of `times` that lie in the range of the request.
+fn service_of(
+    times: &'static [(&'static str, &'static str)],
+    bounds_count: bool,
+) -> MemoryTransport {
+    MemoryTransport::new(move |request| {
+        let bound = |name| {
+            query(request.url.query(), name)
+                .unwrap()
+                .replace("%3A", ":")
+        };
+        let (start, end) = (bound("start_time"), bound("end_time"));
+        let rows: Vec<Value> = times
+            .iter()
+            .filter(|(_, at)| {
+                let inside = *at > start.as_str() && *at < end.as_str();
+                inside || (bounds_count && (*at == start || *at == end))
+            })
+            .map(|(id, at)| json!({ "id": id, "created_at": at }))
+            .collect();
+        ok(&json!({ "incidents": rows }))
+    })
+}
+
+#[tokio::test]
+async fn every_filter_has_its_place_in_the_request() {
+    let service = MemoryTransport::new(|_| text(NOTHING));
+    let (user, squad): (UserId, SquadId) = ("u1".parse().unwrap(), "q1".parse().unwrap());
+    let of: ServiceId = "s1".parse().unwrap();
+    let list = plain(&service)
+        .incidents()
+        .list(team(), day())
+        .status("triggered")
+        .status(IncidentStatus::Acknowledged)
+        .services([&of, &"s2".parse().unwrap()])
+        .source("grafana, main")
+        .assigned_to(&user)
+        .assigned_to(&squad)
+        .assigned_to_user_or_their_squads(&user)
+        .service_owner(&squad)
+        .priority(IncidentPriority::P1)
+        .priority("P2")
+        .tags([("env", "prod"), ("a,b", "c=d")])
+        .slo_affecting(true)
+        .slo(7)
+        .slo(8)
+        .starred(false)
+        .text("disk full")
+        .with_notes(true)
+        .with_postmortem(false)
+        .sort_by(ExportSort::Priority)
+        .await
+        .unwrap();
+    assert!(list.is_empty());
+    let requests = service.requests();
+    assert_eq!(requests.len(), 1);
+    assert_eq!(requests[0].url.path(), "/v3/incidents/export");
+    assert_eq!(
+        requests[0].url.query().unwrap(),
+        "start_time=2026-01-01T00%3A00%3A00Z&end_time=2026-01-02T00%3A00%3A00Z&type=json&owner_id=team-1\
+         &status=triggered,acknowledged&services=s1,s2&sources=grafana%2C%20main&assigned_to=u1,q1\
+         &assignedToUserIDsAndTheirSquads=u1&service_owner=q1&priority=P1,P2\
+         &tags=env%3Dprod,a%2Cb%3Dc%3Dd&slo_affecting=yes&slos=7,8&is_starred=no&textFilter=disk%20full\
+         &notes=present&retrospectives=no&sort_by=priority"
+    );
+}
+
+#[tokio::test]
+async fn rows_are_read_as_recorded_exports_have_them() {
+    let service = MemoryTransport::new(|_| {
+        ok(&json!({ "incidents": [{
+            "id": "i1", "title": "Disk full", "status": "resolved", "tags": null, "event_count": "3",
+            "created_at": "2026-01-01T10:00:00.97Z", "acknowledged_at": "0001-01-01T00:00:00Z",
+            "tta (ms)": 0, "ttr (ms)": 64_000, "something": "new",
+        }]}))
+    });
+    let rows = plain(&service)
+        .incidents()
+        .list(team(), day())
+        .await
+        .unwrap();
+    let row = rows.first().unwrap();
+    assert_eq!(
+        row.created_at.unwrap().to_string(),
+        "2026-01-01T10:00:00.97Z"
+    );
+    assert_eq!((row.acknowledged_at, row.ttr_ms), (None, Some(64_000)));
+    assert_eq!((row.tags.len(), row.event_count), (0, Some(3)));
+    assert_eq!(IdOf::<kind::Incident>::id_text(row), "i1");
+}
+
+#[tokio::test]
+async fn a_long_range_is_asked_for_in_pieces_of_at_most_30_days() {
+    let service = MemoryTransport::new(|_| text(NOTHING));
+    let clock = ManualClock::new();
+    let list = client(&service, &clock);
+    list.incidents()
+        .list(team(), Window::last_days(75))
+        .await
+        .unwrap();
+    let ranges: Vec<_> = service
+        .requests()
+        .iter()
+        .map(|request| {
+            let time = |name| sent(request, name).unwrap().replace("%3A", ":");
+            (time("start_time"), time("end_time"))
+        })
+        .collect();
+    let expected = [
+        ("2025-10-18T00:00:00Z", "2025-11-17T00:00:00Z"),
+        ("2025-11-16T23:59:59Z", "2025-12-16T23:59:59Z"),
+        ("2025-12-16T23:59:58Z", "2026-01-01T00:00:00Z"),
+    ];
+    assert_eq!(
+        ranges,
+        expected.map(|(start, end)| (start.to_owned(), end.to_owned()))
+    );
+}
+
+#[tokio::test]
+async fn an_incident_on_the_border_of_two_pieces_comes_once_whether_bounds_count_or_not() {
+    // The first piece ends at 2026-01-31T00:00:00Z.
+    const TIMES: &[(&str, &str)] = &[
+        ("before", "2026-01-20T00:00:00Z"),
+        ("just-before", "2026-01-30T23:59:59Z"),
+        ("border", "2026-01-31T00:00:00Z"),
+        ("after", "2026-02-02T00:00:00Z"),
+    ];
+    for bounds_count in [true, false] {
+        let service = service_of(TIMES, bounds_count);
+        let window = between("2026-01-01T00:00:00Z", "2026-02-10T00:00:00Z");
+        let rows = plain(&service)
+            .incidents()
+            .list(team(), window)
+            .await
+            .unwrap();
+        let ids: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(
+            ids,
+            ["before", "just-before", "border", "after"],
+            "{bounds_count}"
+        );
+        assert_eq!(service.count(), 2);
+    }
+}
+
+#[tokio::test]
+async fn what_a_service_counts_into_every_piece_comes_once() {
+    let service =
+        MemoryTransport::new(|_| ok(&json!({ "incidents": [{ "id": "open for long" }] })));
+    let window = Window::last_days(100);
+    let rows = plain(&service)
+        .incidents()
+        .list(team(), window)
+        .await
+        .unwrap();
+    assert_eq!((rows.len(), service.count()), (1, 4));
+}
+
+#[tokio::test]
+async fn rows_are_given_while_the_answer_arrives_and_the_next_piece_is_not_asked_for_early() {
+    let service = MemoryTransport::new(|_| {
+        let mut reply = TransportResponse::new(StatusCode::OK, "");
+        let first = stream::iter([Ok(r#"{"incidents":[{"id":"1"},{"i"#.into())]);
+        reply.body = first.chain(stream::pending()).boxed();
+        reply
+    });
+    let client = plain(&service);
+    let mut rows = client
+        .incidents()
+        .list(team(), Window::last_days(90))
+        .stream();
+    assert_eq!(service.count(), 0);
+    assert_eq!(rows.try_next().await.unwrap().unwrap().id, "1");
+    assert!(futures::poll!(rows.next()).is_pending());
+    assert_eq!(service.count(), 1);
+}
+
+#[tokio::test]
+async fn a_torn_answer_is_an_error_and_never_the_end() {
+    let whole = r#"{"incidents":[{"id":"1"},{"id":"2"}]}"#;
+    for end in 1..whole.len() {
+        let service = MemoryTransport::new(move |_| text(&whole[..end]));
+        let client = plain(&service);
+        let mut rows = client
+            .incidents()
+            .list(team(), Window::last_days(90))
+            .stream();
+        let error = loop {
+            match rows.try_next().await {
+                Ok(row) => assert!(row.is_some(), "cut at {end} looks like the end"),
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(error.kind(), Kind::Decode, "cut at {end}");
+        assert_eq!(error.operation_id(), Some("Incidents_incidentExport"));
+        assert!(
+            rows.next().await.is_none(),
+            "the stream goes on after an error"
+        );
+        assert_eq!(
+            service.count(),
+            1,
+            "a further piece was asked for after an error"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_in_a_later_piece_is_an_error_after_the_rows_before_it() {
+    let nth = AtomicUsize::new(0);
+    let service = MemoryTransport::new(move |_| {
+        if nth.fetch_add(1, Ordering::Relaxed) == 0 {
+            return text(r#"{"incidents":[{"id":"1"}]}"#);
+        }
+        let mut reply = TransportResponse::new(StatusCode::OK, "");
+        let pieces = [
+            Ok(r#"{"incidents":[{"id":"2"},"#.into()),
+            Err(SendError::new(SendPhase::Exchange, "reset")),
+        ];
+        reply.body = stream::iter(pieces).boxed();
+        reply
+    });
+    let client = plain(&service);
+    let mut rows = client
+        .incidents()
+        .list(team(), Window::last_days(90))
+        .stream();
+    assert_eq!(rows.try_next().await.unwrap().unwrap().id, "1");
+    assert_eq!(rows.try_next().await.unwrap().unwrap().id, "2");
+    assert!(rows.try_next().await.unwrap_err().is_connection());
+    assert!(rows.next().await.is_none());
+    assert_eq!(service.count(), 2);
+    let all = client.incidents().list(team(), Window::last_days(90)).await;
+    assert!(all.is_err());
+}
+
+#[tokio::test]
+async fn bad_input_is_refused_before_anything_is_sent() {
+    let service = MemoryTransport::new(|_| text(NOTHING));
+    let client = plain(&service);
+    let incidents = client.incidents();
+    let early = "2026-01-01T00:00:00Z".parse().unwrap();
+    let late = "2026-02-01T00:00:00Z".parse().unwrap();
+    let empty_team = squadcast::teams::Team::default();
+    let mut slashed = squadcast::incidents::ExportedIncident::default();
+    slashed.id = "a/b".into();
+
+    for error in [
+        incidents.list(team(), late..early).await.unwrap_err(),
+        incidents.list(team(), early..early).await.unwrap_err(),
+        incidents.list(&empty_team, day()).await.unwrap_err(),
+        incidents.list(&empty_team, day()).csv().await.unwrap_err(),
+        incidents.list(team(), early..late).csv().await.unwrap_err(),
+        incidents
+            .postmortems()
+            .list(team(), late..early)
+            .await
+            .unwrap_err(),
+        incidents
+            .postmortems()
+            .list(team(), day())
+            .limit(0)
+            .await
+            .unwrap_err(),
+        incidents.get(&slashed).await.unwrap_err(),
+        incidents.events(&slashed).await.unwrap_err(),
+        incidents.notes(&slashed).add("x").await.unwrap_err(),
+        incidents
+            .merge_into(team(), &slashed, [&slashed])
+            .await
+            .unwrap_err(),
+        incidents.acknowledge_all([&slashed]).await.unwrap_err(),
+        incidents
+            .list(team(), day())
+            .starred(true)
+            .export_by_mail(ExportFormat::Json)
+            .await
+            .unwrap_err(),
+    ] {
+        assert!(error.is_configuration(), "{error}");
+        assert_eq!(error.attempts(), 0);
+    }
+    assert_eq!(service.count(), 0);
+}
+
+#[tokio::test]
+async fn the_csv_form_comes_as_its_bytes() {
+    let service = MemoryTransport::new(|_| text("id,title\n1,\"a,b\"\n"));
+    let client = plain(&service);
+    let pieces: Vec<_> = client
+        .incidents()
+        .list(team(), day())
+        .status("resolved")
+        .csv()
+        .await
+        .unwrap()
+        .try_collect()
+        .await
+        .unwrap();
+    assert_eq!(pieces.concat(), b"id,title\n1,\"a,b\"\n");
+    let request = service.requests().remove(0);
+    assert_eq!(sent(&request, "type").unwrap(), "csv");
+    assert_eq!(sent(&request, "status").unwrap(), "resolved");
+}
+
+#[tokio::test]
+async fn the_background_export_carries_the_filters() {
+    let service = MemoryTransport::new(|_| {
+        TransportResponse::json(
+            StatusCode::ACCEPTED,
+            &json!({ "data": { "message": "on its way", "request_id": "r1" } }),
+        )
+    });
+    let started = plain(&service)
+        .incidents()
+        .list(team(), day())
+        .status("triggered")
+        .priority(IncidentPriority::P1)
+        .service_owner(UserOrSquad::User("u1".parse().unwrap()))
+        .tag("env", "prod")
+        .with_notes(false)
+        .export_by_mail(ExportFormat::Csv)
+        .await
+        .unwrap();
+    assert_eq!(started.request_id, "r1");
+    assert_eq!(
+        service.requests()[0].json(),
+        json!({
+            "owner_id": "team-1", "type": "csv",
+            "start_time": "2026-01-01T00:00:00Z", "end_time": "2026-01-02T00:00:00Z",
+            "incident_filters": {
+                "services": [], "sources": [], "serviceOwner": { "userIDs": ["u1"], "squadIDs": [] },
+                "assigned_to": [], "assignedToUserIDsAndTheirSquads": [], "statuses": ["triggered"],
+                "priority": ["P1"], "tags": ["env=prod"], "notes": "absent",
+            },
+        })
+    );
+}

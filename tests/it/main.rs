@@ -1,0 +1,16 @@
+//! Tests of the whole workspace, one file per guarantee, in one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod contributor_docs;
+mod documents;
+mod freshness;
+mod lock;
+mod module_cycles;
+mod names;
+mod regen;
+mod secrets;
+mod source_tree;
+mod surface;
+mod tree;
+mod vocabulary;
+mod wire;

@@ -146,6 +146,11 @@ impl<R: Runtime> TokenProvider<R> {
         }
     }
 
+    /// Why a caller that stops waiting has no token.
+    pub(crate) fn pending_error(&self) -> Option<Error> {
+        self.shared.with(|shared| shared.state.pending_error())
+    }
+
     /// Asks the state, and returns what to wait for.
     fn decide(&self, need: Need) -> (Decision, Option<Shared<oneshot::Receiver<Progress>>>) {
         let now = self.refresher.now();

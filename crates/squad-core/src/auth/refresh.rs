@@ -118,7 +118,7 @@ impl Refresher {
         context: RefreshContext<'_>,
     ) -> Result<RefreshedToken, AttemptFailure> {
         let credential = self.credential().await?;
-        let wanted = || match (context.step_begins)(Step::Repeatable) {
+        let wanted = || match (context.step_begins)(Step::Local) {
             true => Ok(()),
             false => Err(no_longer_wanted()),
         };
@@ -368,7 +368,7 @@ impl Run<'_, '_> {
         }
         let step = match spends && self.credential.single_use {
             true => Step::SpendsOnlyToken,
-            false => Step::Repeatable,
+            false => Step::Request,
         };
         let since = refresher.now();
         let request_begins = || (self.context.step_begins)(step);

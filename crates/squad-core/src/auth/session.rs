@@ -148,8 +148,8 @@ impl Authorize for Session {
         self.provider.wait(Need::Token, None).boxed()
     }
 
-    fn bearer_within(&self, limit: Duration) -> BoxFuture<'_, Result<Arc<Bearer>>> {
-        self.provider.wait(Need::Token, Some(limit)).boxed()
+    fn bearer_within(&self, limit: Option<Duration>) -> BoxFuture<'_, Result<Arc<Bearer>>> {
+        self.provider.wait(Need::Token, limit).boxed()
     }
 
     fn rejected(&self, generation: u64) -> BoxFuture<'_, Result<Arc<Bearer>>> {
@@ -161,10 +161,14 @@ impl Authorize for Session {
     fn rejected_within(
         &self,
         generation: u64,
-        limit: Duration,
+        limit: Option<Duration>,
     ) -> BoxFuture<'_, Result<Arc<Bearer>>> {
         let need = Need::NewerThan(generation);
-        self.provider.wait(need, Some(limit)).boxed()
+        self.provider.wait(need, limit).boxed()
+    }
+
+    fn pending_error(&self) -> Option<Error> {
+        self.provider.pending_error()
     }
 
     fn key(&self) -> u64 {

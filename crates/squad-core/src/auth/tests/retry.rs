@@ -105,7 +105,9 @@ async fn a_caller_with_less_time_than_the_backoff_fails_at_once_with_the_reason(
     let session = session(&provider, &clock);
     clock.drive(session.bearer()).await.unwrap_err();
     let count = provider.count();
-    let mut hurried = session.bearer_within(Duration::from_millis(999)).boxed();
+    let mut hurried = session
+        .bearer_within(Some(Duration::from_millis(999)))
+        .boxed();
     let Some(Err(error)) = (&mut hurried).now_or_never() else {
         panic!("waited for a backoff that is longer than its limit");
     };
@@ -129,7 +131,7 @@ async fn a_caller_with_time_waits_for_the_backoff_and_the_next_attempt() {
     clock.drive(session.bearer()).await.unwrap_err();
     let count = provider.count();
     limit.store(count, Ordering::SeqCst);
-    let callers = (0..50).map(|_| session.bearer_within(Duration::from_secs(60)));
+    let callers = (0..50).map(|_| session.bearer_within(Some(Duration::from_secs(60))));
     for bearer in clock.drive(join_all(callers)).await {
         assert!(bearer.is_ok());
     }

@@ -57,8 +57,8 @@ pub trait Authorize: Send + Sync + fmt::Debug {
     /// Why the exchange failed. All callers that waited for it get the same error.
     fn bearer(&self) -> BoxFuture<'_, Result<Arc<Bearer>>>;
 
-    /// Same as [`bearer`](Self::bearer), for a caller that waits no longer than `limit`. Implementations that know that there
-    /// will be no token in that time fail at once, with the reason.
+    /// Same as [`bearer`](Self::bearer), for a caller that waits no longer than `limit`. Implementations that know that they
+    /// cannot obtain a token in that time fail at once, with the reason.
     ///
     /// # Errors
     /// As [`bearer`](Self::bearer).

@@ -27,6 +27,7 @@
 
 mod credential;
 mod exchange;
+mod exchange_run;
 mod fingerprint;
 mod fixed;
 mod grant;
@@ -40,6 +41,7 @@ mod record;
 mod redact;
 mod refresh;
 mod refresh_token;
+mod refresher;
 mod revocation;
 mod runtime;
 mod session;

@@ -10,7 +10,7 @@ use url::Url;
 use super::exchange::check_origin;
 use super::policy::{ATTEMPT_TIMEOUT, Policy};
 use super::provider::TokenProvider;
-use super::refresh::{Memory, Refresher, origin_key};
+use super::refresher::{Memory, Refresher, origin_key};
 use super::runtime::Tokio;
 use super::state::Need;
 use super::{Source, Store};

@@ -417,7 +417,7 @@ fn without_tokens(clock: &ManualClock, phase: SendPhase) -> (MemoryTransport, Cl
 }
 
 #[tokio::test]
-async fn a_call_without_a_token_says_why_and_what_was_sent() {
+async fn a_call_without_a_token_says_why_and_whether_the_exchange_was_sent() {
     for (deadline, phase, sent) in [
         (1, SendPhase::Connect, RequestSent::No),
         (1, SendPhase::Timeout, RequestSent::Maybe),

@@ -64,6 +64,7 @@ pub use grant::Grant;
 pub use grant_error::{ExchangeOutcome, GrantError};
 pub use oauth2::OAuth2Source;
 pub use password_grant::PasswordGrant;
+pub(crate) use policy::Policy;
 pub use refresh_token::{REFRESH_TOKEN_VARIABLE, RefreshToken};
 pub use session::Session;
 pub use source::Source;

@@ -13,7 +13,7 @@ use serde_json::json;
 use squad_core::auth::{RefreshToken, SquadcastSource};
 use squad_core::clock::Clock as _;
 use squad_core::testing::{ManualClock, MemoryTransport};
-use squad_core::transport::{Request, SendError, SendPhase, TransportResponse};
+use squad_core::transport::{Request, SendError, SendPhase, Transport as _, TransportResponse};
 use squad_core::{Authorize, Bearer, Client, Kind, RequestSent, Result};
 
 /// A service with numbered tokens. It accepts the one numbered `accepted`.
@@ -473,4 +473,38 @@ fn without_a_runtime_a_call_fails_and_does_not_panic() {
     assert_eq!(error.kind(), Kind::Configuration);
     assert!(error.to_string().contains("runtime"), "{error}");
     assert_eq!(service.count(), 0);
+}
+
+#[tokio::test]
+async fn the_clients_limit_for_retry_after_holds_for_exchanges_too() {
+    let clock = ManualClock::new();
+    let inner = Service::new(&clock).transport();
+    let exchanges = Arc::new(AtomicUsize::new(0));
+    let service = MemoryTransport::with_async(move |request: Request| {
+        let is_exchange = request.url.host_str() == Some("auth.test");
+        let first = is_exchange && exchanges.fetch_add(1, Ordering::SeqCst) == 0;
+        let inner = inner.clone();
+        async move {
+            if first {
+                let response = TransportResponse::new(StatusCode::TOO_MANY_REQUESTS, "");
+                let seconds = HeaderValue::from_static("86400");
+                return Ok(response.header(http::header::RETRY_AFTER, seconds));
+            }
+            inner.send(request).await
+        }
+    });
+    let client = builder(&service)
+        .token_source(SquadcastSource::new(
+            RefreshToken::new("ref-canary-1").unwrap(),
+        ))
+        .clock(clock.clone())
+        .max_retry_after(Duration::from_secs(2))
+        .build()
+        .unwrap();
+    let started = clock.monotonic();
+    clock
+        .drive(client.call(&LIST).request::<()>().with_response())
+        .await
+        .unwrap();
+    assert_eq!((clock.monotonic() - started).as_secs(), 2);
 }

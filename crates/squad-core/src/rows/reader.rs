@@ -18,8 +18,9 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What comes next.
 #[derive(Debug)]
-pub(super) enum Step<T> {
-    Row(T),
+pub(super) enum Step {
+    /// A row was decoded.
+    Row,
     /// Nothing until there are more bytes.
     NeedMore,
     /// The response ended where it may.
@@ -109,11 +110,14 @@ impl Reader {
         self.retry_at = 0;
     }
 
-    /// Reads up to the next row.
+    /// Reads up to the next row, and decodes it into `row`, so that a large row is moved as little as possible.
     ///
     /// # Errors
     /// See [`json_rows`](super::json_rows). The reader must not be used after that.
-    pub(super) fn next<T: LenientDeserialize>(&mut self) -> Result<Step<T>, Error> {
+    pub(super) fn next<T: LenientDeserialize>(
+        &mut self,
+        row: &mut Option<T>,
+    ) -> Result<Step, Error> {
         if self.place == Place::Start && !self.skip_mark() {
             return Ok(Step::NeedMore);
         }
@@ -145,17 +149,17 @@ impl Reader {
                     None => self.pass(Place::Done),
                 },
                 (Place::AfterRow, b',') => self.pass(Place::Row),
-                (Place::FirstRow | Place::Row, _) => match self.row()? {
-                    None => return Ok(Step::NeedMore),
-                    Some(row) => {
-                        self.place = Place::AfterRow;
-                        self.index += 1;
-                        match row {
-                            Some(row) => return Ok(Step::Row(row)),
-                            None => Place::AfterRow,
-                        }
+                (Place::FirstRow | Place::Row, _) => {
+                    if !self.row(row)? {
+                        return Ok(Step::NeedMore);
                     }
-                },
+                    self.place = Place::AfterRow;
+                    self.index += 1;
+                    if row.is_some() {
+                        return Ok(Step::Row);
+                    }
+                    Place::AfterRow
+                }
                 (Place::Outermost, _) => {
                     return Err(invalid("it is neither an object nor a list"));
                 }
@@ -215,7 +219,7 @@ impl Reader {
         Ok(())
     }
 
-    fn finish<T>(&self) -> Result<Step<T>, Error> {
+    fn finish(&self) -> Result<Step, Error> {
         match self.place {
             Place::Done if self.found => Ok(Step::End),
             Place::Done => Err(invalid(&format!(
@@ -230,69 +234,68 @@ impl Reader {
     /// Reads a name: of a list of rows, or `None` of another member.
     #[allow(clippy::option_option)]
     fn name(&mut self) -> Result<Option<Option<&'static str>>, Error> {
-        let name: Option<String> = self.value(parse, |_| Err(not_json()))?;
-        Ok(name.map(|name| self.members.iter().copied().find(|member| *member == name)))
+        let mut name = String::new();
+        let complete = self.value(|text| parse(text, &mut name), |_| Err(not_json()))?;
+        let mut members = self.members.iter().copied();
+        Ok(complete.then(|| members.find(|member| *member == name)))
     }
 
     /// Skips a value; of a list of rows that can only be `null`.
     fn skip(&mut self, member: Option<&'static str>) -> Result<bool, Error> {
-        match member {
-            None => {
-                let skipped: Option<IgnoredAny> = self.value(parse, |_| Err(not_json()))?;
-                Ok(skipped.is_some())
-            }
-            Some(member) => {
-                let null: Option<()> = self.value(parse, |_| {
-                    Err(invalid(&format!("`{member}` is not a list")))
-                })?;
-                if null.is_some() {
-                    self.supersede()?;
-                }
-                Ok(null.is_some())
-            }
+        let Some(member) = member else {
+            return self.value(|text| parse(text, &mut IgnoredAny), |_| Err(not_json()));
+        };
+        let not_a_list = || invalid(&format!("`{member}` is not a list"));
+        let complete = self.value(|text| parse(text, &mut ()), |_| Err(not_a_list()))?;
+        if complete {
+            self.supersede()?;
         }
+        Ok(complete)
     }
 
-    /// Decodes a row, which may be `null`.
-    #[allow(clippy::option_option)]
-    fn row<T: LenientDeserialize>(&mut self) -> Result<Option<Option<T>>, Error> {
+    /// Decodes a row, which is `None` if it is `null`.
+    fn row<T: LenientDeserialize>(&mut self, row: &mut Option<T>) -> Result<bool, Error> {
         let (list, index, decoding) = (self.list, self.index, self.decoding.clone());
+        let row = std::cell::RefCell::new(row);
         self.value(
             |text| {
-                let (row, length, deviations) = parse_row(text, decoding.max_bytes)?;
+                let mut row = row.borrow_mut();
+                let (length, deviations) = parse_row(text, decoding.max_bytes, &mut row)?;
                 if deviations > 0 {
                     let text = text.get(..length).unwrap_or_default();
                     decoding.with(|decoder| {
                         decoder.report_row::<T>(text, list, index, deviations);
                     });
                 }
-                Ok((row, length))
+                Ok(length)
             },
             |text| {
-                decoding
+                **row.borrow_mut() = decoding
                     .with(|decoder| decoder.decode_row(text, list, index))
-                    .map_err(Error::from)
+                    .map_err(Error::from)?;
+                Ok(())
             },
         )
     }
 
-    /// Parses the value at the start of what is available, with its length; `None` if it is not complete yet. A value that
-    /// cannot be parsed is complete before it is given to `recover`, so that the outcome does not depend on the chunks.
-    fn value<V>(
+    /// Parses the value at the start of what is available; `false` if it is not complete yet. `parse` returns its length. A
+    /// value that cannot be parsed is complete before it is given to `recover`, so that the outcome does not depend on the
+    /// chunks.
+    fn value(
         &mut self,
-        parse: impl FnOnce(&[u8]) -> serde_json::Result<(V, usize)>,
-        recover: impl FnOnce(&[u8]) -> Result<V, Error>,
-    ) -> Result<Option<V>, Error> {
+        parse: impl FnOnce(&[u8]) -> serde_json::Result<usize>,
+        recover: impl FnOnce(&[u8]) -> Result<(), Error>,
+    ) -> Result<bool, Error> {
         let text = self.available();
         let available = text.len();
         if available < self.retry_at {
-            return Ok(None);
+            return Ok(false);
         }
-        let (value, length) = match parse(text) {
-            Ok((value, length)) => (Some(value), length),
+        let (parsed, length) = match parse(text) {
+            Ok(length) => (true, length),
             Err(error) if error.is_eof() => return self.incomplete(available),
             Err(_) => match measure(text) {
-                Measured::Complete(length) => (None, length),
+                Measured::Complete(length) => (false, length),
                 Measured::Incomplete => return self.incomplete(available),
                 Measured::Invalid if !self.ended && ends_in_number(text) => {
                     return self.incomplete(available);
@@ -308,16 +311,15 @@ impl Reader {
         if length > self.max_value {
             return Err(too_large(self.max_value));
         }
-        let value = match value {
-            Some(value) => value,
-            None => recover(text.get(..length).unwrap_or_default())?,
-        };
+        if !parsed {
+            recover(text.get(..length).unwrap_or_default())?;
+        }
         self.start += length;
         self.retry_at = 0;
-        Ok(Some(value))
+        Ok(true)
     }
 
-    fn incomplete<V>(&mut self, available: usize) -> Result<Option<V>, Error> {
+    fn incomplete(&mut self, available: usize) -> Result<bool, Error> {
         if self.ended {
             return Err(truncated());
         }
@@ -325,16 +327,18 @@ impl Reader {
             return Err(too_large(self.max_value));
         }
         self.retry_at = available.saturating_mul(2);
-        Ok(None)
+        Ok(false)
     }
 }
 
-fn parse<V: DeserializeOwned>(text: &[u8]) -> serde_json::Result<(V, usize)> {
+/// Parses the value that `text` starts with into `value`, and returns its length.
+fn parse<V: DeserializeOwned>(text: &[u8], value: &mut V) -> serde_json::Result<usize> {
     let mut values = serde_json::Deserializer::from_slice(text).into_iter::<V>();
     match values.next() {
-        Some(value) => Ok((value?, values.byte_offset())),
-        None => Err(serde::de::Error::custom("no value")),
+        Some(parsed) => *value = parsed?,
+        None => return Err(serde::de::Error::custom("no value")),
     }
+    Ok(values.byte_offset())
 }
 
 /// Whether `text` ends where a number needs another digit, which `serde_json` takes for an invalid one when it skips it.

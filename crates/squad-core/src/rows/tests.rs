@@ -27,8 +27,9 @@ fn rows_of<'t, T: LenientDeserialize>(
     let mut rows = Vec::new();
     let mut chunks = chunks.fuse();
     loop {
-        match reader.next() {
-            Ok(Step::Row(row)) => rows.push(row),
+        let mut row = None;
+        match reader.next(&mut row) {
+            Ok(Step::Row) => rows.extend(row),
             Ok(Step::End) => return (rows, None),
             Err(error) => return (rows, Some(error)),
             Ok(Step::NeedMore) => match chunks.next() {

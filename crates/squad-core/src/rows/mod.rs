@@ -8,15 +8,11 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
 use futures_util::stream::{Stream, StreamExt as _};
 
 use crate::wire::LenientDeserialize;
 use crate::{ByteStream, Error, Result};
 use reader::{Reader, Step};
-
-/// How much of a chunk is buffered at once.
-const MAX_COPY: usize = 64 * 1024;
 
 /// Streams the rows of a response: the elements of the list under one of `members`, or of the response itself.
 ///
@@ -55,7 +51,6 @@ pub fn json_rows<T: LenientDeserialize + Send>(
     Rows {
         reader: Some(Reader::new(members, body.decoding())),
         body,
-        chunk: Bytes::new(),
         failure: None,
         row: PhantomData,
     }
@@ -65,8 +60,6 @@ struct Rows<T> {
     /// `None` after the last row or an error.
     reader: Option<Reader>,
     body: ByteStream,
-    /// What has arrived and is not buffered yet.
-    chunk: Bytes,
     /// The error of the body, to be returned after the rows that came before it.
     failure: Option<Error>,
     row: PhantomData<fn() -> T>,
@@ -103,18 +96,14 @@ impl<T> Rows<T> {
         let Some(reader) = &mut self.reader else {
             return Poll::Ready(());
         };
-        if self.chunk.is_empty() {
-            match ready!(self.body.poll_next_unpin(context)) {
-                Some(Ok(chunk)) => self.chunk = chunk,
-                Some(Err(error)) => {
-                    self.failure = Some(error);
-                    reader.end();
-                }
-                None => reader.end(),
+        match ready!(self.body.poll_next_unpin(context)) {
+            Some(Ok(chunk)) => reader.push(chunk),
+            Some(Err(error)) => {
+                self.failure = Some(error);
+                reader.end();
             }
+            None => reader.end(),
         }
-        let length = self.chunk.len().min(MAX_COPY);
-        reader.push(&self.chunk.split_to(length));
         Poll::Ready(())
     }
 }

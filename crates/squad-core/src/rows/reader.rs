@@ -3,6 +3,7 @@
 //! Every value is decoded where it lies in the buffer, by `serde_json`; what is read here are the brackets, commas and colons
 //! between them. The state has no depth: only the outermost object and its list are entered.
 
+use bytes::Bytes;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::response::Decoding;
@@ -13,6 +14,8 @@ use crate::{Error, Kind};
 const MAX_VALUE: usize = 64 << 20;
 /// A buffer that grew beyond this for one large row is given back.
 const KEPT_CAPACITY: usize = 1 << 20;
+/// How much of a chunk is copied, at least, to complete a value that started in the chunk before.
+const MIN_COPY: usize = 512;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -60,8 +63,13 @@ pub(super) struct Reader {
     members: &'static [&'static str],
     decoding: Decoding,
     place: Place,
+    /// What is read: the chunk itself, or the buffer while that is not empty.
+    chunk: Bytes,
+    /// A value that started in an earlier chunk, and as much of the chunk as it took so far.
     buffer: Vec<u8>,
-    /// What of the buffer is behind the reader.
+    /// How many bytes at the end of the buffer are also at the start of the chunk.
+    copied: usize,
+    /// How much of the chunk or the buffer was read.
     start: usize,
     /// With fewer bytes than this the value at `start` is not tried again.
     retry_at: usize,
@@ -83,7 +91,9 @@ impl Reader {
             members,
             decoding,
             place: Place::Start,
+            chunk: Bytes::new(),
             buffer: Vec::new(),
+            copied: 0,
             start: 0,
             retry_at: 0,
             max_value: MAX_VALUE,
@@ -94,14 +104,48 @@ impl Reader {
         }
     }
 
-    /// Adds bytes of the response.
-    pub(super) fn push(&mut self, bytes: &[u8]) {
-        self.buffer.drain(..self.start);
-        self.start = 0;
-        if self.buffer.capacity() > KEPT_CAPACITY && self.buffer.len() < KEPT_CAPACITY / 2 {
+    /// Adds a chunk of the response. The reader must have asked for it with [`Step::NeedMore`].
+    pub(super) fn push(&mut self, chunk: Bytes) {
+        // What is left of the chunk before is the start of a value.
+        if self.buffer.is_empty() {
+            let rest = self.chunk.get(self.start..).unwrap_or_default();
+            self.buffer.extend_from_slice(rest);
+            self.start = 0;
+        }
+        self.chunk = chunk;
+        self.copied = 0;
+        if self.buffer.is_empty() {
+            self.start = 0;
+        } else {
+            self.copy_more();
+        }
+    }
+
+    /// Copies more of the chunk behind the value in the buffer, about as much as there is of it; `false` if all is copied.
+    fn copy_more(&mut self) -> bool {
+        let rest = self.chunk.get(self.copied..).unwrap_or_default();
+        let wanted = (self.buffer.len() - self.start).max(MIN_COPY);
+        let more = rest.get(..wanted).unwrap_or(rest);
+        self.buffer.extend_from_slice(more);
+        self.copied += more.len();
+        !more.is_empty()
+    }
+
+    /// Goes on in the chunk once the value that started before it is read.
+    fn leave_buffer(&mut self) {
+        if self.buffer.is_empty() {
+            return;
+        }
+        let unread = self.buffer.len() - self.start;
+        if unread > self.copied {
+            return;
+        }
+        self.start = self.copied - unread;
+        self.copied = 0;
+        self.buffer.clear();
+        if self.buffer.capacity() > KEPT_CAPACITY {
             self.buffer.shrink_to(KEPT_CAPACITY);
         }
-        self.buffer.extend_from_slice(bytes);
     }
 
     /// Says that no more bytes come.
@@ -118,10 +162,20 @@ impl Reader {
         &mut self,
         row: &mut Option<T>,
     ) -> Result<Step, Error> {
+        loop {
+            match self.step(row)? {
+                Step::NeedMore if !self.buffer.is_empty() && self.copy_more() => {}
+                step => return Ok(step),
+            }
+        }
+    }
+
+    fn step<T: LenientDeserialize>(&mut self, row: &mut Option<T>) -> Result<Step, Error> {
         if self.place == Place::Start && !self.skip_mark() {
             return Ok(Step::NeedMore);
         }
         loop {
+            self.leave_buffer();
             let Some(byte) = self.peek() else {
                 return if self.ended {
                     self.finish()
@@ -186,7 +240,12 @@ impl Reader {
     }
 
     fn available(&self) -> &[u8] {
-        self.buffer.get(self.start..).unwrap_or_default()
+        let source = if self.buffer.is_empty() {
+            &*self.chunk
+        } else {
+            &*self.buffer
+        };
+        source.get(self.start..).unwrap_or_default()
     }
 
     /// The next byte that is not white space.

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use bytes::Bytes;
 use futures_util::stream;
 use proptest::prelude::*;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
@@ -33,7 +34,7 @@ fn rows_of<'t, T: LenientDeserialize>(
             Ok(Step::End) => return (rows, None),
             Err(error) => return (rows, Some(error)),
             Ok(Step::NeedMore) => match chunks.next() {
-                Some(chunk) => reader.push(chunk),
+                Some(chunk) => reader.push(Bytes::copy_from_slice(chunk)),
                 None => reader.end(),
             },
         }

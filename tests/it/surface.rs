@@ -50,6 +50,13 @@ fn hidden(attributes: &[syn::Attribute]) -> bool {
             .any(|attribute| plain(attribute).contains("doc(hidden)"))
 }
 
+/// Macros that define no public item.
+fn internal(call: &syn::Macro) -> bool {
+    ["rules", "thread_local"]
+        .iter()
+        .any(|name| call.path.is_ident(name))
+}
+
 /// Attributes that users or the wire see: derives, openness, the names and defaults of serde.
 fn attributes(attributes: &[syn::Attribute]) -> String {
     let mut out = String::new();
@@ -180,7 +187,7 @@ fn list(items: &[Item], out: &mut String) {
                 }
             }
             // Documentation comments inside a macro are tokens too; they do not belong to the surface.
-            Item::Macro(item) if item.ident.is_none() => {
+            Item::Macro(item) if item.ident.is_none() && !internal(&item.mac) => {
                 let text = plain(&item.mac.tokens);
                 let mut undocumented = String::new();
                 for (nth, part) in text.split("# [doc").enumerate() {

@@ -394,12 +394,12 @@ fn the_wire_table_agrees_with_the_document() {
                     parameter.get("required").cloned().unwrap_or(json!(false)),
                     "{id}"
                 );
-                let place = match given.place {
+                let location = match given.location {
                     ParameterLocation::Path => "path",
                     ParameterLocation::Query => "query",
                     _ => "header",
                 };
-                assert_eq!(place, parameter["in"], "{id}");
+                assert_eq!(location, parameter["in"], "{id}");
                 let comma =
                     parameter["schema"]["type"] == "array" && parameter["explode"] == json!(false);
                 assert_eq!(

@@ -1,20 +1,28 @@
-//! How `drift` and `vendor` end: what they say where, and with which exit code.
+//! The result of a command: texts and the exit code.
 
 use std::process::ExitCode;
 
-/// What a run found or did.
+/// The result of a command.
 #[derive(Debug, Default)]
 pub struct Outcome {
     /// The report, for standard output.
     pub report: String,
-    /// What is to be known besides, for standard error.
+    /// Warnings and progress, for standard error.
     pub remarks: String,
     /// The exit code.
     pub code: u8,
 }
 
-/// Prints the outcome; an error ends with 2.
-pub(crate) fn told(outcome: Result<Outcome, Box<dyn std::error::Error>>) -> ExitCode {
+impl Outcome {
+    /// Everything that the command prints at its end.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("{}{}", self.report, self.remarks)
+    }
+}
+
+/// Prints the result; the exit code of an error is 2.
+pub(crate) fn finish(outcome: Result<Outcome, Box<dyn std::error::Error>>) -> ExitCode {
     match outcome {
         Ok(outcome) => {
             print!("{}", outcome.report);

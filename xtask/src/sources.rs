@@ -1,37 +1,47 @@
-//! Where the commands take their documents from: ours from the workspace's `openapi/`, the vendor's from its site or from
-//! what is named.
+//! The sources of the commands: our documents from the workspace's `openapi/`, the vendor's from its site or from
+//! `--from`.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use openapi_drift::{Fetcher, Progress, Reader, Reading, fetch, index_links, read_path};
+use openapi_drift::{Fetcher, Progress, Reader, Reading, complete, fetch, index_links, read_path};
 use serde_json::Value;
 
 use crate::{Problem, document, workspace_root};
 
-/// The one whole document behind the vendor's site.
+/// The whole document behind the vendor's site.
 pub const WHOLE_DOCUMENT: &str =
     "https://openapi.gitbook.com/o/rNxiyZGOoRfKnq7j5RX6/spec/Squadcast-API-Spec.json";
-/// The index of the vendor's reference pages, read when the whole document cannot be had.
+/// The index of the vendor's reference pages, used if the whole document cannot be read.
 pub const INDEX: &str = "https://developers.incidents.cloud.solarwinds.com/api-reference.md";
 /// Our document, relative to the workspace.
 pub const DOCUMENT: &str = "openapi/squadcast.json";
 /// Our corrections, relative to the workspace.
 pub const OVERLAY: &str = "openapi/squadcast.overlay.json";
 
-/// The time that one page may take.
+/// The timeout of one page.
 const PAGE_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// Where the vendor's document and ours are.
+/// The locations of the vendor's document and of ours.
 #[derive(Debug, Default, clap::Args)]
 pub struct Sources {
-    /// Where to read the vendor's document: files, folders of pages or addresses. Without it, the vendor's site.
+    /// Source of the vendor's document: files, folders of pages or addresses. Defaults to the vendor's site. Single pages
+    /// are compared with the operations that they cover.
     #[arg(long, value_name = "FILE|FOLDER|URL", num_args = 1..)]
     pub from: Vec<String>,
-    /// The workspace, where it is not the one this command was built in.
+    /// The workspace. Defaults to the one this command was built in.
     #[arg(long, value_name = "FOLDER")]
     pub root: Option<PathBuf>,
+}
+
+/// The vendor's document, and how much of ours it covers.
+#[derive(Debug)]
+pub struct Read {
+    /// The document and its errors.
+    pub reading: Reading,
+    /// The number of our operations that single pages cover, and of all. `None` if the document is a whole one.
+    pub partial: Option<(usize, usize)>,
 }
 
 impl Sources {
@@ -41,11 +51,32 @@ impl Sources {
         self.root.clone().unwrap_or_else(workspace_root)
     }
 
-    /// The vendor's present document: from what is named, or from the vendor's site.
+    /// Reads the vendor's present document. If single pages are all there is, our operations that they do not cover are
+    /// added to it.
     ///
     /// # Errors
-    /// When not one fragment could be read; the text says why, source by source.
-    pub fn vendors(
+    /// If no fragment could be read; the message lists the errors of all sources.
+    pub fn read(
+        &self,
+        ours: &Value,
+        progress: impl FnMut(&Progress<'_>),
+    ) -> Result<Read, Box<dyn std::error::Error>> {
+        let mut reading = self.vendors(progress)?;
+        let single = |source: &String| !Path::new(source).is_dir();
+        let is_partial = !self.from.is_empty()
+            && self.from.iter().all(single)
+            && reading.page_fragments == reading.fragments;
+        let mut partial = None;
+        if is_partial {
+            let covered = complete(ours, &reading.document);
+            reading.document = covered.document;
+            partial = Some((covered.covered, covered.total));
+        }
+        Ok(Read { reading, partial })
+    }
+
+    /// The vendor's present document as its sources have it.
+    fn vendors(
         &self,
         mut progress: impl FnMut(&Progress<'_>),
     ) -> Result<Reading, Box<dyn std::error::Error>> {
@@ -77,10 +108,10 @@ impl Sources {
     }
 }
 
-/// The whole document, or, where that cannot be had, every page that the index names.
+/// Reads the whole document or, if it cannot be read, every page that the index links to.
 ///
 /// # Errors
-/// When HTTP cannot be set up on this system.
+/// If HTTP cannot be set up on this system.
 pub async fn published(
     whole: &str,
     index: &str,
@@ -121,7 +152,7 @@ pub async fn published(
     Ok(reader)
 }
 
-/// Shows how far the reading is, a line a page.
+/// Shows the progress, one line for each page.
 pub fn show_progress(progress: &Progress<'_>) {
     eprintln!(
         "[{}/{}] {} ({} fragments)",
@@ -132,7 +163,7 @@ pub fn show_progress(progress: &Progress<'_>) {
 /// Reads one of our JSON files.
 ///
 /// # Errors
-/// When it is missing or no JSON object.
+/// If it is missing or not a JSON object.
 pub fn read_json(root: &Path, file: &str) -> Result<Value, Problem> {
     document::parse(file, &read(root, file)?)
 }
@@ -140,7 +171,7 @@ pub fn read_json(root: &Path, file: &str) -> Result<Value, Problem> {
 /// Reads one of our files.
 ///
 /// # Errors
-/// When it is missing or cannot be read.
+/// If it is missing or cannot be read.
 pub fn read(root: &Path, file: &str) -> Result<Vec<u8>, Problem> {
     std::fs::read(root.join(file)).map_err(|error| {
         Problem::in_file(file, format!("cannot be read: {error}"), "restore the file")

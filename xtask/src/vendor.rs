@@ -1,5 +1,5 @@
-//! `cargo xtask vendor`: takes the vendor's facts over into `openapi/squadcast.json` and leaves the words to a person.
-//! Exit codes: 0 written or nothing to do, 1 written and words are needed, 2 nothing was written.
+//! `cargo xtask vendor`: merges the vendor's facts into `openapi/squadcast.json` and leaves descriptions to a person.
+//! Exit codes: 0 written or nothing to do, 1 written and descriptions are needed, 2 nothing was written.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -10,36 +10,36 @@ use serde_json::Value;
 
 pub use openapi_drift::PLACEHOLDER;
 
-use crate::outcome::{Outcome, told};
+use crate::outcome::{Outcome, finish};
 use crate::sources::{DOCUMENT, OVERLAY, Sources, read_json, show_progress};
 
 /// The arguments of `cargo xtask vendor`.
 #[derive(Debug, Default, clap::Args)]
 pub struct Arguments {
-    /// Where the documents are.
+    /// The sources.
     #[command(flatten)]
     pub sources: Sources,
     /// JSON pointers into our document that stay as they are: facts that are not accepted.
     #[arg(long, value_name = "POINTER", num_args = 1..)]
     pub keep: Vec<String>,
-    /// Take out the overlay's actions that are no longer needed.
+    /// Remove the overlay's actions that are no longer needed.
     #[arg(long)]
     pub drop_unneeded: bool,
-    /// Take the first telling where two pages contradict each other.
+    /// Use the first definition if two pages contradict each other.
     #[arg(long)]
-    pub first_stands: bool,
+    pub prefer_first: bool,
 }
 
 /// Runs the command.
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
-    told(outcome(arguments, show_progress))
+    finish(outcome(arguments, show_progress))
 }
 
-/// Takes the facts over and writes the files that changed. The report says what was written and what is to be done.
+/// Merges the facts and writes the files that changed. The report lists the files and the next steps.
 ///
 /// # Errors
-/// When a source could not be read or two contradict each other; then nothing is written.
+/// If a source could not be read or two contradict each other; then nothing is written.
 pub fn outcome(
     arguments: &Arguments,
     progress: impl FnMut(&Progress<'_>),
@@ -47,8 +47,9 @@ pub fn outcome(
     let root = arguments.sources.root();
     let ours = read_json(&root, DOCUMENT)?;
     let overlay = read_json(&root, OVERLAY)?;
-    let reading = arguments.sources.vendors(progress)?;
-    refuse_doubt(&reading, arguments.first_stands)?;
+    let read = arguments.sources.read(&ours, progress)?;
+    let reading = read.reading;
+    reject_doubtful(&reading, arguments.prefer_first)?;
     let vendored = vendor(&ours, &reading.document, &arguments.keep)?;
     let unneeded = unneeded_actions(&vendored.document, &overlay)?;
 
@@ -56,7 +57,7 @@ pub fn outcome(
     write_changed(&root, DOCUMENT, &ours, &vendored.document, &mut report)?;
     for action in &unneeded {
         let verb = match arguments.drop_unneeded {
-            true => "taken out",
+            true => "removed",
             false => "not needed any more",
         };
         let _ = writeln!(
@@ -69,17 +70,17 @@ pub fn outcome(
         let left = without_actions(&overlay, &unneeded);
         write_changed(&root, OVERLAY, &overlay, &left, &mut report)?;
     } else if !unneeded.is_empty() {
-        report.push_str("take them out with: cargo xtask vendor --drop-unneeded\n");
+        report.push_str("remove them with: cargo xtask vendor --drop-unneeded\n");
     }
     for change in &vendored.unsettled {
         let _ = writeln!(
             report,
-            "not taken over: {} at {}",
-            change.what, change.old_pointer
+            "not merged: {} at {}",
+            change.summary, change.old_pointer
         );
     }
     for at in &vendored.placeholders {
-        let _ = writeln!(report, "words needed at {at}");
+        let _ = writeln!(report, "description needed at {at}");
     }
     let code = match vendored.placeholders.len() {
         0 => 0,
@@ -98,24 +99,24 @@ pub fn outcome(
     })
 }
 
-/// Facts are taken over from a document that was read whole and agrees with itself, or not at all.
-fn refuse_doubt(reading: &Reading, first_stands: bool) -> Result<(), String> {
+/// A document that is incomplete or contradicts itself is not merged.
+fn reject_doubtful(reading: &Reading, prefer_first: bool) -> Result<(), String> {
     let mut text = String::new();
     for error in &reading.errors {
         let _ = write!(text, "\n  not read: {error}");
     }
     for conflict in &reading.conflicts {
-        if !(first_stands || conflict.wording_only) {
+        if !(prefer_first || conflict.documentation_only) {
             let _ = write!(
                 text,
-                "\n  conflict: {conflict} (--first-stands takes the first)"
+                "\n  conflict: {conflict} (--prefer-first uses the first)"
             );
         }
     }
     match text.is_empty() {
         true => Ok(()),
         false => Err(format!(
-            "nothing was written, because the vendor's document is in doubt:{text}"
+            "nothing was written, because the vendor's document is incomplete or contradicts itself:{text}"
         )),
     }
 }

@@ -3,6 +3,7 @@
 mod bounds;
 mod canonical;
 mod change;
+mod coverage;
 mod decoding;
 mod diff;
 mod document;
@@ -21,6 +22,7 @@ mod rules;
 mod vendor;
 
 pub use change::{Change, Direction, Drift, Effect, OperationName, Severity};
+pub use coverage::{Covered, complete};
 pub use decoding::Decoding;
 pub use diff::{Options, compare};
 pub use ignore::{Applied, Entry, Ignore, IgnoreError};

@@ -1,5 +1,6 @@
-//! JSON pointers (RFC 6901): writing one segment after another and reading a
-//! place back. No evaluation of `$ref`; that is `document`'s part.
+//! JSON pointers (RFC 6901) and local references.
+
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -25,7 +26,7 @@ pub(crate) fn join(pointer: &str, segments: &[&str]) -> String {
         .fold(pointer.to_owned(), |p, segment| push(&p, segment))
 }
 
-/// The pointer of a local reference (`#/a/b`), with percent escapes undone.
+/// The pointer of a local reference (`#/a/b`), without percent-encoding.
 pub(crate) fn of_reference(reference: &str) -> Option<String> {
     let fragment = reference.strip_prefix('#')?;
     if !(fragment.is_empty() || fragment.starts_with('/')) {
@@ -55,7 +56,11 @@ pub(crate) fn of_reference(reference: &str) -> Option<String> {
 
 /// The last segment of a pointer, unescaped.
 pub(crate) fn last(pointer: &str) -> String {
-    let segment = pointer.rsplit('/').next().unwrap_or_default();
+    unescape(pointer.rsplit('/').next().unwrap_or_default())
+}
+
+/// Undoes the escapes of one segment.
+pub(crate) fn unescape(segment: &str) -> String {
     segment.replace("~1", "/").replace("~0", "~")
 }
 
@@ -65,14 +70,32 @@ pub(crate) fn schema_component(pointer: &str) -> Option<String> {
     (!rest.contains('/')).then(|| last(pointer))
 }
 
-/// Reads the string at a key.
+/// The string at a key.
 pub(crate) fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
     value.get(key).and_then(Value::as_str)
 }
 
-/// Reads the boolean at a key; absent or of another type is `false`.
+/// The boolean at a key; `false` if it is absent or of another type.
 pub(crate) fn flag(value: &Value, key: &str) -> bool {
     value.get(key).and_then(Value::as_bool).unwrap_or(false)
+}
+
+/// Adds the targets of all references in a value, as pointers.
+pub(crate) fn references(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match value {
+                    Value::String(text) if key == "$ref" || text.starts_with("#/components/") => {
+                        found.extend(of_reference(text));
+                    }
+                    other => references(other, found),
+                }
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|v| references(v, found)),
+        _ => {}
+    }
 }
 
 #[cfg(test)]
@@ -81,14 +104,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_segment_is_escaped_and_read_back() {
+    fn segment_is_escaped_and_unescaped() {
         let p = push("/paths", "/v3/a~b");
         assert_eq!(p, "/paths/~1v3~1a~0b");
         assert_eq!(last(&p), "/v3/a~b");
     }
 
     #[test]
-    fn a_reference_is_local_and_unescaped() {
+    fn reference_is_local_and_unescaped() {
         assert_eq!(of_reference("#/a/b%20c").unwrap(), "/a/b c");
         assert_eq!(of_reference("#/a/%zz").unwrap(), "/a/%zz");
         assert_eq!(of_reference("other.json#/a"), None);
@@ -96,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_component_itself_has_its_name() {
+    fn component_alone_has_its_name() {
         assert_eq!(
             schema_component("/components/schemas/V3.User").unwrap(),
             "V3.User"

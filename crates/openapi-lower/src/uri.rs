@@ -109,28 +109,28 @@ fn without_dots(path: &str) -> String {
         Some((path, query)) => (path, Some(query)),
         None => (path, None),
     };
-    let mut kept: Vec<&str> = Vec::new();
+    let mut resolved: Vec<&str> = Vec::new();
     let segments: Vec<&str> = path.split('/').collect();
     for (at, segment) in segments.iter().enumerate() {
         let is_last = at + 1 == segments.len();
         match *segment {
             "." => {
                 if is_last {
-                    kept.push("");
+                    resolved.push("");
                 }
             }
             ".." => {
-                if kept.len() > 1 || kept.first().is_some_and(|first| !first.is_empty()) {
-                    kept.pop();
+                if resolved.len() > 1 || resolved.first().is_some_and(|first| !first.is_empty()) {
+                    resolved.pop();
                 }
                 if is_last {
-                    kept.push("");
+                    resolved.push("");
                 }
             }
-            other => kept.push(other),
+            other => resolved.push(other),
         }
     }
-    let mut out = kept.join("/");
+    let mut out = resolved.join("/");
     if let Some(query) = query {
         out.push('?');
         out.push_str(query);

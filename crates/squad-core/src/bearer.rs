@@ -1,26 +1,25 @@
-//! What the send path needs from authentication: a usable token, and a way to say that one was refused.
-//!
-//! Nothing here makes, keeps or refreshes a token.
+//! Access tokens as the request pipeline needs them: a usable token, and a way to report a rejected one.
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use http::HeaderValue;
 
 use crate::Result;
 
-/// An access token, ready to be sent, and the number of the refresh that brought it.
+/// An access token as a header value, with the number of the refresh that obtained it.
 #[derive(Clone)]
 pub struct Bearer {
-    /// The whole value of the `Authorization` header; marked sensitive.
+    /// The value of the `Authorization` header, marked sensitive.
     pub header: HeaderValue,
     /// Counts the tokens of one credential: a later token has a greater number.
     pub generation: u64,
 }
 
 impl Bearer {
-    /// A bearer of `header`, which is marked sensitive.
+    /// Makes a bearer of `header`, which is marked sensitive.
     ///
     /// ```
     /// use http::HeaderValue;
@@ -44,32 +43,54 @@ impl fmt::Debug for Bearer {
     }
 }
 
-/// Gives the send path its bearer, one object for each credential at each authentication origin.
+/// Supplies the request pipeline with access tokens, one object per credential and authentication origin.
 ///
-/// Every method may be called by any number of callers at once, and every future may be dropped at any point.
+/// Every method can be called concurrently, and every future can be dropped at any point.
 pub trait Authorize: Send + Sync + fmt::Debug {
-    /// The present token, if it can be sent as it is: one atomic load. `None` means that the caller must wait for
+    /// The cached token, if it can be used as it is. One atomic load. `None` means that the caller has to wait for
     /// [`bearer`](Self::bearer).
     fn current(&self) -> Option<Arc<Bearer>>;
 
-    /// Waits for a token that can be sent.
+    /// Waits for a usable token.
     ///
     /// # Errors
-    /// What went wrong in the exchange, shared by all who waited for it.
+    /// Why the exchange failed. All callers that waited for it get the same error.
     fn bearer(&self) -> BoxFuture<'_, Result<Arc<Bearer>>>;
 
-    /// Says that the service refused the token of `generation`, and waits for a newer one.
+    /// Waits for a usable token, for a caller that waits no longer than `limit`. Implementations that know that none can be
+    /// had in that time fail at once, with the reason.
     ///
-    /// If a newer one is there already, that is the answer, and no exchange is made.
+    /// # Errors
+    /// As [`bearer`](Self::bearer).
+    fn bearer_within(&self, limit: Duration) -> BoxFuture<'_, Result<Arc<Bearer>>> {
+        let _ = limit;
+        self.bearer()
+    }
+
+    /// Reports that the service rejected the token of `generation`, and waits for a newer one. If there is a newer one
+    /// already, it is returned without an exchange.
     ///
     /// # Errors
     /// Why there is no newer token.
     fn rejected(&self, generation: u64) -> BoxFuture<'_, Result<Arc<Bearer>>>;
 
-    /// A fingerprint of the credential and its origin, by which limits and pauses are shared.
+    /// Same as [`rejected`](Self::rejected), for a caller that waits no longer than `limit`.
+    ///
+    /// # Errors
+    /// Why there is no newer token.
+    fn rejected_within(
+        &self,
+        generation: u64,
+        limit: Duration,
+    ) -> BoxFuture<'_, Result<Arc<Bearer>>> {
+        let _ = limit;
+        self.rejected(generation)
+    }
+
+    /// A fingerprint of the credential and its origin. Rate limits are shared by clients with the same key.
     fn key(&self) -> u64;
 
-    /// Whether the service also answers 403 to a token that it does not accept any more.
+    /// Whether the service also responds with 403 to a token that it no longer accepts.
     fn forbidden_may_mean_rejected(&self) -> bool {
         false
     }

@@ -1,6 +1,6 @@
-//! What a call costs the processor beside the same request made by hand with `reqwest` and `serde_json`.
+//! The CPU time of a call, compared with the same request written by hand with `reqwest` and `serde_json`.
 //!
-//! No socket is involved: both hand their finished request to the same function and get the same bytes back. Run with
+//! No socket is involved: both pass their request to a function and receive the same bytes. Run with
 //! `cargo bench -p squad-http --bench call`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
@@ -17,7 +17,7 @@ use squad_core::{BaseUrls, Call, Client, Operation};
 #[global_allocator]
 static ALLOCATOR: AllocProfiler = AllocProfiler::system();
 
-/// Numbers of incidents in an answer: 1 kB and 100 kB.
+/// Numbers of incidents in a response, up to 100 kB.
 const SIZES: [usize; 3] = [1, 10, 250];
 
 static LIST: Operation = Operation::new(
@@ -42,16 +42,16 @@ struct Envelope {
 
 macro_rules! fields {
     ($($field:ident = $name:literal),* $(,)?) => {
-        /// Without the attributes of generated code, for the strict readers.
+        /// Without the attributes of generated code, for strict decoding.
         #[derive(Debug, Deserialize)]
         #[allow(dead_code)]
         struct Incident { $($field: String),* }
 
-        /// As generated code has it.
+        /// As in generated code, for lenient decoding.
         #[derive(Debug)]
         #[allow(dead_code)]
-        struct Forgiving { $($field: String),* }
-        squad_core::lenient_struct!(Forgiving {} { $($field = $name),* });
+        struct Lenient { $($field: String),* }
+        squad_core::lenient_struct!(Lenient {} { $($field = $name),* });
     };
 }
 
@@ -77,7 +77,7 @@ fn runtime() -> tokio::runtime::Runtime {
         .unwrap()
 }
 
-fn answer(incidents: usize) -> Bytes {
+fn response_body(incidents: usize) -> Bytes {
     let one = serde_json::json!({
         "id": "60f1b6c2a4e9d3f7b8c01234", "message": "High error rate on checkout", "status": "triggered",
         "description": "The rate of 5xx answers went over 5 % for ten minutes; see the dashboard for which hosts",
@@ -105,11 +105,11 @@ fn client(body: &Bytes) -> Client {
         .unwrap()
 }
 
-/// The control: the request built, the answer read and decoded by `reqwest` and `serde_json`, and nothing else.
+/// The control: `reqwest` builds the request and receives the response, `serde_json` decodes it.
 #[divan::bench(args = SIZES)]
 fn bare_reqwest_and_serde_json(bencher: Bencher<'_, '_>, incidents: usize) {
     let runtime = runtime();
-    let body = answer(incidents);
+    let body = response_body(incidents);
     let _ = rustls::crypto::ring::default_provider().install_default();
     let http = reqwest::Client::new();
     bencher.bench_local(|| {
@@ -133,12 +133,14 @@ fn bare_reqwest_and_serde_json(bencher: Bencher<'_, '_>, incidents: usize) {
                 .build()
                 .unwrap();
             black_box(&request);
-            let reply = http::Response::builder()
+            let response = http::Response::builder()
                 .status(200)
                 .header("content-type", "application/json")
                 .body(reqwest::Body::from(body.clone()))
                 .unwrap();
-            let response = reqwest::Response::from(reply).error_for_status().unwrap();
+            let response = reqwest::Response::from(response)
+                .error_for_status()
+                .unwrap();
             let bytes = response.bytes().await.unwrap();
             let envelope: Envelope = serde_json::from_slice(&bytes).unwrap();
             black_box(envelope.data)
@@ -146,18 +148,18 @@ fn bare_reqwest_and_serde_json(bencher: Bencher<'_, '_>, incidents: usize) {
     });
 }
 
-/// The call that both readers are measured with.
-fn call(client: &Client) -> Call<'_> {
+/// The call that is measured.
+fn call(client: &Client) -> Call {
     let call = client.call(&LIST).path("id", "60f1b6c2a4e9d3f7b8c08888");
     call.query("status", "triggered")
         .query("start_time", "2026-01-01T00:00:00Z")
 }
 
-/// A call, decoded by the same strict reader as the control.
+/// A call that is decoded strictly, like the control.
 #[divan::bench(args = SIZES)]
-fn call_with_the_same_reader(bencher: Bencher<'_, '_>, incidents: usize) {
+fn call_with_the_same_decoding(bencher: Bencher<'_, '_>, incidents: usize) {
     let runtime = runtime();
-    let client = client(&answer(incidents));
+    let client = client(&response_body(incidents));
     bencher.bench_local(|| {
         runtime.block_on(async {
             black_box(
@@ -173,16 +175,16 @@ fn call_with_the_same_reader(bencher: Bencher<'_, '_>, incidents: usize) {
     });
 }
 
-/// A call as generated code makes it: the envelope taken off, every field read forgivingly.
+/// A call as generated code makes it: the envelope is removed and every field is decoded leniently.
 #[divan::bench(args = SIZES)]
-fn call_with_the_forgiving_reader(bencher: Bencher<'_, '_>, incidents: usize) {
+fn call_with_lenient_decoding(bencher: Bencher<'_, '_>, incidents: usize) {
     let runtime = runtime();
-    let client = client(&answer(incidents));
+    let client = client(&response_body(incidents));
     bencher.bench_local(|| {
         runtime.block_on(async {
             black_box(
                 call(&client)
-                    .request::<Vec<Forgiving>>()
+                    .request::<Vec<Lenient>>()
                     .with_response()
                     .await
                     .unwrap()

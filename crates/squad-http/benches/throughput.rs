@@ -1,6 +1,6 @@
-//! Ten thousand calls over loopback with 1, 16 and 256 in flight, beside the same calls by bare `reqwest`.
+//! Ten thousand calls over loopback with 1, 16 and 256 in flight, compared with the same calls by bare `reqwest`.
 //!
-//! The service is a bare socket on threads of its own in the same process. Run with
+//! The service is a bare socket on its own thread in the same process. Run with
 //! `cargo bench -p squad-http --bench throughput`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
@@ -26,7 +26,7 @@ fn main() {
     divan::main();
 }
 
-/// The address of a service that answers every request with the same bytes.
+/// The URL of a service that responds to every request with the same bytes.
 static SERVICE: LazyLock<String> = LazyLock::new(|| {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
@@ -49,7 +49,7 @@ static SERVICE: LazyLock<String> = LazyLock::new(|| {
 
 async fn serve(mut stream: tokio::net::TcpStream) {
     let body = r#"{"data":["one","two","three"]}"#;
-    let answer = format!(
+    let response = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
         body.len()
     );
@@ -61,7 +61,7 @@ async fn serve(mut stream: tokio::net::TcpStream) {
             Ok(_) if buffer.ends_with(b"\r\n\r\n") => buffer.clear(),
             Ok(_) => continue,
         }
-        if stream.write_all(answer.as_bytes()).await.is_err() {
+        if stream.write_all(response.as_bytes()).await.is_err() {
             return;
         }
     }
@@ -96,13 +96,7 @@ fn bare_reqwest(bencher: Bencher<'_, '_>, in_flight: usize) {
                         .get(url)
                         .bearer_auth("0123456789abcdef0123456789abcdef");
                     let request = request.timeout(std::time::Duration::from_secs(30));
-                    let response = request
-                        .request()
-                        .with_response()
-                        .await
-                        .unwrap()
-                        .error_for_status()
-                        .unwrap();
+                    let response = request.send().await.unwrap().error_for_status().unwrap();
                     let bytes = response.bytes().await.unwrap();
                     serde_json::from_slice::<Envelope>(&bytes)
                         .unwrap()

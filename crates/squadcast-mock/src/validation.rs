@@ -62,7 +62,7 @@ pub(crate) fn validate(
     })
 }
 
-/// Returns the strings of a list; empty if the value is no list.
+/// Returns the strings of a list; empty if the value is not a list.
 pub(crate) fn strings(value: Option<&Value>) -> Vec<&str> {
     value
         .and_then(Value::as_array)
@@ -160,9 +160,7 @@ fn validate_parameter(
     parameter: &Parameter,
     value: &Value,
 ) -> Result<(), ApiError> {
-    let violations = document
-        .validate(&parameter.schema, value)
-        .map_err(|reason| ApiError::new(500, reason))?;
+    let violations = document.validate(&parameter.schema, value);
     match violations.first() {
         None => Ok(()),
         Some(violation) => Err(invalid(parameter, &violation.message)),
@@ -224,9 +222,7 @@ fn parse_body(
         )
     })?;
     compatibility::remove_null_fields(&operation.id, &mut value);
-    let violations = document
-        .validate(&body.schema, &value)
-        .map_err(|reason| ApiError::new(500, reason))?;
+    let violations = document.validate(&body.schema, &value);
     if violations.is_empty() {
         Ok(value)
     } else {

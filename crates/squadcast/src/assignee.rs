@@ -1,10 +1,10 @@
-//! Who something goes to: a user, a squad or an escalation policy. How each area spells it is its own affair.
+//! Users, squads and escalation policies as assignees. Each area converts them to its own wire form.
 
 use crate::{EscalationPolicyId, IdOf, Result, SquadId, UserId, kind};
 
-/// Who incidents are assigned to.
+/// The assignee of an incident: a user, a squad or an escalation policy.
 ///
-/// The ids of users, squads and escalation policies turn into one.
+/// The ids of users, squads and escalation policies convert into it.
 ///
 /// ```
 /// # use squadcast::{Assignee, Incident, Squadcast, UserId};
@@ -12,9 +12,10 @@ use crate::{EscalationPolicyId, IdOf, Result, SquadId, UserId, kind};
 /// let user: UserId = "5f0b1d3a8c2e4a0010c0ffee".parse()?;
 /// client.incidents().reassign(incident, &user).await?;
 ///
-/// // Back to whom it had before.
+/// // Back to the previous assignee.
 /// if let Some(first) = incident.assigned_to.first() {
-///     client.incidents().reassign(incident, Assignee::try_from(first)?).await?;
+///     let first = Assignee::try_from(first)?;
+///     client.incidents().reassign(incident, first).await?;
 /// }
 /// # Ok(())
 /// # }
@@ -31,31 +32,31 @@ pub enum Assignee {
 }
 
 impl Assignee {
-    /// A user, or what stands for one.
+    /// Creates one from a user or its id.
     ///
     /// # Errors
-    /// [`Kind::Configuration`](crate::Kind::Configuration) if its id cannot be one.
+    /// [`Kind::Configuration`](crate::Kind::Configuration) if the id is invalid.
     pub fn user(user: impl IdOf<kind::User>) -> Result<Self> {
-        UserId::new(user.id_text()).map(Self::User)
+        UserId::of(user).map(Self::User)
     }
 
-    /// A squad, or what stands for one.
+    /// Creates one from a squad or its id.
     ///
     /// # Errors
-    /// [`Kind::Configuration`](crate::Kind::Configuration) if its id cannot be one.
+    /// [`Kind::Configuration`](crate::Kind::Configuration) if the id is invalid.
     pub fn squad(squad: impl IdOf<kind::Squad>) -> Result<Self> {
-        SquadId::new(squad.id_text()).map(Self::Squad)
+        SquadId::of(squad).map(Self::Squad)
     }
 
-    /// An escalation policy, or what stands for one.
+    /// Creates one from an escalation policy or its id.
     ///
     /// # Errors
-    /// [`Kind::Configuration`](crate::Kind::Configuration) if its id cannot be one.
+    /// [`Kind::Configuration`](crate::Kind::Configuration) if the id is invalid.
     pub fn escalation_policy(policy: impl IdOf<kind::EscalationPolicy>) -> Result<Self> {
-        EscalationPolicyId::new(policy.id_text()).map(Self::EscalationPolicy)
+        EscalationPolicyId::of(policy).map(Self::EscalationPolicy)
     }
 
-    /// The id on the wire.
+    /// Returns the id on the wire.
     #[must_use]
     pub fn id(&self) -> &str {
         match self {
@@ -66,7 +67,7 @@ impl Assignee {
     }
 }
 
-/// A user or a squad: who can help with an incident, and who can own a service.
+/// A user or a squad, as an additional responder of an incident or as the owner of a service.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum UserOrSquad {
@@ -77,23 +78,23 @@ pub enum UserOrSquad {
 }
 
 impl UserOrSquad {
-    /// A user, or what stands for one.
+    /// Creates one from a user or its id.
     ///
     /// # Errors
-    /// [`Kind::Configuration`](crate::Kind::Configuration) if its id cannot be one.
+    /// [`Kind::Configuration`](crate::Kind::Configuration) if the id is invalid.
     pub fn user(user: impl IdOf<kind::User>) -> Result<Self> {
-        UserId::new(user.id_text()).map(Self::User)
+        UserId::of(user).map(Self::User)
     }
 
-    /// A squad, or what stands for one.
+    /// Creates one from a squad or its id.
     ///
     /// # Errors
-    /// [`Kind::Configuration`](crate::Kind::Configuration) if its id cannot be one.
+    /// [`Kind::Configuration`](crate::Kind::Configuration) if the id is invalid.
     pub fn squad(squad: impl IdOf<kind::Squad>) -> Result<Self> {
-        SquadId::new(squad.id_text()).map(Self::Squad)
+        SquadId::of(squad).map(Self::Squad)
     }
 
-    /// The id on the wire.
+    /// Returns the id on the wire.
     #[must_use]
     pub fn id(&self) -> &str {
         match self {

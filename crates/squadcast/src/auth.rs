@@ -1,11 +1,12 @@
-//! Signing in: whether the credential is good, and the token exchange itself. Calls exchange and renew on their own.
+//! Authentication: verifying the credential, and the token exchange as an operation. Calls exchange tokens on their own.
 
 use secrecy::{ExposeSecret, SecretString};
 use squad_core::Authorize;
 use squad_core::auth::RefreshToken;
 pub use squadcast_raw::auth::AccessTokenData;
 
-use crate::{Error, Kind, Result, Squadcast};
+use crate::request::request;
+use crate::{Error, Kind, RequestBuilder, Result, Squadcast};
 
 /// The token exchange. From [`Squadcast::auth`].
 #[derive(Debug, Clone, Copy)]
@@ -18,13 +19,15 @@ impl<'a> Auth<'a> {
         Self { client }
     }
 
-    /// Signs in now, whatever is cached, and so tells whether the credential is good: the thing to do when a program starts.
+    /// Verifies the credential by a new token exchange, ignoring cached tokens. Call it when a program starts.
     ///
     /// ```
     /// # use squadcast::Squadcast;
     /// # async fn example(client: &Squadcast) -> squadcast::Result<()> {
     /// match client.auth().verify().await {
-    ///     Err(error) if error.is_authentication() => eprintln!("make a new refresh token: {error}"),
+    ///     Err(error) if error.is_authentication() => {
+    ///         eprintln!("create a new refresh token: {error}");
+    ///     }
     ///     other => other?,
     /// }
     /// # Ok(())
@@ -32,14 +35,14 @@ impl<'a> Auth<'a> {
     /// ```
     ///
     /// # Errors
-    /// [`is_authentication`](crate::Error::is_authentication) if the service refuses the credential,
-    /// [`is_configuration`](crate::Error::is_configuration) if the client was given an access token, which is not
-    /// exchanged, and every other [`Kind`].
+    /// [`is_authentication`](crate::Error::is_authentication) if the service rejects the credential,
+    /// [`is_configuration`](crate::Error::is_configuration) if the client was built with an access token, which cannot be
+    /// exchanged.
     pub async fn verify(&self) -> Result<()> {
         let Some(session) = self.client.raw().core().session() else {
             return Err(Error::new(
                 Kind::Configuration,
-                "this client was given an access token and has nothing to exchange; any call tells whether the token is good",
+                "this client was built with an access token, which cannot be exchanged; call any operation to verify it",
             ));
         };
         session.forget().await?;
@@ -47,32 +50,32 @@ impl<'a> Auth<'a> {
         Ok(())
     }
 
-    /// Exchanges a refresh token for an access token, beside the client's own. Both tokens in the answer are secret.
+    /// Exchanges a refresh token for an access token, independently of the client's own. Both tokens in the response are
+    /// secret.
     ///
     /// ```
     /// # use squadcast::Squadcast;
     /// # async fn example(client: &Squadcast) -> squadcast::Result<()> {
     /// let access = client.auth().exchange("0123456789abcdef").await?;
-    /// println!("good until {}", access.expires_at); // Unix seconds
+    /// println!("expires at {}", access.expires_at); // Unix seconds
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_authentication`](crate::Error::is_authentication) if the service refuses the token,
-    /// [`is_configuration`](crate::Error::is_configuration) if it is empty or no header can hold it, and every other
-    /// [`Kind`].
-    pub async fn exchange(
+    /// [`is_authentication`](crate::Error::is_authentication) if the service rejects the token,
+    /// [`is_configuration`](crate::Error::is_configuration) if it is empty or cannot be a header value.
+    pub fn exchange(
         &self,
         refresh_token: impl Into<SecretString>,
-    ) -> Result<AccessTokenData> {
+    ) -> RequestBuilder<AccessTokenData> {
         let refresh_token = refresh_token.into();
-        RefreshToken::new(refresh_token.clone())?;
-        Ok(self
-            .client
-            .raw()
-            .auth_get_access_token(refresh_token.expose_secret())
-            .await?
-            .into_inner())
+        request(|| {
+            RefreshToken::new(refresh_token.clone())?;
+            let raw = self.client.raw();
+            Ok(raw
+                .auth_get_access_token(refresh_token.expose_secret())
+                .into())
+        })
     }
 }

@@ -1,4 +1,4 @@
-//! Setting up a client: where the account lives, what it signs in with, and how calls behave.
+//! The client builder: region, credentials and settings of calls.
 
 use std::env::{self, VarError};
 use std::time::Duration;
@@ -11,11 +11,12 @@ use squad_core::transport::Transport;
 use squad_core::{BaseUrls, ClientBuilder};
 use squad_http::Http;
 
+use crate::region::listed;
 use crate::{Error, Kind, REGION_VARIABLE, Region, Result, RetryPolicy, Squadcast};
 
-/// The settings of a [`Squadcast`]; begins with [`Squadcast::builder`].
+/// Builder of a [`Squadcast`] client. From [`Squadcast::builder`].
 ///
-/// A region (or a pair of base URLs) and a credential are needed; all else has a default.
+/// A region (or a pair of base URLs) and a credential are required; everything else has a default.
 #[derive(Debug)]
 #[must_use = "a builder does nothing until `build`"]
 pub struct Builder {
@@ -29,8 +30,8 @@ pub struct Builder {
 #[derive(Debug)]
 enum Credential {
     RefreshToken(RefreshToken),
-    /// Already with the core: an access token, or a source of the user's own.
-    Given,
+    /// Set in the core builder: an access token or a custom source.
+    InCore,
 }
 
 impl Builder {
@@ -46,34 +47,38 @@ impl Builder {
         }
     }
 
-    /// Sets the region the account lives in. Without one, `SQUADCAST_REGION` is read.
+    /// Sets the region of the account. Defaults to the value of `SQUADCAST_REGION`.
     pub fn region(mut self, region: Region) -> Self {
         self.region = Some(region);
         self
     }
 
-    /// Sets the hosts of a proxy, a fake or a region this version does not know: the API's and the token exchange's.
+    /// Sets the base URLs of the API and of the token exchange, for a proxy, a fake or a region that this version does not
+    /// know.
     ///
-    /// `https` is asked for, except on a loopback address. A path in a base URL is kept.
+    /// `https` is required, except on a loopback address. A path in a base URL is kept.
     pub fn base_urls(mut self, api: impl Into<String>, authentication: impl Into<String>) -> Self {
         self.base_urls = Some((api.into(), authentication.into()));
         self
     }
 
-    /// Signs in with a refresh token. Without a credential, `SQUADCAST_REFRESH_TOKEN` is read.
+    /// Authenticates with a refresh token. Without a credential, `SQUADCAST_REFRESH_TOKEN` is read.
     pub fn refresh_token(mut self, token: impl Into<SecretString>) -> Self {
         self.credential = Some(RefreshToken::new(token).map(Credential::RefreshToken));
         self
     }
 
-    /// Signs in with a refresh token that `callback` fetches, each time one is needed; so it can change while the
-    /// client lives.
+    /// Authenticates with a refresh token that `callback` returns. It is called for each token exchange, so the token can
+    /// change while the client lives.
     ///
     /// ```
     /// # use squadcast::{Region, Squadcast};
     /// let client = Squadcast::builder()
     ///     .region(Region::Us)
-    ///     .refresh_token_from(|| async { std::fs::read_to_string("/run/secrets/squadcast").map(|text| text.trim().to_owned()) })
+    ///     .refresh_token_from(|| async {
+    ///         let text = std::fs::read_to_string("/run/secrets/squadcast")?;
+    ///         Ok::<_, std::io::Error>(text.trim().to_owned())
+    ///     })
     ///     .build()?;
     /// # Ok::<(), squadcast::Error>(())
     /// ```
@@ -90,87 +95,89 @@ impl Builder {
         self
     }
 
-    /// Signs in with one access token, which ends when it expires.
+    /// Authenticates with a fixed access token. Calls fail once it expires.
     pub fn access_token(mut self, token: impl Into<SecretString>) -> Self {
         self.core = self.core.static_token(token);
-        self.credential = Some(Ok(Credential::Given));
+        self.credential = Some(Ok(Credential::InCore));
         self
     }
 
-    /// Signs in with tokens from a source of your own.
+    /// Authenticates with tokens from a custom source.
     pub fn token_source(mut self, source: impl Source + 'static) -> Self {
         self.core = self.core.token_source(source);
-        self.credential = Some(Ok(Credential::Given));
+        self.credential = Some(Ok(Credential::InCore));
         self
     }
 
-    /// Keeps access tokens in `store`; in memory unless set. A [`FileStore`](crate::FileStore) is shared by processes.
+    /// Sets the store that caches access tokens. Defaults to memory. A [`FileStore`](crate::FileStore) is shared by
+    /// processes.
     pub fn store(mut self, store: impl Store + 'static) -> Self {
         self.core = self.core.store(store);
         self
     }
 
-    /// Sets the longest time for a whole call, with its retries. 60 s unless set; `None` waits without end.
+    /// Sets the deadline of a call, including token exchange, waiting for rate limits and retries. Defaults to 60 seconds;
+    /// `None` disables it.
     pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
         self.core = self.core.deadline(deadline);
         self
     }
 
-    /// Sets the longest time for one attempt. 30 s unless set; exports are not limited by it.
+    /// Sets the timeout of one attempt. Defaults to 30 seconds; `None` disables it. It does not apply to exports.
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.core = self.core.attempt_timeout(timeout);
         self
     }
 
-    /// Sets the longest time for a connection to be made. 10 s unless set.
+    /// Sets the timeout of connecting. Defaults to 10 seconds.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.http = Some(self.http.unwrap_or_default().connect_timeout(timeout));
         self
     }
 
-    /// Sets how often, and how patiently, a call is sent again.
+    /// Sets the retry policy.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.core = self.core.retry(policy);
         self
     }
 
-    /// Sets what requests call themselves, for example `pager-bot/1.2`.
+    /// Sets the `User-Agent` header, for example `pager-bot/1.2`.
     pub fn user_agent(mut self, name: impl Into<String>) -> Self {
         self.core = self.core.user_agent(name);
         self
     }
 
-    /// Trusts the root certificates in `pem` beside those of the system.
+    /// Trusts the root certificates in `pem` in addition to those of the system.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.http = Some(self.http.unwrap_or_default().root_certificate(pem));
         self
     }
 
-    /// Connects as `http` says, for example through a `reqwest` client of your own: [`Http::over`].
+    /// Sets the HTTP settings, for example a `reqwest` client of your own with [`Http::over`].
     pub fn http(mut self, http: Http) -> Self {
         self.http = Some(http);
         self
     }
 
-    /// Sends through a transport of your own, for tests or a proxy protocol of yours. Not together with settings of HTTP.
+    /// Sends requests through a custom transport, for example in tests. It cannot be combined with HTTP settings.
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.core = self.core.transport(transport);
         self
     }
 
-    /// Waits and asks the time by a clock of your own, for tests.
+    /// Sets the clock, for tests.
     pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
         self.core = self.core.clock(clock);
         self
     }
 
-    /// Tells `observer` of exchanges, retries and waits.
+    /// Sets the observer, which is notified of token exchanges, retries and waits.
     pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
         self.core = self.core.observer(observer);
         self
     }
 
-    /// Changes settings of the core that have no method here.
+    /// Changes settings of the underlying core builder that have no method here.
     ///
     /// ```
     /// # use squadcast::{Region, Squadcast};
@@ -186,19 +193,19 @@ impl Builder {
         self
     }
 
-    /// The client. Nothing is sent yet.
+    /// Builds the client. No request is sent.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] for no credential, no or an unknown region, a region together with base URLs, plain
-    /// `http` to a host that is not loopback, an empty token, a root certificate that cannot be read, and settings of HTTP
-    /// beside a transport.
+    /// [`Kind::Configuration`] for a missing credential, a missing or unknown region, a region together with base URLs,
+    /// plain `http` to a host that is not loopback, an empty token, a root certificate that cannot be parsed, and HTTP
+    /// settings together with a transport.
     pub fn build(self) -> Result<Squadcast> {
         let urls = match (self.region, self.base_urls) {
             (Some(region), Some(_)) => {
                 return Err(Error::new(
                     Kind::Configuration,
                     format!(
-                        "the region `{region}` and base URLs are both set; the hosts of a region go together, so choose one"
+                        "the region `{region}` and base URLs are both set; set only one of them"
                     ),
                 ));
             }
@@ -212,7 +219,7 @@ impl Builder {
         };
         let core = core.base_urls(urls);
         let core = match self.credential {
-            Some(Ok(Credential::Given)) => core,
+            Some(Ok(Credential::InCore)) => core,
             Some(Ok(Credential::RefreshToken(token))) => {
                 core.token_source(SquadcastSource::new(token))
             }
@@ -229,48 +236,67 @@ fn of_region(region: Region) -> Result<BaseUrls> {
     BaseUrls::new(region.api_url(), region.authentication_url())
 }
 
-/// The region that the variable names; `text` is its value.
-fn region_of_variable(text: Result<String, VarError>) -> Result<Region> {
-    match text {
-        Ok(text) => text.parse(),
-        Err(VarError::NotPresent) => Err(Error::new(
-            Kind::Configuration,
-            format!(
-                "no region is set; call `region(Region::Us)` or `region(Region::Eu)`, or set {REGION_VARIABLE} to `us` or `eu`"
-            ),
-        )),
-        Err(VarError::NotUnicode(_)) => Err(Error::new(
-            Kind::Configuration,
-            format!("{REGION_VARIABLE} holds no text; set it to `us` or `eu`"),
-        )),
-    }
+/// Parses the value of the environment variable of the region.
+fn region_of_variable(value: Result<String, VarError>) -> Result<Region> {
+    let problem = match value {
+        Ok(text) => {
+            return text.parse().map_err(|error: Error| {
+                let message = format!("{REGION_VARIABLE}: {}", error.message());
+                Error::new(error.kind(), message)
+            });
+        }
+        Err(VarError::NotPresent) => {
+            let calls = listed(|region| format!("`region(Region::{region:?})`"));
+            format!("no region is set; call {calls}, or set {REGION_VARIABLE}")
+        }
+        Err(VarError::NotUnicode(_)) => format!("{REGION_VARIABLE} is not valid Unicode"),
+    };
+    let names = listed(|region| format!("`{region}`"));
+    Err(Error::new(
+        Kind::Configuration,
+        format!("{problem}; the regions are {names}"),
+    ))
 }
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used, clippy::panic)]
+    #![allow(clippy::unwrap_used)]
     use super::*;
 
     #[test]
-    fn the_variable_names_the_region() {
-        assert_eq!(region_of_variable(Ok("EU".to_owned())).unwrap(), Region::Eu);
-        assert_eq!(
-            region_of_variable(Ok(" us ".to_owned())).unwrap(),
-            Region::Us
-        );
+    fn variable_names_the_region() {
+        for region in Region::ALL {
+            for text in [
+                region.to_string(),
+                format!(" {region} "),
+                region.to_string().to_uppercase(),
+            ] {
+                assert_eq!(region_of_variable(Ok(text)).unwrap(), *region);
+            }
+        }
     }
 
     #[test]
-    fn a_variable_that_names_no_region_is_told_from_one_that_is_not_set() {
-        let told = |text| match region_of_variable(text) {
-            Err(error) => error.to_string(),
-            Ok(region) => panic!("{region}"),
-        };
-        let unset = told(Err(VarError::NotPresent));
-        assert!(unset.contains(REGION_VARIABLE), "{unset}");
-        assert!(unset.contains("Region::Eu"), "{unset}");
-        assert!(told(Ok(String::new())).contains("no region \"\""));
-        assert!(told(Ok("mars".to_owned())).contains("no region \"mars\""));
-        assert!(told(Err(VarError::NotUnicode("x".into()))).contains("no text"));
+    fn unusable_variable_is_an_error_that_lists_every_region() {
+        let message = |value| region_of_variable(value).unwrap_err().to_string();
+        let unset = message(Err(VarError::NotPresent));
+        for (text, fault) in [
+            (unset.clone(), "no region is set"),
+            (message(Ok(String::new())), "unknown region \"\""),
+            (message(Ok("mars".to_owned())), "unknown region \"mars\""),
+            (
+                message(Err(VarError::NotUnicode("x".into()))),
+                "not valid Unicode",
+            ),
+        ] {
+            assert!(text.contains(fault), "{text}");
+            assert!(text.contains(REGION_VARIABLE), "{text}");
+            for region in Region::ALL {
+                assert!(text.contains(&format!("`{region}`")), "{text}");
+            }
+        }
+        for region in Region::ALL {
+            assert!(unset.contains(&format!("Region::{region:?}")), "{unset}");
+        }
     }
 }

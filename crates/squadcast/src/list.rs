@@ -1,70 +1,141 @@
-//! Lists: a stream of things, or all of them at once.
+//! Lists: a stream of items, or all of them at once.
 
+use std::fmt;
 use std::future::IntoFuture;
+use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream, Stream, StreamExt, TryStreamExt};
 
-use crate::Result;
+use crate::request::RequestOptions;
+use crate::{RequestBuilder, Result, RetryPolicy};
 
-/// What a list operation answers: await it for a `Vec`, or take the things one by one as a [`Stream`].
+/// A list of items: await it for a `Vec`, or take the items one by one.
 ///
-/// Nothing is sent before the first thing is asked for. After an error the stream ends.
+/// It implements [`Stream`], and [`next`](Self::next) needs no other crate. Nothing is sent before it is awaited or polled.
+/// After an error the stream ends.
+///
+/// [`Stream`]: https://docs.rs/futures-core/latest/futures_core/stream/trait.Stream.html
 ///
 /// ```
 /// # use squadcast::Squadcast;
 /// # async fn example(client: &Squadcast) -> squadcast::Result<()> {
 /// let teams = client.teams().list().await?;
 ///
-/// use futures::TryStreamExt;
 /// let mut teams = client.teams().list();
-/// while let Some(team) = teams.try_next().await? {
-///     println!("{}", team.name);
+/// while let Some(team) = teams.next().await {
+///     println!("{}", team?.name);
 /// }
+/// # let _ = teams;
 /// # Ok(())
 /// # }
 /// ```
 #[must_use = "a list sends nothing until it is awaited or polled"]
-pub struct List<'a, T>(BoxStream<'a, Result<T>>);
+pub struct List<T>(State<T>);
 
-#[allow(dead_code, reason = "an area without lists can be built alone")]
-impl<'a, T: Send + 'a> List<'a, T> {
-    /// A list that arrives in one answer.
-    pub(crate) fn whole(answer: impl Future<Output = Result<Vec<T>>> + Send + 'a) -> Self {
-        Self::of(
-            stream::once(answer)
-                .map_ok(|things| stream::iter(things.into_iter().map(Ok)))
-                .try_flatten(),
-        )
+enum State<T> {
+    Request(RequestBuilder<Vec<T>>),
+    Prepared(RequestOptions, Start<T>),
+    Started(BoxStream<'static, Result<T>>),
+}
+
+type Start<T> = Box<dyn FnOnce(RequestOptions) -> BoxStream<'static, Result<T>> + Send>;
+
+impl<T> List<T> {
+    /// Sets the deadline of each request, instead of the client's, including retries. `None` disables it.
+    ///
+    /// It has no effect once the list was polled.
+    pub fn deadline(self, deadline: impl Into<Option<Duration>>) -> Self {
+        let deadline = deadline.into();
+        Self(match self.0 {
+            State::Request(request) => State::Request(request.deadline(deadline)),
+            State::Prepared(mut options, start) => {
+                options.set_deadline(deadline);
+                State::Prepared(options, start)
+            }
+            started @ State::Started(_) => started,
+        })
     }
 
-    /// A list that arrives piece by piece.
-    pub(crate) fn of(things: impl Stream<Item = Result<T>> + Send + 'a) -> Self {
-        Self(things.boxed())
+    /// Sets the retry policy of each request, instead of the client's.
+    ///
+    /// It has no effect once the list was polled.
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        Self(match self.0 {
+            State::Request(request) => State::Request(request.retry(policy)),
+            State::Prepared(mut options, start) => {
+                options.set_retry(policy);
+                State::Prepared(options, start)
+            }
+            started @ State::Started(_) => started,
+        })
     }
 }
 
-impl<T> Stream for List<'_, T> {
+#[allow(dead_code, reason = "an area without lists can be built alone")]
+impl<T: Send + 'static> List<T> {
+    /// Returns the next item, or `None` after the last one.
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<T>>> + Send + Unpin {
+        StreamExt::next(self)
+    }
+
+    /// Creates a list that arrives in one response.
+    pub(crate) fn from_request(request: impl Into<RequestBuilder<Vec<T>>>) -> Self {
+        Self(State::Request(request.into()))
+    }
+
+    /// Creates a list that takes several requests, each with `options`.
+    pub(crate) fn from_stream<S: Stream<Item = Result<T>> + Send + 'static>(
+        options: RequestOptions,
+        start: impl FnOnce(RequestOptions) -> S + Send + 'static,
+    ) -> Self {
+        let start = move |options| start(options).boxed();
+        Self(State::Prepared(options, Box::new(start)))
+    }
+
+    fn start(state: State<T>) -> BoxStream<'static, Result<T>> {
+        match state {
+            State::Request(request) => stream::once(request)
+                .map_ok(|items| stream::iter(items.into_iter().map(Ok)))
+                .try_flatten()
+                .boxed(),
+            State::Prepared(options, start) => start(options),
+            State::Started(items) => items,
+        }
+    }
+}
+
+impl<T: Send + 'static> Stream for List<T> {
     type Item = Result<T>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.poll_next_unpin(context)
+        loop {
+            if let State::Started(items) = &mut self.0 {
+                return items.poll_next_unpin(context);
+            }
+            let state = mem::replace(&mut self.0, State::Started(stream::empty().boxed()));
+            self.0 = State::Started(Self::start(state));
+        }
     }
 }
 
-impl<'a, T: Send + 'a> IntoFuture for List<'a, T> {
+impl<T: Send + 'static> IntoFuture for List<T> {
     type Output = Result<Vec<T>>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.0.try_collect())
+        match self.0 {
+            State::Request(request) => Box::pin(request),
+            state => Box::pin(Self::start(state).try_collect()),
+        }
     }
 }
 
-impl<T> std::fmt::Debug for List<'_, T> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl<T> fmt::Debug for List<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("List").finish_non_exhaustive()
     }
 }

@@ -1,4 +1,4 @@
-//! The regions of the service. A region has an API host and an authentication host, which always go together.
+//! The regions of the service. Each has an API host and an authentication host, which are always used together.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use crate::{Error, Kind, Result};
 /// The environment variable that names the region.
 pub const REGION_VARIABLE: &str = "SQUADCAST_REGION";
 
-/// Where an account lives. A token of one region is worth nothing in the other.
+/// The region of an account. A token of one region is not valid in another.
 ///
 /// ```
 /// use squadcast::Region;
@@ -26,10 +26,10 @@ pub enum Region {
 }
 
 impl Region {
-    /// Every region.
-    pub const ALL: [Self; 2] = [Self::Us, Self::Eu];
+    /// All regions.
+    pub const ALL: &'static [Self] = &[Self::Us, Self::Eu];
 
-    /// The base URL of the API.
+    /// Returns the base URL of the API.
     #[must_use]
     pub const fn api_url(self) -> &'static str {
         match self {
@@ -38,7 +38,7 @@ impl Region {
         }
     }
 
-    /// The base URL of the token exchange.
+    /// Returns the base URL of the token exchange.
     #[must_use]
     pub const fn authentication_url(self) -> &'static str {
         match self {
@@ -47,7 +47,7 @@ impl Region {
         }
     }
 
-    /// The region's name, as [`FromStr`] reads it.
+    /// Returns the name, as [`FromStr`] parses it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -66,18 +66,52 @@ impl fmt::Display for Region {
 impl FromStr for Region {
     type Err = Error;
 
-    /// Reads `us` or `eu`, in any case.
+    /// Parses the name of a region, ignoring case and surrounding white space.
     fn from_str(text: &str) -> Result<Self> {
         let text = text.trim();
         Self::ALL
-            .into_iter()
+            .iter()
+            .copied()
             .find(|region| text.eq_ignore_ascii_case(region.as_str()))
             .ok_or_else(|| {
                 let shown: String = text.chars().take(20).collect();
+                let names = listed(|region| format!("`{region}`"));
                 Error::new(
                     Kind::Configuration,
-                    format!("there is no region {shown:?}; the regions are `us` and `eu`"),
+                    format!("unknown region {shown:?}; the regions are {names}"),
                 )
             })
+    }
+}
+
+/// Lists all regions for a message.
+pub(crate) fn listed(show: impl Fn(Region) -> String) -> String {
+    let shown: Vec<String> = Region::ALL.iter().map(|region| show(*region)).collect();
+    shown.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    #[test]
+    fn every_region_parses_from_its_name_and_has_hosts_of_its_own() {
+        for region in Region::ALL {
+            assert_eq!(region.as_str().parse::<Region>().unwrap(), *region);
+            let shared = Region::ALL.iter().filter(|other| {
+                other.api_url() == region.api_url()
+                    || other.authentication_url() == region.authentication_url()
+            });
+            assert_eq!(shared.count(), 1, "{region}");
+        }
+    }
+
+    #[test]
+    fn unknown_region_lists_every_region() {
+        let message = "mars".parse::<Region>().unwrap_err().to_string();
+        for region in Region::ALL {
+            assert!(message.contains(&format!("`{region}`")), "{message}");
+        }
     }
 }

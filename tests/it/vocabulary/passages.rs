@@ -66,14 +66,20 @@ pub(super) fn passages(path: &str, text: &str, kinds: &[Kind]) -> Vec<Passage> {
     } else if path.ends_with(".md") {
         paragraphs(Kind::Prose, text.lines().enumerate())
     } else {
-        let comments = text.lines().enumerate();
-        paragraphs(
-            Kind::Comment,
-            comments.map(|(nth, line)| (nth, line.trim().strip_prefix('#').unwrap_or_default())),
-        )
+        let lines = text.lines().enumerate();
+        paragraphs(Kind::Comment, lines.map(|(nth, line)| (nth, comment(line))))
     };
     found.retain(|passage| kinds.contains(&passage.kind));
     found
+}
+
+/// The comment of a line in TOML, YAML or a shell script, or the description of a package.
+fn comment(line: &str) -> &str {
+    let line = line.trim();
+    line.strip_prefix('#')
+        .or_else(|| line.strip_prefix("description = "))
+        .or_else(|| line.strip_prefix("- name: "))
+        .unwrap_or_default()
 }
 
 /// Joins the lines up to an empty one, and leaves code blocks out.

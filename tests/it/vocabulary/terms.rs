@@ -42,7 +42,7 @@ pub(super) const TERMS: &[Term] = &[
         "retry, attempt",
     ),
     term(
-        "(?:a|an|one|each|every|first|second|last|per|two) sends?",
+        "(?:a|an|one|each|every|first|second|last|per|two) sends?|(?:a|one|each|every) sending|sendings",
         "attempt",
     ),
     term(
@@ -187,6 +187,14 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         item: "`repetition` of an escalation policy (`V3.EscalationPolicies`)",
         phrase: "rules, repetition and reminders|repetition and round-robin fields",
         paths: SQUADCAST,
+    },
+    Exception {
+        item: "`repetition_*` of a maintenance window (`V3.Services.MaintenanceMode`)",
+        phrase: "repetitions?|repeat(?:s|ing)?",
+        paths: &[
+            "crates/squadcast/src/services/maintenance.rs",
+            "crates/squadcast-mock/src/routes/services/maintenance.rs",
+        ],
     },
     Exception {
         item: "`pause` of a schedule (`V4.Schedule`)",

@@ -12,6 +12,7 @@ mod overlay;
 mod references;
 mod sections;
 mod settle;
+mod touched;
 mod variants;
 
 use serde_json::Value;

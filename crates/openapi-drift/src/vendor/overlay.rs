@@ -1,13 +1,12 @@
-//! Our overlay seen from a new document: which of its actions became
-//! unnecessary because the vendor's document caught up or lost their target, and
-//! the overlay without them.
+//! Our overlay on a new document: what its actions change, those that the document no longer needs,
+//! and the overlay without them.
 
-use roas_overlay::apply::Apply;
+use roas_overlay::common::apply::{compile_path, locate, merge_json, remove_at};
 use roas_overlay::v1_0::Overlay;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::diff::{Options, compare};
+use super::touched::Touched;
 
 /// An overlay action that a document no longer needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,14 +19,14 @@ pub struct Unneeded {
     pub why: String,
 }
 
-/// Why an overlay cannot be read.
+/// Why an overlay is invalid.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum OverlayError {
     /// There is no list of actions.
     #[error("the overlay has no list of actions")]
     NoActions,
-    /// An action is not what Overlay 1.0 says.
+    /// An action is not one of Overlay 1.0.
     #[error("action {index} on {target}: {detail}")]
     Action {
         /// Its index in `actions`.
@@ -39,11 +38,10 @@ pub enum OverlayError {
     },
 }
 
-/// Applies each action that has a target, and gives what it did: the effective
-/// document, and the actions that the document does not need.
+/// Applies each action that the document needs. Returns the effective document and the other actions.
 ///
 /// # Errors
-/// When the overlay is not one, or an action cannot be read.
+/// If the overlay is invalid.
 pub fn apply_leniently(
     document: &Value,
     overlay: &Value,
@@ -65,132 +63,62 @@ pub fn apply_leniently(
             target: target.clone(),
             detail,
         };
-        let alone = json!({
-            "overlay": overlay.get("overlay").cloned().unwrap_or(Value::Null),
-            "info": overlay.get("info").cloned().unwrap_or(Value::Null),
-            "actions": [action],
-        });
-        let alone: Overlay = serde_json::from_value(alone).map_err(|e| fail(e.to_string()))?;
-        let mut after = effective.clone();
-        let report = alone
-            .apply(&mut after, Default::default())
-            .map_err(|e| fail(e.to_string()))?;
-        let matched: usize = report.actions.iter().map(|a| a.matched).sum();
-        let why = match (matched, after == effective) {
-            (0, _) => Some("nothing is at its target any more"),
-            (_, true) => Some("the document says so itself now"),
-            _ if means_the_same(&effective, &after) => {
+        is_valid(overlay, action).map_err(&fail)?;
+        let path = compile_path(&target).map_err(|e| fail(e.to_string()))?;
+        let places = locate(&effective, &path);
+        let before = Touched::of(&effective, &places);
+        let changed = apply(&mut effective, action, &places);
+        let why = match (places.is_empty(), changed) {
+            (true, _) => Some("nothing is at its target any more"),
+            (_, false) => Some("the document says so itself now"),
+            _ if before.means_the_same(&effective) => {
+                before.restore(&mut effective);
                 Some("the document means the same without it now")
             }
             _ => None,
         };
-        match why {
-            Some(why) => unneeded.push(Unneeded {
-                index,
-                target,
-                why: why.to_owned(),
-            }),
-            None => effective = after,
-        }
+        unneeded.extend(why.map(|why| Unneeded {
+            index,
+            target,
+            why: why.to_owned(),
+        }));
     }
     Ok((effective, unneeded))
 }
 
-/// Whether nobody can tell two documents apart, readers of words and of
-/// extensions included. Only what an action touched is compared.
-fn means_the_same(before: &Value, after: &Value) -> bool {
-    let Some((before, after)) = touched(before, after) else {
-        return false;
-    };
-    let options = Options {
-        documentation: true,
-        ..Options::default()
-    };
-    extensions(&before) == extensions(&after)
-        && compare(&before, &after, &options).changes.is_empty()
+/// Whether an action is one of Overlay 1.0.
+fn is_valid(overlay: &Value, action: &Value) -> Result<(), String> {
+    let alone = json!({
+        "overlay": overlay.get("overlay").cloned().unwrap_or(Value::Null),
+        "info": overlay.get("info").cloned().unwrap_or(Value::Null),
+        "actions": [action],
+    });
+    let parsed: Result<Overlay, _> = serde_json::from_value(alone);
+    parsed.map(|_| ()).map_err(|error| error.to_string())
 }
 
-/// Both documents cut down to the paths and schemas that differ; `None` where
-/// something else differs, which always counts.
-fn touched(before: &Value, after: &Value) -> Option<(Value, Value)> {
-    let differing = |pointer: &str| -> Option<Vec<String>> {
-        let empty = Map::new();
-        let (a, b) = (
-            before
-                .pointer(pointer)
-                .and_then(Value::as_object)
-                .unwrap_or(&empty),
-            after
-                .pointer(pointer)
-                .and_then(Value::as_object)
-                .unwrap_or(&empty),
-        );
-        let names = a
-            .iter()
-            .filter(|(name, value)| b.get(*name) != Some(*value))
-            .map(|(name, _)| name.clone())
-            .collect();
-        a.keys().eq(b.keys()).then_some(names)
-    };
-    let sections = differing("/components")?;
-    if sections.iter().any(|section| section != "schemas")
-        || differing("")?
-            .iter()
-            .any(|key| key != "paths" && key != "components")
-    {
-        return None;
-    }
-    let (paths, schemas) = (differing("/paths")?, differing("/components/schemas")?);
-    let cut = |document: &Value| -> Value {
-        let mut kept = Map::new();
-        for path in &paths {
-            let item = document.get("paths").and_then(|p| p.get(path)).cloned();
-            kept.insert(path.clone(), item.unwrap_or_default());
-        }
-        for name in &schemas {
-            let reference = crate::pointer::join("#/components/schemas", &[name]);
-            let content = json!({"application/json": {"schema": {"$ref": reference}}});
-            let operation = json!({
-                "requestBody": {"content": content},
-                "responses": {"200": {"content": content}},
-            });
-            kept.insert(format!("/schema {name}"), json!({ "post": operation }));
-        }
-        let mut out = Map::new();
-        for (key, value) in document.as_object().into_iter().flatten() {
-            if key != "paths" {
-                out.insert(key.clone(), value.clone());
+/// Applies an action at its places, and returns whether that changed the document.
+fn apply(document: &mut Value, action: &Value, places: &[String]) -> bool {
+    let mut changed = false;
+    // From the last to the first, so that removing an item does not move the others.
+    for place in places.iter().rev() {
+        if action.get("remove") == Some(&Value::Bool(true)) {
+            changed |= remove_at(document, place);
+        } else if let (Some(node), Some(update)) =
+            (document.pointer_mut(place), action.get("update"))
+        {
+            let before = node.clone();
+            match &mut *node {
+                Value::Array(list) => list.push(update.clone()),
+                node => merge_json(node, update),
             }
-        }
-        out.insert("paths".to_owned(), Value::Object(kept));
-        Value::Object(out)
-    };
-    Some((cut(before), cut(after)))
-}
-
-/// Every extension of a document, with its value.
-fn extensions(value: &Value) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut work = vec![value];
-    while let Some(value) = work.pop() {
-        match value {
-            Value::Object(map) => {
-                for (key, value) in map {
-                    if key.starts_with("x-") {
-                        out.push(format!("{key} {value}"));
-                    }
-                    work.push(value);
-                }
-            }
-            Value::Array(list) => work.extend(list),
-            _ => {}
+            changed |= before != *node;
         }
     }
-    out.sort_unstable();
-    out
+    changed
 }
 
-/// The actions of an overlay that a document does not need.
+/// Returns the actions of an overlay that a document does not need.
 ///
 /// ```
 /// use openapi_drift::{unneeded_actions, without_actions};
@@ -204,12 +132,12 @@ fn extensions(value: &Value) -> Vec<String> {
 /// ```
 ///
 /// # Errors
-/// When the overlay is not one, or an action cannot be read.
+/// If the overlay is invalid.
 pub fn unneeded_actions(document: &Value, overlay: &Value) -> Result<Vec<Unneeded>, OverlayError> {
     apply_leniently(document, overlay).map(|(_, unneeded)| unneeded)
 }
 
-/// The overlay without the actions named.
+/// Returns the overlay without some of its actions.
 pub fn without_actions(overlay: &Value, unneeded: &[Unneeded]) -> Value {
     let mut out = overlay.clone();
     if let Some(Value::Array(actions)) = out.get_mut("actions") {

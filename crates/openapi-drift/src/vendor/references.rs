@@ -1,4 +1,4 @@
-//! References between components of one document.
+//! References between the components of one document.
 
 use serde_json::{Value, json};
 

@@ -20,27 +20,9 @@ pub(super) fn settle(document: &mut Value, ours: &Value, theirs: &Value) {
     drop_unused(document, ours, theirs);
 }
 
-/// References of a value, as pointers.
-fn references(value: &Value, found: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(map) => {
-            for (key, value) in map {
-                match value {
-                    Value::String(text) if key == "$ref" || text.starts_with("#/components/") => {
-                        found.extend(pointer::of_reference(text));
-                    }
-                    other => references(other, found),
-                }
-            }
-        }
-        Value::Array(list) => list.iter().for_each(|v| references(v, found)),
-        _ => {}
-    }
-}
-
 fn add_missing(document: &mut Value, ours: &Value, theirs: &Value) -> bool {
     let mut needed = BTreeSet::new();
-    references(document, &mut needed);
+    pointer::references(document, &mut needed);
     let mut added = false;
     for at in needed {
         if document.pointer(&at).is_some() {
@@ -135,7 +117,7 @@ fn reachable(document: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut work = BTreeSet::new();
     if let Some(paths) = document.get("paths") {
-        references(paths, &mut work);
+        pointer::references(paths, &mut work);
     }
     while let Some(at) = work.pop_first() {
         if !found.insert(at.clone()) {
@@ -143,7 +125,7 @@ fn reachable(document: &Value) -> BTreeSet<String> {
         }
         if let Some(value) = document.pointer(&at) {
             let mut more = BTreeSet::new();
-            references(value, &mut more);
+            pointer::references(value, &mut more);
             work.extend(more.into_iter().filter(|at| !found.contains(at)));
         }
     }

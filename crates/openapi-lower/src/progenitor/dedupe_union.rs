@@ -38,9 +38,9 @@ fn dedupe(at: &str, keyword: &str, schema: &mut Map<String, Value>, losses: &mut
     let before = std::mem::take(branches);
     let several = before.len() > 1;
     for (nth, branch) in before.into_iter().enumerate() {
-        let mut lose = |kind: LossKind, what: &str| {
+        let mut lose = |kind: LossKind, message: &str| {
             let here = pointer::child(at, &nth.to_string());
-            losses.push(Loss::new(here, "dedupe-union", kind, what));
+            losses.push(Loss::new(here, "dedupe-union", kind, message));
         };
         if branches.contains(&branch) {
             if keyword == "oneOf" {

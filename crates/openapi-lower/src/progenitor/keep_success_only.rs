@@ -48,7 +48,9 @@ pub fn keep_success_only(document: &mut Value) -> Vec<Loss> {
 }
 
 fn keep(whole: &Value, at: &str, responses: &mut Map<String, Value>, losses: &mut Vec<Loss>) {
-    let mut lose = |what: String| losses.push(Loss::new(at, RULE, LossKind::Structure, what));
+    let mut lose = |message: String| {
+        losses.push(Loss::new(at, RULE, LossKind::Structure, message));
+    };
     let all = std::mem::take(responses);
     let (mut success, mut other, mut extensions) = (Vec::new(), Vec::new(), Vec::new());
     for (code, response) in all {
@@ -59,23 +61,23 @@ fn keep(whole: &Value, at: &str, responses: &mut Map<String, Value>, losses: &mu
         }
     }
     let codes: Vec<&str> = success.iter().map(|(code, _)| code.as_str()).collect();
-    let mut gone = Vec::new();
+    let mut lost = Vec::new();
     if !other.is_empty() {
-        gone.push(format!("the responses {}", other.join(", ")));
+        lost.push(format!("the responses {}", other.join(", ")));
     }
     match codes.as_slice() {
         ["2XX"] => {}
-        [] => gone.push(
+        [] => lost.push(
             "no success response is documented: any 2xx without content is accepted".to_owned(),
         ),
-        [one] => gone.push(format!("the status {one}: any 2xx is accepted")),
-        several => gone.push(format!(
+        [one] => lost.push(format!("the status {one}: any 2xx is accepted")),
+        several => lost.push(format!(
             "the statuses {}: any 2xx is accepted",
             several.join(", ")
         )),
     }
-    if !gone.is_empty() {
-        lose(gone.join("; "));
+    if !lost.is_empty() {
+        lose(lost.join("; "));
     }
     let merged = merge(whole, &success, &mut lose);
     responses.insert("2XX".to_owned(), merged);

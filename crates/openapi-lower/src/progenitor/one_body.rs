@@ -33,20 +33,20 @@ pub fn one_body(document: &mut Value) -> Vec<Loss> {
             let Some(Value::Object(content)) = value.get_mut("content") else {
                 return;
             };
-            let Some(kept) = content.keys().min_by_key(|name| rank(name)).cloned() else {
+            let Some(sent) = content.keys().min_by_key(|name| rank(name)).cloned() else {
                 return;
             };
             let here = pointer::child(at, "content");
             content.retain(|name, _| {
-                if *name != kept {
+                if *name != sent {
                     losses.push(Loss::new(
                         pointer::child(&here, name),
                         "one-body",
                         LossKind::Structure,
-                        format!("the media type `{name}`: `{kept}` is sent"),
+                        format!("the media type `{name}`: `{sent}` is sent"),
                     ));
                 }
-                *name == kept
+                *name == sent
             });
         },
     );

@@ -35,9 +35,9 @@ pub(super) fn take_all(
     map: &mut Map<String, Value>,
     is_taken: impl Fn(&str) -> bool,
 ) -> Vec<(String, Value)> {
-    let (taken, kept): (Map<String, Value>, Map<String, Value>) = std::mem::take(map)
+    let (taken, rest): (Map<String, Value>, Map<String, Value>) = std::mem::take(map)
         .into_iter()
         .partition(|(key, _)| is_taken(key));
-    *map = kept;
+    *map = rest;
     taken.into_iter().collect()
 }

@@ -17,24 +17,24 @@ pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) 
     });
     let has_room = is_text && !rewrite.out.contains_key("format");
     let encoding_name = encoding.as_ref().and_then(Value::as_str);
-    let mut encoding_kept = encoding.is_none();
-    let mut media_type_kept = media_type.is_none();
+    let mut encoding_preserved = encoding.is_none();
+    let mut media_type_preserved = media_type.is_none();
     let octets = media_type
         .as_ref()
         .is_some_and(|t| t == "application/octet-stream");
     if encoding_name.is_some_and(|name| name.eq_ignore_ascii_case("base64")) && has_room {
         rewrite.out.insert("format".to_owned(), "byte".into());
-        encoding_kept = true;
-        media_type_kept |= octets;
+        encoding_preserved = true;
+        media_type_preserved |= octets;
     } else if encoding.is_none() && octets && has_room {
         rewrite.out.insert("format".to_owned(), "binary".into());
-        media_type_kept = true;
+        media_type_preserved = true;
     }
-    for (kept, keyword, value) in [
-        (encoding_kept, "contentEncoding", &encoding),
-        (media_type_kept, "contentMediaType", &media_type),
+    for (preserved, keyword, value) in [
+        (encoding_preserved, "contentEncoding", &encoding),
+        (media_type_preserved, "contentMediaType", &media_type),
     ] {
-        if let (false, Some(value)) = (kept, value) {
+        if let (false, Some(value)) = (preserved, value) {
             context.lose(
                 rewrite.at(keyword),
                 "content",

@@ -278,19 +278,19 @@ fn product(left: &[Case], right: &[Case]) -> Option<Vec<Case>> {
 
 /// Removes the cases that have the conditions of another case and evaluate no more.
 fn pruned(cases: Vec<Case>) -> Option<Vec<Case>> {
-    let mut kept: Vec<Case> = Vec::new();
+    let mut distinct: Vec<Case> = Vec::new();
     for case in cases {
-        let covered = |by: &Case, what: &Case| {
+        let covered = |by: &Case, other: &Case| {
             by.conditions
                 .iter()
-                .all(|schema| what.conditions.contains(schema))
-                && by.evaluated.covers(&what.evaluated)
+                .all(|schema| other.conditions.contains(schema))
+                && by.evaluated.covers(&other.evaluated)
         };
-        if kept.iter().any(|other| covered(other, &case)) {
+        if distinct.iter().any(|other| covered(other, &case)) {
             continue;
         }
-        kept.retain(|other| !covered(&case, other));
-        kept.push(case);
+        distinct.retain(|other| !covered(&case, other));
+        distinct.push(case);
     }
-    (kept.len() <= MAX_CASES).then_some(kept)
+    (distinct.len() <= MAX_CASES).then_some(distinct)
 }

@@ -1,6 +1,6 @@
-//! One request to the authentication host and its whole answer: https only, no redirect, its own timeout.
+//! One request to the authentication host and its whole response: https only, no redirect, its own timeout.
 //!
-//! Nothing here knows what is exchanged; see the sources for that.
+//! What is exchanged is decided by the sources.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -9,22 +9,20 @@ use bytes::Bytes;
 use futures_util::StreamExt as _;
 use futures_util::future::{Either, select};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 use url::{Host, Url};
 use zeroize::Zeroizing;
 
+use super::redact::redact;
 use super::{Credential, GrantError};
 use crate::clock::Clock;
+use crate::error::RequestSent;
 use crate::retry_after::retry_after;
 use crate::transport::{Request, SendError, SendPhase, Transport};
 use crate::{Error, Kind, Result};
 
-/// The largest answer that is read.
-const LARGEST: usize = 1 << 20;
-/// The longest excerpt of a provider's words in an error, in characters.
-const LONGEST_WORDS: usize = 200;
-/// What stands in an error in place of a secret.
-const REDACTED: &str = "[redacted]";
+/// The largest response body that is read, in bytes.
+const MAX_BODY_BYTES: usize = 1 << 20;
 
 /// What a [`Source`](super::Source) needs for one exchange.
 pub struct Exchange<'a> {
@@ -34,34 +32,38 @@ pub struct Exchange<'a> {
     pub(crate) timeout: Duration,
     pub(crate) credential: &'a Credential,
     pub(crate) refresh_token: Option<&'a SecretString>,
+    /// The other secrets that a response can quote.
+    pub(crate) secrets: Vec<SecretString>,
+    /// Reports that a request begins, and returns whether its result is still wanted.
+    pub(crate) request_begins: &'a (dyn Fn() -> bool + Send + Sync),
 }
 
 impl<'a> Exchange<'a> {
-    /// The authentication host, with the path prefix that it was given with.
+    /// The authentication host, with its path prefix.
     #[must_use]
     pub fn origin(&self) -> &'a Url {
         self.origin
     }
 
-    /// The credential as of now.
+    /// The credential at this moment.
     #[must_use]
     pub fn credential(&self) -> &'a Credential {
         self.credential
     }
 
-    /// The refresh token of an earlier exchange, where there is one; it goes before the credential.
+    /// The refresh token of an earlier exchange, if there is one. It takes precedence over the credential.
     #[must_use]
     pub fn refresh_token(&self) -> Option<&'a SecretString> {
         self.refresh_token
     }
 
-    /// A `GET` of `path` below the origin.
+    /// Makes a `GET` request for `path` below the origin.
     #[must_use]
     pub fn get(&self, path: &str) -> Request {
         self.request(http::Method::GET, path, None)
     }
 
-    /// A `POST` of a form to `path` below the origin. A slash at the path's end is kept.
+    /// Makes a `POST` request with a form for `path` below the origin. A slash at the end of the path is kept.
     #[must_use]
     pub fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Request {
         let mut form = url::form_urlencoded::Serializer::new(String::new());
@@ -89,131 +91,137 @@ impl<'a> Exchange<'a> {
         }
     }
 
-    /// Sends `request` and reads its answer to the end, whatever its status, in the exchange's own time.
+    /// Sends `request` and reads the whole response, whatever its status. The timeout is 10 s.
     ///
     /// # Errors
-    /// A [`GrantError`] where there is no whole answer, or where the answer is a redirect, which is not followed: it would
-    /// carry the credential to another host.
+    /// A [`GrantError`] if there is no complete response, or if it is a redirect. Redirects are not followed, because that
+    /// would send the credential to another host.
     pub async fn send(&self, request: Request) -> std::result::Result<TokenResponse, GrantError> {
         check_origin(&request.url)?;
+        if !(self.request_begins)() {
+            return Err(super::refresh::no_longer_wanted().into());
+        }
         let work = std::pin::pin!(self.receive(request));
         match select(work, self.clock.sleep(self.timeout)).await {
-            Either::Left((answer, _)) => answer,
-            Either::Right(((), _)) => Err(GrantError::unknown(Error::new(
-                Kind::Timeout,
-                format!(
-                    "the token exchange at {} did not answer within {} s",
-                    self.place(),
+            Either::Left((response, _)) => response,
+            Either::Right(((), _)) => {
+                let message = format!(
+                    "no response to the token exchange at {} within {} s",
+                    self.display_origin(),
                     self.timeout.as_secs()
-                ),
-            ))),
+                );
+                let error = Error::new(Kind::Timeout, message);
+                Err(GrantError::unknown(
+                    error.with_exchange_sent(RequestSent::Maybe),
+                ))
+            }
         }
     }
 
     async fn receive(&self, request: Request) -> std::result::Result<TokenResponse, GrantError> {
-        let reply = self
-            .transport
-            .send(request)
-            .await
-            .map_err(|error| self.unsent(error))?;
-        if reply.status.is_redirection() {
-            return Err(GrantError::not_done(Error::new(
-                Kind::Configuration,
+        let sent = self.transport.send(request).await;
+        let received = sent.map_err(|error| self.send_error(error))?;
+        if is_redirect(received.status) {
+            let error = Error::new(
+                Kind::Redirect,
                 format!(
-                    "the token exchange at {} answered {} to another address, which was not followed; check the address of the authentication host",
-                    self.place(),
-                    reply.status
+                    "the token exchange at {} was redirected with {}, which is not followed; check the URL of the authentication host",
+                    self.display_origin(),
+                    received.status
                 ),
-            )));
+            )
+            .with_status(received.status)
+            .with_exchange_sent(RequestSent::Yes);
+            return Err(GrantError::not_processed(error));
         }
-        let mut answer = TokenResponse {
-            status: reply.status,
-            headers: reply.headers,
+        let mut response = TokenResponse {
+            status: received.status,
+            headers: received.headers,
             body: Zeroizing::new(Vec::new()),
             received: self.clock.wall(),
         };
-        let mut body = reply.body;
-        while let Some(piece) = body.next().await {
-            let piece = piece.map_err(|error| {
-                // Once a request was answered at all, it got there.
-                let failed = self.unsent(error);
-                GrantError::unknown(failed.error)
+        let mut body = received.body;
+        while let Some(chunk) = body.next().await {
+            let chunk = chunk.map_err(|error| {
+                // The request was received, since there is a response.
+                let error = self.send_error(error).error;
+                GrantError::unknown(error.with_exchange_sent(RequestSent::Yes))
             })?;
-            if answer.body.len() + piece.len() > LARGEST {
-                return Err(super::source::undecodable(
-                    &self.place(),
-                    "more than a mebibyte",
+            if response.body.len() + chunk.len() > MAX_BODY_BYTES {
+                return Err(super::grant_error::undecodable(
+                    &self.display_origin(),
+                    "more than one mebibyte",
                 ));
             }
-            answer.body.extend_from_slice(&piece);
+            response.body.extend_from_slice(&chunk);
         }
-        Ok(answer)
+        Ok(response)
     }
 
-    fn unsent(&self, error: SendError) -> GrantError {
-        let place = self.place();
+    fn send_error(&self, error: SendError) -> GrantError {
+        let origin = self.display_origin();
         let message = self.redact(&error.message, &[]);
         let (kind, what) = match error.phase {
-            SendPhase::Connect => (Kind::Connection, "could not be reached"),
-            SendPhase::Exchange => (Kind::Connection, "broke off"),
-            SendPhase::Timeout => (Kind::Timeout, "ran out of time"),
+            SendPhase::Connect => (Kind::Connection, "could not connect"),
+            SendPhase::Timeout => (Kind::Timeout, "timed out"),
             SendPhase::Misconfigured => (
                 Kind::Configuration,
-                "cannot be done as the client is set up",
+                "is not possible with this configuration",
             ),
             SendPhase::Redirect => (Kind::Redirect, "was redirected"),
             SendPhase::Decode => (Kind::Decode, "has a response that cannot be decompressed"),
+            SendPhase::Exchange => (Kind::Connection, "lost its connection"),
         };
-        let told = Error::new(
-            kind,
-            format!("the token exchange at {place} {what}: {message}"),
-        );
-        let told = match error.source {
-            Some(source) => told.with_source(source),
-            None => told,
+        let sent = match error.phase {
+            SendPhase::Connect | SendPhase::Misconfigured => RequestSent::No,
+            SendPhase::Timeout | SendPhase::Exchange => RequestSent::Maybe,
+            SendPhase::Redirect | SendPhase::Decode => RequestSent::Yes,
         };
-        match error.phase {
-            SendPhase::Connect | SendPhase::Misconfigured => GrantError::not_done(told),
-            _ => GrantError::unknown(told),
+        let message = format!("the token exchange at {origin} {what}: {message}");
+        let failed = Error::new(kind, message).with_exchange_sent(sent);
+        let failed = match error.source {
+            Some(source) => failed.with_source(source),
+            None => failed,
+        };
+        if sent == RequestSent::No {
+            GrantError::not_processed(failed)
+        } else {
+            GrantError::unknown(failed)
         }
     }
 
-    /// The origin as it stands in errors.
+    /// The origin for errors, without its path.
     #[must_use]
-    pub fn place(&self) -> String {
+    pub fn display_origin(&self) -> String {
         self.origin.origin().ascii_serialization()
     }
 
-    /// `words` of a provider, short, on one line, and without the credential, the refresh token or `secrets`.
+    /// The `text` of a provider for errors: short, on one line, and without the credential, the tokens of the session and
+    /// `secrets`.
     #[must_use]
-    pub fn redact(&self, words: &str, secrets: &[&SecretString]) -> String {
+    pub fn redact(&self, text: &str, secrets: &[&SecretString]) -> String {
         let own = [self.credential.secret.as_ref(), self.refresh_token];
-        let mut text = words.to_owned();
-        for secret in own.into_iter().flatten().chain(secrets.iter().copied()) {
-            let secret = secret.expose_secret();
-            if !secret.is_empty() {
-                text = text.replace(secret, REDACTED);
-            }
-        }
-        let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        line.chars()
-            .filter(|c| !c.is_control())
-            .take(LONGEST_WORDS)
-            .collect()
+        let own = own.into_iter().flatten().chain(&self.secrets);
+        redact(text, own.chain(secrets.iter().copied()))
     }
+}
+
+/// Whether the status redirects. A 304 has no location and cannot.
+fn is_redirect(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
 }
 
 impl fmt::Debug for Exchange<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Exchange")
-            .field("origin", &self.place())
+            .field("origin", &self.display_origin())
             .field("credential", &self.credential)
             .field("timeout", &self.timeout)
             .finish_non_exhaustive()
     }
 }
 
-/// A whole answer of the authentication host. Its body is wiped when it is dropped.
+/// A complete response of the authentication host. Its body is wiped when it is dropped.
 pub struct TokenResponse {
     /// The status.
     pub status: StatusCode,
@@ -225,20 +233,17 @@ pub struct TokenResponse {
 }
 
 impl TokenResponse {
-    /// What the service's clock showed, from the `Date` header.
+    /// The time of the service's clock, from the `Date` header.
     #[must_use]
     pub fn server_time(&self) -> Option<SystemTime> {
-        httpdate::parse_http_date(self.header(header::DATE)?).ok()
+        let date = self.headers.get(header::DATE)?.to_str().ok()?;
+        httpdate::parse_http_date(date).ok()
     }
 
-    /// How long the service asks to be left alone, from either form of `Retry-After`.
+    /// How long the service asks to wait, from either form of `Retry-After`.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(&self.headers, self.received)
-    }
-
-    fn header(&self, name: header::HeaderName) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
     }
 }
 
@@ -250,34 +255,34 @@ impl fmt::Debug for TokenResponse {
     }
 }
 
-/// Refuses an address that a credential must not be sent to: anything but https, except on this machine.
+/// Rejects a URL that a credential must not be sent to: only https, except for loopback addresses.
 pub(crate) fn check_origin(url: &Url) -> Result<()> {
-    let refuse = |why: &str| {
+    let reject = |reason: &str| {
         Err(Error::new(
             Kind::Configuration,
             format!(
-                "credentials are not sent to {}: {why}",
+                "credentials are not sent to {}: {reason}",
                 url.origin().ascii_serialization()
             ),
         ))
     };
-    let local = match url.host() {
-        None => return refuse("the address names no host"),
+    let loopback = match url.host() {
+        None => return reject("the URL has no host"),
         Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
     };
     match url.scheme() {
         "https" => {}
-        "http" if local => {}
-        "http" => return refuse("plain http is for loopback addresses alone; use https"),
-        _ => return refuse("the scheme is not https"),
+        "http" if loopback => {}
+        "http" => return reject("plain http is for loopback addresses only; use https"),
+        _ => return reject("the scheme is not https"),
     }
     if !url.username().is_empty() || url.password().is_some() {
-        return refuse("the address holds a user name or a password");
+        return reject("the URL contains a user name or a password");
     }
     if url.query().is_some() || url.fragment().is_some() {
-        return refuse("the address holds a query or a fragment");
+        return reject("the URL contains a query or a fragment");
     }
     Ok(())
 }
@@ -289,7 +294,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn plain_http_is_for_loopback_alone() {
+    fn a_304_is_not_a_redirect() {
+        for status in 300..400 {
+            let redirects = [301, 302, 303, 307, 308].contains(&status);
+            let status = StatusCode::from_u16(status).unwrap();
+            assert_eq!(is_redirect(status), redirects, "{status}");
+        }
+    }
+
+    #[test]
+    fn plain_http_is_for_loopback_addresses_only() {
         for good in [
             "https://auth.squadcast.com",
             "https://auth.example.com:8443/prefix/",

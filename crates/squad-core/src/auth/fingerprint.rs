@@ -1,11 +1,16 @@
-//! Names for credentials that do not give the credential away. Not a password hash: it names, it does not verify.
+//! Names for credentials that do not reveal the credential.
 
 use std::fmt;
+use std::num::NonZeroU32;
 
 use ring::digest::{Context, SHA256};
+use ring::pbkdf2;
 use secrecy::{ExposeSecret, SecretString};
 
-/// The SHA-256 of a credential, which names cache entries and files in its place.
+/// How often a secret that can be guessed is hashed. Tests make many sessions, in unoptimized builds.
+const ITERATIONS: NonZeroU32 = NonZeroU32::MIN.saturating_add(if cfg!(test) { 99 } else { 99_999 });
+
+/// A SHA-256 digest that names cache entries and files of a credential in its place.
 ///
 /// ```
 /// use squad_core::auth::Fingerprint;
@@ -18,22 +23,38 @@ use secrecy::{ExposeSecret, SecretString};
 pub struct Fingerprint([u8; 32]);
 
 impl Fingerprint {
-    /// The fingerprint of `parts`, apart from the same parts used for another `purpose`.
+    /// The fingerprint of `parts`, different from that of the same parts for another `purpose`.
+    ///
+    /// This is a plain digest: whoever has it can check guesses. It is meant for names and for random tokens.
     #[must_use]
     pub fn of(purpose: &str, parts: &[&str]) -> Self {
         let mut hash = Context::new(&SHA256);
-        // Lengths first, so that ("ab", "c") and ("a", "bc") differ.
+        // Each part is preceded by its length, so that ("ab", "c") and ("a", "bc") differ.
         for part in std::iter::once(&purpose).chain(parts) {
             hash.update(&(part.len() as u64).to_be_bytes());
             hash.update(part.as_bytes());
         }
-        let mut print = [0; 32];
-        print.copy_from_slice(hash.finish().as_ref());
-        Self(print)
+        let mut digest = [0; 32];
+        digest.copy_from_slice(hash.finish().as_ref());
+        Self(digest)
     }
 
     pub(crate) fn of_secret(purpose: &str, secret: &SecretString) -> Self {
         Self::of(purpose, &[secret.expose_secret()])
+    }
+
+    /// The fingerprint of secrets that people choose, derived by PBKDF2 with the names as the salt. Takes a while.
+    pub(crate) fn of_guessable(purpose: &str, names: &[&str], secrets: &[&str]) -> Self {
+        let (salt, secret) = (Self::of(purpose, names), Self::of(purpose, secrets));
+        let mut derived = [0; 32];
+        pbkdf2::derive(
+            pbkdf2::PBKDF2_HMAC_SHA256,
+            ITERATIONS,
+            &salt.0,
+            &secret.0,
+            &mut derived,
+        );
+        Self(derived)
     }
 
     /// A fingerprint of this one together with `other`.
@@ -41,13 +62,18 @@ impl Fingerprint {
         Self::of(purpose, &[&self.to_string(), other])
     }
 
-    /// The first eight bytes as a number, for use as a key of limits in memory.
+    /// The first eight bytes as a number, for example as a key in memory.
     #[must_use]
     pub fn short(&self) -> u64 {
         self.0
             .iter()
             .take(8)
             .fold(0, |number, byte| (number << 8) | u64::from(*byte))
+    }
+
+    /// The first eight hexadecimal digits, enough to tell two apart in a log.
+    pub(crate) fn abbreviated(&self) -> String {
+        format!("{:08x}…", self.short() >> 32)
     }
 }
 
@@ -58,10 +84,10 @@ impl fmt::Display for Fingerprint {
     }
 }
 
-/// The first eight hexadecimal digits, enough to tell two apart in a log.
+/// The first eight hexadecimal digits.
 impl fmt::Debug for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Fingerprint({:08x}…)", self.short() >> 32)
+        write!(f, "Fingerprint({})", self.abbreviated())
     }
 }
 
@@ -70,7 +96,7 @@ mod tests {
     use super::Fingerprint;
 
     #[test]
-    fn parts_are_not_run_together() {
+    fn parts_are_separated() {
         assert_ne!(
             Fingerprint::of("x", &["ab", "c"]),
             Fingerprint::of("x", &["a", "bc"])
@@ -80,14 +106,14 @@ mod tests {
     }
 
     #[test]
-    fn display_is_the_whole_digest_and_debug_a_short_form() {
-        let print = Fingerprint::of("x", &["a"]);
-        assert_eq!(print.to_string().len(), 64);
-        assert!(
-            print
-                .to_string()
-                .starts_with(&format!("{:016x}", print.short()))
+    fn display_is_the_whole_digest_and_debug_an_abbreviation() {
+        let fingerprint = Fingerprint::of("x", &["a"]);
+        let text = fingerprint.to_string();
+        assert_eq!(text.len(), 64);
+        assert!(text.starts_with(&format!("{:016x}", fingerprint.short())));
+        assert_eq!(
+            format!("{fingerprint:?}"),
+            format!("Fingerprint({}…)", &text[..8])
         );
-        assert!(format!("{print:?}").len() < 32);
     }
 }

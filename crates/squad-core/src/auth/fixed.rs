@@ -1,18 +1,16 @@
-//! An access token that came from elsewhere, such as a dashboard, and cannot be renewed.
+//! A fixed access token, for example from a dashboard, that cannot be refreshed.
 
 use std::fmt;
 use std::sync::Arc;
 
 use futures_util::future::{BoxFuture, FutureExt as _};
-use http::HeaderValue;
-use secrecy::{ExposeSecret, SecretString};
-use zeroize::Zeroizing;
+use secrecy::SecretString;
 
 use super::Fingerprint;
-use super::credential::check;
+use super::credential::bearer_header;
 use crate::{Authorize, Bearer, Error, Kind, Result};
 
-/// A given access token, sent as it is until the service refuses it.
+/// Authenticates with a fixed access token. Calls fail once it expires.
 ///
 /// ```
 /// use squad_core::auth::AccessToken;
@@ -28,20 +26,13 @@ pub struct AccessToken {
 }
 
 impl AccessToken {
-    /// An authorization by `token`.
+    /// Uses `token`.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] where the token is empty or no header can carry it. The error does not show it.
+    /// [`Kind::Configuration`] if the token is empty or cannot be sent in a header. The error does not contain it.
     pub fn new(token: impl Into<SecretString>) -> Result<Self> {
         let token = token.into();
-        check("access token", &token)?;
-        let text = Zeroizing::new(format!("Bearer {}", token.expose_secret()));
-        let header = HeaderValue::from_str(&text).map_err(|_| {
-            Error::new(
-                Kind::Configuration,
-                "the access token cannot stand in a header",
-            )
-        })?;
+        let header = bearer_header(&token)?;
         Ok(Self {
             bearer: Arc::new(Bearer::new(header, 1)),
             key: Fingerprint::of_secret("access token", &token).short(),
@@ -62,7 +53,7 @@ impl Authorize for AccessToken {
         async {
             Err(Error::new(
                 Kind::Authentication,
-                "the service refused the given access token, which cannot be renewed; give a new one",
+                "the service rejected the fixed access token, which cannot be refreshed; configure a new one",
             ))
         }
         .boxed()

@@ -1,11 +1,11 @@
-//! What a source hands back, and how long it may be used. Knows no clock but the one whose reading it is given.
+//! The result of an exchange, and the lifetime of its access token.
 
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use secrecy::SecretString;
 
-/// An access token with what the service said about its life, just received.
+/// A new access token, with what the service says about its lifetime.
 ///
 /// ```
 /// use std::time::Duration;
@@ -26,7 +26,7 @@ pub struct Grant {
 }
 
 impl Grant {
-    /// A grant of `access_token`, of unstated life.
+    /// A grant of `access_token`, without a lifetime. It is assumed to live for an hour.
     pub fn new(access_token: impl Into<SecretString>) -> Self {
         Self {
             access_token: access_token.into(),
@@ -38,75 +38,81 @@ impl Grant {
         }
     }
 
-    /// Says when the service issued the token, by its own clock, in Unix seconds.
+    /// Sets when the service issued the token, by its own clock, in Unix seconds.
     pub fn issued_at(mut self, seconds: i64) -> Self {
         self.issued_at = Some(seconds);
         self
     }
 
-    /// Says when the token ends, by the service's clock, in Unix seconds.
+    /// Sets when the token expires, by the service's clock, in Unix seconds.
     pub fn expires_at(mut self, seconds: i64) -> Self {
         self.expires_at = Some(seconds);
         self
     }
 
-    /// Says how long the token lives from now on. It goes before the points in time.
+    /// Sets the lifetime of the token from now on. It takes precedence over the points in time.
     pub fn expires_in(mut self, life: Duration) -> Self {
         self.expires_in = Some(life);
         self
     }
 
-    /// Adds the refresh token for the next exchange.
+    /// Sets the refresh token for the next exchange.
     pub fn refresh_token(mut self, token: impl Into<SecretString>) -> Self {
         self.refresh_token = Some(token.into());
         self
     }
 
-    /// Says what the service's clock showed when it answered (the `Date` header).
+    /// Sets the time of the service's clock when it responded (the `Date` header).
     pub fn server_time(mut self, time: SystemTime) -> Self {
         self.server_time = Some(unix(time));
         self
     }
 
-    /// The time this token has left, reckoned from the sending of the request that brought it.
+    /// The remaining lifetime of the token, from the moment its request was sent.
     ///
-    /// Points in time are compared with the service's own clock where it showed one, and with `wall`, the local clock, only
-    /// where nothing else is there. What makes no sense (the past, nothing at all, a life longer than anybody grants) is
-    /// clamped: the worst that a wrong guess can cost is a 401, which is refreshed and replayed.
+    /// Points in time are compared with the service's own clock if it is known, and with `wall`, the local clock, otherwise.
+    /// A lifetime that cannot be right is replaced: if the replacement is wrong, the cost is a 401, after which the token is
+    /// refreshed and the call retried.
     pub(crate) fn life(&self, wall: SystemTime) -> Duration {
         let issued = self.issued_at.map(seconds);
         let expires = self.expires_at.map(seconds);
-        let left = match (self.expires_in, issued, expires) {
-            (Some(life), _, _) => i64::try_from(life.as_secs()).unwrap_or(i64::MAX),
+        let (lifetime, age) = match (self.expires_in, issued, expires) {
+            (Some(life), _, _) => return sensible(life, Duration::ZERO),
             (None, Some(issued), Some(expires)) => {
-                // A token handed out again is older than its answer.
-                let age = self
-                    .server_time
-                    .map_or(0, |now| now.saturating_sub(issued).max(0));
-                expires.saturating_sub(issued).saturating_sub(age)
+                // The service can return a token that it issued before.
+                let age = self.server_time.map_or(0, |now| now.saturating_sub(issued));
+                (expires.saturating_sub(issued), age)
             }
             (None, None, Some(expires)) => {
-                expires.saturating_sub(self.server_time.unwrap_or_else(|| unix(wall)))
+                let now = self.server_time.unwrap_or_else(|| unix(wall));
+                (expires.saturating_sub(now), 0)
             }
             (None, _, None) => return UNSTATED,
         };
-        match u64::try_from(left) {
-            Ok(left) if left > 0 => Duration::from_secs(left).clamp(SHORTEST, LONGEST),
-            _ => NONSENSE,
-        }
+        let seconds = |time| Duration::from_secs(u64::try_from(time).unwrap_or(0));
+        sensible(seconds(lifetime), seconds(age))
     }
 }
 
-/// The life of a token whose answer states none.
-const UNSTATED: Duration = Duration::from_secs(3600);
-/// The life of a token that was over, by what its answer says, before it came.
-const NONSENSE: Duration = Duration::from_secs(60);
-/// No token is thought to live for less; this bounds the exchanges that a nonsense expiry can cause.
-pub(crate) const SHORTEST: Duration = Duration::from_secs(10);
-/// No token is thought to live for longer.
-const LONGEST: Duration = Duration::from_secs(30 * 24 * 3600);
+/// What is left of a lifetime. A short one is honored, but not one that was over before the response arrived.
+fn sensible(lifetime: Duration, age: Duration) -> Duration {
+    let left = lifetime.saturating_sub(age);
+    if lifetime < MIN_LIFE || left.is_zero() {
+        return NONSENSE;
+    }
+    left.min(MAX_LIFE)
+}
 
-/// A point in time in seconds, where the service may have meant milliseconds, microseconds or nanoseconds.
+/// The lifetime of a token whose response states none.
+const UNSTATED: Duration = Duration::from_secs(3600);
+/// The lifetime of a token whose response says that it has expired. Bounds the exchanges that this can cause.
+const NONSENSE: Duration = Duration::from_secs(60);
+/// The shortest lifetime that is believed.
+const MIN_LIFE: Duration = Duration::from_secs(2);
+/// The longest lifetime that is believed.
+const MAX_LIFE: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// A point in time in seconds, although the service may have written milliseconds, microseconds or nanoseconds.
 fn seconds(mut time: i64) -> i64 {
     // 10¹¹ seconds after 1970 is the year 5138; 10¹¹ milliseconds is 1973.
     while time > 100_000_000_000 {
@@ -152,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn the_life_is_what_the_service_says_whatever_the_local_clock_shows() {
+    fn the_lifetime_is_the_services_whatever_the_local_clock_says() {
         let documented = grant().issued_at(1_587_240_070).expires_at(1_587_412_870);
         assert_eq!(life(&documented), 172_800);
         assert_eq!(documented.life(at(1)).as_secs(), 172_800);
@@ -161,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn a_token_handed_out_again_is_as_old_as_the_date_header_says() {
+    fn the_age_of_a_token_that_was_issued_before_comes_from_the_date_header() {
         let old = grant()
             .issued_at(NOW)
             .expires_at(NOW + 1000)
@@ -176,14 +182,14 @@ mod tests {
     }
 
     #[test]
-    fn an_end_without_a_beginning_is_measured_by_the_date_header_before_the_local_clock() {
-        let end = grant().expires_at(NOW + 1000);
-        assert_eq!(life(&end), 1000);
-        assert_eq!(life(&end.server_time(at(NOW + 100))), 900);
+    fn an_expiry_alone_is_compared_with_the_date_header_before_the_local_clock() {
+        let expiring = grant().expires_at(NOW + 1000);
+        assert_eq!(life(&expiring), 1000);
+        assert_eq!(life(&expiring.server_time(at(NOW + 100))), 900);
     }
 
     #[test]
-    fn milliseconds_and_smaller_are_seen_through() {
+    fn milliseconds_and_smaller_units_are_recognized() {
         for unit in [1, 1000, 1_000_000, 1_000_000_000] {
             let grant = grant()
                 .issued_at(NOW * unit)
@@ -197,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_clamped() {
+    fn nonsense_is_replaced_and_a_short_life_is_honored() {
         for nonsense in [
             grant().issued_at(NOW).expires_at(NOW),
             grant().issued_at(NOW).expires_at(0),
@@ -213,13 +219,13 @@ mod tests {
             assert_eq!(life(&nonsense), NONSENSE.as_secs(), "{nonsense:?}");
         }
         assert_eq!(life(&grant()), UNSTATED.as_secs());
-        assert_eq!(life(&grant().expires_in(Duration::from_secs(3))), 10);
-        assert_eq!(life(&grant().expires_in(Duration::MAX)), LONGEST.as_secs());
+        assert_eq!(life(&grant().expires_in(Duration::from_secs(3))), 3);
+        assert_eq!(life(&grant().expires_in(Duration::MAX)), MAX_LIFE.as_secs());
     }
 
     proptest! {
         #[test]
-        fn every_life_is_within_bounds(
+        fn every_lifetime_is_within_bounds(
             issued in proptest::option::of(any::<i64>()),
             expires in proptest::option::of(any::<i64>()),
             life in proptest::option::of(any::<u64>()),
@@ -232,7 +238,7 @@ mod tests {
             if let Some(value) = life { grant = grant.expires_in(Duration::from_secs(value)); }
             if let Some(value) = date { grant = grant.server_time(at(i64::from(value))); }
             let left = grant.life(at(i64::from(wall)));
-            prop_assert!((SHORTEST..=LONGEST).contains(&left));
+            prop_assert!(!left.is_zero() && left <= MAX_LIFE);
         }
     }
 }

@@ -1,8 +1,8 @@
-//! Credentials, and the access tokens made from them: who may ask for one, when it is renewed, where it is kept.
+//! Credentials, and the access tokens that are made from them.
 //!
-//! A [`Session`] stands for one credential at one authentication host and gives the send path its tokens. It asks a [`Source`]
-//! for an exchange when one is due, keeps what comes in a [`Store`], and has any number of callers share one exchange.
-//! Calls of the API itself, and what becomes of a 401 there, are the [`Client`](crate::Client)'s affair.
+//! A [`Session`] belongs to one credential at one authentication host. It has a [`Source`] exchange the credential for an
+//! access token when one is needed, keeps the tokens in a [`Store`], and shares one exchange among any number of callers. A
+//! [`Client`](crate::Client) makes its own session; make one yourself to share it between clients.
 //!
 //! ```
 //! use std::sync::Arc;
@@ -30,28 +30,40 @@ mod exchange;
 mod fingerprint;
 mod fixed;
 mod grant;
+mod grant_error;
+mod life;
 mod oauth2;
-mod obtain;
+mod password_grant;
+mod policy;
 mod provider;
+mod record;
+mod redact;
+mod refresh;
+mod refresh_token;
+mod revocation;
 mod runtime;
 mod session;
+mod snapshot;
 mod source;
 mod squadcast;
 mod state;
 mod store;
+mod task;
 mod token_response;
-mod view;
 
 #[cfg(test)]
 mod tests;
 
-pub use credential::{PasswordGrant, REFRESH_TOKEN_VARIABLE, RefreshToken};
+pub use credential::Credential;
 pub use exchange::{Exchange, TokenResponse};
 pub use fingerprint::Fingerprint;
 pub use fixed::AccessToken;
 pub use grant::Grant;
+pub use grant_error::{ExchangeOutcome, GrantError};
 pub use oauth2::OAuth2Source;
-pub use session::{Session, TokenCache};
-pub use source::{Credential, ExchangeOutcome, GrantError, Source};
+pub use password_grant::PasswordGrant;
+pub use refresh_token::{REFRESH_TOKEN_VARIABLE, RefreshToken};
+pub use session::Session;
+pub use source::Source;
 pub use squadcast::SquadcastSource;
-pub use store::{Entry, FileStore, InvalidRecord, MemoryStore, Saved, Store, StoreKey};
+pub use store::{Entry, FileStore, InvalidRecord, MemoryStore, Store, StoreKey, TokenRecord};

@@ -1,21 +1,22 @@
-//! OAuth2 with rotating refresh tokens (RFC 6749, RFC 7009), as SquadVoice speaks it: forms, the client's secret in the body.
+//! OAuth2 with rotating refresh tokens (RFC 6749, RFC 7009), as SquadVoice implements it: forms, with the client's secret in
+//! the body.
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::credential::check;
-use super::source::undecodable;
-use super::squadcast::refusal;
+use super::credential::check_form_field;
+use super::squadcast::{granted, rejection};
+use super::token_response::OAuthError;
 use super::{
     Credential, Exchange, ExchangeOutcome, Fingerprint, Grant, GrantError, PasswordGrant,
-    RefreshToken, Source, token_response,
+    RefreshToken, Source, TokenResponse, token_response,
 };
 use crate::{Error, Kind, Result};
 
 const TOKEN_PATH: &str = "/oauth/token/";
 const REVOKE_PATH: &str = "/oauth/revoke_token/";
 
-/// Logs in with a password and lives on the refresh tokens that follow, each of which is sent once.
+/// Logs in with a password, or starts with a refresh token, and from then on rotates refresh tokens. Each is sent once.
 ///
 /// ```
 /// use squad_core::auth::{OAuth2Source, PasswordGrant};
@@ -30,10 +31,11 @@ pub struct OAuth2Source {
     start: Start,
     token_path: String,
     revoke_path: String,
-    repeats_lost: bool,
-    forbidden: bool,
+    retries_lost: bool,
+    forbidden_means_rejected: bool,
 }
 
+/// How a session starts.
 #[derive(Clone)]
 enum Start {
     Password(PasswordGrant),
@@ -54,25 +56,25 @@ impl std::fmt::Debug for Start {
 }
 
 impl OAuth2Source {
-    /// A source that can log in with `grant` whenever its refresh token is refused or lost.
+    /// Logs in with `grant`, at first and whenever the refresh token is rejected or lost.
     #[must_use]
     pub fn password(grant: PasswordGrant) -> Self {
         Self::new(Start::Password(grant))
     }
 
-    /// A source that has nothing but a refresh token to begin with. Its first exchange uses that token up, so keep a
-    /// [`FileStore`](super::FileStore) beside it, or a later process begins with a spent one.
+    /// Starts with a refresh token, which the first exchange spends. Use a [`FileStore`](super::FileStore) with it;
+    /// otherwise the next process starts with a spent token.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] where the client's id or secret is empty or holds control characters.
+    /// [`Kind::Configuration`] if the client's id or secret is empty or contains control characters.
     pub fn refresh_token(
         client_id: impl Into<String>,
         client_secret: impl Into<SecretString>,
         token: RefreshToken,
     ) -> Result<Self> {
         let (client_id, client_secret) = (client_id.into(), client_secret.into());
-        check("client id", &SecretString::from(client_id.as_str()))?;
-        check("client secret", &client_secret)?;
+        check_form_field("client id", &client_id)?;
+        check_form_field("client secret", client_secret.expose_secret())?;
         Ok(Self::new(Start::Token {
             client_id,
             client_secret,
@@ -85,39 +87,39 @@ impl OAuth2Source {
             start,
             token_path: TOKEN_PATH.to_owned(),
             revoke_path: REVOKE_PATH.to_owned(),
-            repeats_lost: false,
-            forbidden: false,
+            retries_lost: false,
+            forbidden_means_rejected: false,
         }
     }
 
-    /// Sets the path of the token endpoint, `/oauth/token/` by default. A slash at its end is part of it.
+    /// Sets the path of the token endpoint. Defaults to `/oauth/token/`; the slash at its end is significant.
     #[must_use]
     pub fn token_path(mut self, path: impl Into<String>) -> Self {
         self.token_path = path.into();
         self
     }
 
-    /// Sets the path of the revocation endpoint, `/oauth/revoke_token/` by default.
+    /// Sets the path of the revocation endpoint. Defaults to `/oauth/revoke_token/`.
     #[must_use]
     pub fn revoke_path(mut self, path: impl Into<String>) -> Self {
         self.revoke_path = path.into();
         self
     }
 
-    /// Says that a refresh token may be sent again when the answer to its exchange was lost.
+    /// Retries the exchange of a refresh token whose response was lost.
     ///
-    /// It may be spent, and a strict provider ends the whole log-in when a spent token comes back; therefore it is not done
-    /// unless asked for, and never where there is a password to log in with.
+    /// The token may be spent, and a strict provider revokes the whole session if a spent token is reused. So this is off
+    /// by default. A source with a password logs in instead.
     #[must_use]
-    pub fn repeat_lost_rotations(mut self) -> Self {
-        self.repeats_lost = true;
+    pub fn retry_lost_rotations(mut self) -> Self {
+        self.retries_lost = true;
         self
     }
 
-    /// Says that a 403 of the API can mean that the access token was refused.
+    /// Treats a 403 of the API as a rejected access token: the token is refreshed once, and the call retried.
     #[must_use]
     pub fn forbidden_means_rejected(mut self) -> Self {
-        self.forbidden = true;
+        self.forbidden_means_rejected = true;
         self
     }
 
@@ -132,7 +134,10 @@ impl OAuth2Source {
         }
     }
 
-    async fn ask(&self, exchange: &Exchange<'_>) -> std::result::Result<Grant, GrantError> {
+    async fn request_token(
+        &self,
+        exchange: &Exchange<'_>,
+    ) -> std::result::Result<Grant, GrantError> {
         let (id, secret) = self.client();
         let client = [("client_id", id), ("client_secret", secret.expose_secret())];
         let grant = match (&self.start, exchange.refresh_token()) {
@@ -148,36 +153,30 @@ impl OAuth2Source {
             ]
             .to_vec(),
             (Start::Token { .. }, None) => {
-                return Err(GrantError::refused(Error::new(
+                return Err(GrantError::rejected(Error::new(
                     Kind::Authentication,
                     format!(
-                        "the refresh token for {} is spent and there is no password to log in with; log in anew and give the new refresh token",
-                        exchange.place()
+                        "the refresh token for {} is spent and there is no password to log in with; log in again and configure the new refresh token",
+                        exchange.display_origin()
                     ),
                 )));
             }
         };
         let request = exchange.post_form(&self.token_path, &[&client[..], &grant[..]].concat());
-        let answer = exchange.send(request).await?;
-        if answer.status.is_success() {
-            let grant = token_response::grant(&answer.body)
-                .map_err(|what| undecodable(&exchange.place(), what))?;
-            return Ok(match answer.server_time() {
-                Some(time) => grant.server_time(time),
-                None => grant,
-            });
+        let response = exchange.send(request).await?;
+        if response.status.is_success() {
+            return granted(exchange, &response);
         }
-        let said = token_response::oauth_refusal(&answer.body);
-        Err(self.refusal(exchange, &answer, said))
+        Err(self.rejection(exchange, &response))
     }
 
-    async fn end(
+    async fn revoke_tokens(
         &self,
         exchange: &Exchange<'_>,
         access_token: Option<&SecretString>,
     ) -> std::result::Result<(), GrantError> {
         let (id, secret) = self.client();
-        // The refresh token first: with it goes what was made from it, and the other way round that is not certain.
+        // The refresh token first: revoking it also revokes its access tokens, while the reverse is not certain.
         for token in [exchange.refresh_token(), access_token]
             .into_iter()
             .flatten()
@@ -187,53 +186,49 @@ impl OAuth2Source {
                 ("client_secret", secret.expose_secret()),
                 ("token", token.expose_secret()),
             ];
-            let answer = exchange
+            let response = exchange
                 .send(exchange.post_form(&self.revoke_path, &fields))
                 .await?;
-            if !answer.status.is_success() {
-                let said = token_response::oauth_refusal(&answer.body);
-                return Err(self.refusal(exchange, &answer, said));
+            if !response.status.is_success() {
+                return Err(self.rejection(exchange, &response));
             }
         }
         Ok(())
     }
 
-    fn refusal(
-        &self,
-        exchange: &Exchange<'_>,
-        answer: &super::TokenResponse,
-        said: Option<(String, Option<String>)>,
-    ) -> GrantError {
-        const PASSING: [&str; 3] = ["temporarily_unavailable", "server_error", "slow_down"];
-        let Some((code, description)) = said.filter(|(code, _)| !PASSING.contains(&code.as_str()))
-        else {
-            return refusal(exchange, answer, None, "");
+    /// The error of an unsuccessful response.
+    fn rejection(&self, exchange: &Exchange<'_>, response: &TokenResponse) -> GrantError {
+        let error = token_response::oauth_error(&response.body).filter(|error| !error.is_passing());
+        let Some(OAuthError { code, description }) = error else {
+            return rejection(exchange, response, None, "");
         };
         let mut secrets = vec![self.client().1];
         if let Start::Password(grant) = &self.start {
             secrets.push(&grant.password);
         }
-        let remedy = match code.as_str() {
-            "invalid_client" => "check the client's id and secret",
-            "invalid_grant" if exchange.refresh_token().is_none() => {
-                "check the user name and the password"
-            }
-            "invalid_grant" => "log in anew",
-            _ => "check how the client is registered",
-        };
-        let words = match description {
+        let message = match description {
             Some(description) => format!("{code}: {description}"),
             None => code.clone(),
         };
-        let failed = refusal(
-            exchange,
-            answer,
-            Some(&exchange.redact(&words, &secrets)),
-            remedy,
-        );
+        let message = exchange.redact(&message, &secrets);
+        let refreshing = exchange.refresh_token().is_some();
+        let has_password = matches!(self.start, Start::Password(_));
+        let remedy = match code.as_str() {
+            "invalid_client" => "check the client's id and secret",
+            "invalid_grant" if refreshing => "log in again",
+            "invalid_grant" => "check the user name and the password",
+            _ => "check how the client is registered",
+        };
+        let failed = rejection(exchange, response, Some(&message), remedy);
+        let concerns_token = match code.as_str() {
+            "invalid_grant" => true,
+            // The client may not refresh. With a password, it can still log in.
+            "unauthorized_client" | "unsupported_grant_type" => refreshing && has_password,
+            _ => false,
+        };
         match failed.outcome() {
-            ExchangeOutcome::Refused if code != "invalid_grant" => {
-                GrantError::client_refused(failed.error)
+            ExchangeOutcome::Rejected if !concerns_token => {
+                GrantError::client_rejected(failed.error)
             }
             _ => failed,
         }
@@ -254,7 +249,7 @@ impl Source for OAuth2Source {
         async {
             Ok(match &self.start {
                 Start::Password(grant) => Credential::named(grant.identity()),
-                Start::Token { token, .. } => Credential::once(token.current().await?),
+                Start::Token { token, .. } => Credential::single_use(token.current().await?),
             })
         }
         .boxed()
@@ -264,15 +259,15 @@ impl Source for OAuth2Source {
         &'a self,
         exchange: &'a Exchange<'a>,
     ) -> BoxFuture<'a, std::result::Result<Grant, GrantError>> {
-        self.ask(exchange).boxed()
+        self.request_token(exchange).boxed()
     }
 
-    fn spends_refresh_tokens(&self) -> bool {
+    fn rotates_refresh_tokens(&self) -> bool {
         true
     }
 
-    fn repeats_lost_rotations(&self) -> bool {
-        self.repeats_lost
+    fn retries_lost_rotations(&self) -> bool {
+        self.retries_lost
     }
 
     fn revoke<'a>(
@@ -280,14 +275,10 @@ impl Source for OAuth2Source {
         exchange: &'a Exchange<'a>,
         access_token: Option<&'a SecretString>,
     ) -> BoxFuture<'a, std::result::Result<(), GrantError>> {
-        self.end(exchange, access_token).boxed()
+        self.revoke_tokens(exchange, access_token).boxed()
     }
 
     fn forbidden_may_mean_rejected(&self) -> bool {
-        self.forbidden
-    }
-
-    fn holds(&self, refresh_token: &SecretString) -> bool {
-        matches!(&self.start, Start::Token { token, .. } if token.is(refresh_token))
+        self.forbidden_means_rejected
     }
 }

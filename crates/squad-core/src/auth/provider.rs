@@ -1,277 +1,353 @@
-//! The thin asynchronous shell around the state machine: who waits, who works, who is told.
+//! The asynchronous part of the token cache: callers wait, one background task refreshes, all waiters get its result.
 //!
-//! A refresh is a task of its own and never a caller's: whoever began it may go away. Callers wait for its result through one
-//! shared future. The lock is held for moments only, and never across an await.
+//! A refresh never belongs to a caller, so a caller can be dropped at any point. It retries by itself; its callers wait
+//! within their own deadlines. No lock is held across an await.
 
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
+use std::time::Duration;
 
-use futures_util::future::{FutureExt as _, Shared};
-use http::HeaderValue;
+use futures_util::future::{Either, FutureExt as _, Shared, select};
 use tokio::sync::oneshot;
 use tracing::Instrument as _;
 
-use super::obtain::{Known, Obtained, Provider};
-use super::runtime::{Lock as _, Mistake, Runtime, Slot as _};
-use super::state::{Decision, Failed, Policy, TokenState, Want};
-use super::view::{Glance, Life, View};
+use super::life::Life;
+use super::policy::Policy;
+use super::refresh::{RefreshContext, RefreshedToken, Refresher};
+use super::runtime::{Lock as _, Runtime, Slot as _};
+use super::snapshot::{Lookup, Snapshot};
+use super::state::{AfterFailure, AttemptFailure, Decision, FailureClass, Need, Step, TokenState};
+use super::task::{TaskHandle, droppable};
 use crate::{Bearer, Error, Kind, Result};
 
-/// How often a caller begins again because the runtime of the one it waited for was shut down.
-const ROUNDS: usize = 16;
+/// How many times a caller starts over because the runtime of the refresh that it waited for was shut down.
+const MAX_ABANDONED: usize = 16;
 
-type Done = Result<Arc<Bearer>>;
+/// The number that no refresh has.
+const NO_REFRESH: u64 = 0;
 
 pub(crate) struct TokenProvider<R: Runtime> {
-    pub(crate) provider: Provider,
-    view: R::Slot<View>,
-    inner: R::Lock<Inner>,
+    pub(crate) refresher: Refresher,
+    snapshot: R::Slot<Snapshot>,
+    shared: R::Lock<SharedState>,
 }
 
-struct Inner {
-    machine: TokenState,
-    waiting: Option<Waiting>,
+struct SharedState {
+    state: TokenState,
+    waiters: Option<Waiters>,
+    task: Option<TaskHandle>,
 }
 
-/// Those who wait for an exchange. Dropping it tells them to ask again.
-struct Waiting {
+/// The progress of a refresh, for its waiters.
+#[derive(Clone)]
+enum Progress {
+    Finished(Result<Arc<Bearer>>),
+    /// An attempt failed and another follows.
+    Retrying,
+}
+
+/// The callers that wait for a refresh. Dropping the sender makes them consult the state.
+struct Waiters {
     number: u64,
-    tell: oneshot::Sender<Done>,
-    told: Shared<oneshot::Receiver<Done>>,
+    sender: oneshot::Sender<Progress>,
+    receiver: Shared<oneshot::Receiver<Progress>>,
+}
+
+impl Waiters {
+    fn new(number: u64) -> Self {
+        let (sender, receiver) = oneshot::channel();
+        Self {
+            number,
+            sender,
+            receiver: receiver.shared(),
+        }
+    }
 }
 
 impl<R: Runtime> TokenProvider<R> {
-    pub(crate) fn new(provider: Provider, policy: Policy) -> Self {
+    pub(crate) fn new(refresher: Refresher, policy: Policy) -> Self {
         Self {
-            provider,
-            view: R::Slot::new(View::Empty),
-            inner: R::Lock::new(Inner {
-                machine: TokenState::new(policy),
-                waiting: None,
+            refresher,
+            snapshot: R::Slot::new(Snapshot::Empty),
+            shared: R::Lock::new(SharedState {
+                state: TokenState::new(policy),
+                waiters: None,
+                task: None,
             }),
         }
     }
 
-    /// The present token, without waiting.
+    /// The cached token, without waiting.
     pub(crate) fn current(self: &Arc<Self>) -> Option<Arc<Bearer>> {
-        let now = self.provider.now();
-        let (bearer, renew) = self.view.read(|view| match view.glance(now) {
-            Glance::Use(bearer) => (Some(Arc::clone(bearer)), false),
-            Glance::Renew(bearer) => (Some(Arc::clone(bearer)), true),
-            Glance::Ask => (None, false),
+        let now = self.refresher.now();
+        let (bearer, refresh) = self.snapshot.read(|snapshot| match snapshot.look_up(now) {
+            Lookup::Use(bearer) => (Some(Arc::clone(bearer)), false),
+            Lookup::UseAndRefresh(bearer) => (Some(Arc::clone(bearer)), true),
+            Lookup::Ask => (None, false),
         });
-        if renew {
-            self.renew();
+        if refresh
+            && let (Decision::Start { number, takes_over }, _) =
+                self.decide(Need::BackgroundRefresh)
+            && let Err(error) = self.start(number, takes_over)
+        {
+            tracing::debug!(%error, "the access token was not refreshed in the background");
         }
         bearer
     }
 
-    /// Begins a renewal for which nobody waits.
-    fn renew(self: &Arc<Self>) {
-        if let (Decision::Start(number), _) = self.step(Want::Renewal)
-            && let Err(error) = self.launch(number)
-        {
-            tracing::debug!(%error, "access token not renewed in the background");
-        }
-    }
-
-    /// Waits for a token.
-    pub(crate) async fn wait(self: &Arc<Self>, want: Want) -> Done {
-        for _ in 0..ROUNDS {
-            let (answer, told) = self.step(want);
-            match answer {
+    /// Waits for a token. Fails at once if it is known that none can be had within `limit`.
+    pub(crate) async fn wait(
+        self: &Arc<Self>,
+        need: Need,
+        limit: Option<Duration>,
+    ) -> Result<Arc<Bearer>> {
+        let mono = || self.refresher.now().mono;
+        let deadline = limit.map(|limit| mono().saturating_add(limit));
+        let mut abandoned = 0;
+        loop {
+            let (decision, receiver) = self.decide(need);
+            let until = match decision {
                 Decision::Use(bearer) => return Ok(bearer),
-                Decision::Refuse(error) => return Err(error),
-                Decision::Start(number) => self.launch(number)?,
-                Decision::Join => {}
-            }
-            let Some(told) = told else { continue };
-            match told.await {
-                Ok(Ok(bearer)) => return Ok(bearer),
-                Ok(Err(error)) => {
-                    let now = self.provider.now();
-                    let spare = self
-                        .inner
-                        .with(|inner| inner.machine.after_failure(want, now));
-                    return spare.ok_or(error);
+                Decision::Fail(error) => return Err(error),
+                Decision::Wait(until) => until,
+                Decision::Start { number, takes_over } => {
+                    self.start(number, takes_over)?;
+                    continue;
                 }
-                Err(oneshot::error::RecvError { .. }) => {}
+                Decision::BackOff(until, error) => {
+                    if deadline.is_some_and(|deadline| deadline <= until) {
+                        return Err(error);
+                    }
+                    until
+                }
+            };
+            let Some(receiver) = receiver else { continue };
+            let sleep = self.refresher.clock.sleep(until.saturating_sub(mono()));
+            match select(receiver, sleep).await {
+                Either::Left((Ok(Progress::Finished(Ok(bearer))), _)) => return Ok(bearer),
+                Either::Left((Ok(Progress::Finished(Err(error))), _)) => {
+                    let now = self.refresher.now();
+                    let usable = self
+                        .shared
+                        .with(|shared| shared.state.usable_after_failure(need, now));
+                    return usable.ok_or(error);
+                }
+                Either::Left((Ok(Progress::Retrying), _)) | Either::Right(_) => {}
+                Either::Left((Err(oneshot::error::RecvError { .. }), _)) => {
+                    abandoned += 1;
+                    if abandoned == MAX_ABANDONED {
+                        return Err(Error::new(
+                            Kind::Connection,
+                            "the token exchange was canceled repeatedly, because its runtimes were shut down",
+                        ));
+                    }
+                }
             }
         }
-        Err(Error::new(
-            Kind::Connection,
-            "the token exchange was cut off again and again by runtimes that were shut down",
-        ))
     }
 
-    /// Asks the machine, and finds the result to wait for.
-    fn step(&self, want: Want) -> (Decision, Option<Shared<oneshot::Receiver<Done>>>) {
-        let now = self.provider.now();
-        let want = match want {
-            Want::Newer(_) if R::planted(Mistake::RejectBlindly) => Want::Newer(u64::MAX),
-            want => want,
-        };
-        let free =
-            R::planted(Mistake::StartOnOldNews) && self.inner.with(|inner| inner.waiting.is_none());
-        let (answer, told, _stale) = self.inner.with(|inner| {
-            if free && let Some(waiting) = &inner.waiting {
-                inner.machine.abandoned(waiting.number);
+    /// Asks the state, and returns what to wait for.
+    fn decide(&self, need: Need) -> (Decision, Option<Shared<oneshot::Receiver<Progress>>>) {
+        let now = self.refresher.now();
+        let (decision, receiver, _replaced) = self.shared.with(|shared| {
+            let decision = shared.state.decide(need, now);
+            let replaced = match decision {
+                Decision::Start { number, .. } => shared.waiters.replace(Waiters::new(number)),
+                _ => None,
+            };
+            if matches!(decision, Decision::BackOff(..)) {
+                // Whoever forgets the failure or starts the next refresh wakes those who back off.
+                shared
+                    .waiters
+                    .get_or_insert_with(|| Waiters::new(NO_REFRESH));
             }
-            let answer = inner.machine.ask(want, now);
-            let mut stale = None;
-            if let Decision::Start(number) = answer {
-                let (tell, told) = oneshot::channel();
-                stale = inner.waiting.replace(Waiting {
-                    number,
-                    tell,
-                    told: told.shared(),
-                });
+            if matches!(decision, Decision::Start { .. }) || matches!(need, Need::NewerThan(_)) {
+                self.snapshot.replace(shared.state.snapshot());
             }
-            if matches!(answer, Decision::Start(_)) || matches!(want, Want::Newer(_)) {
-                self.view.replace(inner.machine.view());
-            }
-            let told = inner.waiting.as_ref().map(|waiting| waiting.told.clone());
-            (answer, told, stale)
+            let receiver = shared
+                .waiters
+                .as_ref()
+                .map(|waiters| waiters.receiver.clone());
+            (decision, receiver, replaced)
         });
-        (answer, told)
+        (decision, receiver)
     }
 
-    /// Has exchange `number` run in a task of its own.
-    fn launch(self: &Arc<Self>, number: u64) -> Result<()> {
-        let ticket = Ticket {
-            shell: Arc::clone(self),
+    /// Runs refresh `number` in a task of its own.
+    fn start(self: &Arc<Self>, number: u64, takes_over: bool) -> Result<()> {
+        let refresh = RefreshTask {
+            provider: Arc::clone(self),
             number,
             finished: false,
         };
-        let span =
-            tracing::debug_span!(parent: None, "token_exchange", origin = %self.provider.place());
-        R::spawn(ticket.run().instrument(span).boxed())
+        let origin = self.refresher.origin_key();
+        let span = tracing::debug_span!(parent: None, "token_exchange", %origin);
+        let (task, handle) = droppable(refresh.run().instrument(span).boxed());
+        let previous = self.shared.with(|shared| shared.task.replace(handle));
+        if takes_over && let Some(previous) = previous {
+            tracing::warn!("taking over a token exchange that is no longer driven by its runtime");
+            previous.drop_future();
+        }
+        R::spawn(task.boxed())
     }
 
-    /// Whether what callers see is what the machine knows.
+    /// Whether callers see what the state says.
     #[cfg(test)]
     pub(crate) fn is_published(&self) -> bool {
-        let known = self
-            .inner
-            .with(|inner| format!("{:?}", inner.machine.view()));
-        self.view.read(|view| format!("{view:?}")) == known
+        let expected = self
+            .shared
+            .with(|shared| format!("{:?}", shared.state.snapshot()));
+        self.snapshot.read(|snapshot| format!("{snapshot:?}")) == expected
     }
 
-    fn held(&self) -> Option<HeaderValue> {
-        self.view.read(|view| match view {
-            View::Empty => None,
-            View::Held { bearer, .. } => Some(bearer.header.clone()),
-        })
-    }
-
-    async fn obtain(&self, number: u64) -> Result<Obtained, Failed> {
-        let known = Known {
-            held: self.held(),
-            refused: self.inner.with(|inner| inner.machine.refused()),
-            wanted: &|| self.inner.with(|inner| inner.machine.counts(number)),
+    /// Makes one attempt of refresh `number`.
+    async fn attempt(&self, number: u64) -> Result<RefreshedToken, AttemptFailure> {
+        let (cached, rejected_credential) = self
+            .shared
+            .with(|shared| (shared.state.cached(), shared.state.rejected_credential()));
+        let context = RefreshContext {
+            cached_is_rejected: cached.as_ref().is_some_and(|(_, rejected)| *rejected),
+            cached: cached.map(|(bearer, _)| bearer.header.clone()),
+            rejected_credential,
+            step_begins: &|step| self.step_begins(number, step),
         };
-        let work = AssertUnwindSafe(self.provider.obtain(known)).catch_unwind();
+        let work = AssertUnwindSafe(self.refresher.attempt(context)).catch_unwind();
         work.await.unwrap_or_else(|_| {
-            // What a panic says may hold a secret.
-            Err(Error::new(
-                Kind::Configuration,
-                "the source of the credential, its store or the clock panicked during the token exchange; the runtime needs its timer enabled",
-            )
-            .into())
+            // The message of a panic may contain a secret.
+            Err(AttemptFailure {
+                error: Error::new(
+                    Kind::Configuration,
+                    "the source of the credential, its store or the clock panicked during the token exchange; if the clock is the system's, enable the timer of the runtime",
+                ),
+                retry_after: None,
+                class: FailureClass::Local,
+            })
         })
     }
 
-    fn finish(&self, number: u64, result: Result<Obtained, Failed>) {
-        let now = self.provider.now();
-        match &result {
-            Ok(token) => {
-                tracing::debug!(exchanged = token.exchanged, left = ?token.left, "access token obtained");
-            }
-            Err(failed) => tracing::warn!(error = %failed.error, "no access token"),
-        }
-        let told = self.inner.with(|inner| {
-            let number = match &inner.waiting {
-                Some(waiting) if R::planted(Mistake::FinishForAnother) => waiting.number,
-                _ => number,
-            };
-            let done = match result {
-                Ok(token) => {
-                    let life = Life::new(token.since, token.left, R::jitter());
-                    let make = |generation| Bearer::new(token.header, generation);
-                    Ok(inner.machine.granted(number, life, token.exchanged, make)?)
-                }
-                Err(failed) => {
-                    let error = failed.error.clone();
-                    let counts = inner.machine.failed(number, failed, now, R::jitter());
-                    counts.then_some(Err(error))?
-                }
-            };
-            self.view.replace(inner.machine.view());
-            let waiting = inner.waiting.take_if(|waiting| waiting.number == number)?;
-            Some((waiting.tell, done))
+    fn step_begins(&self, number: u64, step: Step) -> bool {
+        let now = self.refresher.now();
+        self.shared.with(|shared| {
+            let wanted = shared.state.step_begins(number, step, now);
+            self.snapshot.replace(shared.state.snapshot());
+            wanted
+        })
+    }
+
+    fn succeeded(&self, number: u64, token: RefreshedToken) {
+        tracing::debug!(exchanged = token.exchanged, lifetime = ?token.lifetime, "access token obtained");
+        let waiters = self.shared.with(|shared| {
+            let life = Life::new(token.since, token.age, token.lifetime, R::jitter());
+            let make = |generation| Bearer::new(token.header, generation);
+            let bearer = shared
+                .state
+                .refresh_succeeded(number, life, token.exchanged, make)?;
+            self.snapshot.replace(shared.state.snapshot());
+            Some((take_waiters(shared, number)?, bearer))
         });
-        if let Some((tell, done)) = told {
-            // Nobody may be left who waits.
-            let _ = tell.send(done);
+        if let Some((waiters, bearer)) = waiters {
+            // All waiters may be gone.
+            let _ = waiters.sender.send(Progress::Finished(Ok(bearer)));
         }
     }
 
-    fn abandon(&self, number: u64) {
-        let _told = self.inner.with(|inner| {
-            if inner.machine.abandoned(number) {
-                self.view.replace(inner.machine.view());
+    /// Returns the delay before the next attempt, or `None` if there is none.
+    fn failed(&self, number: u64, failure: AttemptFailure) -> Option<Duration> {
+        let now = self.refresher.now();
+        tracing::warn!(error = %failure.error, "the token exchange failed");
+        let (waiters, progress, delay) = self.shared.with(|shared| {
+            let after = shared
+                .state
+                .attempt_failed(number, failure, now, R::jitter());
+            self.snapshot.replace(shared.state.snapshot());
+            match after {
+                AfterFailure::Superseded => None,
+                AfterFailure::GiveUp(error) => {
+                    let waiters = take_waiters(shared, number);
+                    Some((waiters, Progress::Finished(Err(error)), None))
+                }
+                AfterFailure::Retry(delay) => {
+                    let waiters = take_waiters(shared, number);
+                    shared.waiters = Some(Waiters::new(number));
+                    Some((waiters, Progress::Retrying, Some(delay)))
+                }
             }
-            inner.waiting.take_if(|waiting| waiting.number == number)
+        })?;
+        if let Some(waiters) = waiters {
+            let _ = waiters.sender.send(progress);
+        }
+        delay
+    }
+
+    fn abandoned(&self, number: u64) {
+        let _waiters = self.shared.with(|shared| {
+            if shared.state.refresh_abandoned(number) {
+                self.snapshot.replace(shared.state.snapshot());
+            }
+            take_waiters(shared, number)
         });
     }
 
-    /// Forgets tokens and failures in memory; with `end`, for good. An exchange under way counts no more.
-    pub(crate) fn forget(&self, end: Option<Error>) -> Option<HeaderValue> {
-        let held = self.held();
-        let _told = self.inner.with(|inner| {
-            match end {
-                Some(error) => inner.machine.end(error),
-                None => inner.machine.forget(),
+    /// Forgets tokens and failures in memory, and supersedes a running refresh. With `closed`, every later call fails with
+    /// that error. Returns the token that was cached.
+    pub(crate) fn forget(&self, closed: Option<Error>) -> Option<Arc<Bearer>> {
+        let (cached, _waiters) = self.shared.with(|shared| {
+            let cached = shared.state.cached();
+            match closed {
+                Some(error) => shared.state.close(error),
+                None => shared.state.forget(),
             }
-            self.view.replace(inner.machine.view());
-            inner.waiting.take()
+            self.snapshot.replace(shared.state.snapshot());
+            (cached, shared.waiters.take())
         });
-        held
+        cached.map(|(bearer, _)| bearer)
     }
+}
+
+fn take_waiters(shared: &mut SharedState, number: u64) -> Option<Waiters> {
+    shared.waiters.take_if(|waiters| waiters.number == number)
 }
 
 impl<R: Runtime> std::fmt::Debug for TokenProvider<R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("TokenProvider")
-            .field("origin", &self.provider.place())
-            .field("source", &self.provider.source)
+            .field("origin", &self.refresher.origin_key())
+            .field("source", &self.refresher.source)
             .finish_non_exhaustive()
     }
 }
 
-/// The right to finish an exchange. Dropped unfinished, with its runtime, it says so.
-struct Ticket<R: Runtime> {
-    shell: Arc<TokenProvider<R>>,
+/// A running refresh: one attempt after another until one succeeds or the state gives up.
+struct RefreshTask<R: Runtime> {
+    provider: Arc<TokenProvider<R>>,
     number: u64,
     finished: bool,
 }
 
-impl<R: Runtime> Ticket<R> {
+impl<R: Runtime> RefreshTask<R> {
     async fn run(mut self) {
-        let result = self.shell.obtain(self.number).await;
-        self.finished = true;
-        self.shell.finish(self.number, result);
-    }
-}
-
-impl<R: Runtime> Drop for Ticket<R> {
-    fn drop(&mut self) {
-        if !self.finished {
-            self.shell.abandon(self.number);
+        loop {
+            let delay = match self.provider.attempt(self.number).await {
+                Ok(token) => {
+                    self.provider.succeeded(self.number, token);
+                    None
+                }
+                Err(failure) => self.provider.failed(self.number, failure),
+            };
+            let Some(delay) = delay else {
+                self.finished = true;
+                return;
+            };
+            self.provider.refresher.clock.sleep(delay).await;
         }
     }
 }
 
-pub(crate) fn no_unsaved() -> Mutex<Option<(super::StoreKey, super::store::Saved)>> {
-    Mutex::new(None)
+/// Dropped before it finished, with its runtime: the waiters start another refresh.
+impl<R: Runtime> Drop for RefreshTask<R> {
+    fn drop(&mut self) {
+        if !self.finished {
+            self.provider.abandoned(self.number);
+        }
+    }
 }

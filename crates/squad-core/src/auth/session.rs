@@ -1,41 +1,50 @@
-//! What users hold: a session of one credential at one origin, and a cache that shares sessions between clients.
+//! A session: the access tokens of one credential at one origin.
 
-use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use futures_util::future::{BoxFuture, FutureExt as _};
-use secrecy::SecretString;
 use url::Url;
 
 use super::exchange::check_origin;
-use super::obtain::{Provider, place};
-use super::provider::{TokenProvider, no_unsaved};
+use super::policy::{ATTEMPT_TIMEOUT, Policy};
+use super::provider::TokenProvider;
+use super::refresh::{Memory, Refresher, origin_key};
 use super::runtime::Tokio;
-use super::state::{Policy, Want};
-use super::{Fingerprint, Source, Store};
+use super::state::Need;
+use super::{Source, Store};
 use crate::clock::Clock;
 use crate::transport::Transport;
 use crate::{Authorize, Bearer, Error, Kind, Result};
 
-/// The time for one exchange.
-const TIMEOUT: Duration = Duration::from_secs(30);
-
 /// The access tokens of one credential at one authentication origin. Cheap to clone; clones share everything.
 ///
-/// Nothing is sent before a token is needed, and no task runs but while one is being fetched.
+/// Nothing is sent before a token is needed, and no task runs except while one is requested. A failed exchange is retried for
+/// up to 45 s in the background; callers wait for the result within their own deadlines.
+///
+/// ```
+/// # use std::sync::Arc;
+/// use squad_core::Authorize as _;
+/// # use squad_core::auth::{MemoryStore, RefreshToken, Session, SquadcastSource};
+/// # async fn example(session: Session) -> squad_core::Result<()> {
+/// let bearer = session.bearer().await?;
+/// session.revoke().await?;
+/// # drop(bearer);
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Session {
-    shell: Arc<TokenProvider<Tokio>>,
+    provider: Arc<TokenProvider<Tokio>>,
     key: u64,
 }
 
 impl Session {
-    /// A session that exchanges the credential of `source` at `origin`, over `transport`, and keeps what it gets in `store`.
+    /// Exchanges the credential of `source` at `origin` over `transport`, and keeps the tokens in `store`.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] where `origin` is neither https nor on this machine.
+    /// [`Kind::Configuration`] if `origin` is neither https nor a loopback address.
     pub fn new(
         source: impl Source + 'static,
         origin: Url,
@@ -62,18 +71,19 @@ impl Session {
         policy: Policy,
     ) -> Result<Self> {
         check_origin(&origin)?;
-        let key = source.identity().with("origin", &place(&origin)).short();
-        let provider = Provider {
+        let identity = source.identity();
+        let key = identity.with("origin", &origin_key(&origin)).short();
+        let refresher = Refresher {
             source,
             origin,
             transport,
             clock,
             store,
-            timeout: TIMEOUT,
-            unsaved: no_unsaved(),
+            timeout: ATTEMPT_TIMEOUT,
+            memory: Mutex::new(Memory::default()),
         };
         Ok(Self {
-            shell: Arc::new(TokenProvider::new(provider, policy)),
+            provider: Arc::new(TokenProvider::new(refresher, policy)),
             key,
         })
     }
@@ -81,85 +91,80 @@ impl Session {
     /// The authentication origin, with its path prefix.
     #[must_use]
     pub fn origin(&self) -> &Url {
-        &self.shell.provider.origin
+        &self.provider.refresher.origin
     }
 
-    /// Whether this session was made from `refresh_token`, so that it should be forgotten when that token is revoked.
+    /// Why the token store could not be used last; `None` if it works.
+    ///
+    /// For a source whose refresh tokens do not rotate, the store is a cache, and calls succeed without it.
     #[must_use]
-    pub fn holds(&self, refresh_token: &SecretString) -> bool {
-        self.shell.provider.source.holds(refresh_token)
+    pub fn store_error(&self) -> Option<Error> {
+        self.provider.refresher.memory().store_error.clone()
     }
 
-    /// Forgets the cached tokens here and in the store. The next call exchanges the credential anew.
+    /// Forgets the cached tokens in memory and in the store. The next call exchanges the credential again.
     ///
-    /// An exchange that is under way finishes for nobody: its token is neither used nor kept.
+    /// The result of a running exchange is neither used nor stored.
     ///
     /// # Errors
-    /// The store could not be purged. The tokens in memory are gone all the same.
+    /// [`Kind::CredentialStore`] if the tokens could not be removed from the store. Those in memory are forgotten anyway.
     pub async fn forget(&self) -> Result<()> {
-        self.shell.forget(None);
-        let provider = &self.shell.provider;
-        provider.take_unsaved();
-        let credential = provider.source.credential().await?;
-        let (_, mut entry) = provider.open(&credential).await?;
-        provider.take_unsaved();
-        let removed = entry.remove().await;
-        // Meanwhile somebody may have taken the old token from the store.
-        self.shell.forget(None);
+        self.provider.forget(None);
+        let removed = self.provider.refresher.remove_stored().await;
+        // Meanwhile a caller may have used the old token of the store.
+        self.provider.forget(None);
         removed
     }
 
-    /// Ends the session: forgets the tokens here and in the store, and has the service end them where it offers that.
+    /// Forgets the cached tokens in memory only.
+    #[cfg(test)]
+    pub(crate) fn forget_in_memory(&self) {
+        self.provider.forget(None);
+    }
+
+    /// Revokes the tokens at the service, if it offers that, and forgets them in memory and in the store.
     ///
-    /// Calls fail with [`Kind::Authentication`] from now on, until [`forget`](Self::forget) allows a new exchange. An exchange
-    /// under way cannot bring the session back; what it brought is ended with the rest.
+    /// Calls fail with [`Kind::Authentication`] from now on, until [`forget`](Self::forget) allows a new exchange. The tokens
+    /// of a running exchange are revoked, too.
     ///
     /// # Errors
-    /// The service did not confirm, or the store could not be purged. The session is over here all the same.
+    /// The service did not confirm the revocation, or the store failed. Call this again: tokens whose revocation was not
+    /// confirmed are kept for that, and not used in between.
     pub async fn revoke(&self) -> Result<()> {
-        let held = self.shell.forget(Some(Error::new(
+        let cached = self.provider.forget(Some(Error::new(
             Kind::Authentication,
-            "the session was revoked by this client; forget it to log in anew",
+            "the session was revoked by this client; forget it to log in again",
         )));
-        let provider = &self.shell.provider;
-        let unsaved = provider.take_unsaved();
-        let credential = provider.source.credential().await?;
-        let (_, mut entry) = provider.open(&credential).await?;
-        // Whoever had the record before saved what it got, or kept it as unsaved.
-        let saved = provider.take_unsaved().or(unsaved);
-        let (saved, damaged) = match (saved, entry.read().await) {
-            (Some(saved), _) => (Some(saved), None),
-            (None, Ok(saved)) => (saved, None),
-            (None, Err(error)) => (None, Some(error)),
-        };
-        let removed = match damaged {
-            Some(error) => Err(error),
-            None => entry.remove().await,
-        };
-        let saved = saved.unwrap_or_default();
-        let held = held.and_then(|header| {
-            let token = header.to_str().ok()?.strip_prefix("Bearer ")?;
-            Some(SecretString::from(token))
-        });
-        let access = saved.access.map(|access| access.token).or(held);
-        let exchange = provider.exchange(&credential, saved.refresh_token.as_ref());
-        let ended = provider.source.revoke(&exchange, access.as_ref()).await;
-        ended.map_err(|failed| failed.error().clone())?;
-        removed
+        self.provider.refresher.revoke(cached.as_deref()).await
     }
 }
 
 impl Authorize for Session {
     fn current(&self) -> Option<Arc<Bearer>> {
-        self.shell.current()
+        self.provider.current()
     }
 
     fn bearer(&self) -> BoxFuture<'_, Result<Arc<Bearer>>> {
-        self.shell.wait(Want::Token).boxed()
+        self.provider.wait(Need::Token, None).boxed()
+    }
+
+    fn bearer_within(&self, limit: Duration) -> BoxFuture<'_, Result<Arc<Bearer>>> {
+        self.provider.wait(Need::Token, Some(limit)).boxed()
     }
 
     fn rejected(&self, generation: u64) -> BoxFuture<'_, Result<Arc<Bearer>>> {
-        self.shell.wait(Want::Newer(generation)).boxed()
+        self.provider
+            .wait(Need::NewerThan(generation), None)
+            .boxed()
+    }
+
+    fn rejected_within(
+        &self,
+        generation: u64,
+        limit: Duration,
+    ) -> BoxFuture<'_, Result<Arc<Bearer>>> {
+        let need = Need::NewerThan(generation);
+        self.provider.wait(need, Some(limit)).boxed()
     }
 
     fn key(&self) -> u64 {
@@ -167,99 +172,15 @@ impl Authorize for Session {
     }
 
     fn forbidden_may_mean_rejected(&self) -> bool {
-        self.shell.provider.source.forbidden_may_mean_rejected()
+        self.provider.refresher.source.forbidden_may_mean_rejected()
     }
 }
 
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Session")
-            .field("origin", &self.shell.provider.place())
-            .field("source", &self.shell.provider.source)
+            .field("origin", &self.provider.refresher.origin_key())
+            .field("source", &self.provider.refresher.source)
             .finish_non_exhaustive()
-    }
-}
-
-/// Sessions by authentication origin and credential, so that clients made apart share tokens and never mix them.
-#[derive(Debug, Clone)]
-pub struct TokenCache {
-    transport: Arc<dyn Transport>,
-    clock: Arc<dyn Clock>,
-    store: Arc<dyn Store>,
-    sessions: Arc<Mutex<HashMap<(String, Fingerprint), Session>>>,
-}
-
-impl TokenCache {
-    /// An empty cache.
-    #[must_use]
-    pub fn new(
-        transport: Arc<dyn Transport>,
-        clock: Arc<dyn Clock>,
-        store: Arc<dyn Store>,
-    ) -> Self {
-        Self {
-            transport,
-            clock,
-            store,
-            sessions: Arc::default(),
-        }
-    }
-
-    /// The session of `source` at `origin`, the same for everybody who asks for it.
-    ///
-    /// # Errors
-    /// As [`Session::new`].
-    pub fn session(&self, source: impl Source + 'static, origin: Url) -> Result<Session> {
-        let key = (place(&origin), source.identity());
-        let mut sessions = self.sessions();
-        if let Some(session) = sessions.get(&key) {
-            return Ok(session.clone());
-        }
-        let session = Session::new(
-            source,
-            origin,
-            Arc::clone(&self.transport),
-            Arc::clone(&self.clock),
-            Arc::clone(&self.store),
-        )?;
-        sessions.insert(key, session.clone());
-        Ok(session)
-    }
-
-    /// Forgets what was cached for `refresh_token` at every origin, in memory and in the store, because the token was revoked.
-    ///
-    /// # Errors
-    /// The first store that could not be purged; the others were tried all the same.
-    pub async fn forget_refresh_token(&self, refresh_token: &SecretString) -> Result<()> {
-        self.forget_where(|session| session.holds(refresh_token))
-            .await
-    }
-
-    /// Forgets everything, in memory and in the store.
-    ///
-    /// # Errors
-    /// As [`forget_refresh_token`](Self::forget_refresh_token).
-    pub async fn forget_all(&self) -> Result<()> {
-        self.forget_where(|_| true).await
-    }
-
-    async fn forget_where(&self, which: impl Fn(&Session) -> bool) -> Result<()> {
-        let mut gone = Vec::new();
-        self.sessions().retain(|_, session| {
-            let keep = !which(session);
-            if !keep {
-                gone.push(session.clone());
-            }
-            keep
-        });
-        let mut result = Ok(());
-        for session in gone {
-            result = result.and(session.forget().await);
-        }
-        result
-    }
-
-    fn sessions(&self) -> std::sync::MutexGuard<'_, HashMap<(String, Fingerprint), Session>> {
-        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -4,20 +4,22 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use http::{HeaderName, HeaderValue, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::source::undecodable;
+use super::credential::check_token;
+use super::grant_error::undecodable;
 use super::{
     Credential, Exchange, Fingerprint, Grant, GrantError, RefreshToken, Source, TokenResponse,
-    credential, token_response,
+    token_response,
 };
+use crate::error::RequestSent;
 use crate::{Error, Kind, Result};
 
 const PATH: &str = "/oauth/access-token";
 const HEADER: HeaderName = HeaderName::from_static("x-refresh-token");
 
-/// Exchanges a Squadcast refresh token, made on the profile page of the web app, for access tokens.
+/// Exchanges a Squadcast refresh token, which is created on the profile page of the web app, for access tokens.
 ///
-/// Should the service ever answer with another refresh token than the one it was sent, that one is used first from then on,
-/// and the given one again as soon as it is refused.
+/// If the service ever returns another refresh token, that one is used for the next exchange, and the configured one again
+/// as soon as it is rejected.
 ///
 /// ```
 /// use squad_core::auth::{RefreshToken, SquadcastSource};
@@ -32,13 +34,16 @@ pub struct SquadcastSource {
 }
 
 impl SquadcastSource {
-    /// A source that exchanges `token`.
+    /// Exchanges `token`.
     #[must_use]
     pub fn new(token: RefreshToken) -> Self {
         Self { token }
     }
 
-    async fn ask(&self, exchange: &Exchange<'_>) -> std::result::Result<Grant, GrantError> {
+    async fn request_token(
+        &self,
+        exchange: &Exchange<'_>,
+    ) -> std::result::Result<Grant, GrantError> {
         let token = exchange
             .refresh_token()
             .or_else(|| exchange.credential().secret())
@@ -47,21 +52,16 @@ impl SquadcastSource {
             })?;
         let mut request = exchange.get(PATH);
         request.headers.insert(HEADER, sensitive(token)?);
-        let answer = exchange.send(request).await?;
-        if answer.status.is_success() {
-            let grant = token_response::grant(&answer.body)
-                .map_err(|what| undecodable(&exchange.place(), what))?;
-            return Ok(match answer.server_time() {
-                Some(time) => grant.server_time(time),
-                None => grant,
-            });
+        let response = exchange.send(request).await?;
+        if response.status.is_success() {
+            return granted(exchange, &response);
         }
-        let said = token_response::squadcast_refusal(&answer.body);
-        Err(refusal(
+        let message = token_response::squadcast_error(&response.body);
+        Err(rejection(
             exchange,
-            &answer,
-            said.as_deref(),
-            "make a new refresh token on the profile page",
+            &response,
+            message.as_deref(),
+            "create a new refresh token on the profile page",
         ))
     }
 }
@@ -72,58 +72,68 @@ impl Source for SquadcastSource {
     }
 
     fn credential(&self) -> BoxFuture<'_, Result<Credential>> {
-        async { Ok(Credential::lasting(self.token.current().await?)) }.boxed()
+        async { Ok(Credential::reusable(self.token.current().await?)) }.boxed()
     }
 
     fn exchange<'a>(
         &'a self,
         exchange: &'a Exchange<'a>,
     ) -> BoxFuture<'a, std::result::Result<Grant, GrantError>> {
-        self.ask(exchange).boxed()
-    }
-
-    fn holds(&self, refresh_token: &SecretString) -> bool {
-        self.token.is(refresh_token)
+        self.request_token(exchange).boxed()
     }
 }
 
 /// A header value that is never printed.
-pub(crate) fn sensitive(token: &SecretString) -> Result<HeaderValue> {
-    credential::check("refresh token", token)?;
+fn sensitive(token: &SecretString) -> Result<HeaderValue> {
+    check_token("refresh token", token)?;
     let mut value = HeaderValue::from_str(token.expose_secret()).map_err(|_| {
         Error::new(
             Kind::Configuration,
-            "the refresh token cannot stand in a header",
+            "the refresh token cannot be sent in a header",
         )
     })?;
     value.set_sensitive(true);
     Ok(value)
 }
 
-/// The error of an answer that is no success. `said` is what the provider says in the shape of its own errors; only with that
-/// do 400, 401 and 403 count as a refusal, for anything else may be a proxy's or a broken server's.
-pub(crate) fn refusal(
+/// The grant in a successful response.
+pub(crate) fn granted(
     exchange: &Exchange<'_>,
-    answer: &TokenResponse,
-    said: Option<&str>,
+    response: &TokenResponse,
+) -> std::result::Result<Grant, GrantError> {
+    let grant = token_response::grant(&response.body)
+        .map_err(|what| undecodable(&exchange.display_origin(), what))?;
+    Ok(match response.server_time() {
+        Some(time) => grant.server_time(time),
+        None => grant,
+    })
+}
+
+/// The error of an unsuccessful response. `message` is the provider's, from its own error format. Only with that do 400, 401
+/// and 403 count as a rejection: any other body may be a proxy's or a broken server's.
+pub(crate) fn rejection(
+    exchange: &Exchange<'_>,
+    response: &TokenResponse,
+    message: Option<&str>,
     remedy: &str,
 ) -> GrantError {
-    let status = answer.status;
-    let place = exchange.place();
-    let words = said.map_or_else(String::new, |said| {
-        format!(": {}", exchange.redact(said, &[]))
+    let status = response.status;
+    let origin = exchange.display_origin();
+    let reason = message.map_or_else(String::new, |message| {
+        let text = exchange.redact(message, &[]);
+        format!(": {}", text.trim_end_matches(['.', ' ']))
     });
-    let terminal = matches!(
+    let is_rejection = matches!(
         status,
         StatusCode::BAD_REQUEST | StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN
     );
-    if terminal && said.is_some() {
-        return GrantError::refused(
-            Error::new(
-                Kind::Authentication,
-                format!("the token exchange at {place} was refused with {status}{words}; {remedy}"),
-            )
-            .with_status(status),
+    if is_rejection && message.is_some() {
+        let message =
+            format!("the token exchange at {origin} was rejected with {status}{reason}; {remedy}");
+        return GrantError::rejected(
+            Error::new(Kind::Authentication, message)
+                .with_status(status)
+                .with_exchange_sent(RequestSent::Yes),
         );
     }
     let kind = match status.as_u16() {
@@ -131,20 +141,21 @@ pub(crate) fn refusal(
         500.. => Kind::Server,
         402 | 403 => Kind::Permission,
         404 => Kind::NotFound,
+        408 => Kind::Timeout,
         400 | 401 => Kind::Authentication,
         _ => Kind::Decode,
     };
     let error = Error::new(
         kind,
-        format!("the token exchange at {place} answered {status}{words}"),
+        format!("the token exchange at {origin} failed with {status}{reason}"),
     )
     .with_status(status)
-    .with_retry_after(answer.retry_after());
-    // 429 and 503 say that the request was turned away; other 5xx, and a proxy's, do not.
+    .with_retry_after(response.retry_after())
+    .with_exchange_sent(RequestSent::Yes);
+    // 429 and 503 say that the request was not processed; other 5xx, and a proxy's, do not.
     let failed = match status.as_u16() {
-        429 | 503 => GrantError::not_done(error),
-        500.. => GrantError::unknown(error),
-        _ => GrantError::not_done(error),
+        408 | 500..=502 | 504.. => GrantError::unknown(error),
+        _ => GrantError::not_processed(error),
     };
-    failed.retry_after(answer.retry_after())
+    failed.retry_after(response.retry_after())
 }

@@ -1,107 +1,113 @@
-//! What the cache knows and decides, as a state machine: no input or output, no clock, no lock, no randomness of its own.
+//! The token state: which token is cached, whether a refresh is running, and what a caller does next.
 //!
-//! The asynchronous shell holds one under a lock, asks it what to do, does that, and tells it what came of it.
+//! A plain state machine without input, output, clock, lock or randomness of its own. The asynchronous
+//! [`TokenProvider`](super::provider::TokenProvider) keeps one under a lock, carries out its decisions and reports the
+//! results.
 
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::Fingerprint;
-use super::view::{Life, View};
+use super::life::{Life, Now};
+use super::policy::Policy;
+use super::snapshot::Snapshot;
+use crate::error::RequestSent;
 use crate::{Bearer, Error};
 
-/// Both clocks, read together.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Now {
-    pub(crate) wall: SystemTime,
-    pub(crate) mono: Duration,
-}
-
-/// The numbers that the machine goes by.
-#[derive(Debug, Clone)]
-pub(crate) struct Policy {
-    /// The first delay after a failed exchange.
-    pub(crate) backoff: Duration,
-    /// The longest delay after a failed exchange, jitter included.
-    pub(crate) backoff_cap: Duration,
-    /// The longest delay that a provider can ask for.
-    pub(crate) retry_after_cap: Duration,
-    /// The least time between two exchanges that were caused by refused access tokens.
-    pub(crate) rejection_floor: Duration,
-    /// How long an exchange may be under way before it is given up as lost with its runtime.
-    pub(crate) lease: Duration,
-}
-
-impl Default for Policy {
-    fn default() -> Self {
-        Self {
-            backoff: Duration::from_secs(1),
-            backoff_cap: Duration::from_secs(60),
-            retry_after_cap: Duration::from_secs(300),
-            rejection_floor: Duration::from_secs(10),
-            lease: Duration::from_secs(180),
-        }
-    }
-}
-
-/// What a caller is after.
+/// What a caller needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Want {
-    /// A token to send, now.
+pub(crate) enum Need {
+    /// A token to send now.
     Token,
-    /// A newer token than that of this generation, which the service refused.
-    Newer(u64),
-    /// Nothing yet: the token is good, and it is time to renew it.
-    Renewal,
+    /// A token newer than that of this generation, which the service rejected.
+    NewerThan(u64),
+    /// Nothing yet: the token is valid and due for a refresh in the background.
+    BackgroundRefresh,
 }
 
-/// What a caller is to do.
+/// What a caller does next.
 #[derive(Debug)]
 pub(crate) enum Decision {
-    /// Send this.
+    /// Use this token.
     Use(Arc<Bearer>),
-    /// Wait for the exchange under way.
-    Join,
-    /// Begin the exchange of this number.
-    Start(u64),
-    /// Give up.
-    Refuse(Error),
+    /// Wait for the running refresh, and ask once more at this time on the monotonic clock.
+    Wait(Duration),
+    /// Start the refresh of this number.
+    Start {
+        number: u64,
+        /// Another refresh was running, and its task is no longer driven.
+        takes_over: bool,
+    },
+    /// Ask once more at this time on the monotonic clock, because the last refresh failed with this error.
+    BackOff(Duration, Error),
+    /// Fail.
+    Fail(Error),
 }
 
-/// How an exchange failed.
+/// Why an attempt to refresh failed, as far as it decides what is tried next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FailureClass {
+    /// Another attempt can succeed.
+    Transient,
+    /// Nothing was sent, because the client is not set up for it.
+    Local,
+    /// The provider rejected the client, not the token. It is retried slowly.
+    ClientRejected,
+    /// The provider rejected this credential. Only another one is tried.
+    Rejected(Fingerprint),
+}
+
+/// A failed attempt to refresh.
 #[derive(Debug, Clone)]
-pub(crate) struct Failed {
+pub(crate) struct AttemptFailure {
     pub(crate) error: Error,
     pub(crate) retry_after: Option<Duration>,
-    /// Where the provider refused: what it refused, so that nothing but something else is tried.
-    pub(crate) refused: Option<Fingerprint>,
+    pub(crate) class: FailureClass,
+}
+
+/// What a refresh does after a failed attempt.
+#[derive(Debug)]
+pub(crate) enum AfterFailure {
+    /// Retry after this delay.
+    Retry(Duration),
+    /// Fail with this error.
+    GiveUp(Error),
+    /// Stop: the result is no longer wanted.
+    Superseded,
+}
+
+/// What a step of a refresh does, as far as it decides when another caller may take over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Anything that can be done a second time.
+    Repeatable,
+    /// It may spend the only refresh token.
+    SpendsOnlyToken,
 }
 
 #[derive(Debug)]
-struct Held {
+struct CachedToken {
     bearer: Arc<Bearer>,
     life: Life,
     rejected: bool,
 }
 
-impl Held {
-    fn usable(&self, now: Now) -> Option<Arc<Bearer>> {
-        (self.life.elapsed(now) < self.life.end).then(|| Arc::clone(&self.bearer))
-    }
-}
-
 #[derive(Debug)]
-struct Attempt {
+struct Refresh {
     number: u64,
-    begun: Duration,
-    for_rejection: bool,
+    started: Duration,
+    failed_attempts: u32,
+    replaces_rejected: bool,
+    lease_until: Duration,
+    /// Whether any attempt reached the provider.
+    sent: RequestSent,
 }
 
 #[derive(Debug)]
 struct Failure {
     error: Error,
-    count: u32,
-    /// No exchange before this, on the monotonic clock.
     until: Duration,
+    class: FailureClass,
 }
 
 /// The state of one credential at one origin.
@@ -109,15 +115,18 @@ struct Failure {
 pub(crate) struct TokenState {
     policy: Policy,
     generation: u64,
-    attempts: u64,
-    held: Option<Held>,
-    attempt: Option<Attempt>,
+    refreshes: u64,
+    cached: Option<CachedToken>,
+    refresh: Option<Refresh>,
     failure: Option<Failure>,
-    /// What the provider refused last, and its words.
-    refused: Option<(Fingerprint, Error)>,
-    /// No exchange because of a refused token before this, on the monotonic clock.
-    rejections_until: Duration,
-    ended: Option<Error>,
+    /// Failed attempts since the last success.
+    failed_attempts: u32,
+    client_rejections: u32,
+    /// The credential that the provider rejected last, and the error.
+    rejected_credential: Option<(Fingerprint, Error)>,
+    /// No refresh because of a rejected token before this time on the monotonic clock.
+    next_rejection: Duration,
+    closed: Option<Error>,
 }
 
 impl TokenState {
@@ -128,103 +137,128 @@ impl TokenState {
         }
     }
 
-    /// Decides what a caller is to do. After [`Decision::Start`] the exchange counts as begun.
-    pub(crate) fn ask(&mut self, want: Want, now: Now) -> Decision {
-        let want = match want {
-            Want::Newer(generation) => Want::Newer(generation.min(self.generation)),
+    /// Decides what a caller does. After [`Decision::Start`] the refresh counts as running.
+    pub(crate) fn decide(&mut self, need: Need, now: Now) -> Decision {
+        if let Some(error) = &self.closed {
+            return Decision::Fail(error.clone());
+        }
+        let need = match need {
+            Need::NewerThan(generation) => Need::NewerThan(generation.min(self.generation)),
             other => other,
         };
-        if let Some(error) = &self.ended {
-            return Decision::Refuse(error.clone());
-        }
-        if let Want::Newer(generation) = want {
-            match &mut self.held {
-                // A late answer about an old token says nothing of this one.
-                Some(held) if held.bearer.generation > generation => {
-                    if let Some(bearer) = held.usable(now) {
-                        return Decision::Use(bearer);
-                    }
-                }
-                Some(held) if now.mono >= self.rejections_until => held.rejected = true,
-                Some(_) if self.attempt.is_some() => {}
-                Some(_) => return Decision::Refuse(rejected_again()),
-                None => {}
+        if let Need::NewerThan(generation) = need
+            && let Some(cached) = &mut self.cached
+            && cached.bearer.generation <= generation
+        {
+            if now.mono >= self.next_rejection {
+                cached.rejected = true;
+            } else if self.refresh.is_none() {
+                return Decision::Fail(rejected_again());
             }
         }
-        let spare = self.spare(want, now);
-        if let Some(held) = &self.held {
-            let elapsed = held.life.elapsed(now);
-            let due = match want {
-                Want::Renewal => held.life.renew,
-                Want::Token => held.life.wait,
-                Want::Newer(_) => Duration::ZERO,
+        let usable = self.usable(need, now);
+        if let (Some(bearer), Some(cached)) = (&usable, &self.cached)
+            && !cached.rejected
+        {
+            let elapsed = cached.life.elapsed(now);
+            let usable_now = match need {
+                Need::Token => elapsed < cached.life.mandatory,
+                Need::BackgroundRefresh => elapsed < cached.life.advisory,
+                // A late response about an old token says nothing about this one.
+                Need::NewerThan(_) => true,
             };
-            if let Some(bearer) = &spare
-                && elapsed < due
-                && !held.rejected
-            {
+            if usable_now {
                 return Decision::Use(Arc::clone(bearer));
             }
         }
-        if let Some(attempt) = &self.attempt
-            && now.mono.saturating_sub(attempt.begun) < self.policy.lease
+        if let Some(refresh) = &self.refresh
+            && now.mono < refresh.lease_until
         {
-            return Decision::Join;
+            return match usable {
+                Some(bearer) if refresh.failed_attempts > 0 => Decision::Use(bearer),
+                _ => Decision::Wait(refresh.lease_until),
+            };
         }
         if let Some(failure) = &self.failure
             && now.mono < failure.until
         {
-            return match spare {
+            return match usable {
                 Some(bearer) => Decision::Use(bearer),
-                None => Decision::Refuse(failure.error.clone()),
+                None if failure.class == FailureClass::Transient => {
+                    Decision::BackOff(failure.until, failure.error.clone())
+                }
+                None => Decision::Fail(failure.error.clone()),
             };
         }
-        self.attempts += 1;
-        self.attempt = Some(Attempt {
-            number: self.attempts,
-            begun: now.mono,
-            for_rejection: matches!(want, Want::Newer(_)),
+        self.start(matches!(need, Need::NewerThan(_)), now)
+    }
+
+    fn start(&mut self, replaces_rejected: bool, now: Now) -> Decision {
+        self.refreshes += 1;
+        let previous = self.refresh.replace(Refresh {
+            number: self.refreshes,
+            started: now.mono,
+            failed_attempts: 0,
+            replaces_rejected,
+            lease_until: now.mono + self.policy.lease,
+            sent: RequestSent::No,
         });
-        Decision::Start(self.attempts)
-    }
-
-    /// The token that can still be sent while nothing better is to be had.
-    fn spare(&self, want: Want, now: Now) -> Option<Arc<Bearer>> {
-        let held = self.held.as_ref()?;
-        let wanted = match want {
-            Want::Newer(generation) => held.bearer.generation > generation,
-            Want::Token | Want::Renewal => true,
-        };
-        held.usable(now).filter(|_| wanted)
-    }
-
-    /// Same as [`spare`](Self::spare), for a caller whose exchange failed.
-    pub(crate) fn after_failure(&self, want: Want, now: Now) -> Option<Arc<Bearer>> {
-        if self.ended.is_some() {
-            return None;
+        Decision::Start {
+            number: self.refreshes,
+            takes_over: previous.is_some(),
         }
-        self.spare(want, now)
     }
 
-    /// Takes in the token of exchange `number`. `None` where that exchange is no longer the one that counts.
+    /// The cached token, if it is valid and serves the need.
+    fn usable(&self, need: Need, now: Now) -> Option<Arc<Bearer>> {
+        let cached = self.cached.as_ref()?;
+        let serves = match need {
+            Need::NewerThan(generation) => cached.bearer.generation > generation,
+            Need::Token | Need::BackgroundRefresh => true,
+        };
+        (serves && cached.life.is_valid(now)).then(|| Arc::clone(&cached.bearer))
+    }
+
+    /// The token that a caller uses after a refresh has failed.
+    pub(crate) fn usable_after_failure(&self, need: Need, now: Now) -> Option<Arc<Bearer>> {
+        self.usable(need, now).filter(|_| self.closed.is_none())
+    }
+
+    /// Extends the lease of refresh `number`, whose next step begins now. Returns whether its result is still wanted.
+    pub(crate) fn step_begins(&mut self, number: u64, step: Step, now: Now) -> bool {
+        let Some(refresh) = self.refresh.as_mut().filter(|r| r.number == number) else {
+            return false;
+        };
+        refresh.lease_until = now.mono
+            + match step {
+                Step::Repeatable => self.policy.lease,
+                Step::SpendsOnlyToken => self.policy.rotation_lease,
+            };
+        true
+    }
+
+    /// Caches the token of refresh `number`. Returns `None` if that refresh was superseded.
     ///
-    /// `since` is when the request was sent; `exchanged` says that the provider was asked, rather than the store.
-    pub(crate) fn granted(
+    /// `exchanged` says that the token comes from the provider and not from the store.
+    pub(crate) fn refresh_succeeded(
         &mut self,
         number: u64,
         life: Life,
         exchanged: bool,
         make: impl FnOnce(u64) -> Bearer,
     ) -> Option<Arc<Bearer>> {
-        let attempt = self.attempt.take_if(|attempt| attempt.number == number)?;
+        let refresh = self.refresh.take_if(|refresh| refresh.number == number)?;
         self.failure = None;
-        self.refused = None;
+        self.failed_attempts = 0;
+        self.client_rejections = 0;
+        self.rejected_credential = None;
         self.generation += 1;
         let bearer = Arc::new(make(self.generation));
-        if attempt.for_rejection && exchanged {
-            self.rejections_until = life.since.mono + self.policy.rejection_floor;
+        if refresh.replaces_rejected && exchanged {
+            let interval = self.policy.max_rejection_interval.min(life.lifetime / 4);
+            self.next_rejection = life.since.mono + interval;
         }
-        self.held = Some(Held {
+        self.cached = Some(CachedToken {
             bearer: Arc::clone(&bearer),
             life,
             rejected: false,
@@ -232,95 +266,114 @@ impl TokenState {
         Some(bearer)
     }
 
-    /// Takes in that exchange `number` failed. Returns whether it was the one that counts.
-    ///
-    /// `jitter` is between 0 and 1.
-    pub(crate) fn failed(&mut self, number: u64, failed: Failed, now: Now, jitter: f64) -> bool {
-        if self
-            .attempt
-            .take_if(|attempt| attempt.number == number)
-            .is_none()
-        {
-            return false;
-        }
-        let before = self.failure.take();
-        let count = before.map_or(0, |failure| failure.count).saturating_add(1);
-        // A refused credential is not sent again, so looking whether there is another may be done often.
-        let doublings = if failed.refused.is_some() {
-            0
-        } else {
-            (count - 1).min(16)
+    /// Decides what refresh `number` does after a failed attempt. `jitter` is between 0 and 1.
+    pub(crate) fn attempt_failed(
+        &mut self,
+        number: u64,
+        failure: AttemptFailure,
+        now: Now,
+        jitter: f64,
+    ) -> AfterFailure {
+        let delay = self.delay_after(&failure, jitter);
+        let Some(refresh) = self.refresh.as_mut().filter(|r| r.number == number) else {
+            return AfterFailure::Superseded;
         };
-        let delay = self
-            .policy
-            .backoff
-            .saturating_mul(1 << doublings)
-            .mul_f64(1.0 + jitter.clamp(0.0, 1.0) / 2.0)
-            .min(self.policy.backoff_cap);
-        if let Some(what) = failed.refused {
-            self.refused = Some((what, failed.error.clone()));
+        self.failed_attempts = self.failed_attempts.saturating_add(1);
+        refresh.failed_attempts += 1;
+        refresh.sent = refresh.sent.max(failure.error.exchange_sent());
+        let policy = &self.policy;
+        let retries = failure.class == FailureClass::Transient
+            && now.mono + delay <= refresh.started + policy.retry_for
+            && (failure.error.is_retryable()
+                || refresh.failed_attempts < policy.max_unlikely_attempts);
+        if retries {
+            refresh.lease_until = now.mono + delay + policy.lease;
+            return AfterFailure::Retry(delay);
         }
-        let asked = failed
-            .retry_after
-            .unwrap_or_default()
-            .min(self.policy.retry_after_cap);
+        let error = failure.error.with_exchange_sent(refresh.sent);
+        self.refresh = None;
+        match failure.class {
+            FailureClass::Rejected(credential) => {
+                self.rejected_credential = Some((credential, error.clone()));
+            }
+            FailureClass::ClientRejected => self.client_rejections += 1,
+            FailureClass::Transient | FailureClass::Local => {}
+        }
         self.failure = Some(Failure {
-            error: failed.error,
-            count,
-            until: now.mono + delay.max(asked),
+            error: error.clone(),
+            until: now.mono + delay.max(self.policy.min_backoff),
+            class: failure.class,
         });
-        true
+        AfterFailure::GiveUp(error)
     }
 
-    /// Takes in that exchange `number` went down with its runtime. Returns whether it was the one that counts.
-    pub(crate) fn abandoned(&mut self, number: u64) -> bool {
-        self.attempt
-            .take_if(|attempt| attempt.number == number)
-            .is_some()
-    }
-
-    /// What was refused last, so that it is not tried again.
-    pub(crate) fn refused(&self) -> Option<(Fingerprint, Error)> {
-        self.refused.clone()
-    }
-
-    /// Whether exchange `number` is the one that counts.
-    pub(crate) fn counts(&self, number: u64) -> bool {
-        self.attempt
-            .as_ref()
-            .is_some_and(|attempt| attempt.number == number)
-    }
-
-    /// Forgets tokens and failures; an exchange under way counts no more.
-    pub(crate) fn forget(&mut self) {
-        self.held = None;
-        self.attempt = None;
-        self.failure = None;
-        self.refused = None;
-        self.rejections_until = Duration::ZERO;
-        self.ended = None;
-    }
-
-    /// Forgets everything, and gives every caller `error` until [`forget`](Self::forget).
-    pub(crate) fn end(&mut self, error: Error) {
-        self.forget();
-        self.ended = Some(error);
-    }
-
-    /// What a caller can go by without asking.
-    pub(crate) fn view(&self) -> View {
-        let Some(held) = &self.held else {
-            return View::Empty;
+    /// The delay before the next attempt.
+    fn delay_after(&self, failure: &AttemptFailure, jitter: f64) -> Duration {
+        let policy = &self.policy;
+        let (first, longest, doublings) = match failure.class {
+            FailureClass::Transient => (policy.backoff, policy.max_backoff, self.failed_attempts),
+            FailureClass::ClientRejected => (
+                policy.client_backoff,
+                policy.max_client_backoff,
+                self.client_rejections,
+            ),
+            // Nothing is sent with the same configuration, so it can be checked often.
+            FailureClass::Local | FailureClass::Rejected(_) => {
+                (policy.min_backoff, policy.max_backoff, 0)
+            }
         };
-        View::Held {
-            bearer: Arc::clone(&held.bearer),
-            life: held.life,
-            under_way: self
-                .attempt
-                .as_ref()
-                .map(|attempt| attempt.begun + self.policy.lease),
-            quiet_until: self.failure.as_ref().map(|failure| failure.until),
-            rejected: held.rejected,
+        let asked = failure.retry_after.unwrap_or_default();
+        first
+            .saturating_mul(1 << doublings.min(16))
+            .mul_f64(1.0 + jitter.clamp(0.0, 1.0) / 2.0)
+            .min(longest)
+            .max(asked.min(policy.max_retry_after))
+    }
+
+    /// Ends refresh `number`, whose task was dropped with its runtime.
+    pub(crate) fn refresh_abandoned(&mut self, number: u64) -> bool {
+        self.refresh.take_if(|r| r.number == number).is_some()
+    }
+
+    /// The credential that was rejected last; it is not retried.
+    pub(crate) fn rejected_credential(&self) -> Option<(Fingerprint, Error)> {
+        self.rejected_credential.clone()
+    }
+
+    /// The cached token, and whether the service rejected it.
+    pub(crate) fn cached(&self) -> Option<(Arc<Bearer>, bool)> {
+        let cached = self.cached.as_ref()?;
+        Some((Arc::clone(&cached.bearer), cached.rejected))
+    }
+
+    /// Forgets tokens and failures, and supersedes a running refresh.
+    pub(crate) fn forget(&mut self) {
+        *self = Self {
+            generation: self.generation,
+            refreshes: self.refreshes,
+            ..Self::new(self.policy.clone())
+        };
+    }
+
+    /// Forgets everything, and fails every caller with `error` until [`forget`](Self::forget).
+    pub(crate) fn close(&mut self, error: Error) {
+        self.forget();
+        self.closed = Some(error);
+    }
+
+    /// What callers can use without asking.
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        let Some(cached) = &self.cached else {
+            return Snapshot::Empty;
+        };
+        let refresh = self.refresh.as_ref();
+        Snapshot::Cached {
+            bearer: Arc::clone(&cached.bearer),
+            life: cached.life,
+            lease_until: refresh.map(|refresh| refresh.lease_until),
+            retrying: refresh.is_some_and(|refresh| refresh.failed_attempts > 0),
+            backoff_until: self.failure.as_ref().map(|failure| failure.until),
+            rejected: cached.rejected,
         }
     }
 }
@@ -328,6 +381,6 @@ impl TokenState {
 fn rejected_again() -> Error {
     Error::new(
         crate::Kind::Authentication,
-        "the service refused an access token that it had just issued; no other is asked for within 10 s",
+        "the service rejected an access token that it had just issued; the next one is requested in a few seconds",
     )
 }

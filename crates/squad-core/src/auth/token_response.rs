@@ -1,5 +1,5 @@
-//! Reads grants and refusals out of JSON, leniently: integers as text, absent or additional fields, with the `data` wrap or
-//! without it.
+//! Decodes grants and errors from JSON, leniently: integers as text, absent or additional fields, with or without the `data`
+//! envelope.
 
 use std::time::Duration;
 
@@ -8,17 +8,17 @@ use zeroize::Zeroize;
 
 use super::Grant;
 
-/// The fields of a grant, or what is wrong with `body`. Never quotes the body.
+/// Decodes a grant. The error describes `body` and never quotes it.
 pub(crate) fn grant(body: &[u8]) -> Result<Grant, String> {
     let mut value: Value = serde_json::from_slice(body).map_err(|error| describe(body, &error))?;
-    let read = read(&value);
+    let grant = from_value(&value);
     wipe(&mut value);
-    read
+    grant
 }
 
-fn read(value: &Value) -> Result<Grant, String> {
+fn from_value(value: &Value) -> Result<Grant, String> {
     let Some(outer) = value.as_object() else {
-        return Err("a JSON value that is no object".to_owned());
+        return Err("a JSON value that is not an object".to_owned());
     };
     let fields = match outer.get("data") {
         Some(Value::Object(inner)) if !outer.contains_key("access_token") => inner,
@@ -28,7 +28,7 @@ fn read(value: &Value) -> Result<Grant, String> {
         return Err("a JSON object without an access token".to_owned());
     };
     if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err("an access token that no header can carry".to_owned());
+        return Err("an access token that cannot be sent in a header".to_owned());
     }
     let kind = text(fields, "token_type").or_else(|| text(fields, "type"));
     if kind.is_some_and(|kind| !kind.is_empty() && !kind.eq_ignore_ascii_case("bearer")) {
@@ -44,7 +44,7 @@ fn read(value: &Value) -> Result<Grant, String> {
     if let Some(life) = integer(fields, "expires_in") {
         grant = grant.expires_in(Duration::from_secs(u64::try_from(life).unwrap_or(0)));
     }
-    // One that cannot be sent again is as good as none.
+    // A refresh token that cannot be sent is ignored.
     if let Some(token) = text(fields, "refresh_token")
         && !token.is_empty()
         && token.bytes().all(|byte| byte.is_ascii_graphic())
@@ -54,8 +54,8 @@ fn read(value: &Value) -> Result<Grant, String> {
     Ok(grant)
 }
 
-/// What Squadcast says when it refuses: `{meta: {status, error_message}}`, or `{error: {code, message}}`.
-pub(crate) fn squadcast_refusal(body: &[u8]) -> Option<String> {
+/// The message of Squadcast's error format: `{meta: {status, error_message}}` or `{error: {code, message}}`.
+pub(crate) fn squadcast_error(body: &[u8]) -> Option<String> {
     let value: Value = serde_json::from_slice(body).ok()?;
     if let Some(meta) = value.get("meta").and_then(Value::as_object) {
         return Some(text(meta, "error_message")?.to_owned());
@@ -64,22 +64,36 @@ pub(crate) fn squadcast_refusal(body: &[u8]) -> Option<String> {
     Some(text(error, "message")?.to_owned())
 }
 
-/// What an OAuth2 provider says when it refuses: the code, and the description where there is one.
-pub(crate) fn oauth_refusal(body: &[u8]) -> Option<(String, Option<String>)> {
+/// An error in the format of OAuth2.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct OAuthError {
+    pub(crate) code: String,
+    pub(crate) description: Option<String>,
+}
+
+impl OAuthError {
+    /// Whether the provider says that the same request can succeed later.
+    pub(crate) fn is_passing(&self) -> bool {
+        const PASSING: [&str; 3] = ["temporarily_unavailable", "server_error", "slow_down"];
+        PASSING.contains(&self.code.as_str())
+    }
+}
+
+pub(crate) fn oauth_error(body: &[u8]) -> Option<OAuthError> {
     let value: Value = serde_json::from_slice(body).ok()?;
     let fields = value.as_object()?;
     let code = text(fields, "error").filter(|code| !code.is_empty())?;
-    Some((
-        code.to_owned(),
-        text(fields, "error_description").map(str::to_owned),
-    ))
+    Some(OAuthError {
+        code: code.to_owned(),
+        description: text(fields, "error_description").map(str::to_owned),
+    })
 }
 
 fn text<'v>(fields: &'v Map<String, Value>, name: &str) -> Option<&'v str> {
     fields.get(name)?.as_str()
 }
 
-/// An integer that may be written as text or with a fraction.
+/// An integer, also as text or with a fraction.
 fn integer(fields: &Map<String, Value>, name: &str) -> Option<i64> {
     match fields.get(name)? {
         Value::Number(number) => number.as_i64().or_else(|| whole(number.as_f64()?)),
@@ -91,23 +105,17 @@ fn integer(fields: &Map<String, Value>, name: &str) -> Option<i64> {
     }
 }
 
-#[allow(clippy::cast_possible_truncation)] // a float out of range becomes the nearest integer, which is clamped later
+#[allow(clippy::cast_possible_truncation)] // a float out of range becomes the nearest integer, which the caller clamps
 fn whole(number: f64) -> Option<i64> {
     number.is_finite().then_some(number as i64)
 }
 
 fn describe(body: &[u8], error: &serde_json::Error) -> String {
-    let head: Vec<u8> = body
-        .iter()
-        .copied()
-        .skip_while(u8::is_ascii_whitespace)
-        .take(1)
-        .collect();
-    match head.first() {
+    match body.iter().find(|byte| !byte.is_ascii_whitespace()) {
         None => "an empty body".to_owned(),
         Some(b'<') => "HTML".to_owned(),
-        _ if error.is_eof() => "JSON that breaks off".to_owned(),
-        _ => "no JSON".to_owned(),
+        _ if error.is_eof() => "truncated JSON".to_owned(),
+        _ => "not JSON".to_owned(),
     }
 }
 
@@ -138,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn the_documented_answer_is_read_wrapped_and_bare() {
+    fn the_documented_response_is_decoded_with_and_without_the_envelope() {
         let bare = r#"{"access_token":"a.b.c","expires_at":1587412870,"issued_at":1587240070,"refresh_token":"r","type":"bearer"}"#;
         for body in [bare.to_owned(), format!("{{\"data\":{bare}}}")] {
             let grant = grant(body.as_bytes()).unwrap();
@@ -166,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn absent_or_odd_fields_do_not_cost_the_token() {
+    fn absent_or_invalid_optional_fields_do_not_fail_the_response() {
         for body in [
             r#"{"access_token":"a"}"#,
             r#"{"access_token":"a","refresh_token":null,"type":null}"#,
@@ -181,41 +189,44 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_grant_is_described_and_not_quoted() {
-        for (body, said) in [
+    fn an_invalid_response_is_described_and_not_quoted() {
+        for (body, expected) in [
             ("", "empty"),
             ("<html>canary</html>", "HTML"),
-            (r#"{"access_token":"canary"#, "breaks off"),
-            ("canary", "no JSON"),
-            ("[\"canary\"]", "no object"),
+            (r#"{"access_token":"canary"#, "truncated"),
+            ("canary", "not JSON"),
+            ("[\"canary\"]", "not an object"),
             (r#"{"data":"canary"}"#, "without an access token"),
             (r#"{"access_token":7}"#, "without an access token"),
-            (r#"{"access_token":""}"#, "no header"),
-            (r#"{"access_token":"canary\r\nX: y"}"#, "no header"),
+            (r#"{"access_token":""}"#, "cannot be sent in a header"),
+            (
+                r#"{"access_token":"canary\r\nX: y"}"#,
+                "cannot be sent in a header",
+            ),
             (
                 r#"{"access_token":"canary","token_type":"mac"}"#,
                 "another type",
             ),
         ] {
             let error = grant(body.as_bytes()).unwrap_err();
-            assert!(error.contains(said), "{body}: {error}");
+            assert!(error.contains(expected), "{body}: {error}");
             assert!(!error.contains("canary"), "{error}");
         }
     }
 
     #[test]
-    fn refusals_are_told_from_other_json() {
-        let refused = |body: &str| squadcast_refusal(body.as_bytes());
+    fn errors_are_distinguished_from_other_json() {
+        let message = |body: &str| squadcast_error(body.as_bytes());
         assert_eq!(
-            refused(r#"{"meta":{"status":401,"error_message":"no"}}"#).as_deref(),
+            message(r#"{"meta":{"status":401,"error_message":"no"}}"#).as_deref(),
             Some("no")
         );
         assert_eq!(
-            refused(r#"{"meta":{"status":"401","error_message":"no"}}"#).as_deref(),
+            message(r#"{"meta":{"status":"401","error_message":"no"}}"#).as_deref(),
             Some("no")
         );
         assert_eq!(
-            refused(r#"{"error":{"code":"x","message":"no"}}"#).as_deref(),
+            message(r#"{"error":{"code":"x","message":"no"}}"#).as_deref(),
             Some("no")
         );
         for body in [
@@ -226,14 +237,14 @@ mod tests {
             r#"{"message":"no"}"#,
             r#"{"meta":{"error_mess"#,
         ] {
-            assert_eq!(refused(body), None, "{body}");
+            assert_eq!(message(body), None, "{body}");
         }
-        let (code, said) =
-            oauth_refusal(br#"{"error":"invalid_grant","error_description":"gone"}"#).unwrap();
-        assert_eq!(
-            (code.as_str(), said.as_deref()),
-            ("invalid_grant", Some("gone"))
-        );
+        let body = br#"{"error":"invalid_grant","error_description":"gone"}"#;
+        let expected = OAuthError {
+            code: "invalid_grant".to_owned(),
+            description: Some("gone".to_owned()),
+        };
+        assert_eq!(oauth_error(body), Some(expected));
         for body in [
             "",
             "{}",
@@ -241,7 +252,7 @@ mod tests {
             r#"{"error":{"code":"x"}}"#,
             r#"{"detail":"no"}"#,
         ] {
-            assert!(oauth_refusal(body.as_bytes()).is_none(), "{body}");
+            assert!(oauth_error(body.as_bytes()).is_none(), "{body}");
         }
     }
 }

@@ -293,6 +293,13 @@ impl Call {
                 .with_operation(self.operation.id)
                 .with_source(error)
         })?;
+        if address.len() > MAX_URL_BYTES {
+            let message = format!(
+                "the URL of the request has {} bytes, at most {MAX_URL_BYTES} can be sent; pass fewer or shorter values",
+                address.len()
+            );
+            return Err(Error::new(Kind::Configuration, message).with_operation(self.operation.id));
+        }
         let mut headers = self.headers;
         headers
             .entry(ACCEPT)
@@ -323,6 +330,9 @@ impl Call {
         ))
     }
 }
+
+/// The longest URL that HTTP libraries can send.
+const MAX_URL_BYTES: usize = 65_534;
 
 /// Headers of which the client or the HTTP library has the say.
 const RESERVED_HEADERS: [&str; 13] = [

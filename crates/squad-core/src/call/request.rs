@@ -42,6 +42,10 @@ use crate::{ByteStream, Error, Response, Result, RetryPolicy};
 #[must_use = "a request does nothing until it is awaited"]
 pub struct RequestBuilder<T>(State<T>);
 
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a request is moved a few times; a box would cost an allocation per call"
+)]
 enum State<T> {
     Ready(Call, Run<T>),
     Invalid(Error),

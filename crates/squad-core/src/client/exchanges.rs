@@ -1,4 +1,4 @@
-//! The client's transport as token exchanges see it: the same, with the client's name on it, and counted.
+//! The transport for token exchanges: the client's own, with its user agent, reporting to its observer.
 
 use std::sync::Arc;
 
@@ -24,17 +24,17 @@ impl Transport for ExchangeTransport {
         request.headers.insert(USER_AGENT, self.user_agent.clone());
         async move {
             let started = self.clock.monotonic();
-            let reply = self.over.send(request).await;
-            let error = match &reply {
-                Ok(reply) if reply.status.is_success() => None,
-                Ok(reply) => Some(Kind::of_status(reply.status)),
+            let response = self.over.send(request).await;
+            let error = match &response {
+                Ok(response) if response.status.is_success() => None,
+                Ok(response) => Some(Kind::of_status(response.status)),
                 Err(error) if error.phase == SendPhase::Timeout => Some(Kind::Timeout),
                 Err(_) => Some(Kind::Connection),
             };
             let elapsed = self.clock.monotonic().saturating_sub(started);
             self.observer
                 .token_exchange(&TokenExchange::new(elapsed, error));
-            reply
+            response
         }
         .boxed()
     }

@@ -62,7 +62,7 @@ pub enum Kind {
     Redirect,
     /// The client or the request was configured wrongly. No request was sent.
     Configuration,
-    /// The credential or the tokens could not be read from, or written to, their store.
+    /// The store of the credentials or tokens failed. A request for an access token may have been sent.
     CredentialStore,
 }
 

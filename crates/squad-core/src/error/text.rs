@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::redact::is_invisible;
-use super::{Error, FieldError, Kind};
+use super::{Error, FieldError, Kind, RequestSent};
 
 /// The maximum length of a message from a response, in characters.
 pub(super) const MAX_MESSAGE: usize = 300;
@@ -71,7 +71,9 @@ impl fmt::Display for Error {
             (Kind::Authentication, _) if self.refresh_failure().is_some() => {
                 f.write_str("; the access token could not be refreshed")
             }
-            (Kind::Authentication, _) if self.status().is_some() => {
+            (Kind::Authentication, _)
+                if self.status().is_some() && self.exchange_sent() == RequestSent::No =>
+            {
                 f.write_str("; check that the token is complete, not revoked, and of this region")
             }
             (Kind::RateLimited | Kind::Server, Some(delay)) => {

@@ -105,7 +105,12 @@ impl KeyLimits {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn settle(&self, operation: &'static Operation, epoch: Option<u64>, outcome: PermitOutcome) {
+    fn settle(
+        &self,
+        operation: &'static Operation,
+        (epoch, since): (Option<u64>, Duration),
+        outcome: PermitOutcome,
+    ) {
         let limited = matches!(outcome, PermitOutcome::RateLimited(_));
         if !limited && self.throttles.load(Ordering::Relaxed) == 0 {
             return;
@@ -118,11 +123,12 @@ impl KeyLimits {
         if let Some(throttle) = state.throttles.get_mut(operation.id) {
             // A documented limit is known to exist, so that one 429 is enough evidence.
             let documented = operation.limit.is_some();
-            let open = throttle.settle(epoch, outcome, documented, now);
-            let free = if open { None } else { throttle.free(now) };
-            throttle.queue.wake(free.unwrap_or(usize::MAX));
+            let open = throttle.settle(epoch, outcome, documented, (since, now));
             if open {
+                throttle.queue.wake(usize::MAX);
                 state.throttles.remove(operation.id);
+            } else {
+                throttle.wake(now);
             }
         }
         self.throttles
@@ -149,15 +155,32 @@ pub(crate) struct Blocked {
 
 impl PermitRequest {
     /// Takes a permit if the operation is not paused and all windows have room, and counts it in all of them.
-    pub(crate) fn try_take(&mut self, now: Duration) -> Result<Permit, Blocked> {
+    ///
+    /// `ends` is the deadline of the call: one that would end before the response is not sent while the operation recovers.
+    pub(crate) fn try_take(
+        &mut self,
+        now: Duration,
+        ends: Option<Duration>,
+    ) -> Result<Permit, Blocked> {
         let limits = Arc::clone(&self.limits);
         let unlimited = self.windows == [None, None];
         if unlimited && self.ticket.is_none() && limits.throttles.load(Ordering::Relaxed) == 0 {
-            return Ok(self.permit(None));
+            return Ok(self.permit(None, now));
         }
         let mut state = limits.state();
         let state = &mut *state;
         if let Some(throttle) = state.throttles.get_mut(self.operation.id) {
+            if throttle.is_too_late(now, ends) {
+                if let Some(ticket) = &self.ticket {
+                    throttle.queue.leave(ticket);
+                    throttle.wake(now);
+                }
+                self.leave_windows(state, 0, now);
+                return Err(Blocked {
+                    reason: WaitReason::Pause,
+                    until: ends,
+                });
+            }
             if let Some(free) = throttle.free(now) {
                 let rank = throttle.queue.join(self.ticket(&limits));
                 if rank >= free {
@@ -195,7 +218,7 @@ impl PermitRequest {
             .get_mut(self.operation.id)
             .and_then(|throttle| throttle.start(self.ticket.as_ref()));
         self.ticket = None;
-        Ok(self.permit(epoch))
+        Ok(self.permit(epoch, now))
     }
 
     /// Gives the places in all queues up, before a wait for something else.
@@ -211,9 +234,7 @@ impl PermitRequest {
             (&self.ticket, state.throttles.get_mut(self.operation.id))
         {
             throttle.queue.leave(ticket);
-            throttle
-                .queue
-                .wake(throttle.free(now).unwrap_or(usize::MAX));
+            throttle.wake(now);
         }
         self.ticket = None;
     }
@@ -242,11 +263,12 @@ impl PermitRequest {
         }
     }
 
-    fn permit(&self, epoch: Option<u64>) -> Permit {
+    fn permit(&self, epoch: Option<u64>, since: Duration) -> Permit {
         Permit {
             limits: Arc::clone(&self.limits),
             operation: self.operation,
             epoch,
+            since,
             settled: false,
         }
     }
@@ -276,21 +298,25 @@ pub(crate) struct Permit {
     operation: &'static Operation,
     /// The recovery in which it was given, if the operation recovers from a pause.
     epoch: Option<u64>,
+    /// When it was given.
+    since: Duration,
     settled: bool,
 }
 
 impl Permit {
     pub(crate) fn settle(mut self, outcome: PermitOutcome) {
         self.settled = true;
-        self.limits.settle(self.operation, self.epoch, outcome);
+        self.limits
+            .settle(self.operation, (self.epoch, self.since), outcome);
     }
 }
 
 impl Drop for Permit {
     fn drop(&mut self) {
         if !self.settled && self.epoch.is_some() {
+            let given = (self.epoch, self.since);
             self.limits
-                .settle(self.operation, self.epoch, PermitOutcome::Unknown);
+                .settle(self.operation, given, PermitOutcome::Unknown);
         }
     }
 }

@@ -39,6 +39,8 @@ struct Recovery {
     /// When the service began to reject calls.
     rejecting_since: Duration,
     in_flight: u32,
+    /// How long the last successful request took.
+    latency: Duration,
     /// Successes since the last pause.
     successes: u32,
     /// Attempts in a row that found the service still rejecting calls.
@@ -68,6 +70,20 @@ impl Throttle {
         (now < until).then_some(until)
     }
 
+    /// Returns whether a response would arrive after the deadline `ends`. Sending such a call would waste a request that another
+    /// call could use.
+    pub(super) fn is_too_late(&self, now: Duration, ends: Option<Duration>) -> bool {
+        let latency = self.recovery.as_ref().map(|recovery| recovery.latency);
+        ends.zip(latency)
+            .is_some_and(|(ends, latency)| ends < now.saturating_add(latency))
+    }
+
+    /// Wakes the calls that may be sent now, and at least the first one, so that it waits for the current pause.
+    pub(super) fn wake(&self, now: Duration) {
+        let free = self.free(now).unwrap_or(usize::MAX);
+        self.queue.wake(free.max(1));
+    }
+
     /// Counts a request that is sent now. Returns the epoch it belongs to.
     pub(super) fn start(&mut self, ticket: Option<&Ticket>) -> Option<u64> {
         let recovery = self.recovery.as_mut()?;
@@ -84,7 +100,7 @@ impl Throttle {
         epoch: Option<u64>,
         outcome: PermitOutcome,
         documented: bool,
-        now: Duration,
+        (since, now): (Duration, Duration),
     ) -> bool {
         let Some(recovery) = &mut self.recovery else {
             match outcome {
@@ -115,6 +131,7 @@ impl Throttle {
         match outcome {
             PermitOutcome::Accepted => {
                 self.run = 0;
+                recovery.latency = now.saturating_sub(since);
                 recovery.succeeded(now);
                 return recovery.successes >= RECOVERED;
             }
@@ -139,6 +156,7 @@ impl Recovery {
             paused_until: after(now, wait.max(SHORTEST_PAUSE)),
             rejecting_since: now,
             in_flight: 0,
+            latency: Duration::ZERO,
             successes: 0,
             failed_attempts: 0,
             last_length: None,

@@ -247,7 +247,7 @@ impl Execution {
             if self.deadline.is_over(now) {
                 break Err(self.deadline_error("the request was not sent"));
             }
-            let blocked = match request.try_take(now) {
+            let blocked = match request.try_take(now, self.counted_ends()) {
                 Ok(permit) => {
                     if cached {
                         self.client.observer().token_hit();
@@ -277,11 +277,17 @@ impl Execution {
         result
     }
 
+    /// Returns when the deadline ends that counts while the call is queued.
+    fn counted_ends(&self) -> Option<Duration> {
+        if self.options.queue_before_deadline {
+            self.deadline.total().map(|(ends, _)| ends)
+        } else {
+            self.deadline.ends()
+        }
+    }
+
     async fn wait(&self, request: &PermitRequest, blocked: &Blocked, now: Duration) {
-        let deadline = match self.options.queue_before_deadline {
-            true => self.deadline.total().map(|(ends, _)| ends),
-            false => self.deadline.ends(),
-        };
+        let deadline = self.counted_ends();
         let until = match (blocked.until, deadline) {
             (Some(until), Some(deadline)) => Some(until.min(deadline)),
             (until, deadline) => until.or(deadline),
@@ -514,14 +520,12 @@ impl Execution {
         };
         let delay = floor.saturating_add(jitter(spread));
         let now = self.now();
-        let left = if queued {
-            self.deadline
-                .total()
-                .map(|(ends, _)| ends.saturating_sub(now))
+        let ends = if queued {
+            self.counted_ends()
         } else {
-            self.deadline.left(now)
+            self.deadline.ends()
         };
-        match left {
+        match ends.map(|ends| ends.saturating_sub(now)) {
             None => Some(delay),
             Some(left) if left <= floor => None,
             Some(left) => Some(delay.min(floor + (left - floor) / 2)),

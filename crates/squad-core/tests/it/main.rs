@@ -15,10 +15,14 @@ mod limits;
 mod observation;
 mod plain_calls;
 
-mod renewal;
+#[path = "support/rate_limits.rs"]
+mod rate_limits;
+mod refresh;
 mod request;
 mod retries;
 mod retry_after;
 mod secrecy;
 mod streams;
+mod successes;
 mod support;
+mod throttling;

@@ -7,6 +7,9 @@
     clippy::panic
 )]
 
+mod compression;
+mod connections;
+mod proxy;
 #[path = "support/raw.rs"]
 mod raw;
 mod sockets;

@@ -1,4 +1,4 @@
-//! The transport of production against a bare socket: resets at every byte, redirects, compression, warm connections.
+//! Clients with the production transport against a bare socket: resets at every byte, redirects, connections, proxies.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::time::{Duration, Instant};
@@ -32,7 +32,7 @@ async fn send(client: &Client, operation: &'static Operation) -> squad_core::Res
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_connection_that_breaks_at_any_byte_costs_a_get_a_repetition_and_a_post_nothing_more() {
+async fn a_get_is_retried_and_a_post_is_not_if_the_connection_breaks_at_any_byte() {
     let plain = json("200 OK", r#"{"data":["one","two"]}"#);
     let chunked = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n\
         8\r\n{\"data\":\r\ne\r\n[\"one\",\"two\"]}\r\n0\r\n\r\n"
@@ -69,7 +69,7 @@ async fn a_connection_that_breaks_at_any_byte_costs_a_get_a_repetition_and_a_pos
 }
 
 #[tokio::test]
-async fn where_nobody_listens_even_a_post_is_tried_again() {
+async fn a_post_is_retried_if_the_connection_is_refused() {
     let server = Server::start(|_| (Vec::new(), Then::Close)).await;
     // A port that was free a moment ago.
     let free = std::net::TcpListener::bind("127.0.0.1:0")
@@ -88,7 +88,7 @@ async fn where_nobody_listens_even_a_post_is_tried_again() {
 }
 
 #[tokio::test]
-async fn no_redirect_is_followed_and_no_header_leaves_its_host() {
+async fn redirects_are_not_followed_and_no_header_is_sent_to_another_host() {
     for status in [
         "301 Moved",
         "302 Found",
@@ -108,7 +108,7 @@ async fn no_redirect_is_followed_and_no_header_leaves_its_host() {
             .header("X-Refresh-Token", "ref-canary-1");
         let error = exchange.request::<()>().with_response().await.unwrap_err();
         assert!(
-            error.is_decode() && error.to_string().contains("redirects to 127.0.0.1"),
+            error.is_redirect() && error.to_string().contains("redirects to 127.0.0.1"),
             "{error}"
         );
         send(&client, &LIST).await.unwrap_err();
@@ -119,7 +119,7 @@ async fn no_redirect_is_followed_and_no_header_leaves_its_host() {
 }
 
 #[tokio::test]
-async fn a_given_client_that_follows_redirects_is_found_out() {
+async fn a_given_client_that_follows_redirects_is_detected() {
     let server = Server::start(|nth| match nth {
         0 => (
             b"HTTP/1.1 302 Found\r\nlocation: /other\r\ncontent-length: 0\r\n\r\n".to_vec(),
@@ -128,7 +128,7 @@ async fn a_given_client_that_follows_redirects_is_found_out() {
         _ => (json("200 OK", r#"{"data":[]}"#), Then::Stay),
     })
     .await;
-    // As a program would that has a provider of its own installed; ours needs none.
+    // A given client uses the provider of the program.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = builder(&server).connector(Http::over(reqwest::Client::new()));
     let error = send(&client.build().unwrap(), &LIST).await.unwrap_err();
@@ -136,16 +136,13 @@ async fn a_given_client_that_follows_redirects_is_found_out() {
         error.to_string().contains("redirect::Policy::none()"),
         "{error}"
     );
-    // Once more would send the headers astray once more.
-    assert!(
-        error.is_configuration() && error.attempts() == 1,
-        "{error:?}"
-    );
+    // A retry would send the headers to the other URL once more.
+    assert!(error.is_redirect() && error.attempts() == 1, "{error:?}");
     assert_eq!(server.requests().len(), 2);
 }
 
 #[tokio::test]
-async fn compressed_answers_are_asked_for_and_read() {
+async fn compressed_responses_are_requested_and_decompressed() {
     // gzip of {"data":"zipped"}
     const ZIPPED: &[u8] = &[
         31, 139, 8, 0, 0, 0, 0, 0, 2, 3, 171, 86, 74, 73, 44, 73, 84, 178, 82, 170, 202, 44, 40,
@@ -160,13 +157,13 @@ async fn compressed_answers_are_asked_for_and_read() {
     })
     .await;
     let client = builder(&server).user_agent("my-tool/1.2").build().unwrap();
-    let answer = client
+    let response = client
         .call(&LIST)
         .request::<String>()
         .with_response()
         .await
         .unwrap();
-    assert_eq!(answer.value, "zipped");
+    assert_eq!(response.value, "zipped");
     let request = server.requests()[0].to_ascii_lowercase();
     assert!(request.contains("accept-encoding: gzip"), "{request}");
     assert!(request.contains("user-agent: my-tool/1.2\r\n"), "{request}");
@@ -178,7 +175,7 @@ async fn compressed_answers_are_asked_for_and_read() {
 }
 
 #[tokio::test]
-async fn one_connection_is_kept_warm() {
+async fn idempotent_requests_reuse_one_connection() {
     let server = Server::start(|_| (json("200 OK", r#"{"data":[]}"#), Then::Stay)).await;
     let client = builder(&server).build().unwrap();
     for _ in 0..20 {
@@ -188,7 +185,7 @@ async fn one_connection_is_kept_warm() {
 }
 
 #[tokio::test]
-async fn a_service_that_stands_still_is_given_up() {
+async fn a_service_that_stalls_is_given_up_after_the_read_timeout() {
     let whole = json("200 OK", r#"{"data":["one"]}"#);
     for offset in [0, 20, whole.len() - 3] {
         let part = whole[..offset].to_vec();
@@ -227,7 +224,7 @@ async fn an_export_streams_over_a_socket() {
     let error = loop {
         match stream.chunk().await {
             Ok(Some(piece)) => got.extend_from_slice(&piece),
-            Ok(None) => panic!("a torn body is no whole one"),
+            Ok(None) => panic!("a broken body has no end"),
             Err(error) => break error,
         }
     };
@@ -238,9 +235,9 @@ async fn an_export_streams_over_a_socket() {
     );
 }
 
-/// Reads the environment, so it runs in a process of its own, started by the test below.
+/// Reads the environment, so that it runs in a process of its own, which the test below starts.
 #[tokio::test]
-#[ignore = "run by `proxies_come_from_the_environment_and_never_see_plain_http`"]
+#[ignore = "run by `proxies_come_from_the_environment_and_are_not_used_for_plain_http`"]
 async fn in_an_environment_with_a_proxy() {
     let plain = std::env::var("PLAIN_SERVICE").unwrap();
     let urls = BaseUrls::new("https://api.test", &plain).unwrap();
@@ -258,10 +255,15 @@ async fn in_an_environment_with_a_proxy() {
         .unwrap();
     let error = send(&client, &LIST).await.unwrap_err();
     assert_eq!(error.kind(), Kind::Connection);
+    let said = error.to_string();
+    assert!(
+        said.contains("through a proxy") && !said.contains("api.test"),
+        "{said}"
+    );
 }
 
 #[tokio::test]
-async fn proxies_come_from_the_environment_and_never_see_plain_http() {
+async fn proxies_come_from_the_environment_and_are_not_used_for_plain_http() {
     let proxy = Server::start(|_| {
         (
             b"HTTP/1.1 403 no\r\ncontent-length: 0\r\n\r\n".to_vec(),
@@ -269,12 +271,16 @@ async fn proxies_come_from_the_environment_and_never_see_plain_http() {
         )
     })
     .await;
-    let plain = Server::start(|_| (json("200 OK", "{}"), Then::Stay)).await;
+    let plain = Server::start(|_| (json("200 OK", r#"{"data":{}}"#), Then::Stay)).await;
     let child = tokio::task::spawn_blocking({
         let (proxy, plain) = (proxy.url(), plain.url());
         move || {
             std::process::Command::new(std::env::current_exe().unwrap())
-                .args(["--exact", "in_an_environment_with_a_proxy", "--ignored"])
+                .args([
+                    "--exact",
+                    "sockets::in_an_environment_with_a_proxy",
+                    "--ignored",
+                ])
                 .envs(
                     [
                         "HTTP_PROXY",

@@ -1,4 +1,4 @@
-//! TLS: a root certificate of the user's own, HTTP/2 where it is offered, and no bytes to whom nobody vouches for.
+//! TLS: root certificates, client identities, HTTP/2, and no bytes to a host that is not trusted.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
-/// What a TLS server learnt of its connections: the protocol, and the first bytes after the handshake.
+/// What a TLS server saw of its connections: the protocol, and the first bytes after the handshake.
 #[derive(Debug, Clone, Default)]
 struct Seen(Arc<Mutex<Vec<Connection>>>);
 
@@ -25,14 +25,44 @@ struct Server {
 }
 
 async fn serve(protocols: &[&[u8]]) -> Server {
+    start(protocols, None, Vec::new()).await
+}
+
+/// A server that sends `frames` after the preface of every HTTP/2 connection.
+async fn serve_h2(frames: Vec<u8>) -> Server {
+    start(&[b"h2"], None, frames).await
+}
+
+/// A server that accepts only clients whose certificate is `client`, if one is given.
+async fn serve_to(protocols: &[&[u8]], client: Option<&rcgen::Certificate>) -> Server {
+    start(protocols, client, Vec::new()).await
+}
+
+async fn start(
+    protocols: &[&[u8]],
+    client: Option<&rcgen::Certificate>,
+    frames: Vec<u8>,
+) -> Server {
     let key = rcgen::KeyPair::generate().unwrap();
     let params = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
     let certificate = params.self_signed(&key).unwrap();
     let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let mut config = ServerConfig::builder_with_provider(provider)
+    let builder = ServerConfig::builder_with_provider(provider.clone())
         .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
+        .unwrap();
+    let builder = match client {
+        None => builder.with_no_client_auth(),
+        Some(client) => {
+            let mut roots = rustls::RootCertStore::empty();
+            roots.add(client.der().clone()).unwrap();
+            let verifier = rustls::server::WebPkiClientVerifier::builder_with_provider(
+                Arc::new(roots),
+                provider,
+            );
+            builder.with_client_cert_verifier(verifier.build().unwrap())
+        }
+    };
+    let mut config = builder
         .with_single_cert(
             vec![certificate.der().clone()],
             PrivateKeyDer::Pkcs8(key.serialize_der().into()),
@@ -50,6 +80,7 @@ async fn serve(protocols: &[&[u8]]) -> Server {
     tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             let (acceptor, seen) = (acceptor.clone(), shared.clone());
+            let frames = frames.clone();
             tokio::spawn(async move {
                 let Ok(mut stream) = acceptor.accept(stream).await else {
                     return;
@@ -64,7 +95,20 @@ async fn serve(protocols: &[&[u8]]) -> Server {
                 let _ = stream.read_exact(&mut first).await;
                 let text = String::from_utf8_lossy(&first).into_owned();
                 seen.0.lock().unwrap().push((protocol.clone(), text));
-                if protocol != b"h2" {
+                if protocol == b"h2" && !frames.is_empty() {
+                    // The request has to arrive before its response.
+                    let mut buffer = [0; 4096];
+                    let mut read = 0;
+                    while read < 60 {
+                        match stream.read(&mut buffer).await {
+                            Ok(0) | Err(_) => return,
+                            Ok(bytes) => read += bytes,
+                        }
+                    }
+                    let _ = stream.write_all(&frames).await;
+                    let _ = stream.flush().await;
+                    while matches!(stream.read(&mut buffer).await, Ok(1..)) {}
+                } else if protocol != b"h2" {
                     let _ = crate::raw::read_request(&mut stream).await;
                     let _ = stream
                         .write_all(&crate::raw::json("200 OK", r#"{"data":["one"]}"#))
@@ -96,19 +140,19 @@ fn client(server: &Server, trusted: bool) -> Client {
 }
 
 #[tokio::test]
-async fn a_root_certificate_of_ones_own_is_trusted() {
+async fn a_given_root_certificate_is_trusted() {
     let server = serve(&[b"http/1.1"]).await;
-    let answer = client(&server, true)
+    let response = client(&server, true)
         .call(&LIST)
         .request::<Vec<String>>()
         .with_response()
         .await
         .unwrap();
-    assert_eq!(answer.value, ["one"]);
+    assert_eq!(response.value, ["one"]);
 }
 
 #[tokio::test]
-async fn every_root_certificate_that_is_given_is_trusted() {
+async fn all_given_root_certificates_are_trusted() {
     let (one, two) = (serve(&[b"http/1.1"]).await, serve(&[b"http/1.1"]).await);
     let apart = Http::new()
         .root_certificate(one.root.clone())
@@ -123,19 +167,19 @@ async fn every_root_certificate_that_is_given_is_trusted() {
                 .retry(RetryPolicy::disabled())
                 .build()
                 .unwrap();
-            let answer = client
+            let response = client
                 .call(&LIST)
                 .request::<Vec<String>>()
                 .with_response()
                 .await
                 .unwrap();
-            assert_eq!(answer.value, ["one"]);
+            assert_eq!(response.value, ["one"]);
         }
     }
 }
 
 #[tokio::test]
-async fn a_client_of_ones_own_is_used_for_https_and_trusts_what_it_trusts() {
+async fn a_given_client_is_used_for_https_with_its_own_trust() {
     let server = serve(&[b"http/1.1"]).await;
     let _ = rustls::crypto::ring::default_provider().install_default();
     let client = Client::builder()
@@ -159,7 +203,7 @@ async fn a_client_of_ones_own_is_used_for_https_and_trusts_what_it_trusts() {
 }
 
 #[tokio::test]
-async fn a_host_that_nobody_vouches_for_gets_nothing() {
+async fn an_untrusted_host_receives_nothing() {
     let server = serve(&[b"http/1.1"]).await;
     let error = client(&server, false)
         .call(&CREATE)
@@ -186,7 +230,7 @@ async fn a_host_that_nobody_vouches_for_gets_nothing() {
 }
 
 #[tokio::test]
-async fn http2_is_spoken_where_it_is_offered() {
+async fn http2_is_used_if_it_is_offered() {
     for (offered, spoken, begins) in [
         (&[&b"h2"[..], b"http/1.1"][..], &b"h2"[..], "PRI * HTTP/2.0"),
         (&[b"http/1.1"], b"http/1.1", "GET /v3/things HTTP/1.1"),
@@ -204,7 +248,7 @@ async fn http2_is_spoken_where_it_is_offered() {
 }
 
 #[test]
-fn a_root_certificate_that_cannot_be_used_is_refused_before_anything_is_sent() {
+fn an_invalid_root_certificate_is_a_configuration_error() {
     let build = |http: Http| {
         let urls = BaseUrls::new("https://a.test", "https://b.test").unwrap();
         let why = Client::builder().base_urls(urls).connector(http).build();
@@ -212,27 +256,140 @@ fn a_root_certificate_that_cannot_be_used_is_refused_before_anything_is_sent() {
     };
     for pem in [
         "",
-        "no pem",
+        "not PEM",
         "-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----\n",
     ] {
         let why = build(Http::new().root_certificate(pem));
         assert!(why.is_configuration(), "{pem}: {why}");
         assert!(why.to_string().contains("root certificate"), "{pem}: {why}");
     }
-    // A good one does not excuse the next.
+    // A valid one does not hide the next.
     let key = rcgen::KeyPair::generate().unwrap();
     let params = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
     let good = params.self_signed(&key).unwrap().pem();
     for pem in [
-        "no pem",
+        "not PEM",
         "-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----\n",
     ] {
         let http = Http::new().root_certificate(good.clone());
         let why = build(http.root_certificate(pem));
-        assert!(why.to_string().contains("is no PEM"), "{pem}: {why}");
+        assert!(why.to_string().contains("is not valid PEM"), "{pem}: {why}");
     }
+    for (own, name) in [
+        (given().root_certificate("x"), "root_certificate"),
+        (given().client_identity("x"), "client_identity"),
+        (given().proxy("http://proxy.test"), "proxy"),
+        (
+            given().connect_timeout(std::time::Duration::from_secs(1)),
+            "connect_timeout",
+        ),
+    ] {
+        let why = build(own);
+        assert!(why.is_configuration(), "{why}");
+        assert!(
+            why.to_string().contains(&format!("`Http::{name}`")),
+            "{why}"
+        );
+    }
+    for pem in ["", "not PEM", good.as_str()] {
+        let why = build(Http::new().client_identity(pem));
+        assert!(why.to_string().contains("client identity"), "{pem}: {why}");
+    }
+}
+
+fn given() -> Http {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let own = Http::over(reqwest::Client::new()).root_certificate("x");
-    let why = build(own);
-    assert!(why.to_string().contains("client of your own"), "{why}");
+    Http::over(reqwest::Client::new())
+}
+
+/// Lists things over `http`.
+async fn list(server: &Server, http: Http) -> squad_core::Result<Vec<String>> {
+    let client = Client::builder()
+        .base_urls(BaseUrls::new(&server.url, &server.url).unwrap())
+        .static_token("tok-canary-1")
+        .connector(http)
+        .retry(RetryPolicy::disabled())
+        .build()?;
+    client.call(&LIST).request().await
+}
+
+#[tokio::test]
+async fn a_client_identity_is_presented_to_a_server_that_requests_it() {
+    let key = rcgen::KeyPair::generate().unwrap();
+    let params = rcgen::CertificateParams::new(vec!["client".to_owned()]).unwrap();
+    let certificate = params.self_signed(&key).unwrap();
+    let server = serve_to(&[b"http/1.1"], Some(&certificate)).await;
+    let trusting = || Http::new().root_certificate(server.root.clone());
+    let error = list(&server, trusting()).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Connection);
+    let pem = format!("{}\n{}", certificate.pem(), key.serialize_pem());
+    let values = list(&server, trusting().client_identity(pem)).await;
+    assert_eq!(values.unwrap(), ["one"]);
+    // Another certificate does not help.
+    let key = rcgen::KeyPair::generate().unwrap();
+    let params = rcgen::CertificateParams::new(vec!["other".to_owned()]).unwrap();
+    let other = params.self_signed(&key).unwrap();
+    let pem = format!("{}\n{}", other.pem(), key.serialize_pem());
+    let error = list(&server, trusting().client_identity(pem)).await;
+    assert_eq!(error.unwrap_err().kind(), Kind::Connection);
+}
+
+#[cfg(feature = "bundled-roots")]
+#[tokio::test]
+async fn bundled_roots_replace_those_of_the_system() {
+    let server = serve(&[b"http/1.1"]).await;
+    let error = list(&server, Http::new().bundled_roots()).await;
+    assert_eq!(error.unwrap_err().kind(), Kind::Connection);
+    let http = Http::new().bundled_roots();
+    let values = list(&server, http.root_certificate(server.root.clone())).await;
+    assert_eq!(values.unwrap(), ["one"]);
+}
+
+/// Builds a client with the bundled roots in a process whose system has no root certificates.
+#[cfg(all(feature = "bundled-roots", target_os = "linux"))]
+#[test]
+#[ignore = "run by `bundled_roots_work_without_root_certificates_of_the_system`"]
+fn without_system_roots() {
+    let build = |http: Http| {
+        let urls = BaseUrls::new("https://a.test", "https://b.test").unwrap();
+        Client::builder().base_urls(urls).connector(http).build()
+    };
+    assert!(build(Http::new()).unwrap_err().is_configuration());
+    build(Http::new().bundled_roots()).unwrap();
+}
+
+#[cfg(all(feature = "bundled-roots", target_os = "linux"))]
+#[test]
+fn bundled_roots_work_without_root_certificates_of_the_system() {
+    let child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "tls::without_system_roots", "--ignored"])
+        .env("SSL_CERT_FILE", "/nonexistent/roots.pem")
+        .env("SSL_CERT_DIR", "/nonexistent")
+        .output()
+        .unwrap();
+    let output = String::from_utf8_lossy(&child.stdout);
+    assert!(
+        child.status.success() && output.contains("1 passed"),
+        "{output}"
+    );
+}
+
+/// Two frames of HTTP/2 settings: the server's, and the acknowledgment of the client's.
+const H2_SETTINGS: &[u8] = &[0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 4, 1, 0, 0, 0, 0];
+
+#[tokio::test]
+async fn a_stream_that_is_reset_without_error_is_no_complete_response() {
+    let headers = [
+        &[0, 0, 8, 1, 4, 0, 0, 0, 1][..],
+        // `:status: 200`, and `content-length: 5000` without indexing.
+        &[0x88, 0x0f, 0x0d, 4],
+        b"5000",
+    ];
+    let data = [&[0, 0, 11, 0, 0, 0, 0, 0, 1][..], br#"{"data":[]}"#];
+    let reset = &[0, 0, 4, 3, 0, 0, 0, 0, 1, 0, 0, 0, 0][..];
+    let server = serve_h2([H2_SETTINGS, &headers.concat(), &data.concat(), reset].concat()).await;
+    let http = Http::new().root_certificate(server.root.clone());
+    let error = list(&server, http).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Connection, "{error:?}");
+    assert!(error.message().contains("5000"), "{error:?}");
 }

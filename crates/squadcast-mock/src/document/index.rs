@@ -5,10 +5,12 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
+use super::keywords::check_keywords;
 use super::operation::{Operation, parse_operations};
-use super::reference::{BASE_URI, make_absolute, resolve};
+use super::reference::resolve;
 use super::route::{RouteMatch, Routes};
 use super::schema::{Schema, Violation};
+use super::validator::validate;
 use crate::error::MockError;
 
 static EMBEDDED: LazyLock<Result<Document, String>> =
@@ -20,7 +22,6 @@ pub(crate) struct Document {
     operations: Vec<Operation>,
     by_id: HashMap<String, usize>,
     routes: Routes,
-    registry: jsonschema::Registry<'static>,
 }
 
 impl Document {
@@ -33,12 +34,11 @@ impl Document {
 
     /// Parses a document.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let mut root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        make_absolute(&mut root);
-        let registry = jsonschema::Registry::new()
-            .add(BASE_URI, root.clone())
-            .and_then(|registry| registry.prepare())
-            .map_err(|error| error.to_string())?;
+        let root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        let components = root.pointer("/components/schemas");
+        for (name, schema) in components.and_then(Value::as_object).into_iter().flatten() {
+            check_keywords(schema).map_err(|reason| format!("{name}: {reason}"))?;
+        }
         let operations = parse_operations(&root)?;
         let routes = Routes::new(&operations);
         let by_id = operations
@@ -51,7 +51,6 @@ impl Document {
             operations,
             by_id,
             routes,
-            registry,
         })
     }
 
@@ -71,15 +70,13 @@ impl Document {
     }
 
     /// Returns the violations of a schema by a value, at most eight of them.
-    ///
-    /// # Errors
-    /// Fails if the schema itself is invalid.
-    pub(crate) fn validate(
-        &self,
-        schema: &Schema,
-        value: &Value,
-    ) -> Result<Vec<Violation>, String> {
-        schema.violations(&self.registry, value)
+    pub(crate) fn validate(&self, schema: &Schema, value: &Value) -> Vec<Violation> {
+        validate(&self.root, schema.node(), value)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn root(&self) -> &Value {
+        &self.root
     }
 
     /// Returns the JSON schema that an operation declares for a status.
@@ -103,5 +100,28 @@ impl Document {
     /// Returns what `node` refers to, or `node` itself.
     pub(crate) fn resolve<'a>(&'a self, node: &'a Value) -> &'a Value {
         resolve(&self.root, node)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Document;
+
+    #[test]
+    fn document_with_an_unsupported_keyword_is_invalid() {
+        let schema = json!({ "items": { "uniqueItems": true } });
+        let component = json!({ "paths": {}, "components": { "schemas": { "A": schema } } });
+        let response = json!({ "content": { "application/json": { "schema": schema } } });
+        let operation = json!({ "operationId": "a", "responses": { "200": response } });
+        let inline = json!({ "paths": { "/a": { "get": operation } } });
+        for document in [component, inline] {
+            let error = Document::parse(&document.to_string())
+                .err()
+                .unwrap_or_default();
+            let expected = "the keyword `uniqueItems` is not supported";
+            assert!(error.ends_with(expected), "{document}: {error:?}");
+        }
     }
 }

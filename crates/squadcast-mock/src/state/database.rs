@@ -262,3 +262,65 @@ impl Database {
 fn or_not_found<T>(resource: Option<T>, name: &str) -> Result<T, ApiError> {
     resource.ok_or_else(|| ApiError::not_found(name))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::collections::HashSet;
+    use std::time::Duration;
+
+    use jiff::Timestamp;
+    use serde_json::Value;
+
+    use super::{Database, Tokens};
+    use crate::document::Document;
+
+    /// Adds the names of the properties that the document marks as secret.
+    fn collect_secrets(node: &Value, secrets: &mut HashSet<String>) {
+        if let Some(Value::Object(properties)) = node.get("properties") {
+            for (name, property) in properties {
+                if property.get("x-secret") == Some(&Value::Bool(true)) {
+                    secrets.insert(name.clone());
+                }
+            }
+        }
+        match node {
+            Value::Object(fields) => {
+                for field in fields.values() {
+                    collect_secrets(field, secrets);
+                }
+            }
+            Value::Array(items) => {
+                for item in items {
+                    collect_secrets(item, secrets);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    #[test]
+    fn debug_redacts_what_the_document_marks_as_secret() {
+        let document = Document::embedded().unwrap();
+        let mut secrets = HashSet::new();
+        for component in ["Service", "CreateServiceRequest", "UpdateServiceRequest"] {
+            let schema = document.component(&format!("V3.Services.{component}"));
+            collect_secrets(schema.unwrap(), &mut secrets);
+        }
+        let mut database = Database::new(Tokens::new(Duration::ZERO));
+        let service = database.new_service("61", "Checkout", "65", Timestamp::UNIX_EPOCH);
+        let printed = format!("{service:#?}");
+        let mut redacted = HashSet::new();
+        for line in printed.lines().map(str::trim) {
+            let Some((name, value)) = line.split_once(": ") else {
+                continue;
+            };
+            if secrets.contains(name) {
+                assert_eq!(value, "\"[redacted]\",", "{name} is not redacted");
+                redacted.insert(name);
+            }
+        }
+        assert_eq!(redacted, HashSet::from(["api_key", "email_prefix"]));
+    }
+}

@@ -19,6 +19,8 @@ mod people;
 #[cfg(all(unix, feature = "cli"))]
 mod program;
 mod seed;
+mod service_configuration;
 mod services;
 mod support;
+mod teams;
 mod vendor_clients;

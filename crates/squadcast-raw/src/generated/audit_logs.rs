@@ -100,7 +100,7 @@ pub struct AuditLogsExportHistoryResponse {
     pub name: String,
     /// Description given to the export by the requester.
     pub description: String,
-    /// Time at which the export was made, as text.
+    /// Time at which the export was created, as text.
     pub exported_at: String,
     /// The user who requested the export.
     pub requested_by: crate::audit_logs::Actor,
@@ -108,7 +108,7 @@ pub struct AuditLogsExportHistoryResponse {
     pub download_link: String,
     /// State of the export.
     pub status: String,
-    /// What the export was narrowed down to.
+    /// Filters of the export.
     pub filters: crate::audit_logs::Filters,
 }
 
@@ -120,7 +120,7 @@ squad_core::redacted_debug!(AuditLogsExportHistoryResponse { id, name, descripti
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ExportAuditLogsRequest {
-    /// What to narrow the export down to; the two days are required.
+    /// Filters of the export; the two days are required.
     pub filters: crate::audit_logs::ExportFilters,
     /// Name of the export, 1 to 100 characters and not beginning with white space.
     pub name: String,
@@ -152,7 +152,7 @@ pub struct ExportAuditLogsResponse {
 
 squad_core::lenient_struct!(ExportAuditLogsResponse default { data = "data" } {});
 
-/// What to narrow the export down to; the two days are required.
+/// Filters of the export; the two days are required.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ExportFilters {
@@ -202,7 +202,7 @@ squad_core::open_enum! {
     }
 }
 
-/// What an export of audit logs was narrowed down to.
+/// Filters of an export of audit logs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Filters {

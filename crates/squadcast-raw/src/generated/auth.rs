@@ -11,9 +11,9 @@ pub struct AccessTokenData {
     pub access_token: String,
     /// Time at which the access token expires, in seconds since the Unix epoch.
     pub expires_at: i64,
-    /// Time at which the access token was made, in seconds since the Unix epoch.
+    /// Time at which the access token was created, in seconds since the Unix epoch.
     pub issued_at: i64,
-    /// Secret: a refresh token, from which further access tokens can be got.
+    /// Secret: a refresh token, from which further access tokens can be obtained.
     pub refresh_token: String,
     /// Kind of the access token, such as `bearer`.
     pub type_: String,

@@ -66,7 +66,7 @@ pub struct EscalationEntity {
     pub id: Option<String>,
     /// Numeric id of a schedule of the v4 kind. Given for `schedulev2` only.
     pub pid: Option<i32>,
-    /// What is notified: `user`, `squad`, `schedule` (the old kind) or `schedulev2` (a v4 schedule).
+    /// Type of the notified entity: `user`, `squad`, `schedule` (the old kind) or `schedulev2` (a v4 schedule).
     pub type_: crate::escalation_policies::EscalationEntityType,
 }
 
@@ -82,7 +82,7 @@ squad_core::request_struct! {
 }
 
 squad_core::open_enum! {
-    /// What is notified: `user`, `squad`, `schedule` (the old kind) or `schedulev2` (a v4 schedule).
+    /// Type of the notified entity: `user`, `squad`, `schedule` (the old kind) or `schedulev2` (a v4 schedule).
     pub enum EscalationEntityType {
         /// `user`
         User = "user",
@@ -153,7 +153,7 @@ pub struct EscalationPolicyRule {
     pub escalation_time: i32,
     /// Channels of notification: `SMS`, `Phone`, `Email`, `Push`. When empty, presumably each user's own notification rules apply.
     pub via: Vec<String>,
-    /// Whether the entities take turns, one for each incident, in place of all being notified.
+    /// Whether the entities take turns, one for each incident, instead of all being notified.
     pub roundrobin_enabled: bool,
     /// Position in `entities` of the one whose turn is next, presumably counted from 0.
     pub roundrobin_next_index: Option<i32>,
@@ -183,7 +183,7 @@ squad_core::request_struct! {
     }
 }
 
-/// How often, for how long and by which channels reminders about an open incident are sent.
+/// Interval, duration and channels of the reminders about an open incident.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IncidentReminderRule {

@@ -9,9 +9,9 @@
 pub struct ExportResponse {
     /// Id of the export.
     pub id: String,
-    /// What is exported: `incidents`, `statuspage-subscribers` or `schedules-on-call-hours-per-user`.
+    /// Type of the exported data: `incidents`, `statuspage-subscribers` or `schedules-on-call-hours-per-user`.
     pub type_: String,
-    /// How far the export is: `pending`, `running`, `completed` or `failed`.
+    /// State of the export: `pending`, `running`, `completed` or `failed`.
     pub status: String,
     /// Secret: address from which anyone can fetch the file; absent until the export is completed. Fetch it without the access token.
     pub download_url: Option<String>,

@@ -260,7 +260,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAllWebhooksResponse {
-    /// Wrapper of the page and its figures.
+    /// Envelope of the page and its totals.
     pub data: crate::extensions::WebhookPage,
 }
 
@@ -304,7 +304,7 @@ pub struct Webhook {
     pub language: Option<String>,
     /// E-mail addresses to notify when deliveries fail; null if there are none. Personal data.
     pub mail_ids: Nullable<Vec<String>>,
-    /// How the webhook is started, presumably by events or by hand.
+    /// Trigger of the webhook, presumably events or a person.
     pub trigger_type: String,
     /// Template of the request body, where the standard one is not used.
     pub custom_payload: Option<String>,
@@ -347,7 +347,7 @@ pub struct WebhookListItem {
     pub name: String,
     /// Description of the webhook; empty when there is none.
     pub description: String,
-    /// How the webhook is started, presumably by events or by hand.
+    /// Trigger of the webhook, presumably events or a person.
     pub trigger_type: String,
     /// Which kind of request body is sent, a standard one or a custom one.
     pub payload_type: String,
@@ -357,7 +357,7 @@ pub struct WebhookListItem {
 
 squad_core::lenient_struct!(WebhookListItem default { id = "id" } { name = "name", description = "description", trigger_type = "trigger_type", payload_type = "payload_type", custom_payload_template_name = "custom_payload_template_name" });
 
-/// Wrapper of the page and its figures.
+/// Envelope of the page and its totals.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookPage {
@@ -397,7 +397,7 @@ pub struct WebhookResponse {
     pub language: Option<String>,
     /// E-mail addresses to notify when deliveries fail; null if there are none. Personal data.
     pub mail_ids: Vec<String>,
-    /// How the webhook is started, presumably by events or by hand.
+    /// Trigger of the webhook, presumably events or a person.
     pub trigger_type: String,
     /// Template of the request body, where the standard one is not used.
     pub custom_payload: Option<String>,
@@ -405,13 +405,13 @@ pub struct WebhookResponse {
     pub payload_type: Option<String>,
     /// Id of the webhook.
     pub id: String,
-    /// Time at which the webhook was made, as text.
+    /// Time at which the webhook was created, as text.
     pub created_at: String,
     /// Time of the latest change to the webhook, as text.
     pub updated_at: String,
     /// Id of the organization that the webhook belongs to.
     pub organization_id: Option<String>,
-    /// Id of the user who made the webhook.
+    /// Id of the user who created the webhook.
     pub author_id: String,
     /// Short machine-readable name of the webhook.
     pub slug: String,

@@ -15,7 +15,7 @@ pub struct CreateGlobalEventRuleRequest {
     pub description: String,
     /// Id of the team that the global event rule belongs to.
     pub owner_id: String,
-    /// The team, user or squad that looks after the global event rule.
+    /// The team, user or squad that is responsible for the global event rule.
     pub entity_owner: crate::global_event_rules::EntityOwner,
 }
 
@@ -37,7 +37,7 @@ pub struct CreateOrUpdateRuleRequest {
     pub description: String,
     /// Condition on the event that must hold for the rule to match.
     pub expression: String,
-    /// What to do with an event that matches, namely the service it is routed to.
+    /// Action for a matching event: the service it is routed to.
     pub action: crate::global_event_rules::RuleAction,
 }
 
@@ -58,7 +58,7 @@ pub struct CreateRulesetRequest {
     pub alert_source_shortname: String,
     /// Version of the alert source whose events the ruleset handles.
     pub alert_source_version: String,
-    /// What to do with an event that no rule matches.
+    /// Action for an event that no rule matches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub catch_all_action: Option<crate::global_event_rules::RuleAction>,
     /// Name of the alert source as the web app shows it.
@@ -90,13 +90,13 @@ pub struct CreatedGlobalEventRule {
     pub description: String,
     /// Key under which events are sent to this global event rule; presumably part of the ingestion address, so keep it out of logs.
     pub routing_key: String,
-    /// The team, user or squad that looks after the global event rule.
+    /// The team, user or squad that is responsible for the global event rule.
     pub entity_owner: Option<crate::global_event_rules::EntityOwner>,
     /// Rulesets of the global event rule, one for each alert source.
     pub rulesets: Vec<crate::global_event_rules::Ruleset>,
-    /// RFC 3339 time at which the global event rule was made.
+    /// RFC 3339 time at which the global event rule was created.
     pub created_at: Option<Timestamp>,
-    /// Id of the user who made the global event rule.
+    /// Id of the user who created the global event rule.
     pub created_by: String,
     /// RFC 3339 time of the latest change to the global event rule.
     pub updated_at: Option<Timestamp>,
@@ -108,7 +108,7 @@ squad_core::lenient_struct!(CreatedGlobalEventRule default { id = "id" } { owner
 
 squad_core::redacted_debug!(CreatedGlobalEventRule { id, owner_id, name, description, entity_owner, rulesets, created_at, created_by, updated_at, updated_by } { routing_key });
 
-/// The team, user or squad that looks after a global event rule.
+/// The team, user or squad that is responsible for a global event rule.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EntityOwner {
@@ -140,7 +140,7 @@ squad_core::open_enum! {
     }
 }
 
-/// A new team, user or squad to look after a global event rule.
+/// A new team, user or squad to be responsible for a global event rule.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct EntityOwnerUpdate {
@@ -182,13 +182,13 @@ pub struct GlobalEventRuleInList {
     pub description: Option<String>,
     /// Key under which events are sent to this global event rule; presumably part of the ingestion address, so keep it out of logs.
     pub routing_key: Option<String>,
-    /// The team, user or squad that looks after the global event rule.
+    /// The team, user or squad that is responsible for the global event rule.
     pub entity_owner: Option<crate::global_event_rules::EntityOwner>,
     /// Rulesets of the global event rule, one for each alert source.
     pub rulesets: Vec<crate::global_event_rules::Ruleset>,
-    /// RFC 3339 time at which the global event rule was made.
+    /// RFC 3339 time at which the global event rule was created.
     pub created_at: Option<Timestamp>,
-    /// Id of the user who made the global event rule.
+    /// Id of the user who created the global event rule.
     pub created_by: Option<String>,
     /// RFC 3339 time of the latest change to the global event rule.
     pub updated_at: Option<Timestamp>,
@@ -222,7 +222,7 @@ pub struct Ordering {
 
 squad_core::lenient_struct!(Ordering default {} { ordering = "ordering" });
 
-/// Where to move a rule within its ruleset.
+/// New position of a rule within its ruleset.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ReorderRuleRequest {
@@ -270,7 +270,7 @@ squad_core::request_struct! {
     }
 }
 
-/// What is done with an event that a rule catches.
+/// Action for an event that a rule matches.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RuleAction {
@@ -323,11 +323,11 @@ pub struct Ruleset {
     pub alert_source_version: Option<String>,
     /// Ids of the rules in the order in which they are tried.
     pub ordering: Vec<i64>,
-    /// What is done with an event that no rule catches.
+    /// Action for an event that no rule matches.
     pub catch_all_action: Option<crate::global_event_rules::RuleAction>,
-    /// RFC 3339 time at which the ruleset was made.
+    /// RFC 3339 time at which the ruleset was created.
     pub created_at: Option<Timestamp>,
-    /// Id of the user who made the ruleset.
+    /// Id of the user who created the ruleset.
     pub created_by: Option<String>,
     /// RFC 3339 time at which the ruleset was last changed.
     pub updated_at: Option<Timestamp>,
@@ -349,11 +349,11 @@ pub struct RulesetRule {
     pub description: Option<String>,
     /// Condition on the event that must hold for the rule to match.
     pub expression: Option<String>,
-    /// What to do with an event that matches, namely the service it is routed to.
+    /// Action for a matching event: the service it is routed to.
     pub action: Option<crate::global_event_rules::RuleAction>,
-    /// RFC 3339 time at which the rule was made.
+    /// RFC 3339 time at which the rule was created.
     pub created_at: Option<Timestamp>,
-    /// Id of the user who made the rule.
+    /// Id of the user who created the rule.
     pub created_by: Option<String>,
     /// RFC 3339 time of the latest change to the rule.
     pub updated_at: Option<Timestamp>,
@@ -385,7 +385,7 @@ pub struct TotalCount {
 
 squad_core::lenient_struct!(TotalCount default {} { total_count = "total_count" });
 
-/// What is to change about a global event rule; omitted fields stay unchanged.
+/// Changes to a global event rule; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateGlobalEventRuleRequest {
@@ -395,7 +395,7 @@ pub struct UpdateGlobalEventRuleRequest {
     /// Description of the global event rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The team, user or squad that looks after the global event rule.
+    /// The team, user or squad that is responsible for the global event rule.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entity_owner: Option<crate::global_event_rules::EntityOwnerUpdate>,
 }
@@ -415,7 +415,7 @@ squad_core::request_struct! {
     }
 }
 
-/// What is to change about a rule; omitted fields stay unchanged.
+/// Changes to a rule; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateRuleRequest {
@@ -425,7 +425,7 @@ pub struct UpdateRuleRequest {
     /// Condition on the event that must hold for the rule to match.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub expression: Option<String>,
-    /// What to do with an event that matches, namely the service it is routed to.
+    /// Action for a matching event: the service it is routed to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<crate::global_event_rules::RuleActionUpdate>,
 }
@@ -445,11 +445,11 @@ squad_core::request_struct! {
     }
 }
 
-/// What is to change about a ruleset; omitted fields stay unchanged.
+/// Changes to a ruleset; omitted fields stay unchanged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateRulesetRequest {
-    /// What to do from now on with an event that no rule matches.
+    /// New action for an event that no rule matches.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub catch_all_action: Option<crate::global_event_rules::RuleActionUpdate>,
 }

@@ -47,7 +47,7 @@ squad_core::lenient_struct!(GlobalOncallReminderRule default { id = "id" } { is_
 pub struct Rule {
     /// Channel through which the reminder is sent, such as e-mail.
     pub type_: String,
-    /// How long before the beginning of the shift the reminder is sent, presumably in minutes.
+    /// Time from the reminder to the start of the shift, presumably in minutes.
     pub time: i64,
 }
 

@@ -87,7 +87,7 @@ squad_core::request_struct! {
     }
 }
 
-/// How long the incident waited for its acknowledgement and its resolution, and who gave them.
+/// Times from the incident to its acknowledgement and its resolution, and the users who did them.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Analytics {
@@ -192,7 +192,7 @@ pub struct AttachedRunbook {
     pub runbook_id: String,
     /// Name of the runbook when it was attached.
     pub name: String,
-    /// What the runbook says to do, in order.
+    /// Steps of the runbook, in order.
     pub steps: Vec<crate::incidents::Step>,
 }
 
@@ -429,9 +429,9 @@ squad_core::open_enum! {
 pub struct ExportedIncident {
     /// Id by which other operations name the incident.
     pub id: String,
-    /// What happened, in one line; the `message` of the incident.
+    /// One-line description of the event; the `message` of the incident.
     pub title: Option<String>,
-    /// Longer text about the incident; may be empty.
+    /// Description of the incident; may be empty.
     pub description: Option<String>,
     /// State of the incident, such as `triggered`, `acknowledged`, `resolved` or `suppressed`.
     pub status: Option<String>,
@@ -467,7 +467,7 @@ pub struct ExportedIncident {
     pub ttr: Option<i64>,
     /// Incidents that were merged into this one.
     pub children: Vec<crate::incidents::MergeIncidentEntityReference>,
-    /// What happened to the incident, in order of time.
+    /// Events of the incident, in chronological order.
     pub logs: Vec<crate::incidents::Logs>,
     /// Address of the incident in the web app.
     pub url: Option<String>,
@@ -511,7 +511,7 @@ pub struct Incident {
     pub assigned_to: Vec<crate::incidents::AssignedTo>,
     /// Users and squads added to help in addition to the assignees.
     pub additional_responders: Vec<crate::incidents::AdditionalResponderDetails>,
-    /// Longer text about what is wrong.
+    /// Description of the incident.
     pub description: String,
     /// State of the incident, such as `triggered`, `acknowledged` or `resolved`.
     pub status: String,
@@ -525,7 +525,7 @@ pub struct Incident {
     pub tags: BTreeMap<String, crate::incidents::TagConfigObject>,
     /// Activity timeline of the incident.
     pub logs: Vec<crate::incidents::Logs>,
-    /// How long acknowledgement and resolution took.
+    /// Times to acknowledgement and resolution.
     pub analytics: crate::incidents::Analytics,
     /// Messages pinned to the incident; null if there are none.
     pub pinned_messages: Vec<crate::incidents::PinnedMessage>,
@@ -589,7 +589,7 @@ pub struct Incident {
     pub snooze_details: crate::incidents::SnoozeDetails,
     /// Whether the notifications of the incident were delayed by its service.
     pub did_notification_delay: bool,
-    /// How notifications are delayed by the notification delay of the service.
+    /// State of the notifications under the notification delay of the service.
     pub notification_delay_policy: crate::incidents::NotificationDelayPolicy,
     /// Incident that this one was merged into; null or absent if it is not a child.
     pub parent: Option<crate::incidents::MergeIncidentEntityReference>,
@@ -597,7 +597,7 @@ pub struct Incident {
 
 squad_core::lenient_struct!(Incident default { id = "id" } { service_id = "service_id", alert_source_id = "alert_source_id", organization_id = "organization_id", slo_id = "slo_id", incident_number = "incidentNumber", message = "message", assigned_to = "assignedTo", additional_responders = "additional_responders", description = "description", status = "status", time_of_creation = "timeOfCreation", updated_at = "updated_at", last_acknowledged_at = "last_acknowledged_at", tags = "tags", logs = "logs", analytics = "analytics", pinned_messages = "pinned_messages", created_by = "created_by", sender_email = "sender_email", deleted = "deleted", event_count = "event_count", dedup_data = "dedup_data", owner = "owner", access_control = "access_control", relevant_users = "relevantUsers", relevant_escalation_policies = "relevantEscalationPolicies", relevant_squads = "relevantSquads", relevant_schedules = "relevantSchedules", relevant_people_logs = "relevantPeopleLogs", response_notes = "responseNotes", attachments = "attachments", retrigger_policy = "retriggerPolicy", webform_id = "webform_id", webform_submission_id = "webform_submission_id", is_child = "is_child", digest_id = "digest_id", children = "children", did_auto_pause = "did_auto_pause", did_auto_pause_timeout = "did_auto_pause_timeout", auto_pause_ends_at = "auto_pause_ends_at", manually_marked_transient_alert_feedback_type = "manually_marked_transient_alert_feedback_type", classification_id = "classification_id", grouped_alert_count = "grouped_alert_count", priority = "priority", has_priority = "has_priority", snooze_details = "snooze_details", did_notification_delay = "did_notification_delay", notification_delay_policy = "notification_delay_policy", parent = "parent" });
 
-/// What CircleCI returned about the build.
+/// Data that CircleCI returned about the build.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiBuild {
@@ -627,7 +627,7 @@ pub struct CircleCiBuild {
     pub lifecycle: String,
     /// Result of the build; presumably empty while it runs.
     pub outcome: String,
-    /// Time at which the commit was made.
+    /// Time at which the commit was created.
     pub committer_date: String,
     /// E-mail address of who made the commit. Personal data.
     pub committer_email: String,
@@ -669,7 +669,7 @@ squad_core::lenient_struct!(CircleCiBuildParameters default {} { circle_job = "C
 pub struct CircleCiEarlierBuild {
     /// Number of the build before this one.
     pub build_num: i64,
-    /// How long that build ran, in milliseconds.
+    /// Duration of that build, in milliseconds.
     pub build_time_millis: i64,
     /// Final state of that build.
     pub status: String,
@@ -683,13 +683,13 @@ squad_core::lenient_struct!(CircleCiEarlierBuild default {} { build_num = "build
 pub struct CircleCiRebuild {
     /// The recorded action and the new build.
     pub data: crate::incidents::CircleCiRebuildResponse,
-    /// How the call to CircleCI went.
+    /// Result of the call to CircleCI.
     pub meta: Option<crate::incidents::CircleCiRebuildMeta>,
 }
 
 squad_core::lenient_struct!(CircleCiRebuild default { data = "data" } { meta = "meta" });
 
-/// How the call to CircleCI went.
+/// Result of the call to CircleCI.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CircleCiRebuildMeta {
@@ -705,7 +705,7 @@ squad_core::lenient_struct!(CircleCiRebuildMeta default {} { status_code = "stat
 pub struct CircleCiRebuildResponse {
     /// Id of the action recorded on the incident.
     pub action_id: String,
-    /// What CircleCI returned about the build.
+    /// Data that CircleCI returned about the build.
     pub circleci_response: crate::incidents::CircleCiBuild,
 }
 
@@ -738,7 +738,7 @@ squad_core::request_struct! {
 pub struct WebhookActionResponse {
     /// Id by which the webhook is triggered.
     pub id: String,
-    /// RFC 3339 time at which the webhook was made.
+    /// RFC 3339 time at which the webhook was created.
     pub created_at: String,
     /// RFC 3339 time at which the webhook was last changed.
     pub updated_at: String,
@@ -746,13 +746,13 @@ pub struct WebhookActionResponse {
     pub version: String,
     /// Id of the organization the webhook belongs to.
     pub organization_id: String,
-    /// Id of the user who made the webhook.
+    /// Id of the user who created the webhook.
     pub author_id: String,
     /// Name under which the webhook is shown.
     pub name: String,
     /// Short name of the webhook, made from its name.
     pub slug: String,
-    /// What the webhook is for, as human-readable text.
+    /// Purpose of the webhook, as human-readable text.
     pub description: String,
     /// Events upon which the webhook is sent.
     pub triggers: Vec<crate::incidents::WebhookActionTrigger>,
@@ -802,7 +802,7 @@ squad_core::lenient_struct!(WebhookActionTrigger default {} { event_class = "eve
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct WebhookActionUrl {
-    /// Secret: the address that is called; whoever has it may be able to call it.
+    /// Secret: the address that is called; anyone with it may be able to call it.
     pub url: Option<String>,
     /// HTTP method of the call.
     pub method: Option<String>,
@@ -822,7 +822,7 @@ pub struct IncidentEvent {
     pub alert_source_id: String,
     /// Title made from the event.
     pub message: String,
-    /// Longer text made from the event.
+    /// Description made from the event.
     pub description: String,
     /// RFC 3339 time at which the event was received.
     pub time_of_creation: Option<Timestamp>,
@@ -830,7 +830,7 @@ pub struct IncidentEvent {
     pub tags: Map<String, Value>,
     /// Why the event was deduplicated; absent for an event that was not.
     pub deduplication_reason: Option<crate::incidents::DeduplicationReason>,
-    /// What the alert source sent, as it was received.
+    /// Payload from the alert source, as received.
     pub payload: Map<String, Value>,
 }
 
@@ -884,7 +884,7 @@ pub struct IncidentExport {
 
 squad_core::lenient_struct!(IncidentExport default {} { incidents = "incidents" });
 
-/// What to export in the background, and in which format.
+/// Filters and format of the export to start.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct IncidentExportAsyncRequest {
@@ -1006,7 +1006,7 @@ pub struct IncidentTasksCount {
 
 squad_core::lenient_struct!(IncidentTasksCount default {} { total = "total", open = "open", completed = "completed" });
 
-/// What became of one ingestion request.
+/// Outcome of one ingestion request.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IndividualRequestStatusResponse {
@@ -1063,7 +1063,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Logs {
-    /// What happened to the incident in this entry.
+    /// Action on the incident in this entry.
     pub action: String,
     /// Whether a person wrote the entry rather than the system.
     pub is_manually_created: Option<bool>,
@@ -1081,7 +1081,7 @@ pub struct Logs {
     pub workflow_id: Option<i64>,
     /// RFC 3339 time at which the action took place.
     pub time: Option<Timestamp>,
-    /// What explains the action, as human-readable text.
+    /// Reason for the action, as human-readable text.
     pub reason: String,
     /// Further details, whose fields depend on the action; null if there are none.
     pub additional_info: Map<String, Value>,
@@ -1165,10 +1165,10 @@ squad_core::request_struct! {
 pub struct MergeNewParentIncidentRequest {
     /// Text shown as the title of the new incident.
     pub message: String,
-    /// Longer text about what is wrong.
+    /// Description of the incident.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Who the new incident is assigned to.
+    /// Assignee of the new incident.
     pub assignee: crate::incidents::Assignee,
     /// Id of the service the new incident is raised on.
     pub service_id: String,
@@ -1308,7 +1308,7 @@ squad_core::request_struct! {
     }
 }
 
-/// How the notifications of the incident are delayed by the notification delay of its service.
+/// State of the notifications of the incident under the notification delay of its service.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationDelayPolicy {
@@ -1316,7 +1316,7 @@ pub struct NotificationDelayPolicy {
     pub is_notification_delayed: bool,
     /// RFC 3339 time at which the delay ends; `0001-01-01T00:00:00Z` means no delay.
     pub delayed_until: Option<Timestamp>,
-    /// Who is notified once the delay is over.
+    /// Assignee who is notified once the delay is over.
     pub assign_to: crate::incidents::AssignTo,
 }
 
@@ -1352,9 +1352,9 @@ pub struct CreatePostmortemRequest {
     pub owner_id: String,
     /// Heading of the postmortem.
     pub title: String,
-    /// What happened and why, as written by its authors.
+    /// Description of what happened and why, as written by its authors.
     pub postmortem: String,
-    /// How far the postmortem has come.
+    /// Progress of the postmortem.
     pub status: crate::incidents::PostmortemStatus,
     /// Tasks that come out of the postmortem; empty for none.
     pub follow_ups: Vec<crate::incidents::PostmortemFollowUp>,
@@ -1384,15 +1384,15 @@ pub struct Postmortem {
     pub organization_id: String,
     /// Id of the incident the postmortem is about.
     pub incident_id: String,
-    /// What happened and why, as written by its authors.
+    /// Description of what happened and why, as written by its authors.
     pub postmortem: String,
     /// Tasks that came out of the postmortem; null if there are none.
     pub follow_ups: Vec<crate::incidents::PostmortemFollowUp>,
-    /// RFC 3339 time at which the postmortem was made.
+    /// RFC 3339 time at which the postmortem was created.
     pub created_at: String,
     /// Heading of the postmortem.
     pub title: String,
-    /// How far the postmortem has come.
+    /// Progress of the postmortem.
     pub status: crate::incidents::PostmortemStatus,
     /// Team that owns the postmortem.
     pub owner: crate::shared::RbacOwner,
@@ -1440,7 +1440,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PostmortemFollowUp {
-    /// What is to be done.
+    /// Description of the work to do.
     pub task: String,
     /// Whether it has been done.
     pub is_done: bool,
@@ -1490,15 +1490,15 @@ pub struct PostmortemListResult {
     pub organization_id: String,
     /// Id of the incident the postmortem is about.
     pub incident_id: String,
-    /// What happened and why, as written by its authors.
+    /// Description of what happened and why, as written by its authors.
     pub postmortem: String,
     /// Tasks that came out of the postmortem; null if there are none.
     pub follow_ups: Vec<crate::incidents::PostmortemFollowUp>,
-    /// RFC 3339 time at which the postmortem was made.
+    /// RFC 3339 time at which the postmortem was created.
     pub created_at: String,
     /// Heading of the postmortem.
     pub title: String,
-    /// How far the postmortem has come.
+    /// Progress of the postmortem.
     pub status: crate::incidents::PostmortemStatus,
     /// Team that owns the postmortem.
     pub owner: crate::shared::RbacOwner,
@@ -1525,7 +1525,7 @@ pub struct PostmortemListResult {
 squad_core::lenient_struct!(PostmortemListResult default { id = "id" } { organization_id = "organization_id", incident_id = "incident_id", postmortem = "postmortem", follow_ups = "follow_ups", created_at = "created_at", title = "title", status = "status", owner = "owner", access_control = "access_control", attachments = "attachments", incident = "incident", incident_message = "incident_message", incident_time_of_creation = "incident_time_of_creation", service_name = "service_name", service_id = "service_id", alert_source = "alert_source", active_follow_ups_count = "active_follow_ups_count" });
 
 squad_core::open_enum! {
-    /// How far a postmortem has come: `in_progress`, `under_review` or `published`.
+    /// State of a postmortem: `in_progress`, `under_review` or `published`.
     pub enum PostmortemStatus {
         /// `in_progress`
         InProgress = "in_progress",
@@ -1565,7 +1565,7 @@ pub struct UpdatePostmortemRequest {
     /// New heading of the postmortem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// How far the postmortem has come.
+    /// Progress of the postmortem.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<crate::incidents::PostmortemStatus>,
 }
@@ -1588,7 +1588,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Who an incident is handed to.
+/// New assignee of an incident.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ReassignIncidentRequest {
@@ -1629,7 +1629,7 @@ squad_core::request_struct! {
 pub struct RelevantPeopleLog {
     /// Id of the user the entry is about.
     pub user_id: String,
-    /// What was done.
+    /// Description of the completed work.
     pub action_taken: String,
     /// Id of the user who did it.
     pub action_taken_by: String,
@@ -1655,7 +1655,7 @@ squad_core::open_enum! {
     }
 }
 
-/// Why the incident is over.
+/// Explanation of why the incident is resolved.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ResolutionReason {
@@ -1674,7 +1674,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ResolveIncidentRequest {
-    /// Why the incident is over.
+    /// Explanation of why the incident is resolved.
     pub resolution_reason: crate::incidents::ResolutionReason,
 }
 
@@ -1754,7 +1754,7 @@ squad_core::lenient_struct!(RunbookResponse default {} { id = "id", incident_id 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RunbookStep {
-    /// What is to be done in the step.
+    /// Description of the work to do in the step.
     pub content: String,
     /// Whether the step has been done for this incident.
     pub completed: bool,
@@ -1836,7 +1836,7 @@ squad_core::request_struct! {
     }
 }
 
-/// How long the notifications of an incident are delayed.
+/// Duration of the snooze of an incident.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct SnoozeIncidentRequest {
@@ -1898,7 +1898,7 @@ squad_core::lenient_struct!(UnsnoozeIncidentResponse default {} { incident_id = 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Step {
-    /// Text that says what to do.
+    /// Description of the work to do.
     pub content: String,
 }
 
@@ -1936,7 +1936,7 @@ pub struct TagsAdditionalResponderDetails {
 
 squad_core::lenient_struct!(TagsAdditionalResponderDetails default {} { id = "id", type_ = "type", time_of_assignment = "timeOfAssignment", reason = "reason", name = "name", last_notified_at = "last_notified_at" });
 
-/// How long the incident waited for its acknowledgement and its resolution, and who gave them.
+/// Times from the incident to its acknowledgement and its resolution, and the users who did them.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsAnalytics {
@@ -2048,7 +2048,7 @@ pub struct IncidentForTags {
     pub assigned_to: Vec<crate::incidents::TagsAssignedTo>,
     /// Users and squads added to help in addition to the assignees.
     pub additional_responders: Vec<crate::incidents::TagsAdditionalResponderDetails>,
-    /// Longer text about what is wrong.
+    /// Description of the incident.
     pub description: String,
     /// State of the incident, such as `triggered`, `acknowledged` or `resolved`.
     pub status: String,
@@ -2062,7 +2062,7 @@ pub struct IncidentForTags {
     pub tags: BTreeMap<String, crate::incidents::TagsTagConfigObject>,
     /// Activity timeline of the incident.
     pub logs: Vec<crate::incidents::TagsLogs>,
-    /// How long acknowledgement and resolution took.
+    /// Times to acknowledgement and resolution.
     pub analytics: crate::incidents::TagsAnalytics,
     /// Messages pinned to the incident; null if there are none.
     pub pinned_messages: Vec<crate::incidents::TagsPinnedMessage>,
@@ -2126,7 +2126,7 @@ pub struct IncidentForTags {
     pub snooze_details: crate::incidents::TagsSnoozeDetails,
     /// Whether the notifications of the incident were delayed by its service.
     pub did_notification_delay: bool,
-    /// How notifications are delayed by the notification delay of the service.
+    /// State of the notifications under the notification delay of the service.
     pub notification_delay_policy: crate::incidents::TagsNotificationDelayPolicy,
     /// Id of the digest that the incident's notifications were gathered in; presumably empty if there is none.
     pub digest_id: String,
@@ -2154,7 +2154,7 @@ squad_core::open_enum! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsLogs {
-    /// What happened to the incident in this entry.
+    /// Action on the incident in this entry.
     pub action: String,
     /// Whether a person wrote the entry rather than the system.
     pub is_manually_created: Option<bool>,
@@ -2172,7 +2172,7 @@ pub struct TagsLogs {
     pub workflow_id: Option<i64>,
     /// RFC 3339 time at which the action took place.
     pub time: Option<Timestamp>,
-    /// What explains the action, as human-readable text.
+    /// Reason for the action, as human-readable text.
     pub reason: String,
     /// Further details, whose fields depend on the action; null if there are none.
     pub additional_info: Map<String, Value>,
@@ -2194,7 +2194,7 @@ pub struct TagsMergeIncidentEntityReference {
 
 squad_core::lenient_struct!(TagsMergeIncidentEntityReference default {} { id = "id" });
 
-/// How the notifications of the incident are delayed by the notification delay of its service.
+/// State of the notifications of the incident under the notification delay of its service.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagsNotificationDelayPolicy {
@@ -2202,7 +2202,7 @@ pub struct TagsNotificationDelayPolicy {
     pub is_notification_delayed: bool,
     /// RFC 3339 time at which the delay ends; `0001-01-01T00:00:00Z` means no delay.
     pub delayed_until: Option<Timestamp>,
-    /// Who is notified once the delay is over.
+    /// Assignee who is notified once the delay is over.
     pub assign_to: crate::incidents::TagsAssignTo,
 }
 
@@ -2236,7 +2236,7 @@ squad_core::lenient_struct!(TagsPinnedMessage default {} { message = "message", 
 pub struct TagsRelevantPeopleLog {
     /// Id of the user the entry is about.
     pub user_id: String,
-    /// What was done.
+    /// Description of the completed work.
     pub action_taken: String,
     /// Id of the user who did it.
     pub action_taken_by: String,
@@ -2351,7 +2351,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Task {
-    /// Text that says what is to be done.
+    /// Description of the work to do.
     pub content: String,
     /// Id that identifies the task among others of its list.
     pub id: String,
@@ -2363,7 +2363,7 @@ pub struct Task {
 
 squad_core::lenient_struct!(Task default {} { content = "content", id = "id", completed = "completed", completed_at = "completed_at" });
 
-/// What happens to an incident when it is taken out of its merge.
+/// Treatment of an incident when it is unmerged.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UnmergeIncidentRequest {

@@ -26,7 +26,7 @@ squad_core::request_struct! {
     }
 }
 
-/// What comes back after the time zone of a schedule has been changed.
+/// Response of changing the time zone of a schedule.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeTimezoneResponse {
@@ -106,10 +106,10 @@ pub struct CreateScheduleOverrideRequest {
     pub end_time: String,
     /// Reason why the shift is taken over.
     pub reason: String,
-    /// Who would be on call without the override.
+    /// Participant who would be on call without the override.
     #[serde(rename = "overriddenParticipant")]
     pub overridden_participant: crate::schedules::OverrideParticipantGroup,
-    /// Who is on call instead.
+    /// Participant who is on call instead.
     #[serde(rename = "overrideWith")]
     pub override_with: crate::schedules::OverrideParticipantGroup,
 }
@@ -241,7 +241,7 @@ squad_core::request_struct! {
 }
 
 squad_core::open_enum! {
-    /// What to do with the schedule: `pause` or `resume`.
+    /// Action on the schedule: `pause` or `resume`.
     pub enum PauseResumeAction {
         /// `pause`
         Pause = "pause",
@@ -254,7 +254,7 @@ squad_core::open_enum! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct PauseResumeScheduleRequest {
-    /// What to do with the schedule: `pause` or `resume`.
+    /// Action on the schedule: `pause` or `resume`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<crate::schedules::PauseResumeAction>,
 }
@@ -386,9 +386,9 @@ pub struct ScheduleOverride {
     pub end_time: String,
     /// Reason why the shift is taken over.
     pub reason: String,
-    /// Who would be on call without the override.
+    /// Participant who would be on call without the override.
     pub overridden_participant: crate::schedules::OverrideParticipantGroup,
-    /// Who is on call instead.
+    /// Participant who is on call instead.
     pub override_with: crate::schedules::OverrideParticipantGroup,
     /// RFC 3339 time at which the override was created.
     pub created_at: String,
@@ -553,10 +553,10 @@ pub struct UpdateScheduleOverrideRequest {
     pub end_time: String,
     /// Reason why the shift is taken over.
     pub reason: String,
-    /// Who would be on call without the override.
+    /// Participant who would be on call without the override.
     #[serde(rename = "overriddenParticipant")]
     pub overridden_participant: crate::schedules::OverrideParticipantGroup,
-    /// Who is on call instead.
+    /// Participant who is on call instead.
     #[serde(rename = "overrideWith")]
     pub override_with: crate::schedules::OverrideParticipantGroup,
 }

@@ -75,13 +75,13 @@ pub struct CreateServiceRequest {
     /// Labels of the service, each a key with a value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<crate::services::ServiceTag>>,
-    /// Settings for holding back notifications of alerts that resolve by themselves.
+    /// Settings for delaying notifications of alerts that resolve by themselves.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_pause_transient_alerts_config: Option<crate::services::AptaConfig>,
     /// Settings for grouping similar alerts into one incident.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub intelligent_alerts_grouping_config: Option<crate::services::IagConfig>,
-    /// Settings for holding notifications back until the working hours of the service.
+    /// Settings for delaying notifications until the working hours of the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delay_notification_config: Option<crate::services::NotificationDelayConfig>,
     /// Window in which the new service deduplicates alerts from its start.
@@ -149,7 +149,7 @@ squad_core::request_struct! {
 pub struct DeduplicationRule {
     /// Condition over the payload of the alert, in the rule language, such as `payload["event_id"] == 40`; used if `is_basic` is false.
     pub expression: String,
-    /// How far back to look for an incident to merge into, counted in `time_unit`.
+    /// Age limit of an incident to merge into, counted in `time_unit`.
     pub time_window: i64,
     /// Unit in which `time_window` is counted.
     pub time_unit: crate::services::TimeUnit,
@@ -178,7 +178,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Holder of the list.
+/// Container of the list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeduplicationRules {
@@ -192,11 +192,11 @@ squad_core::lenient_struct!(DeduplicationRules default {} { rules = "rules" });
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeduplicationRulesExpressionBranch {
-    /// What is compared, such as the field `payload["foo"]` of the alert.
+    /// Left side of the comparison, such as the field `payload["foo"]` of the alert.
     pub lhs: String,
-    /// How the two sides are compared.
+    /// Operator that compares the two sides.
     pub op: Option<crate::services::ExpressionOperator>,
-    /// What it is compared with: text, a truth value or a number.
+    /// Right side of the comparison: a string, a boolean or a number.
     pub rhs: Scalar,
 }
 
@@ -253,7 +253,7 @@ pub struct EscalationPolicyBasic {
 squad_core::lenient_struct!(EscalationPolicyBasic default {} { id = "id", name = "name", description = "description", slug = "slug" });
 
 squad_core::open_enum! {
-    /// How the two sides are compared.
+    /// Operator that compares the two sides.
     pub enum ExpressionOperator {
         /// `is`
         Is = "is",
@@ -300,7 +300,7 @@ pub struct SlackExtensionServiceExtension {
     pub organization_id: String,
     /// Id of the channel in Slack.
     pub channel_id: String,
-    /// Time at which the connection was made, presumably RFC 3339.
+    /// Time at which the connection was created, presumably RFC 3339.
     pub created_at: String,
     /// Name of the channel in Slack.
     pub name: String,
@@ -564,7 +564,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Whom incidents are assigned to when their notification was delayed.
+/// Assignee of incidents whose notification was delayed.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotificationDelayAssignee {
@@ -612,7 +612,7 @@ pub struct NotificationDelayConfig {
     pub custom_timeslots_enabled: Option<bool>,
     /// Slots by day of the week; a key is the number of the day as a string, from `0` for Sunday to `6` for Saturday.
     pub custom_timeslots: Option<BTreeMap<String, Vec<crate::services::NotificationDelayTimeslot>>>,
-    /// Whom incidents are assigned to when their notification was delayed.
+    /// Assignee of incidents whose notification was delayed.
     pub assigned_to: Option<crate::services::NotificationDelayAssignee>,
 }
 
@@ -689,7 +689,7 @@ squad_core::lenient_struct!(CustomContent default {} { message = "message", desc
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CustomContentOverlay {
-    /// RFC 3339 time at which the template was made.
+    /// RFC 3339 time at which the template was created.
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the template.
     pub updated_at: Option<Timestamp>,
@@ -707,7 +707,7 @@ pub struct CustomContentOverlay {
     pub overlay_template_type: String,
     /// Templates for the message and the description.
     pub overlay: crate::services::CustomContent,
-    /// Id of the user who made the template.
+    /// Id of the user who created the template.
     pub created_by: String,
     /// Id of the user who last changed the template.
     pub updated_by: String,
@@ -729,7 +729,7 @@ pub struct DedupKeyOverlay {
 
 squad_core::lenient_struct!(DedupKeyOverlay default {} { template = "template", duration = "duration" });
 
-/// How the key is made and how long it holds.
+/// Template of the key and its validity period.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NewDedupKeyOverlay {
@@ -773,7 +773,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Overlay {
-    /// RFC 3339 time at which the template was made.
+    /// RFC 3339 time at which the template was created.
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the template.
     pub updated_at: Option<Timestamp>,
@@ -791,7 +791,7 @@ pub struct Overlay {
     pub overlay_template_type: String,
     /// Template for the key and how long a key is valid.
     pub overlay: crate::services::DedupKeyOverlay,
-    /// Id of the user who made the template.
+    /// Id of the user who created the template.
     pub created_by: String,
     /// Id of the user who last changed the template.
     pub updated_by: String,
@@ -843,7 +843,7 @@ squad_core::request_struct! {
     }
 }
 
-/// How the title of the incident is written.
+/// Template of the title of the incident.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct TemplateOverlay {
@@ -864,9 +864,9 @@ squad_core::request_struct! {
 pub struct UpdateCustomContentTemplateOverlayRequest {
     /// Template language, such as `go`.
     pub overlay_template_type: String,
-    /// How the title of the incident is written.
+    /// Template of the title of the incident.
     pub message_overlay: crate::services::TemplateOverlay,
-    /// How the longer text of the incident is written.
+    /// Template of the description of the incident.
     pub description_overlay: crate::services::TemplateOverlay,
 }
 
@@ -885,7 +885,7 @@ squad_core::request_struct! {
 pub struct UpdateDedupKeyOverlayRequest {
     /// Template language, such as `go`.
     pub overlay_template_type: String,
-    /// How the key is made and how long it holds.
+    /// Template of the key and its validity period.
     pub dedup_key_overlay: crate::services::NewDedupKeyOverlay,
 }
 
@@ -916,11 +916,11 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoutingRulesExpressionBranch {
-    /// What is compared, such as the field `payload["foo"]` of the alert.
+    /// Left side of the comparison, such as the field `payload["foo"]` of the alert.
     pub lhs: String,
-    /// How the two sides are compared.
+    /// Operator that compares the two sides.
     pub op: Option<crate::services::ExpressionOperator>,
-    /// What it is compared with: text, a truth value or a number.
+    /// Right side of the comparison: a string, a boolean or a number.
     pub rhs: Scalar,
 }
 
@@ -935,7 +935,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Whom the incident is assigned to.
+/// Assignee of the incident.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RouteTarget {
@@ -975,7 +975,7 @@ squad_core::open_enum! {
 pub struct RoutingRule {
     /// Condition over the payload of the alert, in the rule language, such as `payload["event_id"] == 40`; used if `is_basic` is false.
     pub expression: String,
-    /// Whom the incident is assigned to.
+    /// Assignee of the incident.
     pub route_to: crate::services::RouteTarget,
     /// Whether the condition is the simple one in `basic_expression` instead of the text in `expression`.
     pub is_basic: bool,
@@ -995,7 +995,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Holder of the list.
+/// Container of the list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RoutingRules {
@@ -1041,9 +1041,9 @@ pub struct Service {
     pub updated_at: Option<Timestamp>,
     /// Labels of the service, each a key with a value.
     pub tags: Vec<crate::services::ServiceTag>,
-    /// How notifications for alerts that resolve by themselves are delayed.
+    /// Settings for delaying notifications of alerts that resolve by themselves.
     pub auto_pause_transient_alerts_config: Option<crate::services::AptaConfig>,
-    /// How similar alerts are grouped into one incident.
+    /// Settings for grouping similar alerts into one incident.
     pub intelligent_alerts_grouping_config: Option<crate::services::IagConfig>,
     /// When notifications of the service are delayed.
     pub delay_notification_config: Option<crate::services::NotificationDelayConfig>,
@@ -1119,7 +1119,7 @@ squad_core::lenient_struct!(ServiceSlack default {} { channel_id = "channel_id",
 pub struct ServiceTag {
     /// Name of the label, such as `environment`.
     pub key: String,
-    /// What the label says for this service, such as `production`.
+    /// Value of the label for this service, such as `production`.
     pub value: String,
 }
 
@@ -1137,9 +1137,9 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BasicExpression {
-    /// What is compared, such as the field `payload["foo"]` of the alert.
+    /// Left side of the comparison, such as the field `payload["foo"]` of the alert.
     pub lhs: String,
-    /// How the two sides are compared, such as `is`, `is_not`, `matches` or `not_contains`.
+    /// Operator that compares the two sides, such as `is`, `is_not`, `matches` or `not_contains`.
     pub op: String,
     /// Text that it is compared with.
     pub rhs: String,
@@ -1181,7 +1181,7 @@ pub struct CustomRepetition {
     pub repeats: String,
     /// Days of the week on which the slot recurs, from 0 for Sunday to 6 for Saturday; for a weekly recurrence.
     pub repeats_on_weekdays: Vec<i64>,
-    /// How the day within the month is chosen, for a monthly recurrence.
+    /// Selection of the day within the month, for a monthly recurrence.
     pub repeats_on_month: String,
 }
 
@@ -1203,11 +1203,11 @@ squad_core::request_struct! {
 pub struct SuppressionRule {
     /// Id of the rule; the server gives it.
     pub rule_id: Option<String>,
-    /// RFC 3339 time at which the rule was made.
+    /// RFC 3339 time at which the rule was created.
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the rule.
     pub updated_at: Option<Timestamp>,
-    /// Id of the user who made the rule.
+    /// Id of the user who created the rule.
     pub created_by: Option<String>,
     /// Id of the user who last changed the rule.
     pub updated_by: Option<String>,
@@ -1244,7 +1244,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Holder of the list.
+/// Container of the list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SuppressionRules {
@@ -1260,7 +1260,7 @@ squad_core::lenient_struct!(SuppressionRules default {} { rules = "rules" });
 pub struct SuppressionRulesContainer {
     /// Id of the set of rules.
     pub id: String,
-    /// RFC 3339 time at which the set was made.
+    /// RFC 3339 time at which the set was created.
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the set.
     pub updated_at: Option<Timestamp>,
@@ -1334,11 +1334,11 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaggingRulesExpressionBranch {
-    /// What is compared, such as the field `payload["foo"]` of the alert.
+    /// Left side of the comparison, such as the field `payload["foo"]` of the alert.
     pub lhs: String,
-    /// How the two sides are compared.
+    /// Operator that compares the two sides.
     pub op: Option<crate::services::ExpressionOperator>,
-    /// What it is compared with: text, a truth value or a number.
+    /// Right side of the comparison: a string, a boolean or a number.
     pub rhs: Scalar,
 }
 
@@ -1353,7 +1353,7 @@ squad_core::request_struct! {
     }
 }
 
-/// What a tag says and how it is colored.
+/// Value and color of a tag.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TagConfigObject {
@@ -1399,7 +1399,7 @@ squad_core::request_struct! {
     }
 }
 
-/// Holder of the list.
+/// Container of the list.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TaggingRules {
@@ -1461,13 +1461,13 @@ pub struct UpdateServiceRequest {
     /// Labels of the service, each a key with a value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<crate::services::ServiceTag>>,
-    /// Settings for holding back notifications of alerts that resolve by themselves.
+    /// Settings for delaying notifications of alerts that resolve by themselves.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub auto_pause_transient_alerts_config: Option<crate::services::AptaConfig>,
     /// Settings for grouping similar alerts into one incident.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub intelligent_alerts_grouping_config: Option<crate::services::IagConfig>,
-    /// Settings for holding notifications back until the working hours of the service.
+    /// Settings for delaying notifications until the working hours of the service.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delay_notification_config: Option<crate::services::NotificationDelayConfig>,
 }

@@ -36,10 +36,10 @@ pub struct CreateSloRequest {
     /// Free labels of the SLO: keys with text, number, boolean or null values.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<BTreeMap<String, Scalar>>,
-    /// Checks that watch the objective and set off its actions.
+    /// Checks that watch the objective and trigger its actions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_monitoring_checks: Option<Vec<crate::slos::SloMonitoringCheck>>,
-    /// Whom or what to notify when a check fails.
+    /// Recipients of notifications when a check fails.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub slo_actions: Option<Vec<crate::slos::SloAction>>,
     /// Kind of entity that holds the SLO, as a rule `team`.
@@ -95,7 +95,7 @@ pub struct FalsePositiveResponse {
 
 squad_core::lenient_struct!(FalsePositiveResponse default {} { slo_violating_incident = "slo_violating_incident" });
 
-/// What an incident did to an SLO.
+/// Effects of an incident on an SLO.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct MarkSloAffectedRequest {
@@ -187,9 +187,9 @@ pub struct Slo {
     pub incident_count: Option<i64>,
     /// Number of violating incidents marked as false positives.
     pub false_positive_count: Option<i64>,
-    /// Checks that watch the objective and set off its actions.
+    /// Checks that watch the objective and trigger its actions.
     pub slo_monitoring_checks: Vec<crate::slos::SloMonitoringCheck>,
-    /// Whom or what to notify when a check fails; null if no one is notified.
+    /// Recipients of notifications when a check fails; null if no one is notified.
     pub slo_actions: Vec<crate::slos::SloAction>,
     /// Kind of entity that holds the SLO, as a rule `team`.
     pub owner_type: String,
@@ -201,7 +201,7 @@ pub struct Slo {
     pub slo_owner_id: Option<String>,
     /// Whether a user or a squad is responsible for the SLO.
     pub slo_owner_type: Option<crate::slos::SloOwnerType>,
-    /// RFC 3339 time at which the SLO was made.
+    /// RFC 3339 time at which the SLO was created.
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the SLO.
     pub updated_at: Option<Timestamp>,
@@ -233,7 +233,7 @@ pub struct SloAction {
     pub owner_type: Option<String>,
     /// Id of the team that owns the SLO.
     pub owner_id: Option<String>,
-    /// RFC 3339 time at which the action was made.
+    /// RFC 3339 time at which the action was created.
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the action.
     pub updated_at: Option<Timestamp>,
@@ -282,7 +282,7 @@ pub struct SloInsights {
 
 squad_core::lenient_struct!(SloInsights default {} { error_budget_consumption_for_past_30days = "error_budget_consumption_for_past_30days" });
 
-/// A condition that is watched for an SLO and sets off its actions.
+/// A condition that is watched for an SLO and triggers its actions.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SloMonitoringCheck {
@@ -302,7 +302,7 @@ pub struct SloMonitoringCheck {
     pub org_id: Option<String>,
     /// Whether the check is switched on; null when that was never set.
     pub is_checked: Nullable<bool>,
-    /// RFC 3339 time at which the check was made.
+    /// RFC 3339 time at which the check was created.
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the check.
     pub updated_at: Option<Timestamp>,
@@ -339,7 +339,7 @@ squad_core::open_enum! {
     }
 }
 
-/// Wrapper of the page and its figures.
+/// Envelope of the page and its totals.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SloPage {
@@ -377,7 +377,7 @@ pub struct SloViolatingIncident {
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time of the end of the violation.
     pub end_time: Option<Timestamp>,
-    /// RFC 3339 time at which the record was made.
+    /// RFC 3339 time at which the record was created.
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the record.
     pub updated_at: Option<Timestamp>,
@@ -400,7 +400,7 @@ pub struct SloWithInsights {
 squad_core::lenient_struct!(SloWithInsights default {} { insights = "insights", slo = "slo" });
 
 squad_core::open_enum! {
-    /// How the interval of an SLO runs: `fixed` from a start to an end, `rolling` over the latest days.
+    /// Type of the interval of an SLO: `fixed` from a start to an end, `rolling` over the latest days.
     pub enum TimeIntervalType {
         /// `fixed`
         Fixed = "fixed",

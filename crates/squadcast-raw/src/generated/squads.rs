@@ -49,7 +49,7 @@ pub struct CreateSquadResponse {
 
 squad_core::lenient_struct!(CreateSquadResponse default { id = "id" } { organization_id = "organization_id", owner_id = "owner_id", name = "name", slug = "slug", members = "members", created_at = "created_at", created_by = "created_by" });
 
-/// What is left of a squad after a member has been removed.
+/// A squad after a member was removed.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RemoveSquadMemberResponse {

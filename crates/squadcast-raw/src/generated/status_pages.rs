@@ -965,7 +965,7 @@ pub struct StatusPageIssueState {
     pub color: String,
     /// Text offered for a message when an issue enters the state.
     pub default_message: String,
-    /// RFC 3339 time at which the state was made.
+    /// RFC 3339 time at which the state was created.
     pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the latest change to the state.
     pub updated_at: Option<Timestamp>,
@@ -1042,7 +1042,7 @@ squad_core::lenient_struct!(ListSubscribersResponse default { data = "data" } { 
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSubscribersResponseMeta {
-    /// How many subscribers the page has.
+    /// Number of subscribers of the page.
     pub total_subscribers_count: Option<crate::status_pages::TotalSubscribersCount>,
     /// Number of subscribers that the page may have at most.
     pub maximum_subscribers_limit: i64,
@@ -1199,7 +1199,7 @@ pub struct Maintenance {
     pub start_time: Option<Timestamp>,
     /// RFC 3339 time at which the maintenance ends.
     pub end_time: Option<Timestamp>,
-    /// How far the maintenance is, for example still to come, going on or over.
+    /// Progress of the maintenance, for example upcoming, in progress or over.
     pub maintenance_state: Option<String>,
 }
 
@@ -1521,7 +1521,7 @@ pub struct StatusPageSubscriber {
     pub status: String,
     /// Components that the subscriber wants to hear of; absent or empty for the whole page.
     pub component_list: Vec<crate::status_pages::StatusPageSubscriberComponent>,
-    /// RFC 3339 time at which the subscription was made.
+    /// RFC 3339 time at which the subscription was created.
     pub subscribed_on: Option<Timestamp>,
 }
 
@@ -1593,7 +1593,7 @@ pub struct TotalCount {
 
 squad_core::lenient_struct!(TotalCount default {} { total_count = "totalCount" });
 
-/// How many subscribers a status page has.
+/// Number of subscribers of a status page.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TotalSubscribersCount {

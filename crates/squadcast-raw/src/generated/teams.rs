@@ -117,7 +117,7 @@ pub struct AddedTeamMember {
 
 squad_core::lenient_struct!(AddedTeamMember default {} { user_id = "user_id", role_ids = "role_ids" });
 
-/// What was added to which team.
+/// The added members and their team.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddedTeamMembers {

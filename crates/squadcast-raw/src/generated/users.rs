@@ -147,7 +147,7 @@ squad_core::open_enum! {
 pub struct NotificationRule {
     /// Channel used, such as push, e-mail, SMS or phone call, as the server spells it.
     pub type_: String,
-    /// How long after the assignment the channel is used, presumably in minutes.
+    /// Time from the assignment to the use of the channel, presumably in minutes.
     pub time: i64,
     /// Whether the rule notifies the second contact of the user.
     pub notify_secondary: Option<bool>,
@@ -221,9 +221,9 @@ pub struct User {
     pub time_zone: String,
     /// Job title; may be empty.
     pub title: String,
-    /// What the user says about themselves; may be empty.
+    /// Self-description of the user; may be empty.
     pub bio: String,
-    /// How the user wants to be notified, step by step.
+    /// Notification preferences of the user, step by step.
     pub notification_rules: Vec<crate::users::NotificationRule>,
     /// Whether the user has uploaded a picture.
     pub user_image: bool,
@@ -231,7 +231,7 @@ pub struct User {
     pub role_id: Option<String>,
     /// Name of the user's role in the organization, such as `account_owner`, `user` or `stakeholder`.
     pub role: Option<String>,
-    /// What the user may do in the whole organization.
+    /// Permissions of the user in the whole organization.
     pub abilities: Vec<crate::users::Ability>,
     /// Ids of the abilities of the user.
     pub ability_ids: Vec<String>,

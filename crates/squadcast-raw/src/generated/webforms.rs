@@ -27,9 +27,9 @@ pub struct CreateOrUpdateWebformRequest {
     /// Secret: the pair of captcha keys that the form uses.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub captcha_secret: Option<crate::webforms::RecaptchaSecrets>,
-    /// Kind of entity that looks after the form, such as a user, a squad or a team.
+    /// Kind of entity that is responsible for the form, such as a user, a squad or a team.
     pub form_owner_type: String,
-    /// Id of the entity that looks after the form.
+    /// Id of the entity that is responsible for the form.
     pub form_owner_id: String,
     /// Services for which the form offers to report incidents.
     pub services: Vec<crate::webforms::WfService>,
@@ -153,11 +153,11 @@ pub struct Webform {
     pub captcha_provider: String,
     /// Secret: the pair of captcha keys that the form uses.
     pub captcha_secret: crate::webforms::RecaptchaSecrets,
-    /// Kind of entity that looks after the form, such as a user, a squad or a team.
+    /// Kind of entity that is responsible for the form, such as a user, a squad or a team.
     pub form_owner_type: String,
-    /// Id of the entity that looks after the form.
+    /// Id of the entity that is responsible for the form.
     pub form_owner_id: String,
-    /// Name of the entity that looks after the form.
+    /// Name of the entity that is responsible for the form.
     pub form_owner_name: String,
     /// Services for which the form offers to report incidents.
     pub services: Vec<crate::webforms::WfService>,

@@ -175,7 +175,7 @@ squad_core::tagged_union!(ActionRequest, "name" {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestJiraCreateTicket {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::JiraCreateTicketData,
 }
 
@@ -208,7 +208,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestMsteamsMessageChannel {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::MsTeamsMessageChannelData,
 }
 
@@ -223,7 +223,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestMsteamsMessageUser {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::MsTeamsMessageUserData,
 }
 
@@ -256,7 +256,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSlackCreateIncidentChannel {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SlackCreateIncidentChannelData,
 }
 
@@ -271,7 +271,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSlackMessageChannel {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SlackMessageChannelData,
 }
 
@@ -286,7 +286,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSlackMessageUser {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SlackMessageUserData,
 }
 
@@ -301,7 +301,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSqAddCommunicationChannel {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqAddCommunicationChannelData,
 }
 
@@ -316,7 +316,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSqAddIncidentNote {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqAddIncidentNoteData,
 }
 
@@ -331,7 +331,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSqAddStatusPageIssue {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqCreateStatusPageIssueData,
 }
 
@@ -346,7 +346,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSqAttachRunbooks {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqAttachRunbooksData,
 }
 
@@ -361,7 +361,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSqMakeHttpCall {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqMakeHttpCallData,
 }
 
@@ -376,7 +376,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSqMarkIncidentSloAffecting {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqMarkIncidentSloAffectingData,
 }
 
@@ -391,7 +391,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSqSendEmail {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqSendEmailData,
 }
 
@@ -406,7 +406,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSqTriggerManualWebhook {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqTriggerManualWebhookData,
 }
 
@@ -421,7 +421,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestSqUpdateIncidentPriority {
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::UpdateIncidentPriorityData,
 }
 
@@ -601,7 +601,7 @@ squad_core::tagged_union!(ActionRequestUpdate, "name" {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateJiraCreateTicket {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::JiraCreateTicketDataUpdate>,
 }
@@ -641,7 +641,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateMsteamsMessageChannel {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::MsTeamsMessageChannelDataUpdate>,
 }
@@ -663,7 +663,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateMsteamsMessageUser {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::MsTeamsMessageUserDataUpdate>,
 }
@@ -703,7 +703,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSlackCreateIncidentChannel {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::SlackCreateIncidentChannelDataUpdate>,
 }
@@ -725,7 +725,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSlackMessageChannel {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::SlackMessageChannelDataUpdate>,
 }
@@ -747,7 +747,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSlackMessageUser {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::SlackMessageUserDataUpdate>,
 }
@@ -769,7 +769,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSqAddCommunicationChannel {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::SqAddCommunicationChannelDataUpdate>,
 }
@@ -791,7 +791,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSqAddIncidentNote {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::SqAddIncidentNoteDataUpdate>,
 }
@@ -813,7 +813,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSqAddStatusPageIssue {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::SqCreateStatusPageIssueDataUpdate>,
 }
@@ -835,7 +835,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSqAttachRunbooks {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::SqAttachRunbooksDataUpdate>,
 }
@@ -857,7 +857,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSqMakeHttpCall {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::SqMakeHttpCallDataUpdate>,
 }
@@ -879,7 +879,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSqMarkIncidentSloAffecting {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::SqMarkIncidentSloAffectingDataUpdate>,
 }
@@ -901,7 +901,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSqSendEmail {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::SqSendEmailDataUpdate>,
 }
@@ -923,7 +923,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSqTriggerManualWebhook {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::SqTriggerManualWebhookDataUpdate>,
 }
@@ -945,7 +945,7 @@ squad_core::request_struct! {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct ActionRequestUpdateSqUpdateIncidentPriority {
-    /// What the action does in particular.
+    /// Settings of the action.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub data: Option<crate::workflows::UpdateIncidentPriorityDataUpdate>,
 }
@@ -1136,7 +1136,7 @@ pub struct ActionResponseJiraCreateTicket {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::JiraCreateTicketData,
 }
 
@@ -1162,7 +1162,7 @@ pub struct ActionResponseMsteamsMessageChannel {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::MsTeamsMessageChannelData,
 }
 
@@ -1176,7 +1176,7 @@ pub struct ActionResponseMsteamsMessageUser {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::MsTeamsMessageUserData,
 }
 
@@ -1202,7 +1202,7 @@ pub struct ActionResponseSlackCreateIncidentChannel {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SlackCreateIncidentChannelData,
 }
 
@@ -1216,7 +1216,7 @@ pub struct ActionResponseSlackMessageChannel {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SlackMessageChannelData,
 }
 
@@ -1230,7 +1230,7 @@ pub struct ActionResponseSlackMessageUser {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SlackMessageUserData,
 }
 
@@ -1244,7 +1244,7 @@ pub struct ActionResponseSqAddCommunicationChannel {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqAddCommunicationChannelData,
 }
 
@@ -1258,7 +1258,7 @@ pub struct ActionResponseSqAddIncidentNote {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqAddIncidentNoteData,
 }
 
@@ -1272,7 +1272,7 @@ pub struct ActionResponseSqAddStatusPageIssue {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqCreateStatusPageIssueData,
 }
 
@@ -1286,7 +1286,7 @@ pub struct ActionResponseSqAttachRunbooks {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqAttachRunbooksDataResponse,
 }
 
@@ -1300,7 +1300,7 @@ pub struct ActionResponseSqMakeHttpCall {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqMakeHttpCallData,
 }
 
@@ -1314,7 +1314,7 @@ pub struct ActionResponseSqMarkIncidentSloAffecting {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqMarkIncidentSloAffectingDataResponse,
 }
 
@@ -1328,7 +1328,7 @@ pub struct ActionResponseSqSendEmail {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqSendEmailData,
 }
 
@@ -1342,7 +1342,7 @@ pub struct ActionResponseSqTriggerManualWebhook {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::SqTriggerManualWebhookData,
 }
 
@@ -1356,7 +1356,7 @@ pub struct ActionResponseSqUpdateIncidentPriority {
     pub id: Option<i32>,
     /// Id of the workflow the action belongs to.
     pub workflow_id: Option<i32>,
-    /// What the action does in particular.
+    /// Settings of the action.
     pub data: crate::workflows::UpdateIncidentPriorityData,
 }
 
@@ -1401,7 +1401,7 @@ pub struct CommunicationChannel {
     pub display_text: String,
     /// URL of the chat room, call or other place.
     pub link: String,
-    /// What the link leads to: `chat_room`, `video_conference` or `other`.
+    /// Target of the link: `chat_room`, `video_conference` or `other`.
     pub type_: crate::workflows::CommunicationChannelType,
 }
 
@@ -1417,7 +1417,7 @@ squad_core::request_struct! {
 }
 
 squad_core::open_enum! {
-    /// What the link leads to: `chat_room`, `video_conference` or `other`.
+    /// Target of the link: `chat_room`, `video_conference` or `other`.
     pub enum CommunicationChannelType {
         /// `chat_room`
         ChatRoom = "chat_room",
@@ -1476,7 +1476,7 @@ pub struct CreateWorkflowFilter {
     /// Class of filter to which the node belongs, as the web app uses it.
     #[serde(rename = "filterType", skip_serializing_if = "Option::is_none")]
     pub filter_type: Option<String>,
-    /// How the nodes in `filters` combine: `and` when all must hold, `or` when one is enough.
+    /// Operator that combines the nodes in `filters`: `and` when all must hold, `or` when one is enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub condition: Option<crate::workflows::FilterCondition>,
     /// Nodes that this node combines, in the form that responses use.
@@ -1526,7 +1526,7 @@ pub struct CreateWorkflowRequest {
     /// Tags to put on the workflow itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<crate::workflows::Tag>>,
-    /// What must happen to an incident for the workflow to run.
+    /// Incident event that makes the workflow run.
     pub trigger: crate::workflows::WorkflowTrigger,
     /// Conditions that the incident must meet for the workflow to run.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -1577,7 +1577,7 @@ pub struct CreateWorkflowRequestUpdate {
     /// All the tags the workflow has from now on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<crate::workflows::Tag>>,
-    /// What must happen to an incident for the workflow to run.
+    /// Incident event that makes the workflow run.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trigger: Option<crate::workflows::WorkflowTrigger>,
     /// Conditions that the incident must meet for the workflow to run.
@@ -1641,7 +1641,7 @@ squad_core::request_struct! {
 pub struct EntityOwner {
     /// Id of the user or squad, according to `type`.
     pub id: String,
-    /// What `id` names, such as `user` or `squad`.
+    /// Type of the entity that `id` refers to, such as `user` or `squad`.
     pub type_: String,
 }
 
@@ -1655,7 +1655,7 @@ squad_core::request_struct! {
     }
 }
 
-/// What the caller may do with a workflow, in organizations whose permissions follow ownership.
+/// Permissions of the caller on a workflow, in organizations whose permissions follow ownership.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EntityOwnerBasedAcl {
@@ -1676,7 +1676,7 @@ pub struct EntityOwnerUpdate {
     /// Id of the user or squad, according to `type`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// What `id` names, such as `user` or `squad`.
+    /// Type of the entity that `id` refers to, such as `user` or `squad`.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     pub type_: Option<String>,
 }
@@ -1696,7 +1696,7 @@ squad_core::request_struct! {
 }
 
 squad_core::open_enum! {
-    /// How the nodes in `filters` combine: `and` when all must hold, `or` when one is enough.
+    /// Operator that combines the nodes in `filters`: `and` when all must hold, `or` when one is enough.
     pub enum FilterCondition {
         /// `and`
         And = "and",
@@ -2655,7 +2655,7 @@ pub struct UpdateWorkflowApiResponse {
     pub description: Option<String>,
     /// Whether the workflow runs at all.
     pub enabled: Option<bool>,
-    /// What must happen to an incident for the workflow to run; the values are those of the trigger of a request, such as `incident_triggered`.
+    /// Incident event that makes the workflow run; the values are those of the trigger of a request, such as `incident_triggered`.
     pub trigger: Option<String>,
     /// Conditions that the incident must meet; absent when there are none.
     pub filters: Option<crate::workflows::WorkflowFilters>,
@@ -2691,7 +2691,7 @@ pub struct WorkflowApi {
     pub description: String,
     /// Whether the workflow runs at all.
     pub enabled: bool,
-    /// What must happen to an incident for the workflow to run; the values are those of the trigger of a request, such as `incident_triggered`.
+    /// Incident event that makes the workflow run; the values are those of the trigger of a request, such as `incident_triggered`.
     pub trigger: String,
     /// Conditions that the incident must meet; absent when there are none.
     pub filters: Option<crate::workflows::WorkflowFilters>,
@@ -2723,7 +2723,7 @@ pub struct WorkflowFilters {
     pub key: Option<String>,
     /// Text the incident is compared with.
     pub value: Option<String>,
-    /// How the nodes in `filters` combine: `and` when all must hold, `or` when one is enough.
+    /// Operator that combines the nodes in `filters`: `and` when all must hold, `or` when one is enough.
     pub condition: Option<crate::workflows::FilterCondition>,
     /// Nodes that this node combines.
     pub filters: Vec<crate::workflows::WorkflowFilters>,
@@ -2778,7 +2778,7 @@ pub struct WorkflowLogsMeta {
 squad_core::lenient_struct!(WorkflowLogsMeta default {} { total_count = "total_count" });
 
 squad_core::open_enum! {
-    /// What happens to an incident to make a workflow run: it is triggered, acknowledged, resolved or reassigned, its tags or its priority change, or a note is added to it.
+    /// Incident event that makes a workflow run: it is triggered, acknowledged, resolved or reassigned, its tags or its priority change, or a note is added to it.
     pub enum WorkflowTrigger {
         /// `incident_triggered`
         IncidentTriggered = "incident_triggered",
@@ -2805,7 +2805,7 @@ squad_core::open_enum! {
 pub struct WorkflowsMeta {
     /// Number of workflows that match, over all pages.
     pub total_count: i32,
-    /// What the caller may do with each workflow, presumably by workflow id.
+    /// Permissions of the caller on each workflow, presumably by workflow id.
     pub acl: BTreeMap<String, crate::workflows::EntityOwnerBasedAcl>,
 }
 

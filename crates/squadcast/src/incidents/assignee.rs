@@ -1,11 +1,11 @@
-//! How incidents spell who they go to.
+//! Wire forms of assignees in the incidents area.
 
 use squadcast_raw::incidents::{AssignedTo, AssigneeType, NewAdditionalResponder};
 
 use crate::{Assignee, Error, EscalationPolicyId, Kind, Result, SquadId, UserId, UserOrSquad};
 
 impl Assignee {
-    /// What the service calls this kind of assignee.
+    /// Returns the type of the assignee on the wire.
     #[must_use]
     pub fn kind(&self) -> AssigneeType {
         match self {
@@ -32,7 +32,7 @@ impl TryFrom<&AssignedTo> for Assignee {
                 Err(Error::new(
                     Kind::Configuration,
                     format!(
-                        "the incident is assigned to a {shown:?}, which is neither user, squad nor escalation policy"
+                        "unknown type of assignee {shown:?}; expected a user, a squad or an escalation policy"
                     ),
                 ))
             }
@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_assignment_turns_back_into_an_assignee() {
+    fn assignment_converts_into_an_assignee() {
         let mut assigned = AssignedTo::default();
         for (kind, id) in [("user", "u1"), ("squad", "s1"), ("escalationpolicy", "e1")] {
             (assigned.type_, assigned.id) = (kind.to_owned(), id.to_owned());

@@ -1,31 +1,38 @@
-//! The same thing done to any number of incidents, in as many requests as the service's limits ask for.
+//! Bulk work: one operation on any number of incidents, in as many requests as the limits of the service require.
 
 use std::collections::{HashSet, VecDeque};
 use std::future::IntoFuture;
 use std::time::Duration;
 
-use futures_util::future::{BoxFuture, Either, select};
+use futures_util::future::BoxFuture;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use squad_core::Operation;
+use squad_core::{Operation, RequestSent};
 use squadcast_raw::incidents::{BulkIncidentIDsRequest, BulkIncidentsPriorityUpdateRequest};
 use squadcast_raw::wire;
 
 use super::{IncidentPriority, Incidents};
-use crate::{Error, IdOf, IncidentId, Kind, List, Result, Squadcast, kind};
+use crate::deadline::TotalDeadline;
+use crate::request::{RequestOptions, option_setters};
+use crate::{Error, IdOf, IncidentId, Kind, List, RequestBuilder, Result, Squadcast, kind};
 
-/// Incidents in one request where the service states no limit.
-const UNSTATED: usize = 100;
+/// The number of incidents in one request, if the service documents no limit.
+const UNDOCUMENTED_LIMIT: usize = 100;
 
-impl<'a> Incidents<'a> {
-    /// Acknowledges any number of incidents, given by id or by themselves.
+impl Incidents<'_> {
+    /// Acknowledges any number of incidents.
     ///
     /// ```
     /// use squadcast::{Squadcast, TeamId, Window};
     /// use std::time::Duration;
     ///
     /// # async fn example(client: &Squadcast, team: TeamId) -> squadcast::Result<()> {
-    /// let open = client.incidents().list(&team, Window::last_days(1)).status("triggered").await?;
-    /// let outcome = client.incidents().acknowledge_all(&open).deadline(Duration::from_secs(300)).await?;
+    /// let incidents = client.incidents();
+    /// let day = Window::last_days(1);
+    /// let open = incidents.list(&team, day).status("triggered").await?;
+    /// let outcome = incidents
+    ///     .acknowledge_all(&open)
+    ///     .total_deadline(Duration::from_secs(300))
+    ///     .await?;
     /// if !outcome.is_complete() {
     ///     println!("not acknowledged: {:?}", outcome.failed_ids());
     /// }
@@ -35,99 +42,99 @@ impl<'a> Incidents<'a> {
     pub fn acknowledge_all(
         &self,
         incidents: impl IntoIterator<Item = impl IdOf<kind::Incident>>,
-    ) -> Bulk<'a> {
+    ) -> Bulk {
         Bulk::new(self.client, Work::Acknowledge, incidents)
     }
 
-    /// Resolves any number of incidents. The service takes no reason here.
+    /// Resolves any number of incidents. The service accepts no reason here.
     pub fn resolve_all(
         &self,
         incidents: impl IntoIterator<Item = impl IdOf<kind::Incident>>,
-    ) -> Bulk<'a> {
+    ) -> Bulk {
         Bulk::new(self.client, Work::Resolve, incidents)
     }
 
-    /// Gives any number of incidents the same priority.
+    /// Sets the priority of any number of incidents.
     pub fn set_priority_all(
         &self,
         incidents: impl IntoIterator<Item = impl IdOf<kind::Incident>>,
         priority: impl Into<IncidentPriority>,
-    ) -> Bulk<'a> {
-        Bulk::new(self.client, Work::Prioritise(priority.into()), incidents)
+    ) -> Bulk {
+        Bulk::new(self.client, Work::SetPriority(priority.into()), incidents)
     }
 }
 
-/// Work on any number of incidents. Await it for its [`BulkOutcome`], or [`stream`](Self::stream) it for one
-/// [`BulkChunk`] after another.
+/// Bulk work on incidents. Await it for a [`BulkOutcome`], or [`stream`](Self::stream) it for one [`BulkChunk`] per request.
 ///
-/// Each incident is named once, however often it was given. A request carries as many as the service takes (100), and as
-/// many requests are sent a minute as it allows (10, where it says so): to wait for that is the client's business. A chunk
-/// that fails does not keep the others from being sent, unless it failed because the credential was refused. Without an
-/// incident nothing is sent.
+/// Duplicate incidents are sent once. A request carries as many incidents as the service accepts (100), and requests are
+/// sent at the documented rate (10 per minute), so that much work takes long. If a chunk fails, the others are still sent,
+/// unless the credential was rejected. Without incidents nothing is sent.
 #[derive(Debug, Clone)]
 #[must_use = "nothing is sent until it is awaited or streamed"]
-pub struct Bulk<'a> {
-    client: &'a Squadcast,
+pub struct Bulk {
+    client: Squadcast,
     work: Work,
     incidents: Result<Vec<IncidentId>>,
-    deadline: Option<Duration>,
+    options: RequestOptions,
+    total_deadline: Option<Duration>,
 }
 
 #[derive(Debug, Clone)]
 enum Work {
     Acknowledge,
     Resolve,
-    Prioritise(IncidentPriority),
+    SetPriority(IncidentPriority),
 }
 
-impl<'a> Bulk<'a> {
+impl Bulk {
     fn new(
-        client: &'a Squadcast,
+        client: &Squadcast,
         work: Work,
         incidents: impl IntoIterator<Item = impl IdOf<kind::Incident>>,
     ) -> Self {
         let mut seen = HashSet::new();
         let incidents = incidents
             .into_iter()
-            .map(|incident| IncidentId::new(incident.id_text()))
+            .map(IncidentId::of)
             .filter(|id| !matches!(id, Ok(id) if !seen.insert(id.clone())))
             .collect();
         Self {
-            client,
+            client: client.clone(),
             work,
             incidents,
-            deadline: None,
+            options: RequestOptions::default(),
+            total_deadline: None,
         }
     }
 
-    /// Sets the longest time for the whole, the waiting for the service's limits included. Without one it takes as long as
-    /// it takes.
+    option_setters!();
+
+    /// Sets the deadline of the whole work, including waiting for rate limits. There is none by default.
     ///
-    /// What is not done by then is in the outcome, with an error that [`is_timeout`](Error::is_timeout). The request that is
-    /// under way at that moment may have been carried out all the same; the later ones were not sent, and their errors have
-    /// no [`attempts`](Error::attempts).
-    pub fn deadline(mut self, deadline: Duration) -> Self {
-        self.deadline = Some(deadline);
+    /// Incidents that are not done by then are in the outcome, with an error that [`is_timeout`](Error::is_timeout) and that
+    /// says whether their request was sent.
+    pub fn total_deadline(mut self, deadline: Duration) -> Self {
+        self.total_deadline = Some(deadline);
         self
     }
 
-    /// The chunks, each as soon as it is known what became of it.
+    /// Streams the chunks, each as soon as its request is done.
     ///
     /// # Errors
-    /// The stream gives [`Kind::Configuration`] for an id that is none, before anything is sent. What becomes of a chunk is
-    /// in the chunk.
-    pub fn stream(self) -> List<'a, BulkChunk> {
-        List::of(
-            stream::once(async move { Sending::new(self) })
-                .map_ok(|sending| stream::unfold(sending, Sending::next).map(Ok))
-                .try_flatten(),
-        )
+    /// The stream fails with [`Kind::Configuration`] before a request is sent if an id is invalid. Any other error is in the
+    /// chunk that it belongs to.
+    pub fn stream(self) -> List<BulkChunk> {
+        List::from_stream(self.options.clone(), |options| {
+            stream::once(async move { Progress::new(self, options) })
+                .map_ok(|progress| stream::unfold(progress, Progress::next).map(Ok))
+                .try_flatten()
+        })
     }
 }
 
-impl<'a> IntoFuture for Bulk<'a> {
+impl IntoFuture for Bulk {
     type Output = Result<BulkOutcome>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
@@ -137,39 +144,39 @@ impl<'a> IntoFuture for Bulk<'a> {
     }
 }
 
-/// What became of a chunk of incidents, which were named in one request.
+/// The outcome of one request of bulk work.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct BulkChunk {
-    /// The incidents.
+    /// The incidents in the request.
     pub incidents: Vec<IncidentId>,
-    /// Whether the service did as asked; otherwise what went wrong.
+    /// The result of the request.
     pub result: Result<()>,
 }
 
-/// What became of each chunk, in the order in which the incidents were given.
+/// The outcome of bulk work, in the order of the given incidents.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 #[must_use = "some of the incidents may have failed; see `is_complete` and `into_result`"]
 pub struct BulkOutcome {
-    /// The chunks; none where there were no incidents.
+    /// The chunks. Empty if no incidents were given.
     pub chunks: Vec<BulkChunk>,
 }
 
 impl BulkOutcome {
-    /// Whether every chunk succeeded.
+    /// Returns whether every chunk succeeded.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.chunks.iter().all(|chunk| chunk.result.is_ok())
     }
 
-    /// The incidents of the chunks that succeeded.
+    /// Returns the incidents of the chunks that succeeded.
     #[must_use]
     pub fn done_ids(&self) -> Vec<&IncidentId> {
         self.ids(true)
     }
 
-    /// The incidents of the chunks that failed. They can be given to the next attempt as they are.
+    /// Returns the incidents of the chunks that failed, for example for another attempt.
     #[must_use]
     pub fn failed_ids(&self) -> Vec<&IncidentId> {
         self.ids(false)
@@ -183,11 +190,11 @@ impl BulkOutcome {
             .collect()
     }
 
-    /// Nothing, where every chunk succeeded.
+    /// Returns `Ok` if every chunk succeeded.
     ///
     /// # Errors
-    /// The error of the only chunk, or one of the kind of the first that failed, which says how many did and has the first
-    /// error as its source.
+    /// The error of the only chunk; or an error of the kind of the first one that failed, which says how many failed and has
+    /// the first error as its source.
     pub fn into_result(self) -> Result<()> {
         let (chunks, incidents) = (
             self.chunks.len(),
@@ -222,36 +229,32 @@ impl BulkOutcome {
     }
 }
 
-/// A bulk call on its way.
-struct Sending<'a> {
-    client: &'a Squadcast,
+/// Bulk work in progress.
+struct Progress {
+    client: Squadcast,
     work: Work,
     chunks: VecDeque<Vec<IncidentId>>,
-    deadline: Option<Duration>,
-    /// On the monotonic clock.
-    ends: Option<Duration>,
-    /// Why nothing more is sent.
+    options: RequestOptions,
+    deadline: Option<TotalDeadline>,
+    /// Why no further request is sent.
     stopped: Option<Error>,
 }
 
-impl<'a> Sending<'a> {
-    fn new(bulk: Bulk<'a>) -> Result<Self> {
-        let Bulk {
-            client,
-            work,
-            incidents,
-            deadline,
-        } = bulk;
-        let most = work
-            .operation()
-            .max_items
-            .map_or(UNSTATED, |most| most as usize);
-        let now = client.raw().core().clock().monotonic();
+impl Progress {
+    fn new(bulk: Bulk, options: RequestOptions) -> Result<Self> {
+        let limit = bulk.work.operation().max_items;
+        let most = limit
+            .map_or(UNDOCUMENTED_LIMIT, |most| most as usize)
+            .max(1);
+        let clock = bulk.client.raw().core().clock();
+        let deadline = bulk
+            .total_deadline
+            .map(|limit| TotalDeadline::start(clock, limit));
         Ok(Self {
-            chunks: incidents?.chunks(most.max(1)).map(<[_]>::to_vec).collect(),
-            ends: deadline.map(|deadline| now.saturating_add(deadline)),
-            client,
-            work,
+            chunks: bulk.incidents?.chunks(most).map(<[_]>::to_vec).collect(),
+            client: bulk.client,
+            work: bulk.work,
+            options,
             deadline,
             stopped: None,
         })
@@ -259,78 +262,83 @@ impl<'a> Sending<'a> {
 
     async fn next(mut self) -> Option<(BulkChunk, Self)> {
         let incidents = self.chunks.pop_front()?;
-        let result = match self.stopped.clone() {
-            Some(error) => Err(error),
+        let result = match &self.stopped {
+            Some(error) => Err(error.clone()),
             None => self.send(&incidents).await,
         };
         if let Err(error) = &result
+            && self.stopped.is_none()
             && (error.is_authentication() || error.is_configuration())
         {
-            self.stopped
-                .get_or_insert_with(|| error.clone().with_attempts(0));
+            let message = format!("{NOT_SENT}, because an earlier one failed: {error}");
+            self.stopped = Some(
+                self.not_sent(error.kind(), message)
+                    .with_source(error.clone()),
+            );
         }
         Some((BulkChunk { incidents, result }, self))
     }
 
     async fn send(&mut self, incidents: &[IncidentId]) -> Result<()> {
-        let clock = self.client.raw().core().clock();
-        let left = self.ends.map(|ends| ends.saturating_sub(clock.monotonic()));
-        let Some(left) = left else {
-            return self.work.send(self.client, incidents).await;
-        };
-        if left.is_zero() {
-            let error = self.late("the request was not sent");
-            return Err(self.stopped.insert(error).clone());
-        }
-        let work = std::pin::pin!(self.work.send(self.client, incidents));
-        match select(work, clock.sleep(left)).await {
-            Either::Left((result, _)) => result,
-            Either::Right(((), _)) => {
-                self.stopped = Some(self.late("the request was not sent"));
-                Err(self
-                    .late("the request was under way and may have been carried out")
-                    .with_attempts(1))
+        let request = self.work.request(&self.client, incidents);
+        let request = self.options.apply(request).queue_before_deadline();
+        let left = self.deadline.as_ref().map(TotalDeadline::left);
+        let result = request.total_deadline(left).await;
+        match (result, &self.deadline) {
+            (Err(error), Some(deadline)) if error.is_timeout() && deadline.left().is_zero() => {
+                let exceeded = deadline.describe("the bulk work");
+                let unsent = self.not_sent(Kind::Timeout, format!("{exceeded}; {NOT_SENT}"));
+                self.stopped = Some(unsent.clone());
+                if error.request_sent() == RequestSent::No {
+                    return Err(unsent.with_source(error));
+                }
+                let what = "the request of these incidents may have been carried out";
+                Err(Error::new(Kind::Timeout, format!("{exceeded}; {what}"))
+                    .with_operation(self.work.operation().id)
+                    .with_request_sent(error.request_sent())
+                    .with_attempts(error.attempts())
+                    .with_source(error))
             }
+            (result, _) => result,
         }
     }
 
-    fn late(&self, what: &str) -> Error {
-        let deadline = self.deadline.unwrap_or_default().as_secs_f64();
-        Error::new(
-            Kind::Timeout,
-            format!("the bulk call's deadline of {deadline} s ran out; {what}"),
-        )
-        .with_operation(self.work.operation().id)
+    fn not_sent(&self, kind: Kind, message: String) -> Error {
+        Error::new(kind, message)
+            .with_operation(self.work.operation().id)
+            .with_request_sent(RequestSent::No)
     }
 }
+
+const NOT_SENT: &str = "the request of these incidents was not sent";
 
 impl Work {
     fn operation(&self) -> &'static Operation {
         match self {
             Self::Acknowledge => &wire::INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS,
             Self::Resolve => &wire::INCIDENTS_BULK_RESOLVE_INCIDENTS,
-            Self::Prioritise(_) => &wire::INCIDENTS_BULK_INCIDENTS_PRIORITY_UPDATE,
+            Self::SetPriority(_) => &wire::INCIDENTS_BULK_INCIDENTS_PRIORITY_UPDATE,
         }
     }
 
-    async fn send(&self, client: &Squadcast, incidents: &[IncidentId]) -> Result<()> {
+    fn request(&self, client: &Squadcast, incidents: &[IncidentId]) -> RequestBuilder<()> {
         let ids: Vec<String> = incidents.iter().map(String::from).collect();
         let raw = client.raw();
         match self {
             Self::Acknowledge => {
-                let request = BulkIncidentIDsRequest::new(ids);
-                raw.incidents_bulk_acknowledge_incidents(&request).await?;
+                let body = BulkIncidentIDsRequest::new(ids);
+                let request = raw.incidents_bulk_acknowledge_incidents(&body);
+                request.into_request().map(drop)
             }
             Self::Resolve => {
-                let request = BulkIncidentIDsRequest::new(ids);
-                raw.incidents_bulk_resolve_incidents(&request).await?;
+                let body = BulkIncidentIDsRequest::new(ids);
+                let request = raw.incidents_bulk_resolve_incidents(&body);
+                request.into_request().map(drop)
             }
-            Self::Prioritise(priority) => {
-                let request = BulkIncidentsPriorityUpdateRequest::new(ids, priority.as_str());
-                raw.incidents_bulk_incidents_priority_update(&request)
-                    .await?;
+            Self::SetPriority(priority) => {
+                let body = BulkIncidentsPriorityUpdateRequest::new(ids, priority.as_str());
+                raw.incidents_bulk_incidents_priority_update(&body).into()
             }
         }
-        Ok(())
     }
 }

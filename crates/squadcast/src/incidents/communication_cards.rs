@@ -1,14 +1,18 @@
-//! The communication cards of an incident: links to where people talk about it, Slack channels among them.
+//! The communication cards of an incident: links to chats, calls and Slack channels.
+
+use std::borrow::Cow;
 
 use squadcast_raw::incidents::{ArchiveSlackChannelRequest, CreateSlackChannelRequest};
 
 use super::{CommunicationCard, CommunicationCardUpdate, NewCommunicationCard};
-use crate::{CommunicationCardId, IdOf, IncidentId, List, Result, SlackChannelId, Squadcast, kind};
+use crate::id::identified;
+use crate::request::request;
+use crate::{
+    CommunicationCardId, IdOf, IncidentId, List, RequestBuilder, SlackChannelId, Squadcast, kind,
+};
 
 /// The communication cards of one incident. From
 /// [`Incidents::communication_cards`](super::Incidents::communication_cards).
-///
-/// A card is named by itself, by its id or by the number that its id is.
 #[derive(Debug, Clone)]
 pub struct CommunicationCards<'a> {
     client: &'a Squadcast,
@@ -24,110 +28,104 @@ impl<'a> CommunicationCards<'a> {
     }
 
     /// Lists the cards.
-    pub fn list(&self) -> List<'a, CommunicationCard> {
-        let (raw, incident) = (self.client.raw(), self.incident.clone());
-        List::whole(async move {
-            raw.communication_cards_get_all_communication_card(&incident)
-                .await
-                .map(crate::Response::into_inner)
-        })
+    pub fn list(&self) -> List<CommunicationCard> {
+        let raw = self.client.raw();
+        List::from_request(raw.communication_cards_get_all_communication_card(&self.incident))
     }
 
-    /// Adds a link.
+    /// Adds a card with a link.
     ///
     /// ```
     /// # use squadcast::{IncidentId, Squadcast, incidents::NewCommunicationCard};
-    /// # async fn example(client: &Squadcast, incident: IncidentId) -> squadcast::Result<()> {
+    /// # async fn example(
+    /// #     client: &Squadcast, incident: IncidentId,
+    /// # ) -> squadcast::Result<()> {
     /// let cards = client.incidents().communication_cards(&incident);
-    /// let card = cards.add(NewCommunicationCard::new("other", "https://meet.example.com/x", "Bridge")).await?;
+    /// let link = "https://meet.example.com/x";
+    /// let card = NewCommunicationCard::new("other", link, "Bridge");
+    /// let card = cards.add(card).await?;
     /// cards.delete(&card).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such incident, and every other [`Kind`](crate::Kind).
-    pub async fn add(&self, card: NewCommunicationCard) -> Result<CommunicationCard> {
-        Ok(self
-            .client
-            .raw()
-            .communication_cards_create_communication_card(&self.incident, &card)
-            .await?
-            .into_inner())
+    /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    pub fn add(&self, card: NewCommunicationCard) -> RequestBuilder<CommunicationCard> {
+        let raw = self.client.raw();
+        raw.communication_cards_create_communication_card(&self.incident, &card)
+            .into()
     }
 
-    /// Replaces the title, the kind and the address of a card.
+    /// Replaces the title, the type and the URL of a card.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such card, and every other [`Kind`](crate::Kind).
-    pub async fn update(
+    /// [`is_not_found`](crate::Error::is_not_found) if the card does not exist.
+    pub fn update(
         &self,
-        card: impl Into<CommunicationCardId>,
+        card: impl IdOf<kind::CommunicationCard>,
         update: CommunicationCardUpdate,
-    ) -> Result<CommunicationCard> {
-        let card = card.into();
-        Ok(self
-            .client
-            .raw()
-            .communication_cards_update_communication_card(&self.incident, card.as_str(), &update)
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<CommunicationCard> {
+        request(|| {
+            let card = CommunicationCardId::of(card)?.to_string();
+            let raw = self.client.raw();
+            Ok(raw
+                .communication_cards_update_communication_card(&self.incident, &card, &update)
+                .into())
+        })
     }
 
-    /// Removes a card.
+    /// Deletes a card.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such card, and every other [`Kind`](crate::Kind).
-    pub async fn delete(&self, card: impl Into<CommunicationCardId>) -> Result<()> {
-        let card = card.into();
-        self.client
-            .raw()
-            .communication_cards_delete_communication_card(&self.incident, card.as_str())
-            .await?;
-        Ok(())
+    /// [`is_not_found`](crate::Error::is_not_found) if the card does not exist.
+    pub fn delete(&self, card: impl IdOf<kind::CommunicationCard>) -> RequestBuilder<()> {
+        request(|| {
+            let card = CommunicationCardId::of(card)?.to_string();
+            let raw = self.client.raw();
+            let deleted = raw.communication_cards_delete_communication_card(&self.incident, &card);
+            Ok(deleted.into_request().map(drop))
+        })
     }
 
-    /// Makes a channel in the connected Slack workspace, and a card for it. Every call makes another channel.
+    /// Creates a channel in the connected Slack workspace, and a card for it. Every call creates another channel.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such incident, and every other [`Kind`](crate::Kind).
-    pub async fn create_slack_channel(&self, name: impl Into<String>) -> Result<CommunicationCard> {
-        let incident = IncidentId::new(&*self.incident)?;
-        let request = CreateSlackChannelRequest::new(name, incident);
-        Ok(self
-            .client
-            .raw()
-            .communication_cards_create_slack_channel_in_communication_card(&request)
-            .await?
-            .into_inner())
+    /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    pub fn create_slack_channel(
+        &self,
+        name: impl Into<String>,
+    ) -> RequestBuilder<CommunicationCard> {
+        request(|| {
+            let incident = IncidentId::new(&*self.incident)?;
+            let body = CreateSlackChannelRequest::new(name, incident);
+            let raw = self.client.raw();
+            Ok(raw
+                .communication_cards_create_slack_channel_in_communication_card(&body)
+                .into())
+        })
     }
 
-    /// Archives a Slack channel that was made for an incident. Its card stays, and stands for the channel here.
+    /// Archives a Slack channel that was created for an incident. Give the card or the id of the channel; the card is kept.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such channel, and every other [`Kind`](crate::Kind).
-    pub async fn archive_slack_channel(
+    /// [`is_not_found`](crate::Error::is_not_found) if the channel does not exist.
+    pub fn archive_slack_channel(
         &self,
         channel: impl IdOf<kind::SlackChannel>,
-    ) -> Result<CommunicationCard> {
-        let channel = SlackChannelId::new(channel.id_text())?;
-        Ok(self
-            .client
-            .raw()
-            .communication_cards_archive_slack_channel(&ArchiveSlackChannelRequest::new(channel))
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<CommunicationCard> {
+        request(|| {
+            let body = ArchiveSlackChannelRequest::new(SlackChannelId::of(channel)?);
+            let raw = self.client.raw();
+            Ok(raw.communication_cards_archive_slack_channel(&body).into())
+        })
     }
 }
 
-impl From<&CommunicationCard> for CommunicationCardId {
-    fn from(card: &CommunicationCard) -> Self {
-        card.id.into()
+impl IdOf<kind::CommunicationCard> for CommunicationCard {
+    fn id(&self) -> Cow<'_, str> {
+        self.id.to_string().into()
     }
 }
 
-impl IdOf<kind::SlackChannel> for CommunicationCard {
-    fn id_text(&self) -> &str {
-        &self.channel_id
-    }
-}
+identified!(SlackChannel: CommunicationCard.channel_id);

@@ -1,9 +1,7 @@
-//! The events of an incident, page by page.
-//!
-//! The service pages by an offset whose first value it does not say, only that it is not zero. So the first page is asked
-//! for without one; further pages begin where the answer says the next one does or, failing that, behind what has come.
+//! The events of an incident.
 
 use std::future::IntoFuture;
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, Stream, TryStreamExt};
@@ -11,39 +9,43 @@ use squadcast_raw::incidents::IncidentEventPage;
 use squadcast_raw::wire::INCIDENTS_GET_INCIDENT_EVENTS;
 
 use super::IncidentEvent;
-use crate::{Error, IdOf, Kind, List, Result, Squadcast, TeamId, kind};
+use super::paging::{Page, Progress};
+use crate::deadline::{TotalDeadline, bound};
+use crate::request::{RequestOptions, option_setters};
+use crate::{Error, IdOf, Kind, List, RequestBuilder, Result, Squadcast, TeamId, kind};
 
-/// Events in one page; the service gives no more.
+/// The number of events in a page: the most that the service allows.
 const PAGE: &str = "10";
 const PAGE_LENGTH: usize = 10;
 
 /// The events of one incident. From [`Incidents::events`](super::Incidents::events).
 ///
-/// Await them for a `Vec`, or take their [`stream`](Self::stream). The oldest comes first, unless
-/// [`sort`](Self::sort) says otherwise.
+/// Await it for a `Vec`, or [`stream`](Self::stream) it. The oldest event comes first, unless [`sort`](Self::sort) is set.
 #[derive(Debug, Clone)]
 #[must_use = "a list sends nothing until it is awaited or streamed"]
-pub struct Events<'a> {
-    client: &'a Squadcast,
+pub struct Events {
+    client: Squadcast,
     incident: Box<str>,
     order: EventOrder,
     deduped: Option<bool>,
     team: Option<Result<TeamId>>,
+    options: RequestOptions,
+    total_deadline: Option<Duration>,
 }
 
-/// In which order events come.
+/// The order of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[non_exhaustive]
 pub enum EventOrder {
-    /// The oldest first. Events that arrive while one reads come at the end.
+    /// The oldest first. Events that arrive while the list is read are added at its end.
     #[default]
     OldestFirst,
-    /// The newest first. An event that arrives while one reads moves the others, so that one may come twice.
+    /// The newest first. Events that arrive while the list is read move the others, so that some may be returned twice.
     NewestFirst,
 }
 
 impl EventOrder {
-    /// The order's name on the wire.
+    /// Returns the name on the wire.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -53,14 +55,16 @@ impl EventOrder {
     }
 }
 
-impl<'a> Events<'a> {
-    pub(super) fn new(client: &'a Squadcast, incident: &str) -> Self {
+impl Events {
+    pub(super) fn new(client: &Squadcast, incident: &str) -> Self {
         Self {
-            client,
+            client: client.clone(),
             incident: incident.into(),
             order: EventOrder::default(),
             deduped: None,
             team: None,
+            options: RequestOptions::default(),
+            total_deadline: None,
         }
     }
 
@@ -70,141 +74,146 @@ impl<'a> Events<'a> {
         self
     }
 
-    /// Only events that were deduplicated, or only the others; without it, all.
+    /// Lists only events that were deduplicated, or only those that were not. By default all are listed.
     pub fn deduped(mut self, deduped: bool) -> Self {
         self.deduped = Some(deduped);
         self
     }
 
-    /// Names the team that owns the incident.
+    /// Sets the team that owns the incident.
     pub fn team(mut self, team: impl IdOf<kind::Team>) -> Self {
-        self.team = Some(TeamId::new(team.id_text()));
+        self.team = Some(TeamId::of(team));
         self
     }
 
-    /// The events, one after another. Pages of ten are asked for as they are needed.
+    option_setters!();
+
+    /// Sets the deadline of the whole list: all its requests, and the time in which the stream is not polled. There is none
+    /// by default.
+    ///
+    /// When it is exceeded, the stream ends with an error that [`is_timeout`](Error::is_timeout) and that says how many
+    /// events were read.
+    pub fn total_deadline(mut self, deadline: Duration) -> Self {
+        self.total_deadline = Some(deadline);
+        self
+    }
+
+    /// Streams the events. Pages of ten are requested as they are needed.
     ///
     /// # Errors
-    /// The stream gives [`Kind::Decode`] when the service gives the same page again, [`is_not_found`](Error::is_not_found)
-    /// if there is no such incident, and every other [`Kind`]. After an error it ends.
-    pub fn stream(self) -> List<'a, IncidentEvent> {
-        List::of(
-            pages(self)
+    /// The stream fails with [`Kind::Decode`] if the pages contradict each other, or if one comes twice, because the list would
+    /// not be complete, and with [`is_not_found`](Error::is_not_found) if the incident does not exist. After an error it ends.
+    pub fn stream(self) -> List<IncidentEvent> {
+        List::from_stream(self.options.clone(), move |options| {
+            pages(self, options)
                 .map_ok(|events| stream::iter(events.into_iter().map(Ok)))
-                .try_flatten(),
-        )
+                .try_flatten()
+        })
     }
 
-    async fn page(&self, offset: Option<u64>) -> Result<IncidentEventPage> {
-        let team = self.team.clone().transpose()?;
-        let offset = offset.map(|offset| offset.to_string());
-        let deduped = self.deduped.map(|deduped| deduped.to_string());
-        Ok(self
-            .client
-            .raw()
-            .incidents_get_incident_events(
-                &self.incident,
-                offset.as_deref(),
-                Some(PAGE),
-                Some(self.order.as_str()),
-                deduped.as_deref(),
-                team.as_ref().map(TeamId::as_str),
-            )
-            .await?
-            .into_inner())
+    fn page(&self, offset: Option<u64>) -> Result<RequestBuilder<IncidentEventPage>> {
+        let raw = self.client.raw();
+        let mut request = raw.incidents_get_incident_events(&self.incident);
+        if let Some(offset) = offset {
+            request = request.offset(&offset.to_string());
+        }
+        request = request.limit(PAGE).sort(self.order.as_str());
+        if let Some(deduped) = self.deduped {
+            request = request.deduped(if deduped { "true" } else { "false" });
+        }
+        if let Some(team) = self.team.clone().transpose()? {
+            request = request.owner_id(team.as_str());
+        }
+        Ok(request.into())
     }
 }
 
-impl<'a> IntoFuture for Events<'a> {
+impl IntoFuture for Events {
     type Output = Result<Vec<IncidentEvent>>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        Box::pin(async move { self.stream().await })
+        self.stream().into_future()
     }
 }
 
-/// The pages, until there are no more or one of them is an error.
-fn pages(events: Events<'_>) -> impl Stream<Item = Result<Vec<IncidentEvent>>> + Send {
-    stream::unfold(Some((events, Progress::default())), |state| async move {
-        let (events, mut progress) = state?;
-        let page = match progress.failure.take() {
-            Some(failure) => Err(failure),
-            None => events.page(progress.offset).await,
-        };
-        match page.and_then(|page| progress.take(page)) {
-            Ok((page, more)) => Some((Ok(page), more.then_some((events, progress)))),
+/// Streams the pages, up to the last one or the first error.
+fn pages(
+    events: Events,
+    options: RequestOptions,
+) -> impl Stream<Item = Result<Vec<IncidentEvent>>> + Send {
+    let reader = Reader {
+        events,
+        options,
+        progress: Progress::new(PAGE_LENGTH),
+        deadline: None,
+        started: false,
+    };
+    stream::unfold(Some(reader), |reader| async move {
+        let mut reader = reader?;
+        match reader.next().await {
+            Ok(Some(page)) => Some((Ok(page), Some(reader))),
+            Ok(None) => None,
             Err(error) => Some((Err(error), None)),
         }
     })
 }
 
-/// How far reading came.
-#[derive(Debug, Default)]
-struct Progress {
-    /// Where the page began that was asked for last; `None` for the first.
-    offset: Option<u64>,
-    /// The offset of the very first event; `None` where the service does not say it.
-    base: Option<u64>,
-    /// Whether `offset` was worked out here, not told by the service.
-    guessed: bool,
-    came: u64,
-    /// Why there is no asking for the next page, although there is one.
-    failure: Option<Error>,
-    last_page: Vec<IncidentEvent>,
+struct Reader {
+    events: Events,
+    options: RequestOptions,
+    progress: Progress<IncidentEvent>,
+    deadline: Option<TotalDeadline>,
+    started: bool,
 }
 
-impl Progress {
-    /// Takes a page in; says which of its events are new and whether there is another page.
-    fn take(&mut self, page: IncidentEventPage) -> Result<(Vec<IncidentEvent>, bool)> {
-        let IncidentEventPage { data, meta, .. } = page;
-        let mut events = data.events;
-        if events.is_empty() {
-            return Ok((events, false));
+impl Reader {
+    async fn next(&mut self) -> Result<Option<Vec<IncidentEvent>>> {
+        if !std::mem::replace(&mut self.started, true) {
+            let clock = self.events.client.raw().core().clock();
+            let limit = self.events.total_deadline;
+            self.deadline = limit.map(|limit| TotalDeadline::start(clock, limit));
         }
-        if events == self.last_page {
-            return Err(stuck("gave the same page of events again"));
-        }
-        let length = events.len();
-        let page = events.clone();
-        if self.offset.is_none() {
-            self.base = offset_in(&meta.current);
-        } else if self.guessed && self.base.is_none() && events.first() == self.last_page.last() {
-            // Offsets turn out to begin with 1: the page begins one event too early.
-            self.base = Some(1);
-            events.remove(0);
-        }
-        self.last_page = page;
-        self.came += events.len() as u64;
-        let next = meta.next.as_deref().and_then(offset_in);
-        let more = match u64::try_from(meta.total) {
-            Ok(total) if total > 0 => self.came < total,
-            _ => next.is_some() || length >= PAGE_LENGTH,
+        let Some(offset) = self.progress.next().map_err(contradiction)? else {
+            return Ok(None);
         };
-        if more {
-            let offset = next.unwrap_or(self.base.unwrap_or(0) + self.came);
-            self.guessed = next.is_none();
-            if offset <= self.offset.or(self.base).unwrap_or(0) {
-                let error = stuck("says that the next page of events is one that was read");
-                self.failure = Some(error);
-            }
-            self.offset = Some(offset);
-        }
-        Ok((events, more))
+        let request = self.options.apply(self.events.page(offset)?);
+        let Some(page) = bound(&mut self.deadline, request).await else {
+            return Err(self.late());
+        };
+        let IncidentEventPage { data, meta, .. } = page?;
+        let page = Page {
+            items: data.events,
+            total: u64::try_from(meta.total).ok().filter(|total| *total > 0),
+            current: offset_in(&meta.current),
+            next: meta.next.as_deref().and_then(offset_in),
+        };
+        self.progress.add(page).map(Some).map_err(contradiction)
+    }
+
+    fn late(&self) -> Error {
+        let exceeded = self
+            .deadline
+            .as_ref()
+            .map(|deadline| deadline.describe("the events"))
+            .unwrap_or_default();
+        let read = self.progress.describe();
+        Error::new(Kind::Timeout, format!("{exceeded}; {read}"))
+            .with_operation(INCIDENTS_GET_INCIDENT_EVENTS.id)
     }
 }
 
-fn stuck(what: &str) -> Error {
+fn contradiction(what: String) -> Error {
     Error::new(
         Kind::Decode,
-        format!("the service {what}; the events read so far are not all of them"),
+        format!("the service {what}; the events read so far may not be all"),
     )
     .with_operation(INCIDENTS_GET_INCIDENT_EVENTS.id)
 }
 
-/// The offset in the query of an address, or in a query alone. Nothing else of an address is followed.
-fn offset_in(address: &str) -> Option<u64> {
-    let query = address.split_once('?').map_or(address, |(_, query)| query);
+/// Parses the offset from a URL or a query string. Only its offset is used, never the URL itself.
+fn offset_in(url: &str) -> Option<u64> {
+    let query = url.split_once('?').map_or(url, |(_, query)| query);
     query
         .split('&')
         .find_map(|pair| pair.strip_prefix("offset="))

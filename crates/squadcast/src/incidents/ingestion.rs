@@ -1,45 +1,43 @@
-//! What became of alerts that were sent in.
+//! The status of alerts that were sent in.
 
 use squadcast_raw::incidents::IngestionStatusRequest;
 
-use super::{Incidents, IngestionStatus};
-use crate::{IdOf, IngestionRequestId, Result, kind};
+use super::{Incidents, IngestionStatus, needed};
+use crate::id::texts;
+use crate::request::request;
+use crate::{IdOf, RequestBuilder, kind};
 
 impl Incidents<'_> {
-    /// Says for each request id whether the alert made an incident, joined one, was suppressed or discarded.
+    /// Returns for each request id whether the alert raised an incident, joined one, was suppressed or discarded.
     ///
-    /// A request id is what the incoming webhook answers. An unknown one has the status
-    /// [`Error`](super::RequestStatus::Error). Without an id nothing is sent, and the answer is empty.
+    /// The request id comes from the response of the incoming webhook. An unknown one has the status
+    /// [`Error`](super::RequestStatus::Error).
     ///
     /// ```
     /// # use squadcast::{IngestionRequestId, Squadcast};
-    /// # async fn example(client: &Squadcast, sent: IngestionRequestId) -> squadcast::Result<()> {
-    /// let status = client.incidents().ingestion_status([&sent]).await?;
-    /// if let Some(incident) = status.requests_status.get(sent.as_str()).and_then(|one| one.incident_id.as_deref()) {
-    ///     println!("it became incident {incident}");
-    /// }
+    /// # async fn example(
+    /// #     client: &Squadcast, alert: IngestionRequestId,
+    /// # ) -> squadcast::Result<()> {
+    /// let status = client.incidents().ingestion_status([&alert]).await?;
+    /// let outcome = status.requests_status.get(alert.as_str());
+    /// println!("{:?}", outcome.and_then(|it| it.incident_id.as_deref()));
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// Every [`Kind`](crate::Kind).
-    pub async fn ingestion_status(
+    /// [`Kind::Configuration`](crate::Kind::Configuration) without a request id.
+    pub fn ingestion_status(
         &self,
         requests: impl IntoIterator<Item = impl IdOf<kind::IngestionRequest>>,
-    ) -> Result<IngestionStatus> {
-        let ids = requests
-            .into_iter()
-            .map(|request| IngestionRequestId::new(request.id_text()).map(String::from))
-            .collect::<Result<Vec<_>>>()?;
-        if ids.is_empty() {
-            return Ok(IngestionStatus::default());
-        }
-        Ok(self
-            .client
-            .raw()
-            .incidents_get_incidents_status_by_requestids(&IngestionStatusRequest::new(ids))
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<IngestionStatus> {
+        request(|| {
+            let ids = needed("a request id", texts(requests)?)?;
+            let body = IngestionStatusRequest::new(ids);
+            let raw = self.client.raw();
+            Ok(raw
+                .incidents_get_incidents_status_by_requestids(&body)
+                .into())
+        })
     }
 }

@@ -1,43 +1,37 @@
-//! Which incidents are listed or exported: the filters of the export, by name.
+//! The list of incidents, which is read from the export.
 
 use std::future::IntoFuture;
+use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use squad_core::ByteStream;
 use squadcast_raw::incidents::{
-    ExportFormat, ExportIncidentsFilter, ExportSort, IncidentExportAsyncRequest, IncidentPriority,
-    NotesFilter, ServiceOwnerFilter, SloAffectingFilter, YesOrNo,
+    ExportFormat, ExportSort, IncidentExportAsyncRequest, IncidentPriority, NotesFilter,
+    SloAffectingFilter, YesOrNo,
 };
 
-use super::export::{self, LONGEST_PIECE};
+use super::export::{self, Export, LONGEST_WINDOW};
+use super::filters::{FilterValue, Filters, IncidentStatus};
 use super::window::Span;
 use super::{Assignee, ExportedIncident, StartedExport, UserOrSquad, Window};
-use crate::{Error, IdOf, Kind, List, Result, ServiceId, Squadcast, TeamId, UserId, kind};
+use crate::request::{RequestOptions, option_setters, request};
+use crate::{
+    Error, IdOf, Kind, List, RequestBuilder, Result, ServiceId, SloId, Squadcast, TeamId, UserId,
+    kind,
+};
 
-squad_core::open_enum! {
-    /// The state of an incident.
-    pub enum IncidentStatus {
-        /// Raised, and not yet taken up by anybody.
-        Triggered = "triggered",
-        /// Somebody works on it.
-        Acknowledged = "acknowledged",
-        /// Over.
-        Resolved = "resolved",
-        /// Kept from notifying anybody by a rule.
-        Suppressed = "suppressed",
-    }
-}
-
-/// A list of incidents, out of the export. From [`Incidents::list`](super::Incidents::list).
+/// A list of incidents, read from the export. From [`Incidents::list`](super::Incidents::list).
 ///
-/// Filters narrow it; a filter that is named several times takes any of its values. Await the list for a `Vec`, take its
-/// [`stream`](Self::stream) for one incident after another, or the file itself as [`csv`](Self::csv).
+/// Await it for a `Vec`, or [`stream`](Self::stream) it. Filters narrow the list; a filter that is set several times
+/// matches any of its values.
 ///
 /// ```
 /// use squadcast::incidents::{IncidentPriority, IncidentStatus};
 /// use squadcast::{ServiceId, Squadcast, TeamId, Window};
 ///
-/// # async fn example(client: &Squadcast, team: TeamId, service: ServiceId) -> squadcast::Result<()> {
+/// # async fn example(
+/// #     client: &Squadcast, team: TeamId, service: ServiceId,
+/// # ) -> squadcast::Result<()> {
 /// let urgent = client
 ///     .incidents()
 ///     .list(&team, Window::last_hours(24))
@@ -52,115 +46,107 @@ squad_core::open_enum! {
 /// ```
 #[derive(Debug, Clone)]
 #[must_use = "a list sends nothing until it is awaited or streamed"]
-pub struct IncidentList<'a> {
-    pub(super) client: &'a Squadcast,
-    pub(super) team: String,
+pub struct IncidentList {
+    client: Squadcast,
+    team: String,
     window: Window,
-    pub(super) filters: Filters,
+    filters: Filters,
     problem: Option<Error>,
+    options: RequestOptions,
+    total_deadline: Option<Duration>,
 }
 
-/// What the export can be narrowed by.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Filters {
-    pub(super) statuses: Vec<String>,
-    pub(super) services: Vec<String>,
-    pub(super) sources: Vec<String>,
-    pub(super) assigned_to: Vec<String>,
-    pub(super) users_and_their_squads: Vec<String>,
-    pub(super) service_owner: Option<UserOrSquad>,
-    pub(super) priorities: Vec<IncidentPriority>,
-    pub(super) tags: Vec<String>,
-    pub(super) slo_affecting: Option<SloAffectingFilter>,
-    pub(super) slos: Vec<i32>,
-    pub(super) starred: Option<YesOrNo>,
-    pub(super) text: Option<String>,
-    pub(super) notes: Option<NotesFilter>,
-    pub(super) postmortem: Option<YesOrNo>,
-    pub(super) sort_by: Option<ExportSort>,
-}
-
-impl<'a> IncidentList<'a> {
-    pub(super) fn new(client: &'a Squadcast, team: &str, window: Window) -> Self {
+impl IncidentList {
+    pub(super) fn new(client: &Squadcast, team: impl IdOf<kind::Team>, window: Window) -> Self {
+        let (team, problem) = match TeamId::of(team) {
+            Ok(team) => (team.into(), None),
+            Err(error) => (String::new(), Some(error)),
+        };
         Self {
-            client,
-            team: team.to_owned(),
+            client: client.clone(),
+            team,
             window,
             filters: Filters::default(),
-            problem: TeamId::new(team).err(),
+            problem,
+            options: RequestOptions::default(),
+            total_deadline: None,
         }
     }
 
-    /// Incidents in this state; several calls mean any of them.
-    pub fn status(mut self, status: impl Into<IncidentStatus>) -> Self {
-        self.filters
-            .statuses
-            .push(status.into().as_str().to_owned());
-        self
-    }
-
-    /// Incidents of this service; several calls mean any of them.
-    pub fn service(mut self, service: impl IdOf<kind::Service>) -> Self {
-        match ServiceId::new(service.id_text()) {
-            Ok(id) => self.filters.services.push(id.into()),
+    /// Adds to the filters, or keeps the first error.
+    fn with<T>(mut self, value: Result<T>, add: impl FnOnce(&mut Filters, T)) -> Self {
+        match value {
+            Ok(value) => add(&mut self.filters, value),
             Err(error) => self.problem = self.problem.or(Some(error)),
         }
         self
     }
 
-    /// Incidents of these services.
+    /// Lists incidents with this status. Several calls match any of them.
+    pub fn status(self, status: impl Into<FilterValue<IncidentStatus>>) -> Self {
+        self.with(status.into().checked(), |filters, status| {
+            filters.statuses.push(status.to_string());
+        })
+    }
+
+    /// Lists incidents of this service. Several calls match any of them.
+    pub fn service(self, service: impl IdOf<kind::Service>) -> Self {
+        self.with(ServiceId::of(service), |filters, id| {
+            filters.services.push(id.into());
+        })
+    }
+
+    /// Lists incidents of these services.
     pub fn services(self, services: impl IntoIterator<Item = impl IdOf<kind::Service>>) -> Self {
         services.into_iter().fold(self, Self::service)
     }
 
-    /// Incidents that came from this alert source, by its name; several calls mean any of them.
+    /// Lists incidents of the alert source with this name. Several calls match any of them.
     pub fn source(mut self, source: impl Into<String>) -> Self {
         self.filters.sources.push(source.into());
         self
     }
 
-    /// Incidents assigned to this user, squad or escalation policy; several calls mean any of them.
+    /// Lists incidents assigned to this user, squad or escalation policy. Several calls match any of them.
     pub fn assigned_to(mut self, assignee: impl Into<Assignee>) -> Self {
-        self.filters
-            .assigned_to
-            .push(assignee.into().id().to_owned());
+        let assignee = assignee.into().id().to_owned();
+        self.filters.assigned_to.push(assignee);
         self
     }
 
-    /// Incidents assigned to this user or to a squad of theirs; several calls mean any of them.
-    pub fn assigned_to_user_or_their_squads(mut self, user: impl IdOf<kind::User>) -> Self {
-        match UserId::new(user.id_text()) {
-            Ok(id) => self.filters.users_and_their_squads.push(id.into()),
-            Err(error) => self.problem = self.problem.or(Some(error)),
-        }
-        self
+    /// Lists incidents assigned to this user or to one of their squads. Several calls match any of them.
+    pub fn assigned_to_user_or_their_squads(self, user: impl IdOf<kind::User>) -> Self {
+        self.with(UserId::of(user), |filters, id| {
+            filters.users_and_their_squads.push(id.into());
+        })
     }
 
-    /// Incidents of services that belong to this user or squad.
+    /// Lists incidents of services that this user or squad owns.
     pub fn service_owner(mut self, owner: impl Into<UserOrSquad>) -> Self {
         self.filters.service_owner = Some(owner.into());
         self
     }
 
-    /// Incidents of this priority; several calls mean any of them.
-    pub fn priority(mut self, priority: impl Into<IncidentPriority>) -> Self {
-        self.filters.priorities.push(priority.into());
-        self
+    /// Lists incidents with this priority. Several calls match any of them.
+    pub fn priority(self, priority: impl Into<FilterValue<IncidentPriority>>) -> Self {
+        self.with(priority.into().checked(), |filters, priority| {
+            filters.priorities.push(priority);
+        })
     }
 
-    /// Incidents that carry this tag.
+    /// Lists incidents with this tag.
     pub fn tag(mut self, key: &str, value: &str) -> Self {
         self.filters.tags.push(format!("{key}={value}"));
         self
     }
 
-    /// Incidents that carry these tags.
+    /// Lists incidents with these tags.
     pub fn tags<'t>(self, tags: impl IntoIterator<Item = (&'t str, &'t str)>) -> Self {
         tags.into_iter()
             .fold(self, |list, (key, value)| list.tag(key, value))
     }
 
-    /// Incidents that affect an SLO, or those that do not.
+    /// Lists incidents that affect an SLO, or those that do not.
     pub fn slo_affecting(mut self, affecting: bool) -> Self {
         self.filters.slo_affecting = Some(if affecting {
             SloAffectingFilter::Yes
@@ -170,25 +156,30 @@ impl<'a> IncidentList<'a> {
         self
     }
 
-    /// Incidents that affect the SLO of this number; several calls mean any of them.
-    pub fn slo(mut self, slo: i32) -> Self {
-        self.filters.slos.push(slo);
-        self
+    /// Lists incidents that affect this SLO. Several calls match any of them.
+    pub fn slo(self, slo: impl IdOf<kind::Slo>) -> Self {
+        let slo = SloId::of(slo).and_then(|slo| {
+            i32::try_from(slo.as_i64()).map_err(|error| {
+                let message = format!("the id {slo} is too large for an SLO; no request was sent");
+                Error::new(Kind::Configuration, message).with_source(error)
+            })
+        });
+        self.with(slo, |filters, slo| filters.slos.push(slo))
     }
 
-    /// Incidents that are starred, or those that are not.
+    /// Lists incidents that are starred, or those that are not.
     pub fn starred(mut self, starred: bool) -> Self {
         self.filters.starred = Some(yes_or_no(starred));
         self
     }
 
-    /// Incidents in which this text is found.
+    /// Lists incidents that contain this text.
     pub fn text(mut self, text: impl Into<String>) -> Self {
         self.filters.text = Some(text.into());
         self
     }
 
-    /// Incidents that have notes, or those that have none.
+    /// Lists incidents with notes, or those without.
     pub fn with_notes(mut self, present: bool) -> Self {
         self.filters.notes = Some(if present {
             NotesFilter::Present
@@ -198,136 +189,123 @@ impl<'a> IncidentList<'a> {
         self
     }
 
-    /// Incidents that have a postmortem, or those that have none.
+    /// Lists incidents with a postmortem, or those without.
     pub fn with_postmortem(mut self, present: bool) -> Self {
         self.filters.postmortem = Some(yes_or_no(present));
         self
     }
 
-    /// In which order they come. A range of more than 30 days comes in pieces, one after another, each in this order.
-    pub fn sort_by(mut self, order: impl Into<ExportSort>) -> Self {
-        self.filters.sort_by = Some(order.into());
+    /// Sets the order. A range of more than 30 days is read in several windows; the order applies within each.
+    pub fn sort_by(self, order: impl Into<FilterValue<ExportSort>>) -> Self {
+        self.with(order.into().checked(), |filters, order| {
+            filters.sort_by = Some(order);
+        })
+    }
+
+    option_setters!();
+
+    /// Sets the deadline of the whole list: all its requests, and the time in which the stream is not polled. There is none
+    /// by default.
+    ///
+    /// When it is exceeded, the stream ends with an error that [`is_timeout`](Error::is_timeout) and that says up to which
+    /// time the list is complete.
+    pub fn total_deadline(mut self, deadline: Duration) -> Self {
+        self.total_deadline = Some(deadline);
         self
     }
 
-    /// The incidents, one after another, as they arrive.
+    /// Streams the incidents while the response arrives.
     ///
-    /// A range of more than 30 days is asked for in pieces of at most 30, one request after another; an incident on the
-    /// border of two comes once. An answer that breaks off in the middle is an error, and so never looks like the end.
-    /// After an error the stream ends.
+    /// A range of more than 30 days is read in windows of at most 30 days, one request after another; an incident at the
+    /// border of two windows is returned once. A truncated response is an error, and so never looks like the end. After an
+    /// error the stream ends.
     ///
     /// ```
-    /// use futures::TryStreamExt;
     /// # use squadcast::{Squadcast, TeamId, Window};
     /// # async fn example(client: &Squadcast, team: TeamId) -> squadcast::Result<()> {
-    /// let mut year = client.incidents().list(&team, Window::last_days(365)).stream();
-    /// while let Some(incident) = year.try_next().await? {
-    ///     println!("{}", incident.title.unwrap_or_default());
+    /// let year = client.incidents().list(&team, Window::last_days(365));
+    /// let mut year = year.stream();
+    /// while let Some(incident) = year.next().await {
+    ///     println!("{}", incident?.title.unwrap_or_default());
     /// }
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// The stream gives [`Kind::Configuration`] for a range that is empty or upside down and for an id that is none,
-    /// before anything is sent; then every other [`Kind`].
-    pub fn stream(self) -> List<'a, ExportedIncident> {
-        List::of(export::rows(self))
+    /// The stream fails with [`Kind::Configuration`] before a request is sent if an argument is invalid: an empty or
+    /// inverted range, one that would take more than 500 requests, an invalid id, an unknown value of a filter.
+    pub fn stream(self) -> List<ExportedIncident> {
+        List::from_stream(self.options.clone(), move |options| {
+            let deadline = self.total_deadline;
+            let prepared = self.prepare();
+            export::rows(prepared, options, deadline)
+        })
     }
 
-    /// The file of the export as CSV, in the pieces of bytes in which it arrives.
+    /// Downloads the incidents as CSV, in chunks of bytes as they arrive.
     ///
-    /// Nothing says where a row ends or whether the file is complete, so a program is better served by the stream.
-    ///
-    /// # Errors
-    /// [`Kind::Configuration`] for a range that is empty, upside down or longer than 30 days and for an id that is none,
-    /// before anything is sent; then every other [`Kind`].
-    pub async fn csv(self) -> Result<ByteStream> {
-        let span = self.span()?;
-        if span.exceeds(LONGEST_PIECE) {
-            return Err(Error::new(
-                Kind::Configuration,
-                "a CSV file covers at most 30 days; ask for one file after another, or stream the incidents. Nothing was sent",
-            ));
-        }
-        export::send(&self, span, ExportFormat::Csv).await
-    }
-
-    /// Has the service make the file in the background; it sends a link by e-mail. Every call starts another export.
+    /// The chunks do not end at rows, and a truncated file may not be detected, so prefer [`stream`](Self::stream).
     ///
     /// # Errors
-    /// [`Kind::Configuration`] for a filter that the background export does not know, for a range that is empty or upside
-    /// down and for an id that is none, before anything is sent; then every other [`Kind`].
-    pub async fn export_by_mail(self, format: ExportFormat) -> Result<StartedExport> {
-        let span = self.span()?;
-        let unknown = self.filters.unknown_in_background();
-        if !unknown.is_empty() {
-            return Err(Error::new(
-                Kind::Configuration,
-                format!(
-                    "the background export cannot filter or sort by {}; leave it out, or read the list itself. Nothing was sent",
-                    unknown.join(", ")
-                ),
-            ));
+    /// [`Kind::Configuration`] before a request is sent if an argument is invalid, or if the range is longer than 30 days.
+    pub fn csv(self) -> RequestBuilder<ByteStream> {
+        request(|| {
+            let options = self.options.clone();
+            let (export, span) = self.prepare()?;
+            if span.exceeds(LONGEST_WINDOW) {
+                return Err(Error::new(
+                    Kind::Configuration,
+                    "a CSV file covers at most 30 days; use shorter ranges, or stream the incidents; no request was sent",
+                ));
+            }
+            Ok(options.apply(export.request(span, ExportFormat::Csv)))
+        })
+    }
+
+    /// Starts an export in the background. The service sends a link by e-mail. Every call starts another export.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`] before a request is sent if an argument is invalid, or if the background export does not
+    /// support one of the filters.
+    pub fn export_by_mail(self, format: ExportFormat) -> RequestBuilder<StartedExport> {
+        request(|| {
+            let options = self.options.clone();
+            let (export, span) = self.prepare()?;
+            let unsupported = export.filters.unsupported_in_background();
+            if !unsupported.is_empty() {
+                return Err(Error::new(
+                    Kind::Configuration,
+                    format!(
+                        "the background export does not support {}; remove it, or stream the incidents; no request was sent",
+                        unsupported.join(", ")
+                    ),
+                ));
+            }
+            let body = IncidentExportAsyncRequest::new(
+                export.team,
+                format,
+                span.start,
+                span.end,
+                export.filters.in_background(),
+            );
+            let started = export.client.raw().incidents_incident_export_async(&body);
+            Ok(options.apply(started.into()))
+        })
+    }
+
+    /// Returns the export and its time range, if all arguments are valid.
+    fn prepare(self) -> Result<(Export, Span)> {
+        if let Some(error) = self.problem {
+            return Err(error);
         }
-        let request = IncidentExportAsyncRequest::new(
-            self.team,
-            format,
-            span.start,
-            span.end,
-            self.filters.in_background(),
-        );
-        Ok(self
-            .client
-            .raw()
-            .incidents_incident_export_async(&request)
-            .await?
-            .into_inner())
-    }
-
-    /// The range, once everything that was given is known to be usable.
-    pub(super) fn span(&self) -> Result<Span> {
-        match &self.problem {
-            Some(error) => Err(error.clone()),
-            None => self.window.bounds(&**self.client.raw().core().clock()),
-        }
-    }
-}
-
-impl Filters {
-    fn unknown_in_background(&self) -> Vec<&'static str> {
-        [
-            (self.slo_affecting.is_some(), "slo_affecting"),
-            (!self.slos.is_empty(), "slo"),
-            (self.starred.is_some(), "starred"),
-            (self.text.is_some(), "text"),
-            (self.postmortem.is_some(), "with_postmortem"),
-            (self.sort_by.is_some(), "sort_by"),
-        ]
-        .into_iter()
-        .filter_map(|(set, name)| set.then_some(name))
-        .collect()
-    }
-
-    fn in_background(self) -> ExportIncidentsFilter {
-        let (users, squads) = match self.service_owner {
-            Some(UserOrSquad::User(id)) => (vec![id.into()], Vec::new()),
-            Some(UserOrSquad::Squad(id)) => (Vec::new(), vec![id.into()]),
-            None => (Vec::new(), Vec::new()),
+        let span = self.window.bounds(&**self.client.raw().core().clock())?;
+        let export = Export {
+            client: self.client,
+            team: self.team,
+            filters: self.filters,
         };
-        ExportIncidentsFilter::new(
-            self.services,
-            self.sources,
-            ServiceOwnerFilter::new(users, squads),
-            self.assigned_to,
-            self.users_and_their_squads,
-            self.statuses,
-            self.priorities,
-            self.tags,
-            self.notes
-                .map(|notes| notes.to_string())
-                .unwrap_or_default(),
-        )
+        Ok((export, span))
     }
 }
 
@@ -335,9 +313,9 @@ fn yes_or_no(yes: bool) -> YesOrNo {
     if yes { YesOrNo::Yes } else { YesOrNo::No }
 }
 
-impl<'a> IntoFuture for IncidentList<'a> {
+impl IntoFuture for IncidentList {
     type Output = Result<Vec<ExportedIncident>>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         self.stream().into_future()

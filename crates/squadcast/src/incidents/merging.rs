@@ -1,4 +1,4 @@
-//! Merging incidents into one, and taking one out again.
+//! Merging incidents into a parent incident, and unmerging.
 
 use serde_json::{Map, Value, json};
 use squadcast_raw::incidents::{
@@ -6,55 +6,51 @@ use squadcast_raw::incidents::{
     UnmergeIncidentRequest,
 };
 
-use super::{Assignee, IncidentPriority, Incidents, Merge, Tag};
-use crate::{Error, IdOf, IncidentId, Kind, Result, ServiceId, TeamId, kind};
+use super::{Assignee, IncidentPriority, Incidents, Merge, Tag, needed};
+use crate::id::texts;
+use crate::request::request;
+use crate::{IdOf, IncidentId, RequestBuilder, ServiceId, TeamId, kind};
 
-/// An incident that is made to be the parent of a merge.
+/// A new incident that becomes the parent of merged incidents.
 ///
 /// ```
 /// # use squadcast::{ServiceId, SquadId, incidents::{IncidentPriority, NewParent}};
-/// # fn example(service: ServiceId, squad: SquadId) -> squadcast::Result<()> {
-/// let parent = NewParent::new("The whole region is down", &squad, &service)?.priority(IncidentPriority::P1);
-/// # Ok(())
+/// # fn example(service: ServiceId, squad: SquadId) {
+/// let parent = NewParent::new("The whole region is down", &squad, &service)
+///     .priority(IncidentPriority::P1);
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[must_use]
 pub struct NewParent(MergeNewParentIncidentRequest);
 
 impl NewParent {
-    /// A parent with this title, assigned to `assignee` and raised on `service`.
-    ///
-    /// # Errors
-    /// [`Kind::Configuration`] if the service's id cannot be one.
+    /// Creates a parent incident of `service` with a title, assigned to `assignee`.
     pub fn new(
         message: impl Into<String>,
         assignee: impl Into<Assignee>,
         service: impl IdOf<kind::Service>,
-    ) -> Result<Self> {
-        let service = ServiceId::new(service.id_text())?;
-        Ok(Self(MergeNewParentIncidentRequest::new(
+    ) -> Self {
+        Self(MergeNewParentIncidentRequest::new(
             message,
             assignee.into(),
-            service,
-        )))
+            service.id(),
+        ))
     }
 
-    /// Sets the longer text about what is wrong.
-    #[must_use]
+    /// Sets the description.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.0 = self.0.description(description);
         self
     }
 
     /// Sets the priority.
-    #[must_use]
     pub fn priority(mut self, priority: impl Into<IncidentPriority>) -> Self {
         self.0 = self.0.priority(priority);
         self
     }
 
     /// Sets the tags, by key.
-    #[must_use]
     pub fn tags(mut self, tags: impl IntoIterator<Item = (impl Into<String>, Tag)>) -> Self {
         let tags: Map<String, Value> = tags
             .into_iter()
@@ -70,7 +66,7 @@ impl NewParent {
     }
 }
 
-/// What happens to an incident that is taken out of its merge; nothing unless it is said.
+/// Options of unmerging an incident. By default there are no notifications, and the assignees do not change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Unmerge {
     notify: bool,
@@ -78,7 +74,7 @@ pub struct Unmerge {
 }
 
 impl Unmerge {
-    /// Nobody is notified, and the assignees stay.
+    /// Creates the default options.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -94,7 +90,7 @@ impl Unmerge {
         self
     }
 
-    /// Assigns the incident to the token's user.
+    /// Assigns the incident to the user of the token.
     #[must_use]
     pub const fn assign_me(mut self) -> Self {
         self.assign_me = true;
@@ -103,81 +99,70 @@ impl Unmerge {
 }
 
 impl Incidents<'_> {
-    /// Merges incidents into one that exists: they become its children.
+    /// Merges incidents into an existing one, of which they become the children.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] without a child, [`is_not_found`](Error::is_not_found) if one of them does not exist, and
-    /// every other [`Kind`].
-    pub async fn merge_into(
+    /// [`Kind::Configuration`](crate::Kind::Configuration) without a child,
+    /// [`is_not_found`](crate::Error::is_not_found) if one of the incidents does not exist.
+    pub fn merge_into(
         &self,
         team: impl IdOf<kind::Team>,
         parent: impl IdOf<kind::Incident>,
         children: impl IntoIterator<Item = impl IdOf<kind::Incident>>,
-    ) -> Result<Merge> {
-        let team = TeamId::new(team.id_text())?;
-        let parent = IncidentId::new(parent.id_text())?;
-        let request = MergeIntoExistingParentRequest::new(team, parent, checked(children)?);
-        Ok(self
-            .client
-            .raw()
-            .incidents_merge_incidents(&request.into())
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<Merge> {
+        request(|| {
+            let (team, parent) = (TeamId::of(team)?, IncidentId::of(parent)?);
+            let children = needed("a child", texts(children)?)?;
+            let body = MergeIntoExistingParentRequest::new(team, parent, children);
+            let raw = self.client.raw();
+            Ok(raw.incidents_merge_incidents(&body.into()).into())
+        })
     }
 
-    /// Merges incidents into a new one. Every call makes another parent, so it is not repeated by itself.
+    /// Merges incidents into a new one. It is not retried blindly, because every call creates another parent.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] without a child, [`is_not_found`](Error::is_not_found) if one of them does not exist, and
-    /// every other [`Kind`].
-    pub async fn merge_into_new(
+    /// [`Kind::Configuration`](crate::Kind::Configuration) without a child,
+    /// [`is_not_found`](crate::Error::is_not_found) if one of the incidents does not exist.
+    pub fn merge_into_new(
         &self,
         team: impl IdOf<kind::Team>,
         parent: NewParent,
         children: impl IntoIterator<Item = impl IdOf<kind::Incident>>,
-    ) -> Result<Merge> {
-        let team = TeamId::new(team.id_text())?;
-        let request = MergeIntoNewParentRequest::new(team, checked(children)?, parent.0);
-        Ok(self
-            .client
-            .raw()
-            .incidents_merge_incidents(&request.into())
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<Merge> {
+        request(|| {
+            let team = TeamId::of(team)?;
+            ServiceId::new(parent.0.service_id.as_str())?;
+            let children = needed("a child", texts(children)?)?;
+            let body = MergeIntoNewParentRequest::new(team, children, parent.0);
+            let raw = self.client.raw();
+            Ok(raw.incidents_merge_incidents(&body.into()).into())
+        })
     }
 
-    /// Takes an incident out of the one it was merged into.
+    /// Unmerges an incident from its parent.
     ///
     /// ```
     /// # use squadcast::{IncidentId, Squadcast, incidents::Unmerge};
-    /// # async fn example(client: &Squadcast, child: IncidentId) -> squadcast::Result<()> {
-    /// client.incidents().unmerge(&child, Unmerge::new().assign_me()).await?;
+    /// # async fn example(
+    /// #     client: &Squadcast, child: IncidentId,
+    /// # ) -> squadcast::Result<()> {
+    /// let options = Unmerge::new().assign_me();
+    /// client.incidents().unmerge(&child, options).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) if there is no such incident, and every other [`Kind`].
-    pub async fn unmerge(&self, child: impl IdOf<kind::Incident>, unmerge: Unmerge) -> Result<()> {
-        let request = UnmergeIncidentRequest::new(unmerge.notify, unmerge.assign_me);
-        self.client
-            .raw()
-            .incidents_unmerge_incident(child.id_text(), &request)
-            .await?;
-        Ok(())
+    /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    pub fn unmerge(
+        &self,
+        child: impl IdOf<kind::Incident>,
+        options: Unmerge,
+    ) -> RequestBuilder<()> {
+        let body = UnmergeIncidentRequest::new(options.notify, options.assign_me);
+        let raw = self.client.raw();
+        let unmerged = raw.incidents_unmerge_incident(&child.id(), &body);
+        unmerged.into_request().map(drop)
     }
-}
-
-fn checked(children: impl IntoIterator<Item = impl IdOf<kind::Incident>>) -> Result<Vec<String>> {
-    let children = children
-        .into_iter()
-        .map(|child| IncidentId::new(child.id_text()).map(String::from))
-        .collect::<Result<Vec<_>>>()?;
-    if children.is_empty() {
-        return Err(Error::new(
-            Kind::Configuration,
-            "a merge needs at least one child; nothing was sent",
-        ));
-    }
-    Ok(children)
 }

@@ -1,30 +1,38 @@
-//! Incidents: finding them, acting on them, and all that hangs below one.
+//! Incidents: list, acknowledge, resolve and reassign them, and manage their nested resources.
 //!
-//! The service has no operation that lists incidents; [`Incidents::list`] reads the export instead, row by row. The
-//! verbs of a responder (acknowledge, resolve, reassign …) are methods of [`Incidents`]; notes, responders, cards,
-//! postmortems and actions have a value of their own.
+//! The API has no operation that lists incidents; [`Incidents::list`] streams the export instead.
 
-mod actions;
+mod annotations;
 mod assignee;
 mod bulk;
 mod communication_cards;
 mod events;
 mod export;
+mod filters;
 mod ingestion;
+mod integrations;
 mod list;
 mod merging;
 mod notes;
+mod paging;
 mod postmortems;
 mod responders;
-mod responding;
 mod tags;
 mod window;
 
-pub use actions::Actions;
+use std::time::Duration;
+
+use squadcast_raw::incidents::{
+    IncidentPriorityUpdateRequest, ReassignIncidentRequest, ReassignTarget, ReassignTo,
+    ResolutionReason, ResolveIncidentRequest, SnoozeIncidentRequest, UnsnoozeIncidentRequest,
+};
+
 pub use bulk::{Bulk, BulkChunk, BulkOutcome};
 pub use communication_cards::CommunicationCards;
 pub use events::{EventOrder, Events};
-pub use list::{IncidentList, IncidentStatus};
+pub use filters::{FilterValue, Filterable, IncidentStatus};
+pub use integrations::Integrations;
+pub use list::IncidentList;
 pub use merging::{NewParent, Unmerge};
 pub use notes::{NewNote, Notes};
 pub use postmortems::{NewPostmortem, PostmortemList, PostmortemPage, Postmortems};
@@ -51,21 +59,26 @@ pub use squadcast_raw::incidents::{
 };
 pub use window::Window;
 
+use crate::id::identified;
+use crate::request::request;
 pub use crate::{Assignee, UserOrSquad};
-use crate::{IdOf, Result, Squadcast, kind};
+use crate::{Error, IdOf, Kind, RequestBuilder, Result, Squadcast, kind, minutes};
 
 /// The incidents of the organization. From [`Squadcast::incidents`].
 ///
 /// ```
-/// use futures::TryStreamExt;
 /// use squadcast::{Squadcast, TeamId, Window};
 ///
 /// # async fn example(client: &Squadcast, team: TeamId) -> squadcast::Result<()> {
 /// let incidents = client.incidents();
-/// let mut open = incidents.list(&team, Window::last_days(7)).status("triggered").stream();
-/// while let Some(incident) = open.try_next().await? {
+/// let triggered = incidents
+///     .list(&team, Window::last_days(7))
+///     .status("triggered");
+/// let mut triggered = triggered.stream();
+/// while let Some(incident) = triggered.next().await {
+///     let incident = incident?;
 ///     match incidents.acknowledge(&incident).await {
-///         // Somebody was faster: it was deleted, or moved to where this token does not see it.
+///         // Deleted in the meantime.
 ///         Err(error) if error.is_not_found() => continue,
 ///         other => other?,
 ///     }
@@ -84,99 +97,198 @@ impl<'a> Incidents<'a> {
         Self { client }
     }
 
-    /// Lists the incidents of a team in a range of time, out of the export; the filters have names.
+    /// Lists the incidents of a team in a time range, optionally filtered.
     ///
-    /// Await it for a `Vec`, or take its [`stream`](IncidentList::stream).
-    pub fn list(&self, team: impl IdOf<kind::Team>, window: impl Into<Window>) -> IncidentList<'a> {
-        IncidentList::new(self.client, team.id_text(), window.into())
+    /// Await it for a `Vec`, or [`stream`](IncidentList::stream) it.
+    pub fn list(&self, team: impl IdOf<kind::Team>, window: impl Into<Window>) -> IncidentList {
+        IncidentList::new(self.client, team, window.into())
     }
 
-    /// Reads an incident.
+    /// Gets an incident.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such incident, and every other [`Kind`](crate::Kind).
-    pub async fn get(&self, incident: impl IdOf<kind::Incident>) -> Result<Incident> {
-        Ok(self
-            .client
-            .raw()
-            .incidents_get_incident_by_id(incident.id_text())
-            .await?
-            .into_inner())
+    /// [`is_not_found`](Error::is_not_found) if the incident does not exist.
+    pub fn get(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<Incident> {
+        let raw = self.client.raw();
+        raw.incidents_get_incident_by_id(&incident.id()).into()
     }
 
-    /// Lists the events of an incident: the one that raised it and those deduplicated into it.
+    /// Acknowledges an incident in the name of the token's user.
     ///
-    /// Here alone the incident may also be named by the number that people see, as its id.
+    /// # Errors
+    /// [`is_not_found`](Error::is_not_found) if the incident does not exist.
+    pub fn acknowledge(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<()> {
+        let raw = self.client.raw();
+        let acknowledged = raw.incidents_acknowledge_incident(&incident.id());
+        acknowledged.into_request().map(drop)
+    }
+
+    /// Resolves an incident. The settings of the organization decide whether `reason` may be empty.
+    ///
+    /// # Errors
+    /// [`is_not_found`](Error::is_not_found) if the incident does not exist.
+    pub fn resolve(
+        &self,
+        incident: impl IdOf<kind::Incident>,
+        reason: impl Into<String>,
+    ) -> RequestBuilder<()> {
+        let body = ResolveIncidentRequest::new(ResolutionReason::new(reason));
+        let raw = self.client.raw();
+        let resolved = raw.incidents_resolve_incident(&incident.id(), &body);
+        resolved.into_request().map(drop)
+    }
+
+    /// Reassigns an incident to a user, a squad or an escalation policy.
+    ///
+    /// The service does not document what happens to the status of an acknowledged incident: it may be triggered again, so
+    /// that the new assignee is notified. [`get`](Self::get) the incident if a program depends on it. The fake of
+    /// `squadcast-mock` triggers it again.
+    ///
+    /// # Errors
+    /// [`is_not_found`](Error::is_not_found) if the incident does not exist.
+    pub fn reassign(
+        &self,
+        incident: impl IdOf<kind::Incident>,
+        to: impl Into<Assignee>,
+    ) -> RequestBuilder<()> {
+        let to = to.into();
+        let target = ReassignTarget::new(to.id(), to.kind().as_str());
+        let body = ReassignIncidentRequest::new(target);
+        let raw = self.client.raw();
+        let reassigned = raw.incidents_reassign_incident(&incident.id(), &body);
+        reassigned.into_request().map(drop)
+    }
+
+    /// Sets the priority of an incident. Returns the priority that is now set.
     ///
     /// ```
-    /// # use squadcast::{Incident, IncidentId, Squadcast};
-    /// # async fn example(client: &Squadcast, incident: Incident) -> squadcast::Result<()> {
-    /// for event in client.incidents().events(&incident).deduped(false).await? {
-    ///     println!("{}", event.message);
-    /// }
-    /// let by_number: IncidentId = incident.incident_number.to_string().parse()?;
-    /// let events = client.incidents().events(by_number).await?;
+    /// # use squadcast::{IncidentId, Squadcast, incidents::IncidentPriority};
+    /// # async fn example(
+    /// #     client: &Squadcast, incident: IncidentId,
+    /// # ) -> squadcast::Result<()> {
+    /// let incidents = client.incidents();
+    /// incidents.set_priority(&incident, IncidentPriority::P1).await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn events(&self, incident: impl IdOf<kind::Incident>) -> Events<'a> {
-        Events::new(self.client, incident.id_text())
+    ///
+    /// # Errors
+    /// [`is_not_found`](Error::is_not_found) if the incident does not exist.
+    pub fn set_priority(
+        &self,
+        incident: impl IdOf<kind::Incident>,
+        priority: impl Into<IncidentPriority>,
+    ) -> RequestBuilder<IncidentPriority> {
+        let body = IncidentPriorityUpdateRequest::new().priority(priority.into().as_str());
+        let raw = self.client.raw();
+        raw.incidents_incident_priority_update(&incident.id(), &body)
+            .into_request()
+            .map(|response| response.priority.into())
     }
 
-    /// The notes of an incident.
+    /// Snoozes the notifications of an incident for `duration`, in whole minutes.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`] for a duration of zero or with a fraction of a minute,
+    /// [`is_not_found`](Error::is_not_found) if the incident does not exist.
+    pub fn snooze(
+        &self,
+        incident: impl IdOf<kind::Incident>,
+        duration: Duration,
+    ) -> RequestBuilder<Snooze> {
+        request(|| {
+            let minutes: i32 = minutes::up_to("the duration of a snooze", duration, None)?;
+            let body = SnoozeIncidentRequest::new(minutes);
+            let raw = self.client.raw();
+            Ok(raw
+                .snooze_notifications_snooze_incident_notifications(&incident.id(), &body)
+                .into())
+        })
+    }
+
+    /// Ends the snooze of an incident and assigns it to `to`.
+    ///
+    /// # Errors
+    /// [`is_not_found`](Error::is_not_found) if the incident does not exist.
+    pub fn unsnooze(
+        &self,
+        incident: impl IdOf<kind::Incident>,
+        to: impl Into<Assignee>,
+    ) -> RequestBuilder<()> {
+        let to = to.into();
+        let body = UnsnoozeIncidentRequest::new(ReassignTo::new(to.id(), to.kind().as_str()));
+        let raw = self.client.raw();
+        let unsnoozed =
+            raw.snooze_notifications_unsnooze_incident_notifications(&incident.id(), &body);
+        unsnoozed.into_request().map(drop)
+    }
+
+    /// Returns the notes of an incident, as a nested resource.
     #[must_use]
     pub fn notes(&self, incident: impl IdOf<kind::Incident>) -> Notes<'a> {
-        Notes::new(self.client, incident.id_text())
+        Notes::new(self.client, &incident.id())
     }
 
-    /// The users and squads that help with an incident besides its assignees.
+    /// Returns the additional responders of an incident, as a nested resource.
     #[must_use]
     pub fn responders(&self, incident: impl IdOf<kind::Incident>) -> Responders<'a> {
-        Responders::new(self.client, incident.id_text())
+        Responders::new(self.client, &incident.id())
     }
 
-    /// The communication cards of an incident, and its Slack channels.
+    /// Returns the communication cards of an incident with its Slack channels, as a nested resource.
     #[must_use]
     pub fn communication_cards(
         &self,
         incident: impl IdOf<kind::Incident>,
     ) -> CommunicationCards<'a> {
-        CommunicationCards::new(self.client, incident.id_text())
+        CommunicationCards::new(self.client, &incident.id())
     }
 
-    /// The postmortems: those of a team, and that of an incident.
+    /// Returns the postmortems, as a nested resource.
     #[must_use]
     pub fn postmortems(&self) -> Postmortems<'a> {
         Postmortems::new(self.client)
     }
 
-    /// What can be set off for an incident in other tools: builds, tickets and webhooks.
+    /// Returns the actions on an incident in other tools: builds, tickets and webhooks.
+    #[doc(alias = "actions")]
     #[must_use]
-    pub fn actions(&self, incident: impl IdOf<kind::Incident>) -> Actions<'a> {
-        Actions::new(self.client, incident.id_text())
+    pub fn integrations(&self, incident: impl IdOf<kind::Incident>) -> Integrations<'a> {
+        Integrations::new(self.client, &incident.id())
+    }
+
+    /// Lists the events of an incident: the one that raised it and those that were deduplicated into it.
+    ///
+    /// This is the only method that also accepts the number of an incident as its id.
+    ///
+    /// ```
+    /// # use squadcast::{Incident, IncidentId, Squadcast};
+    /// # async fn example(
+    /// #     client: &Squadcast, incident: Incident,
+    /// # ) -> squadcast::Result<()> {
+    /// let incidents = client.incidents();
+    /// for event in incidents.events(&incident).deduped(false).await? {
+    ///     println!("{}", event.message);
+    /// }
+    /// let number: IncidentId = incident.incident_number.to_string().parse()?;
+    /// let events = incidents.events(number).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn events(&self, incident: impl IdOf<kind::Incident>) -> Events {
+        Events::new(self.client, &incident.id())
     }
 }
 
-impl IdOf<kind::Incident> for Incident {
-    fn id_text(&self) -> &str {
-        &self.id
+/// Rejects an empty list where the service requires at least one element.
+fn needed<T>(what: &str, list: Vec<T>) -> Result<Vec<T>> {
+    if list.is_empty() {
+        return Err(Error::new(
+            Kind::Configuration,
+            format!("at least {what} is required; no request was sent"),
+        ));
     }
+    Ok(list)
 }
 
-impl IdOf<kind::Incident> for ExportedIncident {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
-
-impl IdOf<kind::Incident> for TaggedIncident {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
-
-impl IdOf<kind::Incident> for MergedIncident {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
+identified!(Incident: Incident.id, ExportedIncident.id, TaggedIncident.id, MergedIncident.id);

@@ -3,7 +3,8 @@
 use squadcast_raw::incidents::CreateNoteRequest;
 
 use super::{Note, NoteAuthor, NoteUpdate};
-use crate::{IdOf, List, Result, Squadcast, kind};
+use crate::id::identified;
+use crate::{IdOf, List, RequestBuilder, Squadcast, kind};
 
 /// The notes of one incident. From [`Incidents::notes`](super::Incidents::notes).
 #[derive(Debug, Clone)]
@@ -12,7 +13,7 @@ pub struct Notes<'a> {
     incident: Box<str>,
 }
 
-/// A note to add: a text, and references to files that go with it. A plain text turns into one.
+/// A note to add: a text and references to files. `&str` and `String` convert into it.
 ///
 /// ```
 /// use squadcast::incidents::NewNote;
@@ -25,7 +26,7 @@ pub struct NewNote {
 }
 
 impl NewNote {
-    /// A note without attachments.
+    /// Creates a note without attachments.
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
         Self {
@@ -63,77 +64,51 @@ impl<'a> Notes<'a> {
     }
 
     /// Lists the notes.
-    pub fn list(&self) -> List<'a, Note> {
-        let (raw, incident) = (self.client.raw(), self.incident.clone());
-        List::whole(async move {
-            raw.notes_get_all_notes(&incident)
-                .await
-                .map(crate::Response::into_inner)
-        })
+    pub fn list(&self) -> List<Note> {
+        List::from_request(self.client.raw().notes_get_all_notes(&self.incident))
     }
 
-    /// Writes a note in the name of the token's user.
+    /// Adds a note. Its author is the user of the token.
     ///
     /// ```
     /// # use squadcast::{IncidentId, Squadcast};
-    /// # async fn example(client: &Squadcast, incident: IncidentId) -> squadcast::Result<()> {
-    /// let note = client.incidents().notes(&incident).add("The database is back").await?;
+    /// # async fn example(
+    /// #     client: &Squadcast, incident: IncidentId,
+    /// # ) -> squadcast::Result<()> {
+    /// let notes = client.incidents().notes(&incident);
+    /// let note = notes.add("The database is back").await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such incident, and every other [`Kind`](crate::Kind).
-    pub async fn add(&self, note: impl Into<NewNote>) -> Result<Note> {
-        let NewNote {
-            message,
-            attachments,
-        } = note.into();
-        Ok(self
-            .client
-            .raw()
-            .notes_create_notes(
-                &self.incident,
-                &CreateNoteRequest::new(message, attachments),
-            )
-            .await?
-            .into_inner())
+    /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    pub fn add(&self, note: impl Into<NewNote>) -> RequestBuilder<Note> {
+        let note = note.into();
+        let body = CreateNoteRequest::new(note.message, note.attachments);
+        let raw = self.client.raw();
+        raw.notes_create_notes(&self.incident, &body).into()
     }
 
-    /// Replaces the text and the attachments of a note; the update says both, also the one that stays.
+    /// Replaces the text and the attachments of a note; both are required.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such note, and every other [`Kind`](crate::Kind).
-    pub async fn update(&self, note: impl IdOf<kind::Note>, update: NoteUpdate) -> Result<Note> {
-        Ok(self
-            .client
-            .raw()
-            .notes_update_note(&self.incident, note.id_text(), &update)
-            .await?
-            .into_inner())
+    /// [`is_not_found`](crate::Error::is_not_found) if the note does not exist.
+    pub fn update(&self, note: impl IdOf<kind::Note>, update: NoteUpdate) -> RequestBuilder<Note> {
+        let raw = self.client.raw();
+        raw.notes_update_note(&self.incident, &note.id(), &update)
+            .into()
     }
 
-    /// Removes a note.
+    /// Deletes a note.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such note, and every other [`Kind`](crate::Kind).
-    pub async fn delete(&self, note: impl IdOf<kind::Note>) -> Result<()> {
-        self.client
-            .raw()
-            .notes_delete_note(&self.incident, note.id_text())
-            .await?;
-        Ok(())
+    /// [`is_not_found`](crate::Error::is_not_found) if the note does not exist.
+    pub fn delete(&self, note: impl IdOf<kind::Note>) -> RequestBuilder<()> {
+        let raw = self.client.raw();
+        raw.notes_delete_note(&self.incident, &note.id()).into()
     }
 }
 
-impl IdOf<kind::Note> for Note {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
-
-impl IdOf<kind::User> for NoteAuthor {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
+identified!(Note: Note.id);
+identified!(User: NoteAuthor.id);

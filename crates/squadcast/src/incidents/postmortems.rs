@@ -1,33 +1,36 @@
-//! Postmortems: the account of an incident, with the tasks that came out of it.
+//! Postmortems of incidents, with their follow-up tasks.
 
 use std::future::IntoFuture;
 
-use futures_util::future::BoxFuture;
 use squadcast_raw::incidents::CreatePostmortemRequest;
+use squadcast_raw::incidents::PostmortemList as WirePage;
 
 use super::{
     ListedPostmortem, Postmortem, PostmortemAttachment, PostmortemFollowUp, PostmortemStatus,
     PostmortemUpdate, Window,
 };
-use crate::{Error, IdOf, Kind, Result, Squadcast, TeamId, kind};
+use crate::id::identified;
+use crate::request::{RequestOptions, option_setters, request};
+use crate::{Error, Id, IdOf, Kind, RequestBuilder, Result, Squadcast, TeamId, kind};
 
-/// How many postmortems a list asks for unless it is told.
+/// The limit of a list, if none is set.
 const LIMIT: u32 = 100;
 
 /// The postmortems of the organization. From [`Incidents::postmortems`](super::Incidents::postmortems).
 ///
-/// A postmortem is named by its incident.
+/// A postmortem is identified by its incident.
 #[derive(Debug, Clone, Copy)]
 pub struct Postmortems<'a> {
     client: &'a Squadcast,
 }
 
-/// A postmortem to write.
+/// A postmortem to create.
 ///
 /// ```
 /// use squadcast::incidents::{NewPostmortem, PostmortemFollowUp, PostmortemStatus};
 ///
-/// let postmortem = NewPostmortem::new("Checkout was down", "A certificate had expired.")
+/// let text = "A certificate had expired.";
+/// let postmortem = NewPostmortem::new("Checkout was down", text)
 ///     .status(PostmortemStatus::UnderReview)
 ///     .follow_ups([PostmortemFollowUp::new("Watch the expiry", false)]);
 /// ```
@@ -41,7 +44,7 @@ pub struct NewPostmortem {
 }
 
 impl NewPostmortem {
-    /// A postmortem in progress, without follow-ups and attachments.
+    /// Creates a postmortem in progress, without follow-ups and attachments.
     #[must_use]
     pub fn new(title: impl Into<String>, text: impl Into<String>) -> Self {
         Self {
@@ -53,21 +56,21 @@ impl NewPostmortem {
         }
     }
 
-    /// Sets how far it has come.
+    /// Sets the status.
     #[must_use]
     pub fn status(mut self, status: impl Into<PostmortemStatus>) -> Self {
         self.status = status.into();
         self
     }
 
-    /// Sets the tasks that come out of it.
+    /// Sets the follow-up tasks.
     #[must_use]
     pub fn follow_ups(mut self, follow_ups: impl IntoIterator<Item = PostmortemFollowUp>) -> Self {
         self.follow_ups = follow_ups.into_iter().collect();
         self
     }
 
-    /// Sets the references to files; the files themselves are not sent.
+    /// Sets the references to files. The files themselves are not uploaded.
     #[must_use]
     pub fn attachments(
         mut self,
@@ -83,142 +86,164 @@ impl<'a> Postmortems<'a> {
         Self { client }
     }
 
-    /// Lists the postmortems of a team in a range of time, at most 100 unless
-    /// [`limit`](PostmortemList::limit) says otherwise; the answer says whether there are more.
+    /// Lists the postmortems of a team in a time range, at most 100 unless [`limit`](PostmortemList::limit) is set.
     ///
     /// ```
     /// # use squadcast::{Squadcast, TeamId, Window};
     /// # async fn example(client: &Squadcast, team: TeamId) -> squadcast::Result<()> {
-    /// let page = client.incidents().postmortems().list(&team, Window::last_days(90)).await?;
+    /// let postmortems = client.incidents().postmortems();
+    /// let page = postmortems.list(&team, Window::last_days(90)).await?;
     /// for postmortem in &page.postmortems {
     ///     println!("{}", postmortem.title);
     /// }
     /// if page.is_truncated() {
-    ///     println!("… and more; ask for a shorter range or a greater limit");
+    ///     println!("and more: use a shorter range or a higher limit");
     /// }
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(
-        &self,
-        team: impl IdOf<kind::Team>,
-        window: impl Into<Window>,
-    ) -> PostmortemList<'a> {
+    pub fn list(&self, team: impl IdOf<kind::Team>, window: impl Into<Window>) -> PostmortemList {
         PostmortemList {
-            client: self.client,
-            team: TeamId::new(team.id_text()),
+            client: self.client.clone(),
+            team: Id::of(team),
             window: window.into(),
             limit: LIMIT,
+            options: RequestOptions::default(),
         }
     }
 
-    /// Reads the postmortem of an incident.
+    /// Gets the postmortem of an incident.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) if the incident has none, and every other [`Kind`].
-    pub async fn get(&self, incident: impl IdOf<kind::Incident>) -> Result<Postmortem> {
-        Ok(self
-            .client
-            .raw()
-            .postmortems_get_postmortem_by_incident(incident.id_text())
-            .await?
-            .into_inner())
+    /// [`is_not_found`](Error::is_not_found) if the incident has none.
+    pub fn get(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<Postmortem> {
+        let raw = self.client.raw();
+        raw.postmortems_get_postmortem_by_incident(&incident.id())
+            .into()
     }
 
-    /// Writes the postmortem of an incident of `team`.
+    /// Creates the postmortem of an incident of `team`.
     ///
     /// # Errors
-    /// [`is_conflict`](Error::is_conflict) if the incident has one, and every other [`Kind`].
-    pub async fn create(
+    /// [`is_conflict`](Error::is_conflict) if the incident has one already.
+    pub fn create(
         &self,
         team: impl IdOf<kind::Team>,
         incident: impl IdOf<kind::Incident>,
         postmortem: NewPostmortem,
-    ) -> Result<Postmortem> {
-        let request = CreatePostmortemRequest::new(
-            TeamId::new(team.id_text())?,
-            postmortem.title,
-            postmortem.text,
-            postmortem.status,
-            postmortem.follow_ups,
-            postmortem.attachments,
-        );
-        Ok(self
-            .client
-            .raw()
-            .postmortems_create_postmortem(incident.id_text(), &request)
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<Postmortem> {
+        request(|| {
+            let body = CreatePostmortemRequest::new(
+                TeamId::of(team)?,
+                postmortem.title,
+                postmortem.text,
+                postmortem.status,
+                postmortem.follow_ups,
+                postmortem.attachments,
+            );
+            let raw = self.client.raw();
+            Ok(raw
+                .postmortems_create_postmortem(&incident.id(), &body)
+                .into())
+        })
     }
 
-    /// Changes the postmortem of an incident. New attachments are added to those it has.
+    /// Updates the postmortem of an incident. New attachments are added to the existing ones.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) if the incident has none, and every other [`Kind`].
-    pub async fn update(
+    /// [`is_not_found`](Error::is_not_found) if the incident has none.
+    pub fn update(
         &self,
         incident: impl IdOf<kind::Incident>,
         update: PostmortemUpdate,
-    ) -> Result<Postmortem> {
-        Ok(self
-            .client
-            .raw()
-            .postmortems_update_postmortem_by_incident(incident.id_text(), &update)
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<Postmortem> {
+        let raw = self.client.raw();
+        raw.postmortems_update_postmortem_by_incident(&incident.id(), &update)
+            .into()
     }
 
-    /// Removes the postmortem of an incident, and answers it as it was.
+    /// Deletes the postmortem of an incident, and returns it.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) if the incident has none, and every other [`Kind`].
-    pub async fn delete(&self, incident: impl IdOf<kind::Incident>) -> Result<Postmortem> {
-        Ok(self
-            .client
-            .raw()
-            .postmortems_delete_postmortem_by_incident(incident.id_text())
-            .await?
-            .into_inner())
+    /// [`is_not_found`](Error::is_not_found) if the incident has none.
+    pub fn delete(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<Postmortem> {
+        let raw = self.client.raw();
+        raw.postmortems_delete_postmortem_by_incident(&incident.id())
+            .into()
     }
 }
 
-/// The postmortems of a team, to be asked for. From [`Postmortems::list`].
+/// The postmortems of a team. Await it for a [`PostmortemPage`]. From [`Postmortems::list`].
 #[derive(Debug, Clone)]
 #[must_use = "a list sends nothing until it is awaited"]
-pub struct PostmortemList<'a> {
-    client: &'a Squadcast,
+pub struct PostmortemList {
+    client: Squadcast,
     team: Result<TeamId>,
     window: Window,
     limit: u32,
+    options: RequestOptions,
 }
 
-impl PostmortemList<'_> {
-    /// Sets how many are asked for.
+impl PostmortemList {
+    option_setters!();
+
+    /// Sets how many postmortems are returned at most. Defaults to 100.
     pub fn limit(mut self, limit: u32) -> Self {
         self.limit = limit;
         self
     }
 
-    async fn send(self) -> Result<PostmortemPage> {
-        let (raw, team) = (self.client.raw(), self.team?);
-        let span = self.window.bounds(&**raw.core().clock())?;
-        if self.limit == 0 {
-            return Err(Error::new(
-                Kind::Configuration,
-                "a list of at most 0 postmortems is none; nothing was sent",
-            ));
-        }
-        let lists = raw
-            .postmortems_get_all_postmortems(
+    /// Converts this into the request type that all methods share, for example for its `with_response`.
+    ///
+    /// # Errors
+    /// Awaiting it fails with [`Kind::Configuration`] for a limit of 0 and for an invalid range.
+    pub fn into_request(self) -> RequestBuilder<PostmortemPage> {
+        request(|| {
+            let (raw, team) = (self.client.raw(), self.team?);
+            let span = self.window.bounds(&**raw.core().clock())?;
+            if self.limit == 0 {
+                return Err(Error::new(
+                    Kind::Configuration,
+                    "the limit of postmortems is 0; give at least 1. No request was sent",
+                ));
+            }
+            let listed = raw.postmortems_get_all_postmortems(
                 &span.start.to_string(),
                 &span.end.to_string(),
                 team.as_str(),
                 self.limit.into(),
-            )
-            .await?
-            .into_inner();
-        // The service wraps the list in a list of one, and the total in another.
-        let mut page = PostmortemPage::default();
+            );
+            Ok(self
+                .options
+                .apply(listed.into_request())
+                .map(PostmortemPage::from_wire))
+        })
+    }
+}
+
+impl IntoFuture for PostmortemList {
+    type Output = Result<PostmortemPage>;
+    type IntoFuture = RequestBuilder<PostmortemPage>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.into_request()
+    }
+}
+
+/// Postmortems, and the total in the whole range.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct PostmortemPage {
+    /// The postmortems, up to the limit.
+    pub postmortems: Vec<ListedPostmortem>,
+    /// The total in the range, if the response contains it.
+    pub total: Option<u64>,
+}
+
+impl PostmortemPage {
+    /// The service wraps the list in a list of one element, and the total in another.
+    fn from_wire(lists: Vec<WirePage>) -> Self {
+        let mut page = Self::default();
         for list in lists {
             let counts = list.total_count.iter();
             let total: Option<u64> = counts
@@ -227,31 +252,11 @@ impl PostmortemList<'_> {
             page.total = page.total.max(total);
             page.postmortems.extend(list.result);
         }
-        Ok(page)
+        page
     }
-}
 
-impl<'a> IntoFuture for PostmortemList<'a> {
-    type Output = Result<PostmortemPage>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        Box::pin(self.send())
-    }
-}
-
-/// Postmortems, and how many there are in the whole range.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct PostmortemPage {
-    /// The postmortems, up to the limit.
-    pub postmortems: Vec<ListedPostmortem>,
-    /// How many there are in the range, where the service says so.
-    pub total: Option<u64>,
-}
-
-impl PostmortemPage {
-    /// Whether there are more than came. The service has no further pages: ask for a shorter range or a greater limit.
+    /// Returns whether there are more postmortems in the range. The service has no further pages: use a shorter range or a
+    /// higher limit.
     #[must_use]
     pub fn is_truncated(&self) -> bool {
         self.total
@@ -259,14 +264,4 @@ impl PostmortemPage {
     }
 }
 
-impl IdOf<kind::Incident> for Postmortem {
-    fn id_text(&self) -> &str {
-        &self.incident_id
-    }
-}
-
-impl IdOf<kind::Incident> for ListedPostmortem {
-    fn id_text(&self) -> &str {
-        &self.incident_id
-    }
-}
+identified!(Incident: Postmortem.incident_id, ListedPostmortem.incident_id);

@@ -1,11 +1,13 @@
-//! Who helps with an incident besides its assignees.
+//! The additional responders of an incident.
 
-use squadcast_raw::incidents::{
-    AddAdditionalRespondersRequest, AdditionalResponderResponse, NewAdditionalResponder,
-};
+use std::borrow::Cow;
 
-use super::{AdditionalResponder, AdditionalResponderDetails, UserOrSquad};
-use crate::{IdOf, List, Result, SquadId, Squadcast, UserId, kind};
+use squadcast_raw::incidents::{AddAdditionalRespondersRequest, NewAdditionalResponder};
+
+use super::{AdditionalResponder, AdditionalResponderDetails, UserOrSquad, needed};
+use crate::id::identified;
+use crate::request::request;
+use crate::{IdOf, List, RequestBuilder, SquadId, Squadcast, UserId, kind};
 
 /// The additional responders of one incident. From [`Incidents::responders`](super::Incidents::responders).
 #[derive(Debug, Clone)]
@@ -23,90 +25,80 @@ impl<'a> Responders<'a> {
     }
 
     /// Lists the additional responders.
-    pub fn list(&self) -> List<'a, AdditionalResponder> {
-        let (raw, incident) = (self.client.raw(), self.incident.clone());
-        List::whole(async move {
-            raw.additional_responders_get_additional_responders(&incident)
-                .await
-                .map(listed)
-        })
+    pub fn list(&self) -> List<AdditionalResponder> {
+        let raw = self.client.raw();
+        let listed = raw.additional_responders_get_additional_responders(&self.incident);
+        List::from_request(
+            listed
+                .into_request()
+                .map(|response| response.additional_responders),
+        )
     }
 
-    /// Asks users and squads for help; answers all that now help. Without one nothing is changed.
+    /// Adds users and squads as responders. Returns all additional responders.
     ///
     /// ```
-    /// # use squadcast::{IncidentId, Squadcast, SquadId, UserId, incidents::UserOrSquad};
-    /// # async fn example(client: &Squadcast, incident: IncidentId, user: UserId, squad: SquadId) -> squadcast::Result<()> {
-    /// let helpers = [UserOrSquad::User(user), UserOrSquad::Squad(squad)];
-    /// let all = client.incidents().responders(&incident).add(helpers).await?;
+    /// # use squadcast::{IncidentId, Squadcast, SquadId, UserId};
+    /// # use squadcast::incidents::UserOrSquad;
+    /// # async fn example(
+    /// #     client: &Squadcast, incident: IncidentId, ada: UserId, dbas: SquadId,
+    /// # ) -> squadcast::Result<()> {
+    /// let responders = client.incidents().responders(&incident);
+    /// let new = [UserOrSquad::User(ada), UserOrSquad::Squad(dbas)];
+    /// let all = responders.add(new).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such incident, and every other [`Kind`](crate::Kind).
-    pub async fn add(
+    /// [`Kind::Configuration`](crate::Kind::Configuration) without a responder,
+    /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    pub fn add(
         &self,
         responders: impl IntoIterator<Item = impl Into<UserOrSquad>>,
-    ) -> Result<Vec<AdditionalResponder>> {
-        let responders: Vec<NewAdditionalResponder> = responders
-            .into_iter()
-            .map(|responder| responder.into().into())
-            .collect();
-        if responders.is_empty() {
-            return self.list().await;
-        }
-        let request = AddAdditionalRespondersRequest::new(responders);
-        self.client
-            .raw()
-            .additional_responders_add_additional_responders(&self.incident, &request)
-            .await
-            .map(listed)
+    ) -> RequestBuilder<Vec<AdditionalResponder>> {
+        request(|| {
+            let responders = responders.into_iter();
+            let responders: Vec<NewAdditionalResponder> = responders
+                .map(|responder| responder.into().into())
+                .collect();
+            let responders = needed("a responder", responders)?;
+            let body = AddAdditionalRespondersRequest::new(responders);
+            let raw = self.client.raw();
+            let added = raw.additional_responders_add_additional_responders(&self.incident, &body);
+            Ok(added
+                .into_request()
+                .map(|response| response.additional_responders))
+        })
     }
 
-    /// Releases a user or a squad.
+    /// Removes a user or a squad from the responders.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if it does not help, and every other [`Kind`](crate::Kind).
-    pub async fn remove(&self, responder: impl IdOf<kind::Responder>) -> Result<()> {
-        self.client
-            .raw()
-            .additional_responders_remove_additional_responders(&self.incident, responder.id_text())
-            .await?;
-        Ok(())
+    /// [`is_not_found`](crate::Error::is_not_found) if it is not an additional responder.
+    pub fn remove(&self, responder: impl IdOf<kind::Responder>) -> RequestBuilder<()> {
+        let raw = self.client.raw();
+        raw.additional_responders_remove_additional_responders(&self.incident, &responder.id())
+            .into()
     }
 }
 
-fn listed(answer: crate::Response<AdditionalResponderResponse>) -> Vec<AdditionalResponder> {
-    answer.into_inner().additional_responders
-}
-
-impl IdOf<kind::Responder> for AdditionalResponder {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
-
-impl IdOf<kind::Responder> for AdditionalResponderDetails {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
+identified!(Responder: AdditionalResponder.id, AdditionalResponderDetails.id);
 
 impl IdOf<kind::Responder> for UserOrSquad {
-    fn id_text(&self) -> &str {
-        self.id()
+    fn id(&self) -> Cow<'_, str> {
+        self.id().into()
     }
 }
 
 impl IdOf<kind::Responder> for UserId {
-    fn id_text(&self) -> &str {
-        self.as_str()
+    fn id(&self) -> Cow<'_, str> {
+        self.as_str().into()
     }
 }
 
 impl IdOf<kind::Responder> for SquadId {
-    fn id_text(&self) -> &str {
-        self.as_str()
+    fn id(&self) -> Cow<'_, str> {
+        self.as_str().into()
     }
 }

@@ -1,71 +1,65 @@
 //! The tags of an incident.
 
-use squadcast_raw::incidents::{AppendTagRequest, UpdateTagRequest};
 use std::collections::BTreeMap;
 
+use squadcast_raw::incidents::{AppendTagRequest, UpdateTagRequest};
+
 use super::{Incidents, Tag, TagUpdate, TaggedIncident};
-use crate::{IdOf, Result, kind};
+use crate::{IdOf, RequestBuilder, kind};
 
 impl Incidents<'_> {
-    /// Sets the tags of the incident to exactly these; the others are removed. A later one of the same key wins.
+    /// Replaces all tags of the incident. If a key occurs twice, the last tag wins.
     ///
     /// ```
     /// # use squadcast::{IncidentId, Squadcast, incidents::Tag};
-    /// # async fn example(client: &Squadcast, incident: IncidentId) -> squadcast::Result<()> {
-    /// client.incidents().replace_tags(&incident, [("ticket", Tag::new("OPS-17", "#0f61dd"))]).await?;
+    /// # async fn example(
+    /// #     client: &Squadcast, incident: IncidentId,
+    /// # ) -> squadcast::Result<()> {
+    /// let tags = [("ticket", Tag::new("OPS-17", "#0f61dd"))];
+    /// client.incidents().replace_tags(&incident, tags).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such incident, and every other [`Kind`](crate::Kind).
-    pub async fn replace_tags(
+    /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    pub fn replace_tags(
         &self,
         incident: impl IdOf<kind::Incident>,
         tags: impl IntoIterator<Item = (impl Into<String>, Tag)>,
-    ) -> Result<TaggedIncident> {
-        let tags: BTreeMap<String, Tag> = tags
-            .into_iter()
-            .map(|(key, tag)| (key.into(), tag))
-            .collect();
-        Ok(self
-            .client
-            .raw()
-            .tags_update_tag(incident.id_text(), &UpdateTagRequest::new(tags))
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<TaggedIncident> {
+        let body = UpdateTagRequest::new(by_key(tags));
+        let raw = self.client.raw();
+        raw.tags_update_tag(&incident.id(), &body).into()
     }
 
-    /// Adds tags to those the incident has.
+    /// Adds tags to the incident.
     ///
     /// ```
     /// # use squadcast::{IncidentId, Squadcast, incidents::TagUpdate};
-    /// # async fn example(client: &Squadcast, incident: IncidentId) -> squadcast::Result<()> {
-    /// let incident = client
-    ///     .incidents()
-    ///     .append_tags(&incident, [("ticket", TagUpdate::new().value("OPS-17"))])
-    ///     .await?;
+    /// # async fn example(
+    /// #     client: &Squadcast, incident: IncidentId,
+    /// # ) -> squadcast::Result<()> {
+    /// let tags = [("ticket", TagUpdate::new().value("OPS-17"))];
+    /// client.incidents().append_tags(&incident, tags).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such incident, and every other [`Kind`](crate::Kind).
-    pub async fn append_tags(
+    /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    pub fn append_tags(
         &self,
         incident: impl IdOf<kind::Incident>,
         tags: impl IntoIterator<Item = (impl Into<String>, TagUpdate)>,
-    ) -> Result<TaggedIncident> {
-        let tags: BTreeMap<String, TagUpdate> = tags
-            .into_iter()
-            .map(|(key, tag)| (key.into(), tag))
-            .collect();
-        let request = AppendTagRequest::new().tags(tags);
-        Ok(self
-            .client
-            .raw()
-            .tags_append_tag(incident.id_text(), &request)
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<TaggedIncident> {
+        let body = AppendTagRequest::new().tags(by_key(tags));
+        let raw = self.client.raw();
+        raw.tags_append_tag(&incident.id(), &body).into()
     }
+}
+
+fn by_key<T>(tags: impl IntoIterator<Item = (impl Into<String>, T)>) -> BTreeMap<String, T> {
+    let tags = tags.into_iter();
+    tags.map(|(key, tag)| (key.into(), tag)).collect()
 }

@@ -9,9 +9,9 @@ use squad_core::clock::Clock;
 
 use crate::{Error, Kind, Result};
 
-/// A range of time, from its start up to its end.
+/// A time range, from its start up to its end.
 ///
-/// An empty range and one that is upside down are refused when it is used, before anything is sent.
+/// An empty or inverted range is an error when it is used, before a request is sent.
 ///
 /// ```
 /// use squadcast::Window;
@@ -19,7 +19,8 @@ use crate::{Error, Kind, Result};
 ///
 /// let week = Window::last_days(7);
 /// let hour = Window::last(Duration::from_secs(3600));
-/// let july = Window::between("2026-07-01T00:00:00Z".parse()?, "2026-08-01T00:00:00Z".parse()?);
+/// let (start, end) = ("2026-07-01T00:00:00Z", "2026-08-01T00:00:00Z");
+/// let july = Window::between(start.parse()?, end.parse()?);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,37 +34,37 @@ enum Bounds {
 }
 
 impl Window {
-    /// From `start` up to `end`.
+    /// Creates a range from `start` up to `end`.
     #[must_use]
     pub const fn between(start: Timestamp, end: Timestamp) -> Self {
         Self(Bounds::Between(start, end))
     }
 
-    /// From `start` up to now. It is now when the request is made.
+    /// Creates a range from `start` up to the time of the request.
     #[must_use]
     pub const fn since(start: Timestamp) -> Self {
         Self(Bounds::Since(start))
     }
 
-    /// From that long ago up to now.
+    /// Creates a range of this length up to the time of the request.
     #[must_use]
     pub const fn last(duration: Duration) -> Self {
         Self(Bounds::Last(duration))
     }
 
-    /// The last so many times an hour, up to now.
+    /// Creates a range of this many hours up to the time of the request.
     #[must_use]
     pub const fn last_hours(hours: u32) -> Self {
         Self::last(Duration::from_secs(hours as u64 * 3600))
     }
 
-    /// The last so many times 24 hours, up to now.
+    /// Creates a range of this many times 24 hours up to the time of the request.
     #[must_use]
     pub const fn last_days(days: u32) -> Self {
         Self::last(Duration::from_secs(days as u64 * 24 * 3600))
     }
 
-    /// The bounds of the range. Where it reaches up to now, its bounds are whole seconds that leave nothing out.
+    /// Returns the bounds of the range. If it ends now, they are extended to whole seconds.
     pub(super) fn bounds(self, clock: &dyn Clock) -> Result<Span> {
         let (start, end) = match self.0 {
             Bounds::Between(start, end) => (start, end),
@@ -71,11 +72,11 @@ impl Window {
             Bounds::Last(duration) => {
                 let now = now(clock)?;
                 let start = now.checked_sub(duration).map_err(|error| {
-                    let words = format!(
-                        "a range of {} s reaches before the beginning of time",
+                    let message = format!(
+                        "a time range of {} s starts before the earliest date",
                         duration.as_secs()
                     );
-                    refused(words).with_source(error)
+                    invalid(message).with_source(error)
                 })?;
                 (
                     rounded(start, RoundMode::Floor)?,
@@ -84,13 +85,13 @@ impl Window {
             }
         };
         if matches!(self.0, Bounds::Last(Duration::ZERO)) || start == end {
-            return Err(refused(format!(
-                "the time range is empty: it ends where it begins, at {end}"
+            return Err(invalid(format!(
+                "the time range is empty: it starts and ends at {end}"
             )));
         }
         if start > end {
-            return Err(refused(format!(
-                "the time range is upside down: it begins at {start}, after its end at {end}"
+            return Err(invalid(format!(
+                "the time range is inverted: it starts at {start}, after its end at {end}"
             )));
         }
         Ok(Span { start, end })
@@ -111,29 +112,47 @@ pub(super) struct Span {
 }
 
 impl Span {
-    /// The range in pieces of at most `longest`, in order. Each begins `overlap` before the end of the one before, so that
-    /// it does not matter whether the service counts a bound in or out.
-    pub(super) fn pieces(self, longest: Duration, overlap: Duration) -> Vec<Self> {
-        let mut pieces = Vec::new();
-        let mut start = self.start;
-        loop {
-            let end = start
-                .checked_add(longest)
-                .map_or(self.end, |end| end.min(self.end));
-            pieces.push(Self { start, end });
-            let next = end.checked_sub(overlap).unwrap_or(end);
-            if end >= self.end || next <= start {
-                return pieces;
-            }
-            start = next;
+    /// Returns windows of at most `longest` that cover the range, in order. Each starts `overlap` before the end of the
+    /// previous one.
+    pub(super) fn windows(self, longest: Duration, overlap: Duration) -> Windows {
+        Windows {
+            next: Some(self.start),
+            end: self.end,
+            longest,
+            overlap,
         }
     }
 
-    /// Whether the range is longer than `longest`.
+    /// Returns whether the range is longer than `longest`.
     pub(super) fn exceeds(self, longest: Duration) -> bool {
         self.start
             .checked_add(longest)
             .is_ok_and(|end| end < self.end)
+    }
+}
+
+/// The windows of a range, see [`Span::windows`].
+#[derive(Debug, Clone)]
+pub(super) struct Windows {
+    next: Option<Timestamp>,
+    end: Timestamp,
+    longest: Duration,
+    overlap: Duration,
+}
+
+impl Iterator for Windows {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        let start = self.next.take()?;
+        let end = start
+            .checked_add(self.longest)
+            .map_or(self.end, |end| end.min(self.end));
+        if end < self.end {
+            let next = end.checked_sub(self.overlap).unwrap_or(end);
+            self.next = Some(if next > start { next } else { end });
+        }
+        Some(Span { start, end })
     }
 }
 
@@ -145,16 +164,16 @@ impl fmt::Display for Span {
 
 fn now(clock: &dyn Clock) -> Result<Timestamp> {
     Timestamp::try_from(clock.wall())
-        .map_err(|error| refused("the clock shows no usable time".into()).with_source(error))
+        .map_err(|error| invalid("the clock has no valid time".into()).with_source(error))
 }
 
 fn rounded(time: Timestamp, mode: RoundMode) -> Result<Timestamp> {
     time.round(TimestampRound::new().smallest(Unit::Second).mode(mode))
-        .map_err(|error| refused("the time range is too far away".into()).with_source(error))
+        .map_err(|error| invalid("the time range is out of range".into()).with_source(error))
 }
 
-fn refused(why: String) -> Error {
-    Error::new(Kind::Configuration, format!("{why}; nothing was sent"))
+fn invalid(why: String) -> Error {
+    Error::new(Kind::Configuration, format!("{why}; no request was sent"))
 }
 
 #[cfg(test)]
@@ -177,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn ranges_up_to_now_are_whole_seconds_that_leave_nothing_out() {
+    fn range_up_to_now_is_extended_to_whole_seconds() {
         let clock = ManualClock::new();
         clock.advance(Duration::from_millis(1500));
         let span = Window::last_hours(1).bounds(&clock).unwrap();
@@ -193,15 +212,15 @@ mod tests {
     }
 
     #[test]
-    fn empty_and_upside_down_ranges_are_refused() {
+    fn empty_and_inverted_ranges_are_rejected() {
         let clock = ManualClock::new();
         let (early, late) = (time("2026-01-01T00:00:00Z"), time("2026-01-02T00:00:00Z"));
         for (window, word) in [
-            (Window::from(late..early), "upside down"),
+            (Window::from(late..early), "inverted"),
             (Window::between(early, early), "empty"),
-            (Window::since(late), "upside down"),
+            (Window::since(late), "inverted"),
             (Window::last(Duration::ZERO), "empty"),
-            (Window::last(Duration::MAX), "beginning of time"),
+            (Window::last(Duration::MAX), "earliest date"),
         ] {
             let error = window.bounds(&clock).unwrap_err();
             assert!(error.is_configuration(), "{window:?}");
@@ -210,11 +229,11 @@ mod tests {
     }
 
     #[test]
-    fn pieces_cover_the_range_and_overlap() {
+    fn windows_cover_the_range_and_overlap() {
         let whole = span("2026-01-01T00:00:00Z", "2026-03-15T00:00:00Z");
-        let pieces = whole.pieces(30 * DAY, Duration::from_secs(1));
+        let windows: Vec<Span> = whole.windows(30 * DAY, Duration::from_secs(1)).collect();
         assert_eq!(
-            pieces,
+            windows,
             [
                 span("2026-01-01T00:00:00Z", "2026-01-31T00:00:00Z"),
                 span("2026-01-30T23:59:59Z", "2026-03-01T23:59:59Z"),
@@ -222,7 +241,7 @@ mod tests {
             ]
         );
         let month = span("2026-01-01T00:00:00Z", "2026-01-31T00:00:00Z");
-        assert_eq!(month.pieces(30 * DAY, Duration::from_secs(1)), [month]);
+        assert!(month.windows(30 * DAY, Duration::from_secs(1)).eq([month]));
         assert!(!month.exceeds(30 * DAY));
         assert!(whole.exceeds(30 * DAY));
     }

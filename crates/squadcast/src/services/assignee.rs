@@ -1,4 +1,4 @@
-//! How services spell whom incidents are assigned to, and who is responsible.
+//! Wire forms of assignees and maintainers in the services area.
 
 use squadcast_raw::services::{
     NotificationDelayAssignee, NotificationDelayAssigneeType, RouteTarget, RouteTargetType,
@@ -7,7 +7,7 @@ use squadcast_raw::services::{
 
 use crate::{Assignee, UserOrSquad};
 
-/// Here the vendor's own tools write the policy without its underscore.
+/// The vendor's own tools write `escalationpolicy` without an underscore here.
 impl From<Assignee> for RouteTarget {
     fn from(assignee: Assignee) -> Self {
         let kind = match &assignee {

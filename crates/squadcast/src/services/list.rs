@@ -1,62 +1,60 @@
-//! Listing the services of a team.
+//! The list of the services of a team.
 
 use std::future::IntoFuture;
+use std::time::Duration;
 
-use futures_util::future::BoxFuture;
+use squadcast_raw::operations::services::ServicesGetServices;
 
 use super::Service;
-use crate::{List, Result, Squadcast, id, kind};
+use crate::{IdOf, List, RequestBuilder, Result, RetryPolicy, Squadcast, TeamId, kind};
 
-/// The services of a team, all or some: await it for a `Vec`, or take it as a stream. From
+/// The services of a team: await it for a `Vec`, or [`stream`](Self::stream) it. From
 /// [`Services::list`](super::Services::list).
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 #[must_use = "a list sends nothing until it is awaited or polled"]
-pub struct ServiceList<'a> {
-    client: &'a Squadcast,
-    team: Box<str>,
-    entity_owner: Option<String>,
-    name: Option<String>,
-}
+pub struct ServiceList(Result<ServicesGetServices>);
 
-impl<'a> ServiceList<'a> {
-    pub(super) fn new(client: &'a Squadcast, team: &str) -> Self {
-        Self {
-            client,
-            team: team.into(),
-            entity_owner: None,
-            name: None,
-        }
+impl ServiceList {
+    pub(super) fn new(client: &Squadcast, team: impl IdOf<kind::Team>) -> Self {
+        Self(TeamId::of(team).map(|team| client.raw().services_get_services(team.as_str())))
     }
 
-    /// Only services of this name.
-    pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.name = Some(name.into());
-        self
+    /// Lists only services with this name.
+    pub fn name(self, name: impl AsRef<str>) -> Self {
+        Self(self.0.map(|request| request.name(name.as_ref())))
     }
 
-    /// Only services whose owner has this id: a user's or a squad's.
-    pub fn entity_owner(mut self, owner: impl AsRef<str>) -> Self {
-        self.entity_owner = Some(owner.as_ref().to_owned());
-        self
+    /// Lists only services whose owner has this id, which is the id of a user or of a squad.
+    pub fn entity_owner(self, owner: impl AsRef<str>) -> Self {
+        Self(self.0.map(|request| request.entity_owner(owner.as_ref())))
     }
 
-    /// The services one by one.
-    pub fn stream(self) -> List<'a, Service> {
-        let raw = self.client.raw();
-        List::whole(async move {
-            let team = id::check::<kind::Team>(&self.team)?;
-            raw.services_get_services(team, self.entity_owner.as_deref(), self.name.as_deref())
-                .await
-                .map(crate::Response::into_inner)
-        })
+    /// Sets the deadline of the request, instead of the client's; `None` disables it.
+    pub fn deadline(self, deadline: impl Into<Option<Duration>>) -> Self {
+        Self(self.0.map(|request| request.deadline(deadline)))
+    }
+
+    /// Sets the retry policy of the request, instead of the client's.
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        Self(self.0.map(|request| request.retry(policy)))
+    }
+
+    /// Converts this into the request type that all methods share, for example for its `with_response`.
+    pub fn into_request(self) -> RequestBuilder<Vec<Service>> {
+        self.0.map(ServicesGetServices::into_request).into()
+    }
+
+    /// Streams the services.
+    pub fn stream(self) -> List<Service> {
+        List::from_request(self.into_request())
     }
 }
 
-impl<'a> IntoFuture for ServiceList<'a> {
+impl IntoFuture for ServiceList {
     type Output = Result<Vec<Service>>;
-    type IntoFuture = BoxFuture<'a, Self::Output>;
+    type IntoFuture = RequestBuilder<Vec<Service>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.stream().into_future()
+        self.into_request()
     }
 }

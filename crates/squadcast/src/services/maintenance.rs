@@ -6,7 +6,8 @@ use squadcast_raw::services::{
 };
 
 use super::MaintenanceWindow;
-use crate::{Error, Kind, List, Result, Squadcast};
+use crate::request::request;
+use crate::{Error, Kind, List, RequestBuilder, Result, Squadcast};
 
 /// The maintenance mode of one service. From [`Services::maintenance`](super::Services::maintenance).
 #[derive(Debug, Clone)]
@@ -15,14 +16,21 @@ pub struct Maintenance<'a> {
     service: Box<str>,
 }
 
-/// What to set of the maintenance mode of a service: windows, and whether it is on.
+/// Changes to the maintenance mode of a service: its windows, and whether it is on.
 ///
 /// ```
-/// # use squadcast::{Squadcast, ServiceId, services::{MaintenanceUpdate, NewMaintenanceWindow, Repetition}};
-/// # async fn example(client: &Squadcast, service: ServiceId) -> Result<(), Box<dyn std::error::Error>> {
-/// let sunday = NewMaintenanceWindow::new("2026-03-01T02:00:00Z".parse()?, "2026-03-01T04:00:00Z".parse()?)
+/// # use squadcast::{Squadcast, ServiceId};
+/// use squadcast::services::{
+///     MaintenanceUpdate, NewMaintenanceWindow, Repetition,
+/// };
+/// # async fn example(
+/// #     client: &Squadcast, service: ServiceId,
+/// # ) -> Result<(), Box<dyn std::error::Error>> {
+/// let (from, till) = ("2026-03-01T02:00:00Z", "2026-03-01T04:00:00Z");
+/// let sunday = NewMaintenanceWindow::new(from.parse()?, till.parse()?)
 ///     .repeating(Repetition::Weekly, "2026-12-31T00:00:00Z".parse()?);
-/// client.services().maintenance(&service).set(MaintenanceUpdate::new([sunday])).await?;
+/// let maintenance = client.services().maintenance(&service);
+/// maintenance.set(MaintenanceUpdate::new([sunday])).await?;
 /// # Ok(())
 /// # }
 /// ```
@@ -43,7 +51,7 @@ pub struct NewMaintenanceWindow {
     deleted: bool,
 }
 
-/// How a maintenance window repeats.
+/// The repetition of a maintenance window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Repetition {
@@ -68,37 +76,35 @@ impl<'a> Maintenance<'a> {
     }
 
     /// Lists the windows.
-    pub fn list(&self) -> List<'a, MaintenanceWindow> {
-        let (raw, service) = (self.client.raw(), self.service.clone());
-        List::whole(async move {
-            raw.maintenance_mode_get_maintenance_mode(&service)
-                .await
-                .map(crate::Response::into_inner)
-        })
+    pub fn list(&self) -> List<MaintenanceWindow> {
+        let raw = self.client.raw();
+        List::from_request(raw.maintenance_mode_get_maintenance_mode(&self.service))
     }
 
-    /// Sets the windows, and whether the service is in maintenance mode where the update says so.
+    /// Replaces the windows and, if the update sets it, turns the maintenance mode on or off.
     ///
     /// # Errors
-    /// [`is_configuration`](crate::Error::is_configuration) if a window ends before it begins, and every other [`Kind`].
-    pub async fn set(&self, update: MaintenanceUpdate) -> Result<()> {
-        let windows: Result<Vec<_>> = update.windows.into_iter().map(|w| w.request()).collect();
-        let windows = windows?;
-        // The document and the vendor's own tools disagree on the form, so the windows go in both.
-        let mut request = CreateOrUpdateMaintenanceModeRequest::new(windows.clone())
-            .data(MaintenanceWindows::new(windows))
-            .service_id(&*self.service);
-        request.on_maintenance = update.on;
-        self.client
-            .raw()
-            .maintenance_mode_create_or_update_maintenance_mode(&self.service, &request)
-            .await?;
-        Ok(())
+    /// [`is_configuration`](crate::Error::is_configuration) if a window ends before it begins.
+    pub fn set(&self, update: MaintenanceUpdate) -> RequestBuilder<()> {
+        request(|| {
+            let windows = update.windows.into_iter();
+            let windows = windows
+                .map(NewMaintenanceWindow::request)
+                .collect::<Result<Vec<_>>>()?;
+            // The document and the vendor's own tools disagree on the form, so the windows are sent in both.
+            let mut body = CreateOrUpdateMaintenanceModeRequest::new(windows.clone())
+                .data(MaintenanceWindows::new(windows))
+                .service_id(&*self.service);
+            body.on_maintenance = update.on;
+            let raw = self.client.raw();
+            let set = raw.maintenance_mode_create_or_update_maintenance_mode(&self.service, &body);
+            Ok(set.into_request().map(drop))
+        })
     }
 }
 
 impl MaintenanceUpdate {
-    /// Sets these windows.
+    /// Creates an update that sets these windows.
     pub fn new(windows: impl IntoIterator<Item = NewMaintenanceWindow>) -> Self {
         Self {
             windows: windows.into_iter().collect(),
@@ -106,7 +112,7 @@ impl MaintenanceUpdate {
         }
     }
 
-    /// Turns the maintenance mode on or off. Without this the windows alone tell.
+    /// Turns the maintenance mode on or off. If it is not set, only the windows decide.
     pub fn on(mut self, on: bool) -> Self {
         self.on = Some(on);
         self
@@ -114,7 +120,7 @@ impl MaintenanceUpdate {
 }
 
 impl NewMaintenanceWindow {
-    /// A window that is there once.
+    /// Creates a window without repetition.
     pub fn new(from: Timestamp, till: Timestamp) -> Self {
         Self {
             from,
@@ -124,13 +130,13 @@ impl NewMaintenanceWindow {
         }
     }
 
-    /// Repeats the window until a time.
+    /// Sets the repetition of the window until a time.
     pub fn repeating(mut self, repetition: Repetition, until: Timestamp) -> Self {
         self.repeating = Some((repetition, until));
         self
     }
 
-    /// Takes the window away that is there.
+    /// Marks the window as deleted.
     pub fn deleted(mut self) -> Self {
         self.deleted = true;
         self
@@ -147,7 +153,7 @@ impl NewMaintenanceWindow {
             ));
         }
         let is = |wanted| matches!(self.repeating, Some((repetition, _)) if repetition == wanted);
-        // A window that does not repeat must say so by its end.
+        // Without repetition the end of the repetition is the end of the window.
         let until = self.repeating.map_or(self.till, |(_, until)| until);
         Ok(ServiceMaintenance::new(
             self.from.to_string(),
@@ -163,17 +169,17 @@ impl NewMaintenanceWindow {
     }
 }
 
-/// The window as it is, to be set again beside others.
+/// Copies an existing window, to be set again together with others.
 impl TryFrom<&MaintenanceWindow> for NewMaintenanceWindow {
     type Error = Error;
 
     /// # Errors
-    /// [`Kind::Configuration`] if the window came without its beginning or its end.
+    /// [`Kind::Configuration`] if the window has no start or no end.
     fn try_from(window: &MaintenanceWindow) -> Result<Self> {
         let (Some(from), Some(till)) = (window.maintenance_from, window.maintenance_till) else {
             return Err(Error::new(
                 Kind::Configuration,
-                "the maintenance window came without its beginning or its end",
+                "the maintenance window has no start or no end",
             ));
         };
         let repetitions = [

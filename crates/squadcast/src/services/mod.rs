@@ -1,10 +1,9 @@
-//! Services: what alerts are sent to and incidents belong to, with the rules and settings by which the one becomes the other.
+//! Services: they receive alerts and raise incidents. With their rules, templates and settings.
 
 mod assignee;
 mod content;
 mod list;
 mod maintenance;
-mod minutes;
 mod notification_delay;
 mod overlays;
 pub mod rules;
@@ -30,7 +29,9 @@ pub use squadcast_raw::services::{
     SlackExtensionServiceExtension as SlackConnection,
 };
 
-use crate::{IdOf, Result, Squadcast, id, kind};
+use crate::id::{identified, texts};
+use crate::request::request;
+use crate::{IdOf, RequestBuilder, SlackChannelId, Squadcast, TeamId, kind};
 
 /// The services. From [`Squadcast::services`].
 #[derive(Debug, Clone, Copy)]
@@ -43,328 +44,294 @@ impl<'a> Services<'a> {
         Self { client }
     }
 
-    /// Lists the services of a team. Every one comes with its ingestion key, which `Debug` does not show.
+    /// Lists the services of a team. Each contains its ingestion key, which `Debug` does not show.
     ///
     /// ```
     /// # use squadcast::{Squadcast, TeamId};
     /// # async fn example(client: &Squadcast, team: TeamId) -> squadcast::Result<()> {
     /// let all = client.services().list(&team).await?;
     ///
-    /// use futures::TryStreamExt;
-    /// let mut named = client.services().list(&team).name("checkout").stream();
-    /// while let Some(service) = named.try_next().await? {
-    ///     println!("{}", service.slug);
+    /// let named = client.services().list(&team).name("checkout");
+    /// let mut named = named.stream();
+    /// while let Some(service) = named.next().await {
+    ///     println!("{}", service?.slug);
     /// }
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(&self, team: impl IdOf<kind::Team>) -> ServiceList<'a> {
-        ServiceList::new(self.client, team.id_text())
+    pub fn list(&self, team: impl IdOf<kind::Team>) -> ServiceList {
+        ServiceList::new(self.client, team)
     }
 
-    /// Reads a service.
+    /// Gets a service.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such service, and every other [`Kind`](crate::Kind).
-    pub async fn get(&self, service: impl IdOf<kind::Service>) -> Result<Service> {
-        Ok(self
-            .client
-            .raw()
-            .services_get_service_by_id(service.id_text(), None)
-            .await?
-            .into_inner())
+    /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    pub fn get(&self, service: impl IdOf<kind::Service>) -> RequestBuilder<Service> {
+        let raw = self.client.raw();
+        raw.services_get_service_by_id(&service.id()).into()
     }
 
-    /// Reads the service of a team that has a name.
+    /// Gets a service of a team by its name.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if the team has no such service, and every other [`Kind`](crate::Kind).
-    pub async fn get_by_name(&self, team: impl IdOf<kind::Team>, name: &str) -> Result<Service> {
-        let team = id::check::<kind::Team>(team.id_text())?;
-        Ok(self
-            .client
-            .raw()
-            .services_get_services_by_name(name, team)
-            .await?
-            .into_inner())
+    /// [`is_not_found`](crate::Error::is_not_found) if the team has no such service.
+    pub fn get_by_name(&self, team: impl IdOf<kind::Team>, name: &str) -> RequestBuilder<Service> {
+        request(|| {
+            let team = TeamId::of(team)?;
+            let raw = self.client.raw();
+            Ok(raw
+                .services_get_services_by_name(name, team.as_str())
+                .into())
+        })
     }
 
-    /// Creates a service in a team, which then owns it.
+    /// Creates a service that is owned by a team.
     ///
     /// ```
     /// # use squadcast::{EscalationPolicyId, Squadcast, TeamId, services::NewService};
-    /// # async fn example(client: &Squadcast, team: TeamId, policy: EscalationPolicyId) -> squadcast::Result<()> {
-    /// let checkout = NewService::new("checkout", &policy).description("Takes the money").tag("tier", "1");
+    /// # async fn example(
+    /// #     client: &Squadcast, team: TeamId, policy: EscalationPolicyId,
+    /// # ) -> squadcast::Result<()> {
+    /// let checkout = NewService::new("checkout", &policy)
+    ///     .description("Takes the money")
+    ///     .tag("tier", "1");
     /// let checkout = client.services().create(&team, checkout).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_conflict`](crate::Error::is_conflict) if the team has a service of that name,
-    /// [`is_configuration`](crate::Error::is_configuration) if a duration is none that the service takes, and every other
-    /// [`Kind`](crate::Kind).
-    pub async fn create(
+    /// [`is_conflict`](crate::Error::is_conflict) if the team has a service with this name,
+    /// [`is_configuration`](crate::Error::is_configuration) if a duration is not one that the service supports.
+    pub fn create(
         &self,
         team: impl IdOf<kind::Team>,
         service: NewService,
-    ) -> Result<Service> {
-        let team = id::check::<kind::Team>(team.id_text())?;
-        let request = service.request(team)?;
-        Ok(self
-            .client
-            .raw()
-            .services_create_service(team, &request)
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<Service> {
+        request(|| {
+            let team = TeamId::of(team)?;
+            let body = service.request(team.clone())?;
+            let raw = self.client.raw();
+            Ok(raw.services_create_service(team.as_str(), &body).into())
+        })
     }
 
-    /// Changes a service; what the update does not name stays as it is.
+    /// Updates a service. Fields that the update does not set keep their value.
     ///
     /// ```
     /// # use squadcast::{ServiceId, Squadcast, services::{AutoPause, ServiceUpdate}};
     /// # use std::time::Duration;
-    /// # async fn example(client: &Squadcast, service: ServiceId) -> squadcast::Result<()> {
-    /// let update = ServiceUpdate::new().name("till").auto_pause(AutoPause::after(Duration::from_secs(300)));
+    /// # async fn example(
+    /// #     client: &Squadcast, service: ServiceId,
+    /// # ) -> squadcast::Result<()> {
+    /// let minutes = AutoPause::after(Duration::from_secs(300));
+    /// let update = ServiceUpdate::new().name("till").auto_pause(minutes);
     /// client.services().update(&service, update).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such service,
-    /// [`is_configuration`](crate::Error::is_configuration) if a duration is none that the service takes, and every other
-    /// [`Kind`](crate::Kind).
-    pub async fn update(
+    /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist,
+    /// [`is_configuration`](crate::Error::is_configuration) if a duration is not one that the service supports.
+    pub fn update(
         &self,
         service: impl IdOf<kind::Service>,
         update: ServiceUpdate,
-    ) -> Result<Service> {
-        let request = update.request()?;
-        Ok(self
-            .client
-            .raw()
-            .services_update_service(service.id_text(), &request)
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<Service> {
+        request(|| {
+            let body = update.request()?;
+            let raw = self.client.raw();
+            Ok(raw.services_update_service(&service.id(), &body).into())
+        })
     }
 
-    /// Deletes a service for good.
+    /// Deletes a service permanently.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such service, and every other [`Kind`](crate::Kind).
-    pub async fn delete(&self, service: impl IdOf<kind::Service>) -> Result<()> {
-        self.client
-            .raw()
-            .services_delete_service(service.id_text())
-            .await?;
-        Ok(())
+    /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    pub fn delete(&self, service: impl IdOf<kind::Service>) -> RequestBuilder<()> {
+        let raw = self.client.raw();
+        raw.services_delete_service(&service.id()).into()
     }
 
-    /// Sets how long notifications wait whether an alert resolves by itself (auto-pause of transient alerts).
+    /// Sets how long notifications are delayed in case an alert resolves itself (auto-pause of transient alerts).
     ///
     /// # Errors
-    /// [`is_configuration`](crate::Error::is_configuration) if the service does not take the timeout, and every other
-    /// [`Kind`](crate::Kind).
+    /// [`is_configuration`](crate::Error::is_configuration) if the service does not support the timeout.
     #[doc(alias = "apta")]
-    pub async fn set_auto_pause(
+    pub fn set_auto_pause(
         &self,
         service: impl IdOf<kind::Service>,
         setting: AutoPause,
-    ) -> Result<()> {
-        let request = setting.request()?;
-        self.client
-            .raw()
-            .services_create_or_update_apta_config(service.id_text(), &request)
-            .await?;
-        Ok(())
+    ) -> RequestBuilder<()> {
+        request(|| {
+            let body = setting.request()?;
+            let raw = self.client.raw();
+            let set = raw.services_create_or_update_apta_config(&service.id(), &body);
+            Ok(set.into_request().map(drop))
+        })
     }
 
-    /// Sets within what window similar alerts join one incident (intelligent alert grouping).
+    /// Sets the time window in which similar alerts join one incident (intelligent alert grouping).
     ///
     /// # Errors
-    /// [`is_configuration`](crate::Error::is_configuration) if the service does not take the window, and every other
-    /// [`Kind`](crate::Kind).
+    /// [`is_configuration`](crate::Error::is_configuration) if the service does not support the time window.
     #[doc(alias = "iag")]
-    pub async fn set_alert_grouping(
+    pub fn set_alert_grouping(
         &self,
         service: impl IdOf<kind::Service>,
         setting: AlertGrouping,
-    ) -> Result<()> {
-        let request = setting.request()?;
-        self.client
-            .raw()
-            .services_create_or_update_iag_config(service.id_text(), &request)
-            .await?;
-        Ok(())
+    ) -> RequestBuilder<()> {
+        request(|| {
+            let body = setting.request()?;
+            let raw = self.client.raw();
+            let set = raw.services_create_or_update_iag_config(&service.id(), &body);
+            Ok(set.into_request().map(drop))
+        })
     }
 
-    /// Sets in which hours notifications wait, and whom the incidents are assigned to that waited.
+    /// Sets the hours in which notifications are delayed, and the assignee of the delayed incidents.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such service, and every other [`Kind`](crate::Kind).
-    pub async fn set_notification_delay(
+    /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    pub fn set_notification_delay(
         &self,
         service: impl IdOf<kind::Service>,
         setting: NotificationDelay,
-    ) -> Result<Service> {
-        let request = setting.into();
-        Ok(self
-            .client
-            .raw()
-            .services_delayed_notification_config(service.id_text(), &request)
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<Service> {
+        let raw = self.client.raw();
+        raw.services_delayed_notification_config(&service.id(), &setting.into())
+            .into()
     }
 
-    /// Sets on which services a service depends. They take the place of those before; none takes all away.
+    /// Replaces the services that a service depends on. An empty list removes all.
     ///
     /// ```
     /// # use squadcast::{ServiceId, Squadcast};
-    /// # async fn example(client: &Squadcast, checkout: ServiceId, database: ServiceId) -> squadcast::Result<()> {
-    /// client.services().set_dependencies(&checkout, [&database]).await?;
+    /// # async fn example(
+    /// #     client: &Squadcast, checkout: ServiceId, database: ServiceId,
+    /// # ) -> squadcast::Result<()> {
+    /// let services = client.services();
+    /// services.set_dependencies(&checkout, [&database]).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such service, and every other [`Kind`](crate::Kind).
-    pub async fn set_dependencies<D: IdOf<kind::Service>>(
+    /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    pub fn set_dependencies<D: IdOf<kind::Service>>(
         &self,
         service: impl IdOf<kind::Service>,
         dependencies: impl IntoIterator<Item = D>,
-    ) -> Result<()> {
-        let dependencies: Result<Vec<String>> = dependencies
-            .into_iter()
-            .map(|on| id::check::<kind::Service>(on.id_text()).map(str::to_owned))
-            .collect();
-        let request = CreateOrUpdateDependenciesRequest::new(dependencies?);
-        self.client
-            .raw()
-            .dependencies_create_or_update_dependencies(service.id_text(), &request)
-            .await?;
-        Ok(())
+    ) -> RequestBuilder<()> {
+        request(|| {
+            let body = CreateOrUpdateDependenciesRequest::new(texts(dependencies)?);
+            let raw = self.client.raw();
+            let set = raw.dependencies_create_or_update_dependencies(&service.id(), &body);
+            Ok(set.into_request().map(drop))
+        })
     }
 
-    /// Announces the incidents of a service in a Slack channel, which takes the place of the one before.
+    /// Announces the incidents of a service in a Slack channel. It replaces the previous channel.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such service, and every other [`Kind`](crate::Kind).
-    pub async fn connect_slack(
+    /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    pub fn connect_slack(
         &self,
         service: impl IdOf<kind::Service>,
         channel: impl IdOf<kind::SlackChannel>,
-    ) -> Result<SlackConnection> {
-        let channel = id::check::<kind::SlackChannel>(channel.id_text())?;
-        let request = UpdateSlackExtensionRequest::new(channel);
-        Ok(self
-            .client
-            .raw()
-            .extensions_update_slack_extension(service.id_text(), &request)
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<SlackConnection> {
+        request(|| {
+            let body = UpdateSlackExtensionRequest::new(SlackChannelId::of(channel)?);
+            let raw = self.client.raw();
+            Ok(raw
+                .extensions_update_slack_extension(&service.id(), &body)
+                .into())
+        })
     }
 
-    /// The maintenance mode of a service and its windows.
+    /// Returns the maintenance mode of a service, as a nested resource.
     #[must_use]
     pub fn maintenance(&self, service: impl IdOf<kind::Service>) -> Maintenance<'a> {
-        Maintenance::new(self.client, service.id_text())
+        Maintenance::new(self.client, &service.id())
     }
 
-    /// The rules by which incidents of a service go to somebody other than its escalation policy.
+    /// Returns the rules that route incidents of a service to another assignee than its escalation policy.
     #[must_use]
     pub fn routing_rules(
         &self,
         service: impl IdOf<kind::Service>,
     ) -> Rules<'a, rules::RoutingRule> {
-        Rules::new(self.client, service.id_text())
+        Rules::new(self.client, &service.id())
     }
 
-    /// The rules by which alerts of a service are merged into open incidents.
+    /// Returns the rules that merge alerts of a service into open incidents.
     #[must_use]
     pub fn deduplication_rules(
         &self,
         service: impl IdOf<kind::Service>,
     ) -> Rules<'a, rules::DeduplicationRule> {
-        Rules::new(self.client, service.id_text())
+        Rules::new(self.client, &service.id())
     }
 
-    /// The rules by which incidents of a service notify nobody.
+    /// Returns the rules that suppress the notifications of incidents of a service.
     #[must_use]
     pub fn suppression_rules(
         &self,
         service: impl IdOf<kind::Service>,
     ) -> Rules<'a, rules::SuppressionRule> {
-        Rules::new(self.client, service.id_text())
+        Rules::new(self.client, &service.id())
     }
 
-    /// The rules by which new incidents of a service get tags.
+    /// Returns the rules that tag new incidents of a service.
     #[must_use]
     pub fn tagging_rules(&self, service: impl IdOf<kind::Service>) -> Rules<'a, rules::TagRule> {
-        Rules::new(self.client, service.id_text())
+        Rules::new(self.client, &service.id())
     }
 
-    /// The templates that write message and description of the incidents of a service, one pair an alert source.
+    /// Returns the templates for message and description of the incidents of a service, one pair per alert source.
     #[must_use]
     pub fn custom_content(&self, service: impl IdOf<kind::Service>) -> CustomContentTemplates<'a> {
-        CustomContentTemplates::new(self.client, service.id_text())
+        CustomContentTemplates::new(self.client, &service.id())
     }
 
-    /// The templates that make the deduplication keys of a service, one an alert source.
+    /// Returns the templates for the deduplication keys of a service, one per alert source.
     #[must_use]
     pub fn dedup_keys(&self, service: impl IdOf<kind::Service>) -> DedupKeyTemplates<'a> {
-        DedupKeyTemplates::new(self.client, service.id_text())
+        DedupKeyTemplates::new(self.client, &service.id())
     }
 
-    /// Reads whether alerts of a service with the same deduplication key are merged.
+    /// Returns whether alerts of a service with the same deduplication key are merged.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such service, and every other [`Kind`](crate::Kind).
-    pub async fn deduplicates_by_key(&self, service: impl IdOf<kind::Service>) -> Result<bool> {
-        Ok(self
-            .client
-            .raw()
-            .overlay_get_optin_for_key_based_deduplication_for_a_service(service.id_text())
-            .await?
-            .value
-            .dedup_key_enabled)
+    /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    pub fn deduplicates_by_key(&self, service: impl IdOf<kind::Service>) -> RequestBuilder<bool> {
+        let raw = self.client.raw();
+        raw.overlay_get_optin_for_key_based_deduplication_for_a_service(&service.id())
+            .into_request()
+            .map(|config| config.dedup_key_enabled)
     }
 
     /// Sets whether alerts of a service with the same deduplication key are merged. The keys come from
     /// [`dedup_keys`](Self::dedup_keys).
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such service, and every other [`Kind`](crate::Kind).
-    pub async fn set_deduplication_by_key(
+    /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    pub fn set_deduplication_by_key(
         &self,
         service: impl IdOf<kind::Service>,
         enabled: bool,
-    ) -> Result<()> {
-        let request = OptInForKeyBasedDeduplicationRequest::new().dedup_key_enabled(enabled);
-        self.client
-            .raw()
-            .overlay_optin_for_key_based_deduplication_for_a_service(service.id_text(), &request)
-            .await?;
-        Ok(())
+    ) -> RequestBuilder<()> {
+        let body = OptInForKeyBasedDeduplicationRequest::new().dedup_key_enabled(enabled);
+        let raw = self.client.raw();
+        raw.overlay_optin_for_key_based_deduplication_for_a_service(&service.id(), &body)
+            .into_request()
+            .map(drop)
     }
 }
 
-impl IdOf<kind::Service> for Service {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
-
-/// The short form of the escalation policy that comes with a service.
-impl IdOf<kind::EscalationPolicy> for EscalationPolicyBasic {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
-
-/// The channel that a service announces its incidents in.
-impl IdOf<kind::SlackChannel> for ServiceSlack {
-    fn id_text(&self) -> &str {
-        &self.channel_id
-    }
-}
+identified!(Service: Service.id);
+identified!(EscalationPolicy: EscalationPolicyBasic.id);
+identified!(SlackChannel: ServiceSlack.channel_id);

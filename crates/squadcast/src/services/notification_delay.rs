@@ -1,4 +1,4 @@
-//! The hours of a service in which notifications wait.
+//! Delayed notifications of a service.
 
 use std::collections::BTreeMap;
 
@@ -10,18 +10,20 @@ use squadcast_raw::services::{
 
 use crate::Assignee;
 
-/// In which hours the notifications of a service wait, and whom the incidents are assigned to that waited.
+/// The hours in which the notifications of a service are delayed, and the assignee of the delayed incidents.
 ///
 /// ```
 /// use jiff::civil::{Weekday, time};
 /// use squadcast::services::NotificationDelay;
 ///
 /// let weekend = [Weekday::Saturday, Weekday::Sunday];
-/// let all_weekend = NotificationDelay::daily("Europe/London", weekend, time(0, 0, 0, 0), time(23, 59, 0, 0));
+/// let (start, end) = (time(0, 0, 0, 0), time(23, 59, 0, 0));
+/// let zone = "Europe/London";
+/// let all_weekend = NotificationDelay::daily(zone, weekend, start, end);
 ///
-/// let by_day = NotificationDelay::by_day("Europe/London")
-///     .slot(Weekday::Monday, time(0, 0, 0, 0), time(8, 0, 0, 0))
-///     .slot(Weekday::Friday, time(17, 0, 0, 0), time(23, 59, 0, 0))
+/// let by_day = NotificationDelay::by_day(zone)
+///     .slot(Weekday::Monday, start, time(8, 0, 0, 0))
+///     .slot(Weekday::Friday, time(17, 0, 0, 0), end)
 ///     .assigned_to_own_policy();
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -29,12 +31,12 @@ use crate::Assignee;
 pub struct NotificationDelay(NotificationDelayConfig);
 
 impl NotificationDelay {
-    /// No waiting.
+    /// Disables the delay.
     pub fn off() -> Self {
         Self(NotificationDelayConfig::new(false))
     }
 
-    /// The same hours on each of the days, `from` to `till` in a time zone by its IANA name. Seconds are not sent.
+    /// Delays notifications from `from` to `till` on each of the days, in a time zone by its IANA name. Seconds are ignored.
     pub fn daily(
         time_zone: impl Into<String>,
         days: impl IntoIterator<Item = Weekday>,
@@ -57,7 +59,8 @@ impl NotificationDelay {
         )
     }
 
-    /// Hours of their own for each day, in a time zone by its IANA name; each [`slot`](Self::slot) adds some.
+    /// Delays notifications in hours that differ by day, in a time zone by its IANA name. Add them with
+    /// [`slot`](Self::slot).
     pub fn by_day(time_zone: impl Into<String>) -> Self {
         Self(
             NotificationDelayConfig::new(true)
@@ -67,7 +70,7 @@ impl NotificationDelay {
         )
     }
 
-    /// Adds hours on one day. A day can have several.
+    /// Adds hours on one day. A day can have several slots.
     pub fn slot(mut self, day: Weekday, from: Time, till: Time) -> Self {
         let slot = NotificationDelayTimeslot::new()
             .start_time(hours_and_minutes(from))
@@ -82,13 +85,13 @@ impl NotificationDelay {
         self
     }
 
-    /// Assigns the incidents that waited to somebody.
+    /// Sets the assignee of the delayed incidents.
     pub fn assigned_to(mut self, assignee: impl Into<Assignee>) -> Self {
         self.0.assigned_to = Some(assignee.into().into());
         self
     }
 
-    /// Assigns the incidents that waited by the escalation policy of the service.
+    /// Assigns the delayed incidents to the escalation policy of the service.
     pub fn assigned_to_own_policy(mut self) -> Self {
         let kind = NotificationDelayAssigneeType::DefaultEscalationPolicy;
         self.0.assigned_to = Some(NotificationDelayAssignee::new().type_(kind));

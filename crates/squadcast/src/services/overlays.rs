@@ -1,6 +1,6 @@
-//! Templates by which a service turns alerts into the texts of an incident and into deduplication keys, an alert source each.
+//! Templates of a service for incident texts and deduplication keys, one per alert source.
 //!
-//! An alert source is named by its short name, as it stands in the address that alerts are sent to. Templates are in the
+//! An alert source is identified by its short name, as in the URL that receives alerts. Templates are written in the
 //! template language of Go.
 
 use std::time::Duration;
@@ -11,13 +11,15 @@ use squadcast_raw::services::{
     TemplateOverlay, UpdateCustomContentTemplateOverlayRequest, UpdateDedupKeyOverlayRequest,
 };
 
-use super::{CustomContentTemplate, DedupKeyTemplate, minutes};
-use crate::{List, Result, Squadcast};
+use super::{CustomContentTemplate, DedupKeyTemplate};
+use crate::minutes;
+use crate::request::request;
+use crate::{List, RequestBuilder, Squadcast};
 
-/// The one template language that is known to be taken.
+/// The only template language that the service is known to support.
 const LANGUAGE: &str = "go";
 
-/// The longest time that a deduplication key can hold: 48 hours.
+/// The maximum time window of a deduplication key: 48 hours.
 const LONGEST_KEY_MINUTES: u64 = 2880;
 
 /// The templates for message and description of one service. From
@@ -30,34 +32,35 @@ pub struct CustomContentTemplates<'a> {
 
 /// The templates for deduplication keys of one service. From [`Services::dedup_keys`](super::Services::dedup_keys).
 ///
-/// They work once deduplication by key is [turned on](super::Services::set_deduplication_by_key).
+/// They have an effect only if deduplication by key is [enabled](super::Services::set_deduplication_by_key).
 #[derive(Debug, Clone)]
 pub struct DedupKeyTemplates<'a> {
     client: &'a Squadcast,
     service: Box<str>,
 }
 
-/// How a deduplication key is made, and how long it holds.
+/// The template of a deduplication key and its time window.
 ///
 /// ```
 /// use std::time::Duration;
 /// use squadcast::services::NewDedupKey;
 ///
-/// let by_host = NewDedupKey::new("{{ .labels.host }}", Duration::from_secs(60 * 60));
+/// let hour = Duration::from_secs(60 * 60);
+/// let by_host = NewDedupKey::new("{{ .labels.host }}", hour);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use]
 pub struct NewDedupKey {
     template: String,
-    holds: Duration,
+    window: Duration,
 }
 
 impl NewDedupKey {
-    /// A template, and how long alerts with the same key are merged: whole minutes, 48 hours at most.
-    pub fn new(template: impl Into<String>, holds: Duration) -> Self {
+    /// Creates a template. Alerts with the same key are merged within `window`: whole minutes, at most 48 hours.
+    pub fn new(template: impl Into<String>, window: Duration) -> Self {
         Self {
             template: template.into(),
-            holds,
+            window,
         }
     }
 }
@@ -71,98 +74,93 @@ impl<'a> CustomContentTemplates<'a> {
     }
 
     /// Lists the templates of all alert sources.
-    pub fn list(&self) -> List<'a, CustomContentTemplate> {
-        let (raw, service) = (self.client.raw(), self.service.clone());
-        List::whole(async move {
-            raw.overlay_get_all_custom_content_template_overlay_by_service(&service)
-                .await
-                .map(crate::Response::into_inner)
-        })
+    pub fn list(&self) -> List<CustomContentTemplate> {
+        let raw = self.client.raw();
+        List::from_request(
+            raw.overlay_get_all_custom_content_template_overlay_by_service(&self.service),
+        )
     }
 
-    /// Reads the templates of an alert source.
+    /// Gets the templates of an alert source.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if it has none, and every other [`Kind`](crate::Kind).
-    pub async fn get(&self, alert_source: &str) -> Result<CustomContentTemplate> {
-        Ok(self
-            .client
-            .raw()
-            .overlay_get_custom_content_template_overlay(&self.service, alert_source)
-            .await?
-            .into_inner())
+    /// [`is_not_found`](crate::Error::is_not_found) if it has none.
+    pub fn get(&self, alert_source: &str) -> RequestBuilder<CustomContentTemplate> {
+        let raw = self.client.raw();
+        raw.overlay_get_custom_content_template_overlay(&self.service, alert_source)
+            .into()
     }
 
-    /// Sets the templates of an alert source, in the place of those before.
+    /// Creates or replaces the templates of an alert source.
     ///
     /// ```
     /// # use squadcast::{ServiceId, Squadcast};
-    /// # async fn example(client: &Squadcast, service: ServiceId) -> squadcast::Result<()> {
+    /// # async fn example(
+    /// #     client: &Squadcast, service: ServiceId,
+    /// # ) -> squadcast::Result<()> {
     /// let templates = client.services().custom_content(&service);
-    /// templates.put("prometheus", "{{ .labels.alertname }}", "{{ .annotations.summary }}").await?;
+    /// let message = "{{ .labels.alertname }}";
+    /// let description = "{{ .annotations.summary }}";
+    /// templates.put("prometheus", message, description).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_validation`](crate::Error::is_validation) if a template cannot be read, and every other [`Kind`](crate::Kind).
-    pub async fn put(
+    /// [`is_validation`](crate::Error::is_validation) if a template is invalid.
+    pub fn put(
         &self,
         alert_source: &str,
         message: impl Into<String>,
         description: impl Into<String>,
-    ) -> Result<CustomContentTemplate> {
-        let request = UpdateCustomContentTemplateOverlayRequest::new(
+    ) -> RequestBuilder<CustomContentTemplate> {
+        let body = UpdateCustomContentTemplateOverlayRequest::new(
             LANGUAGE,
             TemplateOverlay::new(message),
             TemplateOverlay::new(description),
         );
-        Ok(self
-            .client
-            .raw()
-            .overlay_create_or_update_notification_template_overlay(
-                &self.service,
-                alert_source,
-                &request,
-            )
-            .await?
-            .into_inner())
+        let raw = self.client.raw();
+        raw.overlay_create_or_update_notification_template_overlay(
+            &self.service,
+            alert_source,
+            &body,
+        )
+        .into()
     }
 
     /// Deletes the templates of an alert source.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if it has none, and every other [`Kind`](crate::Kind).
-    pub async fn delete(&self, alert_source: &str) -> Result<()> {
-        self.client
-            .raw()
-            .overlay_delete_notification_template_overlay(&self.service, alert_source)
-            .await?;
-        Ok(())
+    /// [`is_not_found`](crate::Error::is_not_found) if it has none.
+    pub fn delete(&self, alert_source: &str) -> RequestBuilder<()> {
+        let raw = self.client.raw();
+        raw.overlay_delete_notification_template_overlay(&self.service, alert_source)
+            .into()
     }
 
-    /// What a template makes of a sample alert. Nothing is stored.
+    /// Renders a template for a sample alert. Nothing is stored.
     ///
     /// ```
     /// # use squadcast::{ServiceId, Squadcast};
-    /// # async fn example(client: &Squadcast, service: ServiceId) -> squadcast::Result<()> {
-    /// let alert = serde_json::json!({ "labels": { "alertname": "DiskFull" } });
+    /// # use serde_json::json;
+    /// # async fn example(
+    /// #     client: &Squadcast, service: ServiceId,
+    /// # ) -> squadcast::Result<()> {
+    /// let alert = json!({ "labels": { "alertname": "DiskFull" } });
     /// let templates = client.services().custom_content(&service);
-    /// assert_eq!(templates.render("{{ .labels.alertname }}", &alert).await?, "DiskFull");
+    /// let template = "{{ .labels.alertname }}";
+    /// assert_eq!(templates.render(template, &alert).await?, "DiskFull");
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_validation`](crate::Error::is_validation) if the template cannot be read, and every other [`Kind`](crate::Kind).
-    pub async fn render(&self, template: impl Into<String>, alert: &Value) -> Result<String> {
-        let request = RenderCustomContentOverlayRequest::new(LANGUAGE, template, alert.to_string());
-        Ok(self
-            .client
-            .raw()
-            .overlay_render_custom_content_overlay(&self.service, &request)
-            .await?
-            .into_inner())
+    /// [`is_validation`](crate::Error::is_validation) if the template is invalid.
+    pub fn render(&self, template: impl Into<String>, alert: &Value) -> RequestBuilder<String> {
+        let body = RenderCustomContentOverlayRequest::new(LANGUAGE, template, alert.to_string());
+        let raw = self.client.raw();
+        raw.overlay_render_custom_content_overlay(&self.service, &body)
+            .into()
     }
 }
 
@@ -175,74 +173,57 @@ impl<'a> DedupKeyTemplates<'a> {
     }
 
     /// Lists the templates of all alert sources.
-    pub fn list(&self) -> List<'a, DedupKeyTemplate> {
-        let (raw, service) = (self.client.raw(), self.service.clone());
-        List::whole(async move {
-            raw.overlay_get_all_dedup_key_overlay_by_service(&service)
-                .await
-                .map(crate::Response::into_inner)
+    pub fn list(&self) -> List<DedupKeyTemplate> {
+        let raw = self.client.raw();
+        List::from_request(raw.overlay_get_all_dedup_key_overlay_by_service(&self.service))
+    }
+
+    /// Gets the template of an alert source.
+    ///
+    /// # Errors
+    /// [`is_not_found`](crate::Error::is_not_found) if it has none.
+    pub fn get(&self, alert_source: &str) -> RequestBuilder<DedupKeyTemplate> {
+        let raw = self.client.raw();
+        raw.overlay_get_dedup_key_overlay_for_alert_source(&self.service, alert_source)
+            .into()
+    }
+
+    /// Creates or replaces the template of an alert source.
+    ///
+    /// # Errors
+    /// [`is_configuration`](crate::Error::is_configuration) if the time window is not in whole minutes or is longer than 48
+    /// hours.
+    pub fn put(&self, alert_source: &str, key: NewDedupKey) -> RequestBuilder<DedupKeyTemplate> {
+        request(|| {
+            let what = "the time window of a deduplication key";
+            let minutes: i64 = minutes::up_to(what, key.window, Some(LONGEST_KEY_MINUTES))?;
+            let key = NewDedupKeyOverlay::new(key.template, minutes);
+            let body = UpdateDedupKeyOverlayRequest::new(LANGUAGE, key);
+            let raw = self.client.raw();
+            Ok(raw
+                .overlay_update_dedup_key_overlay(&self.service, alert_source, &body)
+                .into())
         })
-    }
-
-    /// Reads the template of an alert source.
-    ///
-    /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if it has none, and every other [`Kind`](crate::Kind).
-    pub async fn get(&self, alert_source: &str) -> Result<DedupKeyTemplate> {
-        Ok(self
-            .client
-            .raw()
-            .overlay_get_dedup_key_overlay_for_alert_source(&self.service, alert_source)
-            .await?
-            .into_inner())
-    }
-
-    /// Sets the template of an alert source, in the place of the one before.
-    ///
-    /// # Errors
-    /// [`is_configuration`](crate::Error::is_configuration) if the time is not whole minutes or is above 48 hours, and every
-    /// other [`Kind`](crate::Kind).
-    pub async fn put(&self, alert_source: &str, key: NewDedupKey) -> Result<DedupKeyTemplate> {
-        let minutes = minutes::up_to(
-            "the time for which a deduplication key holds",
-            key.holds,
-            Some(LONGEST_KEY_MINUTES),
-        )?;
-        let request = UpdateDedupKeyOverlayRequest::new(
-            LANGUAGE,
-            NewDedupKeyOverlay::new(key.template, minutes),
-        );
-        Ok(self
-            .client
-            .raw()
-            .overlay_update_dedup_key_overlay(&self.service, alert_source, &request)
-            .await?
-            .into_inner())
     }
 
     /// Deletes the template of an alert source.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if it has none, and every other [`Kind`](crate::Kind).
-    pub async fn delete(&self, alert_source: &str) -> Result<()> {
-        self.client
-            .raw()
-            .overlay_delete_dedup_key_overlay(&self.service, alert_source)
-            .await?;
-        Ok(())
+    /// [`is_not_found`](crate::Error::is_not_found) if it has none.
+    pub fn delete(&self, alert_source: &str) -> RequestBuilder<()> {
+        let raw = self.client.raw();
+        raw.overlay_delete_dedup_key_overlay(&self.service, alert_source)
+            .into()
     }
 
-    /// What key a template makes of a sample alert. Nothing is stored.
+    /// Renders a template for a sample alert. Nothing is stored.
     ///
     /// # Errors
-    /// [`is_validation`](crate::Error::is_validation) if the template cannot be read, and every other [`Kind`](crate::Kind).
-    pub async fn render(&self, template: impl Into<String>, alert: &Value) -> Result<String> {
-        let request = RenderDedupKeyTemplateRequest::new(LANGUAGE, template, alert.to_string());
-        Ok(self
-            .client
-            .raw()
-            .overlay_render_dedup_key_template(&self.service, &request)
-            .await?
-            .into_inner())
+    /// [`is_validation`](crate::Error::is_validation) if the template is invalid.
+    pub fn render(&self, template: impl Into<String>, alert: &Value) -> RequestBuilder<String> {
+        let body = RenderDedupKeyTemplateRequest::new(LANGUAGE, template, alert.to_string());
+        let raw = self.client.raw();
+        raw.overlay_render_dedup_key_template(&self.service, &body)
+            .into()
     }
 }

@@ -1,13 +1,13 @@
-//! Two settings of a service that hold alerts back: the auto-pause and the grouping, with the durations they may have.
+//! The settings for auto-pause and alert grouping of a service, with the durations that they support.
 
 use std::time::Duration;
 
 use squadcast_raw::services::{AptaConfig, AptaConfigRequest, IagConfig, IagConfigRequest};
 
-use super::minutes;
 use crate::Result;
+use crate::minutes;
 
-/// How long notifications wait whether an alert resolves by itself (auto-pause of transient alerts, APTA).
+/// The delay of notifications in case an alert resolves itself (auto-pause of transient alerts, APTA).
 ///
 /// ```
 /// use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::Result;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AutoPause(Setting);
 
-/// Within what window similar alerts join one incident (intelligent alert grouping, IAG).
+/// The time window in which similar alerts join one incident (intelligent alert grouping, IAG).
 ///
 /// ```
 /// use std::time::Duration;
@@ -29,7 +29,7 @@ pub struct AutoPause(Setting);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AlertGrouping(Setting);
 
-/// A switch with a duration, which the service asks for even where it is off.
+/// A switch with a duration, which the service requires even if it is off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Setting {
     enabled: bool,
@@ -37,10 +37,10 @@ struct Setting {
 }
 
 impl AutoPause {
-    /// The minutes that the service takes.
+    /// The supported durations in minutes.
     pub const MINUTES: [u64; 5] = [2, 3, 5, 10, 15];
 
-    /// Waits for `timeout`: 2, 3, 5, 10 or 15 minutes.
+    /// Delays notifications by `timeout`: 2, 3, 5, 10 or 15 minutes.
     #[must_use]
     pub const fn after(timeout: Duration) -> Self {
         Self(Setting {
@@ -49,7 +49,7 @@ impl AutoPause {
         })
     }
 
-    /// Does not wait. The service asks for a timeout even so, and gets its shortest.
+    /// Disables the delay. The service requires a timeout even then; its shortest is sent.
     #[must_use]
     pub const fn off() -> Self {
         Self(Setting {
@@ -76,7 +76,7 @@ impl AutoPause {
 }
 
 impl AlertGrouping {
-    /// The minutes that the service takes.
+    /// The supported durations in minutes.
     pub const MINUTES: [u64; 11] = [5, 10, 15, 20, 45, 60, 120, 240, 480, 720, 1440];
 
     /// Groups alerts within `window`: 5, 10, 15, 20 or 45 minutes, or 1, 2, 4, 8, 12 or 24 hours.
@@ -88,7 +88,7 @@ impl AlertGrouping {
         })
     }
 
-    /// Does not group. The service asks for a window even so, and gets its shortest.
+    /// Disables the grouping. The service requires a time window even then; its shortest is sent.
     #[must_use]
     pub const fn off() -> Self {
         Self(Setting {
@@ -99,7 +99,7 @@ impl AlertGrouping {
 
     fn minutes(self) -> Result<i64> {
         minutes::one_of(
-            "the window of the alert grouping",
+            "the time window of the alert grouping",
             self.0.duration,
             &Self::MINUTES,
         )

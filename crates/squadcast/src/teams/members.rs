@@ -4,7 +4,9 @@ use squadcast_raw::teams::AddBulkTeamMemberRequest;
 
 use super::requests::entries;
 use super::{AddedTeamMembers, NewTeamMember, TeamMember, TeamMemberUpdate};
-use crate::{IdOf, List, Result, Squadcast, kind};
+use crate::id::identified;
+use crate::request::request;
+use crate::{IdOf, List, RequestBuilder, Squadcast, kind};
 
 /// The members of one team. From [`Teams::members`](super::Teams::members).
 #[derive(Debug, Clone)]
@@ -22,85 +24,73 @@ impl<'a> TeamMembers<'a> {
     }
 
     /// Lists the members.
-    pub fn list(&self) -> List<'a, TeamMember> {
-        let (raw, team) = (self.client.raw(), self.team.clone());
-        List::whole(async move {
-            raw.teams_get_all_team_members(&team)
-                .await
-                .map(crate::Response::into_inner)
-        })
+    pub fn list(&self) -> List<TeamMember> {
+        List::from_request(self.client.raw().teams_get_all_team_members(&self.team))
     }
 
     /// Adds a user to the team.
     ///
     /// ```
-    /// # use squadcast::{Squadcast, TeamId, TeamRoleId, UserId, teams::NewTeamMember};
-    /// # async fn example(client: &Squadcast, team: TeamId, user: UserId, role: TeamRoleId) -> squadcast::Result<()> {
-    /// client.teams().members(&team).add(NewTeamMember::new(&user).role(&role)).await?;
+    /// # use squadcast::{Squadcast, TeamId, TeamRoleId, UserId};
+    /// # use squadcast::teams::NewTeamMember;
+    /// # async fn example(
+    /// #     client: &Squadcast, team: TeamId, user: UserId, role: TeamRoleId,
+    /// # ) -> squadcast::Result<()> {
+    /// let member = NewTeamMember::new(&user).role(&role);
+    /// client.teams().members(&team).add(member).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_conflict`](crate::Error::is_conflict) if the user is a member, and every other [`Kind`](crate::Kind).
-    pub async fn add(&self, member: NewTeamMember) -> Result<TeamMember> {
-        Ok(self
-            .client
-            .raw()
-            .teams_add_team_member(&self.team, &member.request()?)
-            .await?
-            .into_inner())
+    /// [`is_conflict`](crate::Error::is_conflict) if the user is already a member.
+    pub fn add(&self, member: NewTeamMember) -> RequestBuilder<TeamMember> {
+        request(|| {
+            let raw = self.client.raw();
+            Ok(raw
+                .teams_add_team_member(&self.team, &member.request()?)
+                .into())
+        })
     }
 
     /// Adds several users to the team in one request.
-    ///
-    /// # Errors
-    /// Every [`Kind`](crate::Kind).
-    pub async fn add_all(
+    pub fn add_all(
         &self,
         members: impl IntoIterator<Item = NewTeamMember>,
-    ) -> Result<AddedTeamMembers> {
-        let request = AddBulkTeamMemberRequest::new(entries(members)?);
-        Ok(self
-            .client
-            .raw()
-            .teams_add_bulk_team_member(&self.team, &request)
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<AddedTeamMembers> {
+        request(|| {
+            let body = AddBulkTeamMemberRequest::new(entries(members)?);
+            let raw = self.client.raw();
+            Ok(raw.teams_add_bulk_team_member(&self.team, &body).into())
+        })
     }
 
-    /// Changes a member's roles: those of the update take the place of those before.
+    /// Replaces the roles of a member.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if the user is no member, and every other [`Kind`](crate::Kind).
-    pub async fn update(
+    /// [`is_not_found`](crate::Error::is_not_found) if the user is not a member.
+    pub fn update(
         &self,
         member: impl IdOf<kind::User>,
         update: TeamMemberUpdate,
-    ) -> Result<TeamMember> {
-        Ok(self
-            .client
-            .raw()
-            .teams_update_team_member(&self.team, member.id_text(), &update.request()?)
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<TeamMember> {
+        request(|| {
+            let raw = self.client.raw();
+            Ok(raw
+                .teams_update_team_member(&self.team, &member.id(), &update.request()?)
+                .into())
+        })
     }
 
-    /// Takes a user out of the team.
+    /// Removes a user from the team.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if the user is no member, and every other [`Kind`](crate::Kind).
-    pub async fn remove(&self, member: impl IdOf<kind::User>) -> Result<()> {
-        self.client
-            .raw()
-            .teams_remove_team_member(&self.team, member.id_text())
-            .await?;
-        Ok(())
+    /// [`is_not_found`](crate::Error::is_not_found) if the user is not a member.
+    pub fn remove(&self, member: impl IdOf<kind::User>) -> RequestBuilder<()> {
+        let raw = self.client.raw();
+        raw.teams_remove_team_member(&self.team, &member.id())
+            .into()
     }
 }
 
-impl IdOf<kind::User> for TeamMember {
-    fn id_text(&self) -> &str {
-        &self.user_id
-    }
-}
+identified!(User: TeamMember.user_id);

@@ -1,4 +1,4 @@
-//! Teams: who works together, and owns services, schedules and incidents.
+//! Teams: groups of users that own services, schedules and incidents.
 
 mod members;
 mod requests;
@@ -16,7 +16,11 @@ pub use squadcast_raw::teams::{
     UpdateTeamRoleRequest as TeamRoleUpdate, WebformAbilities, WorkflowAbilities,
 };
 
-use crate::{IdOf, List, Result, Squadcast, kind};
+use squadcast_raw::shared::RbacOwner;
+
+use crate::id::identified;
+use crate::request::request;
+use crate::{IdOf, List, RequestBuilder, Squadcast, kind};
 
 /// The teams of the organization. From [`Squadcast::teams`].
 #[derive(Debug, Clone, Copy)]
@@ -30,26 +34,16 @@ impl<'a> Teams<'a> {
     }
 
     /// Lists the teams that the caller may see.
-    pub fn list(&self) -> List<'a, Team> {
-        let raw = self.client.raw();
-        List::whole(async move {
-            raw.teams_get_all_teams()
-                .await
-                .map(crate::Response::into_inner)
-        })
+    pub fn list(&self) -> List<Team> {
+        List::from_request(self.client.raw().teams_get_all_teams())
     }
 
-    /// Reads a team.
+    /// Gets a team.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such team, and every other [`Kind`](crate::Kind).
-    pub async fn get(&self, team: impl IdOf<kind::Team>) -> Result<Team> {
-        Ok(self
-            .client
-            .raw()
-            .teams_get_team_by_id(team.id_text())
-            .await?
-            .into_inner())
+    /// [`is_not_found`](crate::Error::is_not_found) if the team does not exist.
+    pub fn get(&self, team: impl IdOf<kind::Team>) -> RequestBuilder<Team> {
+        self.client.raw().teams_get_team_by_id(&team.id()).into()
     }
 
     /// Creates a team.
@@ -57,88 +51,59 @@ impl<'a> Teams<'a> {
     /// ```
     /// # use squadcast::{Squadcast, teams::NewTeam};
     /// # async fn example(client: &Squadcast) -> squadcast::Result<()> {
-    /// let team = client.teams().create(NewTeam::new("Payments").description("Cards and invoices")).await?;
+    /// let team = NewTeam::new("Payments").description("Cards and invoices");
+    /// let team = client.teams().create(team).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_conflict`](crate::Error::is_conflict) if the name is taken, and every other [`Kind`](crate::Kind).
-    pub async fn create(&self, team: NewTeam) -> Result<Team> {
-        Ok(self
-            .client
-            .raw()
-            .teams_create_team(&team.request()?)
-            .await?
-            .into_inner())
+    /// [`is_conflict`](crate::Error::is_conflict) if a team has this name already.
+    pub fn create(&self, team: NewTeam) -> RequestBuilder<Team> {
+        request(|| Ok(self.client.raw().teams_create_team(&team.request()?).into()))
     }
 
-    /// Changes a team. Its members become those of the update.
+    /// Updates a team. Its members are replaced by those of the update.
     ///
     /// ```
     /// # use squadcast::{Squadcast, TeamId, teams::TeamUpdate};
     /// # async fn example(client: &Squadcast, team: TeamId) -> squadcast::Result<()> {
     /// let team = client.teams().get(&team).await?;
-    /// client.teams().update(&team, TeamUpdate::keeping_members(&team).name("Payments EU")).await?;
+    /// let update = TeamUpdate::keeping_members(&team).name("Payments EU");
+    /// client.teams().update(&team, update).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such team, and every other [`Kind`](crate::Kind).
-    pub async fn update(&self, team: impl IdOf<kind::Team>, update: TeamUpdate) -> Result<Team> {
-        Ok(self
-            .client
-            .raw()
-            .teams_update_team(team.id_text(), &update.request()?)
-            .await?
-            .into_inner())
+    /// [`is_not_found`](crate::Error::is_not_found) if the team does not exist.
+    pub fn update(&self, team: impl IdOf<kind::Team>, update: TeamUpdate) -> RequestBuilder<Team> {
+        request(|| {
+            let raw = self.client.raw();
+            Ok(raw.teams_update_team(&team.id(), &update.request()?).into())
+        })
     }
 
-    /// Removes a team.
+    /// Deletes a team.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such team, and every other [`Kind`](crate::Kind).
-    pub async fn delete(&self, team: impl IdOf<kind::Team>) -> Result<()> {
-        self.client.raw().teams_remove_team(team.id_text()).await?;
-        Ok(())
+    /// [`is_not_found`](crate::Error::is_not_found) if the team does not exist.
+    pub fn delete(&self, team: impl IdOf<kind::Team>) -> RequestBuilder<()> {
+        self.client.raw().teams_remove_team(&team.id()).into()
     }
 
-    /// The members of a team.
+    /// Returns the members of a team, as a nested resource.
     #[must_use]
     pub fn members(&self, team: impl IdOf<kind::Team>) -> TeamMembers<'a> {
-        TeamMembers::new(self.client, team.id_text())
+        TeamMembers::new(self.client, &team.id())
     }
 
-    /// The roles of a team.
+    /// Returns the roles of a team, as a nested resource.
     #[must_use]
     pub fn roles(&self, team: impl IdOf<kind::Team>) -> TeamRoles<'a> {
-        TeamRoles::new(self.client, team.id_text())
+        TeamRoles::new(self.client, &team.id())
     }
 }
 
-impl IdOf<kind::Team> for Team {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
-
-impl IdOf<kind::Team> for TeamBase {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
-
-/// The owner that other things name is a team.
-impl IdOf<kind::Team> for squadcast_raw::shared::RbacOwner {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
-
-/// The user that a team falls back to.
-impl IdOf<kind::User> for DefaultUser {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
+identified!(Team: Team.id, TeamBase.id, RbacOwner.id);
+identified!(User: DefaultUser.id);

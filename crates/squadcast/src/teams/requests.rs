@@ -1,4 +1,4 @@
-//! Teams to create and change, and whom to put into them.
+//! Requests that create and update teams and their members.
 
 use squadcast_raw::teams::{
     AddTeamMemberRequest, CreateTeamRequest, NewTeamMember as MemberEntry, UpdateTeamMemberRequest,
@@ -6,7 +6,7 @@ use squadcast_raw::teams::{
 };
 
 use super::{Team, TeamMember};
-use crate::{IdOf, Result, id, kind};
+use crate::{IdOf, Result, TeamRoleId, UserId, kind};
 
 /// A team to create.
 ///
@@ -14,7 +14,9 @@ use crate::{IdOf, Result, id, kind};
 /// use squadcast::{UserId, teams::NewTeam};
 ///
 /// let ada: UserId = "5f0b1d3a8c2e4a0010c0ffee".parse()?;
-/// let payments = NewTeam::new("Payments").description("Cards and invoices").member(&ada);
+/// let payments = NewTeam::new("Payments")
+///     .description("Cards and invoices")
+///     .member(&ada);
 /// # Ok::<(), squadcast::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +27,7 @@ pub struct NewTeam {
     members: Option<Vec<String>>,
 }
 
-/// Changes to a team. Its members become those of the update; the name and the description stay unless they are set.
+/// Changes to a team. Its members are replaced by those of the update; name and description are kept unless they are set.
 ///
 /// ```
 /// use squadcast::teams::{Team, TeamUpdate};
@@ -42,12 +44,13 @@ pub struct TeamUpdate {
     description: Option<String>,
 }
 
-/// A user to put into a team, with roles: those of the team, or the fixed ones of an organization without them.
+/// A user to add to a team, with roles: those of the team, or the fixed ones of an organization without RBAC.
 ///
 /// ```
 /// use squadcast::{TeamRoleId, UserId, teams::NewTeamMember};
 ///
-/// let (ada, on_call): (UserId, TeamRoleId) = ("5f0b1d3a8c2e".parse()?, "5f0b1d3a8c2f".parse()?);
+/// let ada: UserId = "5f0b1d3a8c2e".parse()?;
+/// let on_call: TeamRoleId = "5f0b1d3a8c2f".parse()?;
 /// let member = NewTeamMember::new(&ada).role(&on_call);
 /// # Ok::<(), squadcast::Error>(())
 /// ```
@@ -58,7 +61,7 @@ pub struct NewTeamMember {
     roles: Roles,
 }
 
-/// Changes to the roles of a member. They take the place of those before.
+/// Changes to the roles of a member. They replace the previous roles.
 ///
 /// ```
 /// use squadcast::{TeamRoleId, teams::TeamMemberUpdate};
@@ -73,7 +76,7 @@ pub struct TeamMemberUpdate {
     roles: Roles,
 }
 
-/// Roles in the two ways in which organizations have them.
+/// Roles in both forms that organizations use.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct Roles {
     ids: Option<Vec<String>>,
@@ -83,7 +86,7 @@ struct Roles {
 impl Roles {
     fn checked_ids(self) -> Result<Option<Vec<String>>> {
         for role in self.ids.iter().flatten() {
-            id::check::<kind::TeamRole>(role)?;
+            TeamRoleId::new(role.as_str())?;
         }
         Ok(self.ids)
     }
@@ -93,14 +96,14 @@ impl Roles {
 macro_rules! roles {
     ($name:ident) => {
         impl $name {
-            /// Gives a role of the team, beside others; for organizations whose teams have roles of their own (RBAC).
+            /// Adds a role of the team, for organizations whose teams have roles of their own (RBAC).
             pub fn role(mut self, role: impl IdOf<kind::TeamRole>) -> Self {
-                let role = role.id_text().to_owned();
+                let role = role.id().into_owned();
                 self.roles.ids.get_or_insert_default().push(role);
                 self
             }
 
-            /// Gives one of the fixed roles, by its name; for organizations whose teams have no roles of their own (OBAC).
+            /// Sets one of the fixed roles by name, for organizations whose teams have no roles of their own (OBAC).
             pub fn fixed_role(mut self, role: impl Into<String>) -> Self {
                 self.roles.fixed = Some(role.into());
                 self
@@ -113,7 +116,7 @@ roles!(NewTeamMember);
 roles!(TeamMemberUpdate);
 
 impl NewTeam {
-    /// A team of a name.
+    /// Creates a team with a name.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -122,22 +125,22 @@ impl NewTeam {
         }
     }
 
-    /// Sets the text that tells what the team is for.
+    /// Sets the description.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
     }
 
-    /// Puts a user into the team from the start.
+    /// Adds a user as a member.
     pub fn member(mut self, user: impl IdOf<kind::User>) -> Self {
-        let user = user.id_text().to_owned();
+        let user = user.id().into_owned();
         self.members.get_or_insert_default().push(user);
         self
     }
 
     pub(super) fn request(self) -> Result<CreateTeamRequest> {
         for user in self.members.iter().flatten() {
-            id::check::<kind::User>(user)?;
+            UserId::new(user.as_str())?;
         }
         let mut request = CreateTeamRequest::new(self.name);
         request.description = self.description;
@@ -147,7 +150,7 @@ impl NewTeam {
 }
 
 impl TeamUpdate {
-    /// An update after which these are the members.
+    /// Creates an update that sets these members.
     pub fn new(members: impl IntoIterator<Item = NewTeamMember>) -> Self {
         Self {
             members: members.into_iter().collect(),
@@ -156,7 +159,7 @@ impl TeamUpdate {
         }
     }
 
-    /// An update that keeps the members that `team` came with.
+    /// Creates an update that keeps the members in `team`.
     pub fn keeping_members(team: &Team) -> Self {
         Self::new(team.members.iter().map(NewTeamMember::from))
     }
@@ -167,7 +170,7 @@ impl TeamUpdate {
         self
     }
 
-    /// Sets the text that tells what the team is for.
+    /// Sets the description.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.description = Some(description.into());
         self
@@ -182,30 +185,30 @@ impl TeamUpdate {
 }
 
 impl NewTeamMember {
-    /// A user.
+    /// Creates a member without roles.
     pub fn new(user: impl IdOf<kind::User>) -> Self {
         Self {
-            user: user.id_text().to_owned(),
+            user: user.id().into_owned(),
             roles: Roles::default(),
         }
     }
 
     pub(super) fn request(self) -> Result<AddTeamMemberRequest> {
-        let mut request = AddTeamMemberRequest::new(id::check::<kind::User>(&self.user)?);
+        let mut request = AddTeamMemberRequest::new(UserId::new(self.user.as_str())?);
         request.role.clone_from(&self.roles.fixed);
         request.role_ids = self.roles.checked_ids()?;
         Ok(request)
     }
 }
 
-/// The members as the operations on several of them spell them.
+/// Converts members to the form of the operations on several members.
 pub(super) fn entries(
     members: impl IntoIterator<Item = NewTeamMember>,
 ) -> Result<Vec<MemberEntry>> {
     members
         .into_iter()
         .map(|member| {
-            let mut entry = MemberEntry::new(id::check::<kind::User>(&member.user)?);
+            let mut entry = MemberEntry::new(UserId::new(member.user.as_str())?);
             entry.role.clone_from(&member.roles.fixed);
             entry.role_ids = member.roles.checked_ids()?;
             Ok(entry)
@@ -213,7 +216,7 @@ pub(super) fn entries(
         .collect()
 }
 
-/// The member with the roles that it has.
+/// Copies the member with its roles.
 impl From<&TeamMember> for NewTeamMember {
     fn from(member: &TeamMember) -> Self {
         let ids = (!member.role_ids.is_empty()).then(|| member.role_ids.clone());
@@ -228,7 +231,7 @@ impl From<&TeamMember> for NewTeamMember {
 }
 
 impl TeamMemberUpdate {
-    /// No roles yet.
+    /// Creates an update without roles.
     pub fn new() -> Self {
         Self::default()
     }

@@ -3,7 +3,8 @@
 use squadcast_raw::teams::CreateTeamRoleRequest;
 
 use super::{Abilities, TeamBase, TeamRole, TeamRoleUpdate};
-use crate::{IdOf, List, Result, Squadcast, kind};
+use crate::id::identified;
+use crate::{IdOf, List, RequestBuilder, Squadcast, kind};
 
 /// The roles of one team. From [`Teams::roles`](super::Teams::roles).
 #[derive(Debug, Clone)]
@@ -21,72 +22,58 @@ impl<'a> TeamRoles<'a> {
     }
 
     /// Lists the roles.
-    pub fn list(&self) -> List<'a, TeamRole> {
-        let (raw, team) = (self.client.raw(), self.team.clone());
-        List::whole(async move {
-            raw.teams_get_all_team_roles(&team)
-                .await
-                .map(crate::Response::into_inner)
-        })
+    pub fn list(&self) -> List<TeamRole> {
+        List::from_request(self.client.raw().teams_get_all_team_roles(&self.team))
     }
 
-    /// Creates a role; answers the team with all its roles.
+    /// Creates a role. Returns the team with all its roles.
     ///
     /// ```
     /// # use squadcast::{Squadcast, TeamId};
     /// # async fn example(client: &Squadcast, team: TeamId) -> squadcast::Result<()> {
     /// use squadcast::teams::{Abilities, ServiceAbilities};
     ///
-    /// let may_read = ServiceAbilities::new().read_services(true);
-    /// client.teams().roles(&team).create("reader", Abilities::new().services(may_read)).await?;
+    /// let read = ServiceAbilities::new().read_services(true);
+    /// let read = Abilities::new().services(read);
+    /// client.teams().roles(&team).create("reader", read).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_conflict`](crate::Error::is_conflict) if the name is taken, and every other [`Kind`](crate::Kind).
-    pub async fn create(&self, name: impl Into<String>, abilities: Abilities) -> Result<TeamBase> {
-        let request = CreateTeamRoleRequest::new(name, abilities);
-        Ok(self
-            .client
-            .raw()
-            .teams_create_team_role(&self.team, &request)
-            .await?
-            .into_inner())
+    /// [`is_conflict`](crate::Error::is_conflict) if a role has this name already.
+    pub fn create(
+        &self,
+        name: impl Into<String>,
+        abilities: Abilities,
+    ) -> RequestBuilder<TeamBase> {
+        let body = CreateTeamRoleRequest::new(name, abilities);
+        let raw = self.client.raw();
+        raw.teams_create_team_role(&self.team, &body).into()
     }
 
-    /// Changes a role; answers the team with all its roles.
+    /// Updates a role. Returns the team with all its roles.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such role, and every other [`Kind`](crate::Kind).
-    pub async fn update(
+    /// [`is_not_found`](crate::Error::is_not_found) if the role does not exist.
+    pub fn update(
         &self,
         role: impl IdOf<kind::TeamRole>,
         update: TeamRoleUpdate,
-    ) -> Result<TeamBase> {
-        Ok(self
-            .client
-            .raw()
-            .teams_update_team_role(&self.team, role.id_text(), &update)
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<TeamBase> {
+        let raw = self.client.raw();
+        raw.teams_update_team_role(&self.team, &role.id(), &update)
+            .into()
     }
 
-    /// Removes a role.
+    /// Deletes a role.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such role, and every other [`Kind`](crate::Kind).
-    pub async fn delete(&self, role: impl IdOf<kind::TeamRole>) -> Result<()> {
-        self.client
-            .raw()
-            .teams_remove_team_role(&self.team, role.id_text())
-            .await?;
-        Ok(())
+    /// [`is_not_found`](crate::Error::is_not_found) if the role does not exist.
+    pub fn delete(&self, role: impl IdOf<kind::TeamRole>) -> RequestBuilder<()> {
+        let raw = self.client.raw();
+        raw.teams_remove_team_role(&self.team, &role.id()).into()
     }
 }
 
-impl IdOf<kind::TeamRole> for TeamRole {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
+identified!(TeamRole: TeamRole.id);

@@ -1,4 +1,4 @@
-//! Users: the people of the organization, what they may do in it, and the API tokens made for them.
+//! Users of the organization, their roles and abilities, and their API tokens.
 
 mod api_tokens;
 
@@ -12,7 +12,9 @@ pub use squadcast_raw::users::{
     NotificationRule, OrganizationRole, User, UserRole,
 };
 
-use crate::{Error, IdOf, Kind, List, Result, Squadcast, id, kind};
+use crate::id::identified;
+use crate::request::request;
+use crate::{Error, Id, IdOf, Kind, List, RequestBuilder, Result, Squadcast, UserId, kind};
 
 /// The users of the organization. From [`Squadcast::users`].
 #[derive(Debug, Clone, Copy)]
@@ -20,13 +22,13 @@ pub struct Users<'a> {
     client: &'a Squadcast,
 }
 
-/// What becomes of the incidents that are assigned to a user who is deleted.
+/// What happens to the incidents that are assigned to a deleted user.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AssignedIncidents {
-    /// They stay as they are.
+    /// They are not changed.
     Leave,
-    /// They go to the replacement.
+    /// They are reassigned to the replacement.
     Reassign,
     /// They are suppressed.
     Suppress,
@@ -43,172 +45,149 @@ impl<'a> Users<'a> {
     /// # use squadcast::Squadcast;
     /// # async fn example(client: &Squadcast) -> squadcast::Result<()> {
     /// for user in client.users().list().await? {
-    ///     println!("{} {} is {:?}", user.first_name, user.last_name, user.role);
+    ///     let (first, last) = (user.first_name, user.last_name);
+    ///     println!("{first} {last} is {:?}", user.role);
     /// }
     /// # Ok(())
     /// # }
     /// ```
-    pub fn list(&self) -> List<'a, User> {
-        let raw = self.client.raw();
-        List::whole(async move {
-            raw.users_get_all_users()
-                .await
-                .map(crate::Response::into_inner)
-        })
+    pub fn list(&self) -> List<User> {
+        List::from_request(self.client.raw().users_get_all_users())
     }
 
-    /// Reads a user.
+    /// Gets a user.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such user, and every other [`Kind`].
-    pub async fn get(&self, user: impl IdOf<kind::User>) -> Result<User> {
-        Ok(self
-            .client
-            .raw()
-            .users_get_user_by_id(user.id_text())
-            .await?
-            .into_inner())
+    /// [`is_not_found`](Error::is_not_found) if the user does not exist.
+    pub fn get(&self, user: impl IdOf<kind::User>) -> RequestBuilder<User> {
+        self.client.raw().users_get_user_by_id(&user.id()).into()
     }
 
-    /// Adds a person to the organization, who is invited by e-mail.
+    /// Adds a user to the organization and invites them by e-mail.
     ///
     /// ```
     /// # use squadcast::{Squadcast, users::{NewUser, OrganizationRole}};
     /// # async fn example(client: &Squadcast) -> squadcast::Result<()> {
-    /// let ada = NewUser::new("ada@example.com", OrganizationRole::User, "Ada", "Lovelace");
+    /// let role = OrganizationRole::User;
+    /// let ada = NewUser::new("ada@example.com", role, "Ada", "Lovelace");
     /// let ada = client.users().add(ada).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_conflict`](crate::Error::is_conflict) if the e-mail address is there already, and every other [`Kind`].
-    pub async fn add(&self, user: NewUser) -> Result<User> {
-        Ok(self.client.raw().users_add_user(&user).await?.into_inner())
+    /// [`is_conflict`](Error::is_conflict) if a user has this e-mail address already.
+    pub fn add(&self, user: NewUser) -> RequestBuilder<User> {
+        self.client.raw().users_add_user(&user).into()
     }
 
-    /// Gives a user another role in the organization.
+    /// Sets the role of a user in the organization.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such user, and every other [`Kind`].
-    pub async fn set_role(
+    /// [`is_not_found`](Error::is_not_found) if the user does not exist.
+    pub fn set_role(
         &self,
         user: impl IdOf<kind::User>,
         role: OrganizationRole,
-    ) -> Result<User> {
-        Ok(self
-            .client
-            .raw()
-            .users_update_user_by_id(user.id_text(), &UpdateUserRequest::new(role))
-            .await?
-            .into_inner())
+    ) -> RequestBuilder<User> {
+        let body = UpdateUserRequest::new(role);
+        let raw = self.client.raw();
+        raw.users_update_user_by_id(&user.id(), &body).into()
     }
 
-    /// Removes a user from the organization without putting anybody in their place.
+    /// Removes a user from the organization without a replacement.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such user, and every other [`Kind`].
-    pub async fn remove(&self, user: impl IdOf<kind::User>) -> Result<()> {
-        self.client
-            .raw()
-            .users_remove_user_from_org(user.id_text())
-            .await?;
-        Ok(())
+    /// [`is_not_found`](Error::is_not_found) if the user does not exist.
+    pub fn remove(&self, user: impl IdOf<kind::User>) -> RequestBuilder<()> {
+        let raw = self.client.raw();
+        raw.users_remove_user_from_org(&user.id()).into()
     }
 
-    /// Puts `replacement` in the place of `user` everywhere, and then deletes `user`. It cannot be undone, and is never sent
-    /// twice.
+    /// Replaces `user` by `replacement` everywhere and then deletes `user`. This cannot be undone, and is never retried.
     ///
     /// ```
     /// # use squadcast::{Squadcast, UserId, users::AssignedIncidents};
-    /// # async fn example(client: &Squadcast, leaving: UserId, joining: UserId) -> squadcast::Result<()> {
-    /// client.users().delete_and_replace(leaving, joining, AssignedIncidents::Reassign).await?;
+    /// # async fn example(
+    /// #     client: &Squadcast, leaving: UserId, joining: UserId,
+    /// # ) -> squadcast::Result<()> {
+    /// let incidents = AssignedIncidents::Reassign;
+    /// let users = client.users();
+    /// users.delete_and_replace(leaving, joining, incidents).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_configuration`](crate::Error::is_configuration) if both are the same user,
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such user, and every other [`Kind`].
-    pub async fn delete_and_replace(
+    /// [`is_configuration`](Error::is_configuration) if both are the same user,
+    /// [`is_not_found`](Error::is_not_found) if one of them does not exist.
+    pub fn delete_and_replace(
         &self,
         user: impl IdOf<kind::User>,
         replacement: impl IdOf<kind::User>,
         incidents: AssignedIncidents,
-    ) -> Result<()> {
-        let user = id::check::<kind::User>(user.id_text())?;
-        let replacement = id::check::<kind::User>(replacement.id_text())?;
-        if user == replacement {
-            return Err(Error::new(
-                Kind::Configuration,
-                format!("the user {user} cannot take their own place; name somebody else"),
-            ));
-        }
-        let request = DeleteUserRequest::new(
-            user,
-            replacement,
-            incidents == AssignedIncidents::Suppress,
-            incidents == AssignedIncidents::Reassign,
-        );
-        self.client.raw().users_delete_user(&request).await?;
-        Ok(())
-    }
-
-    /// Lists the roles that users can have in the organization.
-    pub fn roles(&self) -> List<'a, UserRole> {
-        let raw = self.client.raw();
-        List::whole(async move {
-            raw.users_get_user_roles()
-                .await
-                .map(crate::Response::into_inner)
+    ) -> RequestBuilder<()> {
+        request(|| {
+            let (user, replacement) = (UserId::of(user)?, UserId::of(replacement)?);
+            if user == replacement {
+                return Err(Error::new(
+                    Kind::Configuration,
+                    format!("user {user} cannot be replaced by itself; give another user"),
+                ));
+            }
+            let body = DeleteUserRequest::new(
+                user,
+                replacement,
+                incidents == AssignedIncidents::Suppress,
+                incidents == AssignedIncidents::Reassign,
+            );
+            let deleted = self.client.raw().users_delete_user(&body);
+            Ok(deleted.into_request().map(drop))
         })
     }
 
-    /// Sets what users may do in the whole organization, for one or several at once. An empty list takes all abilities away.
+    /// Lists the roles that users can have in the organization.
+    pub fn roles(&self) -> List<UserRole> {
+        List::from_request(self.client.raw().users_get_user_roles())
+    }
+
+    /// Sets the abilities of users in the organization, for one or several users at once. An empty list removes all
+    /// abilities.
     ///
     /// ```
     /// # use squadcast::{Squadcast, UserId, users::AbilityName};
-    /// # async fn example(client: &Squadcast, ada: UserId, bob: UserId) -> squadcast::Result<()> {
-    /// client
-    ///     .users()
-    ///     .set_abilities([
-    ///         (&ada, vec![AbilityName::ManageTeams, AbilityName::ManageUsers]),
-    ///         (&bob, vec![]),
-    ///     ])
-    ///     .await?;
+    /// # async fn example(
+    /// #     client: &Squadcast, ada: UserId, bob: UserId,
+    /// # ) -> squadcast::Result<()> {
+    /// let manage = vec![AbilityName::ManageTeams, AbilityName::ManageUsers];
+    /// let abilities = [(&ada, manage), (&bob, vec![])];
+    /// client.users().set_abilities(abilities).await?;
     /// # Ok(())
     /// # }
     /// ```
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such user, and every other [`Kind`].
-    pub async fn set_abilities<U: IdOf<kind::User>>(
+    /// [`is_not_found`](Error::is_not_found) if one of the users does not exist.
+    pub fn set_abilities<U: IdOf<kind::User>>(
         &self,
         users: impl IntoIterator<Item = (U, Vec<AbilityName>)>,
-    ) -> Result<()> {
-        let users: Result<Vec<_>> = users
-            .into_iter()
-            .map(|(user, abilities)| {
-                let user = id::check::<kind::User>(user.id_text())?;
-                Ok(UserAbilities::new(user, abilities))
-            })
-            .collect();
-        self.client
-            .raw()
-            .users_update_org_level_permissions(&UpdateUserAbilitiesRequest::new(users?))
-            .await?;
-        Ok(())
+    ) -> RequestBuilder<()> {
+        request(|| {
+            let users = users
+                .into_iter()
+                .map(|(user, abilities)| Ok(UserAbilities::new(Id::of(user)?, abilities)))
+                .collect::<Result<Vec<_>>>()?;
+            let body = UpdateUserAbilitiesRequest::new(users);
+            let updated = self.client.raw().users_update_org_level_permissions(&body);
+            Ok(updated.into_request().map(drop))
+        })
     }
 
-    /// The API tokens: refresh tokens that can be listed, made and revoked.
+    /// Returns the API tokens (refresh tokens), as a nested resource.
     #[must_use]
     pub fn api_tokens(&self) -> ApiTokens<'a> {
         ApiTokens::new(self.client)
     }
 }
 
-impl IdOf<kind::User> for User {
-    fn id_text(&self) -> &str {
-        &self.id
-    }
-}
+identified!(User: User.id);

@@ -1,23 +1,21 @@
-//! Bulk calls: chunks, limits, what became of each, and a deadline of the whole.
+//! Bulk work: chunks, rate limits, outcomes and the total deadline.
 #![cfg(feature = "incidents")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 
 use std::error::Error as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use futures::StreamExt;
-use http::StatusCode;
 use crate::incidents_support::{client, ok, plain};
+use http::StatusCode;
 use serde_json::json;
 use squadcast::core::clock::Clock;
 use squadcast::core::testing::{ManualClock, MemoryTransport, Recorded};
 use squadcast::core::transport::TransportResponse;
 use squadcast::incidents::IncidentPriority;
 use squadcast::raw::wire;
-use squadcast::{IncidentId, Kind};
+use squadcast::{IncidentId, Kind, RequestSent};
 
 fn ids(numbers: impl IntoIterator<Item = usize>) -> Vec<IncidentId> {
     let numbers = numbers.into_iter();
@@ -32,14 +30,14 @@ fn named(request: &Recorded) -> Vec<IncidentId> {
     serde_json::from_value(request.json()["incident_ids"].clone()).unwrap()
 }
 
-/// A service that answers each request with what `answer` makes of its number.
-fn nth(answer: impl Fn(usize) -> TransportResponse + Send + Sync + 'static) -> MemoryTransport {
+/// A service that responds to each request with `response` of its number.
+fn nth(response: impl Fn(usize) -> TransportResponse + Send + Sync + 'static) -> MemoryTransport {
     let count = AtomicUsize::new(0);
-    MemoryTransport::new(move |_| answer(count.fetch_add(1, Ordering::Relaxed)))
+    MemoryTransport::new(move |_| response(count.fetch_add(1, Ordering::Relaxed)))
 }
 
 #[tokio::test]
-async fn any_number_goes_out_in_chunks_of_what_the_service_takes() {
+async fn incidents_are_sent_in_chunks_of_the_documented_size() {
     let service = MemoryTransport::new(|_| done());
     let client = plain(&service);
     let given = ids(0..250);
@@ -86,7 +84,7 @@ async fn any_number_goes_out_in_chunks_of_what_the_service_takes() {
 }
 
 #[tokio::test]
-async fn an_incident_is_named_once_and_none_sends_nothing() {
+async fn duplicate_incident_is_sent_once_and_empty_work_sends_nothing() {
     let service = MemoryTransport::new(|_| done());
     let client = plain(&service);
     let given = ids((0..100).chain(0..100).chain([100]));
@@ -112,7 +110,7 @@ async fn an_incident_is_named_once_and_none_sends_nothing() {
 }
 
 #[tokio::test]
-async fn the_limit_of_calls_is_kept_and_the_client_deadline_does_not_count_the_waiting() {
+async fn rate_limit_is_kept_and_waiting_for_it_does_not_count_against_the_deadline() {
     let clock = ManualClock::new();
     let times = Arc::new(Mutex::new(Vec::new()));
     let (timer, record) = (clock.clone(), Arc::clone(&times));
@@ -143,12 +141,12 @@ async fn the_limit_of_calls_is_kept_and_the_client_deadline_does_not_count_the_w
 }
 
 #[tokio::test]
-async fn a_chunk_that_fails_does_not_keep_the_others_from_being_sent() {
-    let refused = || {
+async fn failed_chunk_does_not_stop_the_others() {
+    let rejected = || {
         let body = json!({ "meta": { "status": 404, "error_message": "no such incident" } });
         TransportResponse::json(StatusCode::NOT_FOUND, &body)
     };
-    let service = nth(move |n| if n == 1 { refused() } else { done() });
+    let service = nth(move |n| if n == 1 { rejected() } else { done() });
     let client = plain(&service);
     let outcome = client
         .incidents()
@@ -178,7 +176,7 @@ async fn a_chunk_that_fails_does_not_keep_the_others_from_being_sent() {
             .contains("no such incident")
     );
 
-    let service = nth(move |_| refused());
+    let service = nth(move |_| rejected());
     let alone = plain(&service)
         .incidents()
         .resolve_all(ids(0..3))
@@ -191,7 +189,7 @@ async fn a_chunk_that_fails_does_not_keep_the_others_from_being_sent() {
 }
 
 #[tokio::test]
-async fn a_refused_credential_ends_the_work() {
+async fn rejected_credential_stops_the_work() {
     let service = nth(|n| match n {
         0 => done(),
         _ => TransportResponse::new(StatusCode::UNAUTHORIZED, "{}"),
@@ -207,19 +205,23 @@ async fn a_refused_credential_ends_the_work() {
     for chunk in &outcome.chunks[2..] {
         let error = chunk.result.as_ref().unwrap_err();
         assert!(error.is_authentication());
-        assert_eq!(error.attempts(), 0);
+        assert_eq!(
+            (error.request_sent(), error.attempts()),
+            (RequestSent::No, 0)
+        );
+        assert!(error.message().contains("was not sent"), "{error}");
     }
 }
 
 #[tokio::test]
-async fn the_whole_has_a_deadline_of_its_own() {
+async fn total_deadline_says_of_each_chunk_that_it_was_not_sent() {
     let clock = ManualClock::new();
     let service = MemoryTransport::new(|_| done());
     let client = client(&service, &clock);
     let started = clock.monotonic();
     let work = async {
         let bulk = client.incidents().acknowledge_all(ids(0..2_500));
-        bulk.deadline(Duration::from_secs(90)).await.unwrap()
+        bulk.total_deadline(Duration::from_secs(90)).await.unwrap()
     };
     let outcome = clock.drive(work).await;
     assert_eq!(clock.monotonic() - started, Duration::from_secs(90));
@@ -233,18 +235,20 @@ async fn the_whole_has_a_deadline_of_its_own() {
         .iter()
         .map(|chunk| chunk.result.clone().unwrap_err())
         .collect();
-    assert!(errors.iter().all(|error| error.is_timeout()));
-    assert!(errors[0].message().contains("under way"), "{}", errors[0]);
-    assert!(
-        errors[1..]
-            .iter()
-            .all(|error| error.message().contains("not sent") && error.attempts() == 0)
-    );
+    // The first of them waited for a permit when the deadline was exceeded.
+    for error in &errors {
+        assert!(error.is_timeout());
+        assert_eq!(
+            (error.request_sent(), error.attempts()),
+            (RequestSent::No, 0)
+        );
+        assert!(error.message().contains("was not sent"), "{error}");
+    }
     assert_eq!(outcome.into_result().unwrap_err().kind(), Kind::Timeout);
 }
 
 #[tokio::test]
-async fn chunks_are_told_one_after_another() {
+async fn chunks_are_streamed_one_by_one() {
     let service = nth(|n| {
         if n == 0 {
             done()
@@ -260,4 +264,35 @@ async fn chunks_are_told_one_after_another() {
     let second = chunks.next().await.unwrap().unwrap();
     assert!(second.result.unwrap_err().is_permission());
     assert!(chunks.next().await.is_none());
+}
+
+#[tokio::test]
+async fn chunk_that_was_under_way_at_the_total_deadline_may_have_been_carried_out() {
+    let clock = ManualClock::new();
+    let service = nth(|n| {
+        let mut response = done();
+        if n == 1 {
+            response.body = futures::StreamExt::boxed(futures::stream::pending());
+        }
+        response
+    });
+    let client = client(&service, &clock);
+    let work = async {
+        let bulk = client.incidents().resolve_all(ids(0..300));
+        bulk.total_deadline(Duration::from_secs(5)).await.unwrap()
+    };
+    let outcome = clock.drive(work).await;
+    assert_eq!(service.count(), 2);
+    let errors: Vec<_> = outcome.chunks[1..]
+        .iter()
+        .map(|chunk| chunk.result.clone().unwrap_err())
+        .collect();
+    assert_ne!(errors[0].request_sent(), RequestSent::No);
+    assert!(
+        errors[0].message().contains("may have been carried out"),
+        "{}",
+        errors[0]
+    );
+    assert_eq!(errors[1].request_sent(), RequestSent::No);
+    assert!(errors.iter().all(|error| error.is_timeout()));
 }

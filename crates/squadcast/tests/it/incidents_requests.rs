@@ -1,7 +1,6 @@
-//! What the verbs send, where the answer does not show it, and answers that say more than their type.
+//! Request bodies of the verbs, and responses whose types do not say everything.
 #![cfg(feature = "incidents")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 
 use std::time::Duration;
 
@@ -24,7 +23,7 @@ fn bodies(service: &MemoryTransport) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn an_incident_goes_to_users_squads_and_escalation_policies() {
+async fn incident_is_reassigned_to_users_squads_and_escalation_policies() {
     let service = MemoryTransport::new(|_| ok(&json!({ "data": "done" })));
     let client = plain(&service);
     let incidents = client.incidents();
@@ -49,12 +48,12 @@ async fn an_incident_goes_to_users_squads_and_escalation_policies() {
 }
 
 #[tokio::test]
-async fn snoozes_are_minutes_and_marks_stand_in_the_path() {
+async fn snooze_is_in_minutes_and_mark_is_in_the_path() {
     let service = service();
     let client = plain(&service);
     let incidents = client.incidents();
     incidents
-        .snooze(incident(), Duration::from_secs(30 * 60 + 1))
+        .snooze(incident(), Duration::from_secs(30 * 60))
         .await
         .unwrap();
     incidents
@@ -65,15 +64,13 @@ async fn snoozes_are_minutes_and_marks_stand_in_the_path() {
         .mark_slo_false_positive(incident(), false)
         .await
         .unwrap();
-    assert!(
-        incidents
-            .snooze(incident(), Duration::ZERO)
-            .await
-            .unwrap_err()
-            .is_configuration()
-    );
+    for not_minutes in [0, 1, 61] {
+        let not_minutes = Duration::from_secs(not_minutes);
+        let error = incidents.snooze(incident(), not_minutes).await.unwrap_err();
+        assert!(error.is_configuration(), "{not_minutes:?}");
+    }
     let expected = [
-        json!({ "snooze_duration_in_mins": 31 }),
+        json!({ "snooze_duration_in_mins": 30 }),
         json!({ "send_notification": false, "assign_me": true }),
         Value::Null,
     ];
@@ -86,32 +83,27 @@ async fn snoozes_are_minutes_and_marks_stand_in_the_path() {
 }
 
 #[tokio::test]
-async fn nothing_to_do_sends_nothing_and_things_without_a_usable_id_are_refused() {
+async fn empty_lists_and_invalid_ids_are_rejected_before_anything_is_sent() {
     let service = service();
     let client = plain(&service);
     let incidents = client.incidents();
-    let nothing: [&squadcast::RunbookId; 0] = [];
-    assert!(
-        incidents
-            .attach_runbooks(incident(), nothing)
-            .await
-            .unwrap()
-            .is_empty()
-    );
-    let nothing: [&squadcast::IngestionRequestId; 0] = [];
-    assert!(
-        incidents
-            .ingestion_status(nothing)
-            .await
-            .unwrap()
-            .requests_status
-            .is_empty()
-    );
-
+    let no_runbooks: [&squadcast::RunbookId; 0] = [];
+    let no_requests: [&squadcast::IngestionRequestId; 0] = [];
+    let no_responders: [squadcast::UserId; 0] = [];
     let unknown = Incident::default();
     let card = CommunicationCard::default();
     let none: [&Incident; 0] = [];
     for error in [
+        incidents
+            .attach_runbooks(incident(), no_runbooks)
+            .await
+            .unwrap_err(),
+        incidents.ingestion_status(no_requests).await.unwrap_err(),
+        incidents
+            .responders(incident())
+            .add(no_responders)
+            .await
+            .unwrap_err(),
         incidents.acknowledge(&unknown).await.unwrap_err(),
         incidents
             .communication_cards(&unknown)
@@ -142,7 +134,7 @@ async fn nothing_to_do_sends_nothing_and_things_without_a_usable_id_are_refused(
 }
 
 #[tokio::test]
-async fn responders_are_released_by_id_or_as_they_were_listed() {
+async fn responder_is_removed_by_id_or_as_listed() {
     let listed = json!({ "data": { "additional_responders": [{ "id": "s1", "type": "squad" }] } });
     let service = MemoryTransport::new(move |_| ok(&listed));
     let client = plain(&service);
@@ -165,15 +157,15 @@ async fn responders_are_released_by_id_or_as_they_were_listed() {
 }
 
 #[tokio::test]
-async fn a_list_of_postmortems_says_whether_there_are_more() {
+async fn list_of_postmortems_says_whether_there_are_more() {
     let postmortem = json!({ "id": "p1", "incident_id": "i1", "title": "What happened" });
     for (total, truncated) in [
         (json!([{ "count": 3 }]), true),
         (json!([{ "count": 1 }]), false),
         (json!([]), false),
     ] {
-        let answer = json!({ "data": [{ "result": [postmortem], "total_count": total }] });
-        let service = MemoryTransport::new(move |_| ok(&answer));
+        let body = json!({ "data": [{ "result": [postmortem], "total_count": total }] });
+        let service = MemoryTransport::new(move |_| ok(&body));
         let client = plain(&service);
         let window = Window::last_hours(1);
         let page = client

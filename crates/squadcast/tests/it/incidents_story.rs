@@ -1,4 +1,4 @@
-//! Incidents against the fake service, which holds every request against the document: a pager's day, and each operation.
+//! Incidents against the fake service, which validates every request against the document: a story, and each operation.
 #![cfg(all(feature = "incidents", feature = "teams"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -147,7 +147,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
         IncidentPriority::P2
     );
     incidents
-        .snooze(&first, Duration::from_secs(90))
+        .snooze(&first, Duration::from_secs(120))
         .await
         .unwrap();
     incidents.unsnooze(&first, assignee.clone()).await.unwrap();
@@ -179,7 +179,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
         .unmerge(&second, Unmerge::new().notify())
         .await
         .unwrap();
-    let parent = NewParent::new("All of it", assignee, &service).unwrap();
+    let parent = NewParent::new("All of it", assignee, &service);
     let parent = parent
         .description("Everything")
         .priority(IncidentPriority::P1)
@@ -190,7 +190,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
         .unwrap();
     assert_eq!(merge.children.len(), 2);
 
-    // What hangs below an incident.
+    // Nested resources.
     let notes = incidents.notes(&first);
     let note = notes
         .add(NewNote::new("Look").attachments(["graph.png"]))
@@ -223,7 +223,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
         )
         .await
         .unwrap();
-    cards.delete(card.id).await.unwrap();
+    cards.delete(&card).await.unwrap();
     let channel = cards.create_slack_channel("inc-one").await.unwrap();
     cards.archive_slack_channel(&channel).await.unwrap();
     let postmortems = incidents.postmortems();
@@ -249,7 +249,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
             .any(|listed| listed.id == account.id)
     );
     postmortems.delete(&account).await.unwrap();
-    let actions = incidents.actions(&first);
+    let actions = incidents.integrations(&first);
     let project = CircleCiProject::new("github", "example", "checkout");
     actions.rebuild_in_circleci(4711, project).await.unwrap();
     actions.create_jira_cloud_ticket().await.unwrap();

@@ -1,13 +1,21 @@
 //! The integration tests of `squadcast`, one module per behavior, in one binary: linking is most of their build time.
-#![allow(missing_docs, unreachable_pub, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic
+)]
 
 mod builder_input;
+mod ids;
 mod incidents_bulk;
 mod incidents_events;
 mod incidents_list;
 mod incidents_requests;
 mod incidents_story;
 mod incidents_support;
+mod requests;
 mod services_input;
 mod services_requests;
 mod services_story;

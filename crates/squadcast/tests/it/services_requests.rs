@@ -1,9 +1,9 @@
-//! What each method of the services area sends, and what it makes of the answer.
+//! The request of each method of the services area, and the decoded response.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
 
 use std::time::Duration;
 
+use crate::support::{Fake, operations_of};
 use futures::TryStreamExt;
 use jiff::civil::{Weekday, time};
 use serde_json::{Value, json};
@@ -17,7 +17,6 @@ use squadcast::services::{
 use squadcast::{
     EscalationPolicyId, Service, ServiceId, SlackChannelId, SquadId, Squadcast, TeamId, UserId,
 };
-use crate::support::{Fake, operations_of};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -41,7 +40,7 @@ fn squad() -> SquadId {
     "q1".parse().unwrap()
 }
 
-/// Answers each operation with the shape that it has.
+/// A service that responds to each operation with its documented schema.
 fn fake() -> Fake {
     Fake::new(|operation| match operation {
         "Services_getServices" => json!([
@@ -112,12 +111,12 @@ async fn the_service_itself(fake: &Fake) {
     let named: Vec<Service> = named.stream().try_collect().await.unwrap();
     fake.sent(
         "Services_getServices",
-        "GET /v3/services?owner_id=t1&entity_owner=q1&name=a%20b%26c",
+        "GET /v3/services?owner_id=t1&name=a%20b%26c&entity_owner=q1",
         Value::Null,
     );
     assert_eq!(named, all);
 
-    // Where an id is asked for, the thing itself will do.
+    // A resource is accepted in place of its id.
     let checkout = services.get(&all[0]).await.unwrap();
     fake.sent(
         "Services_getServiceById",
@@ -325,7 +324,7 @@ async fn maintenance(fake: &Fake) {
         Value::Null,
     );
 
-    // What is there is set again as it was, beside a new window.
+    // Existing windows are sent unchanged, together with a new one.
     let kept = NewMaintenanceWindow::try_from(&windows[0]).unwrap();
     let once = NewMaintenanceWindow::new(
         "2026-04-01T00:00:00Z".parse().unwrap(),
@@ -409,7 +408,7 @@ async fn rules(fake: &Fake) {
     assert_eq!(in_order, ["a", "b"]);
 
     let text = Condition::expression(r#"payload["team"] == "db""#);
-    let answered = routing
+    let stored = routing
         .replace([
             route(text, squad()),
             route(severe(), policy()),
@@ -417,7 +416,7 @@ async fn rules(fake: &Fake) {
         ])
         .await
         .unwrap();
-    assert_eq!(answered, present);
+    assert_eq!(stored, present);
     fake.sent(
         "RoutingRules_createOrUpdateRoutingRules",
         "POST /v3/services/s1/routing-rules",
@@ -614,10 +613,10 @@ async fn templates(fake: &Fake) {
     );
 }
 
-/// A client is cheap to hand around, and what hangs below it can outlive the call that made it.
+/// Lists own their client, so they can outlive the call that created them.
 #[tokio::test]
-async fn a_list_can_be_made_by_a_function_that_only_borrows_the_client() {
-    fn named<'a>(client: &'a Squadcast, team: &TeamId) -> squadcast::List<'a, Service> {
+async fn list_outlives_the_borrow_of_the_client() {
+    fn named(client: &Squadcast, team: &TeamId) -> squadcast::List<Service> {
         client.services().list(team).name("checkout").stream()
     }
     let fake = fake();

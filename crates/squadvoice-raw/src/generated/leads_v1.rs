@@ -23,7 +23,7 @@ pub struct CallAttempt {
     pub called_at: Option<i64>,
     /// Keys of the answers, in the order in which they are to be shown.
     pub report_keys_order: Vec<String>,
-    /// How far the call has been worked on; `review_completed` is the only value seen.
+    /// Processing state of the call; `review_completed` is the only value seen.
     pub status: Option<String>,
     /// Notes that the caller wrote.
     pub additional_notes: Option<String>,
@@ -57,7 +57,7 @@ squad_core::lenient_struct!(GmailMessage default {} { cost = "cost", google_emai
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct IvrCall {
-    /// What became of the call, or `PENDING OR NOT AVAILABLE`.
+    /// Outcome of the call, or `PENDING OR NOT AVAILABLE`.
     pub status: Option<String>,
     /// Cost of the call.
     pub cost: Option<Scalar>,
@@ -220,7 +220,7 @@ impl From<Vec<crate::leads_v1::NewLeadV1>> for NewLeadsV1 {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SmsMessage {
-    /// What became of the message, or `PENDING OR NOT AVAILABLE`.
+    /// Outcome of the message, or `PENDING OR NOT AVAILABLE`.
     pub status: Option<String>,
     /// Cost of the message.
     pub cost: Option<Scalar>,

@@ -17,13 +17,23 @@ pub(crate) enum Way {
 }
 
 pub(crate) fn escape(segment: &str) -> String {
-    segment.replace('~', "~0").replace('/', "~1")
+    match segment.contains(['~', '/']) {
+        true => segment.replace('~', "~0").replace('/', "~1"),
+        false => segment.to_owned(),
+    }
 }
 
 pub(crate) fn under(pointer: &str, segments: &[&str]) -> String {
-    segments
-        .iter()
-        .fold(pointer.to_owned(), |p, s| format!("{p}/{}", escape(s)))
+    let mut out = String::with_capacity(pointer.len() + 24);
+    out.push_str(pointer);
+    for segment in segments {
+        out.push('/');
+        match segment.contains(['~', '/']) {
+            true => out.push_str(&escape(segment)),
+            false => out.push_str(segment),
+        }
+    }
+    out
 }
 
 pub(crate) fn parent(pointer: &str) -> &str {

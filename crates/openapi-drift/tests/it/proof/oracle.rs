@@ -9,7 +9,7 @@ use openapi_drift::Severity;
 use serde_json::Value;
 
 use super::document::{Reach, Way, operations};
-use super::instances::{Aim, World};
+use super::instances::{Aim, Source};
 use super::mutate::{Mutant, Scope};
 use super::wire;
 
@@ -53,12 +53,9 @@ fn schema(
     way: Way,
     rng: &mut Rng,
 ) -> Severity {
-    let world = |document, partial| World {
-        document,
-        way,
-        partial,
-    };
-    let (before, after) = (world(old, false), world(new, false));
+    let (old_source, new_source) = (Source::new(old), Source::new(new));
+    let before = old_source.world(way, false);
+    let after = new_source.world(way, false);
     let mut severity = Severity::Cosmetic;
     let mut kept: Vec<(Value, BTreeSet<String>)> = Vec::new();
     let mut arrived: Vec<Value> = Vec::new();
@@ -106,7 +103,7 @@ fn schema(
         && ["anyOf", "oneOf"]
             .iter()
             .any(|k| super::document::get(old, focus).get(k).is_some());
-    let rest = |value: &Value| world(new, !union).valid(new_root, value);
+    let rest = |value: &Value| new_source.world(way, !union).valid(new_root, value);
     // A field of one member of a union is not made up for by that of another.
     let mut arrives = BTreeSet::from([String::new()]);
     for value in &arrived {
@@ -238,14 +235,15 @@ fn without(value: &Value, path: &str, tags: &Tags) -> Value {
 }
 
 fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
+    let (old_source, new_source) = (Source::new(old), Source::new(new));
     let find = |document: &Value| operations(document).into_iter().find(|o| o.label == label);
     let (before, after) = match (find(old), find(new)) {
         (Some(before), Some(after)) => (before, after),
         (None, Some(after)) => {
             let sent = (0..SAMPLES)
-                .find_map(|_| wire::request(new, &after, rng))
+                .find_map(|_| wire::request(&new_source, &after, rng))
                 .unwrap();
-            return if wire::accepts(old, label, &sent) {
+            return if wire::accepts(&old_source, label, &sent) {
                 Severity::Cosmetic
             } else {
                 Severity::Additive
@@ -253,9 +251,9 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
         }
         (Some(before), None) => {
             let sent = (0..SAMPLES)
-                .find_map(|_| wire::request(old, &before, rng))
+                .find_map(|_| wire::request(&old_source, &before, rng))
                 .unwrap();
-            return if wire::accepts(new, label, &sent) {
+            return if wire::accepts(&new_source, label, &sent) {
                 Severity::Cosmetic
             } else {
                 Severity::Breaking
@@ -268,27 +266,27 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
         if sample >= SAMPLES && severity > Severity::Cosmetic {
             break;
         }
-        if let Some(sent) = wire::request(old, &before, rng)
-            && !wire::accepts(new, label, &sent)
+        if let Some(sent) = wire::request(&old_source, &before, rng)
+            && !wire::accepts(&new_source, label, &sent)
         {
             return Severity::Breaking;
         }
-        if let Some(sent) = wire::request(new, &after, rng)
-            && !wire::accepts(old, label, &sent)
+        if let Some(sent) = wire::request(&new_source, &after, rng)
+            && !wire::accepts(&old_source, label, &sent)
         {
             severity = severity.max(Severity::Additive);
         }
-        if let Some(came) = wire::answer(new, &after, rng) {
+        if let Some(came) = wire::answer(&new_source, &after, rng) {
             let asked = offers_known(old, &before, new, &after, &came);
-            if asked && !wire::reads(old, &before, &came) {
+            if asked && !wire::reads(&old_source, &before, &came) {
                 return Severity::Breaking;
             }
-            if !wire::tells(old, &before, &came) {
+            if !wire::tells(&old_source, &before, &came) {
                 severity = severity.max(Severity::Additive);
             }
         }
-        if let Some(came) = wire::answer(old, &before, rng)
-            && !wire::tells(new, &after, &came)
+        if let Some(came) = wire::answer(&old_source, &before, rng)
+            && !wire::tells(&new_source, &after, &came)
         {
             severity = severity.max(Severity::Additive);
         }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::document::{
     Operation, Way, entries, follow, get, is_success, operations, parameters, under,
 };
-use super::instances::{Aim, World};
+use super::instances::{Aim, Source, World};
 
 /// A request as it goes over the wire.
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ fn written(parameter: &Value, value: &Value) -> Vec<String> {
 }
 
 /// The value that texts carry for this parameter, if they are right.
-fn understood(world: &World<'_>, parameter: &str, texts: &[String]) -> bool {
+fn understood(world: &World<'_, '_>, parameter: &str, texts: &[String]) -> bool {
     let value = get(world.document, parameter);
     let schema = under(parameter, &["schema"]);
     if world.document.pointer(&schema).is_none() {
@@ -153,12 +153,13 @@ fn security(document: &Value, operation: &str) -> Vec<BTreeMap<String, BTreeSet<
 }
 
 /// A request that is right by the document.
-pub(crate) fn request(document: &Value, operation: &Operation, rng: &mut Rng) -> Option<Request> {
-    let world = World {
-        document,
-        way: Way::Request,
-        partial: false,
-    };
+pub(crate) fn request(
+    source: &Source<'_>,
+    operation: &Operation,
+    rng: &mut Rng,
+) -> Option<Request> {
+    let document = source.document;
+    let world = source.world(Way::Request, false);
     let servers = servers(document, &operation.pointer);
     let lets_in = security(document, &operation.pointer);
     let mut out = Request {
@@ -251,26 +252,24 @@ fn matches(template: &str, path: &str) -> Option<Vec<(String, String)>> {
 }
 
 /// Whether a request is right by the document and meets the operation meant.
-pub(crate) fn accepts(document: &Value, label: &str, sent: &Request) -> bool {
+pub(crate) fn accepts(source: &Source<'_>, label: &str, sent: &Request) -> bool {
+    let document = source.document;
     operations(document).iter().any(|operation| {
         operation.label == label
             && operation.method == sent.method
             && matches(&operation.path, &sent.path)
-                .is_some_and(|places| accepts_at(document, operation, sent, &places))
+                .is_some_and(|places| accepts_at(source, operation, sent, &places))
     })
 }
 
 fn accepts_at(
-    document: &Value,
+    source: &Source<'_>,
     operation: &Operation,
     sent: &Request,
     places: &[(String, String)],
 ) -> bool {
-    let world = World {
-        document,
-        way: Way::Request,
-        partial: false,
-    };
+    let document = source.document;
+    let world = source.world(Way::Request, false);
     let mut known = BTreeSet::new();
     for at in parameters(document, &operation.pointer) {
         let parameter = get(document, &at);
@@ -368,7 +367,8 @@ pub(crate) struct Answer {
 }
 
 /// An answer that is right by the document.
-pub(crate) fn answer(document: &Value, operation: &Operation, rng: &mut Rng) -> Option<Answer> {
+pub(crate) fn answer(source: &Source<'_>, operation: &Operation, rng: &mut Rng) -> Option<Answer> {
+    let document = source.document;
     let all = entries(document, &under(&operation.pointer, &["responses"]));
     let successes: Vec<_> = all
         .iter()
@@ -387,11 +387,7 @@ pub(crate) fn answer(document: &Value, operation: &Operation, rng: &mut Rng) -> 
     } else {
         Way::Error
     };
-    let world = World {
-        document,
-        way,
-        partial: false,
-    };
+    let world = source.world(way, false);
     let headers = entries(document, &under(&at, &["headers"]))
         .into_iter()
         .map(|(n, _)| n.to_lowercase())
@@ -419,7 +415,8 @@ pub(crate) fn answer(document: &Value, operation: &Operation, rng: &mut Rng) -> 
 /// Whether a client built from this document reads the answer. Errors are read
 /// by their shape; any 2xx is the documented success; a client asks for the
 /// content types that it knows.
-pub(crate) fn reads(document: &Value, operation: &Operation, came: &Answer) -> bool {
+pub(crate) fn reads(source: &Source<'_>, operation: &Operation, came: &Answer) -> bool {
+    let document = source.document;
     if !is_success(&came.status) {
         return true;
     }
@@ -428,11 +425,7 @@ pub(crate) fn reads(document: &Value, operation: &Operation, came: &Answer) -> b
     if successes.is_empty() {
         return true;
     }
-    let world = World {
-        document,
-        way: Way::Response,
-        partial: false,
-    };
+    let world = source.world(Way::Response, false);
     let chosen: Vec<&&(String, String)> = match successes
         .iter()
         .filter(|(s, _)| *s == came.status)
@@ -454,18 +447,15 @@ pub(crate) fn reads(document: &Value, operation: &Operation, came: &Answer) -> b
 }
 
 /// Whether the answer is one that the document tells of.
-pub(crate) fn tells(document: &Value, operation: &Operation, came: &Answer) -> bool {
+pub(crate) fn tells(source: &Source<'_>, operation: &Operation, came: &Answer) -> bool {
+    let document = source.document;
     let all = entries(document, &under(&operation.pointer, &["responses"]));
     let way = if is_success(&came.status) {
         Way::Response
     } else {
         Way::Error
     };
-    let world = World {
-        document,
-        way,
-        partial: false,
-    };
+    let world = source.world(way, false);
     all.iter()
         .filter(|(s, _)| *s == came.status)
         .any(|(_, at)| {

@@ -1,6 +1,4 @@
-//! Tokens in files, shared by processes: one record a file, replaced as a whole, with a lock file beside it.
-//!
-//! A record that cannot be understood is never overwritten; the error names the file.
+//! Tokens in files that processes share: one record per file, replaced as a whole, with a lock file next to it.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
@@ -11,16 +9,20 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
-use super::{Entry, Saved, Store, StoreKey};
+use super::{Entry, Store, StoreKey, TokenRecord};
 use crate::{Error, Kind, Result};
 
-/// The largest file that is read.
-const LARGEST: u64 = 1 << 20;
+/// The largest file that is read, in bytes.
+const MAX_FILE_BYTES: u64 = 1 << 20;
 
-/// Keeps tokens in files of one directory (mode 0700, the files 0600), for any number of processes.
+/// Stores tokens in files of one directory (mode 0700, the files 0600), for any number of processes.
 ///
-/// The files hold access tokens and rotated refresh tokens in the clear, never the credential they were made from. Their names
-/// are fingerprints. The directory must be on a file system where locks work, which some network file systems are not.
+/// The files contain access tokens and rotated refresh tokens, not encrypted, but never the credential that they were made
+/// from. Their names are fingerprints. The directory must be on a file system with working locks; some network file systems
+/// have none.
+///
+/// A file that cannot be used is set aside with a warning, as `….invalid`, if the refresh token of the source does not
+/// rotate. If it rotates, calls fail with an error that names the file, because the file may hold the only valid token.
 ///
 /// ```
 /// use squad_core::auth::FileStore;
@@ -36,10 +38,10 @@ pub struct FileStore {
 }
 
 impl FileStore {
-    /// A store in `directory`, which is created if it is not there.
+    /// Makes a store in `directory`, which is created if it does not exist.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] where the directory cannot be created, or others than its owner can look into it.
+    /// [`Kind::CredentialStore`] if the directory cannot be created, or if users other than its owner can access it.
     pub fn new(directory: impl Into<PathBuf>) -> Result<Self> {
         let directory = directory.into();
         prepare(&directory)?;
@@ -49,14 +51,14 @@ impl FileStore {
 
 impl Store for FileStore {
     fn open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>> {
-        let held = Held {
+        let files = Files {
             directory: self.directory.clone(),
             key: key.clone(),
         };
         async move {
-            let (held, lock) = aside(move || held.lock().map(|lock| (held, lock))).await?;
-            Ok(Box::new(Locked {
-                held: Arc::new(held),
+            let (files, lock) = on_thread(move || files.lock().map(|lock| (files, lock))).await?;
+            Ok(Box::new(LockedRecord {
+                files: Arc::new(files),
                 lock: Arc::new(lock),
             }) as Box<dyn Entry>)
         }
@@ -64,20 +66,20 @@ impl Store for FileStore {
     }
 }
 
-/// A locked record. The lock goes with the last clone of the lock file's handle, which a write under way has, too.
-struct Locked {
-    held: Arc<Held>,
+/// A locked record. The lock is released with the last clone of the lock file's handle; a running write has one, too.
+struct LockedRecord {
+    files: Arc<Files>,
     lock: Arc<File>,
 }
 
-impl Locked {
-    fn aside<T: Send + 'static>(
+impl LockedRecord {
+    fn on_thread<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&Held) -> Result<T> + Send + 'static,
+        work: impl FnOnce(&Files) -> Result<T> + Send + 'static,
     ) -> BoxFuture<'static, Result<T>> {
-        let (held, lock) = (Arc::clone(&self.held), Arc::clone(&self.lock));
-        aside(move || {
-            let result = work(&held);
+        let (files, lock) = (Arc::clone(&self.files), Arc::clone(&self.lock));
+        on_thread(move || {
+            let result = work(&files);
             drop(lock);
             result
         })
@@ -85,78 +87,80 @@ impl Locked {
     }
 }
 
-impl Entry for Locked {
-    fn read(&mut self) -> BoxFuture<'_, Result<Option<Saved>>> {
-        self.aside(Held::read)
+impl Entry for LockedRecord {
+    fn read(&mut self) -> BoxFuture<'_, Result<Option<TokenRecord>>> {
+        self.on_thread(Files::read)
     }
 
-    fn write(&mut self, saved: Saved) -> BoxFuture<'_, Result<()>> {
-        self.aside(move |held| held.write(&saved))
+    fn write(&mut self, record: TokenRecord) -> BoxFuture<'_, Result<()>> {
+        self.on_thread(move |files| files.write(&record))
     }
 
     fn remove(&mut self) -> BoxFuture<'_, Result<()>> {
-        self.aside(Held::remove)
+        self.on_thread(Files::remove)
+    }
+
+    fn set_aside(&mut self) -> BoxFuture<'_, Result<()>> {
+        self.on_thread(Files::set_aside)
     }
 }
 
-/// Where a record is.
-struct Held {
+/// The files of a record.
+struct Files {
     directory: PathBuf,
     key: StoreKey,
 }
 
-impl Held {
-    fn path(&self, ending: &str) -> PathBuf {
+impl Files {
+    fn path(&self, extension: &str) -> PathBuf {
         self.directory
-            .join(format!("{}.{ending}", self.key.fingerprint()))
+            .join(format!("{}.{extension}", self.key.fingerprint()))
     }
 
-    /// What files begin with that are not in place yet.
-    fn aside_prefix(&self) -> String {
+    /// The prefix of files that are being written.
+    fn temporary_prefix(&self) -> String {
         format!(".{}.", self.key.fingerprint())
     }
 
     fn lock(&self) -> Result<File> {
         prepare(&self.directory)?;
-        let path = self.path("lock");
         let lock = || {
             let file = private()
                 .create(true)
                 .truncate(false)
                 .write(true)
-                .open(&path)?;
+                .open(self.path("lock"))?;
             file.lock()?;
             Ok(file)
         };
-        let file = lock().map_err(|error| trouble(&path, "locked", &error))?;
+        let file = lock().map_err(|error| self.failed("locked", &error))?;
         self.sweep();
         Ok(file)
     }
 
-    /// Removes what a killed process left behind. Only the holder of the lock writes, so nothing of it is in use.
+    /// Removes the temporary files of a killed process. Only the holder of the lock writes, so none of them is in use.
     fn sweep(&self) {
-        let prefix = self.aside_prefix();
+        let prefix = self.temporary_prefix();
         let Ok(entries) = fs::read_dir(&self.directory) else {
             return;
         };
         for entry in entries.flatten() {
             if entry.file_name().to_string_lossy().starts_with(&prefix) {
-                // One that stays is in nobody's way.
+                // A file that cannot be removed does no harm.
                 let _ = fs::remove_file(entry.path());
             }
         }
     }
 
-    fn read(&self) -> Result<Option<Saved>> {
-        let path = self.path("json");
+    fn read(&self) -> Result<Option<TokenRecord>> {
         let read = || {
-            let mut file = File::open(&path)?;
-            let about = file.metadata()?;
-            if about.len() > LARGEST {
-                return Err(io::Error::other("it is larger than a mebibyte"));
+            let mut file = File::open(self.path("json"))?;
+            let metadata = file.metadata()?;
+            if metadata.len() > MAX_FILE_BYTES {
+                return Err(io::Error::other("it is larger than one mebibyte"));
             }
-            only_owner(&about, "600")?;
-            let room = usize::try_from(about.len()).unwrap_or_default() + 1;
+            only_owner(&metadata, "600")?;
+            let room = usize::try_from(metadata.len()).unwrap_or_default() + 1;
             let mut bytes = Zeroizing::new(Vec::with_capacity(room));
             file.read_to_end(&mut bytes)?;
             Ok(bytes)
@@ -164,71 +168,92 @@ impl Held {
         let bytes = match read() {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(trouble(&path, "read", &error)),
+            Err(error) => return Err(self.failed("read", &error)),
         };
-        Saved::from_bytes(&bytes, &self.key).map(Some).map_err(|what| {
+        let record = TokenRecord::from_bytes(&bytes, &self.key);
+        record.map(Some).map_err(|invalid| {
             Error::new(
-                Kind::Configuration,
+                Kind::CredentialStore,
                 format!(
-                    "the token file {} cannot be used: {what}; it was left as it is, remove it to log in anew",
-                    path.display()
+                    "the token file {} cannot be used: {invalid}; it is left as it is, remove it to log in again",
+                    self.display_path()
                 ),
             )
         })
     }
 
-    fn write(&self, saved: &Saved) -> Result<()> {
-        let path = self.path("json");
+    fn write(&self, record: &TokenRecord) -> Result<()> {
         let write = || {
             let mut file = tempfile::Builder::new()
-                .prefix(&self.aside_prefix())
+                .prefix(&self.temporary_prefix())
                 .suffix(".tmp")
                 .tempfile_in(&self.directory)?;
-            file.write_all(&saved.to_bytes(&self.key))?;
+            file.write_all(&record.to_bytes(&self.key))?;
             file.as_file().sync_all()?;
-            file.persist(&path)?;
+            file.persist(self.path("json"))?;
             sync_directory(&self.directory)
         };
-        write().map_err(|error| trouble(&path, "written", &error))
+        write().map_err(|error| self.failed("written", &error))
     }
 
     fn remove(&self) -> Result<()> {
-        let path = self.path("json");
-        match fs::remove_file(&path).and_then(|()| sync_directory(&self.directory)) {
+        match fs::remove_file(self.path("json")).and_then(|()| sync_directory(&self.directory)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                Err(trouble(&path, "removed", &error))
+                Err(self.failed("removed", &error))
             }
             _ => Ok(()),
         }
     }
+
+    fn set_aside(&self) -> Result<()> {
+        let renamed = fs::rename(self.path("json"), self.path("invalid"));
+        renamed.map_err(|error| self.failed("set aside", &error))
+    }
+
+    /// The path of the record for errors. The file name is abbreviated: it is derived from the credential, and whoever had
+    /// all of it could check guesses.
+    fn display_path(&self) -> String {
+        let name = format!("{}.json", self.key.fingerprint().abbreviated());
+        self.directory.join(name).display().to_string()
+    }
+
+    fn failed(&self, action: &str, error: &io::Error) -> Error {
+        // The error of a temporary file contains its path, and with it the name of the record.
+        let reason = match error.raw_os_error() {
+            Some(code) => io::Error::from_raw_os_error(code).to_string(),
+            None => error
+                .to_string()
+                .replace(&self.key.fingerprint().to_string(), "…"),
+        };
+        Error::new(
+            Kind::CredentialStore,
+            format!(
+                "the token file {} cannot be {action}: {reason}",
+                self.display_path()
+            ),
+        )
+    }
 }
 
-/// Runs `work` in a thread of its own. A thread of the runtime would keep the runtime from shutting down for as long as another
-/// process has the lock, and `work` is to come to its end even if the runtime does not.
-async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-    let (tell, told) = oneshot::channel();
-    let failed = |what: &str| Error::new(Kind::Configuration, format!("the token store {what}"));
+/// Runs `work` on a thread of its own. A blocking thread of the runtime would delay the runtime's shutdown for as long as
+/// another process has the lock, and `work` completes even if the runtime is shut down.
+async fn on_thread<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let (sender, receiver) = oneshot::channel();
+    let failed =
+        |reason: &str| Error::new(Kind::CredentialStore, format!("the token store {reason}"));
     std::thread::Builder::new()
         .name("token store".to_owned())
         .spawn(move || {
-            // Whoever asked may be gone.
-            let _ = tell.send(work());
+            // The receiver may be gone.
+            let _ = sender.send(work());
         })
         .map_err(|error| failed(&format!("cannot start a thread: {error}")))?;
-    told.await.unwrap_or_else(|_| Err(failed("panicked")))
+    receiver.await.unwrap_or_else(|_| Err(failed("panicked")))
 }
 
-fn trouble(path: &Path, what: &str, error: &io::Error) -> Error {
-    Error::new(
-        Kind::Configuration,
-        format!(
-            "the token file {} cannot be {what}: {error}",
-            path.display()
-        ),
-    )
-}
-
-/// Creates `directory` for its owner alone, or checks that it is so.
+/// Creates `directory` for its owner alone, or checks its permissions.
 fn prepare(directory: &Path) -> Result<()> {
     let prepare = || {
         let mut builder = fs::DirBuilder::new();
@@ -240,9 +265,9 @@ fn prepare(directory: &Path) -> Result<()> {
     };
     prepare().map_err(|error| {
         Error::new(
-            Kind::Configuration,
+            Kind::CredentialStore,
             format!(
-                "the directory {} cannot hold tokens: {error}",
+                "the directory {} cannot be used for tokens: {error}",
                 directory.display()
             ),
         )
@@ -257,22 +282,22 @@ fn private() -> OpenOptions {
 }
 
 #[cfg(unix)]
-fn only_owner(about: &fs::Metadata, mode: &str) -> io::Result<()> {
+fn only_owner(metadata: &fs::Metadata, mode: &str) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt as _;
-    if about.permissions().mode() & 0o077 == 0 {
+    if metadata.permissions().mode() & 0o077 == 0 {
         return Ok(());
     }
     Err(io::Error::other(format!(
-        "others than its owner have access to it; set its mode to {mode}"
+        "users other than its owner can access it; set its mode to {mode}"
     )))
 }
 
 #[cfg(not(unix))]
-fn only_owner(_about: &fs::Metadata, _mode: &str) -> io::Result<()> {
+fn only_owner(_metadata: &fs::Metadata, _mode: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// Makes a rename outlast a power cut.
+/// Makes a rename durable.
 #[cfg(unix)]
 fn sync_directory(directory: &Path) -> io::Result<()> {
     File::open(directory)?.sync_all()

@@ -1,4 +1,4 @@
-//! The default store: tokens live as long as the process, and every session over the same store shares them.
+//! The default store, in memory.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -7,19 +7,27 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures_util::future::{BoxFuture, FutureExt as _};
 use tokio::sync::OwnedMutexGuard;
 
-use super::{Entry, Saved, Store, StoreKey};
+use super::{Entry, Store, StoreKey, TokenRecord};
 use crate::Result;
 
-type Record = Arc<tokio::sync::Mutex<Option<Saved>>>;
+type Record = Arc<tokio::sync::Mutex<Option<TokenRecord>>>;
 
-/// Keeps tokens in memory. Clones share their content.
+/// Stores tokens in memory, as long as the process runs. Clones share their content, and so do all sessions over the same store.
+///
+/// ```
+/// use squad_core::auth::MemoryStore;
+///
+/// let store = MemoryStore::new();
+/// let shared = store.clone();
+/// # drop((store, shared));
+/// ```
 #[derive(Clone, Default)]
 pub struct MemoryStore {
     records: Arc<Mutex<HashMap<StoreKey, Record>>>,
 }
 
 impl MemoryStore {
-    /// An empty store.
+    /// Makes an empty store.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -34,7 +42,8 @@ impl MemoryStore {
 impl Store for MemoryStore {
     fn open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>> {
         let record = self.record(key);
-        async move { Ok(Box::new(Held(record.lock_owned().await)) as Box<dyn Entry>) }.boxed()
+        async move { Ok(Box::new(LockedRecord(record.lock_owned().await)) as Box<dyn Entry>) }
+            .boxed()
     }
 }
 
@@ -44,16 +53,16 @@ impl fmt::Debug for MemoryStore {
     }
 }
 
-struct Held(OwnedMutexGuard<Option<Saved>>);
+struct LockedRecord(OwnedMutexGuard<Option<TokenRecord>>);
 
-impl Entry for Held {
-    fn read(&mut self) -> BoxFuture<'_, Result<Option<Saved>>> {
-        let saved = self.0.clone();
-        async move { Ok(saved) }.boxed()
+impl Entry for LockedRecord {
+    fn read(&mut self) -> BoxFuture<'_, Result<Option<TokenRecord>>> {
+        let record = self.0.clone();
+        async move { Ok(record) }.boxed()
     }
 
-    fn write(&mut self, saved: Saved) -> BoxFuture<'_, Result<()>> {
-        *self.0 = Some(saved);
+    fn write(&mut self, record: TokenRecord) -> BoxFuture<'_, Result<()>> {
+        *self.0 = Some(record);
         async { Ok(()) }.boxed()
     }
 

@@ -1,239 +1,143 @@
-//! Where tokens outlive the process, or not: the seam, and what is kept.
+//! Token stores: the traits, and the two stores of this crate.
 //!
-//! A store keeps one record for each credential at each origin and lets one holder at a time touch it. What is in the record,
-//! and when it is written, is decided by the exchange above.
+//! A store has one record for each credential at each origin and lets one holder at a time access it. What a record
+//! contains and when it is written is decided by the session.
 
 mod file;
 mod memory;
+mod record;
 
-use std::fmt::{self, Debug};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::fmt::Debug;
 
 use futures_util::future::BoxFuture;
-use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
-use zeroize::Zeroizing;
 
 pub use file::FileStore;
 pub use memory::MemoryStore;
+pub use record::{InvalidRecord, StoreKey, TokenRecord};
+pub(crate) use record::{StoredAccessToken, UnrevokedTokens};
 
-use super::Fingerprint;
 use crate::Result;
 
-/// A place that keeps tokens.
+/// A store of tokens.
+///
+/// The crate's own stores are [`MemoryStore`], which is the default, and [`FileStore`]. To store the records elsewhere,
+/// implement this trait and [`Entry`]; [`TokenRecord::to_bytes`] and [`TokenRecord::from_bytes`] serialize them. The example
+/// stores bytes in a map; a database would do the same in a transaction that locks the row.
+///
+/// ```
+/// use std::collections::HashMap;
+/// use std::sync::Arc;
+///
+/// use futures::future::{BoxFuture, FutureExt as _};
+/// use squad_core::auth::{Entry, Store, StoreKey, TokenRecord};
+/// use squad_core::{Error, Kind, Result};
+/// use tokio::sync::{Mutex, OwnedMutexGuard};
+///
+/// type Row = Arc<Mutex<Option<Vec<u8>>>>;
+///
+/// #[derive(Debug, Clone, Default)]
+/// struct Table(Arc<Mutex<HashMap<String, Row>>>);
+///
+/// /// A locked row. The lock is released when this is dropped.
+/// struct LockedRow {
+///     key: StoreKey,
+///     row: OwnedMutexGuard<Option<Vec<u8>>>,
+/// }
+///
+/// impl Store for Table {
+///     fn open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>> {
+///         async move {
+///             let name = key.fingerprint().to_string();
+///             let row = Arc::clone(self.0.lock().await.entry(name).or_default());
+///             let (key, row) = (key.clone(), row.lock_owned().await);
+///             Ok(Box::new(LockedRow { key, row }) as Box<dyn Entry>)
+///         }
+///         .boxed()
+///     }
+/// }
+///
+/// impl Entry for LockedRow {
+///     fn read(&mut self) -> BoxFuture<'_, Result<Option<TokenRecord>>> {
+///         async {
+///             let Some(bytes) = &*self.row else { return Ok(None) };
+///             let record = TokenRecord::from_bytes(bytes, &self.key);
+///             record.map(Some).map_err(|invalid| {
+///                 Error::new(Kind::CredentialStore, format!("the token row cannot be used: {invalid}"))
+///             })
+///         }
+///         .boxed()
+///     }
+///
+///     fn write(&mut self, record: TokenRecord) -> BoxFuture<'_, Result<()>> {
+///         *self.row = Some(record.to_bytes(&self.key).to_vec());
+///         async { Ok(()) }.boxed()
+///     }
+///
+///     fn remove(&mut self) -> BoxFuture<'_, Result<()>> {
+///         *self.row = None;
+///         async { Ok(()) }.boxed()
+///     }
+/// }
+/// # use squad_core::auth::{RefreshToken, SquadcastSource};
+/// # use squad_core::testing::MemoryTransport;
+/// # use squad_core::transport::TransportResponse;
+/// # let token = serde_json::json!({"data": {"access_token": "a", "issued_at": 0, "expires_at": 3600}});
+/// # let transport = MemoryTransport::new(move |_| TransportResponse::json(http::StatusCode::OK, &token));
+/// # let requests = transport.clone();
+///
+/// # fn main() -> Result<()> {
+/// let table = Table::default();
+/// let client = squad_core::Client::builder()
+///     .base_urls(squad_core::BaseUrls::new("https://api.example.com", "https://auth.example.com")?)
+///     .token_source(SquadcastSource::new(RefreshToken::new("0123456789abcdef")?))
+///     .store(table.clone())
+/// #   .transport(transport)
+///     .build()?;
+/// # let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build().unwrap();
+/// # runtime.block_on(async {
+/// #     use squad_core::Authorize as _;
+/// #     client.session().unwrap().bearer().await.unwrap();
+/// #     assert_eq!(table.0.lock().await.len(), 1);
+/// #     assert_eq!(requests.count(), 1);
+/// # });
+/// # Ok(())
+/// # }
+/// ```
 pub trait Store: Send + Sync + Debug {
-    /// Waits until nobody else has the record of `key`, here or in another process, and takes it until the returned entry is
-    /// dropped.
+    /// Locks the record of `key` against every other holder, in this process and in others, until the returned entry is
+    /// dropped. Waits while another holder has it.
     ///
     /// # Errors
-    /// Whatever keeps the record from being taken.
+    /// [`Kind::CredentialStore`](crate::Kind::CredentialStore) if the record cannot be locked.
     fn open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>>;
 }
 
-/// The record of one key, held by nobody else until this is dropped.
+/// A locked record of a [`Store`].
 pub trait Entry: Send {
-    /// The record as it is now, or `None` where there is none.
+    /// Reads the record; `None` if there is none.
     ///
     /// # Errors
-    /// The record cannot be read or understood; it is left as it is.
-    fn read(&mut self) -> BoxFuture<'_, Result<Option<Saved>>>;
+    /// [`Kind::CredentialStore`](crate::Kind::CredentialStore) if the record cannot be read or is invalid. It is not changed.
+    fn read(&mut self) -> BoxFuture<'_, Result<Option<TokenRecord>>>;
 
-    /// Puts `saved` in the place of the record. When this returns, a crash does not undo it. Once polled, it is carried out
-    /// even if the future is dropped.
+    /// Replaces the record. It is durable when this returns. Once polled, the write is carried out even if the future is
+    /// dropped.
     ///
     /// # Errors
-    /// The record could not be written; the former one is still there.
-    fn write(&mut self, saved: Saved) -> BoxFuture<'_, Result<()>>;
+    /// [`Kind::CredentialStore`](crate::Kind::CredentialStore) if the record could not be written; the former one is intact.
+    fn write(&mut self, record: TokenRecord) -> BoxFuture<'_, Result<()>>;
 
     /// Removes the record.
     ///
     /// # Errors
-    /// The record could not be removed.
+    /// [`Kind::CredentialStore`](crate::Kind::CredentialStore) if the record could not be removed.
     fn remove(&mut self) -> BoxFuture<'_, Result<()>>;
-}
 
-/// Names a record by its authentication origin and a fingerprint of the credential.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct StoreKey {
-    origin: String,
-    fingerprint: Fingerprint,
-}
-
-impl StoreKey {
-    pub(crate) fn new(origin: &str, credential: Fingerprint) -> Self {
-        Self {
-            origin: origin.to_owned(),
-            fingerprint: credential.with("origin", origin),
-        }
-    }
-
-    /// The authentication origin, for example `https://auth.squadcast.com`.
-    #[must_use]
-    pub fn origin(&self) -> &str {
-        &self.origin
-    }
-
-    /// A fingerprint of origin and credential together: unlike for unlike keys, fit for a file name.
-    #[must_use]
-    pub fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
-    }
-}
-
-/// A record: the last access token, and the refresh token for the next one.
-#[derive(Clone, Default)]
-pub struct Saved {
-    pub(crate) access: Option<Access>,
-    pub(crate) refresh_token: Option<SecretString>,
-    /// The refresh token was sent and the answer is not here: it may be spent.
-    pub(crate) in_doubt: bool,
-}
-
-/// An access token at rest.
-#[derive(Clone)]
-pub(crate) struct Access {
-    pub(crate) token: SecretString,
-    /// The local wall clock when the token was asked for.
-    pub(crate) since: SystemTime,
-    pub(crate) life: Duration,
-}
-
-impl Access {
-    /// What is left of the token's life, or nothing where the wall clock went back and nobody can tell.
-    pub(crate) fn left(&self, wall: SystemTime) -> Duration {
-        match wall.duration_since(self.since) {
-            Ok(age) => self.life.saturating_sub(age),
-            Err(_) => Duration::ZERO,
-        }
-    }
-}
-
-/// The record as JSON.
-#[derive(Serialize, Deserialize)]
-struct Written {
-    format: String,
-    version: u32,
-    /// The key that the record belongs to, so that a file under another name is not taken for another's.
-    key: String,
-    /// For people.
-    origin: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    access_token: Option<Text>,
-    /// Unix milliseconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    access_token_since: Option<u64>,
-    /// Milliseconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    access_token_life: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    refresh_token: Option<Text>,
-    #[serde(default)]
-    in_doubt: bool,
-}
-
-type Text = Zeroizing<String>;
-
-const FORMAT: &str = "squad-core tokens";
-const VERSION: u32 = 1;
-
-impl Saved {
-    /// The record of `key` as bytes, for stores that keep bytes. They hold the tokens in the clear.
-    #[must_use]
-    pub fn to_bytes(&self, key: &StoreKey) -> Zeroizing<Vec<u8>> {
-        let text = |secret: &SecretString| Zeroizing::new(secret.expose_secret().to_owned());
-        let millis = |time: Duration| u64::try_from(time.as_millis()).unwrap_or(u64::MAX);
-        let access = self.access.as_ref();
-        let written = Written {
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            key: key.fingerprint.to_string(),
-            origin: key.origin.clone(),
-            access_token: access.map(|access| text(&access.token)),
-            access_token_since: access
-                .map(|access| millis(access.since.duration_since(UNIX_EPOCH).unwrap_or_default())),
-            access_token_life: access.map(|access| millis(access.life)),
-            refresh_token: self.refresh_token.as_ref().map(text),
-            in_doubt: self.in_doubt,
-        };
-        // Room for everything, so that no half-written copy is left behind by a growing buffer.
-        let mut bytes = Zeroizing::new(Vec::with_capacity(1 << 14));
-        // Writing strings and integers to a vector does not fail; an empty record would be refused on reading.
-        if serde_json::to_writer(&mut *bytes, &written).is_err() {
-            bytes.clear();
-        }
-        bytes
-    }
-
-    /// Reads what [`to_bytes`](Self::to_bytes) wrote for `key`.
+    /// Moves an invalid record out of the way, so that another can be written. Removes it unless implemented.
     ///
     /// # Errors
-    /// What is wrong with `bytes`, without quoting them.
-    pub fn from_bytes(bytes: &[u8], key: &StoreKey) -> Result<Self, InvalidRecord> {
-        if bytes.is_empty() {
-            return Err(InvalidRecord("it is empty"));
-        }
-        let value: serde_json::Value = serde_json::from_slice(bytes).map_err(|error| {
-            InvalidRecord(if error.is_eof() {
-                "it breaks off"
-            } else {
-                "it is no JSON"
-            })
-        })?;
-        if value.get("format").and_then(|format| format.as_str()) != Some(FORMAT) {
-            return Err(InvalidRecord("it was written by something else"));
-        }
-        if value.get("version").and_then(serde_json::Value::as_u64) != Some(u64::from(VERSION)) {
-            return Err(InvalidRecord(
-                "it was written by another version of this library",
-            ));
-        }
-        let written: Written = serde_json::from_value(value)
-            .map_err(|_| InvalidRecord("one of its fields is not of the kind it should be"))?;
-        if written.key != key.fingerprint.to_string() {
-            return Err(InvalidRecord(
-                "it belongs to another credential or another host",
-            ));
-        }
-        let secret = |text: &Text| SecretString::from(text.as_str());
-        let access = match (
-            &written.access_token,
-            written.access_token_since,
-            written.access_token_life,
-        ) {
-            (Some(token), Some(since), Some(life)) => Some(Access {
-                token: secret(token),
-                since: UNIX_EPOCH
-                    .checked_add(Duration::from_millis(since))
-                    .ok_or(InvalidRecord("one of its times is out of range"))?,
-                life: Duration::from_millis(life),
-            }),
-            (None, None, None) => None,
-            _ => return Err(InvalidRecord("its access token is incomplete")),
-        };
-        Ok(Self {
-            access,
-            refresh_token: written.refresh_token.as_ref().map(secret),
-            in_doubt: written.in_doubt,
-        })
+    /// [`Kind::CredentialStore`](crate::Kind::CredentialStore) if the record could not be moved.
+    fn set_aside(&mut self) -> BoxFuture<'_, Result<()>> {
+        self.remove()
     }
 }
-
-impl Debug for Saved {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Saved")
-            .field("in_doubt", &self.in_doubt)
-            .finish_non_exhaustive()
-    }
-}
-
-/// Says why bytes are no record.
-#[derive(Debug, Clone, Copy)]
-pub struct InvalidRecord(&'static str);
-
-impl fmt::Display for InvalidRecord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0)
-    }
-}
-
-impl std::error::Error for InvalidRecord {}

@@ -1,5 +1,6 @@
-//! The crate's manual clock, in the seconds in which tokens live.
+//! The crate's manual clock, in the seconds of token lifetimes.
 
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use futures::future::BoxFuture;
@@ -7,28 +8,38 @@ use futures::future::BoxFuture;
 use crate::clock::Clock;
 use crate::testing::ManualClock;
 
-/// Where the manual clock's wall clock begins, in Unix seconds.
+/// The initial time of the wall clock, in Unix seconds.
 pub(crate) const START: u64 = 1_767_225_600;
 
 #[derive(Debug, Default)]
 pub(crate) struct TestClock(ManualClock);
+
+/// A new clock, as most tests need it.
+pub(crate) fn clock() -> Arc<TestClock> {
+    Arc::new(TestClock::default())
+}
 
 impl TestClock {
     pub(crate) fn new() -> Self {
         Self::default()
     }
 
-    /// Time passes.
+    /// Advances both clocks.
     pub(crate) fn advance(&self, by: Duration) {
         self.0.advance(by);
     }
 
-    /// Time passes, in seconds.
+    /// Advances both clocks, in seconds.
     pub(crate) fn pass(&self, seconds: u64) {
         self.advance(Duration::from_secs(seconds));
     }
 
-    /// The wall clock is set, or the machine sleeps: only it moves.
+    /// Runs `work` to completion, advancing both clocks whenever all tasks wait.
+    pub(crate) async fn drive<F: Future>(&self, work: F) -> F::Output {
+        self.0.drive(work).await
+    }
+
+    /// Moves only the wall clock: it is set, or the machine sleeps.
     pub(crate) fn jump(&self, seconds: i64) {
         let by = Duration::from_secs(seconds.unsigned_abs());
         match seconds < 0 {

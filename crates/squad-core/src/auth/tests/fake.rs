@@ -1,4 +1,4 @@
-//! Providers in memory. They count what they are sent, and can be held up, broken and asked what they saw.
+//! Authentication hosts in memory. They count requests, and can be slowed down, broken and asked what they received.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,41 +12,44 @@ use futures::{FutureExt as _, StreamExt as _, stream};
 use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::clock::TestClock;
-use crate::auth::state::Policy;
+use super::strict::StrictOAuth;
+use crate::auth::policy::Policy;
 use crate::auth::{MemoryStore, RefreshToken, Session, Source, SquadcastSource, Store};
 use crate::transport::{Request, SendError, SendPhase, Transport, TransportResponse};
 
 /// What a fake provider does with a request.
 #[derive(Clone, Debug)]
-pub(crate) enum Act {
-    /// Answers.
-    Answer(u16, String),
-    /// Answers, with headers.
-    With(u16, Vec<(&'static str, String)>, String),
-    /// Answers with a body that breaks off after so many bytes.
-    Torn(u16, String, usize),
-    /// Sends nothing back.
+pub(crate) enum FakeResponse {
+    /// Responds with a status and a body.
+    Body(u16, String),
+    /// The same, with headers.
+    WithHeaders(u16, Vec<(&'static str, String)>, String),
+    /// Responds with a body that is truncated after so many bytes.
+    Truncated(u16, String, usize),
+    /// Does not respond.
     Fail(SendPhase),
-    /// Never answers.
+    /// Never responds.
     Hang,
 }
 
-type Handler = dyn Fn(&Request, usize) -> Act + Send + Sync;
+type Handler = dyn Fn(&Request, usize) -> FakeResponse + Send + Sync;
 
-/// A provider behind the transport seam.
-pub(crate) struct Fake {
+/// A provider behind the transport trait.
+pub(crate) struct FakeProvider {
     handler: Box<Handler>,
     count: AtomicUsize,
     pub(crate) seen: Mutex<Vec<Request>>,
-    /// How long an answer takes, in real time.
+    /// How long a response takes, in real time.
     pub(crate) latency: Option<Duration>,
-    /// Closed, it holds every answer up.
+    /// While it is `false`, all responses wait.
     pub(crate) gate: tokio::sync::watch::Sender<bool>,
 }
 
-impl Fake {
-    /// A provider that does what `handler` says for each request and its number, counted from 1.
-    pub(crate) fn new(handler: impl Fn(&Request, usize) -> Act + Send + Sync + 'static) -> Self {
+impl FakeProvider {
+    /// A provider with a response for each request and its number, counted from 1.
+    pub(crate) fn new(
+        handler: impl Fn(&Request, usize) -> FakeResponse + Send + Sync + 'static,
+    ) -> Self {
         Self {
             handler: Box::new(handler),
             count: AtomicUsize::new(0),
@@ -56,10 +59,30 @@ impl Fake {
         }
     }
 
-    /// A Squadcast that grants `token-N` for `life` seconds, in step with `clock`.
+    /// A Squadcast that grants `token-N` for `life` seconds by `clock`.
     pub(crate) fn squadcast(clock: &Arc<TestClock>, life: i64) -> Self {
         let clock = Arc::clone(clock);
-        Self::new(move |_, n| granted(&clock, n, life))
+        Self::new(move |_, n| grant_response(&clock, n, life))
+    }
+
+    /// A strict OAuth2 provider, except for the requests for which `response` returns one. A failure to connect, 4xx
+    /// and 503 mean that the provider did not process the request; for any other one it did.
+    pub(crate) fn strict(
+        oauth: &Arc<StrictOAuth>,
+        response: impl Fn(&Request, usize) -> Option<FakeResponse> + Send + Sync + 'static,
+    ) -> Arc<Self> {
+        let oauth = Arc::clone(oauth);
+        Arc::new(Self::new(move |request, n| {
+            let response = response(request, n);
+            if let Some(
+                FakeResponse::Fail(SendPhase::Connect) | FakeResponse::Body(400..=499 | 503, _),
+            ) = response
+            {
+                return response.unwrap();
+            }
+            let (status, body) = oauth.respond_to(request);
+            response.unwrap_or(FakeResponse::Body(status, body))
+        }))
     }
 
     pub(crate) fn slow(mut self, latency: Duration) -> Self {
@@ -67,50 +90,46 @@ impl Fake {
         self
     }
 
-    /// How many requests came.
+    /// The number of requests so far.
     pub(crate) fn count(&self) -> usize {
         self.count.load(Ordering::SeqCst)
     }
 }
 
-/// Squadcast's answer number `n` to a good refresh token.
-pub(crate) fn granted(clock: &TestClock, n: usize, life: i64) -> Act {
+/// Squadcast's response number `n` to a valid refresh token.
+pub(crate) fn grant_response(clock: &TestClock, n: usize, life: i64) -> FakeResponse {
     let now = clock.unix();
     let body = format!(
         r#"{{"data":{{"access_token":"token-{n}","expires_at":{},"issued_at":{now},"refresh_token":"refresh","type":"bearer"}}}}"#,
         now + life
     );
-    Act::Answer(200, body)
+    FakeResponse::Body(200, body)
 }
 
-pub(crate) fn refused() -> Act {
+pub(crate) fn rejection() -> FakeResponse {
     let body = r#"{"meta":{"status":401,"error_message":"not a valid token"}}"#;
-    Act::Answer(401, body.to_owned())
+    FakeResponse::Body(401, body.to_owned())
 }
 
-impl Transport for Fake {
+impl Transport for FakeProvider {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<TransportResponse, SendError>> {
         async move {
             let n = self.count.fetch_add(1, Ordering::SeqCst) + 1;
-            let act = (self.handler)(&request, n);
+            let response = (self.handler)(&request, n);
             self.seen.lock().unwrap().push(request);
             if let Some(latency) = self.latency {
                 tokio::time::sleep(latency).await;
             }
             self.gate.subscribe().wait_for(|open| *open).await.unwrap();
-            answer(act).await
+            respond(response).await
         }
         .boxed()
     }
 }
 
-pub(crate) async fn answer(act: Act) -> Result<TransportResponse, SendError> {
-    let broken = |stage| SendError {
-        phase: stage,
-        message: "connection reset by peer".to_owned(),
-        source: None,
-    };
-    let reply = |status, headers: Vec<(&'static str, String)>, body| {
+async fn respond(response: FakeResponse) -> Result<TransportResponse, SendError> {
+    let broken = |phase| SendError::new(phase, "connection reset by peer");
+    let build = |status, headers: Vec<(&'static str, String)>, body| {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.insert(name, HeaderValue::from_str(&value).unwrap());
@@ -121,32 +140,34 @@ pub(crate) async fn answer(act: Act) -> Result<TransportResponse, SendError> {
             body,
         }
     };
-    let whole = |body: String| stream::iter([Ok(Bytes::from(body))]).boxed();
-    match act {
-        Act::Answer(status, body) => Ok(reply(status, vec![], whole(body))),
-        Act::With(status, headers, body) => Ok(reply(status, headers, whole(body))),
-        Act::Torn(status, body, at) => {
-            let pieces = [
+    let complete = |body: String| stream::iter([Ok(Bytes::from(body))]).boxed();
+    match response {
+        FakeResponse::Body(status, body) => Ok(build(status, vec![], complete(body))),
+        FakeResponse::WithHeaders(status, headers, body) => {
+            Ok(build(status, headers, complete(body)))
+        }
+        FakeResponse::Truncated(status, body, at) => {
+            let chunks = [
                 Ok(Bytes::copy_from_slice(&body.as_bytes()[..at])),
                 Err(broken(SendPhase::Exchange)),
             ];
-            Ok(reply(status, vec![], stream::iter(pieces).boxed()))
+            Ok(build(status, vec![], stream::iter(chunks).boxed()))
         }
-        Act::Fail(stage) => Err(broken(stage)),
-        Act::Hang => futures::future::pending().await,
+        FakeResponse::Fail(phase) => Err(broken(phase)),
+        FakeResponse::Hang => futures::future::pending().await,
     }
 }
 
-impl fmt::Debug for Fake {
+impl fmt::Debug for FakeProvider {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Fake")
+        f.write_str("FakeProvider")
     }
 }
 
-/// A Squadcast session over `fake`, with a memory store of its own.
-pub(crate) fn session(fake: &Arc<Fake>, clock: &Arc<TestClock>) -> Session {
+/// A Squadcast session with a memory store of its own.
+pub(crate) fn session(provider: &Arc<FakeProvider>, clock: &Arc<TestClock>) -> Session {
     let source = SquadcastSource::new(RefreshToken::new("refresh").unwrap());
-    session_of(source, fake, clock, Arc::new(MemoryStore::new()))
+    session_of(source, provider, clock, Arc::new(MemoryStore::new()))
 }
 
 pub(crate) fn session_of(
@@ -155,15 +176,33 @@ pub(crate) fn session_of(
     clock: &Arc<TestClock>,
     store: Arc<dyn Store>,
 ) -> Session {
+    session_with(source, transport, clock, store, Policy::default())
+}
+
+pub(crate) fn session_with(
+    source: impl Source + 'static,
+    transport: &Arc<impl Transport + 'static>,
+    clock: &Arc<TestClock>,
+    store: Arc<dyn Store>,
+    policy: Policy,
+) -> Session {
     Session::with(
         Arc::new(source),
         "https://auth.example.com".parse().unwrap(),
         Arc::clone(transport) as Arc<dyn Transport>,
         Arc::clone(clock) as _,
         store,
-        Policy::default(),
+        policy,
     )
     .unwrap()
+}
+
+/// A policy without retries within a refresh.
+pub(crate) fn single_attempt() -> Policy {
+    Policy {
+        retry_for: Duration::ZERO,
+        ..Policy::default()
+    }
 }
 
 /// The fields of a form.
@@ -172,8 +211,15 @@ pub(crate) fn form(request: &Request) -> HashMap<String, String> {
     url::form_urlencoded::parse(&body).into_owned().collect()
 }
 
-/// The access token that a bearer carries.
+/// The access token of a bearer.
 pub(crate) fn token(bearer: &crate::Bearer) -> String {
     let text = bearer.header.to_str().unwrap();
     text.strip_prefix("Bearer ").unwrap().to_owned()
+}
+
+/// Lets background tasks run until they wait.
+pub(crate) async fn settle() {
+    for _ in 0..50 {
+        tokio::task::yield_now().await;
+    }
 }

@@ -1,4 +1,4 @@
-//! The file store: what survives, who may look, and what is left alone.
+//! The file store: durability, permissions, and files that it does not understand.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,13 +8,13 @@ use std::time::{Duration, UNIX_EPOCH};
 use futures::poll;
 use secrecy::ExposeSecret as _;
 
-use super::clock::TestClock;
-use super::fake::{Act, Fake, session_of, token};
+use super::clock::{TestClock, clock};
+use super::fake::{FakeProvider, FakeResponse, session_of, session_with, single_attempt, token};
 use super::rotation::password;
 use super::strict::StrictOAuth;
-use crate::auth::store::Access;
+use crate::auth::store::{StoredAccessToken, UnrevokedTokens};
 use crate::auth::{
-    FileStore, Fingerprint, RefreshToken, Saved, Session, SquadcastSource, Store, StoreKey,
+    FileStore, Fingerprint, RefreshToken, Session, SquadcastSource, Store, StoreKey, TokenRecord,
 };
 use crate::{Authorize, Kind};
 
@@ -46,7 +46,15 @@ impl Place {
         files
     }
 
-    fn record(&self) -> PathBuf {
+    /// The path of the record as errors contain it.
+    fn abbreviated(&self) -> String {
+        let path = self.json();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let short = format!("{}….json", &name[..8]);
+        self.path.join(short).display().to_string()
+    }
+
+    fn json(&self) -> PathBuf {
         let files = self.files(".json");
         assert_eq!(files.len(), 1);
         files[0].clone()
@@ -57,77 +65,84 @@ fn key(name: &str) -> StoreKey {
     StoreKey::new("https://auth.example.com", Fingerprint::of("test", &[name]))
 }
 
-fn saved() -> Saved {
-    Saved {
-        access: Some(Access {
+fn record() -> TokenRecord {
+    TokenRecord {
+        access: Some(StoredAccessToken {
             token: "canary-access".into(),
             since: UNIX_EPOCH + Duration::from_millis(1_700_000_000_123),
             life: Duration::from_secs(36_000),
         }),
         refresh_token: Some("canary-refresh".into()),
         in_doubt: true,
+        unrevoked: vec![UnrevokedTokens {
+            access: None,
+            refresh: Some("canary-unrevoked".into()),
+        }],
     }
 }
 
-fn squadcast(fake: &Arc<Fake>, clock: &Arc<TestClock>, place: &Place) -> Session {
+fn squadcast(provider: &Arc<FakeProvider>, clock: &Arc<TestClock>, place: &Place) -> Session {
     let source = SquadcastSource::new(RefreshToken::new("canary-credential").unwrap());
-    session_of(source, fake, clock, Arc::clone(&place.store) as _)
+    session_of(source, provider, clock, Arc::clone(&place.store) as _)
 }
 
 #[tokio::test]
-async fn a_record_comes_back_as_it_was_written() {
+async fn a_record_is_read_as_it_was_written() {
     let place = place();
     let mut entry = place.store.open(&key("a")).await.unwrap();
     assert!(entry.read().await.unwrap().is_none());
-    entry.write(saved()).await.unwrap();
+    entry.write(record()).await.unwrap();
     let back = entry.read().await.unwrap().unwrap();
     let access = back.access.unwrap();
     assert_eq!(access.token.expose_secret(), "canary-access");
-    assert_eq!(access.since, saved().access.unwrap().since);
+    assert_eq!(access.since, record().access.unwrap().since);
     assert_eq!(access.life, Duration::from_secs(36_000));
     assert_eq!(
         back.refresh_token.unwrap().expose_secret(),
         "canary-refresh"
     );
     assert!(back.in_doubt);
+    let unrevoked = back.unrevoked[0].refresh.as_ref().unwrap();
+    assert_eq!(unrevoked.expose_secret(), "canary-unrevoked");
+    assert!(back.unrevoked[0].access.is_none());
     entry.remove().await.unwrap();
     entry.remove().await.unwrap();
     assert!(entry.read().await.unwrap().is_none());
 }
 
 #[tokio::test]
-async fn a_second_process_uses_the_first_ones_token() {
-    let (place, clock) = (place(), Arc::new(TestClock::new()));
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
+async fn a_second_process_uses_the_token_of_the_first() {
+    let (place, clock) = (place(), clock());
+    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
     assert_eq!(
-        token(&squadcast(&fake, &clock, &place).bearer().await.unwrap()),
+        token(&squadcast(&provider, &clock, &place).bearer().await.unwrap()),
         "token-1"
     );
     clock.pass(1000);
-    let second = squadcast(&fake, &clock, &place);
+    let second = squadcast(&provider, &clock, &place);
     assert_eq!(token(&second.bearer().await.unwrap()), "token-1");
-    assert_eq!(fake.count(), 1);
-    // Its life is reckoned from when the first got it.
+    assert_eq!(provider.count(), 1);
+    // Its lifetime counts from when the first process requested it.
     clock.pass(2600);
     assert!(second.current().is_none());
-    // One that is nearly over, or whose age cannot be told because the clock was set back, is not taken.
+    // A token that is about to expire is not used, nor one whose age is unknown because the clock was set back.
     assert_eq!(token(&second.bearer().await.unwrap()), "token-2");
     clock.jump(-100);
     assert_eq!(
-        token(&squadcast(&fake, &clock, &place).bearer().await.unwrap()),
+        token(&squadcast(&provider, &clock, &place).bearer().await.unwrap()),
         "token-3"
     );
     clock.pass(3575);
     assert_eq!(
-        token(&squadcast(&fake, &clock, &place).bearer().await.unwrap()),
+        token(&squadcast(&provider, &clock, &place).bearer().await.unwrap()),
         "token-4"
     );
 }
 
 #[tokio::test]
-async fn a_token_of_one_host_is_never_taken_for_anothers() {
-    let (place, clock) = (place(), Arc::new(TestClock::new()));
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
+async fn a_token_is_never_used_at_another_host() {
+    let (place, clock) = (place(), clock());
+    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
     for (n, host) in [
         "https://auth.squadcast.com",
         "https://auth.eu.squadcast.com",
@@ -138,7 +153,7 @@ async fn a_token_of_one_host_is_never_taken_for_anothers() {
         let session = Session::new(
             SquadcastSource::new(RefreshToken::new("canary-credential").unwrap()),
             host.parse().unwrap(),
-            Arc::clone(&fake) as _,
+            Arc::clone(&provider) as _,
             Arc::clone(&clock) as _,
             Arc::clone(&place.store) as _,
         )
@@ -147,14 +162,14 @@ async fn a_token_of_one_host_is_never_taken_for_anothers() {
             token(&session.bearer().await.unwrap()),
             format!("token-{}", n + 1)
         );
-        let asked = fake.seen.lock().unwrap()[n].url.to_string();
+        let asked = provider.seen.lock().unwrap()[n].url.to_string();
         assert!(asked.starts_with(host), "{asked}");
     }
     assert_eq!(place.files(".json").len(), 2);
 }
 
 #[tokio::test]
-async fn one_record_is_held_by_one_at_a_time_and_others_are_free() {
+async fn a_record_has_one_holder_at_a_time_and_does_not_block_others() {
     let place = place();
     let first = place.store.open(&key("a")).await.unwrap();
     let (a, b) = (key("a"), key("b"));
@@ -166,7 +181,7 @@ async fn one_record_is_held_by_one_at_a_time_and_others_are_free() {
     place.store.open(&b).await.unwrap();
     drop(first);
     second.await.unwrap();
-    // A waiter who went away does not keep the lock.
+    // A waiter that was dropped does not get the lock.
     let holder = place.store.open(&a).await.unwrap();
     {
         let mut gone = place.store.open(&a);
@@ -178,33 +193,28 @@ async fn one_record_is_held_by_one_at_a_time_and_others_are_free() {
 
 #[cfg(unix)]
 #[tokio::test]
-async fn only_the_owner_can_look() {
+async fn only_the_owner_has_access() {
     use std::os::unix::fs::PermissionsExt as _;
     let mode = |path: &PathBuf| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
     let place = place();
     let mut entry = place.store.open(&key("a")).await.unwrap();
-    entry.write(saved()).await.unwrap();
+    entry.write(record()).await.unwrap();
     assert_eq!(mode(&place.path), 0o700);
     assert_eq!(mode(&place.path.parent().unwrap().to_path_buf()), 0o700);
-    assert_eq!(mode(&place.record()), 0o600);
+    assert_eq!(mode(&place.json()), 0o600);
     assert_eq!(mode(&place.files(".lock")[0]), 0o600);
-    // A file or a directory that was opened to others is refused by name.
-    fs::set_permissions(place.record(), fs::Permissions::from_mode(0o640)).unwrap();
+    // A file or a directory that others can access is rejected by name.
+    fs::set_permissions(place.json(), fs::Permissions::from_mode(0o640)).unwrap();
     let error = entry.read().await.unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .contains(&*place.record().to_string_lossy()),
-        "{error}"
-    );
-    fs::set_permissions(place.record(), fs::Permissions::from_mode(0o600)).unwrap();
+    assert!(error.to_string().contains(&place.abbreviated()), "{error}");
+    fs::set_permissions(place.json(), fs::Permissions::from_mode(0o600)).unwrap();
     drop(entry);
     fs::set_permissions(&place.path, fs::Permissions::from_mode(0o755)).unwrap();
     for error in [
         FileStore::new(&place.path).unwrap_err(),
         place.store.open(&key("a")).await.err().unwrap(),
     ] {
-        assert_eq!(error.kind(), Kind::Configuration);
+        assert_eq!(error.kind(), Kind::CredentialStore);
         assert!(error.to_string().contains("700"), "{error}");
         assert!(
             error.to_string().contains(&*place.path.to_string_lossy()),
@@ -213,88 +223,165 @@ async fn only_the_owner_can_look() {
     }
 }
 
-#[tokio::test]
-async fn torn_and_foreign_files_are_named_and_left_as_they_are() {
-    let (place, clock) = (place(), Arc::new(TestClock::new()));
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
-    squadcast(&fake, &clock, &place).bearer().await.unwrap();
-    let path = place.record();
-    let good = fs::read(&path).unwrap();
-    let text = String::from_utf8(good.clone()).unwrap();
-    let mut broken: Vec<(Vec<u8>, &str)> = vec![
+/// Contents that are not a record, made from the good one, and what an error says about them.
+fn invalid_contents(good: &[u8]) -> Vec<(Vec<u8>, &'static str)> {
+    let text = String::from_utf8(good.to_vec()).unwrap();
+    let access = text.split_once("\"access_token\":").unwrap().1;
+    let access = access.split_once(',').unwrap().0.to_owned();
+    vec![
         (Vec::new(), "empty"),
-        (good[..good.len() / 2].to_vec(), "breaks off"),
-        (b"canary-foreign = 1".to_vec(), "no JSON"),
-        (b"[]".to_vec(), "something else"),
-        (br#"{"token":"canary-foreign"}"#.to_vec(), "something else"),
+        (good[..good.len() / 2].to_vec(), "truncated"),
+        (b"canary-foreign = 1".to_vec(), "not JSON"),
+        (b"[]".to_vec(), "another program"),
+        (br#"{"token":"canary-foreign"}"#.to_vec(), "another program"),
         (
             text.replace("\"version\":1", "\"version\":2").into(),
             "another version",
         ),
         (
-            text.replace("\"access_token\":\"token-1\",", "").into(),
+            text.replace(&format!("\"access_token\":{access},"), "")
+                .into(),
             "incomplete",
         ),
-        (text.replace("\"token-1\"", "[7]").into(), "not of the kind"),
-        (vec![0xff; 64], "no JSON"),
+        (text.replace(&access, "[7]").into(), "wrong type"),
+        (vec![0xff; 64], "not JSON"),
         (vec![b' '; 2 << 20], "mebibyte"),
-    ];
-    // A good record under another key's name is another's.
-    let stranger = Saved::default().to_bytes(&key("stranger")).to_vec();
-    broken.push((stranger, "another credential"));
-    for (content, said) in broken {
+        // A valid record under the name of another key.
+        (
+            TokenRecord::default().to_bytes(&key("stranger")).to_vec(),
+            "another credential",
+        ),
+    ]
+}
+
+#[tokio::test]
+async fn an_invalid_file_of_a_rotating_source_is_an_error_with_its_path_and_left_as_it_is() {
+    let (place, clock) = (place(), clock());
+    let oauth = Arc::new(StrictOAuth::default());
+    let provider = FakeProvider::strict(&oauth, |_, _| None);
+    // The store works in real time, so the clock is stopped and nothing is retried.
+    let new = || {
+        let store = Arc::clone(&place.store) as _;
+        session_with(password(), &provider, &clock, store, single_attempt())
+    };
+    new().bearer().await.unwrap();
+    let path = place.json();
+    let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let good = fs::read(&path).unwrap();
+    for (content, expected) in invalid_contents(&good) {
         fs::write(&path, &content).unwrap();
-        let session = squadcast(&fake, &clock, &place);
+        let session = new();
         let error = session.bearer().await.unwrap_err();
-        assert_eq!(error.kind(), Kind::Configuration);
-        assert!(error.to_string().contains(said), "{error}");
-        assert!(
-            error.to_string().contains(&*path.to_string_lossy()),
-            "{error}"
-        );
-        assert!(!format!("{error:?}").contains("canary"), "{error:?}");
+        assert_eq!(error.kind(), Kind::CredentialStore);
+        assert_eq!(error.exchange_sent(), crate::error::RequestSent::No);
+        let text = format!("{error} {error:?}");
+        assert!(text.contains(expected), "{text}");
+        assert!(text.contains(&place.abbreviated()), "{text}");
+        assert!(!text.contains(&name) && !text.contains("canary"), "{text}");
         assert!(session.revoke().await.is_err());
         assert_eq!(fs::read(&path).unwrap(), content, "overwritten");
-        assert_eq!(fake.count(), 1, "nothing was sent");
-        // Put right, it is used without a new client.
+        assert_eq!(provider.count(), 1, "nothing was sent");
+        // Repaired, it is used without a new client.
+        session.forget_in_memory();
         fs::write(&path, &good).unwrap();
-        clock.pass(2);
-        let mended = squadcast(&fake, &clock, &place);
-        assert_eq!(token(&mended.bearer().await.unwrap()), "token-1");
+        assert_eq!(token(&session.bearer().await.unwrap()), "access-1");
     }
 }
 
 #[tokio::test]
-async fn every_length_of_a_torn_record_is_an_error_and_never_a_panic() {
-    let bytes = saved().to_bytes(&key("a"));
+async fn an_invalid_file_of_another_source_is_set_aside_and_replaced() {
+    let (place, clock) = (place(), clock());
+    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
+    squadcast(&provider, &clock, &place).bearer().await.unwrap();
+    let path = place.json();
+    let good = fs::read(&path).unwrap();
+    for (n, (content, _)) in invalid_contents(&good).into_iter().enumerate() {
+        fs::write(&path, &content).unwrap();
+        let session = squadcast(&provider, &clock, &place);
+        let new = format!("token-{}", n + 2);
+        assert_eq!(token(&session.bearer().await.unwrap()), new);
+        let aside = place.files(".invalid");
+        assert_eq!(fs::read(&aside[0]).unwrap(), content);
+        assert_eq!(aside.len(), 1);
+        // The next process uses the new record.
+        let next = squadcast(&provider, &clock, &place);
+        assert_eq!(token(&next.bearer().await.unwrap()), new);
+        assert!(next.store_error().is_none());
+        assert!(session.revoke().await.is_ok());
+        assert!(place.files(".json").is_empty());
+        fs::write(&path, &good).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_cannot_be_used_is_reported_and_fails_no_call_of_a_source_that_does_not_rotate()
+ {
+    let (place, clock) = (place(), clock());
+    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
+    let session = squadcast(&provider, &clock, &place);
+    assert!(session.store_error().is_none());
+    // A file in the place of the directory: neither locking nor writing works.
+    fs::remove_dir_all(&place.path).unwrap();
+    fs::write(&place.path, "").unwrap();
+    assert_eq!(token(&session.bearer().await.unwrap()), "token-1");
+    let error = session.store_error().unwrap();
+    assert_eq!(error.kind(), Kind::CredentialStore);
+    assert!(
+        error.to_string().contains(&*place.path.to_string_lossy()),
+        "{error}"
+    );
+    let error = session.forget().await.unwrap_err();
+    assert_eq!(
+        error.kind(),
+        Kind::CredentialStore,
+        "forgetting needs the store"
+    );
+    // Only writing fails: the record is locked, but its directory is gone.
+    fs::remove_file(&place.path).unwrap();
+    clock.pass(3600);
+    let failing = Arc::new(super::rotation::Failing::with_broken_writes(1..2));
+    let source = SquadcastSource::new(RefreshToken::new("canary-credential").unwrap());
+    let session = session_of(source, &provider, &clock, failing);
+    assert_eq!(token(&session.bearer().await.unwrap()), "token-2");
+    assert!(
+        session
+            .store_error()
+            .unwrap()
+            .to_string()
+            .contains("disk full")
+    );
+    clock.pass(3600);
+    assert_eq!(token(&session.bearer().await.unwrap()), "token-3");
+    assert!(session.store_error().is_none(), "the store works again");
+}
+
+#[tokio::test]
+async fn a_record_truncated_at_any_length_is_an_error_and_never_a_panic() {
+    let bytes = record().to_bytes(&key("a"));
     for end in 0..bytes.len() {
-        let error = Saved::from_bytes(&bytes[..end], &key("a")).unwrap_err();
+        let error = TokenRecord::from_bytes(&bytes[..end], &key("a")).unwrap_err();
         assert!(!error.to_string().contains("canary"));
     }
-    assert!(Saved::from_bytes(&bytes, &key("a")).is_ok());
+    assert!(TokenRecord::from_bytes(&bytes, &key("a")).is_ok());
 }
 
 #[tokio::test]
-async fn neither_names_nor_content_hold_the_credential() {
-    let (place, clock) = (place(), Arc::new(TestClock::new()));
-    let fake = Arc::new(Fake::new(|_, _| {
-        Act::Answer(
+async fn neither_file_names_nor_contents_contain_the_credential() {
+    let (place, clock) = (place(), clock());
+    let provider = Arc::new(FakeProvider::new(|_, _| {
+        FakeResponse::Body(
             200,
             r#"{"data":{"access_token":"token-1","refresh_token":"canary-credential"}}"#.to_owned(),
         )
     }));
-    squadcast(&fake, &clock, &place).bearer().await.unwrap();
+    squadcast(&provider, &clock, &place).bearer().await.unwrap();
     for path in place.files("") {
         assert!(!path.to_string_lossy().contains("canary"));
         assert!(!String::from_utf8_lossy(&fs::read(&path).unwrap()).contains("canary"));
     }
     let oauth = Arc::new(StrictOAuth::default());
-    let books = Arc::clone(&oauth);
-    let fake = Arc::new(Fake::new(move |request, _| {
-        let (status, body) = books.answer_request(request);
-        Act::Answer(status, body)
-    }));
-    session_of(password(), &fake, &clock, Arc::clone(&place.store) as _)
+    let provider = FakeProvider::strict(&oauth, |_, _| None);
+    session_of(password(), &provider, &clock, Arc::clone(&place.store) as _)
         .bearer()
         .await
         .unwrap();
@@ -309,7 +396,7 @@ async fn neither_names_nor_content_hold_the_credential() {
 }
 
 #[tokio::test]
-async fn what_a_killed_process_left_is_swept_away_and_nothing_else() {
+async fn temporary_files_of_a_killed_process_are_removed_and_no_others() {
     let place = place();
     let (a, b) = (key("a"), key("b"));
     let left = |key: &StoreKey| place.path.join(format!(".{}.x1y2.tmp", key.fingerprint()));
@@ -318,19 +405,19 @@ async fn what_a_killed_process_left_is_swept_away_and_nothing_else() {
     }
     place.store.open(&a).await.unwrap();
     assert!(!left(&a).exists());
-    assert!(left(&b).exists(), "its owner may be writing it just now");
+    assert!(left(&b).exists(), "its owner may be writing it");
 }
 
 #[tokio::test]
-async fn a_write_comes_to_its_end_even_if_nobody_waits_for_it() {
+async fn a_write_completes_even_if_its_future_is_dropped() {
     let place = place();
     let mut entry = place.store.open(&key("a")).await.unwrap();
     {
-        let mut write = entry.write(saved());
+        let mut write = entry.write(record());
         let _ = poll!(&mut write);
     }
     drop(entry);
-    // The write has the lock until it is done.
+    // The write has the lock until it completes.
     let mut next = place.store.open(&key("a")).await.unwrap();
     assert!(next.read().await.unwrap().is_some());
 }
@@ -340,7 +427,7 @@ async fn a_directory_that_cannot_be_written_is_an_error_that_names_it() {
     let place = place();
     let mut entry = place.store.open(&key("a")).await.unwrap();
     fs::remove_dir_all(&place.path).unwrap();
-    let error = entry.write(saved()).await.unwrap_err();
+    let error = entry.write(record()).await.unwrap_err();
     assert!(
         error.to_string().contains(&*place.path.to_string_lossy()),
         "{error}"
@@ -356,25 +443,41 @@ async fn a_directory_that_cannot_be_written_is_an_error_that_names_it() {
 }
 
 #[tokio::test]
-async fn a_lock_that_another_holds_for_too_long_is_an_error_and_not_a_hang() {
-    let (place, clock) = (place(), Arc::new(TestClock::new()));
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
-    let session = squadcast(&fake, &clock, &place);
-    session.bearer().await.unwrap();
-    let name = place.files(".lock")[0].clone();
-    let holder = fs::File::open(&name).unwrap();
-    holder.lock().unwrap();
-    clock.pass(3600);
-    let mut caller = session.bearer();
-    assert!(poll!(&mut caller).is_pending());
-    for _ in 0..50 {
-        tokio::task::yield_now().await;
+async fn a_lock_that_another_process_keeps_is_an_error_only_if_the_store_is_required() {
+    for rotates in [true, false] {
+        let (place, clock) = (place(), clock());
+        let oauth = Arc::new(StrictOAuth::default());
+        let provider = match rotates {
+            true => FakeProvider::strict(&oauth, |_, _| None),
+            false => Arc::new(FakeProvider::squadcast(&clock, 36_000)),
+        };
+        let session = match rotates {
+            true => session_of(password(), &provider, &clock, Arc::clone(&place.store) as _),
+            false => squadcast(&provider, &clock, &place),
+        };
+        session.bearer().await.unwrap();
+        let holder = fs::File::open(&place.files(".lock")[0]).unwrap();
+        holder.lock().unwrap();
+        clock.pass(36_000);
+        let result = clock.drive(session.bearer()).await;
+        if rotates {
+            assert_eq!(result.unwrap_err().kind(), Kind::Timeout);
+            assert_eq!(provider.count(), 1);
+        } else {
+            assert_eq!(token(&result.unwrap()), "token-2");
+            assert!(session.store_error().unwrap().is_timeout());
+        }
+        drop(holder);
+        clock.pass(36_000);
+        let mut caller = session.bearer();
+        loop {
+            // The lock is taken on a thread.
+            if let std::task::Poll::Ready(bearer) = poll!(&mut caller) {
+                bearer.unwrap();
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(1)).await;
+        }
+        assert!(session.store_error().is_none());
     }
-    clock.pass(30);
-    let error = caller.await.unwrap_err();
-    assert_eq!(error.kind(), Kind::Timeout);
-    assert_eq!(fake.count(), 1);
-    drop(holder);
-    clock.pass(2);
-    assert!(session.bearer().await.is_ok());
 }

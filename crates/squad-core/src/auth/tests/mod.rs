@@ -1,4 +1,4 @@
-//! The behaviour of sessions, a file a promise, against providers and clocks in memory that count what reaches them.
+//! The behavior of sessions, one file per guarantee, against providers and clocks in memory that count requests.
 
 #![allow(
     clippy::unwrap_used,
@@ -10,14 +10,16 @@
 mod clock;
 mod fake;
 mod files;
-mod machine;
-mod model;
 mod processes;
 mod rejected;
+mod retry;
 mod revoke;
 mod rotation;
+mod scheduling;
 mod secrecy;
+mod short_lives;
 mod single_flight;
 mod skew;
+mod state;
 mod strict;
 mod windows;

@@ -1,4 +1,6 @@
-//! Eight processes that share one file store and rotate one log-in, while some of them are killed in the middle of it.
+//! Eight processes that share one file store and rotate the tokens of one session, while some of them are killed.
+//!
+//! Leave these out of mutation runs: `cargo test -- --skip processes`.
 
 use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -14,15 +16,15 @@ use futures::{FutureExt as _, StreamExt as _, stream};
 
 use super::rotation::password;
 use super::strict::StrictOAuth;
-use crate::auth::state::Policy;
-use crate::auth::{FileStore, Saved, Session, Source as _, StoreKey};
+use crate::auth::policy::Policy;
+use crate::auth::{FileStore, Session, Source as _, StoreKey, TokenRecord};
 use crate::clock::SystemClock;
 use crate::transport::{Request, SendError, SendPhase, Transport, TransportResponse};
 use crate::{Authorize as _, Kind};
 
 const PROCESSES: usize = 8;
 const ROTATIONS_EACH: usize = 1000;
-/// One process is killed after so many rotations, whatever it is doing.
+/// One process is killed after so many rotations.
 const ROTATIONS_PER_KILL: usize = 100;
 const DIRECTORY: &str = "SQUAD_CORE_TEST_STORE";
 const ADDRESS: &str = "SQUAD_CORE_TEST_PROVIDER";
@@ -84,7 +86,8 @@ fn read_message(stream: &TcpStream) -> std::io::Result<(String, Vec<u8>)> {
     Ok((first, body))
 }
 
-/// The strict provider on a loopback socket. It acts on each whole request, whether its sender lives to see the answer or not.
+/// The strict provider on a loopback socket. It processes each complete request, even if its sender is killed before the
+/// response.
 fn serve(listener: TcpListener, oauth: Arc<StrictOAuth>) {
     for stream in listener.incoming() {
         let oauth = Arc::clone(&oauth);
@@ -95,7 +98,7 @@ fn serve(listener: TcpListener, oauth: Arc<StrictOAuth>) {
             };
             let path = first.split(' ').nth(1).unwrap_or_default();
             let form: HashMap<_, _> = url::form_urlencoded::parse(&body).into_owned().collect();
-            let (status, body) = oauth.answer(path, &form);
+            let (status, body) = oauth.respond(path, &form);
             let head = format!(
                 "HTTP/1.1 {status} Status\r\ncontent-length: {}\r\n\r\n",
                 body.len()
@@ -107,14 +110,16 @@ fn serve(listener: TcpListener, oauth: Arc<StrictOAuth>) {
 
 /// What each process does until it is killed.
 #[test]
-#[ignore = "a part of the next test, which starts it in processes of its own"]
+#[ignore = "run by the next test in processes of its own"]
 fn rotate_until_killed() {
     let (Ok(directory), Ok(address)) = (std::env::var(DIRECTORY), std::env::var(ADDRESS)) else {
         return;
     };
     let policy = Policy {
         backoff: Duration::from_millis(5),
-        rejection_floor: Duration::ZERO,
+        max_rejection_interval: Duration::ZERO,
+        retry_for: Duration::ZERO,
+        min_backoff: Duration::from_millis(5),
         ..Policy::default()
     };
     let session = Session::with(
@@ -135,7 +140,7 @@ fn rotate_until_killed() {
         loop {
             match session.rejected(generation).await {
                 Ok(bearer) => generation = bearer.generation,
-                // The provider went away, and with it the test.
+                // The test has ended, and with it the provider.
                 Err(error) if error.kind() == Kind::Connection => return,
                 Err(_) => tokio::time::sleep(Duration::from_millis(5)).await,
             }
@@ -143,7 +148,7 @@ fn rotate_until_killed() {
     });
 }
 
-/// A process that does not outlive the test, however that ends.
+/// A process that is killed when the test ends.
 struct Worker(Child);
 
 impl Drop for Worker {
@@ -168,8 +173,8 @@ fn start(directory: &Path, address: &str) -> Worker {
 }
 
 #[test]
-fn eight_processes_and_kill_9_never_spend_a_token_twice_and_a_kill_costs_at_most_a_log_in() {
-    // A file system in memory where there is one: what is at stake here is order, not the disk.
+fn eight_killed_processes_never_spend_a_token_twice_and_a_kill_costs_at_most_one_log_in() {
+    // A file system in memory, if there is one: the test is about the order of operations, not about the disk.
     let memory = Path::new("/dev/shm");
     let directory = match memory.is_dir() {
         true => tempfile::tempdir_in(memory),
@@ -179,16 +184,15 @@ fn eight_processes_and_kill_9_never_spend_a_token_twice_and_a_kill_costs_at_most
     let place = directory.path().join("tokens");
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
-    // So short a life that no process takes over another's access token: each turn is a rotation.
     let oauth = Arc::new(StrictOAuth::with_life(20));
     let serving = Arc::clone(&oauth);
     std::thread::spawn(move || serve(listener, serving));
 
     let key = StoreKey::new(&address, password().identity());
-    let record = place.join(format!("{}.json", key.fingerprint()));
-    let parses = || match std::fs::read(&record) {
+    let path = place.join(format!("{}.json", key.fingerprint()));
+    let parses = || match std::fs::read(&path) {
         Ok(bytes) => {
-            drop(Saved::from_bytes(&bytes, &key).expect("the record parses at any moment"))
+            drop(TokenRecord::from_bytes(&bytes, &key).expect("the record parses at any moment"))
         }
         Err(error) => assert_eq!(error.kind(), std::io::ErrorKind::NotFound),
     };
@@ -216,7 +220,7 @@ fn eight_processes_and_kill_9_never_spend_a_token_twice_and_a_kill_costs_at_most
         kills += 1;
         parses();
     }
-    assert_eq!(oauth.reuses(), 0, "a spent refresh token came back");
+    assert_eq!(oauth.reuses(), 0, "a spent refresh token was sent again");
     assert!(
         oauth.log_ins() <= 1 + kills,
         "{} log-ins for {kills} kills",

@@ -1,24 +1,22 @@
-//! What becomes of an access token that the service refused: that one goes, once, and no other.
+//! An access token that the service rejected is replaced once, and no other token is.
 
 use std::sync::Arc;
 use std::time::Duration;
 
 use futures::future::join_all;
 
-use super::clock::TestClock;
-use super::fake::{Act, Fake, granted, session, token};
+use super::clock::clock;
+use super::fake::{FakeProvider, FakeResponse, grant_response, session, token};
+use crate::clock::Clock as _;
 use crate::{Authorize, Kind};
 
-fn clock() -> Arc<TestClock> {
-    Arc::new(TestClock::new())
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_thousand_refusals_at_once_are_one_exchange() {
+async fn a_thousand_rejections_at_once_cause_one_exchange() {
     for _ in 0..20 {
         let clock = clock();
-        let fake = Arc::new(Fake::squadcast(&clock, 3600).slow(Duration::from_millis(5)));
-        let session = session(&fake, &clock);
+        let provider =
+            Arc::new(FakeProvider::squadcast(&clock, 3600).slow(Duration::from_millis(5)));
+        let session = session(&provider, &clock);
         let generation = session.bearer().await.unwrap().generation;
         let callers = (0..1000).map(|_| {
             let session = session.clone();
@@ -29,105 +27,109 @@ async fn a_thousand_refusals_at_once_are_one_exchange() {
             assert_eq!(token(&bearer), "token-2");
             assert!(bearer.generation > generation);
         }
-        assert_eq!(fake.count(), 2);
+        assert_eq!(provider.count(), 2);
     }
 }
 
 #[tokio::test]
-async fn a_late_refusal_of_an_old_token_leaves_the_new_one_alone() {
+async fn a_late_rejection_of_an_old_token_does_not_replace_the_new_one() {
     let clock = clock();
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
-    let session = session(&fake, &clock);
+    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
+    let session = session(&provider, &clock);
     let old = session.bearer().await.unwrap().generation;
     let new = session.rejected(old).await.unwrap();
     for _ in 0..100 {
         assert_eq!(token(&session.rejected(old).await.unwrap()), "token-2");
     }
     assert_eq!(session.current().unwrap().generation, new.generation);
-    assert_eq!(fake.count(), 2);
+    assert_eq!(provider.count(), 2);
 }
 
 #[tokio::test]
-async fn while_a_refused_token_is_being_replaced_nobody_is_given_it() {
+async fn a_rejected_token_is_not_used_while_it_is_being_replaced() {
     let clock = clock();
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
-    let session = session(&fake, &clock);
+    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
+    let session = session(&provider, &clock);
     let old = session.bearer().await.unwrap().generation;
-    fake.gate.send_replace(false);
-    let mut refused = session.rejected(old);
-    assert!(futures::poll!(&mut refused).is_pending());
+    provider.gate.send_replace(false);
+    let mut rejected = session.rejected(old);
+    assert!(futures::poll!(&mut rejected).is_pending());
     assert!(session.current().is_none());
     let mut other = session.bearer();
     assert!(futures::poll!(&mut other).is_pending());
-    fake.gate.send_replace(true);
-    assert_eq!(token(&refused.await.unwrap()), "token-2");
+    provider.gate.send_replace(true);
+    assert_eq!(token(&rejected.await.unwrap()), "token-2");
     assert_eq!(token(&other.await.unwrap()), "token-2");
-    assert_eq!(fake.count(), 2);
+    assert_eq!(provider.count(), 2);
 }
 
 #[tokio::test]
-async fn a_service_that_refuses_every_token_causes_one_exchange_in_ten_seconds() {
+async fn a_service_that_rejects_every_token_causes_one_exchange_in_ten_seconds() {
     let clock = clock();
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
-    let session = session(&fake, &clock);
+    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
+    let session = session(&provider, &clock);
     let mut bearer = session.bearer().await.unwrap();
-    let mut refusals = 0;
+    let mut failures = 0;
     for _ in 0..600 {
         match session.rejected(bearer.generation).await {
             Ok(newer) => bearer = newer,
             Err(error) => {
                 assert_eq!(error.kind(), Kind::Authentication);
-                refusals += 1;
-                // One endpoint that always answers 401 does not switch the others off.
+                failures += 1;
+                // One endpoint that always responds with 401 does not disable the others.
                 assert_eq!(session.current().unwrap().generation, bearer.generation);
             }
         }
         clock.advance(Duration::from_millis(100));
     }
-    assert_eq!(fake.count(), 1 + 6);
-    assert_eq!(refusals, 600 - 6);
+    assert_eq!(provider.count(), 1 + 6);
+    assert_eq!(failures, 600 - 6);
 }
 
 #[tokio::test]
-async fn if_the_exchange_fails_the_refused_caller_is_told_and_others_go_on() {
+async fn if_the_exchange_fails_the_rejected_caller_gets_the_error_and_others_use_the_old_token() {
     let clock = clock();
     let granting = Arc::clone(&clock);
-    let fake = Arc::new(Fake::new(move |_, n| match n {
-        2 => Act::Answer(500, String::new()),
-        _ => granted(&granting, n, 3600),
+    let provider = Arc::new(FakeProvider::new(move |_, n| match n {
+        1 => grant_response(&granting, n, 3600),
+        _ => FakeResponse::Body(500, String::new()),
     }));
-    let session = session(&fake, &clock);
+    let session = session(&provider, &clock);
     let old = session.bearer().await.unwrap();
-    assert_eq!(
-        session.rejected(old.generation).await.unwrap_err().kind(),
-        Kind::Server
-    );
-    assert_eq!(session.current().unwrap().generation, old.generation);
-    assert_eq!(
-        session.rejected(old.generation).await.unwrap_err().kind(),
-        Kind::Server
-    );
-    assert_eq!(fake.count(), 2);
-    clock.pass(2);
-    assert!(
-        session.current().is_none(),
-        "the next caller waits for another try"
-    );
-    assert_eq!(token(&session.bearer().await.unwrap()), "token-3");
+    let rejected = session.rejected(old.generation);
+    let others = async {
+        clock.sleep(Duration::from_millis(100)).await;
+        // The first attempt has failed.
+        assert_eq!(session.current().unwrap().generation, old.generation);
+        clock.sleep(Duration::from_secs(20)).await;
+        assert_eq!(session.bearer().await.unwrap().generation, old.generation);
+    };
+    let (error, ()) = clock
+        .drive(async { futures::join!(rejected, others) })
+        .await;
+    assert_eq!(error.unwrap_err().kind(), Kind::Server);
+    assert!(provider.count() > 3, "{} attempts", provider.count());
+    // While the failure is recent, a caller without time to wait fails at once.
+    let count = provider.count();
+    let hurried = session
+        .rejected_within(old.generation, Duration::ZERO)
+        .await;
+    assert_eq!(hurried.unwrap_err().kind(), Kind::Server);
+    assert_eq!(provider.count(), count);
 }
 
 #[tokio::test]
-async fn a_generation_that_never_was_does_no_harm() {
+async fn an_unknown_generation_is_harmless() {
     let clock = clock();
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
-    let session = session(&fake, &clock);
+    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
+    let session = session(&provider, &clock);
     assert_eq!(token(&session.rejected(77).await.unwrap()), "token-1");
     assert_eq!(token(&session.rejected(0).await.unwrap()), "token-1");
-    assert_eq!(fake.count(), 1);
+    assert_eq!(provider.count(), 1);
 }
 
 #[tokio::test]
-async fn a_given_access_token_is_sent_as_it_is_and_never_renewed() {
+async fn a_fixed_access_token_is_never_refreshed() {
     let fixed = crate::auth::AccessToken::new("given").unwrap();
     assert_eq!(token(&fixed.current().unwrap()), "given");
     assert_eq!(token(&fixed.bearer().await.unwrap()), "given");
@@ -139,4 +141,25 @@ async fn a_given_access_token_is_sent_as_it_is_and_never_renewed() {
     let other = crate::auth::AccessToken::new("other").unwrap();
     assert_ne!(fixed.key(), other.key());
     assert!(crate::auth::AccessToken::new("giv\nen").is_err());
+}
+
+#[test]
+fn a_source_says_whether_a_403_can_mean_a_rejected_token() {
+    use super::fake::session_of;
+    use super::rotation::password;
+    let clock = clock();
+    let provider = Arc::new(FakeProvider::new(|_, _| FakeResponse::Hang));
+    let of = |source| {
+        session_of(
+            source,
+            &provider,
+            &clock,
+            Arc::new(crate::auth::MemoryStore::new()),
+        )
+    };
+    assert!(!of(password()).forbidden_may_mean_rejected());
+    assert!(of(password().forbidden_means_rejected()).forbidden_may_mean_rejected());
+    assert!(!session(&provider, &clock).forbidden_may_mean_rejected());
+    let fixed = crate::auth::AccessToken::new("fixed").unwrap();
+    assert!(!fixed.forbidden_may_mean_rejected());
 }

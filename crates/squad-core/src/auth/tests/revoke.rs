@@ -1,45 +1,33 @@
-//! Forgetting and revoking: nothing that is under way brings tokens back.
+//! Forgetting and revoking: nothing brings tokens back, and nothing is revoked before the service says so.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use futures::poll;
-use secrecy::SecretString;
+use futures::{FutureExt as _, poll};
 
-use super::clock::TestClock;
-use super::fake::{Act, Fake, granted, session, session_of, token};
-use super::rotation::password;
+use super::clock::clock;
+use super::fake::{FakeProvider, FakeResponse, session, session_of, settle, token};
+use super::rotation::{Failing, password};
 use super::strict::StrictOAuth;
-use crate::auth::{FileStore, MemoryStore, RefreshToken, SquadcastSource, TokenCache};
-use crate::transport::{SendPhase, Transport};
+use crate::auth::{
+    FileStore, MemoryStore, OAuth2Source, RefreshToken, Session, SquadcastSource, Store,
+};
+use crate::transport::SendPhase;
 use crate::{Authorize, Kind};
 
-fn clock() -> Arc<TestClock> {
-    Arc::new(TestClock::new())
-}
-
-async fn settle() {
-    for _ in 0..50 {
-        tokio::task::yield_now().await;
-    }
-}
-
-fn strict() -> (Arc<Fake>, Arc<StrictOAuth>) {
+/// A strict provider without failures.
+fn strict() -> (Arc<FakeProvider>, Arc<StrictOAuth>) {
     let oauth = Arc::new(StrictOAuth::default());
-    let books = Arc::clone(&oauth);
-    let fake = Fake::new(move |request, _| {
-        let (status, body) = books.answer_request(request);
-        Act::Answer(status, body)
-    });
-    (Arc::new(fake), oauth)
+    (FakeProvider::strict(&oauth, |_, _| None), oauth)
 }
 
 #[tokio::test]
-async fn revoking_ends_both_tokens_at_the_provider_here_and_in_the_store() {
+async fn revoking_removes_both_tokens_at_the_provider_in_memory_and_in_the_store() {
     let directory = tempfile::tempdir().unwrap();
     let clock = clock();
-    let (fake, oauth) = strict();
+    let (provider, oauth) = strict();
     let store = Arc::new(FileStore::new(directory.path().join("tokens")).unwrap());
-    let session = session_of(password(), &fake, &clock, Arc::clone(&store) as _);
+    let session = session_of(password(), &provider, &clock, Arc::clone(&store) as _);
     assert_eq!(token(&session.bearer().await.unwrap()), "access-1");
     session.revoke().await.unwrap();
     assert_eq!(oauth.revoked(), ["refresh-1", "access-1"]);
@@ -54,20 +42,20 @@ async fn revoking_ends_both_tokens_at_the_provider_here_and_in_the_store() {
         .filter(|path| path.extension().is_some_and(|ending| ending != "lock"))
         .collect();
     assert!(left.is_empty(), "{left:?}");
-    // Until it is asked for.
+    // Forgetting allows a new log-in.
     session.forget().await.unwrap();
     assert_eq!(token(&session.bearer().await.unwrap()), "access-2");
 }
 
 #[tokio::test]
-async fn an_exchange_under_way_cannot_bring_a_revoked_session_back() {
+async fn a_running_exchange_cannot_reopen_a_revoked_session() {
     let clock = clock();
-    let (fake, oauth) = strict();
+    let (provider, oauth) = strict();
     let store = Arc::new(MemoryStore::new());
-    let session = session_of(password(), &fake, &clock, Arc::clone(&store) as _);
+    let session = session_of(password(), &provider, &clock, Arc::clone(&store) as _);
     session.bearer().await.unwrap();
     clock.pass(36_000);
-    fake.gate.send_replace(false);
+    provider.gate.send_replace(false);
     let mut caller = session.bearer();
     assert!(poll!(&mut caller).is_pending());
     settle().await;
@@ -77,62 +65,62 @@ async fn an_exchange_under_way_cannot_bring_a_revoked_session_back() {
     assert_eq!(
         caller.await.unwrap_err().kind(),
         Kind::Authentication,
-        "its caller is told at once"
+        "its caller fails at once"
     );
-    fake.gate.send_replace(true);
+    provider.gate.send_replace(true);
     revoked.await.unwrap().unwrap();
     settle().await;
     assert!(session.current().is_none());
     assert!(session.bearer().await.is_err());
-    // What the exchange brought was ended at the provider, and nothing of it is in the store.
-    assert_eq!(oauth.revoked(), ["refresh-2", "access-2"]);
-    let other = session_of(password(), &fake, &clock, store);
+    // The tokens of the exchange are revoked at the provider, and not in the store.
+    assert_eq!(oauth.revoked(), ["refresh-2", "access-2", "access-1"]);
+    let other = session_of(password(), &provider, &clock, store);
     assert_eq!(token(&other.bearer().await.unwrap()), "access-3");
     assert_eq!(oauth.log_ins(), 2);
 }
 
 #[tokio::test]
-async fn an_exchange_that_had_not_begun_when_the_session_was_revoked_sends_nothing() {
+async fn an_exchange_that_starts_after_the_session_was_revoked_sends_nothing() {
     let clock = clock();
-    let (fake, _) = strict();
-    let session = session_of(password(), &fake, &clock, Arc::new(MemoryStore::new()));
+    let (provider, _) = strict();
+    let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
     let mut caller = session.bearer();
-    // The task is there, and did not run yet.
+    // Its task did not run yet.
     assert!(poll!(&mut caller).is_pending());
     let revoked = session.revoke().await;
     assert!(caller.await.is_err());
     settle().await;
-    assert_eq!(fake.count(), 0);
+    assert_eq!(provider.count(), 0);
     revoked.unwrap();
 }
 
 #[tokio::test]
-async fn forgetting_during_an_exchange_has_its_callers_wait_for_the_next() {
+async fn callers_of_an_exchange_that_is_forgotten_wait_for_the_next() {
     let clock = clock();
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
-    let session = session(&fake, &clock);
-    fake.gate.send_replace(false);
+    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
+    let session = session(&provider, &clock);
+    provider.gate.send_replace(false);
     let mut caller = session.bearer();
     assert!(poll!(&mut caller).is_pending());
     settle().await;
     let forgetting = session.clone();
     let forgotten = tokio::spawn(async move { forgetting.forget().await });
     settle().await;
-    fake.gate.send_replace(true);
+    provider.gate.send_replace(true);
     forgotten.await.unwrap().unwrap();
     assert_eq!(
         token(&caller.await.unwrap()),
         "token-2",
-        "the first exchange's token is not used"
+        "the token of the first exchange is not used"
     );
     settle().await;
     assert_eq!(token(&session.current().unwrap()), "token-2");
 }
 
 #[tokio::test]
-async fn a_token_taken_from_the_store_while_it_is_being_purged_is_forgotten_too() {
+async fn a_token_that_is_used_from_the_store_during_forgetting_is_forgotten_too() {
     let clock = clock();
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
+    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
     let gate = tokio::sync::watch::Sender::new(false);
     let (opened, asked) = (gate.subscribe(), std::sync::atomic::AtomicUsize::new(0));
     let credential = RefreshToken::from_callback(move || {
@@ -146,7 +134,7 @@ async fn a_token_taken_from_the_store_while_it_is_being_purged_is_forgotten_too(
         }
     });
     let source = SquadcastSource::new(credential);
-    let session = session_of(source, &fake, &clock, Arc::new(MemoryStore::new()));
+    let session = session_of(source, &provider, &clock, Arc::new(MemoryStore::new()));
     session.bearer().await.unwrap();
     let mut forgetting = Box::pin(session.forget());
     assert!(poll!(&mut forgetting).is_pending());
@@ -161,61 +149,150 @@ async fn a_token_taken_from_the_store_while_it_is_being_purged_is_forgotten_too(
     assert_eq!(token(&session.bearer().await.unwrap()), "token-2");
 }
 
+/// A strict provider whose revocation endpoint fails until `up` is set.
+fn without_revocation() -> (Arc<FakeProvider>, Arc<StrictOAuth>, Arc<AtomicBool>) {
+    let oauth = Arc::new(StrictOAuth::default());
+    let up = Arc::new(AtomicBool::new(false));
+    let switch = Arc::clone(&up);
+    let provider = FakeProvider::strict(&oauth, move |request, _| {
+        let fails = request.url.path().contains("revoke") && !switch.load(Ordering::SeqCst);
+        fails.then_some(FakeResponse::Fail(SendPhase::Connect))
+    });
+    (provider, oauth, up)
+}
+
 #[tokio::test]
-async fn a_provider_that_cannot_be_reached_does_not_keep_the_session_alive() {
+async fn revoking_can_be_retried_until_the_service_has_revoked_the_tokens() {
+    let directory = tempfile::tempdir().unwrap();
+    let stores: [Arc<dyn Store>; 3] = [
+        Arc::new(MemoryStore::new()),
+        Arc::new(FileStore::new(directory.path().join("tokens")).unwrap()),
+        // Only the log-in is written.
+        Arc::new(Failing::with_broken_writes(2..usize::MAX)),
+    ];
+    for store in stores {
+        let clock = clock();
+        let (provider, oauth, up) = without_revocation();
+        let session = session_of(password(), &provider, &clock, store);
+        let bearer = session.bearer().await.unwrap();
+        for _ in 0..3 {
+            let error = session.revoke().await.unwrap_err();
+            assert_eq!(error.kind(), Kind::Connection);
+            assert!(oauth.accepts(&token(&bearer)), "the session is still alive");
+            assert!(
+                session.bearer().await.is_err(),
+                "a call in between does not use it"
+            );
+        }
+        up.store(true, Ordering::SeqCst);
+        session.revoke().await.unwrap();
+        assert_eq!(oauth.revoked(), ["refresh-1", "access-1"]);
+        let requests = provider.count();
+        session.revoke().await.unwrap();
+        assert_eq!(provider.count(), requests, "nothing is left to revoke");
+    }
+}
+
+#[tokio::test]
+async fn tokens_that_are_not_yet_revoked_outlive_a_restart_a_log_in_and_forgetting() {
+    let clock = clock();
+    let (provider, oauth, up) = without_revocation();
+    let store = Arc::new(MemoryStore::new());
+    let first = session_of(password(), &provider, &clock, Arc::clone(&store) as _);
+    first.bearer().await.unwrap();
+    first.revoke().await.unwrap_err();
+    let second = session_of(password(), &provider, &clock, Arc::clone(&store) as _);
+    assert_eq!(
+        token(&second.bearer().await.unwrap()),
+        "access-2",
+        "not the tokens to revoke"
+    );
+    clock.pass(36_000);
+    assert_eq!(token(&second.bearer().await.unwrap()), "access-3");
+    second.forget().await.unwrap();
+    up.store(true, Ordering::SeqCst);
+    second.revoke().await.unwrap();
+    assert_eq!(oauth.revoked(), ["refresh-1", "access-1"]);
+}
+
+#[tokio::test]
+async fn a_refresh_token_that_was_never_exchanged_is_revoked_too() {
+    let clock = clock();
+    let (provider, oauth) = strict();
+    let only = RefreshToken::new(oauth.log_in()).unwrap();
+    let source = OAuth2Source::refresh_token("client", "client-secret", only).unwrap();
+    let session = session_of(source, &provider, &clock, Arc::new(MemoryStore::new()));
+    session.revoke().await.unwrap();
+    assert_eq!(oauth.revoked(), ["refresh-1"]);
+}
+
+#[tokio::test]
+async fn an_error_of_a_revocation_contains_no_token() {
     let clock = clock();
     let oauth = Arc::new(StrictOAuth::default());
-    let books = Arc::clone(&oauth);
-    let fake = Arc::new(Fake::new(move |request, n| match n {
-        2 => Act::Fail(SendPhase::Connect),
-        _ => {
-            let (status, body) = books.answer_request(request);
-            Act::Answer(status, body)
-        }
-    }));
-    let store = Arc::new(MemoryStore::new());
-    let session = session_of(password(), &fake, &clock, Arc::clone(&store) as _);
+    // The description quotes everything that the session knows.
+    let provider = FakeProvider::strict(&oauth, |request, _| {
+        let quote = "access-1 refresh-1 client-secret pass & word pass+%26+word";
+        let body = format!(r#"{{"error":"invalid_request","error_description":"{quote}."}}"#);
+        let revokes = request.url.path().contains("revoke");
+        revokes.then_some(FakeResponse::Body(400, body))
+    });
+    let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
     session.bearer().await.unwrap();
-    assert_eq!(session.revoke().await.unwrap_err().kind(), Kind::Connection);
-    assert!(session.bearer().await.is_err());
-    let other = session_of(password(), &fake, &clock, store);
-    assert_eq!(
-        token(&other.bearer().await.unwrap()),
-        "access-2",
-        "the store was purged"
-    );
-}
-
-fn cache(fake: &Arc<Fake>, clock: &Arc<TestClock>) -> TokenCache {
-    TokenCache::new(
-        Arc::clone(fake) as Arc<dyn Transport>,
-        Arc::clone(clock) as _,
-        Arc::new(MemoryStore::new()),
-    )
-}
-
-fn source(refresh_token: &str) -> SquadcastSource {
-    SquadcastSource::new(RefreshToken::new(refresh_token).unwrap())
+    for _ in 0..2 {
+        let error = session.revoke().await.unwrap_err();
+        let text = format!("{error} {error:?}");
+        for secret in ["access-1", "refresh-1", "client-secret", "word"] {
+            assert!(!text.contains(secret), "{text}");
+        }
+        assert!(text.contains("invalid_request"), "{text}");
+    }
 }
 
 #[tokio::test]
-async fn clients_of_one_credential_share_tokens_and_others_never_see_them() {
+async fn a_session_without_tokens_is_revoked_without_a_request() {
+    let (provider, _) = strict();
+    let session = session_of(
+        password(),
+        &provider,
+        &clock(),
+        Arc::new(MemoryStore::new()),
+    );
+    session.revoke().await.unwrap();
+    assert_eq!(provider.count(), 0);
+}
+
+#[tokio::test]
+async fn sessions_of_one_credential_and_origin_share_a_store_and_others_do_not() {
     let clock = clock();
-    let granting = Arc::clone(&clock);
-    let fake = Arc::new(Fake::new(move |request, _| {
+    let count = AtomicUsize::new(0);
+    let provider = Arc::new(FakeProvider::new(move |request, _| {
+        let n = count.fetch_add(1, Ordering::SeqCst);
         let credential = request.headers["x-refresh-token"].to_str().unwrap();
         let host = request.url.host_str().unwrap();
-        let Act::Answer(status, body) = granted(&granting, 1, 3600) else {
-            unreachable!()
-        };
-        Act::Answer(
-            status,
-            body.replace("token-1", &format!("{credential}@{host}")),
+        let token = format!("{credential}@{host}-{n}");
+        FakeResponse::Body(
+            200,
+            format!(r#"{{"access_token":"{token}","expires_in":3600}}"#),
         )
     }));
-    let cache = cache(&fake, &clock);
-    let us = "https://auth.squadcast.com";
-    let eu = "https://auth.eu.squadcast.com";
+    let store: Arc<dyn Store> = Arc::new(MemoryStore::new());
+    let of = |credential: &str, origin: &str| {
+        let source = SquadcastSource::new(RefreshToken::new(credential).unwrap());
+        let (provider, clock) = (Arc::clone(&provider), Arc::clone(&clock));
+        Session::new(
+            source,
+            origin.parse().unwrap(),
+            provider,
+            clock,
+            Arc::clone(&store),
+        )
+        .unwrap()
+    };
+    let (us, eu) = (
+        "https://auth.squadcast.com",
+        "https://auth.eu.squadcast.com",
+    );
     let mut keys = std::collections::HashSet::new();
     for (credential, origin) in [
         ("one", us),
@@ -224,108 +301,72 @@ async fn clients_of_one_credential_share_tokens_and_others_never_see_them() {
         ("two", eu),
         ("one", "https://auth.squadcast.com/prefix"),
     ] {
+        let mut tokens = std::collections::HashSet::new();
         for _ in 0..3 {
-            let session = cache
-                .session(source(credential), origin.parse().unwrap())
-                .unwrap();
+            let session = of(credential, origin);
             let host = session.origin().host_str().unwrap().to_owned();
-            assert_eq!(
-                token(&session.bearer().await.unwrap()),
-                format!("{credential}@{host}")
+            let token = token(&session.bearer().await.unwrap());
+            assert!(
+                token.starts_with(&format!("{credential}@{host}")),
+                "{token}"
             );
+            tokens.insert(token);
             keys.insert(session.key());
         }
+        assert_eq!(tokens.len(), 1, "one exchange for three sessions");
     }
-    assert_eq!(fake.count(), 5);
-    assert_eq!(keys.len(), 5);
-    let slash = cache
-        .session(
-            source("one"),
-            "https://auth.squadcast.com/".parse().unwrap(),
-        )
+    assert_eq!((provider.count(), keys.len()), (5, 5));
+    let slash = of("one", "https://auth.squadcast.com/")
+        .bearer()
+        .await
         .unwrap();
-    assert!(
-        slash.current().is_some(),
-        "a slash at the end is the same origin"
-    );
-    let prefixed = &fake.seen.lock().unwrap()[4];
     assert_eq!(
-        prefixed.url.as_str(),
+        token(&slash),
+        "one@auth.squadcast.com-0",
+        "a trailing slash is the same origin"
+    );
+    assert_eq!(provider.count(), 5);
+    let prefixed = provider.seen.lock().unwrap()[4].url.to_string();
+    assert_eq!(
+        prefixed,
         "https://auth.squadcast.com/prefix/oauth/access-token"
     );
 }
 
 #[tokio::test]
-async fn keys_do_not_block_each_other() {
+async fn sessions_do_not_block_each_other() {
     let clock = clock();
     let granting = Arc::clone(&clock);
-    let fake = Arc::new(Fake::new(
-        move |request, n| match request.headers["x-refresh-token"].to_str().unwrap() {
-            "stuck" => Act::Hang,
-            _ => granted(&granting, n, 3600),
-        },
-    ));
-    let cache = cache(&fake, &clock);
-    let origin = || "https://auth.squadcast.com".parse().unwrap();
-    let stuck = cache.session(source("stuck"), origin()).unwrap();
-    let mut waiting = stuck.bearer();
+    let provider = Arc::new(FakeProvider::new(move |request, n| {
+        match request.headers["x-refresh-token"].to_str().unwrap() {
+            "stuck" => FakeResponse::Hang,
+            _ => super::fake::grant_response(&granting, n, 3600),
+        }
+    }));
+    let store: Arc<dyn Store> = Arc::new(MemoryStore::new());
+    let of = |token: &str| {
+        let source = SquadcastSource::new(RefreshToken::new(token).unwrap());
+        session_of(source, &provider, &clock, Arc::clone(&store))
+    };
+    let stuck = of("stuck");
+    let mut waiting = stuck.bearer().boxed();
     assert!(poll!(&mut waiting).is_pending());
     settle().await;
-    let free = cache.session(source("free"), origin()).unwrap();
-    assert!(free.bearer().await.is_ok());
-    cache
-        .forget_refresh_token(&SecretString::from("free"))
-        .await
-        .unwrap();
+    assert!(of("free").bearer().await.is_ok());
     assert!(poll!(&mut waiting).is_pending());
-}
-
-#[tokio::test]
-async fn revoking_an_api_token_ends_the_access_tokens_made_from_it_and_no_others() {
-    let clock = clock();
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
-    let cache = cache(&fake, &clock);
-    let origin = || "https://auth.squadcast.com".parse().unwrap();
-    let gone = cache.session(source("gone"), origin()).unwrap();
-    let kept = cache.session(source("kept"), origin()).unwrap();
-    gone.bearer().await.unwrap();
-    kept.bearer().await.unwrap();
-    cache
-        .forget_refresh_token(&SecretString::from("gone"))
-        .await
-        .unwrap();
-    assert!(
-        gone.current().is_none(),
-        "clients that hold the session, too"
-    );
-    assert!(kept.current().is_some());
-    cache.forget_all().await.unwrap();
-    assert!(kept.current().is_none());
-    assert_eq!(
-        token(
-            &cache
-                .session(source("gone"), origin())
-                .unwrap()
-                .bearer()
-                .await
-                .unwrap()
-        ),
-        "token-3"
-    );
 }
 
 #[test]
-fn a_credential_is_not_sent_in_the_clear_to_another_machine() {
+fn a_credential_is_not_sent_unencrypted_to_another_machine() {
     let clock = clock();
-    let fake = Arc::new(Fake::squadcast(&clock, 3600));
-    let cache = cache(&fake, &clock);
-    let error = cache
-        .session(source("one"), "http://auth.squadcast.com".parse().unwrap())
-        .unwrap_err();
+    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
+    let of = |origin: &str| {
+        let source = SquadcastSource::new(RefreshToken::new("one").unwrap());
+        let (provider, clock) = (Arc::clone(&provider), Arc::clone(&clock));
+        let store = Arc::new(MemoryStore::new());
+        Session::new(source, origin.parse().unwrap(), provider, clock, store)
+    };
+    let error = of("http://auth.squadcast.com").unwrap_err();
     assert_eq!(error.kind(), Kind::Configuration);
-    assert!(
-        cache
-            .session(source("one"), "http://127.0.0.1:8080".parse().unwrap())
-            .is_ok()
-    );
+    assert!(of("http://127.0.0.1:8080").is_ok());
 }

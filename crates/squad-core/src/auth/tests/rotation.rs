@@ -1,4 +1,4 @@
-//! Refresh tokens that are spent by use, against a provider that ends the whole log-in when a spent one comes back.
+//! Rotating refresh tokens, against a provider that revokes the whole session if a spent one is reused.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -6,18 +6,17 @@ use std::sync::{Arc, Mutex};
 use futures::FutureExt as _;
 use futures::future::{BoxFuture, join_all};
 
-use super::clock::TestClock;
-use super::fake::{Act, Fake, session_of, token};
+use super::clock::{TestClock, clock};
+use super::fake::{FakeProvider, FakeResponse, session_of, token};
 use super::strict::StrictOAuth;
 use crate::auth::{
-    Entry, MemoryStore, OAuth2Source, PasswordGrant, RefreshToken, Saved, Session, Store, StoreKey,
+    Entry, MemoryStore, OAuth2Source, PasswordGrant, RefreshToken, Session, Store, StoreKey,
+    TokenRecord,
 };
+use crate::clock::Clock as _;
+use crate::error::RequestSent;
 use crate::transport::SendPhase;
 use crate::{Authorize, Error, Kind, Result};
-
-fn clock() -> Arc<TestClock> {
-    Arc::new(TestClock::new())
-}
 
 pub(crate) fn password() -> OAuth2Source {
     OAuth2Source::password(
@@ -40,38 +39,29 @@ fn token_only(refresh_token: &str) -> OAuth2Source {
     .unwrap()
 }
 
-/// A strict provider that answers all but the requests that `lose` picks: those it acts on, and loses the answer.
+/// A strict provider, except for the requests for which `response` returns one.
 fn strict(
-    lose: impl Fn(usize) -> Option<Act> + Send + Sync + 'static,
-) -> (Arc<Fake>, Arc<StrictOAuth>) {
+    response: impl Fn(usize) -> Option<FakeResponse> + Send + Sync + 'static,
+) -> (Arc<FakeProvider>, Arc<StrictOAuth>) {
     let oauth = Arc::new(StrictOAuth::default());
-    let books = Arc::clone(&oauth);
-    let fake = Fake::new(move |request, n| {
-        let lost = lose(n);
-        // What never reached it, or what it turned away, it did not act on.
-        if let Some(Act::Fail(SendPhase::Connect) | Act::Answer(429 | 503, _)) = lost {
-            return lost.unwrap();
-        }
-        let (status, body) = books.answer_request(request);
-        lost.unwrap_or(Act::Answer(status, body))
-    });
-    (Arc::new(fake), oauth)
+    (FakeProvider::strict(&oauth, move |_, n| response(n)), oauth)
 }
 
-/// Renews `session` by letting its token come to its end.
-async fn renew(session: &Session, clock: &TestClock) -> Result<String> {
+/// Refreshes `session` by letting its token expire.
+async fn refresh(session: &Session, clock: &TestClock) -> Result<String> {
     clock.pass(36_000);
-    session.bearer().await.map(|bearer| token(&bearer))
+    let bearer = clock.drive(session.bearer()).await;
+    bearer.map(|bearer| token(&bearer))
 }
 
 #[tokio::test]
 async fn a_session_logs_in_once_and_rotates_from_then_on() {
     let clock = clock();
-    let (fake, oauth) = strict(|_| None);
-    let session = session_of(password(), &fake, &clock, Arc::new(MemoryStore::new()));
+    let (provider, oauth) = strict(|_| None);
+    let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
     for n in 1..=50 {
         assert_eq!(
-            renew(&session, &clock).await.unwrap(),
+            refresh(&session, &clock).await.unwrap(),
             format!("access-{n}")
         );
     }
@@ -79,7 +69,7 @@ async fn a_session_logs_in_once_and_rotates_from_then_on() {
         (oauth.log_ins(), oauth.rotations(), oauth.reuses()),
         (1, 49, 0)
     );
-    let seen = fake.seen.lock().unwrap();
+    let seen = provider.seen.lock().unwrap();
     assert_eq!(
         seen[0].url.as_str(),
         "https://auth.example.com/oauth/token/"
@@ -93,10 +83,10 @@ async fn a_session_logs_in_once_and_rotates_from_then_on() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_hundred_callers_and_two_sessions_over_one_store_never_spend_a_token_twice() {
     let clock = clock();
-    let (fake, oauth) = strict(|_| None);
+    let (provider, oauth) = strict(|_| None);
     let store = Arc::new(MemoryStore::new());
     let sessions: Vec<_> = (0..2)
-        .map(|_| session_of(password(), &fake, &clock, Arc::clone(&store) as _))
+        .map(|_| session_of(password(), &provider, &clock, Arc::clone(&store) as _))
         .collect();
     for _ in 0..50 {
         let callers = (0..100).map(|n| {
@@ -111,7 +101,7 @@ async fn a_hundred_callers_and_two_sessions_over_one_store_never_spend_a_token_t
             .into_iter()
             .map(std::result::Result::unwrap)
         {
-            // Another session's rotation ended this token: the store has the newer one.
+            // If another session's rotation revoked this token, the store has the newer one.
             let bearer = match oauth.accepts(&token(&bearer)) {
                 true => bearer,
                 false => session.rejected(bearer.generation).await.unwrap(),
@@ -125,45 +115,44 @@ async fn a_hundred_callers_and_two_sessions_over_one_store_never_spend_a_token_t
 }
 
 #[tokio::test]
-async fn a_lost_answer_is_followed_by_a_log_in_and_not_by_the_same_token() {
+async fn after_a_lost_response_the_session_logs_in_at_once_and_no_call_fails() {
     for lost in [
-        Act::Fail(SendPhase::Exchange),
-        Act::Fail(SendPhase::Timeout),
-        Act::Torn(200, "{\"access_token\":\"x\"}".to_owned(), 5),
-        Act::Answer(502, "<html>".to_owned()),
-        Act::Answer(200, "<html>".to_owned()),
+        FakeResponse::Fail(SendPhase::Exchange),
+        FakeResponse::Fail(SendPhase::Timeout),
+        FakeResponse::Truncated(200, "{\"access_token\":\"x\"}".to_owned(), 5),
+        FakeResponse::Body(502, "<html>".to_owned()),
+        FakeResponse::Body(200, "<html>".to_owned()),
     ] {
         let clock = clock();
         let losing = lost.clone();
-        let (fake, oauth) = strict(move |n| (n == 2).then(|| losing.clone()));
-        let session = session_of(password(), &fake, &clock, Arc::new(MemoryStore::new()));
-        renew(&session, &clock).await.unwrap();
-        assert!(renew(&session, &clock).await.is_err(), "{lost:?}");
-        assert!(
-            oauth.accepts(&renew(&session, &clock).await.unwrap()),
-            "{lost:?}"
-        );
+        let (provider, oauth) = strict(move |n| (n == 2).then(|| losing.clone()));
+        let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
+        refresh(&session, &clock).await.unwrap();
+        clock.pass(36_000);
+        let before = clock.monotonic();
+        let bearer = session.bearer().await.unwrap();
+        assert!(oauth.accepts(&token(&bearer)), "{lost:?}");
+        assert_eq!(clock.monotonic(), before);
         assert_eq!((oauth.log_ins(), oauth.reuses()), (2, 0), "{lost:?}");
     }
 }
 
 #[tokio::test]
-async fn what_was_not_acted_on_is_sent_again() {
-    for turned_away in [
-        Act::Fail(SendPhase::Connect),
-        Act::Answer(429, String::new()),
-        Act::Answer(503, "<html>".to_owned()),
+async fn a_request_that_was_not_processed_is_retried() {
+    for response in [
+        FakeResponse::Fail(SendPhase::Connect),
+        FakeResponse::Body(429, String::new()),
+        FakeResponse::Body(503, "<html>".to_owned()),
     ] {
         let clock = clock();
-        let answer = turned_away.clone();
-        let (fake, oauth) = strict(move |n| (n == 2).then(|| answer.clone()));
-        let session = session_of(password(), &fake, &clock, Arc::new(MemoryStore::new()));
-        renew(&session, &clock).await.unwrap();
-        assert!(renew(&session, &clock).await.is_err());
+        let unprocessed = response.clone();
+        let (provider, oauth) = strict(move |n| (n == 2).then(|| unprocessed.clone()));
+        let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
+        refresh(&session, &clock).await.unwrap();
         assert_eq!(
-            renew(&session, &clock).await.unwrap(),
+            refresh(&session, &clock).await.unwrap(),
             "access-2",
-            "{turned_away:?}"
+            "{response:?}"
         );
         assert_eq!(
             (oauth.log_ins(), oauth.rotations(), oauth.reuses()),
@@ -173,66 +162,75 @@ async fn what_was_not_acted_on_is_sent_again() {
 }
 
 #[tokio::test]
-async fn without_a_password_a_lost_answer_asks_for_a_log_in_unless_a_repeat_is_allowed() {
-    for repeats in [false, true] {
+async fn without_a_password_a_lost_response_ends_the_session_unless_retries_are_allowed() {
+    for retries in [false, true] {
         let clock = clock();
-        // The answer to the second exchange is lost before the provider acts on it.
+        // The request is lost before the provider processes it.
         let oauth = Arc::new(StrictOAuth::default());
-        let books = Arc::clone(&oauth);
-        let fake = Arc::new(Fake::new(move |request, n| match n {
-            2 => Act::Fail(SendPhase::Timeout),
+        let serving = Arc::clone(&oauth);
+        let provider = Arc::new(FakeProvider::new(move |request, n| match n {
+            2 => FakeResponse::Fail(SendPhase::Timeout),
             _ => {
-                let (status, body) = books.answer_request(request);
-                Act::Answer(status, body)
+                let (status, body) = serving.respond_to(request);
+                FakeResponse::Body(status, body)
             }
         }));
         let mut source = token_only(&oauth.log_in());
-        if repeats {
-            source = source.repeat_lost_rotations();
+        if retries {
+            source = source.retry_lost_rotations();
         }
-        let session = session_of(source, &fake, &clock, Arc::new(MemoryStore::new()));
-        renew(&session, &clock).await.unwrap();
-        assert_eq!(
-            renew(&session, &clock).await.unwrap_err().kind(),
-            Kind::Timeout
-        );
-        let third = renew(&session, &clock).await;
-        if repeats {
-            assert!(oauth.accepts(&third.unwrap()));
+        let session = session_of(source, &provider, &clock, Arc::new(MemoryStore::new()));
+        refresh(&session, &clock).await.unwrap();
+        let second = refresh(&session, &clock).await;
+        if retries {
+            assert!(oauth.accepts(&second.unwrap()));
         } else {
-            let error = third.unwrap_err();
+            let error = second.unwrap_err();
             assert_eq!(error.kind(), Kind::Authentication);
-            assert!(error.to_string().contains("log in"), "{error}");
-            assert!(renew(&session, &clock).await.is_err());
-            assert_eq!(fake.count(), 2, "nothing was sent again");
+            assert!(error.to_string().contains("log in again"), "{error}");
+            assert_eq!(error.exchange_sent(), RequestSent::Maybe);
+            let cause = std::error::Error::source(&error).unwrap();
+            assert!(cause.to_string().contains("timed out"), "{cause}");
+            assert!(refresh(&session, &clock).await.is_err());
+            assert_eq!(provider.count(), 2, "nothing was sent again");
         }
         assert_eq!(oauth.reuses(), 0);
     }
 }
 
 #[tokio::test]
-async fn a_single_use_credential_is_sent_once_whatever_comes_after() {
+async fn a_single_use_token_is_sent_once_whatever_follows() {
     let clock = clock();
-    let (fake, oauth) = strict(|_| None);
+    let (provider, oauth) = strict(|_| None);
     let first = oauth.log_in();
     let store = Arc::new(MemoryStore::new());
-    let session = session_of(token_only(&first), &fake, &clock, Arc::clone(&store) as _);
+    let session = session_of(
+        token_only(&first),
+        &provider,
+        &clock,
+        Arc::clone(&store) as _,
+    );
     for _ in 0..5 {
-        renew(&session, &clock).await.unwrap();
+        refresh(&session, &clock).await.unwrap();
     }
-    // A second client with the same first token goes on where the store is.
-    let second = session_of(token_only(&first), &fake, &clock, Arc::clone(&store) as _);
-    renew(&second, &clock).await.unwrap();
-    // The log-in ends; the first token is not dug out again.
-    oauth.end_all();
+    // A second client with the same first token continues with the record of the store.
+    let second = session_of(
+        token_only(&first),
+        &provider,
+        &clock,
+        Arc::clone(&store) as _,
+    );
+    refresh(&second, &clock).await.unwrap();
+    // The session is revoked; the first token is not reused.
+    oauth.revoke_all();
     for _ in 0..5 {
-        let error = renew(&second, &clock).await.unwrap_err();
+        let error = refresh(&second, &clock).await.unwrap_err();
         assert_eq!(error.kind(), Kind::Authentication);
     }
-    // Nor by a process that begins after that.
-    let third = session_of(token_only(&first), &fake, &clock, store);
-    assert!(renew(&third, &clock).await.is_err());
-    let sent: Vec<_> = fake
+    // Nor by a process that starts after that.
+    let third = session_of(token_only(&first), &provider, &clock, store);
+    assert!(refresh(&third, &clock).await.is_err());
+    let sent: Vec<_> = provider
         .seen
         .lock()
         .unwrap()
@@ -245,52 +243,125 @@ async fn a_single_use_credential_is_sent_once_whatever_comes_after() {
 }
 
 #[tokio::test]
-async fn a_refused_refresh_token_is_replaced_by_a_log_in_in_the_same_exchange() {
+async fn a_rejected_refresh_token_is_replaced_by_a_log_in_in_the_same_attempt() {
     let clock = clock();
-    let (fake, oauth) = strict(|_| None);
-    let session = session_of(password(), &fake, &clock, Arc::new(MemoryStore::new()));
-    renew(&session, &clock).await.unwrap();
-    oauth.end_all();
-    assert!(oauth.accepts(&renew(&session, &clock).await.unwrap()));
-    assert_eq!((oauth.log_ins(), fake.count()), (2, 3));
+    let (provider, oauth) = strict(|_| None);
+    let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
+    refresh(&session, &clock).await.unwrap();
+    oauth.revoke_all();
+    assert!(oauth.accepts(&refresh(&session, &clock).await.unwrap()));
+    assert_eq!((oauth.log_ins(), provider.count()), (2, 3));
 }
 
 #[tokio::test]
-async fn a_refused_client_does_not_cost_the_refresh_token() {
-    let clock = clock();
-    let oauth = Arc::new(StrictOAuth::default());
-    let books = Arc::clone(&oauth);
-    let fake = Arc::new(Fake::new(move |request, n| match n {
-        2 => Act::Answer(401, r#"{"error":"invalid_client"}"#.to_owned()),
-        _ => {
-            let (status, body) = books.answer_request(request);
-            Act::Answer(status, body)
+async fn a_client_that_may_not_refresh_logs_in() {
+    for code in [
+        "unauthorized_client",
+        "unsupported_grant_type",
+        "invalid_grant",
+    ] {
+        let clock = clock();
+        let oauth = Arc::new(StrictOAuth::default());
+        let provider = FakeProvider::strict(&oauth, move |request, _| {
+            let refreshes = super::fake::form(request)["grant_type"] == "refresh_token";
+            refreshes.then(|| FakeResponse::Body(400, format!(r#"{{"error":"{code}"}}"#)))
+        });
+        let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
+        for n in 1..4 {
+            let token = refresh(&session, &clock).await.unwrap();
+            assert!(oauth.accepts(&token), "{code}");
+            assert_eq!(oauth.log_ins(), n, "{code}");
         }
-    }));
-    let store = Arc::new(MemoryStore::new());
-    let session = session_of(password(), &fake, &clock, Arc::clone(&store) as _);
-    renew(&session, &clock).await.unwrap();
-    let error = renew(&session, &clock).await.unwrap_err();
+    }
+}
+
+#[tokio::test]
+async fn a_rejected_client_keeps_the_refresh_token_and_is_retried_slowly() {
+    for code in ["invalid_client", "invalid_request", "invalid_scope"] {
+        let clock = clock();
+        let (provider, oauth) = strict(move |n| {
+            (2..5)
+                .contains(&n)
+                .then(|| FakeResponse::Body(401, format!(r#"{{"error":"{code}"}}"#)))
+        });
+        let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
+        refresh(&session, &clock).await.unwrap();
+        clock.pass(36_000);
+        let started = clock.monotonic();
+        // A call each second. All fail at once until the provider is repaired.
+        let healed = loop {
+            match session.bearer().await {
+                Ok(bearer) => break token(&bearer),
+                Err(error) => {
+                    assert_eq!(error.kind(), Kind::Authentication);
+                    assert!(error.to_string().contains("client"), "{error}");
+                }
+            }
+            clock.pass(1);
+        };
+        assert!(oauth.accepts(&healed));
+        let took = (clock.monotonic() - started).as_secs();
+        assert!((210..=320).contains(&took), "30 s, doubled twice: {took} s");
+        assert_eq!(provider.count(), 5);
+        assert_eq!(
+            (oauth.log_ins(), oauth.rotations(), oauth.reuses()),
+            (1, 1, 0)
+        );
+    }
+}
+
+#[test]
+fn a_client_may_have_any_secret_that_a_password_grant_may_have() {
+    for secret in ["with spaces & signs %", "pässwörd"] {
+        let token = || RefreshToken::new("refresh").unwrap();
+        assert!(OAuth2Source::refresh_token("client id", secret, token()).is_ok());
+        assert!(PasswordGrant::new("client id", secret, "user", secret).is_ok());
+        for (id, secret) in [
+            ("", secret),
+            ("id\n", secret),
+            ("id", ""),
+            ("id", "secret\n"),
+        ] {
+            let error = OAuth2Source::refresh_token(id, secret, token()).unwrap_err();
+            assert_eq!(error.kind(), Kind::Configuration);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_error_has_one_hint_and_one_full_stop() {
+    let clock = clock();
+    let body = r#"{"error":"invalid_grant","error_description":"Invalid credentials given."}"#;
+    let (provider, _) = strict(|_| Some(FakeResponse::Body(400, body.to_owned())));
+    let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
+    let text = session.bearer().await.unwrap_err().to_string();
     assert!(
-        error.to_string().contains("client's id and secret"),
-        "{error}"
+        text.contains("Invalid credentials given; check the user name and the password"),
+        "{text}"
     );
-    assert!(renew(&session, &clock).await.is_err());
-    assert_eq!(fake.count(), 2, "final until something changes");
-    let repaired = session_of(password(), &fake, &clock, store);
-    renew(&repaired, &clock).await.unwrap();
-    assert_eq!(
-        (oauth.log_ins(), oauth.rotations(), oauth.reuses()),
-        (1, 1, 0)
+    assert_eq!(text.matches(';').count(), 1, "{text}");
+    assert!(
+        !text.contains('.') || text.matches('.').count() == "auth.example.com".matches('.').count(),
+        "{text}"
     );
 }
 
-/// A store whose writes can fail, and that tells what was visible when.
+/// A store whose writes can fail.
 #[derive(Debug, Default)]
-struct Failing {
+pub(crate) struct Failing {
     inner: MemoryStore,
     writes: Arc<AtomicUsize>,
+    /// The numbers of the writes that fail, counted from 1.
     broken: Arc<Mutex<std::ops::Range<usize>>>,
+}
+
+impl Failing {
+    pub(crate) fn with_broken_writes(broken: std::ops::Range<usize>) -> Self {
+        Self {
+            broken: Arc::new(Mutex::new(broken)),
+            ..Self::default()
+        }
+    }
 }
 
 struct FailingEntry(Box<dyn Entry>, Arc<AtomicUsize>, std::ops::Range<usize>);
@@ -307,16 +378,16 @@ impl Store for Failing {
 }
 
 impl Entry for FailingEntry {
-    fn read(&mut self) -> BoxFuture<'_, Result<Option<Saved>>> {
+    fn read(&mut self) -> BoxFuture<'_, Result<Option<TokenRecord>>> {
         self.0.read()
     }
 
-    fn write(&mut self, saved: Saved) -> BoxFuture<'_, Result<()>> {
+    fn write(&mut self, record: TokenRecord) -> BoxFuture<'_, Result<()>> {
         let n = self.1.fetch_add(1, Ordering::SeqCst) + 1;
         if self.2.contains(&n) {
-            return async { Err(Error::new(Kind::Configuration, "disk full")) }.boxed();
+            return async { Err(Error::new(Kind::CredentialStore, "disk full")) }.boxed();
         }
-        self.0.write(saved)
+        self.0.write(record)
     }
 
     fn remove(&mut self) -> BoxFuture<'_, Result<()>> {
@@ -325,27 +396,26 @@ impl Entry for FailingEntry {
 }
 
 #[tokio::test]
-async fn nobody_sees_a_token_before_it_is_saved_and_a_full_disk_costs_no_log_in() {
+async fn a_rotated_token_is_used_only_once_it_is_stored_and_a_full_disk_costs_no_log_in() {
     let clock = clock();
-    let (fake, oauth) = strict(|_| None);
-    let store = Failing::default();
-    let broken = Arc::clone(&store.broken);
-    let session = session_of(password(), &fake, &clock, Arc::new(store));
-    renew(&session, &clock).await.unwrap();
-    // Writes: 1 is the log-in's, 2 the mark before the rotation, 3 its result, which fails for a while.
-    *broken.lock().unwrap() = 3..6;
-    for _ in 0..3 {
-        let error = renew(&session, &clock).await.unwrap_err();
+    let (provider, oauth) = strict(|_| None);
+    // Write 1 is that of the log-in, 2 the mark before the rotation, 3 its result. It fails a few times.
+    let store = Failing::with_broken_writes(3..10);
+    let session = session_of(password(), &provider, &clock, Arc::new(store));
+    refresh(&session, &clock).await.unwrap();
+    for _ in 0..2 {
+        let error = refresh(&session, &clock).await.unwrap_err();
+        assert_eq!(error.kind(), Kind::CredentialStore);
         assert!(error.to_string().contains("disk full"), "{error}");
         assert!(session.current().is_none());
         assert_eq!(
-            fake.count(),
+            provider.count(),
             2,
-            "no other exchange while its result waits to be saved"
+            "no exchange before the last result is stored"
         );
     }
-    // Saved at last; its token came to its end meanwhile, so its refresh token is used.
-    assert_eq!(renew(&session, &clock).await.unwrap(), "access-3");
+    // Stored at last. Its access token has expired meanwhile, so its refresh token is used.
+    assert_eq!(refresh(&session, &clock).await.unwrap(), "access-3");
     assert_eq!(
         (oauth.log_ins(), oauth.rotations(), oauth.reuses()),
         (1, 2, 0)
@@ -353,11 +423,11 @@ async fn nobody_sees_a_token_before_it_is_saved_and_a_full_disk_costs_no_log_in(
 }
 
 #[tokio::test]
-async fn a_rotation_made_by_somebody_who_ignores_the_lock_is_found_after_a_refusal() {
-    /// Changes the record behind its holder's back, after the first reading.
+async fn a_rotation_by_a_process_that_ignores_the_lock_is_found_after_a_rejection() {
+    /// The record is changed by another process after the first reading.
     #[derive(Debug)]
-    struct Unlocked(Arc<Mutex<Saved>>, Arc<Mutex<Option<Saved>>>);
-    struct UnlockedEntry(Arc<Mutex<Saved>>, Arc<Mutex<Option<Saved>>>);
+    struct Unlocked(Arc<Mutex<TokenRecord>>, Arc<Mutex<Option<TokenRecord>>>);
+    struct UnlockedEntry(Arc<Mutex<TokenRecord>>, Arc<Mutex<Option<TokenRecord>>>);
     impl Store for Unlocked {
         fn open<'a>(&'a self, _: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>> {
             let entry = UnlockedEntry(Arc::clone(&self.0), Arc::clone(&self.1));
@@ -365,12 +435,12 @@ async fn a_rotation_made_by_somebody_who_ignores_the_lock_is_found_after_a_refus
         }
     }
     impl Entry for UnlockedEntry {
-        fn read(&mut self) -> BoxFuture<'_, Result<Option<Saved>>> {
+        fn read(&mut self) -> BoxFuture<'_, Result<Option<TokenRecord>>> {
             let now = self.0.lock().unwrap().clone();
             async { Ok(Some(now)) }.boxed()
         }
-        fn write(&mut self, saved: Saved) -> BoxFuture<'_, Result<()>> {
-            // The mark before the exchange is overtaken by the other's rotation.
+        fn write(&mut self, saved: TokenRecord) -> BoxFuture<'_, Result<()>> {
+            // The other process rotates at the same moment as the mark is written.
             let other = self.1.lock().unwrap().take();
             *self.0.lock().unwrap() = other.unwrap_or(saved);
             async { Ok(()) }.boxed()
@@ -380,18 +450,18 @@ async fn a_rotation_made_by_somebody_who_ignores_the_lock_is_found_after_a_refus
         }
     }
     let clock = clock();
-    let (fake, oauth) = strict(|_| None);
+    let (provider, oauth) = strict(|_| None);
     let good = oauth.log_in();
-    let with = |token: &str| Saved {
+    let with = |token: &str| TokenRecord {
         refresh_token: Some(token.to_owned().into()),
-        ..Saved::default()
+        ..TokenRecord::default()
     };
     let record = Arc::new(Mutex::new(with("refresh-unknown")));
     let store = Unlocked(Arc::clone(&record), Arc::new(Mutex::new(Some(with(&good)))));
-    let session = session_of(password(), &fake, &clock, Arc::new(store));
-    assert!(oauth.accepts(&renew(&session, &clock).await.unwrap()));
+    let session = session_of(password(), &provider, &clock, Arc::new(store));
+    assert!(oauth.accepts(&refresh(&session, &clock).await.unwrap()));
     assert_eq!(
-        (oauth.log_ins(), oauth.rotations(), fake.count()),
+        (oauth.log_ins(), oauth.rotations(), provider.count()),
         (0, 1, 2)
     );
 }

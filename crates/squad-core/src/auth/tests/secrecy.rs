@@ -1,4 +1,4 @@
-//! A canary in every secret, and nothing printed that holds one: not by `Debug`, not by errors, not at any tracing level.
+//! A canary in every secret, which is printed neither by `Debug`, nor by errors, nor at any tracing level.
 
 use std::error::Error as _;
 use std::fmt::Debug;
@@ -6,10 +6,12 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use super::clock::TestClock;
-use super::fake::{Act, Fake, granted, session_of};
+use super::fake::{
+    FakeProvider, FakeResponse, grant_response, session_of, session_with, single_attempt,
+};
 use crate::auth::{
     AccessToken, Credential, FileStore, Grant, MemoryStore, OAuth2Source, PasswordGrant,
-    RefreshToken, Saved, Session, SquadcastSource, Store, TokenCache,
+    RefreshToken, Session, SquadcastSource, Store, TokenRecord,
 };
 use crate::transport::{Request, SendPhase};
 use crate::{Authorize, Error};
@@ -64,8 +66,8 @@ fn grant() -> PasswordGrant {
     .unwrap()
 }
 
-/// Runs `session` through everything it can do, printing what it is given.
-async fn live(session: &Session, clock: &TestClock, printed: &Printed) {
+/// Uses every method of `session` and prints the results.
+async fn use_and_print(session: &Session, clock: &TestClock, printed: &Printed) {
     printed.debug(session);
     for _ in 0..4 {
         match session.bearer().await {
@@ -91,48 +93,48 @@ async fn live(session: &Session, clock: &TestClock, printed: &Printed) {
     }
 }
 
-/// Answers that throw the secrets back at us in every way.
-fn answers() -> Vec<Act> {
+/// Responses that contain the secrets in every way.
+fn responses() -> Vec<FakeResponse> {
     let all = format!(
         "{CANARY}-refresh {CANARY}-client-secret {CANARY}-password {CANARY}-id {CANARY}-user"
     );
     vec![
-        Act::Answer(
+        FakeResponse::Body(
             200,
             format!(r#"{{"data":{{"access_token":"{CANARY}-access","expires_at":"x"}}}}"#),
         ),
-        Act::Answer(
+        FakeResponse::Body(
             200,
             format!(
                 r#"{{"access_token":"{CANARY}-access","refresh_token":"{CANARY}-next","expires_in":60}}"#
             ),
         ),
-        Act::Answer(200, format!(r#"{{"access_token":"{CANARY} -access\n"}}"#)),
-        Act::Answer(200, format!("<html>{all}</html>")),
-        Act::Answer(200, format!(r#"{{"access_token":"{CANARY}-acc"#)),
-        Act::Answer(
+        FakeResponse::Body(200, format!(r#"{{"access_token":"{CANARY} -access\n"}}"#)),
+        FakeResponse::Body(200, format!("<html>{all}</html>")),
+        FakeResponse::Body(200, format!(r#"{{"access_token":"{CANARY}-acc"#)),
+        FakeResponse::Body(
             401,
             format!(r#"{{"meta":{{"status":401,"error_message":"no {CANARY}-refresh here"}}}}"#),
         ),
-        Act::Answer(
+        FakeResponse::Body(
             400,
             r#"{"error":"invalid_grant","error_description":"SENT"}"#.to_owned(),
         ),
-        Act::Answer(500, all.clone()),
-        Act::With(
+        FakeResponse::Body(500, all.clone()),
+        FakeResponse::WithHeaders(
             302,
             vec![("location", format!("https://evil.example/?{CANARY}"))],
             all.clone(),
         ),
-        Act::Torn(200, all, 30),
-        Act::Fail(SendPhase::Timeout),
+        FakeResponse::Truncated(200, all, 30),
+        FakeResponse::Fail(SendPhase::Timeout),
     ]
 }
 
-/// `act`, with the secrets that were sent where it says so.
-fn echo(act: &Act, request: &Request) -> Act {
-    match act {
-        Act::Answer(status, body) => {
+/// `response`, with the secrets of the request in the place of `SENT`.
+fn echo(response: &FakeResponse, request: &Request) -> FakeResponse {
+    match response {
+        FakeResponse::Body(status, body) => {
             let secrets = ["refresh_token", "password", "client_secret"];
             let sent = super::fake::form(request);
             let sent: Vec<_> = secrets
@@ -140,7 +142,7 @@ fn echo(act: &Act, request: &Request) -> Act {
                 .filter_map(|name| sent.get(*name))
                 .cloned()
                 .collect();
-            Act::Answer(*status, body.replace("SENT", &sent.join(", ")))
+            FakeResponse::Body(*status, body.replace("SENT", &sent.join(", ")))
         }
         other => other.clone(),
     }
@@ -161,13 +163,15 @@ fn a_canary_in_every_secret_is_printed_nowhere() {
     let directory = tempfile::tempdir().unwrap();
     tracing::subscriber::with_default(subscriber, || {
         runtime.block_on(async {
-            for (n, act) in answers().into_iter().enumerate() {
+            for (n, response) in responses().into_iter().enumerate() {
                 let files = FileStore::new(directory.path().join(n.to_string())).unwrap();
                 let stores: [Arc<dyn Store>; 2] = [Arc::new(MemoryStore::new()), Arc::new(files)];
                 for store in stores {
                     let clock = Arc::new(TestClock::new());
-                    let answer = act.clone();
-                    let fake = Arc::new(Fake::new(move |request, _| echo(&answer, request)));
+                    let response = response.clone();
+                    let provider = Arc::new(FakeProvider::new(move |request, _| {
+                        echo(&response, request)
+                    }));
                     let squadcast = SquadcastSource::new(refresh_token());
                     let oauth = OAuth2Source::password(grant());
                     let id = format!("{CANARY}-id");
@@ -181,25 +185,37 @@ fn a_canary_in_every_secret_is_printed_nowhere() {
                     printed.debug(&oauth);
                     printed.debug(&rotating);
                     printed.debug(&store);
-                    live(
-                        &session_of(squadcast, &fake, &clock, Arc::clone(&store)),
+                    use_and_print(
+                        &session_with(
+                            squadcast,
+                            &provider,
+                            &clock,
+                            Arc::clone(&store),
+                            single_attempt(),
+                        ),
                         &clock,
                         &printed,
                     )
                     .await;
-                    live(
-                        &session_of(oauth, &fake, &clock, Arc::clone(&store)),
+                    use_and_print(
+                        &session_with(
+                            oauth,
+                            &provider,
+                            &clock,
+                            Arc::clone(&store),
+                            single_attempt(),
+                        ),
                         &clock,
                         &printed,
                     )
                     .await;
-                    live(
-                        &session_of(rotating, &fake, &clock, store),
+                    use_and_print(
+                        &session_with(rotating, &provider, &clock, store, single_attempt()),
                         &clock,
                         &printed,
                     )
                     .await;
-                    for request in &*fake.seen.lock().unwrap() {
+                    for request in &*provider.seen.lock().unwrap() {
                         printed.debug(&request.headers);
                     }
                 }
@@ -211,30 +227,26 @@ fn a_canary_in_every_secret_is_printed_nowhere() {
     printed.debug(&grant());
     printed.debug(&AccessToken::new(secret()).unwrap());
     printed.debug(&Grant::new(secret()).refresh_token(secret()));
-    printed.debug(&Credential::lasting(secret().into()));
-    printed.debug(&Credential::once(secret().into()));
-    printed.debug(&Saved {
+    printed.debug(&Credential::reusable(secret().into()));
+    printed.debug(&Credential::single_use(secret().into()));
+    printed.debug(&TokenRecord {
         refresh_token: Some(secret().into()),
-        ..Saved::default()
+        ..TokenRecord::default()
     });
-    let fake = Arc::new(Fake::new(|_, _| Act::Hang));
-    printed.debug(&TokenCache::new(
-        fake,
-        Arc::new(TestClock::new()),
-        Arc::new(MemoryStore::new()),
-    ));
     let text = printed.text();
-    assert!(text.contains("token_exchange"), "tracing was listened to");
+    assert!(text.contains("token_exchange"), "tracing was recorded");
     assert!(text.contains("invalid_grant"), "errors were printed");
     let found = text.lines().find(|line| line.contains(CANARY));
     assert!(found.is_none(), "{found:?}");
 }
 
 #[tokio::test]
-async fn a_panic_in_a_callback_fails_its_exchange_and_says_nothing_of_the_secret() {
+async fn a_panic_in_a_callback_fails_its_exchange_and_does_not_print_the_secret() {
     let clock = Arc::new(TestClock::new());
     let granting = Arc::clone(&clock);
-    let fake = Arc::new(Fake::new(move |_, n| granted(&granting, n, 3600)));
+    let provider = Arc::new(FakeProvider::new(move |_, n| {
+        grant_response(&granting, n, 3600)
+    }));
     let calls = std::sync::atomic::AtomicUsize::new(0);
     let token = RefreshToken::from_callback(move || {
         let first = calls.fetch_add(1, std::sync::atomic::Ordering::SeqCst) == 0;
@@ -245,7 +257,7 @@ async fn a_panic_in_a_callback_fails_its_exchange_and_says_nothing_of_the_secret
     });
     let session = session_of(
         SquadcastSource::new(token),
-        &fake,
+        &provider,
         &clock,
         Arc::new(MemoryStore::new()),
     );
@@ -255,19 +267,19 @@ async fn a_panic_in_a_callback_fails_its_exchange_and_says_nothing_of_the_secret
     clock.pass(2);
     assert!(
         session.bearer().await.is_ok(),
-        "the next exchange asks again"
+        "the next exchange calls it again"
     );
 }
 
 #[tokio::test]
-async fn a_credential_goes_to_its_own_host_alone() {
+async fn a_credential_is_sent_to_its_own_host_only() {
     let clock = Arc::new(TestClock::new());
-    for act in answers() {
-        let fake = Arc::new(Fake::new(move |_, _| act.clone()));
+    for response in responses() {
+        let provider = Arc::new(FakeProvider::new(move |_, _| response.clone()));
         let source = SquadcastSource::new(refresh_token());
-        let session = session_of(source, &fake, &clock, Arc::new(MemoryStore::new()));
-        let _ = session.bearer().await;
-        for request in &*fake.seen.lock().unwrap() {
+        let session = session_of(source, &provider, &clock, Arc::new(MemoryStore::new()));
+        let _ = clock.drive(session.bearer()).await;
+        for request in &*provider.seen.lock().unwrap() {
             assert_eq!(
                 request.url.as_str(),
                 "https://auth.example.com/oauth/access-token"

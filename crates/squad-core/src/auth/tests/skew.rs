@@ -1,56 +1,59 @@
-//! Clocks that are wrong, set, or stopped: a token is sent past its end at most once, and then replaced.
+//! Clocks that are wrong, set or stopped: a token is sent after its expiry at most once, and then replaced.
 
 use std::sync::Arc;
 
 use proptest::prelude::*;
 
 use super::clock::TestClock;
-use super::fake::{Fake, session, token};
+use super::fake::{FakeProvider, session, token};
 use crate::Authorize;
 use crate::auth::Session;
 
-/// Real time, which neither of the client's clocks need show, and the provider's tokens in it.
-struct World {
+/// Real time, which the client's clocks may not show, and the provider's tokens in it.
+struct Simulation {
     clock: Arc<TestClock>,
-    fake: Arc<Fake>,
+    provider: Arc<FakeProvider>,
     session: Session,
     /// The real time, in seconds.
     now: u64,
-    /// When each token was made.
-    made: Vec<u64>,
+    /// When each token was issued.
+    issued: Vec<u64>,
     life: u64,
 }
 
-impl World {
+impl Simulation {
     fn new(life: u64, skew: i64) -> Self {
         let clock = Arc::new(TestClock::new());
-        // The provider's clock is right, ours is off from the beginning.
-        let provider = Arc::new(TestClock::new());
+        // The provider's clock is right, the client's is wrong from the beginning.
+        let providers_clock = Arc::new(TestClock::new());
         clock.jump(skew);
-        let fake = Arc::new(Fake::squadcast(&provider, i64::try_from(life).unwrap()));
-        let session = session(&fake, &clock);
+        let provider = Arc::new(FakeProvider::squadcast(
+            &providers_clock,
+            i64::try_from(life).unwrap(),
+        ));
+        let session = session(&provider, &clock);
         Self {
             clock,
-            fake,
+            provider,
             session,
             now: 0,
-            made: Vec::new(),
+            issued: Vec::new(),
             life,
         }
     }
 
     fn note_new_tokens(&mut self) {
-        while self.made.len() < self.fake.count() {
-            self.made.push(self.now);
+        while self.issued.len() < self.provider.count() {
+            self.issued.push(self.now);
         }
     }
 
     fn accepts(&self, token: &str) -> bool {
         let n: usize = token.strip_prefix("token-").unwrap().parse().unwrap();
-        self.now < self.made[n - 1] + self.life
+        self.now < self.issued[n - 1] + self.life
     }
 
-    /// One call as the send path makes it. Returns how many of its sends were refused.
+    /// One call as the request pipeline makes it. Returns the number of its rejected attempts.
     async fn call(&mut self) -> usize {
         let bearer = match self.session.current() {
             Some(bearer) => bearer,
@@ -69,7 +72,10 @@ impl World {
             .await
             .expect("replaced");
         self.note_new_tokens();
-        assert!(self.accepts(&token(&newer)), "the replay was refused");
+        assert!(
+            self.accepts(&token(&newer)),
+            "the second attempt was rejected"
+        );
         1
     }
 
@@ -89,7 +95,7 @@ enum Event {
     Pass(u64),
     Jump(i64),
     Suspend(u64),
-    /// The wall clock is set back by as much as the machine slept: nothing local can tell.
+    /// The wall clock is set back by as much as the machine slept, and no local clock shows it.
     Hidden(u64),
 }
 
@@ -113,61 +119,61 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_clock_costs_more_than_one_refused_send_and_no_more_than_the_jumps_that_hide_time(
+    fn only_jumps_that_hide_time_cost_a_rejected_attempt_each(
         life in prop_oneof![Just(3600_u64), Just(36_000), Just(172_800), 100_u64..200_000],
         skew in -86_400_i64..=86_400,
         events in prop::collection::vec(event(), 1..60),
     ) {
         run(async {
-            let mut world = World::new(life, skew);
-            let mut refused = 0;
+            let mut simulation = Simulation::new(life, skew);
+            let mut rejected = 0;
             let mut hidden = 0;
             let (mut back, mut slept) = (0, 0);
             for event in events {
                 match event {
-                    Event::Pass(seconds) => world.pass(seconds),
+                    Event::Pass(seconds) => simulation.pass(seconds),
                     Event::Jump(seconds) => {
-                        world.clock.jump(seconds);
-                        // Set back after a sleep, the wall clock no longer shows all of it.
+                        simulation.clock.jump(seconds);
+                        // The wall clock no longer shows all of an earlier sleep.
                         hidden += usize::from(seconds < 0 && slept > 0);
                         back += u64::from(seconds < 0);
                     }
                     Event::Suspend(seconds) => {
-                        // Only a clock that was set back before can hide this.
+                        // Only a clock that was set back before hides this.
                         hidden += usize::from(back > 0);
                         slept += 1;
-                        world.suspend(seconds);
+                        simulation.suspend(seconds);
                     }
                     Event::Hidden(seconds) => {
                         hidden += 1;
-                        world.suspend(seconds);
-                        world.clock.jump(-i64::try_from(seconds).unwrap());
+                        simulation.suspend(seconds);
+                        simulation.clock.jump(-i64::try_from(seconds).unwrap());
                         back += 1;
                         slept += 1;
                     }
                 }
-                refused += world.call().await;
-                // The floor between exchanges that refusals cause.
-                world.pass(10);
-                refused += world.call().await;
-                world.pass(10);
+                rejected += simulation.call().await;
+                // The interval between exchanges that rejections cause.
+                simulation.pass(10);
+                rejected += simulation.call().await;
+                simulation.pass(10);
             }
-            prop_assert!(refused <= hidden, "{refused} refused sends, {hidden} hidden spans");
+            prop_assert!(rejected <= hidden, "{rejected} rejected attempts, {hidden} hidden spans");
             Ok(())
         })?;
     }
 }
 
 #[test]
-fn a_day_of_skew_and_an_hours_jump_refuse_nothing() {
+fn a_day_of_skew_and_jumps_of_an_hour_cost_no_rejection() {
     run(async {
         for skew in [-86_400, 0, 86_400] {
             for jump in [-3600, 3600] {
-                let mut world = World::new(36_000, skew);
+                let mut simulation = Simulation::new(36_000, skew);
                 for _ in 0..500 {
-                    assert_eq!(world.call().await, 0, "skew {skew} jump {jump}");
-                    world.pass(997);
-                    world.clock.jump(jump);
+                    assert_eq!(simulation.call().await, 0, "skew {skew} jump {jump}");
+                    simulation.pass(997);
+                    simulation.clock.jump(jump);
                 }
             }
         }
@@ -175,31 +181,31 @@ fn a_day_of_skew_and_an_hours_jump_refuse_nothing() {
 }
 
 #[test]
-fn five_hours_of_sleep_are_noticed_by_the_wall_clock() {
+fn five_hours_of_sleep_are_detected_by_the_wall_clock() {
     run(async {
-        let mut world = World::new(10_000, 86_400);
-        assert_eq!(world.call().await, 0);
-        world.suspend(18_000);
+        let mut simulation = Simulation::new(10_000, 86_400);
+        assert_eq!(simulation.call().await, 0);
+        simulation.suspend(18_000);
         assert!(
-            world.session.current().is_none(),
+            simulation.session.current().is_none(),
             "the monotonic clock alone would still trust it"
         );
-        assert_eq!(world.call().await, 0);
-        assert_eq!(world.fake.count(), 2);
+        assert_eq!(simulation.call().await, 0);
+        assert_eq!(simulation.provider.count(), 2);
     });
 }
 
 #[test]
-fn a_wall_clock_set_back_does_not_lengthen_a_life() {
+fn a_wall_clock_that_is_set_back_does_not_extend_a_lifetime() {
     run(async {
-        let mut world = World::new(10_000, 0);
-        assert_eq!(world.call().await, 0);
-        world.clock.jump(-86_400);
-        world.pass(10_000);
+        let mut simulation = Simulation::new(10_000, 0);
+        assert_eq!(simulation.call().await, 0);
+        simulation.clock.jump(-86_400);
+        simulation.pass(10_000);
         assert!(
-            world.session.current().is_none(),
+            simulation.session.current().is_none(),
             "the wall clock alone would still trust it"
         );
-        assert_eq!(world.call().await, 0);
+        assert_eq!(simulation.call().await, 0);
     });
 }

@@ -1,4 +1,4 @@
-//! A server that is nothing but a socket: it sends exactly the bytes a test wants, and breaks off where it wants.
+//! A server on a bare socket: it sends exactly the bytes of a test, and ends the connection where the test wants.
 #![allow(dead_code, unreachable_pub)]
 
 use std::net::SocketAddr;
@@ -8,16 +8,16 @@ use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-/// What the server does with its connection after the bytes.
+/// What the server does after it has sent the bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Then {
     /// Waits for the next request.
     Stay,
-    /// Ends the connection in order.
+    /// Closes the connection.
     Close,
-    /// Ends it with a reset.
+    /// Resets the connection.
     Reset,
-    /// Says nothing more.
+    /// Sends nothing more and keeps the connection open.
     Stall,
 }
 
@@ -29,20 +29,20 @@ pub struct Server {
 }
 
 impl Server {
-    /// Answers the n-th request, counted from 0, with bytes.
-    pub async fn start(answer: impl Fn(usize) -> (Vec<u8>, Then) + Send + Sync + 'static) -> Self {
+    /// Responds to the n-th request, counted from 0, with the bytes of `respond`.
+    pub async fn start(respond: impl Fn(usize) -> (Vec<u8>, Then) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let server = Self {
             address: listener.local_addr().unwrap(),
             requests: Arc::default(),
             connections: Arc::default(),
         };
-        let (shared, answer) = (server.clone(), Arc::new(answer));
+        let (shared, respond) = (server.clone(), Arc::new(respond));
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 shared.connections.fetch_add(1, Ordering::SeqCst);
-                let (server, answer) = (shared.clone(), answer.clone());
-                tokio::spawn(async move { server.converse(stream, &*answer).await });
+                let (server, respond) = (shared.clone(), respond.clone());
+                tokio::spawn(async move { server.converse(stream, &*respond).await });
             }
         });
         server
@@ -51,7 +51,7 @@ impl Server {
     async fn converse(
         &self,
         mut stream: TcpStream,
-        answer: &(dyn Fn(usize) -> (Vec<u8>, Then) + Sync),
+        respond: &(dyn Fn(usize) -> (Vec<u8>, Then) + Sync),
     ) {
         while let Some(request) = read_request(&mut stream).await {
             let nth = {
@@ -59,14 +59,14 @@ impl Server {
                 requests.push(request);
                 requests.len() - 1
             };
-            let (bytes, then) = answer(nth);
+            let (bytes, then) = respond(nth);
             let _ = stream.write_all(&bytes).await;
             let _ = stream.flush().await;
             match then {
                 Then::Stay => {}
                 Then::Close => return,
                 Then::Reset => {
-                    // What was written must be on its way before the reset overtakes it.
+                    // The bytes have to be sent before the reset.
                     tokio::task::yield_now().await;
                     let _ = stream.set_zero_linger();
                     return;
@@ -80,7 +80,7 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// The requests that arrived whole, as text.
+    /// Returns the complete requests, as text.
     pub fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
     }
@@ -90,7 +90,7 @@ impl Server {
     }
 }
 
-/// Reads one request with its body; `None` where the connection ends first.
+/// Reads one request with its body; `None` if the connection ends first.
 pub async fn read_request(stream: &mut (impl tokio::io::AsyncRead + Unpin)) -> Option<String> {
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];
@@ -112,7 +112,7 @@ pub async fn read_request(stream: &mut (impl tokio::io::AsyncRead + Unpin)) -> O
     }
 }
 
-/// A whole answer with a JSON body.
+/// A complete response with a JSON body.
 pub fn json(status: &str, body: &str) -> Vec<u8> {
     let length = body.len();
     format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}").into()

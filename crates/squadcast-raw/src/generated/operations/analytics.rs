@@ -7,11 +7,11 @@ use crate::wire;
 impl crate::Client {
     /// Gets response times of the organization.
     ///
-    /// Returns the mean times to acknowledge and to resolve incidents in the organization over a time range, narrowed to a team or a user if wanted.
+    /// Returns the mean times to acknowledge and to resolve incidents in the organization over a time range, optionally filtered by team or user.
     ///
     /// Operation `Analytics_getOrgAnalytics`: `GET /v3/analyticsv2/organization`.
     ///
-    /// - `from`: Begin of the time range, as a date or RFC 3339 time.
+    /// - `from`: Start of the time range, as a date or RFC 3339 time.
     /// - `to`: End of the time range, as a date or RFC 3339 time.
     ///
     /// Optional: [`team_id`](AnalyticsGetOrgAnalytics::team_id), [`user_id`](AnalyticsGetOrgAnalytics::user_id).
@@ -22,12 +22,12 @@ impl crate::Client {
 
     /// Gets response times of a team.
     ///
-    /// Returns the mean times to acknowledge and to resolve incidents of one team over a time range, narrowed to a user or a service if wanted.
+    /// Returns the mean times to acknowledge and to resolve incidents of one team over a time range, optionally filtered by user or service.
     ///
     /// Operation `Analytics_getTeamAnalytics`: `GET /v3/analyticsv2/team`.
     ///
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
-    /// - `from`: Begin of the time range, as a date or RFC 3339 time.
+    /// - `from`: Start of the time range, as a date or RFC 3339 time.
     /// - `to`: End of the time range, as a date or RFC 3339 time.
     ///
     /// Optional: [`user_id`](AnalyticsGetTeamAnalytics::user_id), [`service_id`](AnalyticsGetTeamAnalytics::service_id).
@@ -44,9 +44,9 @@ impl crate::Client {
 squad_core::operation_request! {
     /// Request of `Analytics_getOrgAnalytics`, from [`analytics_get_org_analytics`](crate::Client::analytics_get_org_analytics).
     AnalyticsGetOrgAnalytics -> crate::analytics::AnalyticsResponse {
-        /// Id of the team to narrow the figures to; without it all teams count.
+        /// Id of the team to filter the figures by; if omitted, all teams count.
         team_id: &str => query "team_id",
-        /// Id of the user to narrow the figures to; without it all users count.
+        /// Id of the user to filter the figures by; if omitted, all users count.
         user_id: &str => query "user_id",
     }
 }
@@ -54,9 +54,9 @@ squad_core::operation_request! {
 squad_core::operation_request! {
     /// Request of `Analytics_getTeamAnalytics`, from [`analytics_get_team_analytics`](crate::Client::analytics_get_team_analytics).
     AnalyticsGetTeamAnalytics -> crate::analytics::AnalyticsResponse {
-        /// Id of the user to narrow the figures to; without it all users count.
+        /// Id of the user to filter the figures by; if omitted, all users count.
         user_id: &str => query "user_id",
-        /// Id of the service to narrow the figures to; without it all services count.
+        /// Id of the service to filter the figures by; if omitted, all services count.
         service_id: &str => query "service_id",
     }
 }

@@ -8,7 +8,7 @@ use crate::wire;
 impl crate::Client {
     /// Lists audit log entries in a range of days.
     ///
-    /// Returns the audit log entries of the organization between two days, one page at a time, narrowed by any of the filters. A filter may name several values, which are sent as one comma-separated list.
+    /// Returns the audit log entries of the organization between two days, one page at a time, filtered by the parameters. A filter may name several values, which are sent as one comma-separated list.
     ///
     /// Operation `AuditLogs_listAuditLogs`: `GET /v3/audit-logs`.
     ///
@@ -100,15 +100,15 @@ impl crate::Client {
 squad_core::operation_request! {
     /// Request of `AuditLogs_listAuditLogs`, from [`audit_logs_list_audit_logs`](crate::Client::audit_logs_list_audit_logs).
     AuditLogsListAuditLogs -> crate::audit_logs::ListAuditLogsResponse {
-        /// Kinds of action to include; without it all of them.
+        /// Kinds of action to include; if omitted, all of them.
         action: &[String] => query "action[]",
         /// Resource types acted on to include; if omitted, all of them.
         resource: &[String] => query "resource[]",
         /// Ids of the users whose actions to include; if omitted, those of all users.
         actor: &[String] => query "actor[]",
-        /// Ids of the teams to include; without it all of them.
+        /// Ids of the teams to include; if omitted, all of them.
         team: &[String] => query "team[]",
-        /// Clients to include, of `web`, `mobile` and `terraform`; without it all of them.
+        /// Clients to include, of `web`, `mobile` and `terraform`; if omitted, all of them.
         client: &[crate::audit_logs::AuditLogClient] => query "client[]",
     }
 }

@@ -44,7 +44,7 @@ impl crate::Client {
 
     /// Creates an outgoing webhook.
     ///
-    /// Sets up a webhook that calls the given addresses on the given events. Failed deliveries are retried. Sending the request twice makes two webhooks.
+    /// Sets up a webhook that calls the given addresses on the given events. Failed deliveries are retried. Sending the request twice creates two webhooks.
     ///
     /// Operation `Webhooks_createWebhook`: `POST /v3/extensions/event-webhooks`.
     ///

@@ -7,7 +7,7 @@ use crate::wire;
 impl crate::Client {
     /// Lists the global event rules of a team.
     ///
-    /// Returns the global event rules of one team with their rulesets, one page at a time, narrowed by owner or by a text to search for.
+    /// Returns the global event rules of one team with their rulesets, one page at a time, filtered by owner or a search text.
     ///
     /// Operation `GlobalEventRules_listGlobalEventRules`: `GET /v3/global-event-rules`.
     ///
@@ -24,7 +24,7 @@ impl crate::Client {
 
     /// Creates a global event rule for a team.
     ///
-    /// Sets up an empty global event rule and makes its routing key. Rulesets and rules are added to it afterwards. Sending the request twice makes two of them.
+    /// Sets up an empty global event rule and makes its routing key. Rulesets and rules are added to it afterwards. Sending the request twice creates two of them.
     ///
     /// Operation `GlobalEventRules_createGlobalEventRule`: `POST /v3/global-event-rules`.
     ///
@@ -89,7 +89,7 @@ impl crate::Client {
 
     /// Adds a ruleset to a global event rule.
     ///
-    /// Creates the ruleset for one alert source within a global event rule, with the service that gets whatever no rule matches. Its rules are added afterwards.
+    /// Creates the ruleset for one alert source within a global event rule, with the service for events that no rule matches. Its rules are added afterwards.
     ///
     /// Operation `GlobalEventRules_createRuleset`: `POST /v3/global-event-rules/{ger_id}/rulesets`.
     ///
@@ -159,7 +159,7 @@ impl crate::Client {
     /// - `ger_id`: Id of the global event rule: the `id` of a rule listed by `GlobalEventRules_listGlobalEventRules`.
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
-    /// - `body`: What is to happen when no rule matches.
+    /// - `body`: Action if no rule matches.
     #[inline]
     pub fn global_event_rules_update_ruleset(
         &self,
@@ -204,7 +204,7 @@ impl crate::Client {
 
     /// Lists or searches the rules of a ruleset.
     ///
-    /// Returns the rules of one ruleset, one page at a time, narrowed by a text to search for.
+    /// Returns the rules of one ruleset, one page at a time, filtered by a search text.
     ///
     /// Operation `GlobalEventRules_listRulesetRules`: `GET /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules`.
     ///
@@ -229,7 +229,7 @@ impl crate::Client {
 
     /// Adds a rule to a ruleset.
     ///
-    /// Creates a rule that routes the events matching its expression. Sending the request twice makes two rules.
+    /// Creates a rule that routes the events matching its expression. Sending the request twice creates two rules.
     ///
     /// Operation `GlobalEventRules_createRule`: `POST /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules`.
     ///
@@ -344,7 +344,7 @@ impl crate::Client {
     /// - `alert_source_version`: Version of the alert source, as the ruleset names it.
     /// - `alert_source_shortname`: Short name of the alert source that the ruleset is for.
     /// - `rule_id`: Id of the rule: the `id` of a rule listed by `GlobalEventRules_listRulesetRules`.
-    /// - `body`: Where to move the rule.
+    /// - `body`: New position of the rule.
     #[inline]
     pub fn global_event_rules_reorder_ruleset_by_index(
         &self,

@@ -56,7 +56,7 @@ impl crate::Client {
 
     /// Updates the on-call reminder rules of a team.
     ///
-    /// Replaces the reminders of one team and switches them on or off. Send all reminders, not just those that change.
+    /// Replaces the reminders of one team and switches them on or off. Send all reminders, not only those that change.
     ///
     /// Operation `GlobalOncallReminderRules_updateGlobalOncallReminderRules`: `PUT /v3/global-oncall-reminder-rules`.
     ///

@@ -141,7 +141,7 @@ impl crate::Client {
     /// Operation `Incidents_markIncidentSloFalsePositive`: `PATCH /v3/incidents/{incidentID}/mark-slo-incident-false-postive/{value}`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
-    /// - `value`: `true` to mark the incident as a false positive, `false` to take the mark back.
+    /// - `value`: `true` to mark the incident as a false positive, `false` to remove the mark.
     #[inline]
     pub fn incidents_mark_incident_slo_false_positive(
         &self,
@@ -178,7 +178,7 @@ impl crate::Client {
     /// Operation `Incidents_reassignIncident`: `POST /v3/incidents/{incidentID}/reassign`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
-    /// - `body`: Who gets the incident.
+    /// - `body`: Assignee of the incident.
     #[inline]
     pub fn incidents_reassign_incident(
         &self,
@@ -195,7 +195,7 @@ impl crate::Client {
     /// Operation `Incidents_resolveIncident`: `POST /v3/incidents/{incidentID}/resolve`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
-    /// - `body`: Why the incident is over.
+    /// - `body`: Explanation of why the incident is resolved.
     #[inline]
     pub fn incidents_resolve_incident(
         &self,
@@ -436,7 +436,7 @@ impl crate::Client {
 
     /// Changes a note of an incident.
     ///
-    /// Replaces the text and the attachments of a note. Both have to be given, also the one that stays.
+    /// Replaces the text and the attachments of a note. Both are required, even if only one changes.
     ///
     /// Operation `Notes_updateNote`: `PUT /v3/incidents/{IncidentId}/warroom/{NoteId}`.
     ///
@@ -485,12 +485,12 @@ impl crate::Client {
 
     /// Snoozes the notifications of an incident.
     ///
-    /// Holds back the notifications of an incident for a number of minutes. The incident itself stays open.
+    /// Silences the notifications of an incident for a number of minutes. The incident itself stays open.
     ///
     /// Operation `SnoozeNotifications_snoozeIncidentNotifications`: `PUT /v3/incidents/{incidentID}/snooze`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
-    /// - `body`: How long to snooze.
+    /// - `body`: Duration of the snooze.
     #[inline]
     pub fn snooze_notifications_snooze_incident_notifications(
         &self,
@@ -510,7 +510,7 @@ impl crate::Client {
     /// Operation `SnoozeNotifications_unsnoozeIncidentNotifications`: `PUT /v3/incidents/{incidentID}/unsnooze`.
     ///
     /// - `incident_id`: Id of the incident: the `id` of an incident, as the export or a single incident gives it.
-    /// - `body`: Who gets the incident.
+    /// - `body`: Assignee of the incident.
     #[inline]
     pub fn snooze_notifications_unsnooze_incident_notifications(
         &self,
@@ -634,7 +634,7 @@ impl crate::Client {
 
     /// Changes a communication card of an incident.
     ///
-    /// Replaces the title, the kind and the address of a communication card. All three have to be given.
+    /// Replaces the title, the kind and the address of a communication card. All three are required.
     ///
     /// Operation `CommunicationCards_updateCommunicationCard`: `PUT /v3/incidents/{IncidentId}/communication_cards/{communicationCardId}`.
     ///
@@ -832,7 +832,7 @@ squad_core::operation_request! {
 squad_core::operation_request! {
     /// Request of `Incidents_getIncidentEvents`, from [`incidents_get_incident_events`](crate::Client::incidents_get_incident_events).
     IncidentsGetIncidentEvents -> crate::incidents::IncidentEventPage {
-        /// Where the page begins in the list of events, as a number that is not zero.
+        /// Offset of the page in the list of events, a number that is not zero.
         offset: &str => query "offset",
         /// Number of events in a page, at most 10.
         limit: &str => query "limit",

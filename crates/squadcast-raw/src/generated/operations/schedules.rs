@@ -8,7 +8,7 @@ use crate::wire;
 impl crate::Client {
     /// Lists the schedules of a team.
     ///
-    /// Lists the schedules of one team one page at a time. All filters are optional and narrow the list together; read on with `cursor` while `pageInfo.hasNext` is true.
+    /// Lists the schedules of one team one page at a time. All filters are optional and combine; read on with `cursor` while `pageInfo.hasNext` is true.
     ///
     /// Operation `Schedules_listSchedules`: `GET /v4/schedules`.
     ///
@@ -459,7 +459,7 @@ squad_core::operation_request! {
         without_escalation_policy: bool => query "withoutEscalationPolicy",
         /// Number of schedules on a page.
         page_size: i64 => query "pageSize",
-        /// Where the page begins: the `nextCursor` or `prevCursor` of an earlier response; the first page if omitted.
+        /// Cursor of the start of the page: the `nextCursor` or `prevCursor` of an earlier response; the first page if omitted.
         cursor: &str => query "cursor",
     }
 }
@@ -561,7 +561,7 @@ squad_core::operation_request! {
         participant_id: &str => query "participantID",
         /// Number of overrides on a page.
         page_size: i32 => query "pageSize",
-        /// Where the page begins: the `nextCursor` or `prevCursor` of an earlier response; the first page if omitted.
+        /// Cursor of the start of the page: the `nextCursor` or `prevCursor` of an earlier response; the first page if omitted.
         cursor: &str => query "cursor",
     }
 }

@@ -26,7 +26,7 @@ impl crate::Client {
 
     /// Creates an SLO for services of a team.
     ///
-    /// Sets up an objective over the services named, together with the checks that watch it and the people or services to notify. Sending the request twice makes two SLOs.
+    /// Sets up an objective over the services named, together with the checks that watch it and the people or services to notify. Sending the request twice creates two SLOs.
     ///
     /// Operation `SLO_createSLO`: `POST /v3/slo`.
     ///
@@ -110,13 +110,13 @@ impl crate::Client {
 
     /// Marks an SLO violation as false positive.
     ///
-    /// Says whether an incident that counts against one SLO was a false positive, or takes that mark back. False positives are counted apart from true violations.
+    /// Says whether an incident that counts against one SLO was a false positive, or removes that mark. False positives are counted apart from true violations.
     ///
     /// Operation `SLO_markSLOFalsePositive`: `PATCH /v3/slo/{sloID}/incident/{incidentID}/false-positive/{value}`.
     ///
     /// - `slo_id`: Id of the SLO: the `id` of an SLO listed by `SLO_getAllSLOs`.
     /// - `incident_id`: Id of the violating incident: the `id` that `SLO_markSLOAffected` returns, or the id of the incident itself.
-    /// - `value`: Whether the violation is a false positive: true sets the mark, false takes it back.
+    /// - `value`: Whether the violation is a false positive: true sets the mark, false removes it.
     /// - `owner_id`: Id of the team that owns the resource: the `id` of a team.
     /// - `body`: An empty JSON object.
     #[inline]

@@ -116,7 +116,7 @@ impl crate::Client {
 
     /// Adds a component to a status page.
     ///
-    /// Creates a component on the status page, alone or inside a component group, and may tie it to a service. Sending the request twice makes two components.
+    /// Creates a component on the status page, alone or inside a component group, and may tie it to a service. Sending the request twice creates two components.
     ///
     /// Operation `Components_createComponent`: `POST /v4/statuspages/{statuspageID}/components`.
     ///
@@ -211,7 +211,7 @@ impl crate::Client {
 
     /// Adds a component group to a status page.
     ///
-    /// Creates an empty group on the status page. Components are put into it by giving its id as `groupID` when a component is created or updated. Sending the request twice makes two groups.
+    /// Creates an empty group on the status page. Components are put into it by giving its id as `groupID` when a component is created or updated. Sending the request twice creates two groups.
     ///
     /// Operation `ComponentGroups_createComponentGroup`: `POST /v4/statuspages/{statuspageID}/groups`.
     ///
@@ -283,7 +283,7 @@ impl crate::Client {
 
     /// Posts an issue on a status page.
     ///
-    /// Creates an issue on the status page, sets the status of the components it touches and posts the first messages. Subscribers of the page may be notified, so the request must not be retried blindly: each one makes another issue.
+    /// Creates an issue on the status page, sets the status of the components it touches and posts the first messages. Subscribers of the page may be notified, so the request must not be retried blindly: each one creates another issue.
     ///
     /// Operation `Issues_createIssue`: `POST /v4/statuspages/{statuspageID}/issues`.
     ///

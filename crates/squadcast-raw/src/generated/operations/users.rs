@@ -49,7 +49,7 @@ impl crate::Client {
     ///
     /// Operation `Users_deleteUser`: `PUT /v3/users/delete-user`.
     ///
-    /// - `body`: Who is deleted, who takes over, and what becomes of the incidents.
+    /// - `body`: The user to delete, the replacement, and the treatment of the incidents.
     #[inline]
     pub fn users_delete_user(&self, body: &crate::users::DeleteUserRequest) -> UsersDeleteUser {
         self.core.call(&wire::USERS_DELETE_USER).json(body).into()

@@ -21,7 +21,7 @@ impl crate::Client {
 
     /// Creates a webform for a team.
     ///
-    /// Sets up a public form through which incidents are reported for the services named. Sending the request twice makes two webforms.
+    /// Sets up a public form through which incidents are reported for the services named. Sending the request twice creates two webforms.
     ///
     /// Operation `Webforms_createWebform`: `POST /v3/webform`.
     ///

@@ -7,7 +7,7 @@ use crate::wire;
 impl crate::Client {
     /// Lists the workflows of a team.
     ///
-    /// Lists the workflows of one team one page at a time. All filters are optional and narrow the list together; `meta.total_count` shows when all items have been read.
+    /// Lists the workflows of one team one page at a time. All filters are optional and combine; `meta.total_count` shows when all items have been read.
     ///
     /// Operation `Workflows_listWorkflows`: `GET /v3/workflows`.
     ///
@@ -114,7 +114,7 @@ impl crate::Client {
     /// Operation `Workflows_updateActionsOrder`: `PATCH /v3/workflows/{workflowID}/actions/reorder`.
     ///
     /// - `workflow_id`: Id of the workflow: the numeric `id` of a workflow from the list of workflows, written as text.
-    /// - `body`: The ids of the actions in the order wanted.
+    /// - `body`: The ids of the actions in the desired order.
     #[inline]
     pub fn workflows_update_actions_order(
         &self,

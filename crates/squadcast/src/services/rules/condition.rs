@@ -1,14 +1,16 @@
-//! When a rule holds: an expression in the rule language, or simple comparisons.
+//! Conditions of rules: an expression in the rule language, or simple comparisons.
 
 use super::{Operator, Scalar};
 
-/// When a rule holds.
+/// The condition of a rule.
 ///
 /// ```
 /// use squadcast::services::rules::{Comparison, Condition, Operator};
 ///
 /// let text = Condition::expression(r#"payload["event_id"] == 40"#);
-/// let simple = Condition::comparisons([Comparison::new(r#"payload["severity"]"#, Operator::Is, "high")]);
+/// let field = r#"payload["severity"]"#;
+/// let high = Comparison::new(field, Operator::Is, "high");
+/// let simple = Condition::comparisons([high]);
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
@@ -20,7 +22,7 @@ pub(super) enum Form {
     Comparisons(Vec<Comparison>),
 }
 
-/// One comparison of a simple condition: a field of the alert with a value.
+/// A comparison of a field of the alert with a value.
 #[derive(Debug, Clone, PartialEq)]
 #[must_use]
 pub struct Comparison {
@@ -30,17 +32,17 @@ pub struct Comparison {
 }
 
 impl Condition {
-    /// An expression over the payload of the alert, in the rule language.
+    /// Creates a condition from an expression over the payload of the alert, in the rule language.
     pub fn expression(text: impl Into<String>) -> Self {
         Self(Form::Expression(text.into()))
     }
 
-    /// Simple comparisons, as the web app makes them.
+    /// Creates a condition from simple comparisons, as the web app does.
     pub fn comparisons(comparisons: impl IntoIterator<Item = Comparison>) -> Self {
         Self(Form::Comparisons(comparisons.into_iter().collect()))
     }
 
-    /// The two forms as the service has them: a text, and the comparisons where they are what counts.
+    /// Returns both forms on the wire: a text, and the comparisons if the condition consists of them.
     pub(super) fn parts(self) -> (String, Option<Vec<Comparison>>) {
         match self.0 {
             Form::Expression(text) => (text, None),

@@ -1,4 +1,4 @@
-//! Making rules out of a condition and what follows from it.
+//! Functions that create rules from a condition and an effect.
 
 use std::time::Duration;
 
@@ -11,10 +11,10 @@ use super::{
     Comparison, Condition, DeduplicationRule, RoutingRule, SuppressionRule, TagRule, TagValue,
     TagsObject, TimeUnit,
 };
-use crate::services::minutes;
+use crate::minutes;
 use crate::{Assignee, Result};
 
-/// A rule that assigns incidents to somebody.
+/// Creates a rule that assigns incidents.
 pub fn route(when: Condition, to: impl Into<Assignee>) -> RoutingRule {
     let (text, comparisons) = when.parts();
     let mut rule = RoutingRule::new(text, to.into(), comparisons.is_some());
@@ -26,21 +26,23 @@ pub fn route(when: Condition, to: impl Into<Assignee>) -> RoutingRule {
     rule
 }
 
-/// A rule that merges an alert into an incident of the last while, which is counted in whole minutes.
+/// Creates a rule that merges an alert into a recent incident. The time window is counted in whole minutes.
 ///
 /// ```
 /// use std::time::Duration;
 /// use squadcast::services::rules::{Condition, deduplicate};
 ///
-/// let same_host = Condition::expression(r#"past["host"] == current["host"]"#);
-/// let rule = deduplicate(same_host, Duration::from_secs(30 * 60))?.dependency_deduplication(true);
+/// let same_host = r#"past["host"] == current["host"]"#;
+/// let same_host = Condition::expression(same_host);
+/// let rule = deduplicate(same_host, Duration::from_secs(30 * 60))?
+///     .dependency_deduplication(true);
 /// # Ok::<(), squadcast::Error>(())
 /// ```
 ///
 /// # Errors
-/// [`is_configuration`](crate::Error::is_configuration) if the window is not whole minutes, or none.
+/// [`is_configuration`](crate::Error::is_configuration) if the time window is zero or not in whole minutes.
 pub fn deduplicate(when: Condition, within: Duration) -> Result<DeduplicationRule> {
-    let minutes = minutes::up_to("the deduplication window", within, None)?;
+    let minutes: i64 = minutes::up_to("the deduplication window", within, None)?;
     let (text, comparisons) = when.parts();
     let mut rule = DeduplicationRule::new(text, minutes, TimeUnit::Minute, comparisons.is_some());
     rule.basic_expression = comparisons.map(|all| {
@@ -51,7 +53,7 @@ pub fn deduplicate(when: Condition, within: Duration) -> Result<DeduplicationRul
     Ok(rule)
 }
 
-/// A rule that suppresses incidents, with a text that tells people why. It holds always, unless its fields
+/// Creates a rule that suppresses incidents, with a description of the reason. It applies always, unless its fields
 /// `is_timebased` and `timeslots` are set.
 pub fn suppress(when: Condition, description: impl Into<String>) -> SuppressionRule {
     let (text, comparisons) = when.parts();
@@ -64,8 +66,8 @@ pub fn suppress(when: Condition, description: impl Into<String>) -> SuppressionR
     SuppressionRule::new(description, text, is_basic, false, None, comparisons)
 }
 
-/// A rule that gives incidents tags, each a key with a value and a colour such as `#ababab`. No tags are for an expression
-/// that adds them itself.
+/// Creates a rule that tags incidents. A tag has a key, a value and a color such as `#ababab`. Give no tags if the
+/// expression adds them itself.
 ///
 /// ```
 /// use squadcast::services::rules::{Condition, TagValue, tag};

@@ -1,16 +1,19 @@
-//! The rules of a service: how its alerts are routed, deduplicated, suppressed and tagged.
+//! The rules of a service that route, deduplicate, suppress and tag its alerts.
 //!
-//! The service keeps each kind of rule as one list in order, so a list is read whole and replaced whole. Rules are made by
-//! [`route`], [`deduplicate`], [`suppress`] and [`tag`] out of a [`Condition`]; what those leave out is a field of the rule.
+//! Rules of one kind form an ordered list, which is read and replaced as a whole. [`route`], [`deduplicate`], [`suppress`]
+//! and [`tag`] create a rule from a [`Condition`]; everything else is a field of the rule.
 //!
 //! ```
 //! # use squadcast::{ServiceId, Squadcast, SquadId};
-//! # async fn example(client: &Squadcast, service: ServiceId, database_squad: SquadId) -> squadcast::Result<()> {
+//! # async fn example(
+//! #     client: &Squadcast, service: ServiceId, database_squad: SquadId,
+//! # ) -> squadcast::Result<()> {
 //! use squadcast::services::rules::{Condition, route};
 //!
 //! let routing = client.services().routing_rules(&service);
 //! let mut rules = routing.get().await?;
-//! let database = Condition::expression(r#"payload["labels"]["team"] == "database""#);
+//! let database = r#"payload["labels"]["team"] == "database""#;
+//! let database = Condition::expression(database);
 //! rules.push(route(database, &database_squad));
 //! routing.replace(rules).await?;
 //! # Ok(())
@@ -20,7 +23,6 @@
 mod condition;
 mod making;
 
-use futures_util::future::{BoxFuture, FutureExt};
 use squadcast_raw::services::{
     CreateDeduplicationRulesRequest, CreateOrUpdateRoutingRulesRequest,
     CreateOrUpdateSuppressionRulesRequest, CreateOrUpdateTaggingRulesRequest,
@@ -28,7 +30,6 @@ use squadcast_raw::services::{
 
 pub use condition::{Comparison, Condition};
 pub use making::{deduplicate, route, suppress, tag};
-/// A value to compare with: text, a truth value or a number.
 pub use squad_core::wire::Scalar;
 pub use squadcast_raw::services::{
     CustomRepetition, DeduplicationRule, ExpressionOperator as Operator, RouteTarget,
@@ -36,9 +37,9 @@ pub use squadcast_raw::services::{
     TagsObject, TimeUnit, Timeslot,
 };
 
-use crate::{Result, Squadcast};
+use crate::{RequestBuilder, Squadcast};
 
-/// The rules of one kind that a service has. From [`Services::routing_rules`](super::Services::routing_rules) and its like.
+/// The rules of one kind of a service. From [`Services::routing_rules`](super::Services::routing_rules) and its siblings.
 #[derive(Debug, Clone)]
 pub struct Rules<'a, R> {
     client: &'a Squadcast,
@@ -50,19 +51,16 @@ pub struct Rules<'a, R> {
 pub trait Rule: sealed::Sealed + Send + Sized + 'static {}
 
 mod sealed {
-    use super::{BoxFuture, Result};
+    use crate::RequestBuilder;
 
     /// The two operations of a kind of rule.
     pub trait Sealed: Sized {
-        fn get<'c>(
-            raw: &'c squadcast_raw::Client,
-            service: &'c str,
-        ) -> BoxFuture<'c, Result<Vec<Self>>>;
-        fn replace<'c>(
-            raw: &'c squadcast_raw::Client,
-            service: &'c str,
+        fn get(raw: &squadcast_raw::Client, service: &str) -> RequestBuilder<Vec<Self>>;
+        fn replace(
+            raw: &squadcast_raw::Client,
+            service: &str,
             rules: Vec<Self>,
-        ) -> BoxFuture<'c, Result<Vec<Self>>>;
+        ) -> RequestBuilder<Vec<Self>>;
     }
 }
 
@@ -75,48 +73,42 @@ impl<'a, R: Rule> Rules<'a, R> {
         }
     }
 
-    /// Reads the rules, in order.
+    /// Gets the rules, in order.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if there is no such service, and every other [`Kind`](crate::Kind).
-    pub async fn get(&self) -> Result<Vec<R>> {
-        R::get(self.client.raw(), &self.service).await
+    /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    pub fn get(&self) -> RequestBuilder<Vec<R>> {
+        R::get(self.client.raw(), &self.service)
     }
 
-    /// Puts these rules in the place of all that are there, and answers them as the service has them now. None takes all away.
+    /// Replaces all rules, and returns the new ones as the service stores them. An empty list removes all rules.
     ///
     /// # Errors
-    /// [`is_validation`](crate::Error::is_validation) if an expression cannot be read, and every other
-    /// [`Kind`](crate::Kind).
-    pub async fn replace(&self, rules: impl IntoIterator<Item = R>) -> Result<Vec<R>> {
+    /// [`is_validation`](crate::Error::is_validation) if an expression is invalid.
+    pub fn replace(&self, rules: impl IntoIterator<Item = R>) -> RequestBuilder<Vec<R>> {
         let rules = rules.into_iter().collect();
-        R::replace(self.client.raw(), &self.service, rules).await
+        R::replace(self.client.raw(), &self.service, rules)
     }
 }
 
-/// Binds a kind of rule to its two operations.
+/// Implements [`Rule`] with the two operations of a kind of rule.
 macro_rules! rule {
     ($rule:ident, $get:ident, $replace:ident, $request:ident) => {
         impl Rule for $rule {}
 
         impl sealed::Sealed for $rule {
-            fn get<'c>(
-                raw: &'c squadcast_raw::Client,
-                service: &'c str,
-            ) -> BoxFuture<'c, Result<Vec<Self>>> {
-                async move { Ok(raw.$get(service).await?.into_inner().rules) }.boxed()
+            fn get(raw: &squadcast_raw::Client, service: &str) -> RequestBuilder<Vec<Self>> {
+                raw.$get(service).into_request().map(|list| list.rules)
             }
 
-            fn replace<'c>(
-                raw: &'c squadcast_raw::Client,
-                service: &'c str,
+            fn replace(
+                raw: &squadcast_raw::Client,
+                service: &str,
                 rules: Vec<Self>,
-            ) -> BoxFuture<'c, Result<Vec<Self>>> {
-                async move {
-                    let request = $request::new(rules);
-                    Ok(raw.$replace(service, &request).await?.into_inner().rules)
-                }
-                .boxed()
+            ) -> RequestBuilder<Vec<Self>> {
+                raw.$replace(service, &$request::new(rules))
+                    .into_request()
+                    .map(|list| list.rules)
             }
         }
     };

@@ -8,7 +8,7 @@ use super::scalar::{in_format, is_date_format, is_date_or_free, whole};
 use super::{Parts, World, kinds, listed_anywhere, nullable, required};
 use crate::proof::document::under;
 
-impl<'d> World<'d> {
+impl World<'_, '_> {
     /// Whether a client built from this document decodes the value: unknown
     /// enum values and fields pass, an integer is read as a string, `null` or
     /// absence of a list, map or scalar is its default.
@@ -23,7 +23,7 @@ impl<'d> World<'d> {
                 || (!is_tag && self.has_default(pointer));
         }
         let mut tags = false;
-        for (at, schema) in &parts {
+        for (at, schema) in parts.iter() {
             let Some(members) = self.members(at, schema) else {
                 continue;
             };
@@ -137,8 +137,8 @@ impl<'d> World<'d> {
     pub(super) fn has_default(&self, pointer: &str) -> bool {
         let parts = self.of(pointer);
         let mut choices = 1;
-        let mut all = parts.clone();
-        for (at, schema) in &parts {
+        let mut all = (*parts).clone();
+        for (at, schema) in parts.iter() {
             if let Some(members) = self.members(at, schema) {
                 let told: Vec<&String> = members
                     .iter()

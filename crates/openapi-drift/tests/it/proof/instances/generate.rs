@@ -9,7 +9,7 @@ use super::scalar::{holds_number, holds_text};
 use super::{Aim, DEEPEST, Parts, World, is_contradiction, kinds, listed, nullable, required};
 use crate::proof::document::{follow, under};
 
-impl<'d> World<'d> {
+impl World<'_, '_> {
     pub(crate) fn generate(
         &self,
         pointer: &str,
@@ -19,7 +19,7 @@ impl<'d> World<'d> {
         depth: usize,
     ) -> Option<Value> {
         let inside = inside || pointer == aim.focus;
-        let mut parts = self.of(pointer);
+        let mut parts = (*self.of(pointer)).clone();
         let mut done = BTreeSet::new();
         while let Some((at, schema)) = parts
             .iter()

@@ -2,7 +2,9 @@
 //! clients decode. The proof's own reading of JSON Schema; no code or table of
 //! the differ is used.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
 
 use fastrand::Rng;
 use serde_json::{Value, json};
@@ -19,11 +21,36 @@ type Parts<'d> = Vec<(String, &'d Value)>;
 
 const DEEPEST: usize = 9;
 
-pub(crate) struct World<'d> {
+/// A document with what was found of its schemas, which is looked up many times.
+pub(crate) struct Source<'d> {
+    pub(crate) document: &'d Value,
+    parts: RefCell<HashMap<String, Rc<Parts<'d>>>>,
+}
+
+impl<'d> Source<'d> {
+    pub(crate) fn new(document: &'d Value) -> Self {
+        Source {
+            document,
+            parts: RefCell::default(),
+        }
+    }
+
+    pub(crate) fn world(&self, way: Way, partial: bool) -> World<'_, 'd> {
+        World {
+            document: self.document,
+            way,
+            partial,
+            known: &self.parts,
+        }
+    }
+}
+
+pub(crate) struct World<'s, 'd> {
     pub(crate) document: &'d Value,
     pub(crate) way: Way,
     /// Required fields may be missing: the rest of an answer is looked at.
     pub(crate) partial: bool,
+    known: &'s RefCell<HashMap<String, Rc<Parts<'d>>>>,
 }
 
 /// What generation steers to and notes down.
@@ -34,7 +61,7 @@ pub(crate) struct Aim<'a> {
     pub(crate) carried: BTreeSet<String>,
 }
 
-impl<'d> World<'d> {
+impl<'d> World<'_, 'd> {
     fn parts(&self, pointer: &str, out: &mut Parts<'d>, depth: usize) {
         let schema = get(self.document, pointer);
         if depth > 30 || out.iter().any(|(p, _)| p == pointer) {
@@ -57,9 +84,15 @@ impl<'d> World<'d> {
         out.push((pointer.to_owned(), schema));
     }
 
-    fn of(&self, pointer: &str) -> Parts<'d> {
+    fn of(&self, pointer: &str) -> Rc<Parts<'d>> {
+        if let Some(known) = self.known.borrow().get(pointer) {
+            return Rc::clone(known);
+        }
         let mut out = Parts::new();
         self.parts(pointer, &mut out, 0);
+        let out = Rc::new(out);
+        let mut known = self.known.borrow_mut();
+        known.insert(pointer.to_owned(), Rc::clone(&out));
         out
     }
 

@@ -6,7 +6,7 @@ use super::scalar::{holds_number, holds_text, is_kind};
 use super::{Parts, World, is_free, kinds, required};
 use crate::proof::document::under;
 
-impl<'d> World<'d> {
+impl World<'_, '_> {
     /// Whether a value is right by the contract: fields that it does not name
     /// are not part of it.
     pub(crate) fn valid(&self, pointer: &str, value: &Value) -> bool {
@@ -99,7 +99,7 @@ impl<'d> World<'d> {
         if depth > 40 {
             return true;
         }
-        let mut parts = self.of(pointer);
+        let mut parts = (*self.of(pointer)).clone();
         let mut index = 0;
         let mut unions = Vec::new();
         while index < parts.len() {

@@ -1,0 +1,207 @@
+//! Tests of the generated values.
+#![allow(clippy::unwrap_used)]
+
+use serde_json::{Value, json};
+
+use super::{defaults, example, example_text, sample_id};
+use crate::document::Document;
+
+/// A document with recursive components.
+fn document() -> Document {
+    let own = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
+    let document = json!({
+        "paths": {},
+        "components": { "schemas": {
+            "Tree": {
+                "type": "object",
+                "required": ["name", "parent", "children"],
+                "properties": {
+                    "name": { "type": "string", "maxLength": 5 },
+                    "parent": { "anyOf": [own("Tree"), { "type": "null" }] },
+                    "children": { "type": "array", "items": own("Tree") },
+                    "friend": own("Tree"),
+                    "by_key": { "type": "object", "additionalProperties": own("Tree") },
+                },
+            },
+            "Endless": {
+                "type": "object",
+                "required": ["inner"],
+                "properties": { "inner": own("Endless") },
+            },
+            "Size": { "enum": [null, "small"] },
+            "Merged": { "allOf": [
+                { "type": "object", "properties": { "size": own("Size") } },
+                { "type": "object", "required": ["count"], "properties": {
+                    "count": { "type": "integer", "minimum": 3 },
+                } },
+            ] },
+        } },
+    });
+    Document::parse(&document.to_string()).unwrap()
+}
+
+fn generated(name: &str) -> Value {
+    let document = document();
+    let reference = format!("#/components/schemas/{name}");
+    example(&document, name, &json!({ "$ref": reference }))
+}
+
+#[test]
+fn recursion_ends_at_the_first_optional_part() {
+    let expected = json!({ "name": "Morni", "parent": null, "children": [], "by_key": {} });
+    assert_eq!(generated("Tree"), expected);
+    assert_eq!(generated("Endless"), Value::Null);
+}
+
+#[test]
+fn all_of_is_merged_and_minimum_is_respected() {
+    assert_eq!(generated("Merged"), json!({ "size": "small", "count": 3 }));
+}
+
+#[test]
+fn defaults_contain_required_fields_only() {
+    let expected = json!({ "name": "", "parent": null, "children": [] });
+    assert_eq!(Value::Object(defaults(&document(), "Tree")), expected);
+}
+
+#[test]
+fn sample_id_has_24_digits_and_depends_on_the_seed() {
+    assert_eq!(sample_id("a").len(), 24);
+    assert_ne!(sample_id("a"), sample_id("b"));
+}
+
+fn generated_from(schema: Value) -> Value {
+    example(&document(), "field", &schema)
+}
+
+#[test]
+fn bounds_are_respected() {
+    for (schema, expected) in [
+        (json!({ "type": "integer" }), json!(1)),
+        (json!({ "type": "integer", "minimum": 5 }), json!(5)),
+        (json!({ "type": "integer", "minimum": -5 }), json!(1)),
+        (json!({ "type": "integer", "maximum": -2 }), json!(-2)),
+        (json!({ "type": "integer", "maximum": 9 }), json!(1)),
+        (
+            json!({ "type": "string", "minLength": 7 }),
+            json!("fieldxx"),
+        ),
+        (
+            json!({ "type": "string", "minLength": 5, "maxLength": 5 }),
+            json!("field"),
+        ),
+        (json!({ "type": "string", "maxLength": 2 }), json!("fi")),
+        (
+            json!({ "type": "array", "items": { "type": "null" } }),
+            json!([null]),
+        ),
+        (
+            json!({ "type": "array", "minItems": 3, "items": { "const": 4 } }),
+            json!([4, 4, 4]),
+        ),
+        (json!({ "type": "boolean" }), json!(true)),
+        (json!({ "type": "number" }), json!(99.5)),
+        (json!({ "type": ["null", "integer"] }), json!(1)),
+        (json!({ "enum": [null, "b", "c"] }), json!("b")),
+        (json!({ "items": { "const": 1 } }), json!([1])),
+        (
+            json!({ "anyOf": [{ "type": "null" }, { "const": 2 }] }),
+            json!(2),
+        ),
+        (json!({}), json!({})),
+    ] {
+        assert_eq!(generated_from(schema.clone()), expected, "{schema}");
+    }
+}
+
+#[test]
+fn branch_of_a_union_is_merged_with_the_common_properties() {
+    let union = json!({
+        "type": "object",
+        "properties": { "id": { "const": 7 }, "kind": { "const": "any" } },
+        "oneOf": [
+            { "type": "object", "properties": { "kind": { "const": "one" } } },
+            { "type": "object", "properties": { "kind": { "const": "two" } } },
+        ],
+    });
+    assert_eq!(generated_from(union), json!({ "id": 7, "kind": "one" }));
+}
+
+#[test]
+fn map_has_one_example_key() {
+    for keyword in ["additionalProperties", "unevaluatedProperties"] {
+        let map = json!({ "type": "object", keyword: { "const": 1 } });
+        assert_eq!(generated_from(map), json!({ "key": 1 }));
+    }
+    let open = json!({ "type": "object", "additionalProperties": true });
+    assert_eq!(generated_from(open), json!({}));
+}
+
+#[test]
+fn default_values_are_empty() {
+    let document = json!({
+        "paths": {},
+        "components": { "schemas": { "All": {
+            "required": ["text", "time", "day", "count", "ratio", "flag", "list", "any", "null", "least"],
+            "properties": {
+                "text": { "type": "string" },
+                "time": { "type": "string", "format": "date-time" },
+                "day": { "type": "string", "format": "date" },
+                "count": { "type": "integer" },
+                "ratio": { "type": "number" },
+                "flag": { "type": "boolean" },
+                "list": { "type": "array", "items": { "type": "string" } },
+                "null": { "type": ["string", "null"] },
+                "least": { "type": "array", "minItems": 1, "items": { "type": "integer" } },
+                "optional": { "type": "string" },
+            },
+        } } },
+    });
+    let document = Document::parse(&document.to_string()).unwrap();
+    let expected = json!({
+        "text": "", "time": "0001-01-01T00:00:00Z", "day": "0001-01-01", "count": 0, "ratio": 0.0,
+        "flag": false, "list": [], "null": null, "least": [0], "any": {},
+    });
+    assert_eq!(Value::Object(defaults(&document, "All")), expected);
+    assert!(defaults(&document, "Unknown").is_empty());
+}
+
+#[test]
+fn text_follows_from_the_format_or_the_name() {
+    let time = "2026-01-05T09:30:00Z";
+    for (name, format, expected) in [
+        ("x", "date-time", time),
+        ("x", "date", "2026-01-05"),
+        ("x", "time", "09:30:00Z"),
+        ("x", "email", "grace@example.com"),
+        ("Logo", "uri", "https://example.com/logo"),
+        ("Logo", "url", "https://example.com/logo"),
+        ("x", "uuid", "3f2b8f6e-5d1c-4a59-9a4b-0c7de5f2a111"),
+        ("work_email", "", "grace@example.com"),
+        ("hookURL", "", "https://example.com/sample"),
+        ("deep_link", "", "https://example.com/sample"),
+        ("timezone", "", "Europe/Berlin"),
+        ("time_zone", "", "Europe/Berlin"),
+        ("created_at", "", time),
+        ("startAt", "", time),
+        ("format", "", "format"),
+        ("start_date", "", time),
+        ("repeat_till", "", time),
+        ("timestamp", "", time),
+        ("color", "", "#2f80ed"),
+        ("colour", "", "#2f80ed"),
+        ("phone_number", "", "5550100"),
+        ("dial_code", "", "+49"),
+        ("basic_expression", "", "payload.severity == \"high\""),
+        ("first_name", "", "Morning shift"),
+        ("description", "", "Looks after the checkout in the morning"),
+        ("error_message", "", "The incident is resolved"),
+        ("alert_source-type.x", "", "alert source type x"),
+        ("paid", "", "paid"),
+    ] {
+        assert_eq!(example_text(name, format), expected, "{name} {format}");
+    }
+    for name in ["id", "user_id", "userId", "userID"] {
+        assert_eq!(example_text(name, ""), sample_id(name));
+    }
+}

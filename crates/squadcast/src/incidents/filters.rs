@@ -1,0 +1,264 @@
+//! The filters of a list of incidents.
+
+use std::fmt;
+
+use squadcast_raw::incidents::{
+    ExportIncidentsFilter, ExportSort, IncidentPriority, NotesFilter, ServiceOwnerFilter,
+    SloAffectingFilter, YesOrNo,
+};
+use squadcast_raw::operations::incidents::IncidentsIncidentExport;
+
+use crate::{Error, Kind, Result, UserOrSquad};
+
+squad_core::open_enum! {
+    /// The status of an incident.
+    pub enum IncidentStatus {
+        /// Raised, and not acknowledged yet.
+        Triggered = "triggered",
+        /// Acknowledged by a responder.
+        Acknowledged = "acknowledged",
+        /// Resolved.
+        Resolved = "resolved",
+        /// Suppressed by a rule, without notifications.
+        Suppressed = "suppressed",
+    }
+}
+
+impl IncidentStatus {
+    /// Creates a filter for a status that this version does not know.
+    pub fn other(status: impl Into<String>) -> FilterValue<Self> {
+        FilterValue::other(status)
+    }
+}
+
+/// A value of a filter. Documented values and text convert into it.
+///
+/// Text that is not a documented value is an error when the list is used, because a misspelled filter would match nothing.
+/// Use [`FilterValue::other`] for a value that this version does not know.
+///
+/// ```
+/// use squadcast::incidents::{FilterValue, IncidentPriority, IncidentStatus};
+///
+/// let triggered: FilterValue<_> = IncidentStatus::Triggered.into();
+/// assert_eq!(triggered, "triggered".into());
+/// let new = FilterValue::<IncidentPriority>::other("P0");
+/// # let _ = new;
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FilterValue<E> {
+    value: E,
+    undocumented: bool,
+}
+
+/// An enum whose values can be filtered by.
+pub trait Filterable: sealed::Sealed {
+    /// The filter's name in messages, for example `status`.
+    const NAME: &'static str;
+}
+
+mod sealed {
+    pub trait Sealed: for<'t> From<&'t str> + AsRef<str> + PartialEq + 'static {
+        const DOCUMENTED: &'static [Self];
+    }
+}
+
+macro_rules! filterable {
+    ($($type:ident = $name:literal,)*) => {$(
+        impl Filterable for $type {
+            const NAME: &'static str = $name;
+        }
+
+        impl sealed::Sealed for $type {
+            const DOCUMENTED: &'static [Self] = Self::LISTED;
+        }
+    )*};
+}
+
+filterable! {
+    IncidentStatus = "status",
+    IncidentPriority = "priority",
+    ExportSort = "order",
+}
+
+impl<E: Filterable> FilterValue<E> {
+    /// Creates a value that this version does not know.
+    pub fn other(value: impl Into<String>) -> Self {
+        Self {
+            value: E::from(&value.into()),
+            undocumented: true,
+        }
+    }
+
+    /// Returns the value, if it is documented or explicitly another one.
+    pub(super) fn checked(self) -> Result<E> {
+        if self.undocumented || E::DOCUMENTED.contains(&self.value) {
+            return Ok(self.value);
+        }
+        let documented: Vec<String> = E::DOCUMENTED
+            .iter()
+            .map(|value| format!("`{}`", value.as_ref()))
+            .collect();
+        let given: String = self.value.as_ref().chars().take(40).collect();
+        Err(Error::new(
+            Kind::Configuration,
+            format!(
+                "unknown {} {given:?}; the documented values are {}; use `FilterValue::other` for another one; no request was sent",
+                E::NAME,
+                documented.join(", ")
+            ),
+        ))
+    }
+}
+
+impl<E: Filterable> From<E> for FilterValue<E> {
+    fn from(value: E) -> Self {
+        Self {
+            value,
+            undocumented: false,
+        }
+    }
+}
+
+impl<E: Filterable> From<&str> for FilterValue<E> {
+    fn from(text: &str) -> Self {
+        E::from(text).into()
+    }
+}
+
+impl<E: Filterable> From<String> for FilterValue<E> {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl<E: Filterable + fmt::Display> fmt::Display for FilterValue<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
+    }
+}
+
+/// The filters of the export.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Filters {
+    pub(super) statuses: Vec<String>,
+    pub(super) services: Vec<String>,
+    pub(super) sources: Vec<String>,
+    pub(super) assigned_to: Vec<String>,
+    pub(super) users_and_their_squads: Vec<String>,
+    pub(super) service_owner: Option<UserOrSquad>,
+    pub(super) priorities: Vec<IncidentPriority>,
+    pub(super) tags: Vec<String>,
+    pub(super) slo_affecting: Option<SloAffectingFilter>,
+    pub(super) slos: Vec<i32>,
+    pub(super) starred: Option<YesOrNo>,
+    pub(super) text: Option<String>,
+    pub(super) notes: Option<NotesFilter>,
+    pub(super) postmortem: Option<YesOrNo>,
+    pub(super) sort_by: Option<ExportSort>,
+}
+
+impl Filters {
+    /// Sets the filters of an export.
+    pub(super) fn apply(&self, export: IncidentsIncidentExport) -> IncidentsIncidentExport {
+        let mut export = export
+            .status(&self.statuses)
+            .services(&self.services)
+            .sources(&self.sources)
+            .assigned_to(&self.assigned_to)
+            .assigned_to_user_i_ds_and_their_squads(&self.users_and_their_squads);
+        if let Some(owner) = &self.service_owner {
+            export = export.service_owner(owner.id());
+        }
+        export = export.priority(&self.priorities).tags(&self.tags);
+        if let Some(affecting) = &self.slo_affecting {
+            export = export.slo_affecting(affecting);
+        }
+        export = export.slos(&self.slos);
+        if let Some(starred) = &self.starred {
+            export = export.is_starred(starred);
+        }
+        if let Some(text) = &self.text {
+            export = export.text_filter(text);
+        }
+        if let Some(notes) = &self.notes {
+            export = export.notes(notes);
+        }
+        if let Some(postmortem) = &self.postmortem {
+            export = export.retrospectives(postmortem);
+        }
+        if let Some(order) = &self.sort_by {
+            export = export.sort_by(order);
+        }
+        export
+    }
+
+    /// Returns the names of the filters that the background export does not support.
+    pub(super) fn unsupported_in_background(&self) -> Vec<&'static str> {
+        [
+            (self.slo_affecting.is_some(), "slo_affecting"),
+            (!self.slos.is_empty(), "slo"),
+            (self.starred.is_some(), "starred"),
+            (self.text.is_some(), "text"),
+            (self.postmortem.is_some(), "with_postmortem"),
+            (self.sort_by.is_some(), "sort_by"),
+        ]
+        .into_iter()
+        .filter_map(|(set, name)| set.then_some(name))
+        .collect()
+    }
+
+    /// Converts the filters to the form of the background export.
+    pub(super) fn in_background(self) -> ExportIncidentsFilter {
+        let (users, squads) = match self.service_owner {
+            Some(UserOrSquad::User(id)) => (vec![id.into()], Vec::new()),
+            Some(UserOrSquad::Squad(id)) => (Vec::new(), vec![id.into()]),
+            None => (Vec::new(), Vec::new()),
+        };
+        ExportIncidentsFilter::new(
+            self.services,
+            self.sources,
+            ServiceOwnerFilter::new(users, squads),
+            self.assigned_to,
+            self.users_and_their_squads,
+            self.statuses,
+            self.priorities,
+            self.tags,
+            self.notes
+                .map(|notes| notes.to_string())
+                .unwrap_or_default(),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+    use super::*;
+
+    fn unknown_text_is_rejected_unless_it_is_meant<E: Filterable + fmt::Debug>() {
+        for value in E::DOCUMENTED {
+            let text: FilterValue<E> = value.as_ref().into();
+            assert_eq!(&text.checked().unwrap(), value);
+        }
+        let misspelled: FilterValue<E> = "trigered".into();
+        let error = misspelled.checked().unwrap_err();
+        assert!(error.is_configuration());
+        let message = error.message();
+        assert!(message.contains(&format!("unknown {} \"trigered\"", E::NAME)));
+        for value in E::DOCUMENTED {
+            assert!(
+                message.contains(&format!("`{}`", value.as_ref())),
+                "{message}"
+            );
+        }
+        let meant = FilterValue::<E>::other("trigered").checked().unwrap();
+        assert_eq!(meant.as_ref(), "trigered");
+    }
+
+    #[test]
+    fn unknown_value_of_a_filter_is_rejected_unless_it_is_meant() {
+        unknown_text_is_rejected_unless_it_is_meant::<IncidentStatus>();
+        unknown_text_is_rejected_unless_it_is_meant::<IncidentPriority>();
+        unknown_text_is_rejected_unless_it_is_meant::<ExportSort>();
+    }
+}

@@ -144,13 +144,13 @@ fn type_that_would_move_is_rejected_until_the_lock_allows_it() {
     });
     let before = copy.digest();
     let outcome = copy.regen();
-    assert_eq!(outcome.code, 2, "{}", outcome.text);
+    assert_eq!(outcome.code, 2, "{}", outcome.text());
     for expected in [
         format!("openapi/squadcast.lock.json at /types/{component}: "),
         "moved from `services` to `shared`".to_owned(),
         format!("remove the line of {component}"),
     ] {
-        assert!(outcome.text.contains(&expected), "{}", outcome.text);
+        assert!(outcome.text().contains(&expected), "{}", outcome.text());
     }
     assert!(copy.digest() == before, "something was written");
 
@@ -158,7 +158,7 @@ fn type_that_would_move_is_rejected_until_the_lock_allows_it() {
         lock["types"].as_object_mut().unwrap().remove(component);
     });
     let outcome = copy.regen();
-    assert_eq!(outcome.code, 0, "{}", outcome.text);
+    assert_eq!(outcome.code, 0, "{}", outcome.text());
     let file = copy.0.path().join("openapi/squadcast.lock.json");
     let lock: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     assert_eq!(lock["types"][component], "shared::ServiceSlack");
@@ -179,7 +179,7 @@ fn new_component_renames_no_other() {
         service["second"] = json!({"$ref": "#/components/schemas/V3.ServiceSlack"});
     });
     let outcome = copy.regen();
-    assert_eq!(outcome.code, 0, "{}", outcome.text);
+    assert_eq!(outcome.code, 0, "{}", outcome.text());
     let after = lock();
     for (component, path) in before["types"].as_object().unwrap() {
         assert_eq!(&after["types"][component], path, "{component}");
@@ -200,12 +200,16 @@ fn parameter_and_body_without_description_are_rejected_with_their_place() {
         body["description"] = json!(" ");
     });
     let outcome = copy.regen();
-    assert_eq!(outcome.code, 2, "{}", outcome.text);
+    assert_eq!(outcome.code, 2, "{}", outcome.text());
     for place in [
         "openapi/squadcast.json at /paths/~1v3~1services~1by-name/get/parameters/0: ",
         "openapi/squadcast.json at /paths/~1v3~1services/post/requestBody: ",
     ] {
-        assert!(outcome.text.contains(place), "{place}\n{}", outcome.text);
+        assert!(
+            outcome.text().contains(place),
+            "{place}\n{}",
+            outcome.text()
+        );
     }
-    assert_eq!(outcome.text.matches("has no description\n").count(), 2);
+    assert_eq!(outcome.text().matches("has no description\n").count(), 2);
 }

@@ -22,7 +22,7 @@ fn parameter_before_others_keeps_their_names() {
     let copy = Copy::new();
     add_parameter(&copy, &json!({"type": "string"}));
     let outcome = copy.regen();
-    assert_eq!(outcome.code, 0, "{}", outcome.text);
+    assert_eq!(outcome.code, 0, "{}", outcome.text());
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn suggestion_has_the_style_of_the_table_and_its_key_names_the_parameter() {
             json!({"type": "object", "properties": {"most": {"type": "integer"}}});
     });
     let outcome = copy.regen();
-    assert_eq!(outcome.code, 2, "{}", outcome.text);
+    assert_eq!(outcome.code, 2, "{}", outcome.text());
     let suggestions = [
         (
             "/components/schemas/V3.Teams.TeamRole/properties/limits",
@@ -47,7 +47,7 @@ fn suggestion_has_the_style_of_the_table_and_its_key_names_the_parameter() {
     ];
     for (key, name) in suggestions {
         let line = format!("add under `types`: \"{key}\": \"{name}\"");
-        assert!(outcome.text.contains(&line), "{line}\n{}", outcome.text);
+        assert!(outcome.text().contains(&line), "{line}\n{}", outcome.text());
     }
     // The suggestions are accepted as they are.
     copy.edit("openapi/squadcast.names.json", |names| {
@@ -56,5 +56,5 @@ fn suggestion_has_the_style_of_the_table_and_its_key_names_the_parameter() {
         }
     });
     let outcome = copy.regen();
-    assert_eq!(outcome.code, 0, "{}", outcome.text);
+    assert_eq!(outcome.code, 0, "{}", outcome.text());
 }

@@ -15,22 +15,22 @@ fn one_line_changed_in_the_document_changes_exactly_what_it_says() {
             json!("What the channel is called in Slack today.");
     });
     let check = copy.check();
-    assert_eq!(check.code, 1, "{}", check.text);
+    assert_eq!(check.code, 1, "{}", check.text());
     assert!(
         check
-            .text
+            .text()
             .contains("stale: crates/squadcast-raw/src/generated/services.rs"),
         "{}",
-        check.text
+        check.text()
     );
     assert!(
-        check.text.contains("repair with: cargo xtask regen"),
+        check.text().contains("repair with: cargo xtask regen"),
         "{}",
-        check.text
+        check.text()
     );
 
     let regen = copy.regen();
-    assert_eq!(regen.code, 0, "{}", regen.text);
+    assert_eq!(regen.code, 0, "{}", regen.text());
     let after = copy.digest();
     let changed: Vec<_> = before
         .iter()
@@ -54,7 +54,7 @@ fn one_line_changed_in_the_document_changes_exactly_what_it_says() {
     );
 
     let again = copy.check();
-    assert_eq!(again.code, 0, "{}", again.text);
+    assert_eq!(again.code, 0, "{}", again.text());
 }
 
 #[test]
@@ -66,16 +66,16 @@ fn every_stale_missing_and_superfluous_file_is_listed() {
     std::fs::write(generated.join("left_over.rs"), "").unwrap();
     std::fs::remove_dir_all(generated.join("operations")).unwrap();
     let (check, regen) = (copy.check(), copy.regen());
-    assert_eq!(check.code, 1, "{}", check.text);
-    assert_eq!(regen.code, 0, "{}", regen.text);
+    assert_eq!(check.code, 1, "{}", check.text());
+    assert_eq!(regen.code, 0, "{}", regen.text());
     for file in ["teams.rs", "users.rs", "left_over.rs", "operations/mod.rs"] {
         for (outcome, verb) in [(&check, "stale:"), (&regen, "wrote")] {
             assert!(
-                outcome.text.contains(&format!(
+                outcome.text().contains(&format!(
                     "{verb} crates/squadcast-raw/src/generated/{file}\n"
                 )),
                 "{}",
-                outcome.text
+                outcome.text()
             );
         }
     }
@@ -90,14 +90,14 @@ fn a_file_that_cannot_be_written_is_named() {
     std::fs::remove_file(copy.0.path().join(file)).unwrap();
     std::fs::create_dir(copy.0.path().join(file)).unwrap();
     let outcome = copy.regen();
-    assert_eq!(outcome.code, 2, "{}", outcome.text);
+    assert_eq!(outcome.code, 2, "{}", outcome.text());
     assert!(
         outcome
-            .text
+            .text()
             .starts_with(&format!("{file}: cannot be written: "))
-            && outcome.text.contains("remedy: "),
+            && outcome.text().contains("remedy: "),
         "{}",
-        outcome.text
+        outcome.text()
     );
 }
 
@@ -256,18 +256,18 @@ fn bad_input_is_named_by_file_place_and_remedy_and_nothing_is_written() {
         copy.edit(file, change);
         let before = copy.digest();
         let outcome = copy.regen();
-        assert_eq!(outcome.code, 2, "{}", outcome.text);
+        assert_eq!(outcome.code, 2, "{}", outcome.text());
         for part in expected {
             assert!(
-                outcome.text.contains(part),
+                outcome.text().contains(part),
                 "{part:?} is not in:\n{}",
-                outcome.text
+                outcome.text()
             );
         }
         assert!(
             copy.digest() == before,
             "something was written in spite of: {}",
-            outcome.text
+            outcome.text()
         );
     }
 }
@@ -343,22 +343,22 @@ fn every_missing_description_is_reported_and_no_file_is_written() {
     }
     let before = copy.digest();
     for outcome in [copy.check(), copy.regen()] {
-        assert_eq!(outcome.code, 2, "{}", outcome.text);
+        assert_eq!(outcome.code, 2, "{}", outcome.text());
         for (file, pointer) in places {
             let message = format!(
                 "openapi/{file} at {pointer}: has no description yet\n  remedy: describe it"
             );
             assert!(
-                outcome.text.contains(&message),
+                outcome.text().contains(&message),
                 "{message:?} is not in:\n{}",
-                outcome.text
+                outcome.text()
             );
         }
         assert_eq!(
-            outcome.text.matches("has no description yet").count(),
+            outcome.text().matches("has no description yet").count(),
             places.len(),
             "{}",
-            outcome.text
+            outcome.text()
         );
     }
     assert!(copy.digest() == before, "something was written");
@@ -382,14 +382,14 @@ fn file_that_is_invalid_json_or_missing_is_named() {
         "remedy",
     ] {
         assert!(
-            outcome.text.contains(part),
+            outcome.text().contains(part),
             "{part:?} is not in:\n{}",
-            outcome.text
+            outcome.text()
         );
     }
 
     std::fs::write(copy.0.path().join("openapi/squadvoice.json"), "[]").unwrap();
-    let text = copy.regen().text;
+    let text = copy.regen().text();
     assert!(
         text.contains("openapi/squadvoice.json: is not a JSON object"),
         "{text}"

@@ -1,4 +1,4 @@
-//! The result of `drift` and `vendor`: texts and the exit code.
+//! The result of a command: texts and the exit code.
 
 use std::process::ExitCode;
 
@@ -11,6 +11,14 @@ pub struct Outcome {
     pub remarks: String,
     /// The exit code.
     pub code: u8,
+}
+
+impl Outcome {
+    /// Everything that the command prints at its end.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("{}{}", self.report, self.remarks)
+    }
 }
 
 /// Prints the result; the exit code of an error is 2.

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use serde_json::Value;
 
 use crate::generate::{Lock, Names, Target, generate};
+use crate::outcome::{Outcome, finish};
 use crate::sources::{read, read_json};
 use crate::{Problem, Problems, document, workspace_root};
 
@@ -45,25 +46,11 @@ pub const REPAIR: &str = "cargo xtask regen";
 /// Runs the command.
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
-    let outcome = outcome(arguments);
-    if outcome.code == 0 {
-        print!("{}", outcome.text);
-    } else {
-        eprint!("{}", outcome.text);
-    }
-    ExitCode::from(outcome.code)
+    finish(Ok(outcome(arguments)))
 }
 
-/// The result of the command.
-#[derive(Debug)]
-pub struct Outcome {
-    /// 0 if all is up to date, 1 if a check found stale files, 2 if the input is bad or a file cannot be written.
-    pub code: u8,
-    /// The text for the maintainer.
-    pub text: String,
-}
-
-/// Runs the command and returns its result.
+/// Runs the command and returns its result. The exit code is 0 if all is up to date, 1 if a check found stale files, 2 if
+/// the input is invalid or a file cannot be written.
 #[must_use]
 pub fn outcome(arguments: &Arguments) -> Outcome {
     let root = arguments.root.clone().unwrap_or_else(workspace_root);
@@ -72,7 +59,8 @@ pub fn outcome(arguments: &Arguments) -> Outcome {
         Err(problems) => {
             return Outcome {
                 code: 2,
-                text: format!("{problems}\n"),
+                remarks: format!("{problems}\n"),
+                ..Outcome::default()
             };
         }
     };
@@ -87,16 +75,18 @@ pub fn outcome(arguments: &Arguments) -> Outcome {
         return if stale.is_empty() {
             Outcome {
                 code: 0,
-                text: format!("{} generated files are up to date\n", files.len()),
+                report: format!("{} generated files are up to date\n", files.len()),
+                ..Outcome::default()
             }
         } else {
             Outcome {
                 code: 1,
-                text: format!(
+                remarks: format!(
                     "{}{}repair with: {REPAIR}\n",
                     differences(&root, &files, &stale),
                     listed("stale:")
                 ),
+                ..Outcome::default()
             }
         };
     }
@@ -109,12 +99,14 @@ pub fn outcome(arguments: &Arguments) -> Outcome {
             );
             Outcome {
                 code: 0,
-                text: listed("wrote") + &summary,
+                report: listed("wrote") + &summary,
+                ..Outcome::default()
             }
         }
         Err(problem) => Outcome {
             code: 2,
-            text: format!("{problem}\n"),
+            remarks: format!("{problem}\n"),
+            ..Outcome::default()
         },
     }
 }

@@ -17,7 +17,7 @@ lowered document in JSON to standard output, and the losses to standard error.
 
 options:
   --progenitor      apply the steps for progenitor that need no table of names
-  --allow NAME      keep the unknown field or keyword NAME as the extension `x-NAME`; repeatable
+  --allow NAME      keep the unknown field or keyword NAME as the extension `x-NAME`; may occur several times
   --allow-any       keep every unknown field and keyword as an extension
   --honor-nullable  accept null for `nullable: true`, which OpenAPI 3.1 does not have
   --help            print this help

@@ -1,6 +1,6 @@
-//! What a token costs each call, alone and contended, and what a cold start of ten thousand callers costs.
+//! The cost of a token for each call, alone and contended, and of a cold start of ten thousand callers.
 //!
-//! Every figure stands beside a control that does the least that could be done. Run with
+//! Every figure has a control that does the least that could be done. Run with
 //! `cargo bench -p squad-core --bench token_cache`.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
@@ -26,7 +26,7 @@ fn main() {
     divan::main();
 }
 
-/// Grants a token after a while, without a request.
+/// Grants a token after a delay, without a request.
 #[derive(Debug)]
 struct Local(Duration);
 
@@ -44,7 +44,7 @@ impl Source for Local {
     }
 }
 
-/// Is never asked.
+/// Is never called.
 #[derive(Debug)]
 struct Unused;
 

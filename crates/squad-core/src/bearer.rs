@@ -87,7 +87,7 @@ pub trait Authorize: Send + Sync + fmt::Debug {
         self.rejected(generation)
     }
 
-    /// A fingerprint of the credential and its origin. Limits and pauses are shared by clients with the same key.
+    /// A fingerprint of the credential and its origin. Rate limits are shared by clients with the same key.
     fn key(&self) -> u64;
 
     /// Whether the service also responds with 403 to a token that it no longer accepts.

@@ -9,7 +9,7 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 pub trait Clock: Send + Sync + std::fmt::Debug {
     /// The wall clock. It can jump, forwards and backwards.
     fn wall(&self) -> SystemTime;
-    /// Time since some fixed moment, never going back. It may stand still while the machine sleeps.
+    /// Time since some fixed moment, never going back. It may stop while the machine sleeps.
     fn monotonic(&self) -> Duration;
     /// Completes once `duration` has passed on the monotonic clock.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-/// Content types of a JSON body beside those of the document. The reference gives `text/plain` for this operation, and the
+/// Content types of a JSON body in addition to those of the document. The reference gives `text/plain` for this operation, and the
 /// vendor's Python SDK sends `application/octet-stream`.
 const CONTENT_TYPES: [(&str, &str); 2] = [
     ("EscalationPolicies_updateEscalationPolicy", "text/plain"),

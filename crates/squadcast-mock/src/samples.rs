@@ -7,7 +7,7 @@ use crate::document::Document;
 
 /// The time in every example.
 const SAMPLE_TIME: &str = "2026-01-05T09:30:00Z";
-/// The time with which the service says that something has not happened.
+/// The time with which the service says that an event has not happened.
 pub(crate) const ZERO_TIME: &str = "0001-01-01T00:00:00Z";
 
 /// The values to generate.

@@ -62,7 +62,7 @@ pub(crate) fn validate(
     })
 }
 
-/// Returns the strings of a list; empty if the value is no list.
+/// Returns the strings of a list; empty if the value is not a list.
 pub(crate) fn strings(value: Option<&Value>) -> Vec<&str> {
     value
         .and_then(Value::as_array)

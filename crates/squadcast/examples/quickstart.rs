@@ -1,11 +1,11 @@
-//! A first walk through the client, against a fake of the service that runs inside this program. It needs no account:
+//! A tour of the client against a fake of the service that runs inside this program. It needs no account:
 //!
 //! ```sh
 //! cargo run -p squadcast --example quickstart
 //! ```
 //!
-//! With an account the client is made by `Squadcast::from_env()`, which reads SQUADCAST_REGION and
-//! SQUADCAST_REFRESH_TOKEN; everything after that stays as it is here.
+//! With an account the client is built by `Squadcast::from_env()`, which reads SQUADCAST_REGION and
+//! SQUADCAST_REFRESH_TOKEN; everything after that is the same.
 #![allow(clippy::print_stdout)]
 
 use std::error::Error;
@@ -37,9 +37,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
         fake.authentication_url()
     );
 
-    heading("Signing in");
+    heading("Authentication");
     client.auth().verify().await?;
-    println!("  The refresh token is good; the client has an access token.");
+    println!("  The refresh token is valid; the client has an access token.");
 
     let teams = client.teams().list().await?;
     let team = teams
@@ -53,7 +53,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let all = incidents.list(team, week).await?;
     all.iter().for_each(show);
 
-    heading("Acknowledging what nobody has taken up");
+    heading("Acknowledging triggered incidents");
     let triggered = IncidentStatus::Triggered;
     let waiting = incidents.list(team, week).status(triggered).await?;
     for incident in &waiting {
@@ -61,7 +61,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         println!("  acknowledged  {}", title(incident));
     }
 
-    heading("Resolving one, and then all that is left");
+    heading("Resolving one incident, then the others in bulk");
     if let Some(first) = waiting.first() {
         let reason = "The timeout to the bank was too short";
         incidents.resolve(first, reason).await?;

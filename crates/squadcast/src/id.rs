@@ -66,7 +66,7 @@ mod sealed {
 /// # }
 /// ```
 pub trait IdOf<K> {
-    /// Returns the id as it stands in a URL.
+    /// Returns the id as it is written in a URL.
     fn id(&self) -> Cow<'_, str>;
 }
 

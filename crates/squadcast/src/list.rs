@@ -15,8 +15,10 @@ use crate::{RequestBuilder, Result, RetryPolicy};
 
 /// A list of items: await it for a `Vec`, or take the items one by one.
 ///
-/// It implements [`Stream`](futures_util::Stream), and [`next`](Self::next) needs no other crate. Nothing is sent before it
-/// is awaited or polled. After an error the stream ends.
+/// It implements [`Stream`], and [`next`](Self::next) needs no other crate. Nothing is sent before it is awaited or polled.
+/// After an error the stream ends.
+///
+/// [`Stream`]: https://docs.rs/futures-core/latest/futures_core/stream/trait.Stream.html
 ///
 /// ```
 /// # use squadcast::Squadcast;

@@ -120,27 +120,27 @@ impl<'a> Exchange<'a> {
 
     async fn receive(&self, request: Request) -> std::result::Result<TokenResponse, GrantError> {
         let sent = self.transport.send(request).await;
-        let reply = sent.map_err(|error| self.send_error(error))?;
-        if is_redirect(reply.status) {
+        let received = sent.map_err(|error| self.send_error(error))?;
+        if is_redirect(received.status) {
             let error = Error::new(
                 Kind::Redirect,
                 format!(
                     "the token exchange at {} was redirected with {}, which is not followed; check the URL of the authentication host",
                     self.display_origin(),
-                    reply.status
+                    received.status
                 ),
             )
-            .with_status(reply.status)
+            .with_status(received.status)
             .with_exchange_sent(RequestSent::Yes);
             return Err(GrantError::not_processed(error));
         }
         let mut response = TokenResponse {
-            status: reply.status,
-            headers: reply.headers,
+            status: received.status,
+            headers: received.headers,
             body: Zeroizing::new(Vec::new()),
             received: self.clock.wall(),
         };
-        let mut body = reply.body;
+        let mut body = received.body;
         while let Some(chunk) = body.next().await {
             let chunk = chunk.map_err(|error| {
                 // The request was received, since there is a response.
@@ -169,20 +169,13 @@ impl<'a> Exchange<'a> {
                 "is not possible with this configuration",
             ),
             SendPhase::Redirect => (Kind::Redirect, "was redirected"),
-            SendPhase::Decode => (
-                Kind::Decode,
-                "has a response that cannot be decompressed",
-            ),
+            SendPhase::Decode => (Kind::Decode, "has a response that cannot be decompressed"),
             SendPhase::Exchange => (Kind::Connection, "lost its connection"),
         };
-        let unsent = matches!(
-            error.phase,
-            SendPhase::Connect | SendPhase::Misconfigured
-        );
-        let sent = if unsent {
-            RequestSent::No
-        } else {
-            RequestSent::Maybe
+        let sent = match error.phase {
+            SendPhase::Connect | SendPhase::Misconfigured => RequestSent::No,
+            SendPhase::Timeout | SendPhase::Exchange => RequestSent::Maybe,
+            SendPhase::Redirect | SendPhase::Decode => RequestSent::Yes,
         };
         let message = format!("the token exchange at {origin} {what}: {message}");
         let failed = Error::new(kind, message).with_exchange_sent(sent);
@@ -190,7 +183,7 @@ impl<'a> Exchange<'a> {
             Some(source) => failed.with_source(source),
             None => failed,
         };
-        if unsent {
+        if sent == RequestSent::No {
             GrantError::not_processed(failed)
         } else {
             GrantError::unknown(failed)

@@ -72,7 +72,7 @@ impl Grant {
     ///
     /// Points in time are compared with the service's own clock if it is known, and with `wall`, the local clock, otherwise.
     /// A lifetime that cannot be right is replaced: if the replacement is wrong, the cost is a 401, after which the token is
-    /// refreshed and the call repeated.
+    /// refreshed and the call retried.
     pub(crate) fn life(&self, wall: SystemTime) -> Duration {
         let issued = self.issued_at.map(seconds);
         let expires = self.expires_at.map(seconds);

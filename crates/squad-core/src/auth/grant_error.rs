@@ -10,12 +10,12 @@ use crate::{Error, Kind};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ExchangeOutcome {
-    /// The provider rejected the credential or refresh token, in its own error format. The same one is not sent again.
+    /// The provider rejected the credential or refresh token, in its own error format. The same one is not retried.
     Rejected,
     /// The provider rejected the client before it looked at the refresh token, which stays valid. The exchange is retried
     /// slowly.
     ClientRejected,
-    /// The provider did not process the request, so the same request can be sent again.
+    /// The provider did not process the request, so the same request can be retried.
     NotProcessed,
     /// The provider may have processed the request; its response was lost or is invalid.
     Unknown,

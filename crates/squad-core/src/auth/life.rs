@@ -69,8 +69,8 @@ impl Life {
         self.elapsed(now) < self.expiry
     }
 
-    /// The time since `since`, by the clock that shows more: one stands still while the machine sleeps, the other can be
-    /// set back.
+    /// The time since `since`, by the clock that shows more: one stops while the machine sleeps, the other can be set
+    /// back.
     pub(crate) fn elapsed(&self, now: Now) -> Duration {
         let mono = now.mono.saturating_sub(self.since.mono);
         match now.wall.duration_since(self.since.wall) {

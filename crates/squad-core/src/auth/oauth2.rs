@@ -106,9 +106,9 @@ impl OAuth2Source {
         self
     }
 
-    /// Sends a refresh token again after the response to its exchange was lost.
+    /// Retries the exchange of a refresh token whose response was lost.
     ///
-    /// The token may be spent, and a strict provider revokes the whole session if a spent token is sent again. So this is off
+    /// The token may be spent, and a strict provider revokes the whole session if a spent token is reused. So this is off
     /// by default. A source with a password logs in instead.
     #[must_use]
     pub fn retry_lost_rotations(mut self) -> Self {
@@ -116,7 +116,7 @@ impl OAuth2Source {
         self
     }
 
-    /// Treats a 403 of the API as a rejected access token: the token is refreshed once, and the call repeated.
+    /// Treats a 403 of the API as a rejected access token: the token is refreshed once, and the call retried.
     #[must_use]
     pub fn forbidden_means_rejected(mut self) -> Self {
         self.forbidden_means_rejected = true;

@@ -12,7 +12,7 @@ pub(crate) struct Policy {
     /// The longest delay between two attempts, jitter included.
     pub(crate) max_backoff: Duration,
     /// The shortest delay after a refresh that has given up.
-    pub(crate) min_pause: Duration,
+    pub(crate) min_backoff: Duration,
     /// The longest delay that the `Retry-After` of a provider can impose.
     pub(crate) max_retry_after: Duration,
     /// A refresh gives up if its next attempt would start later than this after its first one.
@@ -37,7 +37,7 @@ impl Default for Policy {
         Self {
             backoff: Duration::from_millis(250),
             max_backoff: Duration::from_secs(30),
-            min_pause: Duration::from_secs(1),
+            min_backoff: Duration::from_secs(1),
             max_retry_after: Duration::from_secs(300),
             retry_for: Duration::from_secs(45),
             max_unlikely_attempts: 3,

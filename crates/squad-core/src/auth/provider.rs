@@ -1,7 +1,7 @@
 //! The asynchronous part of the token cache: callers wait, one background task refreshes, all waiters get its result.
 //!
 //! A refresh never belongs to a caller, so a caller can be dropped at any point. It retries by itself; its callers wait
-//! within their own deadlines. The lock is never held across an await.
+//! within their own deadlines. No lock is held across an await.
 
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ struct SharedState {
     task: Option<TaskHandle>,
 }
 
-/// What the waiters of a refresh are told.
+/// The progress of a refresh, for its waiters.
 #[derive(Clone)]
 enum Progress {
     Finished(Result<Arc<Bearer>>),
@@ -46,7 +46,7 @@ enum Progress {
     Retrying,
 }
 
-/// The callers that wait for a refresh. Dropping the sender makes them ask again.
+/// The callers that wait for a refresh. Dropping the sender makes them consult the state.
 struct Waiters {
     number: u64,
     sender: oneshot::Sender<Progress>,

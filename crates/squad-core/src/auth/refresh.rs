@@ -273,8 +273,8 @@ impl Run<'_, '_> {
         first: Option<SecretString>,
     ) -> Result<RefreshedToken, GrantError> {
         let source = &self.refresher.source;
-        let repeats = !source.rotates_refresh_tokens() || source.retries_lost_rotations();
-        let lost = self.tokens.in_doubt && !repeats;
+        let retries_lost = !source.rotates_refresh_tokens() || source.retries_lost_rotations();
+        let lost = self.tokens.in_doubt && !retries_lost;
         if let Some(token) = first.filter(|_| !lost) {
             let failed = match self.exchange(Some(token.clone())).await {
                 Ok(refreshed) => return Ok(refreshed),
@@ -297,7 +297,7 @@ impl Run<'_, '_> {
                     );
                 }
                 // The token may be spent. The record says so, and the credential does not need it.
-                ExchangeOutcome::Unknown if !repeats => {
+                ExchangeOutcome::Unknown if !retries_lost => {
                     if self.credential.single_use {
                         return Err(self.log_in_required(LOST).caused_by(failed.error));
                     }
@@ -437,7 +437,7 @@ impl Run<'_, '_> {
     }
 }
 
-const LOST: &str = "the response to the last exchange of the refresh token was lost, so the token may be spent and is not sent again";
+const LOST: &str = "the response to the last exchange of the refresh token was lost, so the token may be spent and is not reused";
 
 pub(crate) fn no_longer_wanted() -> Error {
     Error::new(

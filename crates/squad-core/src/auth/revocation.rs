@@ -106,7 +106,7 @@ impl Refresher {
         let tokens = TokenRecord::unrevoked(unrevoked.to_vec());
         let written = record.write(&tokens).await;
         if let Err(error) = &written {
-            tracing::warn!(%error, "the tokens to revoke are kept in memory only");
+            tracing::warn!(%error, "the tokens to revoke are not stored, only cached in memory");
         }
         let in_memory = written.is_err() || record.is_missing();
         self.memory().unrevoked = match in_memory {

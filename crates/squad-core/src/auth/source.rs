@@ -65,12 +65,12 @@ pub trait Source: Send + Sync + Debug {
         exchange: &'a Exchange<'a>,
     ) -> BoxFuture<'a, std::result::Result<Grant, GrantError>>;
 
-    /// Whether an exchange spends its refresh token and returns a new one. A spent token is never sent again.
+    /// Whether an exchange spends its refresh token and returns a new one. A spent token is never reused.
     fn rotates_refresh_tokens(&self) -> bool {
         false
     }
 
-    /// Whether a refresh token is sent again after the response to its exchange was lost, although it may be spent.
+    /// Whether an exchange of a refresh token is retried after its response was lost, although the token may be spent.
     fn retries_lost_rotations(&self) -> bool {
         false
     }

@@ -30,7 +30,7 @@ pub(crate) enum Need {
 pub(crate) enum Decision {
     /// Use this token.
     Use(Arc<Bearer>),
-    /// Wait for the running refresh, and ask again at this time on the monotonic clock.
+    /// Wait for the running refresh, and ask once more at this time on the monotonic clock.
     Wait(Duration),
     /// Start the refresh of this number.
     Start {
@@ -38,7 +38,7 @@ pub(crate) enum Decision {
         /// Another refresh was running, and its task is no longer driven.
         takes_over: bool,
     },
-    /// Ask again at this time on the monotonic clock, because the last refresh failed with this error.
+    /// Ask once more at this time on the monotonic clock, because the last refresh failed with this error.
     BackOff(Duration, Error),
     /// Fail.
     Fail(Error),
@@ -51,7 +51,7 @@ pub(crate) enum FailureClass {
     Transient,
     /// Nothing was sent, because the client is not set up for it.
     Local,
-    /// The provider rejected the client, not the token. It is asked again, slowly.
+    /// The provider rejected the client, not the token. It is retried slowly.
     ClientRejected,
     /// The provider rejected this credential. Only another one is tried.
     Rejected(Fingerprint),
@@ -68,7 +68,7 @@ pub(crate) struct AttemptFailure {
 /// What a refresh does after a failed attempt.
 #[derive(Debug)]
 pub(crate) enum AfterFailure {
-    /// Try again after this delay.
+    /// Retry after this delay.
     Retry(Duration),
     /// Fail with this error.
     GiveUp(Error),
@@ -274,7 +274,7 @@ impl TokenState {
         now: Now,
         jitter: f64,
     ) -> AfterFailure {
-        let pause = self.pause_after(&failure, jitter);
+        let delay = self.delay_after(&failure, jitter);
         let Some(refresh) = self.refresh.as_mut().filter(|r| r.number == number) else {
             return AfterFailure::Superseded;
         };
@@ -283,12 +283,12 @@ impl TokenState {
         refresh.sent = refresh.sent.max(failure.error.exchange_sent());
         let policy = &self.policy;
         let retries = failure.class == FailureClass::Transient
-            && now.mono + pause <= refresh.started + policy.retry_for
+            && now.mono + delay <= refresh.started + policy.retry_for
             && (failure.error.is_retryable()
                 || refresh.failed_attempts < policy.max_unlikely_attempts);
         if retries {
-            refresh.lease_until = now.mono + pause + policy.lease;
-            return AfterFailure::Retry(pause);
+            refresh.lease_until = now.mono + delay + policy.lease;
+            return AfterFailure::Retry(delay);
         }
         let error = failure.error.with_exchange_sent(refresh.sent);
         self.refresh = None;
@@ -301,14 +301,14 @@ impl TokenState {
         }
         self.failure = Some(Failure {
             error: error.clone(),
-            until: now.mono + pause.max(self.policy.min_pause),
+            until: now.mono + delay.max(self.policy.min_backoff),
             class: failure.class,
         });
         AfterFailure::GiveUp(error)
     }
 
     /// The delay before the next attempt.
-    fn pause_after(&self, failure: &AttemptFailure, jitter: f64) -> Duration {
+    fn delay_after(&self, failure: &AttemptFailure, jitter: f64) -> Duration {
         let policy = &self.policy;
         let (first, longest, doublings) = match failure.class {
             FailureClass::Transient => (policy.backoff, policy.max_backoff, self.failed_attempts),
@@ -317,9 +317,9 @@ impl TokenState {
                 policy.max_client_backoff,
                 self.client_rejections,
             ),
-            // Nothing is sent before something else is set up, so looking for that may be done often.
+            // Nothing is sent with the same configuration, so it can be checked often.
             FailureClass::Local | FailureClass::Rejected(_) => {
-                (policy.min_pause, policy.max_backoff, 0)
+                (policy.min_backoff, policy.max_backoff, 0)
             }
         };
         let asked = failure.retry_after.unwrap_or_default();
@@ -335,7 +335,7 @@ impl TokenState {
         self.refresh.take_if(|r| r.number == number).is_some()
     }
 
-    /// The credential that was rejected last; it is not sent again.
+    /// The credential that was rejected last; it is not retried.
     pub(crate) fn rejected_credential(&self) -> Option<(Fingerprint, Error)> {
         self.rejected_credential.clone()
     }

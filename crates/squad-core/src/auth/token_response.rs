@@ -44,7 +44,7 @@ fn from_value(value: &Value) -> Result<Grant, String> {
     if let Some(life) = integer(fields, "expires_in") {
         grant = grant.expires_in(Duration::from_secs(u64::try_from(life).unwrap_or(0)));
     }
-    // A refresh token that cannot be sent is of no use.
+    // A refresh token that cannot be sent is ignored.
     if let Some(token) = text(fields, "refresh_token")
         && !token.is_empty()
         && token.bytes().all(|byte| byte.is_ascii_graphic())

@@ -17,7 +17,7 @@ mod plain_calls;
 
 #[path = "support/rate_limits.rs"]
 mod rate_limits;
-mod renewal;
+mod refresh;
 mod request;
 mod retries;
 mod retry_after;

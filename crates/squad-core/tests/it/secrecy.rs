@@ -1,4 +1,4 @@
-//! Canaries: no secret is in anything that can be printed, at any level, in any chain of errors, after any panic.
+//! Canaries: no secret is in anything that can be printed: events at any level, chains of errors, panics.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::error::Error as _;
@@ -55,7 +55,7 @@ impl Printed {
         let text = String::from_utf8(self.0.lock().unwrap().clone()).unwrap();
         assert!(
             text.len() > least,
-            "too little was printed to mean anything: {}",
+            "too little was printed to prove anything: {}",
             text.len()
         );
         let line = text.lines().find(|line| line.contains("CANARY"));
@@ -63,7 +63,7 @@ impl Printed {
     }
 }
 
-/// Whatever the request holds comes back in every part of the answer.
+/// Sends the secret of the request back in every part of the response.
 fn echo(status: u16, request: &Request) -> TransportResponse {
     let secret = request
         .headers
@@ -145,7 +145,7 @@ async fn nothing_printed_holds_a_secret() {
 async fn no_failure_of_a_transport_shows_the_request() {
     let printed = Printed::default();
     let service = MemoryTransport::with_async(|request| async move {
-        // The worst a transport of somebody's own is likely to do.
+        // The worst that a transport of a user is likely to do.
         Err(SendError::new(SendPhase::Connect, format!("{request:?}")))
     });
     let client = builder(&service)
@@ -172,7 +172,7 @@ async fn no_failure_of_a_transport_shows_the_request() {
 #[tokio::test]
 async fn no_failure_of_a_connection_shows_the_query() {
     let printed = Printed::default();
-    // Ports that were free a moment ago, so that nobody answers.
+    // A port that was free a moment ago, so that nothing listens there.
     let free = || {
         std::net::TcpListener::bind("127.0.0.1:0")
             .unwrap()
@@ -243,4 +243,108 @@ async fn a_panic_in_a_callback_shows_no_secret_and_breaks_no_client() {
         .await
         .unwrap();
     printed.assert_clean(100);
+}
+
+/// A token with characters that have more than one form, sent back in each of them.
+#[tokio::test]
+async fn a_secret_is_redacted_in_every_form_in_which_it_is_sent_back() {
+    const TOKEN: &str = "CANARY/abc+0123456789=";
+    let escaped = TOKEN.replace('/', "\\/");
+    let hidden = TOKEN.replace("abc", "a\u{200b}b\u{2060}c");
+    let percent = TOKEN
+        .replace('/', "%2F")
+        .replace('+', "%2B")
+        .replace('=', "%3D");
+    let html = TOKEN.replace('/', "&#x2F;");
+    let bodies = [
+        format!(r#"{{"meta":{{"error_message":"token bearer {escaped} may not"}}}}"#),
+        format!(
+            r#"{{"error":{{"code":"{escaped}","message":"{hidden}","details":[{{"field":"{escaped}","message":"{percent}"}}]}}}}"#
+        ),
+        format!(
+            r#"{{"meta":{{"error_message":"in use","conflict_data":{{"{escaped}":["{hidden}"]}}}}}}"#
+        ),
+        format!("<html><title>{html} {percent}</title></html>"),
+        format!(r#"proxy said: {{"token":"{escaped}"}} {percent}"#),
+    ];
+    for status in [200, 201, 400, 403, 404, 409, 422, 500] {
+        for body in &bodies {
+            let body = body.clone();
+            let service = MemoryTransport::new(move |_| {
+                let status = StatusCode::from_u16(status).unwrap();
+                TransportResponse::new(status, body.clone()).header(
+                    "x-request-id".parse().unwrap(),
+                    format!("Bearer {TOKEN}").parse().unwrap(),
+                )
+            });
+            let client = builder(&service)
+                .static_token(TOKEN)
+                .retry(squad_core::RetryPolicy::disabled())
+                .build()
+                .unwrap();
+            let printed = Printed::default();
+            match client
+                .call(&LIST)
+                .request::<Vec<String>>()
+                .with_response()
+                .await
+            {
+                Ok(response) => printed.debug(&response),
+                Err(error) => {
+                    assert_ne!(error.request_id(), None);
+                    printed.debug(&error.conflict_data());
+                    printed.error(&error);
+                }
+            }
+            printed.assert_clean(30);
+        }
+    }
+}
+
+/// A response with the token as the name of a member has it in the path of its error.
+#[tokio::test]
+async fn the_path_of_a_decoding_error_shows_no_secret() {
+    let service = MemoryTransport::new(|_| {
+        TransportResponse::json(StatusCode::OK, &json!({"data": {ACCESS: "x"}}))
+    });
+    let client = builder(&service).static_token(ACCESS).build().unwrap();
+    let request = client
+        .call(&LIST)
+        .request::<std::collections::BTreeMap<String, Vec<i64>>>();
+    let error = match request.await {
+        Err(error) => error,
+        Ok(map) => panic!("{} entries", map.len()),
+    };
+    assert_eq!(error.json_path(), Some("data.[redacted]"));
+}
+
+static CREATE_KEY: squad_core::Operation = squad_core::Operation::new(
+    "createKey",
+    squad_core::operation::Method::Post,
+    "/v3/keys",
+    "keys",
+)
+.body("application/json", true)
+.secret_fields(&["api_key"]);
+
+#[tokio::test]
+async fn a_validation_error_does_not_show_secret_fields_of_the_request() {
+    let service = MemoryTransport::new(|request| {
+        let sent: serde_json::Value =
+            serde_json::from_slice(request.body.as_deref().unwrap()).unwrap();
+        let key = sent["auth"]["api_key"].as_str().unwrap();
+        let body = json!({"meta": {"error_message": format!("`{key}` of {} is invalid", sent["name"]),
+            "error_details": {"errors": {"api_key": [format!("{key} is too short")]}}}});
+        TransportResponse::json(StatusCode::UNPROCESSABLE_ENTITY, &body)
+    });
+    let client = builder(&service).static_token(ACCESS).build().unwrap();
+    let body = json!({"name": "checkout", "auth": {"api_key": "CANARY/key"}});
+    let error = client
+        .call(&CREATE_KEY)
+        .json(&body)
+        .request::<()>()
+        .await
+        .unwrap_err();
+    assert_eq!(error.message(), r#"`[redacted]` of "checkout" is invalid"#);
+    assert_eq!(error.field_errors()[0].message, "[redacted] is too short");
 }

@@ -1,7 +1,8 @@
 //! The keywords of JSON Schema that the fake supports, which are those that the document uses. A document with another one
-//! is invalid, so that no constraint is ignored.
+//! is invalid, because its constraint would be ignored.
 //!
-//! To support another keyword, add it here and to `validator.rs`. A general validator needs some 45 crates, which every program that embeds the fake would have to compile.
+//! To support another keyword, add it here and to `validator.rs`. A general validator needs some 45 crates, which every
+//! program that embeds the fake would have to compile.
 
 use serde_json::Value;
 
@@ -27,7 +28,7 @@ const CONSTRAINTS: [&str; 18] = [
     "required",
 ];
 
-/// Keywords that constrain nothing, besides extensions.
+/// Keywords without constraints, in addition to extensions.
 const ANNOTATIONS: [&str; 8] = [
     "default",
     "deprecated",

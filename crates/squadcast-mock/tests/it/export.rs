@@ -247,7 +247,7 @@ async fn row_has_names_and_durations_in_milliseconds() {
 }
 
 #[tokio::test]
-async fn list_filter_is_separated_by_commas_or_repeated() {
+async fn list_filter_is_comma_separated_or_exploded() {
     let (_mock, client, team) = demo().await;
     let comma = export(&client, &team, "&status=triggered,acknowledged").await;
     let repeated = export(&client, &team, "&status=triggered&status=acknowledged").await;

@@ -1,4 +1,4 @@
-//! The configuration of a service: pausing, grouping, delays, dependencies, maintenance, overlays, rules.
+//! The configuration of a service: auto-pause, grouping, delays, dependencies, maintenance, overlays, rules.
 
 use std::time::{Duration, SystemTime};
 

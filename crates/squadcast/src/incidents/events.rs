@@ -101,8 +101,8 @@ impl Events {
     /// Streams the events. Pages of ten are requested as they are needed.
     ///
     /// # Errors
-    /// The stream fails with [`Kind::Decode`] if the pages contradict each other or repeat, so that a complete list is not
-    /// possible, and with [`is_not_found`](Error::is_not_found) if the incident does not exist. After an error it ends.
+    /// The stream fails with [`Kind::Decode`] if the pages contradict each other, or if one comes twice, because the list would
+    /// not be complete, and with [`is_not_found`](Error::is_not_found) if the incident does not exist. After an error it ends.
     pub fn stream(self) -> List<IncidentEvent> {
         List::from_stream(self.options.clone(), move |options| {
             pages(self, options)

@@ -119,7 +119,7 @@ impl Reader {
                 return Some(Err(self.late()));
             };
             match row {
-                Some(Ok(row)) if self.borders.is_repeated(&row) => {}
+                Some(Ok(row)) if self.borders.is_duplicate(&row) => {}
                 Some(outcome) => {
                     return Some(
                         outcome.map_err(|error| error.with_operation(INCIDENTS_INCIDENT_EXPORT.id)),
@@ -184,7 +184,7 @@ impl Borders {
         });
     }
 
-    fn is_repeated(&mut self, row: &ExportedIncident) -> bool {
+    fn is_duplicate(&mut self, row: &ExportedIncident) -> bool {
         if let Some((start, end)) = self.inner
             && row
                 .created_at
@@ -213,7 +213,7 @@ mod tests {
             let mut row = ExportedIncident::default();
             row.id = n.to_string();
             row.created_at = Some(start + n * hour);
-            assert!(!borders.is_repeated(&row));
+            assert!(!borders.is_duplicate(&row));
         }
         let kept = BORDER.as_secs() / 3600;
         assert_eq!(borders.now.len() as u64, kept);
@@ -227,7 +227,7 @@ mod tests {
         );
         let mut last = ExportedIncident::default();
         last.id = (rows - 1).to_string();
-        assert!(borders.is_repeated(&last));
+        assert!(borders.is_duplicate(&last));
         assert!(borders.now.is_empty(), "the last window keeps nothing");
     }
 }

@@ -19,7 +19,7 @@ squad_core::open_enum! {
         Acknowledged = "acknowledged",
         /// Resolved.
         Resolved = "resolved",
-        /// Suppressed by a rule, so that nobody is notified.
+        /// Suppressed by a rule, without notifications.
         Suppressed = "suppressed",
     }
 }

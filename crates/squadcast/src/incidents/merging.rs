@@ -66,7 +66,7 @@ impl NewParent {
     }
 }
 
-/// Options of unmerging an incident. By default nobody is notified and the assignees are kept.
+/// Options of unmerging an incident. By default there are no notifications, and the assignees do not change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Unmerge {
     notify: bool,

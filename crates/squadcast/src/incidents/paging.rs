@@ -12,10 +12,10 @@ use std::collections::{HashSet, VecDeque};
 use std::fmt::{Debug, Write};
 use std::hash::{DefaultHasher, Hasher};
 
-/// How many pages are remembered to recognize a repeated one.
-const REMEMBERED: usize = 1024;
+/// The number of recent pages among which a duplicate is recognized.
+const RECENT: usize = 1024;
 
-/// How many pages in a row may equal the previous one. Equal items are legitimate, up to the announced total.
+/// The most pages in a row that may equal a previous one. Equal items are legitimate, up to the announced total.
 const MOST_EQUAL: usize = 100;
 
 /// A page, and the signals that come with it.
@@ -105,19 +105,12 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
         self.announced = total.or(self.announced);
         let length = items.len();
         if length == 0 {
-            self.end = End::Complete;
-            return match (total, next) {
-                (Some(total), _) if total > self.read => {
-                    Err("returned an empty page before the announced total".to_owned())
-                }
-                (None, Some(_)) => Err("returned an empty page that is not the last".to_owned()),
-                _ => Ok(items),
-            };
+            return self.add_empty(total, next).map(|()| items);
         }
         if self.overlaps {
             let known = self.known(&items)?;
             items.drain(..known);
-        } else if !self.remember(&items) && !self.may_equal(&items, total) {
+        } else if !self.record(&items) && !self.may_equal(&items, total) {
             return Err("returned the same page again".to_owned());
         }
         if self.offset.is_none() {
@@ -129,6 +122,28 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
         self.tail.drain(..surplus);
         self.plan(length, items.is_empty(), total, next);
         Ok(items)
+    }
+
+    /// Adds a page without items.
+    fn add_empty(&mut self, total: Option<u64>, next: Option<u64>) -> Result<(), String> {
+        self.end = End::Complete;
+        match (total, next) {
+            (Some(total), _) if total > self.read => {
+                Err("returned an empty page before the announced total".to_owned())
+            }
+            (None, Some(_)) => Err("returned an empty page that is not the last".to_owned()),
+            (None, None) if self.overlaps => {
+                Err("returned an empty page where known items were expected".to_owned())
+            }
+            (None, None) if self.read > 0 => {
+                // The previous page announced this one. Only a page that starts with known items shows that it is the end,
+                // and not an offset that the service understands differently.
+                self.end = End::NotYet;
+                (self.offset, self.overlaps) = (Some(self.overlapping()), true);
+                Ok(())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Decides which page comes next.
@@ -161,15 +176,16 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
         }
         (self.offset, self.overlaps) = match self.base {
             Some(base) if missing => (Some(base.saturating_add(self.read)), false),
-            Some(base) => {
-                let last = base.saturating_add(self.read).saturating_sub(1);
-                (Some(last.max(1)), true)
-            }
-            None => {
-                let before = self.read - self.tail.len() as u64;
-                (Some(before + self.distinct() as u64 + 1), true)
-            }
+            _ => (Some(self.overlapping()), true),
         };
+    }
+
+    /// Returns the offset of a page that starts with known items.
+    fn overlapping(&self) -> u64 {
+        match self.base {
+            Some(base) => base.saturating_add(self.read).saturating_sub(1).max(1),
+            None => self.read - self.tail.len() as u64 + self.distinct() as u64 + 1,
+        }
     }
 
     /// The last position in the tail whose item differs from the following one: a page that starts at it or behind it
@@ -214,8 +230,8 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
         known.ok_or_else(|| "returned a page that does not continue the previous one".to_owned())
     }
 
-    /// Remembers a page. Returns whether it is new.
-    fn remember(&mut self, items: &[T]) -> bool {
+    /// Records a page. Returns whether it is new.
+    fn record(&mut self, items: &[T]) -> bool {
         let mut digest = Digest(DefaultHasher::new());
         // Writing to a hasher cannot fail.
         let _ = write!(digest, "{items:?}");
@@ -224,7 +240,7 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
             return false;
         }
         self.order.push_back(digest);
-        if self.order.len() > REMEMBERED
+        if self.order.len() > RECENT
             && let Some(oldest) = self.order.pop_front()
         {
             self.pages.remove(&oldest);
@@ -233,12 +249,12 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
         true
     }
 
-    /// Returns whether a repeated page can be legitimate: all its items are equal, and more are announced.
+    /// Returns whether a duplicate page can be legitimate: all its items are equal, and it is full or more are announced.
     fn may_equal(&mut self, items: &[T], total: Option<u64>) -> bool {
         self.equal += 1;
         self.equal <= MOST_EQUAL
             && items.windows(2).all(|pair| pair[0] == pair[1])
-            && total.is_some_and(|total| self.read < total)
+            && total.map_or(items.len() >= self.page_length, |total| self.read < total)
     }
 }
 
@@ -251,3 +267,6 @@ impl Write for Digest {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -130,7 +130,7 @@ impl NewMaintenanceWindow {
         }
     }
 
-    /// Repeats the window until a time.
+    /// Sets the repetition of the window until a time.
     pub fn repeating(mut self, repetition: Repetition, until: Timestamp) -> Self {
         self.repeating = Some((repetition, until));
         self
@@ -153,7 +153,7 @@ impl NewMaintenanceWindow {
             ));
         }
         let is = |wanted| matches!(self.repeating, Some((repetition, _)) if repetition == wanted);
-        // A window without repetition repeats until its own end.
+        // Without repetition the end of the repetition is the end of the window.
         let until = self.repeating.map_or(self.till, |(_, until)| until);
         Ok(ServiceMaintenance::new(
             self.from.to_string(),

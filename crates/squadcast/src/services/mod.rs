@@ -125,8 +125,8 @@ impl<'a> Services<'a> {
     /// # async fn example(
     /// #     client: &Squadcast, service: ServiceId,
     /// # ) -> squadcast::Result<()> {
-    /// let pause = AutoPause::after(Duration::from_secs(300));
-    /// let update = ServiceUpdate::new().name("till").auto_pause(pause);
+    /// let minutes = AutoPause::after(Duration::from_secs(300));
+    /// let update = ServiceUpdate::new().name("till").auto_pause(minutes);
     /// client.services().update(&service, update).await?;
     /// # Ok(())
     /// # }

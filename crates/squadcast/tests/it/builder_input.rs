@@ -1,4 +1,4 @@
-//! What the builder refuses before anything is sent, what it reads from the environment, and the hosts it knows.
+//! The client builder: rejected settings, the environment, and the hosts of the regions.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -14,12 +14,12 @@ use httpmock::MockServer;
 use serde_json::{Value, json};
 use squadcast::{Error, REFRESH_TOKEN_VARIABLE, REGION_VARIABLE, Region, Squadcast};
 
-/// The builder refused, with all of these words.
+/// Asserts that the builder rejected its settings, with a message that contains all of `parts`.
 #[track_caller]
-fn refused(result: squadcast::Result<Squadcast>, words: &[&str]) {
+fn rejected(result: squadcast::Result<Squadcast>, parts: &[&str]) {
     let error: Error = result.unwrap_err();
     assert!(error.is_configuration(), "{error:?}");
-    for word in words {
+    for word in parts {
         assert!(error.to_string().contains(word), "{word}: {error}");
     }
     assert!(!error.to_string().contains(REFRESH_TOKEN), "{error}");
@@ -27,7 +27,7 @@ fn refused(result: squadcast::Result<Squadcast>, words: &[&str]) {
 }
 
 #[test]
-fn the_hosts_of_the_regions_are_those_of_the_document() {
+fn hosts_of_the_regions_are_those_of_the_document() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../openapi/squadcast.json");
     let document: Value = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
     let hosts = |servers: &Value| -> BTreeSet<String> {
@@ -45,7 +45,7 @@ fn the_hosts_of_the_regions_are_those_of_the_document() {
     let exchange = &document["paths"]["/oauth/access-token"]["get"]["servers"];
     assert_eq!(known(Region::api_url), hosts(&document["servers"]));
     assert_eq!(known(Region::authentication_url), hosts(exchange));
-    // The two hosts of a region belong together.
+    // Both hosts of a region have the same domain.
     for region in Region::ALL {
         let api = region.api_url().strip_prefix("https://api.").unwrap();
         let authentication = region.authentication_url();
@@ -54,7 +54,7 @@ fn the_hosts_of_the_regions_are_those_of_the_document() {
 }
 
 #[test]
-fn a_region_reads_and_writes_its_name() {
+fn region_parses_from_its_own_name() {
     for region in Region::ALL {
         assert_eq!(region.to_string().parse::<Region>().unwrap(), *region);
         let shouted = format!(" {}\n", region.as_str().to_uppercase());
@@ -67,16 +67,16 @@ fn a_region_reads_and_writes_its_name() {
 }
 
 #[test]
-fn a_region_and_hosts_of_ones_own_do_not_go_together() {
+fn region_and_base_urls_exclude_each_other() {
     let both = Squadcast::builder()
         .region(Region::Eu)
         .base_urls("https://api.example.com", "https://auth.example.com")
         .refresh_token(REFRESH_TOKEN);
-    refused(both.build(), &["`eu`", "base URLs", "set only one"]);
+    rejected(both.build(), &["`eu`", "base URLs", "set only one"]);
 }
 
 #[test]
-fn plain_http_is_for_loopback_alone() {
+fn plain_http_is_only_allowed_on_loopback() {
     let over = |api: &str, authentication: &str| {
         Squadcast::builder()
             .base_urls(api, authentication)
@@ -84,13 +84,13 @@ fn plain_http_is_for_loopback_alone() {
             .build()
     };
     let secure = "https://x.example.com";
-    refused(over("http://api.example.com", secure), &["http"]);
-    refused(over(secure, "http://auth.example.com"), &["http"]);
-    refused(over("http://192.168.0.10", secure), &["http"]);
-    refused(over("http://localhost.example.com", secure), &["http"]);
-    refused(over("ftp://127.0.0.1", secure), &[]);
-    refused(over("api.example.com", secure), &[]);
-    refused(over("", secure), &[]);
+    rejected(over("http://api.example.com", secure), &["http"]);
+    rejected(over(secure, "http://auth.example.com"), &["http"]);
+    rejected(over("http://192.168.0.10", secure), &["http"]);
+    rejected(over("http://localhost.example.com", secure), &["http"]);
+    rejected(over("ftp://127.0.0.1", secure), &[]);
+    rejected(over("api.example.com", secure), &[]);
+    rejected(over("", secure), &[]);
     for loopback in [
         "http://127.0.0.1:8080",
         "http://localhost:1",
@@ -101,11 +101,11 @@ fn plain_http_is_for_loopback_alone() {
 }
 
 #[test]
-fn a_token_that_cannot_be_one_is_refused() {
+fn invalid_token_is_rejected() {
     let builder = || Squadcast::builder().region(Region::Us);
     for token in ["", "  ", "line\nfeed"] {
-        refused(builder().refresh_token(token).build(), &["refresh token"]);
-        refused(builder().access_token(token).build(), &["token"]);
+        rejected(builder().refresh_token(token).build(), &["refresh token"]);
+        rejected(builder().access_token(token).build(), &["token"]);
     }
     // The last credential counts.
     builder()
@@ -113,14 +113,14 @@ fn a_token_that_cannot_be_one_is_refused() {
         .refresh_token("good")
         .build()
         .unwrap();
-    refused(
+    rejected(
         builder().access_token("good").refresh_token("").build(),
         &[],
     );
 }
 
 #[test]
-fn no_builder_and_no_client_shows_its_credential() {
+fn debug_does_not_show_credentials() {
     let builder = Squadcast::builder()
         .region(Region::Us)
         .refresh_token(REFRESH_TOKEN);
@@ -130,10 +130,9 @@ fn no_builder_and_no_client_shows_its_credential() {
     assert!(!shown.contains(REFRESH_TOKEN), "{shown}");
 }
 
-/// The environment belongs to the whole process, so what is read from it is seen by a process of its own: this test,
-/// run again with the variables set.
+/// The environment is shared by the whole process, so this test runs itself in a child process with the variables set.
 #[test]
-fn what_is_not_given_is_read_from_the_environment() {
+fn missing_settings_are_read_from_the_environment() {
     const INNER: &str = "SQUADCAST_TEST_BUILDS_FROM_THE_ENVIRONMENT";
     if std::env::var_os(INNER).is_some() {
         match Squadcast::from_env() {
@@ -145,7 +144,7 @@ fn what_is_not_given_is_read_from_the_environment() {
     let run = |region: Option<&str>, token: Option<&str>| -> String {
         let mut child = Command::new(std::env::current_exe().unwrap());
         child.args([
-            "builder_input::what_is_not_given_is_read_from_the_environment",
+            "builder_input::missing_settings_are_read_from_the_environment",
             "--nocapture",
         ]);
         child.args(["--exact", "--test-threads=1"]).env(INNER, "1");
@@ -159,23 +158,26 @@ fn what_is_not_given_is_read_from_the_environment() {
         assert!(status.success());
         String::from_utf8(stdout).unwrap()
     };
-    let told = run(Some("eu"), Some(REFRESH_TOKEN));
-    assert!(told.contains("api: https://api.eu.squadcast.com"), "{told}");
-    for (region, token, words) in [
+    let output = run(Some("eu"), Some(REFRESH_TOKEN));
+    assert!(
+        output.contains("api: https://api.eu.squadcast.com"),
+        "{output}"
+    );
+    for (region, token, parts) in [
         (None, Some(REFRESH_TOKEN), "no region is set"),
         (Some("mars"), Some(REFRESH_TOKEN), "unknown region \"mars\""),
         (Some("us"), None, REFRESH_TOKEN_VARIABLE),
         (Some("us"), Some(""), REFRESH_TOKEN_VARIABLE),
     ] {
-        let told = run(region, token);
-        assert!(told.contains("Configuration: "), "{told}");
-        assert!(told.contains(words), "{words}: {told}");
-        assert!(!told.contains(REFRESH_TOKEN), "{told}");
+        let output = run(region, token);
+        assert!(output.contains("Configuration: "), "{output}");
+        assert!(output.contains(parts), "{parts}: {output}");
+        assert!(!output.contains(REFRESH_TOKEN), "{output}");
     }
 }
 
 #[tokio::test]
-async fn nothing_is_sent_before_the_first_call() {
+async fn no_request_is_sent_before_the_first_call() {
     let fake = Fake::new(|_| json!([]));
     let client = fake.client.clone();
     drop(client.teams().list());
@@ -185,9 +187,9 @@ async fn nothing_is_sent_before_the_first_call() {
     assert_eq!(fake.exchanges(), 1, "clones share the token");
 }
 
-/// Over a real socket: the two hosts get each its own secret, and a path in a base URL is kept.
+/// Uses real sockets. Each host receives its own secret only, and a path in a base URL is kept.
 #[tokio::test]
-async fn each_host_gets_its_own_secret() {
+async fn each_host_receives_its_own_secret_only() {
     let api = MockServer::start_async().await;
     let authentication = MockServer::start_async().await;
     let exchange = authentication.mock(|when, then| {

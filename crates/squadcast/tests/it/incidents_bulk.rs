@@ -1,4 +1,4 @@
-//! Bulk calls: chunks, limits, what became of each, and a deadline of the whole.
+//! Bulk work: chunks, rate limits, outcomes and the total deadline.
 #![cfg(feature = "incidents")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -30,14 +30,14 @@ fn named(request: &Recorded) -> Vec<IncidentId> {
     serde_json::from_value(request.json()["incident_ids"].clone()).unwrap()
 }
 
-/// A service that answers each request with what `answer` makes of its number.
-fn nth(answer: impl Fn(usize) -> TransportResponse + Send + Sync + 'static) -> MemoryTransport {
+/// A service that responds to each request with `response` of its number.
+fn nth(response: impl Fn(usize) -> TransportResponse + Send + Sync + 'static) -> MemoryTransport {
     let count = AtomicUsize::new(0);
-    MemoryTransport::new(move |_| answer(count.fetch_add(1, Ordering::Relaxed)))
+    MemoryTransport::new(move |_| response(count.fetch_add(1, Ordering::Relaxed)))
 }
 
 #[tokio::test]
-async fn any_number_goes_out_in_chunks_of_what_the_service_takes() {
+async fn incidents_are_sent_in_chunks_of_the_documented_size() {
     let service = MemoryTransport::new(|_| done());
     let client = plain(&service);
     let given = ids(0..250);
@@ -84,7 +84,7 @@ async fn any_number_goes_out_in_chunks_of_what_the_service_takes() {
 }
 
 #[tokio::test]
-async fn an_incident_is_named_once_and_none_sends_nothing() {
+async fn duplicate_incident_is_sent_once_and_empty_work_sends_nothing() {
     let service = MemoryTransport::new(|_| done());
     let client = plain(&service);
     let given = ids((0..100).chain(0..100).chain([100]));
@@ -110,7 +110,7 @@ async fn an_incident_is_named_once_and_none_sends_nothing() {
 }
 
 #[tokio::test]
-async fn the_limit_of_calls_is_kept_and_the_client_deadline_does_not_count_the_waiting() {
+async fn rate_limit_is_kept_and_waiting_for_it_does_not_count_against_the_deadline() {
     let clock = ManualClock::new();
     let times = Arc::new(Mutex::new(Vec::new()));
     let (timer, record) = (clock.clone(), Arc::clone(&times));
@@ -141,12 +141,12 @@ async fn the_limit_of_calls_is_kept_and_the_client_deadline_does_not_count_the_w
 }
 
 #[tokio::test]
-async fn a_chunk_that_fails_does_not_keep_the_others_from_being_sent() {
-    let refused = || {
+async fn failed_chunk_does_not_stop_the_others() {
+    let rejected = || {
         let body = json!({ "meta": { "status": 404, "error_message": "no such incident" } });
         TransportResponse::json(StatusCode::NOT_FOUND, &body)
     };
-    let service = nth(move |n| if n == 1 { refused() } else { done() });
+    let service = nth(move |n| if n == 1 { rejected() } else { done() });
     let client = plain(&service);
     let outcome = client
         .incidents()
@@ -176,7 +176,7 @@ async fn a_chunk_that_fails_does_not_keep_the_others_from_being_sent() {
             .contains("no such incident")
     );
 
-    let service = nth(move |_| refused());
+    let service = nth(move |_| rejected());
     let alone = plain(&service)
         .incidents()
         .resolve_all(ids(0..3))
@@ -189,7 +189,7 @@ async fn a_chunk_that_fails_does_not_keep_the_others_from_being_sent() {
 }
 
 #[tokio::test]
-async fn a_refused_credential_ends_the_work() {
+async fn rejected_credential_stops_the_work() {
     let service = nth(|n| match n {
         0 => done(),
         _ => TransportResponse::new(StatusCode::UNAUTHORIZED, "{}"),
@@ -214,7 +214,7 @@ async fn a_refused_credential_ends_the_work() {
 }
 
 #[tokio::test]
-async fn the_whole_has_a_deadline_of_its_own() {
+async fn total_deadline_says_of_each_chunk_that_it_was_not_sent() {
     let clock = ManualClock::new();
     let service = MemoryTransport::new(|_| done());
     let client = client(&service, &clock);
@@ -248,7 +248,7 @@ async fn the_whole_has_a_deadline_of_its_own() {
 }
 
 #[tokio::test]
-async fn chunks_are_told_one_after_another() {
+async fn chunks_are_streamed_one_by_one() {
     let service = nth(|n| {
         if n == 0 {
             done()

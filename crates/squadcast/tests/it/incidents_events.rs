@@ -1,19 +1,22 @@
-//! Events of an incident: pages of at most ten, each event once, whatever the service makes of offsets.
+//! The events of an incident: pages of at most ten, each event once, whatever offset the list starts with.
 #![cfg(feature = "incidents")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::incidents_support::{incident, ok, plain, query, sent, team};
+use std::time::Duration;
+
+use crate::incidents_support::{client, incident, ok, plain, query, sent, team};
 use futures::{StreamExt, TryStreamExt};
 use http::StatusCode;
 use serde_json::{Value, json};
 use squadcast::Kind;
-use squadcast::core::testing::MemoryTransport;
+use squadcast::core::clock::Clock;
+use squadcast::core::testing::{ManualClock, MemoryTransport};
 use squadcast::core::transport::TransportResponse;
 use squadcast::incidents::EventOrder;
 
-/// How a service pages.
+/// The paging of a service.
 #[derive(Clone, Copy)]
 struct Paging {
     events: usize,
@@ -21,18 +24,18 @@ struct Paging {
     base: usize,
     /// The most events of a page, whatever the limit says.
     most: usize,
-    tells_next: bool,
-    tells_current: bool,
-    tells_total: bool,
+    has_next: bool,
+    has_current: bool,
+    has_total: bool,
 }
 
 const PLAIN: Paging = Paging {
     events: 25,
     base: 0,
     most: 10,
-    tells_next: true,
-    tells_current: true,
-    tells_total: true,
+    has_next: true,
+    has_current: true,
+    has_total: true,
 };
 
 fn service(paging: Paging) -> MemoryTransport {
@@ -52,15 +55,15 @@ fn service(paging: Paging) -> MemoryTransport {
             .map(|n| json!({ "message": format!("event {n}") }))
             .collect();
         let mut meta = json!({ "count": events.len() });
-        if paging.tells_total {
+        if paging.has_total {
             meta["total"] = json!(paging.events);
         }
-        if paging.tells_current {
+        if paging.has_current {
             meta["current"] = json!(format!(
                 "/v3/incidents/inc-1/events?offset={offset}&limit=10"
             ));
         }
-        if paging.tells_next && last < paging.events {
+        if paging.has_next && last < paging.events {
             meta["next"] = json!(format!(
                 "https://elsewhere.test/x?limit=10&offset={}",
                 last + paging.base
@@ -79,18 +82,18 @@ async fn read(service: &MemoryTransport) -> Vec<String> {
 async fn every_event_comes_once_however_the_service_pages() {
     let expected = |count: usize| (0..count).map(|n| format!("event {n}")).collect::<Vec<_>>();
     for bits in 0..32_u32 {
-        let told = |bit: u32| bits & (1 << bit) != 0;
+        let bit = |bit: u32| bits & (1 << bit) != 0;
         for events in [0, 1, 9, 10, 11, 20, 25] {
             let paging = Paging {
                 events,
-                base: usize::from(told(0)),
-                most: if told(1) { 10 } else { 7 },
-                tells_next: told(2),
-                tells_current: told(3),
-                tells_total: told(4),
+                base: usize::from(bit(0)),
+                most: if bit(1) { 10 } else { 7 },
+                has_next: bit(2),
+                has_current: bit(3),
+                has_total: bit(4),
             };
-            // A service that tells neither the total nor the next page and gives short pages cannot be told from its end.
-            if paging.most < 10 && !paging.tells_next && !paging.tells_total {
+            // Short pages without a total and a next page cannot be distinguished from the end.
+            if paging.most < 10 && !paging.has_next && !paging.has_total {
                 continue;
             }
             let service = service(paging);
@@ -109,7 +112,7 @@ async fn every_event_comes_once_however_the_service_pages() {
 }
 
 #[tokio::test]
-async fn pages_are_asked_for_by_an_offset_that_is_not_zero_as_they_are_needed() {
+async fn pages_are_requested_as_needed_with_an_offset_above_zero() {
     let service = service(PLAIN);
     let client = plain(&service);
     let mut events = client
@@ -136,7 +139,7 @@ async fn pages_are_asked_for_by_an_offset_that_is_not_zero_as_they_are_needed() 
 }
 
 #[tokio::test]
-async fn a_service_that_does_not_get_on_is_an_error_not_a_loop() {
+async fn page_that_comes_twice_is_an_error() {
     let same: Vec<Value> = (0..10)
         .map(|n| json!({ "message": format!("event {n}") }))
         .collect();
@@ -147,8 +150,8 @@ async fn a_service_that_does_not_get_on_is_an_error_not_a_loop() {
         json!({ "next": "?offset=10" }),
         json!({ "next": "?offset=0" }),
     ] {
-        let answer = json!({ "data": { "events": same }, "meta": meta });
-        let service = MemoryTransport::new(move |_| ok(&answer));
+        let body = json!({ "data": { "events": same }, "meta": meta });
+        let service = MemoryTransport::new(move |_| ok(&body));
         let client = plain(&service);
         let mut events = client.incidents().events(incident()).stream();
         let mut came = 0;
@@ -168,7 +171,7 @@ async fn a_service_that_does_not_get_on_is_an_error_not_a_loop() {
 }
 
 #[tokio::test]
-async fn an_error_in_a_later_page_is_told_after_the_events_before_it() {
+async fn error_of_a_later_page_comes_after_the_events_before_it() {
     let service = MemoryTransport::new(|request| {
         if query(request.url.query(), "offset").is_some() {
             return TransportResponse::json(
@@ -192,7 +195,7 @@ async fn an_error_in_a_later_page_is_told_after_the_events_before_it() {
 }
 
 #[tokio::test]
-async fn a_next_page_that_was_read_already_is_not_asked_for_again() {
+async fn next_page_that_was_read_before_is_not_requested() {
     let nth = AtomicUsize::new(0);
     let service = MemoryTransport::new(move |_| {
         let n = nth.fetch_add(1, Ordering::Relaxed);
@@ -204,4 +207,60 @@ async fn a_next_page_that_was_read_already_is_not_asked_for_again() {
     let came: Vec<_> = events.take(5).collect().await;
     assert_eq!((came.len(), service.count()), (3, 2));
     assert!(came[2].as_ref().unwrap_err().is_decode());
+}
+
+#[tokio::test]
+async fn empty_page_before_the_announced_total_is_an_error() {
+    let service = MemoryTransport::new(|request| {
+        let first = query(request.url.query(), "offset").is_none();
+        let events: Vec<Value> = (0..if first { 10 } else { 0 })
+            .map(|n| json!({ "message": n.to_string() }))
+            .collect();
+        ok(&json!({ "data": { "events": events }, "meta": { "total": 25 } }))
+    });
+    let client = plain(&service);
+    let mut events = client.incidents().events(incident()).stream();
+    for _ in 0..10 {
+        assert!(events.try_next().await.unwrap().is_some());
+    }
+    let error = events.try_next().await.unwrap_err();
+    assert!(error.is_decode());
+    assert!(error.message().contains("may not be all"), "{error}");
+    assert!(client.incidents().events(incident()).await.is_err());
+}
+
+#[tokio::test]
+async fn equal_events_are_all_returned() {
+    let service = MemoryTransport::new(|request| {
+        let offset = query(request.url.query(), "offset").map_or(1, |text| text.parse().unwrap());
+        let count = 10.min(26 - offset);
+        let events = vec![json!({ "message": "disk full" }); count];
+        let meta = json!({ "total": 25, "current": format!("?offset={offset}") });
+        ok(&json!({ "data": { "events": events }, "meta": meta }))
+    });
+    assert_eq!(read(&service).await.len(), 25);
+    assert_eq!(service.count(), 3);
+}
+
+#[tokio::test]
+async fn total_deadline_of_events_says_how_many_were_read() {
+    let clock = ManualClock::new();
+    let service = MemoryTransport::new(|request| {
+        let events: Vec<Value> = (0..10)
+            .map(|n| json!({ "message": n.to_string() }))
+            .collect();
+        let mut response = ok(&json!({ "data": { "events": events }, "meta": { "total": 25 } }));
+        if query(request.url.query(), "offset").is_some() {
+            response.body = futures::stream::pending().boxed();
+        }
+        response
+    });
+    let client = client(&service, &clock);
+    let events = client.incidents().events(incident());
+    let events = events.total_deadline(Duration::from_secs(5));
+    let started = clock.monotonic();
+    let error = clock.drive(async { events.await }).await.unwrap_err();
+    assert_eq!(clock.monotonic() - started, Duration::from_secs(5));
+    assert!(error.is_timeout());
+    assert!(error.message().contains("10 of 25 were read"), "{error}");
 }

@@ -1,17 +1,19 @@
-//! The list of incidents: what is asked for, in which pieces, and what becomes of answers that are odd or torn.
+//! The list of incidents: its requests and windows, and unusual or truncated responses.
 #![cfg(all(feature = "incidents", feature = "teams"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use crate::incidents_support::{client, ok, plain, query, sent, team, text};
 use futures::{StreamExt, TryStreamExt, stream};
 use http::StatusCode;
 use serde_json::{Value, json};
+use squadcast::core::clock::Clock;
 use squadcast::core::testing::{ManualClock, MemoryTransport};
 use squadcast::core::transport::{SendError, SendPhase, TransportResponse};
 use squadcast::incidents::{
-    ExportFormat, ExportSort, IncidentPriority, IncidentStatus, UserOrSquad,
+    ExportFormat, ExportSort, FilterValue, IncidentPriority, IncidentStatus, UserOrSquad,
 };
 use squadcast::{IdOf, Kind, ServiceId, SloId, SquadId, UserId, Window, kind};
 
@@ -25,7 +27,7 @@ fn day() -> Window {
     between("2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z")
 }
 
-/// A service whose answer is the incidents of `times` that lie in the range of the request.
+/// A service that returns the incidents of `times` that are in the range of the request.
 fn service_of(
     times: &'static [(&'static str, &'static str)],
     bounds_count: bool,
@@ -50,7 +52,7 @@ fn service_of(
 }
 
 #[tokio::test]
-async fn every_filter_has_its_place_in_the_request() {
+async fn every_filter_is_in_the_request() {
     let service = MemoryTransport::new(|_| text(NOTHING));
     let (user, squad): (UserId, SquadId) = ("u1".parse().unwrap(), "q1".parse().unwrap());
     let of: ServiceId = "s1".parse().unwrap();
@@ -93,7 +95,7 @@ async fn every_filter_has_its_place_in_the_request() {
 }
 
 #[tokio::test]
-async fn rows_are_read_as_recorded_exports_have_them() {
+async fn rows_decode_as_in_recorded_exports() {
     let service = MemoryTransport::new(|_| {
         ok(&json!({ "incidents": [{
             "id": "i1", "title": "Disk full", "status": "resolved", "tags": null, "event_count": "3",
@@ -117,7 +119,7 @@ async fn rows_are_read_as_recorded_exports_have_them() {
 }
 
 #[tokio::test]
-async fn a_long_range_is_asked_for_in_pieces_of_at_most_30_days() {
+async fn long_range_is_requested_in_windows_of_at_most_30_days() {
     let service = MemoryTransport::new(|_| text(NOTHING));
     let clock = ManualClock::new();
     let list = client(&service, &clock);
@@ -145,8 +147,8 @@ async fn a_long_range_is_asked_for_in_pieces_of_at_most_30_days() {
 }
 
 #[tokio::test]
-async fn an_incident_on_the_border_of_two_pieces_comes_once_whether_bounds_count_or_not() {
-    // The first piece ends at 2026-01-31T00:00:00Z.
+async fn incident_at_the_border_of_two_windows_comes_once() {
+    // The first window ends at 2026-01-31T00:00:00Z.
     const TIMES: &[(&str, &str)] = &[
         ("before", "2026-01-20T00:00:00Z"),
         ("just-before", "2026-01-30T23:59:59Z"),
@@ -172,7 +174,7 @@ async fn an_incident_on_the_border_of_two_pieces_comes_once_whether_bounds_count
 }
 
 #[tokio::test]
-async fn what_a_service_counts_into_every_piece_comes_once() {
+async fn incident_in_every_window_comes_once() {
     let service =
         MemoryTransport::new(|_| ok(&json!({ "incidents": [{ "id": "open for long" }] })));
     let window = Window::last_days(100);
@@ -185,12 +187,12 @@ async fn what_a_service_counts_into_every_piece_comes_once() {
 }
 
 #[tokio::test]
-async fn rows_are_given_while_the_answer_arrives_and_the_next_piece_is_not_asked_for_early() {
+async fn rows_arrive_with_the_response_and_the_next_window_is_not_requested_early() {
     let service = MemoryTransport::new(|_| {
-        let mut reply = TransportResponse::new(StatusCode::OK, "");
+        let mut response = TransportResponse::new(StatusCode::OK, "");
         let first = stream::iter([Ok(r#"{"incidents":[{"id":"1"},{"i"#.into())]);
-        reply.body = first.chain(stream::pending()).boxed();
-        reply
+        response.body = first.chain(stream::pending()).boxed();
+        response
     });
     let client = plain(&service);
     let mut rows = client
@@ -204,7 +206,7 @@ async fn rows_are_given_while_the_answer_arrives_and_the_next_piece_is_not_asked
 }
 
 #[tokio::test]
-async fn a_torn_answer_is_an_error_and_never_the_end() {
+async fn truncated_response_is_an_error_and_never_the_end() {
     let whole = r#"{"incidents":[{"id":"1"},{"id":"2"}]}"#;
     for end in 1..whole.len() {
         let service = MemoryTransport::new(move |_| text(&whole[..end]));
@@ -223,30 +225,30 @@ async fn a_torn_answer_is_an_error_and_never_the_end() {
         assert_eq!(error.operation_id(), Some("Incidents_incidentExport"));
         assert!(
             rows.next().await.is_none(),
-            "the stream goes on after an error"
+            "the stream continues after an error"
         );
         assert_eq!(
             service.count(),
             1,
-            "a further piece was asked for after an error"
+            "another window was requested after an error"
         );
     }
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_in_a_later_piece_is_an_error_after_the_rows_before_it() {
+async fn lost_connection_in_a_later_window_is_an_error_after_the_rows_before_it() {
     let nth = AtomicUsize::new(0);
     let service = MemoryTransport::new(move |_| {
         if nth.fetch_add(1, Ordering::Relaxed) == 0 {
             return text(r#"{"incidents":[{"id":"1"}]}"#);
         }
-        let mut reply = TransportResponse::new(StatusCode::OK, "");
-        let pieces = [
+        let mut response = TransportResponse::new(StatusCode::OK, "");
+        let chunks = [
             Ok(r#"{"incidents":[{"id":"2"},"#.into()),
             Err(SendError::new(SendPhase::Exchange, "reset")),
         ];
-        reply.body = stream::iter(pieces).boxed();
-        reply
+        response.body = stream::iter(chunks).boxed();
+        response
     });
     let client = plain(&service);
     let mut rows = client
@@ -263,12 +265,14 @@ async fn a_connection_that_breaks_in_a_later_piece_is_an_error_after_the_rows_be
 }
 
 #[tokio::test]
-async fn bad_input_is_refused_before_anything_is_sent() {
+async fn invalid_input_is_rejected_before_anything_is_sent() {
     let service = MemoryTransport::new(|_| text(NOTHING));
     let client = plain(&service);
     let incidents = client.incidents();
     let early = "2026-01-01T00:00:00Z".parse().unwrap();
     let late = "2026-02-01T00:00:00Z".parse().unwrap();
+    let list = || incidents.list(team(), early..late);
+    let centuries = between("1700-01-01T00:00:00Z", "2026-01-01T00:00:00Z");
     let empty_team = squadcast::teams::Team::default();
     let mut slashed = squadcast::incidents::ExportedIncident::default();
     slashed.id = "a/b".into();
@@ -290,6 +294,13 @@ async fn bad_input_is_refused_before_anything_is_sent() {
             .limit(0)
             .await
             .unwrap_err(),
+        list().status("trigered").await.unwrap_err(),
+        list().priority("P9").await.unwrap_err(),
+        list().sort_by("loudness").await.unwrap_err(),
+        list().status("trigered").csv().await.unwrap_err(),
+        list().slo(SloId::from(0)).await.unwrap_err(),
+        list().slo(SloId::from(i64::MAX)).await.unwrap_err(),
+        incidents.list(team(), centuries).await.unwrap_err(),
         incidents.get(&slashed).await.unwrap_err(),
         incidents.events(&slashed).await.unwrap_err(),
         incidents.notes(&slashed).add("x").await.unwrap_err(),
@@ -312,10 +323,10 @@ async fn bad_input_is_refused_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn the_csv_form_comes_as_its_bytes() {
+async fn csv_export_is_streamed_as_bytes() {
     let service = MemoryTransport::new(|_| text("id,title\n1,\"a,b\"\n"));
     let client = plain(&service);
-    let pieces: Vec<_> = client
+    let chunks: Vec<_> = client
         .incidents()
         .list(team(), day())
         .status("resolved")
@@ -325,14 +336,14 @@ async fn the_csv_form_comes_as_its_bytes() {
         .try_collect()
         .await
         .unwrap();
-    assert_eq!(pieces.concat(), b"id,title\n1,\"a,b\"\n");
+    assert_eq!(chunks.concat(), b"id,title\n1,\"a,b\"\n");
     let request = service.requests().remove(0);
     assert_eq!(sent(&request, "type").unwrap(), "csv");
     assert_eq!(sent(&request, "status").unwrap(), "resolved");
 }
 
 #[tokio::test]
-async fn the_background_export_carries_the_filters() {
+async fn background_export_contains_the_filters() {
     let service = MemoryTransport::new(|_| {
         TransportResponse::json(
             StatusCode::ACCEPTED,
@@ -363,4 +374,86 @@ async fn the_background_export_carries_the_filters() {
             },
         })
     );
+}
+
+#[tokio::test]
+async fn undocumented_filter_value_is_sent_if_it_is_meant() {
+    let service = MemoryTransport::new(|_| text(NOTHING));
+    plain(&service)
+        .incidents()
+        .list(team(), day())
+        .status(IncidentStatus::other("snoozed"))
+        .priority(FilterValue::other("P0"))
+        .await
+        .unwrap();
+    let request = service.requests().remove(0);
+    assert_eq!(sent(&request, "status").unwrap(), "snoozed");
+    assert_eq!(sent(&request, "priority").unwrap(), "P0");
+}
+
+#[tokio::test]
+async fn range_of_too_many_requests_says_how_many() {
+    let service = MemoryTransport::new(|_| text(NOTHING));
+    let centuries = between("1700-01-01T00:00:00Z", "2026-01-01T00:00:00Z");
+    let client = plain(&service);
+    let error = client
+        .incidents()
+        .list(team(), centuries)
+        .await
+        .unwrap_err();
+    // Windows overlap by a second.
+    let requests = |seconds: u64| (seconds - 1).div_ceil(30 * 24 * 3600 - 1);
+    let expected = format!("takes {} requests", requests(119_069 * 24 * 3600));
+    assert!(error.message().contains(&expected), "{error}");
+    // Everything since the service exists is a normal range.
+    let all = between("2010-01-01T00:00:00Z", "2026-01-01T00:00:00Z");
+    client.incidents().list(team(), all).await.unwrap();
+    assert_eq!(service.count() as u64, requests(5_844 * 24 * 3600));
+}
+
+#[tokio::test]
+async fn total_deadline_of_a_list_says_up_to_when_it_is_complete() {
+    let clock = ManualClock::new();
+    let nth = AtomicUsize::new(0);
+    let service = MemoryTransport::new(move |_| {
+        if nth.fetch_add(1, Ordering::Relaxed) < 2 {
+            return text(r#"{"incidents":[{"id":"1"}]}"#);
+        }
+        let mut response = TransportResponse::new(StatusCode::OK, "");
+        let first = stream::iter([Ok(r#"{"incidents":[{"id":"2"},"#.into())]);
+        response.body = first.chain(stream::pending()).boxed();
+        response
+    });
+    let list = client(&service, &clock)
+        .incidents()
+        .list(
+            team(),
+            between("2026-01-01T00:00:00Z", "2026-07-01T00:00:00Z"),
+        )
+        .total_deadline(Duration::from_secs(20));
+    let started = clock.monotonic();
+    let mut rows = list.stream();
+    let mut ids = Vec::new();
+    let error = clock
+        .drive(async {
+            loop {
+                match rows.next().await.unwrap() {
+                    Ok(row) => ids.push(row.id),
+                    Err(error) => break error,
+                }
+            }
+        })
+        .await;
+    assert_eq!(clock.monotonic() - started, Duration::from_secs(20));
+    assert_eq!(ids, ["1", "2"]);
+    assert!(error.is_timeout());
+    assert_eq!(error.operation_id(), Some("Incidents_incidentExport"));
+    let message = error.message();
+    assert!(message.contains("deadline of 20 s"), "{message}");
+    assert!(message.contains("in request 3 of 7"), "{message}");
+    assert!(
+        message.contains("up to 2026-03-01T23:59:58Z are complete"),
+        "{message}"
+    );
+    assert!(rows.next().await.is_none());
 }

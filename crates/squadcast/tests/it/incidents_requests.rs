@@ -1,4 +1,4 @@
-//! What the verbs send, where the answer does not show it, and answers that say more than their type.
+//! Request bodies of the verbs, and responses whose types do not say everything.
 #![cfg(feature = "incidents")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -23,7 +23,7 @@ fn bodies(service: &MemoryTransport) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn an_incident_goes_to_users_squads_and_escalation_policies() {
+async fn incident_is_reassigned_to_users_squads_and_escalation_policies() {
     let service = MemoryTransport::new(|_| ok(&json!({ "data": "done" })));
     let client = plain(&service);
     let incidents = client.incidents();
@@ -134,7 +134,7 @@ async fn empty_lists_and_invalid_ids_are_rejected_before_anything_is_sent() {
 }
 
 #[tokio::test]
-async fn responders_are_released_by_id_or_as_they_were_listed() {
+async fn responder_is_removed_by_id_or_as_listed() {
     let listed = json!({ "data": { "additional_responders": [{ "id": "s1", "type": "squad" }] } });
     let service = MemoryTransport::new(move |_| ok(&listed));
     let client = plain(&service);
@@ -157,15 +157,15 @@ async fn responders_are_released_by_id_or_as_they_were_listed() {
 }
 
 #[tokio::test]
-async fn a_list_of_postmortems_says_whether_there_are_more() {
+async fn list_of_postmortems_says_whether_there_are_more() {
     let postmortem = json!({ "id": "p1", "incident_id": "i1", "title": "What happened" });
     for (total, truncated) in [
         (json!([{ "count": 3 }]), true),
         (json!([{ "count": 1 }]), false),
         (json!([]), false),
     ] {
-        let answer = json!({ "data": [{ "result": [postmortem], "total_count": total }] });
-        let service = MemoryTransport::new(move |_| ok(&answer));
+        let body = json!({ "data": [{ "result": [postmortem], "total_count": total }] });
+        let service = MemoryTransport::new(move |_| ok(&body));
         let client = plain(&service);
         let window = Window::last_hours(1);
         let page = client

@@ -1,4 +1,4 @@
-//! Incidents against the fake service, which holds every request against the document: a pager's day, and each operation.
+//! Incidents against the fake service, which validates every request against the document: a story, and each operation.
 #![cfg(all(feature = "incidents", feature = "teams"))]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -190,7 +190,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
         .unwrap();
     assert_eq!(merge.children.len(), 2);
 
-    // What hangs below an incident.
+    // Nested resources.
     let notes = incidents.notes(&first);
     let note = notes
         .add(NewNote::new("Look").attachments(["graph.png"]))

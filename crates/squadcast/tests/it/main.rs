@@ -8,12 +8,14 @@
 )]
 
 mod builder_input;
+mod ids;
 mod incidents_bulk;
 mod incidents_events;
 mod incidents_list;
 mod incidents_requests;
 mod incidents_story;
 mod incidents_support;
+mod requests;
 mod services_input;
 mod services_requests;
 mod services_story;

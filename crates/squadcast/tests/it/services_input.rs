@@ -1,9 +1,9 @@
-//! What the services area refuses before anything is sent, what it makes of refusals, and that it shows no secret.
+//! Invalid input of the services area, rejections of the service, and secrets in `Debug`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::time::Duration;
 
-use crate::support::{Fake, refusal};
+use crate::support::{Fake, rejection};
 use serde_json::json;
 use squadcast::services::rules::{Condition, deduplicate};
 use squadcast::services::{
@@ -28,32 +28,32 @@ fn policy() -> EscalationPolicyId {
     "p1".parse().unwrap()
 }
 
-/// The result was refused by the client, with all of these words, and nothing was sent, not even a token exchange.
+/// Asserts that the client rejected the call with a message that contains all of `parts`, before anything was sent.
 #[track_caller]
-fn refused<T: std::fmt::Debug>(fake: &Fake, result: Result<T>, words: &[&str]) {
+fn rejected<T: std::fmt::Debug>(fake: &Fake, result: Result<T>, parts: &[&str]) {
     let error: Error = result.unwrap_err();
     assert!(error.is_configuration(), "{error:?}");
-    for word in words {
+    for word in parts {
         assert!(error.to_string().contains(word), "{word}: {error}");
     }
     assert_eq!(fake.transport.count(), 0, "{:?}", fake.transport.requests());
 }
 
 #[tokio::test]
-async fn the_timeout_of_the_auto_pause_is_one_of_the_documented() {
+async fn timeout_of_the_auto_pause_is_one_of_the_documented() {
     let fake = fake();
     let services = fake.client.services();
     for minutes in [0, 1, 4, 16, 60] {
         let setting = AutoPause::after(minutes * MINUTE);
         let result = services.set_auto_pause(service(), setting).await;
         let named = format!("not {minutes}");
-        refused(&fake, result, &["2, 3, 5, 10 or 15 minutes", &named]);
+        rejected(&fake, result, &["2, 3, 5, 10 or 15 minutes", &named]);
 
         let new = NewService::new("checkout", policy()).auto_pause(setting);
         let result = services.create(TeamId::new("t1").unwrap(), new).await;
-        refused(&fake, result, &["auto-pause"]);
+        rejected(&fake, result, &["auto-pause"]);
         let update = ServiceUpdate::new().auto_pause(setting);
-        refused(
+        rejected(
             &fake,
             services.update(service(), update).await,
             &["auto-pause"],
@@ -68,15 +68,15 @@ async fn the_timeout_of_the_auto_pause_is_one_of_the_documented() {
 }
 
 #[tokio::test]
-async fn the_window_of_the_alert_grouping_is_one_of_the_documented() {
+async fn time_window_of_the_alert_grouping_is_one_of_the_documented() {
     let fake = fake();
     let services = fake.client.services();
     for minutes in [0, 4, 30, 1441] {
         let setting = AlertGrouping::within(minutes * MINUTE);
         let result = services.set_alert_grouping(service(), setting).await;
-        refused(&fake, result, &["grouping", "720 or 1440 minutes"]);
+        rejected(&fake, result, &["grouping", "720 or 1440 minutes"]);
         let update = ServiceUpdate::new().alert_grouping(setting);
-        refused(&fake, services.update(service(), update).await, &[]);
+        rejected(&fake, services.update(service(), update).await, &[]);
     }
     for minutes in AlertGrouping::MINUTES {
         let setting = AlertGrouping::within(Duration::from_secs(60 * minutes));
@@ -100,36 +100,36 @@ async fn durations_are_whole_minutes() {
     ] {
         let setting = AutoPause::after(odd);
         let result = services.set_auto_pause(service(), setting).await;
-        refused(&fake, result, &["whole minutes"]);
+        rejected(&fake, result, &["whole minutes"]);
         let key = NewDedupKey::new("{{.host}}", odd);
         let keys = services.dedup_keys(service());
-        refused(
+        rejected(
             &fake,
             keys.put("prometheus", key).await,
             &["whole minutes", "key"],
         );
         let window = deduplicate(Condition::expression("true"), odd);
-        refused(&fake, window, &["whole minutes"]);
+        rejected(&fake, window, &["whole minutes"]);
         let new = NewService::new("checkout", policy()).deduplicate_within(odd);
         let result = services.create(TeamId::new("t1").unwrap(), new).await;
-        refused(&fake, result, &["whole minutes"]);
+        rejected(&fake, result, &["whole minutes"]);
     }
 }
 
 #[tokio::test]
-async fn a_deduplication_key_holds_for_48_hours_at_most() {
+async fn deduplication_key_is_valid_for_at_most_48_hours() {
     let fake = fake();
     let keys = fake.client.services().dedup_keys(service());
     let key = NewDedupKey::new("{{.host}}", 2881 * MINUTE);
-    refused(&fake, keys.put("prometheus", key).await, &["2880", "2881"]);
+    rejected(&fake, keys.put("prometheus", key).await, &["2880", "2881"]);
     let key = NewDedupKey::new("{{.host}}", Duration::ZERO);
-    refused(&fake, keys.put("prometheus", key).await, &["zero"]);
+    rejected(&fake, keys.put("prometheus", key).await, &["zero"]);
     let rule = deduplicate(Condition::expression("true"), Duration::ZERO);
-    refused(&fake, rule, &["zero"]);
+    rejected(&fake, rule, &["zero"]);
 }
 
 #[tokio::test]
-async fn a_maintenance_window_does_not_end_before_it_begins() {
+async fn maintenance_window_that_ends_before_it_begins_is_rejected() {
     let fake = fake();
     let maintenance = fake.client.services().maintenance(service());
     let early = "2026-03-01T02:00:00Z".parse().unwrap();
@@ -139,53 +139,53 @@ async fn a_maintenance_window_does_not_end_before_it_begins() {
         NewMaintenanceWindow::new(early, early),
     ] {
         let result = maintenance.set(MaintenanceUpdate::new([window])).await;
-        refused(&fake, result, &["ends before it begins", "2026-03-01"]);
+        rejected(&fake, result, &["ends before it begins", "2026-03-01"]);
     }
     let odd = NewMaintenanceWindow::try_from(&MaintenanceWindow::default());
-    refused(&fake, odd, &["no start or no end"]);
+    rejected(&fake, odd, &["no start or no end"]);
 }
 
-/// A thing made by a test, or read from a service gone wrong, can have an id that is none.
+/// A resource that a test created, or that a broken service returned, can have an invalid id.
 #[tokio::test]
-async fn an_id_that_is_none_is_refused_wherever_it_stands() {
+async fn invalid_id_is_rejected_in_every_position() {
     let fake = fake();
     let services = fake.client.services();
     let (no_team, no_service) = (Team::default(), Service::default());
     let no_policy = EscalationPolicyBasic::default();
 
-    refused(&fake, services.list(&no_team).await, &["the id of a team"]);
-    refused(
+    rejected(&fake, services.list(&no_team).await, &["the id of a team"]);
+    rejected(
         &fake,
         services.get_by_name(&no_team, "x").await,
         &["the id of a team"],
     );
     let new = || NewService::new("checkout", policy());
-    refused(
+    rejected(
         &fake,
         services.create(&no_team, new()).await,
         &["the id of a team"],
     );
     let team = TeamId::new("t1").unwrap();
     let without = NewService::new("checkout", &no_policy);
-    let words = &["the id of an escalation policy"];
-    refused(&fake, services.create(&team, without).await, words);
+    let parts = &["the id of an escalation policy"];
+    rejected(&fake, services.create(&team, without).await, parts);
     let update = ServiceUpdate::new().escalation_policy(&no_policy);
-    refused(&fake, services.update(service(), update).await, words);
-    refused(&fake, services.get(&no_service).await, &["serviceID"]);
-    refused(&fake, services.delete(&no_service).await, &["serviceID"]);
+    rejected(&fake, services.update(service(), update).await, parts);
+    rejected(&fake, services.get(&no_service).await, &["serviceID"]);
+    rejected(&fake, services.delete(&no_service).await, &["serviceID"]);
     let on = services.set_dependencies(service(), [&no_service]).await;
-    refused(&fake, on, &["the id of a service"]);
+    rejected(&fake, on, &["the id of a service"]);
     let keys = services.dedup_keys(service());
-    refused(&fake, keys.get("").await, &["alertSource"]);
-    refused(&fake, keys.get("a/b").await, &["alertSource"]);
+    rejected(&fake, keys.get("").await, &["alertSource"]);
+    rejected(&fake, keys.get("a/b").await, &["alertSource"]);
     assert!(SlackChannelId::new("C 1").is_err());
 }
 
 #[tokio::test]
-async fn a_refusal_of_the_service_keeps_its_words() {
+async fn error_keeps_the_message_of_the_service() {
     let fake = Fake::with(|operation, _| match operation.id {
-        "Services_getServiceById" => refusal(404, "service not found"),
-        _ => refusal(409, "a service of that name exists"),
+        "Services_getServiceById" => rejection(404, "service not found"),
+        _ => rejection(409, "a service of that name exists"),
     });
     let services = fake.client.services();
     let error = services.get(service()).await.unwrap_err();
@@ -198,9 +198,9 @@ async fn a_refusal_of_the_service_keeps_its_words() {
     assert!(error.unwrap_err().is_conflict());
 }
 
-/// What the service sends its alerts to is as good as a password for its incidents.
+/// Whoever knows the ingestion key or the address can raise incidents.
 #[tokio::test]
-async fn ingestion_key_and_address_are_in_no_debug() {
+async fn debug_does_not_show_ingestion_key_and_address() {
     let fake = Fake::new(|operation| {
         let service = json!({
             "id": "s1",

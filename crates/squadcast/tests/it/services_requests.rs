@@ -1,4 +1,4 @@
-//! What each method of the services area sends, and what it makes of the answer.
+//! The request of each method of the services area, and the decoded response.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::time::Duration;
@@ -40,7 +40,7 @@ fn squad() -> SquadId {
     "q1".parse().unwrap()
 }
 
-/// Answers each operation with the shape that it has.
+/// A service that responds to each operation with its documented schema.
 fn fake() -> Fake {
     Fake::new(|operation| match operation {
         "Services_getServices" => json!([
@@ -116,7 +116,7 @@ async fn the_service_itself(fake: &Fake) {
     );
     assert_eq!(named, all);
 
-    // Where an id is asked for, the thing itself will do.
+    // A resource is accepted in place of its id.
     let checkout = services.get(&all[0]).await.unwrap();
     fake.sent(
         "Services_getServiceById",
@@ -324,7 +324,7 @@ async fn maintenance(fake: &Fake) {
         Value::Null,
     );
 
-    // What is there is set again as it was, beside a new window.
+    // Existing windows are sent unchanged, together with a new one.
     let kept = NewMaintenanceWindow::try_from(&windows[0]).unwrap();
     let once = NewMaintenanceWindow::new(
         "2026-04-01T00:00:00Z".parse().unwrap(),
@@ -408,7 +408,7 @@ async fn rules(fake: &Fake) {
     assert_eq!(in_order, ["a", "b"]);
 
     let text = Condition::expression(r#"payload["team"] == "db""#);
-    let answered = routing
+    let stored = routing
         .replace([
             route(text, squad()),
             route(severe(), policy()),
@@ -416,7 +416,7 @@ async fn rules(fake: &Fake) {
         ])
         .await
         .unwrap();
-    assert_eq!(answered, present);
+    assert_eq!(stored, present);
     fake.sent(
         "RoutingRules_createOrUpdateRoutingRules",
         "POST /v3/services/s1/routing-rules",
@@ -613,9 +613,9 @@ async fn templates(fake: &Fake) {
     );
 }
 
-/// A client is cheap to hand around, and what hangs below it can outlive the call that made it.
+/// Lists own their client, so they can outlive the call that created them.
 #[tokio::test]
-async fn a_list_can_be_made_by_a_function_that_only_borrows_the_client() {
+async fn list_outlives_the_borrow_of_the_client() {
     fn named(client: &Squadcast, team: &TeamId) -> squadcast::List<Service> {
         client.services().list(team).name("checkout").stream()
     }

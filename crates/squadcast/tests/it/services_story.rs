@@ -1,5 +1,5 @@
-//! A service from its creation to its end, and the end of a token, against the fake service: it checks each request
-//! against the document.
+//! The life of a service, and a revoked token, against the fake service, which validates each request against the
+//! document.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::time::Duration;
@@ -45,7 +45,7 @@ fn policy() -> EscalationPolicyId {
 }
 
 #[tokio::test]
-async fn a_service_is_made_set_up_and_deleted() {
+async fn service_is_created_configured_and_deleted() {
     let (mock, client) = start().await;
     let services = client.services();
     let team = payments(&client).await;
@@ -117,7 +117,7 @@ async fn a_service_is_made_set_up_and_deleted() {
 }
 
 #[tokio::test]
-async fn rules_windows_and_templates_are_kept_as_they_were_set() {
+async fn rules_windows_and_templates_are_stored_as_they_were_set() {
     let (_mock, client) = start().await;
     let services = client.services();
     let team = payments(&client).await;
@@ -131,8 +131,8 @@ async fn rules_windows_and_templates_are_kept_as_they_were_set() {
     let routing = services.routing_rules(&service);
     let mut rules = routing.get().await.unwrap();
     rules.insert(0, route(severe(), &squad));
-    let answered = routing.replace(rules.clone()).await.unwrap();
-    assert_eq!(answered, rules);
+    let stored = routing.replace(rules.clone()).await.unwrap();
+    assert_eq!(stored, rules);
     assert_eq!(routing.get().await.unwrap(), rules);
     let deduplication = services.deduplication_rules(&service);
     let rule = deduplicate(severe(), 30 * MINUTE).unwrap();
@@ -188,7 +188,7 @@ async fn rules_windows_and_templates_are_kept_as_they_were_set() {
 }
 
 #[tokio::test]
-async fn people_come_join_a_team_and_go() {
+async fn user_joins_a_team_and_leaves() {
     let (_mock, client) = start().await;
     let (users, teams) = (client.users(), client.teams());
 
@@ -217,7 +217,7 @@ async fn people_come_join_a_team_and_go() {
     members.add(member).await.unwrap();
     members.add_all([NewTeamMember::new(&bob)]).await.unwrap();
 
-    // A rename keeps everybody, with their roles.
+    // A rename keeps all members with their roles.
     let present = teams.get(&team).await.unwrap();
     let update = TeamUpdate::keeping_members(&present).name("Engines");
     let renamed = teams.update(&team, update).await.unwrap();
@@ -237,7 +237,7 @@ async fn people_come_join_a_team_and_go() {
 }
 
 #[tokio::test]
-async fn a_revoked_token_is_of_no_use_and_another_still_is() {
+async fn revoked_token_is_rejected_and_others_are_valid() {
     let (mock, client) = start().await;
     let tokens = client.users().api_tokens();
     let owner = mock.state().users().first().unwrap().clone();
@@ -247,17 +247,17 @@ async fn a_revoked_token_is_of_no_use_and_another_still_is() {
     second.auth().verify().await.unwrap();
     assert_eq!(mock.exchanges(), 2);
 
-    // Somebody else's token: the client signs in anew once, and goes on.
+    // The token of another user: the client exchanges its own token once more.
     tokens.revoke(&made).await.unwrap();
     assert_eq!(tokens.list().await.unwrap().len(), 1);
     assert_eq!(mock.exchanges(), 3);
-    let refused = second.teams().list().await.unwrap_err();
-    assert!(refused.is_authentication(), "{refused}");
+    let rejected = second.teams().list().await.unwrap_err();
+    assert!(rejected.is_authentication(), "{rejected}");
 
     // Its own: nothing that it holds is good any more, and it says so.
     let own = tokens.list().await.unwrap();
     tokens.revoke(&own[0]).await.unwrap();
-    let refused = client.teams().list().await.unwrap_err();
-    assert!(refused.is_authentication(), "{refused}");
-    assert!(!format!("{refused:?}").contains(mock.refresh_token()));
+    let rejected = client.teams().list().await.unwrap_err();
+    assert!(rejected.is_authentication(), "{rejected}");
+    assert!(!format!("{rejected:?}").contains(mock.refresh_token()));
 }

@@ -1,4 +1,4 @@
-//! What each method of the teams area sends, and what it makes of the answer.
+//! The request of each method of the teams area, and the decoded response.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use crate::support::{Fake, operations_of};
@@ -74,7 +74,7 @@ async fn teams(fake: &Fake) {
         json!({ "name": "Payments", "description": "Cards", "member_ids": ["u1"] }),
     );
 
-    // A rename loses nobody and nobody's roles.
+    // A rename keeps all members with their roles.
     let update = TeamUpdate::keeping_members(&payments).name("Cards");
     teams.update(&payments, update).await.unwrap();
     fake.sent(
@@ -132,7 +132,7 @@ async fn members(fake: &Fake) {
     );
     assert_eq!(added.team_id, "t1");
 
-    // A member stands for its user.
+    // A member is accepted in place of its user.
     let update = TeamMemberUpdate::new().role(role());
     members.update(&all[0], update).await.unwrap();
     fake.sent(
@@ -198,16 +198,17 @@ async fn roles(fake: &Fake) {
 }
 
 #[tokio::test]
-async fn an_id_that_is_none_is_refused_before_anything_is_sent() {
+async fn invalid_id_is_rejected_before_anything_is_sent() {
     let fake = Fake::new(value);
     let teams = fake.client.teams();
-    let (no_team, nobody, no_role) = (Team::default(), User::default(), TeamRole::default());
-    let member = || NewTeamMember::new(&nobody);
+    let (invalid_team, unknown, invalid_role) =
+        (Team::default(), User::default(), TeamRole::default());
+    let member = || NewTeamMember::new(&unknown);
     for (result, word) in [
-        (teams.get(&no_team).await.map(drop), "teamId"),
+        (teams.get(&invalid_team).await.map(drop), "teamId"),
         (
             teams
-                .create(NewTeam::new("x").member(&nobody))
+                .create(NewTeam::new("x").member(&unknown))
                 .await
                 .map(drop),
             "a user",
@@ -219,7 +220,10 @@ async fn an_id_that_is_none_is_refused_before_anything_is_sent() {
                 .map(drop),
             "a user",
         ),
-        (teams.members(&no_team).list().await.map(drop), "teamId"),
+        (
+            teams.members(&invalid_team).list().await.map(drop),
+            "teamId",
+        ),
         (
             teams.members(team()).add(member()).await.map(drop),
             "a user",
@@ -231,12 +235,12 @@ async fn an_id_that_is_none_is_refused_before_anything_is_sent() {
         (
             teams
                 .members(team())
-                .update(user(), TeamMemberUpdate::new().role(&no_role))
+                .update(user(), TeamMemberUpdate::new().role(&invalid_role))
                 .await
                 .map(drop),
             "a team role",
         ),
-        (teams.roles(team()).delete(&no_role).await, "roleId"),
+        (teams.roles(team()).delete(&invalid_role).await, "roleId"),
     ] {
         let error = result.unwrap_err();
         assert!(error.is_configuration(), "{error}");

@@ -1,10 +1,10 @@
-//! What each method of the users and auth areas sends; and that revoking a token ends what the client got with it.
+//! The request of each method of the users and auth areas, and the effect of revoking a token on the client.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU16, Ordering};
 
-use crate::support::{Fake, REFRESH_TOKEN, answer, builder, operations_of, refusal};
+use crate::support::{Fake, REFRESH_TOKEN, builder, operations_of, rejection, success};
 use serde_json::{Value, json};
 use squadcast::users::{AbilityName, AssignedIncidents, NewUser, OrganizationRole};
 use squadcast::{ApiTokenId, User, UserId};
@@ -144,10 +144,10 @@ async fn every_operation_of_the_areas_is_reached() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_for_a_user_who_is_none_or_takes_their_own_place() {
+async fn invalid_users_and_self_replacement_are_rejected_before_anything_is_sent() {
     let fake = Fake::new(value);
     let users = fake.client.users();
-    let nobody = User::default();
+    let unknown = User::default();
     let leave = AssignedIncidents::Leave;
     for (result, word) in [
         (
@@ -155,22 +155,22 @@ async fn nothing_is_sent_for_a_user_who_is_none_or_takes_their_own_place() {
             "cannot be replaced by itself",
         ),
         (
-            users.delete_and_replace(user(), &nobody, leave).await,
+            users.delete_and_replace(user(), &unknown, leave).await,
             "the id of a user",
         ),
         (
-            users.delete_and_replace(&nobody, user(), leave).await,
+            users.delete_and_replace(&unknown, user(), leave).await,
             "the id of a user",
         ),
         (
-            users.set_abilities([(&nobody, vec![])]).await,
+            users.set_abilities([(&unknown, vec![])]).await,
             "the id of a user",
         ),
         (
-            users.api_tokens().create(&nobody).await.map(drop),
+            users.api_tokens().create(&unknown).await.map(drop),
             "the id of a user",
         ),
-        (users.remove(&nobody).await, "userID"),
+        (users.remove(&unknown).await, "userID"),
     ] {
         let error = result.unwrap_err();
         assert!(error.is_configuration(), "{error}");
@@ -179,10 +179,10 @@ async fn nothing_is_sent_for_a_user_who_is_none_or_takes_their_own_place() {
     assert_eq!(fake.transport.count(), 0);
 }
 
-/// It cannot be known to have failed, and it cannot be undone.
+/// Whether it failed is not known after a server error, and it cannot be undone.
 #[tokio::test]
-async fn deleting_a_user_is_never_sent_twice() {
-    let fake = Fake::with(|_, _| refusal(503, "try again"));
+async fn deleting_a_user_is_never_retried() {
+    let fake = Fake::with(|_, _| rejection(503, "try again"));
     let users = fake.client.users();
     let result = users
         .delete_and_replace(user(), other(), AssignedIncidents::Leave)
@@ -192,7 +192,7 @@ async fn deleting_a_user_is_never_sent_twice() {
 }
 
 #[tokio::test]
-async fn after_a_revocation_the_next_call_exchanges_anew() {
+async fn call_after_a_revocation_exchanges_a_new_token() {
     let fake = Fake::new(value);
     let users = fake.client.users();
     users.list().await.unwrap();
@@ -203,7 +203,7 @@ async fn after_a_revocation_the_next_call_exchanges_anew() {
     assert_eq!(
         fake.exchanges(),
         1,
-        "nothing is exchanged before it is needed"
+        "no token is exchanged before it is needed"
     );
     users.list().await.unwrap();
     assert_eq!(fake.exchanges(), 2);
@@ -212,14 +212,14 @@ async fn after_a_revocation_the_next_call_exchanges_anew() {
     assert_eq!(exchange.header("x-refresh-token"), REFRESH_TOKEN);
 }
 
-/// A token may be gone although no good answer came.
+/// The token may be revoked although the response was an error.
 #[tokio::test]
-async fn access_tokens_are_forgotten_also_where_the_revocation_failed() {
+async fn access_tokens_are_dropped_even_if_the_revocation_failed() {
     let status = Arc::new(AtomicU16::new(0));
-    let refuse = Arc::clone(&status);
-    let fake = Fake::with(move |operation, _| match refuse.load(Ordering::SeqCst) {
-        status if status > 0 && operation.id == "Users_removeToken" => refusal(status, "no"),
-        _ => answer(operation, &value(operation.id)),
+    let rejected = Arc::clone(&status);
+    let fake = Fake::with(move |operation, _| match rejected.load(Ordering::SeqCst) {
+        status if status > 0 && operation.id == "Users_removeToken" => rejection(status, "no"),
+        _ => success(operation, &value(operation.id)),
     });
     let users = fake.client.users();
     for (nth, code) in [404, 500].into_iter().enumerate() {
@@ -233,9 +233,9 @@ async fn access_tokens_are_forgotten_also_where_the_revocation_failed() {
     }
 }
 
-/// With an access token as it is there is nothing to forget, and nothing to exchange.
+/// With a fixed access token there is no cached token to drop, and no token to exchange.
 #[tokio::test]
-async fn a_client_without_a_refresh_token_can_revoke_and_cannot_verify() {
+async fn client_with_a_fixed_access_token_can_revoke_but_not_verify() {
     let fake = Fake::new(value);
     let client = builder(&fake.transport)
         .access_token("abc")
@@ -260,8 +260,8 @@ async fn verify_exchanges_whatever_is_cached() {
 }
 
 #[tokio::test]
-async fn verify_tells_that_a_credential_is_refused() {
-    let transport = squad_core::testing::MemoryTransport::new(|_| refusal(401, "revoked"));
+async fn verify_fails_for_a_rejected_credential() {
+    let transport = squad_core::testing::MemoryTransport::new(|_| rejection(401, "revoked"));
     let client = builder(&transport)
         .refresh_token(REFRESH_TOKEN)
         .build()
@@ -273,7 +273,7 @@ async fn verify_tells_that_a_credential_is_refused() {
 }
 
 #[tokio::test]
-async fn a_refresh_token_is_exchanged_on_the_authentication_host_without_a_bearer() {
+async fn refresh_token_is_exchanged_on_the_authentication_host_without_a_bearer() {
     let fake = Fake::new(value);
     let access = fake.client.auth().exchange("other-canary-1").await.unwrap();
     assert_eq!(access.access_token, "access-canary-90ab");

@@ -1,4 +1,4 @@
-//! Tokens in files that processes share: one record per file, replaced as a whole, with a lock file beside it.
+//! Tokens in files that processes share: one record per file, replaced as a whole, with a lock file next to it.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read as _, Write as _};
@@ -15,7 +15,7 @@ use crate::{Error, Kind, Result};
 /// The largest file that is read, in bytes.
 const MAX_FILE_BYTES: u64 = 1 << 20;
 
-/// Keeps tokens in files of one directory (mode 0700, the files 0600), for any number of processes.
+/// Stores tokens in files of one directory (mode 0700, the files 0600), for any number of processes.
 ///
 /// The files contain access tokens and rotated refresh tokens, not encrypted, but never the credential that they were made
 /// from. Their names are fingerprints. The directory must be on a file system with working locks; some network file systems

@@ -1,4 +1,4 @@
-//! The default store: tokens are kept as long as the process runs.
+//! The default store, in memory.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -12,7 +12,7 @@ use crate::Result;
 
 type Record = Arc<tokio::sync::Mutex<Option<TokenRecord>>>;
 
-/// Keeps tokens in memory. Clones share their content, and so do all sessions over the same store.
+/// Stores tokens in memory, as long as the process runs. Clones share their content, and so do all sessions over the same store.
 ///
 /// ```
 /// use squad_core::auth::MemoryStore;

@@ -1,6 +1,6 @@
-//! Where tokens are kept: the traits of a token store, and the two stores of this crate.
+//! Token stores: the traits, and the two stores of this crate.
 //!
-//! A store keeps one record for each credential at each origin and lets one holder at a time access it. What a record
+//! A store has one record for each credential at each origin and lets one holder at a time access it. What a record
 //! contains and when it is written is decided by the session.
 
 mod file;
@@ -20,9 +20,9 @@ use crate::Result;
 
 /// A store of tokens.
 ///
-/// The crate's own stores are [`MemoryStore`], which is the default, and [`FileStore`]. To keep the records elsewhere,
+/// The crate's own stores are [`MemoryStore`], which is the default, and [`FileStore`]. To store the records elsewhere,
 /// implement this trait and [`Entry`]; [`TokenRecord::to_bytes`] and [`TokenRecord::from_bytes`] serialize them. The example
-/// keeps bytes in a map; a database would do the same in a transaction that locks the row.
+/// stores bytes in a map; a database would do the same in a transaction that locks the row.
 ///
 /// ```
 /// use std::collections::HashMap;

@@ -19,7 +19,7 @@ use crate::transport::{Request, SendError, SendPhase, Transport, TransportRespon
 
 /// What a fake provider does with a request.
 #[derive(Clone, Debug)]
-pub(crate) enum Reply {
+pub(crate) enum FakeResponse {
     /// Responds with a status and a body.
     Body(u16, String),
     /// The same, with headers.
@@ -32,7 +32,7 @@ pub(crate) enum Reply {
     Hang,
 }
 
-type Handler = dyn Fn(&Request, usize) -> Reply + Send + Sync;
+type Handler = dyn Fn(&Request, usize) -> FakeResponse + Send + Sync;
 
 /// A provider behind the transport trait.
 pub(crate) struct FakeProvider {
@@ -46,8 +46,10 @@ pub(crate) struct FakeProvider {
 }
 
 impl FakeProvider {
-    /// A provider with a reply for each request and its number, counted from 1.
-    pub(crate) fn new(handler: impl Fn(&Request, usize) -> Reply + Send + Sync + 'static) -> Self {
+    /// A provider with a response for each request and its number, counted from 1.
+    pub(crate) fn new(
+        handler: impl Fn(&Request, usize) -> FakeResponse + Send + Sync + 'static,
+    ) -> Self {
         Self {
             handler: Box::new(handler),
             count: AtomicUsize::new(0),
@@ -60,23 +62,26 @@ impl FakeProvider {
     /// A Squadcast that grants `token-N` for `life` seconds by `clock`.
     pub(crate) fn squadcast(clock: &Arc<TestClock>, life: i64) -> Self {
         let clock = Arc::clone(clock);
-        Self::new(move |_, n| grant_reply(&clock, n, life))
+        Self::new(move |_, n| grant_response(&clock, n, life))
     }
 
-    /// A strict OAuth2 provider, except for the requests for which `reply` returns something else. A failure to connect, 4xx
-    /// and 503 mean that the provider did not process the request; for any other reply it did.
+    /// A strict OAuth2 provider, except for the requests for which `response` returns one. A failure to connect, 4xx
+    /// and 503 mean that the provider did not process the request; for any other one it did.
     pub(crate) fn strict(
         oauth: &Arc<StrictOAuth>,
-        reply: impl Fn(&Request, usize) -> Option<Reply> + Send + Sync + 'static,
+        response: impl Fn(&Request, usize) -> Option<FakeResponse> + Send + Sync + 'static,
     ) -> Arc<Self> {
         let oauth = Arc::clone(oauth);
         Arc::new(Self::new(move |request, n| {
-            let reply = reply(request, n);
-            if let Some(Reply::Fail(SendPhase::Connect) | Reply::Body(400..=499 | 503, _)) = reply {
-                return reply.unwrap();
+            let response = response(request, n);
+            if let Some(
+                FakeResponse::Fail(SendPhase::Connect) | FakeResponse::Body(400..=499 | 503, _),
+            ) = response
+            {
+                return response.unwrap();
             }
             let (status, body) = oauth.respond_to(request);
-            reply.unwrap_or(Reply::Body(status, body))
+            response.unwrap_or(FakeResponse::Body(status, body))
         }))
     }
 
@@ -92,39 +97,39 @@ impl FakeProvider {
 }
 
 /// Squadcast's response number `n` to a valid refresh token.
-pub(crate) fn grant_reply(clock: &TestClock, n: usize, life: i64) -> Reply {
+pub(crate) fn grant_response(clock: &TestClock, n: usize, life: i64) -> FakeResponse {
     let now = clock.unix();
     let body = format!(
         r#"{{"data":{{"access_token":"token-{n}","expires_at":{},"issued_at":{now},"refresh_token":"refresh","type":"bearer"}}}}"#,
         now + life
     );
-    Reply::Body(200, body)
+    FakeResponse::Body(200, body)
 }
 
-pub(crate) fn rejection() -> Reply {
+pub(crate) fn rejection() -> FakeResponse {
     let body = r#"{"meta":{"status":401,"error_message":"not a valid token"}}"#;
-    Reply::Body(401, body.to_owned())
+    FakeResponse::Body(401, body.to_owned())
 }
 
 impl Transport for FakeProvider {
     fn send(&self, request: Request) -> BoxFuture<'_, Result<TransportResponse, SendError>> {
         async move {
             let n = self.count.fetch_add(1, Ordering::SeqCst) + 1;
-            let reply = (self.handler)(&request, n);
+            let response = (self.handler)(&request, n);
             self.seen.lock().unwrap().push(request);
             if let Some(latency) = self.latency {
                 tokio::time::sleep(latency).await;
             }
             self.gate.subscribe().wait_for(|open| *open).await.unwrap();
-            respond(reply).await
+            respond(response).await
         }
         .boxed()
     }
 }
 
-async fn respond(reply: Reply) -> Result<TransportResponse, SendError> {
+async fn respond(response: FakeResponse) -> Result<TransportResponse, SendError> {
     let broken = |phase| SendError::new(phase, "connection reset by peer");
-    let response = |status, headers: Vec<(&'static str, String)>, body| {
+    let build = |status, headers: Vec<(&'static str, String)>, body| {
         let mut map = HeaderMap::new();
         for (name, value) in headers {
             map.insert(name, HeaderValue::from_str(&value).unwrap());
@@ -136,18 +141,20 @@ async fn respond(reply: Reply) -> Result<TransportResponse, SendError> {
         }
     };
     let complete = |body: String| stream::iter([Ok(Bytes::from(body))]).boxed();
-    match reply {
-        Reply::Body(status, body) => Ok(response(status, vec![], complete(body))),
-        Reply::WithHeaders(status, headers, body) => Ok(response(status, headers, complete(body))),
-        Reply::Truncated(status, body, at) => {
+    match response {
+        FakeResponse::Body(status, body) => Ok(build(status, vec![], complete(body))),
+        FakeResponse::WithHeaders(status, headers, body) => {
+            Ok(build(status, headers, complete(body)))
+        }
+        FakeResponse::Truncated(status, body, at) => {
             let chunks = [
                 Ok(Bytes::copy_from_slice(&body.as_bytes()[..at])),
                 Err(broken(SendPhase::Exchange)),
             ];
-            Ok(response(status, vec![], stream::iter(chunks).boxed()))
+            Ok(build(status, vec![], stream::iter(chunks).boxed()))
         }
-        Reply::Fail(phase) => Err(broken(phase)),
-        Reply::Hang => futures::future::pending().await,
+        FakeResponse::Fail(phase) => Err(broken(phase)),
+        FakeResponse::Hang => futures::future::pending().await,
     }
 }
 

@@ -9,7 +9,7 @@ use futures::poll;
 use secrecy::ExposeSecret as _;
 
 use super::clock::{TestClock, clock};
-use super::fake::{FakeProvider, Reply, session_of, session_with, single_attempt, token};
+use super::fake::{FakeProvider, FakeResponse, session_of, session_with, single_attempt, token};
 use super::rotation::password;
 use super::strict::StrictOAuth;
 use crate::auth::store::{StoredAccessToken, UnrevokedTokens};
@@ -259,7 +259,7 @@ async fn an_invalid_file_of_a_rotating_source_is_an_error_with_its_path_and_left
     let (place, clock) = (place(), clock());
     let oauth = Arc::new(StrictOAuth::default());
     let provider = FakeProvider::strict(&oauth, |_, _| None);
-    // The store works in real time, so the clock stands still and nothing is retried.
+    // The store works in real time, so the clock is stopped and nothing is retried.
     let new = || {
         let store = Arc::clone(&place.store) as _;
         session_with(password(), &provider, &clock, store, single_attempt())
@@ -369,7 +369,7 @@ async fn a_record_truncated_at_any_length_is_an_error_and_never_a_panic() {
 async fn neither_file_names_nor_contents_contain_the_credential() {
     let (place, clock) = (place(), clock());
     let provider = Arc::new(FakeProvider::new(|_, _| {
-        Reply::Body(
+        FakeResponse::Body(
             200,
             r#"{"data":{"access_token":"token-1","refresh_token":"canary-credential"}}"#.to_owned(),
         )

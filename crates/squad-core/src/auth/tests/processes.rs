@@ -119,7 +119,7 @@ fn rotate_until_killed() {
         backoff: Duration::from_millis(5),
         max_rejection_interval: Duration::ZERO,
         retry_for: Duration::ZERO,
-        min_pause: Duration::from_millis(5),
+        min_backoff: Duration::from_millis(5),
         ..Policy::default()
     };
     let session = Session::with(

@@ -6,7 +6,7 @@ use std::time::Duration;
 use futures::future::join_all;
 
 use super::clock::clock;
-use super::fake::{FakeProvider, Reply, grant_reply, session, token};
+use super::fake::{FakeProvider, FakeResponse, grant_response, session, token};
 use crate::clock::Clock as _;
 use crate::{Authorize, Kind};
 
@@ -91,8 +91,8 @@ async fn if_the_exchange_fails_the_rejected_caller_gets_the_error_and_others_use
     let clock = clock();
     let granting = Arc::clone(&clock);
     let provider = Arc::new(FakeProvider::new(move |_, n| match n {
-        1 => grant_reply(&granting, n, 3600),
-        _ => Reply::Body(500, String::new()),
+        1 => grant_response(&granting, n, 3600),
+        _ => FakeResponse::Body(500, String::new()),
     }));
     let session = session(&provider, &clock);
     let old = session.bearer().await.unwrap();
@@ -148,7 +148,7 @@ fn a_source_says_whether_a_403_can_mean_a_rejected_token() {
     use super::fake::session_of;
     use super::rotation::password;
     let clock = clock();
-    let provider = Arc::new(FakeProvider::new(|_, _| Reply::Hang));
+    let provider = Arc::new(FakeProvider::new(|_, _| FakeResponse::Hang));
     let of = |source| {
         session_of(
             source,

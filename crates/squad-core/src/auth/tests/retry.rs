@@ -9,7 +9,7 @@ use futures::poll;
 
 use super::clock::{START, TestClock, clock};
 use super::fake::{
-    FakeProvider, Reply, grant_reply, rejection, session, session_of, settle, token,
+    FakeProvider, FakeResponse, grant_response, rejection, session, session_of, settle, token,
 };
 use super::rotation::password;
 use super::strict::StrictOAuth;
@@ -21,37 +21,37 @@ use crate::error::RequestSent;
 use crate::transport::SendPhase;
 use crate::{Authorize, Kind, Result};
 
-/// A provider whose first `failures` replies are `reply`.
-fn failing(clock: &Arc<TestClock>, failures: usize, reply: Reply) -> Arc<FakeProvider> {
+/// A provider whose first `failures` responses are `response`.
+fn failing(clock: &Arc<TestClock>, failures: usize, response: FakeResponse) -> Arc<FakeProvider> {
     let clock = Arc::clone(clock);
     Arc::new(FakeProvider::new(move |_, n| match n <= failures {
-        true => reply.clone(),
-        false => grant_reply(&clock, n, 3600),
+        true => response.clone(),
+        false => grant_response(&clock, n, 3600),
     }))
 }
 
-fn transient() -> [Reply; 7] {
+fn transient() -> [FakeResponse; 7] {
     [
-        Reply::Fail(SendPhase::Connect),
-        Reply::Fail(SendPhase::Exchange),
-        Reply::Fail(SendPhase::Timeout),
-        Reply::Truncated(200, r#"{"data":{"access_token":"x"}}"#.to_owned(), 12),
-        Reply::Body(500, String::new()),
-        Reply::Body(503, "<html>down</html>".to_owned()),
-        Reply::Body(429, String::new()),
+        FakeResponse::Fail(SendPhase::Connect),
+        FakeResponse::Fail(SendPhase::Exchange),
+        FakeResponse::Fail(SendPhase::Timeout),
+        FakeResponse::Truncated(200, r#"{"data":{"access_token":"x"}}"#.to_owned(), 12),
+        FakeResponse::Body(500, String::new()),
+        FakeResponse::Body(503, "<html>down</html>".to_owned()),
+        FakeResponse::Body(429, String::new()),
     ]
 }
 
 #[tokio::test]
 async fn a_transient_failure_fails_no_call() {
-    for reply in transient() {
+    for response in transient() {
         for failures in [1, 3] {
             let clock = clock();
-            let provider = failing(&clock, failures, reply.clone());
+            let provider = failing(&clock, failures, response.clone());
             let session = session(&provider, &clock);
             let calls = (0..23).map(|_| session.bearer());
             for bearer in clock.drive(join_all(calls)).await {
-                let bearer = bearer.unwrap_or_else(|error| panic!("{reply:?}: {error}"));
+                let bearer = bearer.unwrap_or_else(|error| panic!("{response:?}: {error}"));
                 assert_eq!(token(&bearer), format!("token-{}", failures + 1));
             }
             assert_eq!(provider.count(), failures + 1);
@@ -61,9 +61,9 @@ async fn a_transient_failure_fails_no_call() {
 
 #[tokio::test]
 async fn all_callers_get_the_error_of_the_last_attempt() {
-    for reply in transient() {
+    for response in transient() {
         let clock = clock();
-        let provider = failing(&clock, usize::MAX, reply);
+        let provider = failing(&clock, usize::MAX, response);
         let session = session(&provider, &clock);
         let started = clock.monotonic();
         let calls = (0..100).map(|_| session.bearer());
@@ -83,17 +83,17 @@ async fn all_callers_get_the_error_of_the_last_attempt() {
 
 #[tokio::test]
 async fn an_error_that_a_retry_rarely_changes_is_returned_after_three_attempts() {
-    for reply in [
-        Reply::Body(200, "<html>log in</html>".to_owned()),
-        Reply::Body(401, "<html>log in</html>".to_owned()),
-        Reply::Body(404, String::new()),
+    for response in [
+        FakeResponse::Body(200, "<html>log in</html>".to_owned()),
+        FakeResponse::Body(401, "<html>log in</html>".to_owned()),
+        FakeResponse::Body(404, String::new()),
     ] {
         let clock = clock();
-        let provider = failing(&clock, usize::MAX, reply.clone());
+        let provider = failing(&clock, usize::MAX, response.clone());
         let session = session(&provider, &clock);
         let started = clock.monotonic();
         clock.drive(session.bearer()).await.unwrap_err();
-        assert_eq!(provider.count(), 3, "{reply:?}");
+        assert_eq!(provider.count(), 3, "{response:?}");
         assert!(clock.monotonic() - started < Duration::from_secs(2));
     }
 }
@@ -101,7 +101,7 @@ async fn an_error_that_a_retry_rarely_changes_is_returned_after_three_attempts()
 #[tokio::test]
 async fn a_caller_with_less_time_than_the_backoff_fails_at_once_with_the_reason() {
     let clock = clock();
-    let provider = failing(&clock, usize::MAX, Reply::Body(500, String::new()));
+    let provider = failing(&clock, usize::MAX, FakeResponse::Body(500, String::new()));
     let session = session(&provider, &clock);
     clock.drive(session.bearer()).await.unwrap_err();
     let count = provider.count();
@@ -121,8 +121,8 @@ async fn a_caller_with_time_waits_for_the_backoff_and_the_next_attempt() {
     let failures = Arc::clone(&limit);
     let provider = Arc::new(FakeProvider::new(move |_, n| {
         match n <= failures.load(Ordering::SeqCst) {
-            true => Reply::Body(500, String::new()),
-            false => grant_reply(&granting, n, 3600),
+            true => FakeResponse::Body(500, String::new()),
+            false => grant_response(&granting, n, 3600),
         }
     }));
     let session = session(&provider, &clock);
@@ -142,7 +142,7 @@ async fn forgetting_ends_a_backoff() {
     let provider = failing(
         &clock,
         1,
-        Reply::WithHeaders(429, vec![("retry-after", "200".to_owned())], String::new()),
+        FakeResponse::WithHeaders(429, vec![("retry-after", "200".to_owned())], String::new()),
     );
     let session = session(&provider, &clock);
     assert!(
@@ -165,7 +165,7 @@ async fn the_delay_between_attempts_grows_up_to_a_limit() {
     let (log, reading) = (Arc::clone(&times), Arc::clone(&clock));
     let provider = Arc::new(FakeProvider::new(move |_, _| {
         log.lock().unwrap().push(reading.monotonic());
-        Reply::Body(500, String::new())
+        FakeResponse::Body(500, String::new())
     }));
     let session = session(&provider, &clock);
     while clock.monotonic() < Duration::from_secs(2 * 3600) {
@@ -195,8 +195,8 @@ async fn retry_after_is_honored_up_to_five_minutes() {
     ] {
         for status in [429, 503] {
             let clock = clock();
-            let reply = Reply::WithHeaders(status, headers.clone(), String::new());
-            let provider = failing(&clock, 1, reply);
+            let response = FakeResponse::WithHeaders(status, headers.clone(), String::new());
+            let provider = failing(&clock, 1, response);
             let session = session(&provider, &clock);
             let started = clock.monotonic();
             let first = clock.drive(session.bearer()).await;
@@ -231,19 +231,22 @@ async fn a_rejection_reaches_all_callers_at_once() {
 #[tokio::test]
 async fn an_error_says_whether_any_attempt_was_sent() {
     use RequestSent::{Maybe, No, Yes};
-    let html = || Reply::Body(500, String::new());
-    for (replies, sent) in [
-        (vec![Reply::Fail(SendPhase::Connect)], No),
-        (vec![Reply::Fail(SendPhase::Timeout)], Maybe),
-        (vec![Reply::Fail(SendPhase::Exchange)], Maybe),
+    let html = || FakeResponse::Body(500, String::new());
+    for (responses, sent) in [
+        (vec![FakeResponse::Fail(SendPhase::Connect)], No),
+        (vec![FakeResponse::Fail(SendPhase::Timeout)], Maybe),
+        (vec![FakeResponse::Fail(SendPhase::Exchange)], Maybe),
         (vec![html()], Yes),
-        (vec![html(), Reply::Fail(SendPhase::Connect)], Yes),
-        (vec![Reply::Hang, Reply::Fail(SendPhase::Connect)], Maybe),
+        (vec![html(), FakeResponse::Fail(SendPhase::Connect)], Yes),
+        (
+            vec![FakeResponse::Hang, FakeResponse::Fail(SendPhase::Connect)],
+            Maybe,
+        ),
         (vec![rejection()], Yes),
-        (vec![Reply::Truncated(200, "{}".to_owned(), 1)], Yes),
+        (vec![FakeResponse::Truncated(200, "{}".to_owned(), 1)], Yes),
     ] {
         let clock = clock();
-        let of = replies.clone();
+        let of = responses.clone();
         let provider = Arc::new(FakeProvider::new(move |_, n| {
             of[(n - 1).min(of.len() - 1)].clone()
         }));
@@ -251,12 +254,12 @@ async fn an_error_says_whether_any_attempt_was_sent() {
             .drive(session(&provider, &clock).bearer())
             .await
             .unwrap_err();
-        assert_eq!(error.exchange_sent(), sent, "{replies:?}");
+        assert_eq!(error.exchange_sent(), sent, "{responses:?}");
     }
     let source = SquadcastSource::new(RefreshToken::from_callback(|| async {
         Err::<String, _>("sealed")
     }));
-    let provider = Arc::new(FakeProvider::new(|_, _| Reply::Hang));
+    let provider = Arc::new(FakeProvider::new(|_, _| FakeResponse::Hang));
     let session = session_of(source, &provider, &clock(), Arc::new(MemoryStore::new()));
     assert_eq!(session.bearer().await.unwrap_err().exchange_sent(), No);
 }
@@ -264,7 +267,7 @@ async fn an_error_says_whether_any_attempt_was_sent() {
 #[tokio::test]
 async fn an_exchange_attempt_and_a_callback_have_ten_seconds_each() {
     let clock = clock();
-    let provider = failing(&clock, 1, Reply::Hang);
+    let provider = failing(&clock, 1, FakeResponse::Hang);
     let of_callback = SquadcastSource::new(RefreshToken::from_callback({
         let calls = AtomicUsize::new(0);
         move || {
@@ -331,7 +334,7 @@ fn an_exchange_whose_runtime_is_idle_is_taken_over_after_its_timeout() {
     let directory = tempfile::tempdir().unwrap();
     for store in stores(directory.path()) {
         let clock = clock();
-        let provider = failing(&clock, 1, Reply::Hang);
+        let provider = failing(&clock, 1, FakeResponse::Hang);
         let source = SquadcastSource::new(RefreshToken::new("refresh").unwrap());
         let session = session_of(source, &provider, &clock, store);
         let idle = stop_during_exchange(&session, &provider);
@@ -352,12 +355,12 @@ fn an_exchange_whose_runtime_is_idle_is_taken_over_after_its_timeout() {
 }
 
 #[test]
-fn a_rotation_whose_runtime_is_idle_is_followed_by_a_log_in_and_not_repeated() {
+fn a_rotation_whose_runtime_is_idle_is_followed_by_a_log_in_and_not_retried() {
     let directory = tempfile::tempdir().unwrap();
     for store in stores(directory.path()) {
         let clock = clock();
         let oauth = Arc::new(StrictOAuth::default());
-        let provider = FakeProvider::strict(&oauth, |_, n| (n == 2).then_some(Reply::Hang));
+        let provider = FakeProvider::strict(&oauth, |_, n| (n == 2).then_some(FakeResponse::Hang));
         let session = session_of(password(), &provider, &clock, store);
         let idle = runtime();
         idle.block_on(async {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use futures::{FutureExt as _, poll};
 
 use super::clock::clock;
-use super::fake::{FakeProvider, Reply, session, session_of, settle, token};
+use super::fake::{FakeProvider, FakeResponse, session, session_of, settle, token};
 use super::rotation::{Failing, password};
 use super::strict::StrictOAuth;
 use crate::auth::{
@@ -156,13 +156,13 @@ fn without_revocation() -> (Arc<FakeProvider>, Arc<StrictOAuth>, Arc<AtomicBool>
     let switch = Arc::clone(&up);
     let provider = FakeProvider::strict(&oauth, move |request, _| {
         let fails = request.url.path().contains("revoke") && !switch.load(Ordering::SeqCst);
-        fails.then_some(Reply::Fail(SendPhase::Connect))
+        fails.then_some(FakeResponse::Fail(SendPhase::Connect))
     });
     (provider, oauth, up)
 }
 
 #[tokio::test]
-async fn tokens_are_kept_for_another_try_until_the_service_has_revoked_them() {
+async fn revoking_can_be_retried_until_the_service_has_revoked_the_tokens() {
     let directory = tempfile::tempdir().unwrap();
     let stores: [Arc<dyn Store>; 3] = [
         Arc::new(MemoryStore::new()),
@@ -194,7 +194,7 @@ async fn tokens_are_kept_for_another_try_until_the_service_has_revoked_them() {
 }
 
 #[tokio::test]
-async fn tokens_that_are_not_yet_revoked_survive_a_restart_a_log_in_and_forgetting() {
+async fn tokens_that_are_not_yet_revoked_outlive_a_restart_a_log_in_and_forgetting() {
     let clock = clock();
     let (provider, oauth, up) = without_revocation();
     let store = Arc::new(MemoryStore::new());
@@ -235,7 +235,7 @@ async fn an_error_of_a_revocation_contains_no_token() {
         let quote = "access-1 refresh-1 client-secret pass & word pass+%26+word";
         let body = format!(r#"{{"error":"invalid_request","error_description":"{quote}."}}"#);
         let revokes = request.url.path().contains("revoke");
-        revokes.then_some(Reply::Body(400, body))
+        revokes.then_some(FakeResponse::Body(400, body))
     });
     let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
     session.bearer().await.unwrap();
@@ -271,7 +271,7 @@ async fn sessions_of_one_credential_and_origin_share_a_store_and_others_do_not()
         let credential = request.headers["x-refresh-token"].to_str().unwrap();
         let host = request.url.host_str().unwrap();
         let token = format!("{credential}@{host}-{n}");
-        Reply::Body(
+        FakeResponse::Body(
             200,
             format!(r#"{{"access_token":"{token}","expires_in":3600}}"#),
         )
@@ -339,8 +339,8 @@ async fn sessions_do_not_block_each_other() {
     let granting = Arc::clone(&clock);
     let provider = Arc::new(FakeProvider::new(move |request, n| {
         match request.headers["x-refresh-token"].to_str().unwrap() {
-            "stuck" => Reply::Hang,
-            _ => super::fake::grant_reply(&granting, n, 3600),
+            "stuck" => FakeResponse::Hang,
+            _ => super::fake::grant_response(&granting, n, 3600),
         }
     }));
     let store: Arc<dyn Store> = Arc::new(MemoryStore::new());

@@ -1,4 +1,4 @@
-//! Rotating refresh tokens, against a provider that revokes the whole session if a spent one is sent again.
+//! Rotating refresh tokens, against a provider that revokes the whole session if a spent one is reused.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -7,7 +7,7 @@ use futures::FutureExt as _;
 use futures::future::{BoxFuture, join_all};
 
 use super::clock::{TestClock, clock};
-use super::fake::{FakeProvider, Reply, session_of, token};
+use super::fake::{FakeProvider, FakeResponse, session_of, token};
 use super::strict::StrictOAuth;
 use crate::auth::{
     Entry, MemoryStore, OAuth2Source, PasswordGrant, RefreshToken, Session, Store, StoreKey,
@@ -39,12 +39,12 @@ fn token_only(refresh_token: &str) -> OAuth2Source {
     .unwrap()
 }
 
-/// A strict provider, except for the requests for which `reply` returns something else.
+/// A strict provider, except for the requests for which `response` returns one.
 fn strict(
-    reply: impl Fn(usize) -> Option<Reply> + Send + Sync + 'static,
+    response: impl Fn(usize) -> Option<FakeResponse> + Send + Sync + 'static,
 ) -> (Arc<FakeProvider>, Arc<StrictOAuth>) {
     let oauth = Arc::new(StrictOAuth::default());
-    (FakeProvider::strict(&oauth, move |_, n| reply(n)), oauth)
+    (FakeProvider::strict(&oauth, move |_, n| response(n)), oauth)
 }
 
 /// Refreshes `session` by letting its token expire.
@@ -117,11 +117,11 @@ async fn a_hundred_callers_and_two_sessions_over_one_store_never_spend_a_token_t
 #[tokio::test]
 async fn after_a_lost_response_the_session_logs_in_at_once_and_no_call_fails() {
     for lost in [
-        Reply::Fail(SendPhase::Exchange),
-        Reply::Fail(SendPhase::Timeout),
-        Reply::Truncated(200, "{\"access_token\":\"x\"}".to_owned(), 5),
-        Reply::Body(502, "<html>".to_owned()),
-        Reply::Body(200, "<html>".to_owned()),
+        FakeResponse::Fail(SendPhase::Exchange),
+        FakeResponse::Fail(SendPhase::Timeout),
+        FakeResponse::Truncated(200, "{\"access_token\":\"x\"}".to_owned(), 5),
+        FakeResponse::Body(502, "<html>".to_owned()),
+        FakeResponse::Body(200, "<html>".to_owned()),
     ] {
         let clock = clock();
         let losing = lost.clone();
@@ -138,21 +138,21 @@ async fn after_a_lost_response_the_session_logs_in_at_once_and_no_call_fails() {
 }
 
 #[tokio::test]
-async fn a_request_that_was_not_processed_is_sent_again() {
-    for reply in [
-        Reply::Fail(SendPhase::Connect),
-        Reply::Body(429, String::new()),
-        Reply::Body(503, "<html>".to_owned()),
+async fn a_request_that_was_not_processed_is_retried() {
+    for response in [
+        FakeResponse::Fail(SendPhase::Connect),
+        FakeResponse::Body(429, String::new()),
+        FakeResponse::Body(503, "<html>".to_owned()),
     ] {
         let clock = clock();
-        let unprocessed = reply.clone();
+        let unprocessed = response.clone();
         let (provider, oauth) = strict(move |n| (n == 2).then(|| unprocessed.clone()));
         let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
         refresh(&session, &clock).await.unwrap();
         assert_eq!(
             refresh(&session, &clock).await.unwrap(),
             "access-2",
-            "{reply:?}"
+            "{response:?}"
         );
         assert_eq!(
             (oauth.log_ins(), oauth.rotations(), oauth.reuses()),
@@ -169,10 +169,10 @@ async fn without_a_password_a_lost_response_ends_the_session_unless_retries_are_
         let oauth = Arc::new(StrictOAuth::default());
         let serving = Arc::clone(&oauth);
         let provider = Arc::new(FakeProvider::new(move |request, n| match n {
-            2 => Reply::Fail(SendPhase::Timeout),
+            2 => FakeResponse::Fail(SendPhase::Timeout),
             _ => {
                 let (status, body) = serving.respond_to(request);
-                Reply::Body(status, body)
+                FakeResponse::Body(status, body)
             }
         }));
         let mut source = token_only(&oauth.log_in());
@@ -221,7 +221,7 @@ async fn a_single_use_token_is_sent_once_whatever_follows() {
         Arc::clone(&store) as _,
     );
     refresh(&second, &clock).await.unwrap();
-    // The session is revoked; the first token is not sent again.
+    // The session is revoked; the first token is not reused.
     oauth.revoke_all();
     for _ in 0..5 {
         let error = refresh(&second, &clock).await.unwrap_err();
@@ -264,7 +264,7 @@ async fn a_client_that_may_not_refresh_logs_in() {
         let oauth = Arc::new(StrictOAuth::default());
         let provider = FakeProvider::strict(&oauth, move |request, _| {
             let refreshes = super::fake::form(request)["grant_type"] == "refresh_token";
-            refreshes.then(|| Reply::Body(400, format!(r#"{{"error":"{code}"}}"#)))
+            refreshes.then(|| FakeResponse::Body(400, format!(r#"{{"error":"{code}"}}"#)))
         });
         let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
         for n in 1..4 {
@@ -282,7 +282,7 @@ async fn a_rejected_client_keeps_the_refresh_token_and_is_retried_slowly() {
         let (provider, oauth) = strict(move |n| {
             (2..5)
                 .contains(&n)
-                .then(|| Reply::Body(401, format!(r#"{{"error":"{code}"}}"#)))
+                .then(|| FakeResponse::Body(401, format!(r#"{{"error":"{code}"}}"#)))
         });
         let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
         refresh(&session, &clock).await.unwrap();
@@ -332,7 +332,7 @@ fn a_client_may_have_any_secret_that_a_password_grant_may_have() {
 async fn an_error_has_one_hint_and_one_full_stop() {
     let clock = clock();
     let body = r#"{"error":"invalid_grant","error_description":"Invalid credentials given."}"#;
-    let (provider, _) = strict(|_| Some(Reply::Body(400, body.to_owned())));
+    let (provider, _) = strict(|_| Some(FakeResponse::Body(400, body.to_owned())));
     let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
     let text = session.bearer().await.unwrap_err().to_string();
     assert!(

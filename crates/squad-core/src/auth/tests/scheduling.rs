@@ -1,7 +1,7 @@
 //! The token provider under a model checker: threads and tasks in thousands of random orders, the same ones each time.
 //!
 //! The runtime below replaces tokio and the standard library. Each property is shown to hold, and to be violated if the
-//! runtime, a caller or the policy makes a planted mistake: a model that finds nothing proves nothing.
+//! runtime, a caller or the policy makes an injected mistake: a model without findings proves nothing.
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;
@@ -15,7 +15,7 @@ use shuttle::future::{JoinHandle, block_on, spawn, yield_now};
 use shuttle::rand::Rng as _;
 use shuttle::scheduler::RandomScheduler;
 
-use super::fake::{FakeProvider, Reply, single_attempt, token};
+use super::fake::{FakeProvider, FakeResponse, single_attempt, token};
 use crate::auth::provider::TokenProvider;
 use crate::auth::refresh::{Memory, Refresher};
 use crate::auth::runtime::{Lock, Runtime, Slot};
@@ -120,7 +120,7 @@ impl<T: Send> Lock<T> for ModelLock<T> {
     }
 }
 
-/// A clock that stands still.
+/// A stopped clock.
 #[derive(Debug)]
 struct StoppedClock;
 
@@ -218,7 +218,7 @@ impl<const MISTAKE: usize> Simulation<MISTAKE> {
         let refresher = Refresher {
             source: Arc::new(Shared(Arc::clone(&source))),
             origin: "https://auth.example.com".parse().unwrap(),
-            transport: Arc::new(FakeProvider::new(|_, _| Reply::Hang)),
+            transport: Arc::new(FakeProvider::new(|_, _| FakeResponse::Hang)),
             clock: Arc::new(StoppedClock),
             store: Arc::new(NoStore),
             timeout: Duration::from_secs(10),

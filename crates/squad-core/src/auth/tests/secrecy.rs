@@ -6,7 +6,9 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use super::clock::TestClock;
-use super::fake::{FakeProvider, Reply, grant_reply, session_of, session_with, single_attempt};
+use super::fake::{
+    FakeProvider, FakeResponse, grant_response, session_of, session_with, single_attempt,
+};
 use crate::auth::{
     AccessToken, Credential, FileStore, Grant, MemoryStore, OAuth2Source, PasswordGrant,
     RefreshToken, Session, SquadcastSource, Store, TokenRecord,
@@ -91,48 +93,48 @@ async fn use_and_print(session: &Session, clock: &TestClock, printed: &Printed) 
     }
 }
 
-/// Replies that contain the secrets in every way.
-fn replies() -> Vec<Reply> {
+/// Responses that contain the secrets in every way.
+fn responses() -> Vec<FakeResponse> {
     let all = format!(
         "{CANARY}-refresh {CANARY}-client-secret {CANARY}-password {CANARY}-id {CANARY}-user"
     );
     vec![
-        Reply::Body(
+        FakeResponse::Body(
             200,
             format!(r#"{{"data":{{"access_token":"{CANARY}-access","expires_at":"x"}}}}"#),
         ),
-        Reply::Body(
+        FakeResponse::Body(
             200,
             format!(
                 r#"{{"access_token":"{CANARY}-access","refresh_token":"{CANARY}-next","expires_in":60}}"#
             ),
         ),
-        Reply::Body(200, format!(r#"{{"access_token":"{CANARY} -access\n"}}"#)),
-        Reply::Body(200, format!("<html>{all}</html>")),
-        Reply::Body(200, format!(r#"{{"access_token":"{CANARY}-acc"#)),
-        Reply::Body(
+        FakeResponse::Body(200, format!(r#"{{"access_token":"{CANARY} -access\n"}}"#)),
+        FakeResponse::Body(200, format!("<html>{all}</html>")),
+        FakeResponse::Body(200, format!(r#"{{"access_token":"{CANARY}-acc"#)),
+        FakeResponse::Body(
             401,
             format!(r#"{{"meta":{{"status":401,"error_message":"no {CANARY}-refresh here"}}}}"#),
         ),
-        Reply::Body(
+        FakeResponse::Body(
             400,
             r#"{"error":"invalid_grant","error_description":"SENT"}"#.to_owned(),
         ),
-        Reply::Body(500, all.clone()),
-        Reply::WithHeaders(
+        FakeResponse::Body(500, all.clone()),
+        FakeResponse::WithHeaders(
             302,
             vec![("location", format!("https://evil.example/?{CANARY}"))],
             all.clone(),
         ),
-        Reply::Truncated(200, all, 30),
-        Reply::Fail(SendPhase::Timeout),
+        FakeResponse::Truncated(200, all, 30),
+        FakeResponse::Fail(SendPhase::Timeout),
     ]
 }
 
-/// `reply`, with the secrets of the request in the place of `SENT`.
-fn echo(reply: &Reply, request: &Request) -> Reply {
-    match reply {
-        Reply::Body(status, body) => {
+/// `response`, with the secrets of the request in the place of `SENT`.
+fn echo(response: &FakeResponse, request: &Request) -> FakeResponse {
+    match response {
+        FakeResponse::Body(status, body) => {
             let secrets = ["refresh_token", "password", "client_secret"];
             let sent = super::fake::form(request);
             let sent: Vec<_> = secrets
@@ -140,7 +142,7 @@ fn echo(reply: &Reply, request: &Request) -> Reply {
                 .filter_map(|name| sent.get(*name))
                 .cloned()
                 .collect();
-            Reply::Body(*status, body.replace("SENT", &sent.join(", ")))
+            FakeResponse::Body(*status, body.replace("SENT", &sent.join(", ")))
         }
         other => other.clone(),
     }
@@ -161,14 +163,15 @@ fn a_canary_in_every_secret_is_printed_nowhere() {
     let directory = tempfile::tempdir().unwrap();
     tracing::subscriber::with_default(subscriber, || {
         runtime.block_on(async {
-            for (n, reply) in replies().into_iter().enumerate() {
+            for (n, response) in responses().into_iter().enumerate() {
                 let files = FileStore::new(directory.path().join(n.to_string())).unwrap();
                 let stores: [Arc<dyn Store>; 2] = [Arc::new(MemoryStore::new()), Arc::new(files)];
                 for store in stores {
                     let clock = Arc::new(TestClock::new());
-                    let reply = reply.clone();
-                    let provider =
-                        Arc::new(FakeProvider::new(move |request, _| echo(&reply, request)));
+                    let response = response.clone();
+                    let provider = Arc::new(FakeProvider::new(move |request, _| {
+                        echo(&response, request)
+                    }));
                     let squadcast = SquadcastSource::new(refresh_token());
                     let oauth = OAuth2Source::password(grant());
                     let id = format!("{CANARY}-id");
@@ -242,7 +245,7 @@ async fn a_panic_in_a_callback_fails_its_exchange_and_does_not_print_the_secret(
     let clock = Arc::new(TestClock::new());
     let granting = Arc::clone(&clock);
     let provider = Arc::new(FakeProvider::new(move |_, n| {
-        grant_reply(&granting, n, 3600)
+        grant_response(&granting, n, 3600)
     }));
     let calls = std::sync::atomic::AtomicUsize::new(0);
     let token = RefreshToken::from_callback(move || {
@@ -271,8 +274,8 @@ async fn a_panic_in_a_callback_fails_its_exchange_and_does_not_print_the_secret(
 #[tokio::test]
 async fn a_credential_is_sent_to_its_own_host_only() {
     let clock = Arc::new(TestClock::new());
-    for reply in replies() {
-        let provider = Arc::new(FakeProvider::new(move |_, _| reply.clone()));
+    for response in responses() {
+        let provider = Arc::new(FakeProvider::new(move |_, _| response.clone()));
         let source = SquadcastSource::new(refresh_token());
         let session = session_of(source, &provider, &clock, Arc::new(MemoryStore::new()));
         let _ = clock.drive(session.bearer()).await;

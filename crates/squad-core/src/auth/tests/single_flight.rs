@@ -7,7 +7,9 @@ use futures::future::join_all;
 use futures::{FutureExt as _, poll};
 
 use super::clock::clock;
-use super::fake::{FakeProvider, Reply, rejection, session, session_with, single_attempt, token};
+use super::fake::{
+    FakeProvider, FakeResponse, rejection, session, session_with, single_attempt, token,
+};
 use crate::auth::{MemoryStore, RefreshToken, Session, SquadcastSource};
 use crate::transport::SendPhase;
 use crate::{Authorize, Bearer, Error, Kind};
@@ -52,15 +54,16 @@ async fn ten_thousand_callers_make_one_request_in_each_of_a_hundred_runs() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn ten_thousand_callers_share_one_failed_attempt_in_each_of_a_hundred_runs() {
     for run in 0..100 {
-        let reply = match run % 4 {
+        let response = match run % 4 {
             0 => rejection(),
-            1 => Reply::Body(503, "<html>down</html>".to_owned()),
-            2 => Reply::Fail(SendPhase::Connect),
-            _ => Reply::Truncated(200, r#"{"data":{"access_token":"x"}}"#.to_owned(), 12),
+            1 => FakeResponse::Body(503, "<html>down</html>".to_owned()),
+            2 => FakeResponse::Fail(SendPhase::Connect),
+            _ => FakeResponse::Truncated(200, r#"{"data":{"access_token":"x"}}"#.to_owned(), 12),
         };
         let clock = clock();
-        let provider =
-            Arc::new(FakeProvider::new(move |_, _| reply.clone()).slow(Duration::from_millis(5)));
+        let provider = Arc::new(
+            FakeProvider::new(move |_, _| response.clone()).slow(Duration::from_millis(5)),
+        );
         let source = SquadcastSource::new(RefreshToken::new("refresh").unwrap());
         let store = Arc::new(MemoryStore::new());
         let session = session_with(source, &provider, &clock, store, single_attempt());

@@ -95,7 +95,7 @@ enum Event {
     Pass(u64),
     Jump(i64),
     Suspend(u64),
-    /// The wall clock is set back by as much as the machine slept, so that no local clock shows it.
+    /// The wall clock is set back by as much as the machine slept, and no local clock shows it.
     Hidden(u64),
 }
 

@@ -287,7 +287,7 @@ impl Witness {
                 assert!(self.is_current(number));
                 assert_eq!(error.message(), format!("failure {number}"));
                 self.running = None;
-                self.backoff_until = self.now.mono + least.max(Policy::default().min_pause);
+                self.backoff_until = self.now.mono + least.max(Policy::default().min_backoff);
             }
         }
     }

@@ -1,15 +1,20 @@
-//! A strict OAuth2 provider with rotation: a refresh revokes the old tokens at once, and a spent refresh token that is sent again
+//! A strict OAuth2 provider with rotation: a refresh revokes the old tokens at once, and a spent refresh token that is reused
 //! revokes the whole session.
 
 use std::collections::HashMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
+use super::clock::TestClock;
+use crate::clock::Clock as _;
 use crate::transport::Request;
 
 #[derive(Debug)]
 pub(crate) struct StrictOAuth {
     /// The lifetime of its access tokens, in seconds.
     life: u64,
+    /// By which access tokens expire. Without it they do not.
+    clock: Option<Arc<TestClock>>,
     database: Mutex<Database>,
 }
 
@@ -18,8 +23,10 @@ struct Database {
     issued: usize,
     /// Refresh token → its session and whether it is spent.
     refresh: HashMap<String, (usize, bool)>,
-    /// Access token → its session.
-    access: HashMap<String, usize>,
+    /// Access token → its session and when it was issued.
+    access: HashMap<String, (usize, Duration)>,
+    /// The time of the current request.
+    now: Duration,
     alive: HashMap<usize, bool>,
     log_ins: usize,
     rotations: usize,
@@ -37,8 +44,21 @@ impl StrictOAuth {
     pub(crate) fn with_life(life: u64) -> Self {
         Self {
             life,
+            clock: None,
             database: Mutex::default(),
         }
+    }
+
+    pub(crate) fn with_expiry(life: u64, clock: &Arc<TestClock>) -> Self {
+        Self {
+            clock: Some(Arc::clone(clock)),
+            ..Self::with_life(life)
+        }
+    }
+
+    fn now(&self) -> Duration {
+        let clock = self.clock.as_ref();
+        clock.map_or(Duration::ZERO, |clock| clock.monotonic())
     }
 
     pub(crate) fn log_ins(&self) -> usize {
@@ -49,7 +69,7 @@ impl StrictOAuth {
         self.database.lock().unwrap().rotations
     }
 
-    /// How often a spent refresh token was sent again.
+    /// How often a spent refresh token was reused.
     pub(crate) fn reuses(&self) -> usize {
         self.database.lock().unwrap().reuses
     }
@@ -64,7 +84,10 @@ impl StrictOAuth {
         database
             .access
             .get(access_token)
-            .is_some_and(|session| database.alive[session])
+            .is_some_and(|(session, issued)| {
+                let expired = self.now() >= *issued + Duration::from_secs(self.life);
+                database.alive[session] && !expired
+            })
     }
 
     /// The refresh token of a log-in elsewhere.
@@ -90,7 +113,9 @@ impl StrictOAuth {
 
     pub(crate) fn respond(&self, path: &str, form: &HashMap<String, String>) -> (u16, String) {
         let field = |name: &str| form.get(name).map_or("", String::as_str);
+        let now = self.now();
         let mut database = self.database.lock().unwrap();
+        database.now = now;
         if (field("client_id"), field("client_secret")) != ("client", "client-secret") {
             return (401, r#"{"error":"invalid_client"}"#.to_owned());
         }
@@ -132,7 +157,7 @@ impl StrictOAuth {
                     Some((session, false)) if !database.alive[&session] => rejected("revoked"),
                     Some((session, false)) => {
                         database.refresh.insert(token, (session, true));
-                        database.access.retain(|_, of| *of != session);
+                        database.access.retain(|_, (of, _)| *of != session);
                         database.rotations += 1;
                         database.grant(session, self.life)
                     }
@@ -156,7 +181,7 @@ impl Database {
             format!("access-{}", self.issued),
             format!("refresh-{}", self.issued),
         );
-        self.access.insert(access.clone(), session);
+        self.access.insert(access.clone(), (session, self.now));
         self.refresh.insert(refresh.clone(), (session, false));
         (access, refresh)
     }

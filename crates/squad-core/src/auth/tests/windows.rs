@@ -9,7 +9,7 @@ use futures::{FutureExt as _, poll};
 
 use super::clock::{TestClock, clock};
 use super::fake::{
-    FakeProvider, Reply, grant_reply, rejection, session, session_of, settle, token,
+    FakeProvider, FakeResponse, grant_response, rejection, session, session_of, settle, token,
 };
 use crate::auth::{MemoryStore, RefreshToken, Session, SquadcastSource};
 use crate::transport::SendPhase;
@@ -28,8 +28,8 @@ fn switchable(clock: &Arc<TestClock>, life: i64) -> (Arc<FakeProvider>, Arc<Atom
     let (clock, up) = (Arc::clone(clock), Arc::new(AtomicBool::new(true)));
     let switch = Arc::clone(&up);
     let provider = FakeProvider::new(move |_, n| match up.load(Ordering::SeqCst) {
-        true => grant_reply(&clock, n, life),
-        false => Reply::Fail(SendPhase::Exchange),
+        true => grant_response(&clock, n, life),
+        false => FakeResponse::Fail(SendPhase::Exchange),
     });
     (Arc::new(provider), switch)
 }
@@ -77,7 +77,7 @@ async fn in_the_mandatory_window_callers_wait_and_use_the_old_token_only_if_an_a
         let expected = if works { "token-2" } else { "token-1" };
         assert_eq!(token(&caller.await.unwrap()), expected);
         assert_eq!(provider.count(), 2);
-        // Until the next attempt nobody waits.
+        // Until the next attempt no caller waits.
         assert_eq!(token(&session.current().unwrap()), expected);
     }
 }
@@ -143,7 +143,7 @@ async fn refreshes_are_spread_over_a_tenth_of_the_lifetime() {
 }
 
 #[tokio::test]
-async fn a_rejected_credential_is_never_sent_again() {
+async fn a_rejected_credential_is_never_retried() {
     let clock = clock();
     let provider = Arc::new(FakeProvider::new(|_, _| rejection()));
     let session = session(&provider, &clock);
@@ -169,7 +169,7 @@ async fn a_new_credential_is_used_without_a_new_client() {
     let provider = Arc::new(FakeProvider::new(move |request, n| {
         match request.headers["x-refresh-token"].to_str().unwrap() {
             "revoked" => rejection(),
-            _ => grant_reply(&granting, n, 3600),
+            _ => grant_response(&granting, n, 3600),
         }
     }));
     let step = Arc::new(AtomicUsize::new(0));
@@ -248,12 +248,12 @@ async fn only_the_providers_own_rejection_is_terminal() {
         let clock = clock();
         let granting = Arc::clone(&clock);
         let provider = Arc::new(FakeProvider::new(move |_, n| match n {
-            1 => Reply::Body(status, body.to_owned()),
-            _ => grant_reply(&granting, n, 3600),
+            1 => FakeResponse::Body(status, body.to_owned()),
+            _ => grant_response(&granting, n, 3600),
         }));
         let session = session(&provider, &clock);
         let first = clock.drive(session.bearer()).await;
-        // A redirect points to a wrong URL, so it ends the attempts, but is asked again by the next caller.
+        // A redirect points to a wrong URL, so it ends the attempts, but the next caller retries.
         let redirected = status == 302;
         assert_eq!(first.is_err(), is_terminal || redirected, "{status} {body}");
         clock.pass(600);
@@ -285,7 +285,7 @@ async fn a_nonsense_expiry_causes_at_most_one_exchange_in_ten_seconds() {
             let body = format!(
                 r#"{{"access_token":"token-{n}","expires_at":{expires},"issued_at":{issued}}}"#
             );
-            Reply::Body(200, body)
+            FakeResponse::Body(200, body)
         }));
         let session = session(&provider, &clock);
         for _ in 0..600 {
@@ -305,7 +305,7 @@ async fn a_nonsense_expiry_causes_at_most_one_exchange_in_ten_seconds() {
 async fn a_redirect_is_not_followed() {
     let clock = clock();
     let provider = Arc::new(FakeProvider::new(|_, _| {
-        Reply::WithHeaders(
+        FakeResponse::WithHeaders(
             302,
             vec![("location", "https://evil.example/".to_owned())],
             String::new(),

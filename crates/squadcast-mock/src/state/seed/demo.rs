@@ -7,7 +7,7 @@ use super::super::incident::IncidentStatus::{self, Acknowledged, Resolved, Trigg
 use super::super::incident::{Assignee, AssigneeKind, IncidentEvent, Note, Tag};
 use super::super::people::{Member, UserRole, slug};
 
-/// First name, last name, e-mail address and role of the users beside the account owner.
+/// First name, last name, e-mail address and role of the users other than the account owner.
 const USERS: [(&str, &str, &str, UserRole); 3] = [
     ("Jonas", "Lind", "jonas@example.com", UserRole::User),
     ("Mira", "Castillo", "mira@example.com", UserRole::User),
@@ -100,7 +100,7 @@ const INCIDENTS: [DemoIncident; 12] = [
         Resolved,
     )
     .alerts("prometheus", 14)
-    .note("The bank moved us to its second data centre; times are normal again."),
+    .note("The bank moved us to its second data center; times are normal again."),
     incident(
         146,
         "Ledger",
@@ -111,7 +111,7 @@ const INCIDENTS: [DemoIncident; 12] = [
     incident(
         131,
         "Web Shop",
-        "Product pages answer 404 after the release",
+        "Product pages return 404 after the release",
         "P2",
         Resolved,
     )
@@ -139,7 +139,7 @@ const INCIDENTS: [DemoIncident; 12] = [
         "P4",
         Resolved,
     )
-    .note("Renewed, good for another year."),
+    .note("Replaced, valid for another year."),
     incident(
         55,
         "Checkout",

@@ -1,4 +1,4 @@
-//! One way to make a client over memory, for the tests of the incidents.
+//! A client over memory, for the tests of incidents.
 #![allow(
     dead_code,
     missing_docs,
@@ -13,7 +13,7 @@ use squadcast::core::testing::{ManualClock, MemoryTransport, Recorded};
 use squadcast::core::transport::TransportResponse;
 use squadcast::{IncidentId, Squadcast, TeamId};
 
-/// A client over `service`, in the time of `clock`.
+/// A client of `service` with `clock`.
 pub fn client(service: &MemoryTransport, clock: &ManualClock) -> Squadcast {
     Squadcast::builder()
         .base_urls("https://api.test", "https://auth.test")
@@ -24,7 +24,7 @@ pub fn client(service: &MemoryTransport, clock: &ManualClock) -> Squadcast {
         .unwrap()
 }
 
-/// A client over `service`, where time does not matter.
+/// A client of `service` for tests without waiting.
 pub fn plain(service: &MemoryTransport) -> Squadcast {
     client(service, &ManualClock::new())
 }

@@ -1,4 +1,4 @@
-//! A service in memory that knows the wire table: it answers each operation as the test says and remembers what was asked.
+//! A service in memory that knows the wire table: it responds to each operation as the test defines and records requests.
 #![allow(
     dead_code,
     missing_docs,
@@ -17,7 +17,7 @@ use squad_core::transport::{Request, TransportResponse};
 use squadcast::{Builder, Squadcast};
 use squadcast_raw::wire;
 
-/// What the tests sign in with.
+/// The refresh token of the tests.
 pub const REFRESH_TOKEN: &str = "refresh-canary-5e1f";
 
 /// A service in memory and a client of it.
@@ -27,21 +27,21 @@ pub struct Fake {
 }
 
 impl Fake {
-    /// A service whose answer to an operation, without its envelope, is `value`.
+    /// A service that responds to an operation with `value`, in the documented envelope.
     pub fn new(value: impl Fn(&str) -> Value + Send + Sync + 'static) -> Self {
-        Self::with(move |operation, _| answer(operation, &value(operation.id)))
+        Self::with(move |operation, _| success(operation, &value(operation.id)))
     }
 
-    /// A service that answers every operation, except the token exchange, by `reply`.
+    /// A service that responds to every operation, except the token exchange, with `respond`.
     pub fn with(
-        reply: impl Fn(&'static Operation, &Request) -> TransportResponse + Send + Sync + 'static,
+        respond: impl Fn(&'static Operation, &Request) -> TransportResponse + Send + Sync + 'static,
     ) -> Self {
         let transport = MemoryTransport::new(move |request| {
             let operation = operation_of(request.method.as_str(), request.url.path());
             if operation.id == "Auth_getAccessToken" {
-                answer(operation, &access_token())
+                success(operation, &access_token())
             } else {
-                reply(operation, request)
+                respond(operation, request)
             }
         });
         let client = builder(&transport)
@@ -58,14 +58,14 @@ impl Fake {
         exchanges.count()
     }
 
-    /// The requests that were no token exchanges.
+    /// The requests without the token exchanges.
     pub fn calls(&self) -> Vec<Recorded> {
         let mut requests = self.transport.requests();
         requests.retain(|request| !is_exchange(request));
         requests
     }
 
-    /// Holds the last request against its operation, its method with path and query, and its body.
+    /// Asserts the operation, the method with path and query, and the body of the last request.
     #[track_caller]
     pub fn sent(&self, operation: &str, line: &str, body: Value) {
         let requests = self.transport.requests();
@@ -85,7 +85,7 @@ impl Fake {
         assert_eq!(last.json(), body, "the body of {line}");
     }
 
-    /// The ids of the operations that were asked for.
+    /// The ids of the requested operations.
     pub fn reached(&self) -> BTreeSet<&'static str> {
         let requests = self.transport.requests();
         requests
@@ -123,11 +123,11 @@ pub fn operation_of(method: &str, path: &str) -> &'static Operation {
         .iter()
         .filter(fits)
         .min_by_key(parameters)
-        .unwrap_or_else(|| panic!("no operation is {method} {path}"))
+        .unwrap_or_else(|| panic!("unknown operation {method} {path}"))
 }
 
-/// The documented answer of success of `operation`, with `value` in its envelope.
-pub fn answer(operation: &Operation, value: &Value) -> TransportResponse {
+/// The documented success response of `operation`, with `value` in its envelope.
+pub fn success(operation: &Operation, value: &Value) -> TransportResponse {
     let documented = operation.responses.first().unwrap();
     let status = documented.status.try_into().unwrap();
     match (documented.content_type, operation.envelope) {
@@ -137,8 +137,8 @@ pub fn answer(operation: &Operation, value: &Value) -> TransportResponse {
     }
 }
 
-/// A refusal in the form of the service.
-pub fn refusal(status: u16, message: &str) -> TransportResponse {
+/// An error response in the form of the service.
+pub fn rejection(status: u16, message: &str) -> TransportResponse {
     let body = json!({ "meta": { "status": status, "error_message": message } });
     TransportResponse::json(status.try_into().unwrap(), &body)
 }

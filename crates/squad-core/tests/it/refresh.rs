@@ -1,4 +1,4 @@
-//! What becomes of a refused access token. The tokens come from a real session; the service is in memory, time is virtual.
+//! Rejected access tokens are refreshed once. The tokens come from a real session; the service is in memory, time is virtual.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::error::Error as _;
@@ -16,19 +16,19 @@ use squad_core::testing::{ManualClock, MemoryTransport};
 use squad_core::transport::{Request, TransportResponse};
 use squad_core::{Authorize, Bearer, Client, Kind, Result};
 
-/// A service whose tokens are numbered, and which accepts the one numbered `accepted`.
+/// A service with numbered tokens. It accepts the one numbered `accepted`.
 #[derive(Debug, Clone)]
 struct Service {
     clock: ManualClock,
-    /// Tokens handed out, in exchanges that were counted.
+    /// The number of exchanges.
     exchanges: Arc<AtomicU64>,
     accepted: Arc<AtomicU64>,
-    /// Whether the exchange works.
+    /// The status of the next exchange.
     exchange_status: Arc<Mutex<StatusCode>>,
-    /// Sendings to the API by the number of their token.
+    /// The number of the token of each request to the API.
     sent: Arc<Mutex<Vec<u64>>>,
-    /// How long the API takes to answer a token it does not accept.
-    slow_refusal: Arc<Mutex<Duration>>,
+    /// How long the API takes to reject a token.
+    rejection_delay: Arc<Mutex<Duration>>,
 }
 
 impl Service {
@@ -39,7 +39,7 @@ impl Service {
             accepted: Arc::new(AtomicU64::new(1)),
             exchange_status: Arc::new(Mutex::new(StatusCode::OK)),
             sent: Arc::default(),
-            slow_refusal: Arc::new(Mutex::new(Duration::from_millis(10))),
+            rejection_delay: Arc::new(Mutex::new(Duration::from_millis(10))),
         }
     }
 
@@ -47,12 +47,12 @@ impl Service {
         let service = self.clone();
         MemoryTransport::with_async(move |request| {
             let service = service.clone();
-            async move { Ok(service.answer(request).await) }
+            async move { Ok(service.respond(request).await) }
         })
         .without_recording()
     }
 
-    async fn answer(&self, request: Request) -> TransportResponse {
+    async fn respond(&self, request: Request) -> TransportResponse {
         if request.url.host_str() == Some("auth.test") {
             self.clock.sleep(Duration::from_millis(50)).await;
             let status = *self.exchange_status.lock().unwrap();
@@ -80,12 +80,12 @@ impl Service {
         let bearer = request.headers["authorization"].to_str().unwrap();
         let number: u64 = bearer.rsplit('-').next().unwrap().parse().unwrap();
         self.sent.lock().unwrap().push(number);
-        let delay = *self.slow_refusal.lock().unwrap();
+        let delay = *self.rejection_delay.lock().unwrap();
         if number == self.accepted.load(Ordering::SeqCst) {
             return TransportResponse::json(StatusCode::OK, &json!({"data": {}}));
         }
         self.clock.sleep(delay).await;
-        // As the service sends it: JSON that calls itself text.
+        // As the service sends it: JSON with the content type of text.
         TransportResponse::new(
             StatusCode::UNAUTHORIZED,
             r#"{"meta":{"error_message":"invalid access token","status":401}}"#,
@@ -121,7 +121,7 @@ impl Service {
 }
 
 #[tokio::test]
-async fn a_thousand_calls_refused_at_once_make_one_exchange_and_are_each_replayed_once() {
+async fn a_thousand_calls_rejected_at_once_cause_one_exchange_and_are_each_retried_once() {
     let clock = ManualClock::new();
     let service = Service::new(&clock);
     let client = service.client();
@@ -134,13 +134,13 @@ async fn a_thousand_calls_refused_at_once_make_one_exchange_and_are_each_replaye
                 .await
                 .unwrap();
             service.accepted.store(2, Ordering::SeqCst);
-            // Half of them cannot be repeated for any other reason.
+            // Half of them cannot be retried for any other reason.
             let calls = (0..1000).map(|nth| {
                 let operation = if nth % 2 == 0 { &LIST } else { &CREATE };
                 client.call(operation).request::<()>().with_response()
             });
-            for answer in join_all(calls).await {
-                assert_eq!(answer.unwrap().attempts(), 2);
+            for response in join_all(calls).await {
+                assert_eq!(response.unwrap().attempts(), 2);
             }
         })
         .await;
@@ -149,7 +149,7 @@ async fn a_thousand_calls_refused_at_once_make_one_exchange_and_are_each_replaye
 }
 
 #[tokio::test]
-async fn a_late_refusal_of_an_old_token_makes_no_exchange() {
+async fn a_late_rejection_of_an_old_token_causes_no_exchange() {
     let clock = ManualClock::new();
     let service = Service::new(&clock);
     let client = service.client();
@@ -162,7 +162,7 @@ async fn a_late_refusal_of_an_old_token_makes_no_exchange() {
                 .await
                 .unwrap();
             service.accepted.store(2, Ordering::SeqCst);
-            *service.slow_refusal.lock().unwrap() = Duration::from_secs(20);
+            *service.rejection_delay.lock().unwrap() = Duration::from_secs(20);
             let late = async {
                 client
                     .call(&LIST)
@@ -173,7 +173,7 @@ async fn a_late_refusal_of_an_old_token_makes_no_exchange() {
             };
             let early = async {
                 clock.sleep(Duration::from_secs(1)).await;
-                *service.slow_refusal.lock().unwrap() = Duration::ZERO;
+                *service.rejection_delay.lock().unwrap() = Duration::ZERO;
                 client
                     .call(&LIST)
                     .request::<()>()
@@ -190,7 +190,7 @@ async fn a_late_refusal_of_an_old_token_makes_no_exchange() {
 }
 
 #[tokio::test]
-async fn a_lasting_refusal_is_two_sendings() {
+async fn a_token_that_stays_rejected_costs_two_attempts() {
     let clock = ManualClock::new();
     let service = Service::new(&clock);
     service.accepted.store(u64::MAX, Ordering::SeqCst);
@@ -209,7 +209,7 @@ async fn a_lasting_refusal_is_two_sendings() {
 }
 
 #[tokio::test]
-async fn where_no_newer_token_can_be_had_the_refusal_is_the_error_and_the_cause_stands_beside_it() {
+async fn without_a_newer_token_the_rejection_is_the_error_and_the_failed_refresh_its_cause() {
     let clock = ManualClock::new();
     let service = Service::new(&clock);
     let client = service.client();
@@ -241,7 +241,7 @@ async fn where_no_newer_token_can_be_had_the_refusal_is_the_error_and_the_cause_
 }
 
 #[tokio::test]
-async fn the_wait_for_a_newer_token_is_within_the_deadline() {
+async fn the_deadline_bounds_the_wait_for_a_newer_token() {
     #[derive(Debug)]
     struct Never;
     impl Authorize for Never {
@@ -279,7 +279,7 @@ async fn the_wait_for_a_newer_token_is_within_the_deadline() {
 }
 
 #[tokio::test]
-async fn a_token_given_as_it_is_is_refused_once() {
+async fn a_fixed_token_is_rejected_once() {
     let clock = ManualClock::new();
     let service = Service::new(&clock);
     let client = builder(&service.transport())
@@ -294,11 +294,11 @@ async fn a_token_given_as_it_is_is_refused_once() {
     assert_eq!(service.sent(7), 1);
 }
 
-/// Tokens of a provider whose 403 may mean a refused token.
+/// Tokens of a provider whose 403 can mean a rejected token.
 #[derive(Debug, Default)]
 struct Numbered {
     now: AtomicU64,
-    renewals: AtomicUsize,
+    refreshes: AtomicUsize,
 }
 
 impl Numbered {
@@ -319,7 +319,7 @@ impl Authorize for Numbered {
     fn rejected(&self, generation: u64) -> BoxFuture<'_, Result<Arc<Bearer>>> {
         async move {
             if generation == self.now.load(Ordering::SeqCst) {
-                self.renewals.fetch_add(1, Ordering::SeqCst);
+                self.refreshes.fetch_add(1, Ordering::SeqCst);
                 self.now.fetch_add(1, Ordering::SeqCst);
             }
             Ok(self.bearer())
@@ -335,7 +335,7 @@ impl Authorize for Numbered {
 }
 
 #[tokio::test]
-async fn a_403_is_a_refused_token_where_the_provider_says_so() {
+async fn a_403_means_a_rejected_token_if_the_source_says_so() {
     let clock = ManualClock::new();
     let tokens = Arc::new(Numbered::default());
     let service = MemoryTransport::new(|request| {
@@ -359,11 +359,11 @@ async fn a_403_is_a_refused_token_where_the_provider_says_so() {
         .await
         .unwrap();
     assert_eq!(response.attempts(), 2);
-    assert_eq!(tokens.renewals.load(Ordering::SeqCst), 1);
+    assert_eq!(tokens.refreshes.load(Ordering::SeqCst), 1);
 }
 
 #[tokio::test]
-async fn a_403_that_a_newer_token_does_not_change_is_a_matter_of_permission_for_a_while() {
+async fn a_403_that_a_newer_token_does_not_change_is_a_missing_permission_for_a_while() {
     let clock = ManualClock::new();
     let tokens = Arc::new(Numbered::default());
     let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::FORBIDDEN, ""));
@@ -379,18 +379,18 @@ async fn a_403_that_a_newer_token_does_not_change_is_a_matter_of_permission_for_
             .unwrap_err();
         assert_eq!(error.kind(), Kind::Permission);
     }
-    assert_eq!(tokens.renewals.load(Ordering::SeqCst), 1);
+    assert_eq!(tokens.refreshes.load(Ordering::SeqCst), 1);
     assert_eq!(service.count(), 11);
     clock.advance(Duration::from_secs(61));
     clock
         .drive(client.call(&CREATE).request::<()>().with_response())
         .await
         .unwrap_err();
-    assert_eq!(tokens.renewals.load(Ordering::SeqCst), 2);
+    assert_eq!(tokens.refreshes.load(Ordering::SeqCst), 2);
 }
 
 #[tokio::test]
-async fn elsewhere_a_403_is_final() {
+async fn any_other_403_is_final() {
     let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::FORBIDDEN, ""));
     let error = crate::support::client(&service)
         .call(&LIST)

@@ -1,0 +1,260 @@
+#![allow(clippy::unwrap_used)]
+use super::*;
+
+const LENGTH: usize = 10;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fault {
+    None,
+    /// Every request gets the first page.
+    IgnoresOffset,
+    /// An offset is taken for the number of a page.
+    OffsetIsPageNumber,
+    /// The page after the first is empty.
+    EmptyPage,
+    /// The total is the number of items of the page.
+    TotalOfPage,
+    /// Each page names a next one, and the items start over.
+    StartsOver,
+}
+
+const FAULTS: [Fault; 6] = [
+    Fault::None,
+    Fault::IgnoresOffset,
+    Fault::OffsetIsPageNumber,
+    Fault::EmptyPage,
+    Fault::TotalOfPage,
+    Fault::StartsOver,
+];
+
+#[derive(Debug, Clone)]
+struct Service {
+    items: Vec<u32>,
+    base: u64,
+    most: usize,
+    has_next: bool,
+    has_current: bool,
+    has_total: bool,
+    fault: Fault,
+}
+
+impl Service {
+    fn new(count: usize, bits: u32, fault: Fault) -> Self {
+        let bit = |bit: u32| bits & (1 << bit) != 0;
+        Self {
+            items: (0..).take(count).collect(),
+            base: u64::from(bit(0)),
+            most: if bit(1) { 7 } else { LENGTH },
+            has_next: bit(2),
+            has_current: bit(3),
+            has_total: bit(4),
+            fault,
+        }
+    }
+
+    /// Whether a short page can only be the end, although the list continues.
+    fn hides_its_end(&self) -> bool {
+        let total = self.has_total && self.fault != Fault::TotalOfPage;
+        self.most < LENGTH && !self.has_next && !total
+    }
+
+    fn page(&self, offset: Option<u64>) -> Page<u32> {
+        let position = offset.map_or(0, |offset| offset.saturating_sub(self.base));
+        let mut start = usize::try_from(position).unwrap();
+        match self.fault {
+            Fault::IgnoresOffset => start = 0,
+            Fault::OffsetIsPageNumber if offset.is_some() => {
+                start = (start + usize::from(self.base == 1) - 1) * self.most;
+            }
+            Fault::StartsOver => start %= self.items.len().next_multiple_of(self.most).max(1),
+            _ => {}
+        }
+        let mut items: Vec<u32> = self
+            .items
+            .iter()
+            .skip(start)
+            .take(self.most)
+            .copied()
+            .collect();
+        if self.fault == Fault::EmptyPage && offset.is_some() && start < 2 * self.most {
+            items.clear();
+        }
+        let total = match self.fault {
+            Fault::TotalOfPage => items.len(),
+            _ => self.items.len(),
+        };
+        let end = position + self.most as u64;
+        let more = end < self.items.len() as u64 || self.fault == Fault::StartsOver;
+        Page {
+            total: Some(total as u64).filter(|total| self.has_total && *total > 0),
+            current: self.has_current.then_some(position + self.base),
+            next: (self.has_next && more).then_some(end + self.base),
+            items,
+        }
+    }
+
+    /// Reads the whole list. Returns the items, the error and the number of requests.
+    fn read(&self) -> (Vec<u32>, Option<String>, usize) {
+        read(|offset| self.page(offset))
+    }
+}
+
+fn read(mut page: impl FnMut(Option<u64>) -> Page<u32>) -> (Vec<u32>, Option<String>, usize) {
+    let mut progress = Progress::new(LENGTH);
+    let mut all = Vec::new();
+    for requests in 0..5_000 {
+        let offset = match progress.next() {
+            Ok(Some(offset)) => offset,
+            Ok(None) => return (all, None, requests),
+            Err(error) => return (all, Some(error), requests),
+        };
+        assert_ne!(offset, Some(0), "the service rejects the offset 0");
+        match progress.add(page(offset)) {
+            Ok(items) => all.extend(items),
+            Err(error) => return (all, Some(error), requests + 1),
+        }
+    }
+    panic!("the list does not end");
+}
+
+#[test]
+fn list_is_complete_or_ends_in_an_error_whatever_the_service_does() {
+    for fault in FAULTS {
+        for bits in 0..32 {
+            for count in [0, 1, 6, 7, 9, 10, 11, 20, 25, 70, 100, 1001] {
+                let service = Service::new(count, bits, fault);
+                if service.hides_its_end() {
+                    continue;
+                }
+                let (all, error, requests) = service.read();
+                let case = format!("{fault:?} {bits:05b} {count}: {error:?}");
+                if error.is_none() {
+                    assert_eq!(all, service.items, "{case}");
+                } else {
+                    assert_ne!(fault, Fault::None, "{case}");
+                }
+                assert!(requests <= count / 5 + 3, "{requests} requests: {case}");
+            }
+        }
+    }
+}
+
+#[test]
+fn total_of_the_page_alone_does_not_end_a_list() {
+    for bits in [0b1_0000, 0b1_0001, 0b1_1000, 0b1_1001, 0b1_0100] {
+        let service = Service::new(25, bits, Fault::TotalOfPage);
+        assert_eq!(
+            service.read(),
+            (service.items.clone(), None, 3),
+            "{bits:05b}"
+        );
+    }
+}
+
+#[test]
+fn equal_items_are_all_returned() {
+    // The next page is named, or total and offset are.
+    for bits in [0b0_0100, 0b0_0101, 0b1_1100, 0b1_1000, 0b1_1001, 0b1_0110] {
+        for count in [2, 10, 11, 30, 35] {
+            let mut service = Service::new(count, bits, Fault::None);
+            service.items = vec![7; count];
+            if count == LENGTH && !service.has_current {
+                continue; // A full page without any signal.
+            }
+            let (all, error, _) = service.read();
+            assert_eq!((all.len(), error), (count, None), "{bits:05b} {count}");
+        }
+    }
+    // A run of equal items at the border of two pages.
+    for bits in 0..32 {
+        let mut service = Service::new(25, bits, Fault::None);
+        for item in &mut service.items[4..16] {
+            *item = 4;
+        }
+        if !service.hides_its_end() {
+            assert_eq!(service.read().0, service.items, "{bits:05b}");
+        }
+    }
+}
+
+#[test]
+fn total_that_changes_is_not_a_contradiction() {
+    for (bits, grows) in [
+        (0b1_0100, true),
+        (0b1_0100, false),
+        (0b1_1000, true),
+        (0b1_1000, false),
+    ] {
+        let mut service = Service::new(35, bits, Fault::None);
+        let (all, error, _) = read(|offset| {
+            let page = service.page(offset);
+            if grows && service.items.len() < 60 {
+                service
+                    .items
+                    .push(u32::try_from(service.items.len()).unwrap());
+            } else {
+                service.items.truncate(service.items.len() - 3);
+            }
+            page
+        });
+        assert_eq!(error, None, "{bits:05b} {grows}");
+        let expected: Vec<u32> = (0..).take(all.len()).collect();
+        assert_eq!(all, expected);
+        assert!(all.len() >= 20);
+    }
+}
+
+#[test]
+fn links_that_grow_over_the_same_items_end_in_an_error() {
+    for (total, pages) in [(None, 1), (None, 3), (Some(1_000_000), 3), (None, 900)] {
+        let (all, error, requests) = read(|offset| {
+            let position = offset.unwrap_or(0);
+            let first = u32::try_from(position % (10 * pages)).unwrap();
+            Page {
+                items: (first..first + 10).collect(),
+                total,
+                current: None,
+                next: Some(position + 10),
+            }
+        });
+        assert!(error.is_some());
+        assert_eq!(all.len() as u64, 10 * pages);
+        assert_eq!(requests as u64, pages + 1);
+    }
+}
+
+#[test]
+fn equal_pages_are_bounded_although_more_are_announced() {
+    let (all, error, requests) = read(|offset| Page {
+        items: vec![1; 10],
+        total: Some(u64::MAX),
+        current: offset,
+        next: Some(offset.unwrap_or(0) + 10),
+    });
+    assert!(error.is_some());
+    assert!(requests <= MOST_EQUAL + 2, "{requests}");
+    assert_eq!(all.len(), 10 * (requests - 1));
+}
+
+#[test]
+fn offsets_beyond_the_range_of_integers_do_not_panic() {
+    let (_, error, _) = read(|_| Page {
+        items: vec![1, 2],
+        total: Some(u64::MAX),
+        current: Some(u64::MAX),
+        next: Some(u64::MAX),
+    });
+    assert!(error.is_some());
+    let mut first = true;
+    let (_, error, _) = read(|_| Page {
+        items: if std::mem::take(&mut first) {
+            vec![1, 2]
+        } else {
+            vec![3]
+        },
+        total: Some(u64::MAX),
+        current: Some(u64::MAX - 1),
+        next: None,
+    });
+    assert!(error.is_some());
+}

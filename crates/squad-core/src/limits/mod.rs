@@ -4,7 +4,7 @@
 //! them; all clients without a clock of their own have the same one.
 //!
 //! No lock is held across an await. A call asks for a [`Permit`] immediately before it sends; either it gets one and is counted
-//! in all its windows at that moment, or it is told what it waits for and keeps its place in the queue.
+//! in all its windows at that moment, or it learns what it has to wait for and keeps its place in the queue.
 
 mod queue;
 mod throttle;
@@ -22,6 +22,7 @@ use crate::clock::Clock;
 use crate::observe::WaitReason;
 use crate::operation::Limit;
 use queue::Ticket;
+pub(crate) use throttle::PermitOutcome;
 use throttle::Throttle;
 use window::Window;
 
@@ -149,7 +150,7 @@ pub(crate) struct PermitRequest {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Blocked {
     pub(crate) reason: WaitReason,
-    /// When it can ask again, on the monotonic clock. `None` if only [`PermitRequest::changed`] tells.
+    /// When the next attempt can succeed, on the monotonic clock. `None` if only [`PermitRequest::changed`] signals it.
     pub(crate) until: Option<Duration>,
 }
 
@@ -278,17 +279,6 @@ impl Drop for PermitRequest {
     fn drop(&mut self) {
         self.leave();
     }
-}
-
-/// What the response to a request says about the rate limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PermitOutcome {
-    /// The service carried the request out, or rejected it for another reason.
-    Accepted,
-    /// 429, with the time to wait.
-    RateLimited(Duration),
-    /// Nothing: there was no response, or the service failed.
-    Unknown,
 }
 
 /// The permit of one attempt. It is settled with the outcome of the attempt, or dropped with it.

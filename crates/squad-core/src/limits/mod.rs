@@ -176,7 +176,7 @@ impl PermitRequest {
                     throttle.queue.leave(ticket);
                     throttle.wake(now);
                 }
-                self.leave_windows(state, 0, now);
+                self.leave_windows(state);
                 return Err(Blocked {
                     reason: WaitReason::Pause,
                     until: ends,
@@ -189,20 +189,17 @@ impl PermitRequest {
                         reason: WaitReason::Pause,
                         until: throttle.closed_until(now),
                     };
-                    self.leave_windows(state, 0, now);
+                    self.leave_windows(state);
                     return Err(blocked);
                 }
             }
         }
-        for (nth, key) in self.windows.into_iter().enumerate() {
-            let Some((name, limit)) = key else { continue };
+        for (name, limit) in self.windows.into_iter().flatten() {
             let window = state
                 .windows
                 .entry((name, limit))
                 .or_insert_with(|| Window::new(limit));
             if let Some(until) = window.blocked(self.ticket(&limits), now) {
-                // A call that waits for one window must not keep others from the next one.
-                self.leave_windows(state, nth + 1, now);
                 return Err(Blocked {
                     reason: WaitReason::Limit,
                     until: Some(until),
@@ -230,7 +227,7 @@ impl PermitRequest {
         let limits = Arc::clone(&self.limits);
         let now = limits.clock.monotonic();
         let mut state = limits.state();
-        self.leave_windows(&mut state, 0, now);
+        self.leave_windows(&mut state);
         if let (Some(ticket), Some(throttle)) =
             (&self.ticket, state.throttles.get_mut(self.operation.id))
         {
@@ -255,11 +252,11 @@ impl PermitRequest {
         })
     }
 
-    fn leave_windows(&self, state: &mut State, from: usize, now: Duration) {
+    fn leave_windows(&self, state: &mut State) {
         let Some(ticket) = &self.ticket else { return };
-        for key in self.windows.iter().skip(from).flatten() {
+        for key in self.windows.iter().flatten() {
             if let Some(window) = state.windows.get_mut(key) {
-                window.leave(ticket, now);
+                window.leave(ticket);
             }
         }
     }

@@ -43,11 +43,10 @@ impl Window {
         }
     }
 
-    /// Removes `ticket` from the queue; the calls behind it move up.
-    pub(super) fn leave(&mut self, ticket: &Ticket, now: Duration) {
+    /// Removes `ticket` from the queue. The calls behind it move up and are woken, because they wait for a later time.
+    pub(super) fn leave(&mut self, ticket: &Ticket) {
         if self.queue.leave(ticket) {
-            let free = self.free(now);
-            self.queue.wake(free);
+            self.queue.wake(usize::MAX);
         }
     }
 

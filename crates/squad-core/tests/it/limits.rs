@@ -337,12 +337,14 @@ async fn a_call_moves_up_if_the_call_before_it_is_dropped() {
     let client = builder(&service)
         .static_token("tok-canary-1")
         .clock(clock.clone())
-        .limit(1, 60)
+        .limit(2, 60)
         .deadline(None)
         .build()
         .unwrap();
-    send(&client, &LIST, 1).await;
     let started = clock.monotonic();
+    send(&client, &LIST, 1).await;
+    clock.advance(Duration::from_secs(30));
+    send(&client, &LIST, 1).await;
     let mut first = client.call(&LIST).request::<()>().boxed();
     let mut second = client.call(&LIST).request::<()>().boxed();
     assert!(futures::poll!(&mut first).is_pending());

@@ -31,7 +31,6 @@ pub(super) const PENDING: &[&str] = &[
     "crates/squad-core/",
     "crates/squad-http/",
     "crates/squadcast-mock/",
-    "crates/squadcast/",
     "docs/drift.md",
     "xtask/",
 ];

@@ -189,6 +189,14 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         paths: SQUADCAST,
     },
     Exception {
+        item: "repetition of a maintenance window (`V3.Services.MaintenanceMode`)",
+        phrase: "repetitions?|repeating",
+        paths: &[
+            "crates/squadcast/src/services/maintenance.rs",
+            "crates/squadcast/tests/it/services_",
+        ],
+    },
+    Exception {
         item: "`pause` of a schedule (`V4.Schedule`)",
         phrase: "paus(?:es|ing) (?:or (?:resumes|resuming) )?a schedule|resumes a paused one|whether they are paused|paused schedules?|schedule (?:is|was) paused",
         paths: SQUADCAST,

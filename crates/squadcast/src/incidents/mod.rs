@@ -56,7 +56,6 @@ pub use squadcast_raw::incidents::{
 pub use window::Window;
 
 use crate::id::identified;
-use crate::request::request;
 pub use crate::{Assignee, UserOrSquad};
 use crate::{Error, IdOf, Kind, RequestBuilder, Result, Squadcast, kind, minutes};
 

@@ -1,4 +1,4 @@
-//! The ids that resources stand in for: each type gives the id of the right resource, not another one that it contains.
+//! The ids of resources: each type converts into its own id, not into that of a resource it contains.
 #![cfg(feature = "all")]
 
 use squadcast::incidents::{

@@ -389,7 +389,7 @@ fn file_that_is_invalid_json_or_missing_is_named() {
     }
 
     std::fs::write(copy.0.path().join("openapi/squadvoice.json"), "[]").unwrap();
-    let words = copy.regen().text;
+    let words = copy.regen().text();
     assert!(
         words.contains("openapi/squadvoice.json: is not a JSON object"),
         "{words}"

@@ -31,15 +31,15 @@ fn an_action_meets_what_the_ones_before_it_have_left() {
 }
 
 #[test]
-fn every_bad_action_is_told_by_its_place() {
-    let told = refusal(&overlay(json!([
+fn every_bad_action_is_reported_with_its_place() {
+    let reported = refusal(&overlay(json!([
         {"target": "$.info", "update": {"title": "Other"}},
         {"target": "$.info", "description": "Fine.", "update": {"title": "Another"}},
         {"target": "$.[", "description": "Mistyped.", "remove": true},
         {"target": "$.nowhere", "description": "Not there.", "remove": true},
         {"target": "$.info", "description": "Said already.", "update": {"title": "Another"}},
     ])));
-    let lines: Vec<&str> = told
+    let lines: Vec<&str> = reported
         .lines()
         .filter(|line| !line.starts_with("  remedy: "))
         .collect();
@@ -56,7 +56,10 @@ fn every_bad_action_is_told_by_its_place() {
 }
 
 #[test]
-fn what_is_no_overlay_is_told() {
-    let told = refusal(&json!({"actions": "none"}));
-    assert!(told.starts_with("overlay.json: is no overlay: "), "{told}");
+fn invalid_overlay_is_reported() {
+    let reported = refusal(&json!({"actions": "none"}));
+    assert!(
+        reported.starts_with("overlay.json: is no overlay: "),
+        "{told}"
+    );
 }

@@ -165,12 +165,14 @@ impl fmt::Debug for ByteStream {
     }
 }
 
+type Observe = dyn Fn(&Deviations<'_>) + Send + Sync;
+
 /// How the rows of a body are decoded.
 #[derive(Clone)]
 pub(crate) struct Decoding {
     pub(crate) max_bytes: usize,
     pub(crate) operation: &'static str,
-    pub(crate) observe: Option<Arc<dyn Fn(&Deviations<'_>) + Send + Sync>>,
+    pub(crate) observe: Option<Arc<Observe>>,
 }
 
 impl Default for Decoding {

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 
+use bytes::Bytes;
 use futures_util::stream;
 use proptest::prelude::*;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
@@ -27,12 +28,13 @@ fn rows_of<'t, T: LenientDeserialize>(
     let mut rows = Vec::new();
     let mut chunks = chunks.fuse();
     loop {
-        match reader.next() {
-            Ok(Step::Row(row)) => rows.push(row),
+        let mut row = None;
+        match reader.next(&mut row) {
+            Ok(Step::Row) => rows.extend(row),
             Ok(Step::End) => return (rows, None),
             Err(error) => return (rows, Some(error)),
             Ok(Step::NeedMore) => match chunks.next() {
-                Some(chunk) => reader.push(chunk),
+                Some(chunk) => reader.push(Bytes::copy_from_slice(chunk)),
                 None => reader.end(),
             },
         }

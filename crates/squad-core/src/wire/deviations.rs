@@ -182,6 +182,7 @@ pub(super) fn is_recording() -> bool {
 }
 
 /// Decodes a part of a value. `recording` is what [`is_recording`] returned.
+#[inline]
 pub(super) fn within<T, E>(
     recording: bool,
     segment: impl FnOnce() -> Segment,

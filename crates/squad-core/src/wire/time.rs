@@ -157,12 +157,13 @@ fn beyond_calendar(text: &str) -> Option<DateTime> {
 
 /// From a Unix time: in seconds, or in the unit that fits a number too large for seconds.
 fn from_unix<T: Time>(number: i128) -> Parsed<T> {
-    from_nanoseconds(number.saturating_mul(match number.unsigned_abs() {
-        ..100_000_000_000 => 1_000_000_000,
-        ..100_000_000_000_000 => 1_000_000,
-        ..100_000_000_000_000_000 => 1000,
-        _ => 1,
-    }))
+    let units = [
+        (100_000_000_000, 1_000_000_000),
+        (100_000_000_000_000, 1_000_000),
+        (100_000_000_000_000_000, 1000),
+    ];
+    let unit = units.iter().find(|(end, _)| number.unsigned_abs() < *end);
+    from_nanoseconds(number.saturating_mul(unit.map_or(1, |(_, nanoseconds)| *nanoseconds)))
 }
 
 fn from_unix_fraction<T: Time>(number: f64) -> Parsed<T> {

@@ -148,10 +148,13 @@ impl<'de> Visitor<'de> for ScalarVisitor<bool> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
-        let is = |word: &&str| text.trim().eq_ignore_ascii_case(word);
-        if ["true", "yes", "1"].iter().any(|word| is(word)) {
+        let is_one_of = |words: [&str; 3]| {
+            let text = text.trim();
+            words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        };
+        if is_one_of(["true", "yes", "1"]) {
             self.converted("a string", true)
-        } else if ["false", "no", "0"].iter().any(|word| is(word)) {
+        } else if is_one_of(["false", "no", "0"]) {
             self.converted("a string", false)
         } else {
             self.other("a string")

@@ -166,7 +166,7 @@ impl ClientBuilder {
     }
 
     /// Sets how many bytes of memory the decoding of one response, or of one row of a stream, may take. Defaults to 256 MiB,
-    /// with which a program in a container of 512 MiB survives any response.
+    /// with which a program in a container of 512 MiB can receive any response.
     ///
     /// A response can take far more memory than bytes on the wire, because each element of a list takes the size of its
     /// type. A type of your own, for which `Deserialize` is used, is bounded by

@@ -25,7 +25,7 @@ impl Window {
         }
     }
 
-    /// Returns when the call of `ticket` can ask again; `None` if there is room for it now. It joins the queue.
+    /// Returns when the call of `ticket` can request a permit again; `None` if there is room for it now. It joins the queue.
     pub(super) fn blocked(&mut self, ticket: &Ticket, now: Duration) -> Option<Duration> {
         let free = self.free(now);
         let rank = self.queue.join(ticket);

@@ -227,7 +227,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the longest wait that one `Retry-After` of the service can impose. Defaults to 5 minutes. If the service asks for
+    /// Sets the longest wait that one `Retry-After` of the service can impose. Defaults to 5 minutes. If the service requests
     /// more, the client sends earlier on purpose; [`Error::retry_after`] still returns the value of the service.
     pub fn max_retry_after(mut self, longest: Duration) -> Self {
         self.max_retry_after = longest;

@@ -193,6 +193,7 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         phrase: "repetitions?|repeat(?:s|ing)?",
         paths: &[
             "crates/squadcast/src/services/maintenance.rs",
+            "crates/squadcast/tests/it/services_",
             "crates/squadcast-mock/src/routes/services/maintenance.rs",
         ],
     },

@@ -1,4 +1,4 @@
-//! The ids of resources: each type converts into its own id, not into that of a resource it contains.
+//! The id of each resource: of the resource itself, and not of another one that it contains.
 #![cfg(feature = "all")]
 
 use squadcast::incidents::{

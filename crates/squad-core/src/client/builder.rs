@@ -66,8 +66,15 @@ pub struct ClientBuilder {
     max_retry_after: Duration,
 }
 
+impl Client {
+    /// Starts building a client.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::new()
+    }
+}
+
 impl ClientBuilder {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self {
             base_urls: None,
             credentials: None,

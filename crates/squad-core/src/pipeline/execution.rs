@@ -417,8 +417,8 @@ impl Execution {
             Kind::RateLimited => DEFAULT_RETRY_AFTER,
             _ => Duration::ZERO,
         };
-        let asked = error.retry_after().unwrap_or(default);
-        asked.min(self.client.settings().max_retry_after)
+        let requested = error.retry_after().unwrap_or(default);
+        requested.min(self.client.settings().max_retry_after)
     }
 
     /// Returns whether the service rejected the token, so that a refreshed one may help.

@@ -218,6 +218,11 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         paths: &["crates/squad-core/"],
     },
     Exception {
+        item: "a connection is refused (ECONNREFUSED)",
+        phrase: "connection (?:is|was) refused",
+        paths: EVERYWHERE,
+    },
+    Exception {
         item: "a lock is held (std), an empty line is blank (CommonMark)",
         phrase: "locks? (?:is |are |was |it )?held|held locks?|blank lines?",
         paths: EVERYWHERE,

@@ -10,7 +10,7 @@ use secrecy::SecretString;
 
 use super::exchanges::ExchangeTransport;
 use super::{Client, Inner, Settings};
-use crate::auth::{AccessToken, MemoryStore, Session, Source, Store};
+use crate::auth::{AccessToken, MemoryStore, Policy, Session, Source, Store};
 use crate::clock::{Clock, SystemClock};
 use crate::limits::KeyLimits;
 use crate::observe::{NoObserver, Observer};
@@ -301,7 +301,10 @@ impl ClientBuilder {
                     exchanges,
                     Arc::clone(&clock),
                     store,
-                    Default::default(),
+                    Policy {
+                        max_retry_after: self.max_retry_after,
+                        ..Policy::default()
+                    },
                 )?;
                 Some(Arc::new(session.insert(own).clone()))
             }

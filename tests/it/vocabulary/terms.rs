@@ -213,6 +213,16 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         paths: SQUADVOICE,
     },
     Exception {
+        item: "an operation is paused after a run of 429 responses (`squad_core::Client::clear_pauses`)",
+        phrase: "pauses?|paused|pausing|unpaused",
+        paths: &["crates/squad-core/"],
+    },
+    Exception {
+        item: "a connection is refused (ECONNREFUSED)",
+        phrase: "connection (?:is|was) refused",
+        paths: EVERYWHERE,
+    },
+    Exception {
         item: "a lock is held (std), an empty line is blank (CommonMark)",
         phrase: "locks? (?:is |are |was |it )?held|held locks?|blank lines?",
         paths: EVERYWHERE,

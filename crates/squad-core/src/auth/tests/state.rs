@@ -383,3 +383,28 @@ fn a_lease_is_taken_over_after_an_exchange_attempt_and_later_if_the_only_token_m
         assert!(!state.step_begins(1, step, now), "superseded");
     }
 }
+
+#[test]
+fn the_interval_between_exchanges_for_rejections_is_a_quarter_of_the_lifetime_and_at_most_10_s() {
+    for (seconds, interval) in [(4, 1000), (20, 5000), (40, 10_000), (3600, 10_000)] {
+        let mut now = Witness::new().now;
+        let mut state = TokenState::new(Policy::default());
+        for (number, need) in [(1, Need::Token), (2, Need::NewerThan(1))] {
+            let started = state.decide(need, now);
+            assert!(matches!(started, Decision::Start { number: n, .. } if n == number));
+            let life = Life::new(now, Duration::ZERO, Duration::from_secs(seconds), 0.5);
+            state.refresh_succeeded(number, life, true, |generation| {
+                Bearer::new(HeaderValue::from_static("Bearer x"), generation)
+            });
+        }
+        now.mono += Duration::from_millis(interval - 1);
+        let early = state.decide(Need::NewerThan(2), now);
+        assert!(matches!(early, Decision::Fail(_)), "{seconds} s");
+        now.mono += Duration::from_millis(1);
+        let started = state.decide(Need::NewerThan(2), now);
+        assert!(
+            matches!(started, Decision::Start { number: 3, .. }),
+            "{seconds} s"
+        );
+    }
+}

@@ -71,11 +71,6 @@ pub(crate) struct Settings {
 }
 
 impl Client {
-    /// Starts building a client.
-    pub fn builder() -> ClientBuilder {
-        ClientBuilder::new()
-    }
-
     /// Returns the base URLs of this client.
     #[must_use]
     pub fn base_urls(&self) -> &BaseUrls {

@@ -165,14 +165,15 @@ impl fmt::Debug for ByteStream {
     }
 }
 
-type Observe = dyn Fn(&Deviations<'_>) + Send + Sync;
+/// Receives the deviations of one row.
+type DeviationObserver = dyn Fn(&Deviations<'_>) + Send + Sync;
 
 /// How the rows of a body are decoded.
 #[derive(Clone)]
 pub(crate) struct Decoding {
     pub(crate) max_bytes: usize,
     pub(crate) operation: &'static str,
-    pub(crate) observe: Option<Arc<Observe>>,
+    pub(crate) observe: Option<Arc<DeviationObserver>>,
 }
 
 impl Default for Decoding {

@@ -80,7 +80,7 @@ fn runtime() -> tokio::runtime::Runtime {
 fn response_body(incidents: usize) -> Bytes {
     let one = serde_json::json!({
         "id": "60f1b6c2a4e9d3f7b8c01234", "message": "High error rate on checkout", "status": "triggered",
-        "description": "The rate of 5xx answers went over 5 % for ten minutes; see the dashboard for which hosts",
+        "description": "The rate of 5xx responses went over 5 % for ten minutes; see the dashboard for which hosts",
         "priority": "P2", "service_id": "60f1b6c2a4e9d3f7b8c09999", "team_id": "60f1b6c2a4e9d3f7b8c08888",
         "created_at": "2026-01-02T03:04:05.678Z",
     });

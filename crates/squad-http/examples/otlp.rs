@@ -1,13 +1,13 @@
-//! Exports the span of each call over OTLP/HTTP, as any OpenTelemetry collector takes it.
+//! Exports the span of each call over OTLP/HTTP to an OpenTelemetry collector.
 //!
 //! ```text
 //! cargo run -p squad-http --example otlp
 //! OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:4318 cargo run -p squad-http --example otlp
 //! ```
 //!
-//! Without a collector a small one is started here and shows what arrives. A program that has OpenTelemetry already needs none
-//! of this: it puts `tracing_opentelemetry::layer()` where [`Otlp`] stands, and the same spans and attributes go its way. The
-//! exporter here is written out because it is short and brings no dependency.
+//! Without an endpoint, the example starts a small collector that prints what it receives. A program that uses OpenTelemetry
+//! does not need this exporter: it uses `tracing_opentelemetry::layer()` instead of [`Otlp`] and receives the same spans and
+//! attributes. The exporter is part of the example because it is short and needs no dependency.
 
 #![allow(clippy::print_stdout)] // An example prints.
 
@@ -48,7 +48,7 @@ async fn main() -> Result<(), Failure> {
     let (spans, finished) = mpsc::unbounded_channel();
     tracing::subscriber::set_global_default(tracing_subscriber::registry().with(Otlp(spans)))?;
 
-    // A service in memory that fails once, misses one thing and has the other.
+    // A service in memory that fails once, and has one of the two services.
     let service = MemoryTransport::new({
         let first = std::sync::atomic::AtomicBool::new(true);
         move |request| {
@@ -82,10 +82,10 @@ async fn main() -> Result<(), Failure> {
             .with_response()
             .await
         {
-            Ok(answer) => println!(
-                "{id}: {} after {} sendings",
-                answer.value,
-                answer.attempts()
+            Ok(response) => println!(
+                "{id}: {} after {} attempts",
+                response.value,
+                response.attempts()
             ),
             Err(error) => println!("{id}: {error}"),
         }
@@ -93,10 +93,10 @@ async fn main() -> Result<(), Failure> {
     export(&endpoint, finished).await
 }
 
-/// Hands each finished span of a call on.
+/// Passes on each finished span of a call.
 struct Otlp(mpsc::UnboundedSender<Span>);
 
-/// A span as OTLP has it.
+/// A span as OTLP defines it.
 struct Span {
     id: u64,
     name: String,
@@ -118,7 +118,7 @@ impl Visit for Span {
 
     fn record_str(&mut self, field: &Field, value: &str) {
         match field.name() {
-            // What a bridge to OpenTelemetry reads by these names is no attribute.
+            // A bridge to OpenTelemetry gives these names a meaning of their own.
             "otel.name" => self.name = value.to_owned(),
             "otel.status_code" => self.failed = value == "ERROR",
             "otel.kind" => {}
@@ -161,13 +161,13 @@ impl<S: tracing::Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Otlp {
             .span(&id)
             .and_then(|span| span.extensions_mut().remove::<Span>())
         {
-            // Nobody may be left to take it when the program ends.
+            // The receiver may be gone when the program ends.
             let _ = self.0.send(data);
         }
     }
 }
 
-/// Sends what was finished so far to the collector.
+/// Sends the finished spans to the collector.
 async fn export(
     endpoint: &str,
     mut finished: mpsc::UnboundedReceiver<Span>,
@@ -198,19 +198,18 @@ async fn export(
         "scopeSpans": [{"scope": {"name": "squad_core"}, "spans": spans}],
     }]});
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let answer = reqwest::Client::new()
+    let response = reqwest::Client::new()
         .post(format!("{}/v1/traces", endpoint.trim_end_matches('/')))
         .header("content-type", "application/json")
         .body(body.to_string())
-        .request()
-        .with_response()
+        .send()
         .await?
         .error_for_status()?;
-    println!("\nthe collector answered {}", answer.status());
+    println!("\nthe collector responded with {}", response.status());
     Ok(())
 }
 
-/// A collector that shows what it gets.
+/// A collector that prints what it receives.
 async fn start_collector() -> Result<String, Failure> {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let endpoint = format!("http://{}", listener.local_addr()?);

@@ -17,8 +17,8 @@
 //! - Proxies come from the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`) or from [`Http::proxy`]. Plain http, which is
 //!   allowed for loopback addresses only, uses no proxy.
 //! - Responses compressed with gzip are decompressed. The `Content-Length` is checked before.
-//! - A POST or PATCH over HTTP/1.1 uses a new connection: on an idle connection that the server is about to close, nobody could
-//!   tell whether it was carried out.
+//! - A POST or PATCH over HTTP/1.1 uses a new connection: on an idle connection that the server is about to close, it would be
+//!   unknown whether the request was carried out.
 //! - A pooled connection belongs to the tokio runtime on which it was opened. While that runtime is not driven, requests on it
 //!   end with the attempt timeout.
 //!

@@ -74,7 +74,7 @@ pub(crate) fn config(
     Ok(offering_http2(config))
 }
 
-/// Creates a configuration that trusts nobody, for plain http.
+/// Creates a configuration without trusted certificates, for plain http.
 pub(crate) fn no_roots() -> Result<ClientConfig> {
     let config = builder()?
         .with_root_certificates(RootCertStore::empty())

@@ -3,8 +3,8 @@
 //! They belong to a key: a credential at an origin. Clients in one process that have the same key and the same clock share
 //! them; all clients without a clock of their own have the same one.
 //!
-//! No lock is held across an await. A call asks for a [`Permit`] immediately before it sends; either it gets one and is counted
-//! in all its windows at that moment, or it is told what it waits for and keeps its place in the queue.
+//! No lock is held across an await. A call requests a [`Permit`] immediately before it sends; either it gets one and is counted
+//! in all its windows at that moment, or it learns what it has to wait for and keeps its place in the queue.
 
 mod queue;
 mod throttle;
@@ -22,6 +22,7 @@ use crate::clock::Clock;
 use crate::observe::WaitReason;
 use crate::operation::Limit;
 use queue::Ticket;
+pub(crate) use throttle::PermitOutcome;
 use throttle::Throttle;
 use window::Window;
 
@@ -149,7 +150,7 @@ pub(crate) struct PermitRequest {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Blocked {
     pub(crate) reason: WaitReason,
-    /// When it can ask again, on the monotonic clock. `None` if only [`PermitRequest::changed`] tells.
+    /// When the next attempt can succeed, on the monotonic clock. `None` if only [`PermitRequest::changed`] signals it.
     pub(crate) until: Option<Duration>,
 }
 
@@ -175,7 +176,7 @@ impl PermitRequest {
                     throttle.queue.leave(ticket);
                     throttle.wake(now);
                 }
-                self.leave_windows(state, 0, now);
+                self.leave_windows(state);
                 return Err(Blocked {
                     reason: WaitReason::Pause,
                     until: ends,
@@ -188,20 +189,17 @@ impl PermitRequest {
                         reason: WaitReason::Pause,
                         until: throttle.closed_until(now),
                     };
-                    self.leave_windows(state, 0, now);
+                    self.leave_windows(state);
                     return Err(blocked);
                 }
             }
         }
-        for (nth, key) in self.windows.into_iter().enumerate() {
-            let Some((name, limit)) = key else { continue };
+        for (name, limit) in self.windows.into_iter().flatten() {
             let window = state
                 .windows
                 .entry((name, limit))
                 .or_insert_with(|| Window::new(limit));
             if let Some(until) = window.blocked(self.ticket(&limits), now) {
-                // A call that waits for one window must not keep others from the next one.
-                self.leave_windows(state, nth + 1, now);
                 return Err(Blocked {
                     reason: WaitReason::Limit,
                     until: Some(until),
@@ -221,7 +219,7 @@ impl PermitRequest {
         Ok(self.permit(epoch, now))
     }
 
-    /// Gives the places in all queues up, before a wait for something else.
+    /// Gives the places in all queues up, before another wait.
     pub(crate) fn leave(&mut self) {
         if self.ticket.is_none() {
             return;
@@ -229,7 +227,7 @@ impl PermitRequest {
         let limits = Arc::clone(&self.limits);
         let now = limits.clock.monotonic();
         let mut state = limits.state();
-        self.leave_windows(&mut state, 0, now);
+        self.leave_windows(&mut state);
         if let (Some(ticket), Some(throttle)) =
             (&self.ticket, state.throttles.get_mut(self.operation.id))
         {
@@ -254,11 +252,11 @@ impl PermitRequest {
         })
     }
 
-    fn leave_windows(&self, state: &mut State, from: usize, now: Duration) {
+    fn leave_windows(&self, state: &mut State) {
         let Some(ticket) = &self.ticket else { return };
-        for key in self.windows.iter().skip(from).flatten() {
+        for key in self.windows.iter().flatten() {
             if let Some(window) = state.windows.get_mut(key) {
-                window.leave(ticket, now);
+                window.leave(ticket);
             }
         }
     }
@@ -278,17 +276,6 @@ impl Drop for PermitRequest {
     fn drop(&mut self) {
         self.leave();
     }
-}
-
-/// What the response to a request says about the rate limit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PermitOutcome {
-    /// The service carried the request out, or rejected it for another reason.
-    Accepted,
-    /// 429, with the time to wait.
-    RateLimited(Duration),
-    /// Nothing: there was no response, or the service failed.
-    Unknown,
 }
 
 /// The permit of one attempt. It is settled with the outcome of the attempt, or dropped with it.

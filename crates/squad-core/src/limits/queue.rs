@@ -30,7 +30,7 @@ impl Queue {
         rank.and_then(|rank| self.0.remove(rank)).is_some()
     }
 
-    /// Wakes the first `count` calls, so that they ask again.
+    /// Wakes the first `count` calls, so that they try to get their permit.
     pub(super) fn wake(&self, count: usize) {
         for ticket in self.0.iter().take(count) {
             ticket.wake.notify_one();

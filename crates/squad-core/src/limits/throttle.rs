@@ -1,12 +1,11 @@
 //! The reaction to 429 responses of one operation.
 //!
 //! A single 429 says little: the call that received it waits, and no other. A run of 429s without a success in between means
-//! that the operation has a limit. Then it is paused, one request tries whether the service accepts calls again, and the
+//! that the operation has a limit. Then it is paused, one request tries whether the service accepts calls, and the
 //! number of requests in flight grows slowly with each success. So a limit that is not documented costs few rejected requests.
 
 use std::time::Duration;
 
-use super::PermitOutcome;
 use super::queue::{Queue, Ticket};
 use crate::retry::jitter;
 
@@ -16,11 +15,22 @@ const RUN: u32 = 5;
 const SUCCESSES_PER_SLOT: u32 = 8;
 /// The number of successes after which an operation counts as unlimited again.
 const RECOVERED: u32 = 512;
-/// A pause is tried again so often that the rejected attempts are at most this fraction of the successes.
+/// The number of attempts during a pause in proportion to the successes before it: it limits the rejected requests.
 const ATTEMPTS_PER_SUCCESS: f64 = 0.25;
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 /// The longest pause between two attempts while it is not known how long the service rejects calls.
 const LONGEST_UNKNOWN_PAUSE: Duration = Duration::from_secs(32);
+
+/// What the response to a request says about the rate limit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PermitOutcome {
+    /// The service carried the request out, or rejected it for another reason.
+    Accepted,
+    /// 429, with the time to wait.
+    RateLimited(Duration),
+    /// Nothing: there was no response, or the service failed.
+    Unknown,
+}
 
 #[derive(Debug, Default)]
 pub(super) struct Throttle {
@@ -135,9 +145,9 @@ impl Throttle {
                 recovery.succeeded(now);
                 return recovery.successes >= RECOVERED;
             }
-            PermitOutcome::RateLimited(asked) => {
+            PermitOutcome::RateLimited(requested) => {
                 self.run += 1;
-                wait = asked;
+                wait = requested;
             }
             PermitOutcome::Unknown => {}
         }
@@ -186,7 +196,7 @@ impl Recovery {
         self.successes = 0;
     }
 
-    /// Returns how long to wait before the next attempt, if the service does not ask for more.
+    /// Returns how long to wait before the next attempt, if the service does not require more.
     fn next_pause(&self, now: Duration) -> Duration {
         let Some(length) = self.last_length else {
             let doubled = 1_u32.checked_shl(self.failed_attempts).unwrap_or(u32::MAX);
@@ -204,7 +214,7 @@ impl Recovery {
     }
 }
 
-/// Returns the end of a pause, a little later than asked for, so that several processes do not resume at the same moment.
+/// Returns the end of a pause with a little jitter, so that several processes do not resume at the same moment.
 fn after(now: Duration, pause: Duration) -> Duration {
     now.saturating_add(pause)
         .saturating_add(jitter((pause / 20).min(Duration::from_secs(1))))

@@ -25,11 +25,11 @@ impl Window {
         }
     }
 
-    /// Returns when the call of `ticket` can ask again; `None` if there is room for it now. It joins the queue.
+    /// Adds the call of `ticket` to the queue. Returns when there may be room for it; `None` if there is room now.
     pub(super) fn blocked(&mut self, ticket: &Ticket, now: Duration) -> Option<Duration> {
         let free = self.free(now);
         let rank = self.queue.join(ticket);
-        // The requests that have to leave the window before it is this call's turn.
+        // The requests that have to leave the window before this call can be sent.
         let leaving = (rank + 1).checked_sub(free).filter(|count| *count > 0)?;
         let last = self.sent.get(leaving - 1).or(self.sent.back());
         Some(last.copied().unwrap_or(now).saturating_add(self.span))
@@ -43,11 +43,10 @@ impl Window {
         }
     }
 
-    /// Removes `ticket` from the queue; the calls behind it move up.
-    pub(super) fn leave(&mut self, ticket: &Ticket, now: Duration) {
+    /// Removes `ticket` from the queue. The calls behind it move up and are woken, because they wait for a later time.
+    pub(super) fn leave(&mut self, ticket: &Ticket) {
         if self.queue.leave(ticket) {
-            let free = self.free(now);
-            self.queue.wake(free);
+            self.queue.wake(usize::MAX);
         }
     }
 

@@ -17,7 +17,7 @@ use reader::{Reader, Step};
 /// Streams the rows of a response: the elements of the list under one of `members`, or of the response itself.
 ///
 /// A row is returned when it is complete, and not kept; the rest of the response is skipped. A row that arrives in many chunks
-/// is tried again only when twice as much of it is there, so it can be returned a little later than its last byte. `null` is
+/// is parsed once more only when twice as much of it is there, so it can be returned a little later than its last byte. `null` is
 /// an empty list. The rows are decoded leniently, as any other response, within the client's `max_decoded_bytes` each.
 ///
 /// Rows that were complete are returned before an error that follows them, in whatever chunks the response arrives. After an

@@ -71,7 +71,7 @@ pub(super) struct Reader {
     copied: usize,
     /// How much of the chunk or the buffer was read.
     start: usize,
-    /// With fewer bytes than this the value at `start` is not tried again.
+    /// With fewer bytes than this the value at `start` is not parsed once more.
     retry_at: usize,
     /// [`MAX_VALUE`], smaller in tests.
     pub(super) max_value: usize,
@@ -104,7 +104,7 @@ impl Reader {
         }
     }
 
-    /// Adds a chunk of the response. The reader must have asked for it with [`Step::NeedMore`].
+    /// Adds a chunk of the response. The reader must have requested it with [`Step::NeedMore`].
     pub(super) fn push(&mut self, chunk: Bytes) {
         // What is left of the chunk before is the start of a value.
         if self.buffer.is_empty() {
@@ -217,13 +217,13 @@ impl Reader {
                 (Place::Outermost, _) => {
                     return Err(invalid("it is neither an object nor a list"));
                 }
-                (Place::Done, _) => return Err(invalid("something follows its end")),
+                (Place::Done, _) => return Err(invalid("data follows its end")),
                 _ => return Err(not_json()),
             };
         }
     }
 
-    /// Skips a byte order mark; `false` if it cannot be told yet whether there is one.
+    /// Skips a byte order mark; `false` if it is not known yet whether there is one.
     fn skip_mark(&mut self) -> bool {
         let available = self.available();
         if available.len() < BYTE_ORDER_MARK.len()

@@ -149,7 +149,7 @@ impl<'a> Decoder<'a> {
     ///
     /// # Errors
     /// If the body is not JSON, is nested too deeply, lacks its envelope or an identifying field, has a value of the wrong
-    /// type where no default can stand for it, or needs more memory than [`max_bytes`](Self::max_bytes).
+    /// type without a default, or needs more memory than [`max_bytes`](Self::max_bytes).
     pub fn decode<T: LenientDeserialize>(&self, body: &[u8]) -> Result<T, DecodeError> {
         let mut error =
             match self.decode_at::<Whole<T>>(body, &At::Response(self.envelope.as_slice())) {

@@ -13,7 +13,7 @@ use super::budget::Budget;
 const MAX_LOCATED: usize = 32;
 /// How many characters of a member's name are shown; names come from the peer.
 const MAX_NAME: usize = 64;
-/// How long a path gets, in bytes, before the rest of it is left out.
+/// How long a path gets, in bytes, before the rest of it is omitted.
 const MAX_PATH: usize = 512;
 
 thread_local! {

@@ -21,7 +21,7 @@ const LARGEST_OFFSET: i64 = 26 * 60 * 60;
 enum Parsed<T> {
     /// The documented format.
     Documented(T),
-    /// Something else that is a time all the same; the name of it is reported.
+    /// Another format of a time; its name is reported.
     Deviating(T, &'static str),
     /// One of the ways to write that there is no time.
     Unset,
@@ -37,7 +37,7 @@ trait Time: LenientDeserialize + PartialEq {
     /// From a local time and its offset from UTC, and whether it is out of range.
     fn from_local(local: DateTime, offset: Offset) -> (Self, bool);
 
-    /// Whether this stands for an unset time.
+    /// Whether this means an unset time.
     fn is_zero(&self) -> bool;
 }
 
@@ -257,7 +257,7 @@ macro_rules! lenient_time {
             fn deserialize_lenient<'de, D: Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                // No time can stand for none, and the message of the time's own parser would quote the value.
+                // No time is a fallback, and the message of the time's own parser would quote the value.
                 Self::deserialize_option_lenient(deserializer)?
                     .ok_or_else(|| D::Error::custom(format_args!("expected {EXPECTED}")))
             }

@@ -19,13 +19,13 @@ fn slow_body(clock: &ManualClock, delay: Duration) -> MemoryTransport {
     let clock = clock.clone();
     MemoryTransport::new(move |_| {
         let clock = clock.clone();
-        let mut reply = TransportResponse::new(StatusCode::OK, "");
-        let piece = async move {
+        let mut response = TransportResponse::new(StatusCode::OK, "");
+        let chunk = async move {
             clock.sleep(delay).await;
             Ok("late".into())
         };
-        reply.body = futures::stream::once(piece).boxed();
-        reply
+        response.body = futures::stream::once(chunk).boxed();
+        response
     })
 }
 
@@ -75,11 +75,11 @@ async fn the_body_is_part_of_the_attempt() {
     assert_eq!((error.kind(), service.count()), (Kind::Timeout, 3));
     // The attempt timeout does not apply to an export.
     let call = client.call(&EXPORT).deadline(Duration::from_secs(300));
-    let answer = clock
+    let response = clock
         .drive(call.request::<bytes::Bytes>().with_response())
         .await
         .unwrap();
-    assert_eq!(&answer.value[..], b"late");
+    assert_eq!(&response.value[..], b"late");
 }
 
 #[tokio::test]
@@ -177,7 +177,7 @@ async fn a_response_without_a_byte_within_the_read_timeout_fails_and_a_slow_one_
         } else {
             9
         });
-        let mut reply = TransportResponse::new(StatusCode::OK, "");
+        let mut response = TransportResponse::new(StatusCode::OK, "");
         let slow = futures::stream::unfold(0, move |nth| {
             let clock = clock.clone();
             async move {
@@ -185,8 +185,8 @@ async fn a_response_without_a_byte_within_the_read_timeout_fails_and_a_slow_one_
                 (nth < 20).then(|| (Ok("x".into()), nth + 1))
             }
         });
-        reply.body = slow.boxed();
-        reply
+        response.body = slow.boxed();
+        response
     });
     let client = builder(&service)
         .static_token("tok-canary-1")

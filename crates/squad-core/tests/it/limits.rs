@@ -284,7 +284,7 @@ impl squad_core::Authorize for HangingTokens {
 }
 
 #[tokio::test]
-async fn calls_that_wait_for_a_token_end_at_their_own_deadlines() {
+async fn calls_that_wait_for_a_token_stop_at_their_own_deadlines() {
     let clock = ManualClock::new();
     let (service, _) = timed(&clock);
     let client = builder(&service)
@@ -328,4 +328,28 @@ async fn waiting_calls_are_sent_in_the_order_of_their_arrival() {
         .collect();
     let expected: Vec<String> = (0..25).map(|nth| format!("nth={nth}")).collect();
     assert_eq!(order, expected);
+}
+
+#[tokio::test]
+async fn a_call_moves_up_if_the_call_before_it_is_dropped() {
+    let clock = ManualClock::new();
+    let (service, _) = timed(&clock);
+    let client = builder(&service)
+        .static_token("tok-canary-1")
+        .clock(clock.clone())
+        .limit(2, 60)
+        .deadline(None)
+        .build()
+        .unwrap();
+    let started = clock.monotonic();
+    send(&client, &LIST, 1).await;
+    clock.advance(Duration::from_secs(30));
+    send(&client, &LIST, 1).await;
+    let mut first = client.call(&LIST).request::<()>().boxed();
+    let mut second = client.call(&LIST).request::<()>().boxed();
+    assert!(futures::poll!(&mut first).is_pending());
+    assert!(futures::poll!(&mut second).is_pending());
+    drop(first);
+    clock.drive(second).await.unwrap();
+    assert_eq!(clock.monotonic() - started, Duration::from_secs(60));
 }

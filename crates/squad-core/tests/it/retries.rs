@@ -60,11 +60,11 @@ fn failing(phase: SendPhase) -> impl Fn() -> Result<TransportResponse, SendError
 fn broken_body() -> Result<TransportResponse, SendError> {
     use futures::StreamExt as _;
     let mut response = TransportResponse::new(StatusCode::OK, "");
-    let pieces = [
+    let chunks = [
         Ok("{\"data\"".into()),
         Err(SendError::new(SendPhase::Exchange, "reset")),
     ];
-    response.body = futures::stream::iter(pieces).boxed();
+    response.body = futures::stream::iter(chunks).boxed();
     Ok(response)
 }
 

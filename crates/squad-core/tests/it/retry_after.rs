@@ -149,7 +149,7 @@ async fn a_call_fails_at_once_if_its_deadline_ends_before_retry_after() {
         assert_eq!((error.kind(), error.attempts()), (Kind::RateLimited, 1));
         assert_eq!(error.request_sent(), RequestSent::Yes);
         assert!(error.retry_after().unwrap() >= Duration::from_secs(61));
-        assert!(error.to_string().contains("try again in"), "{error}");
+        assert!(error.to_string().contains("retry in"), "{error}");
         // The limit of this operation is documented, so that one 429 pauses it for all clones.
         let paused = client.clone().call(&BULK).request::<()>();
         let error = clock.drive(paused).await.unwrap_err();
@@ -434,5 +434,63 @@ async fn a_pause_does_not_use_up_permits_of_a_documented_limit() {
     assert!(sent[0] - times[0] >= Duration::from_secs(50));
     for pair in sent.windows(11) {
         assert!(pair[10] - pair[0] >= Duration::from_secs(60), "{pair:?}");
+    }
+}
+
+/// A service that responds with the statuses in turn, each after `latency`, and then with 200.
+fn scripted(clock: &ManualClock, latency: Duration, statuses: &'static [u16]) -> MemoryTransport {
+    let (clock, nth) = (clock.clone(), Mutex::new(0));
+    MemoryTransport::with_async(move |_| {
+        let mut nth = nth.lock().unwrap();
+        let status = statuses.get(*nth).copied().unwrap_or(200);
+        *nth += 1;
+        let clock = clock.clone();
+        async move {
+            clock.sleep(latency).await;
+            let status = StatusCode::from_u16(status).unwrap();
+            Ok(TransportResponse::new(status, ""))
+        }
+    })
+}
+
+#[tokio::test]
+async fn a_rejection_for_another_reason_ends_a_run_of_429s() {
+    let clock = ManualClock::new();
+    let statuses = &[429, 429, 429, 429, 404, 429, 429, 429, 429];
+    let service = scripted(&clock, Duration::ZERO, statuses);
+    let client = builder(&service)
+        .static_token("tok-canary-1")
+        .clock(clock.clone())
+        .retry(squad_core::RetryPolicy::disabled())
+        .build()
+        .unwrap();
+    let started = clock.monotonic();
+    for _ in 0..9 {
+        let error = client.call(&LIST).request::<()>().await.unwrap_err();
+        assert_eq!(error.attempts(), 1);
+    }
+    client.call(&LIST).request::<()>().await.unwrap();
+    assert_eq!(clock.monotonic(), started);
+}
+
+#[tokio::test]
+async fn a_recovering_operation_does_not_send_calls_whose_deadline_is_too_early() {
+    let clock = ManualClock::new();
+    let service = scripted(&clock, Duration::from_millis(400), &[429]);
+    let client = builder(&service)
+        .static_token("tok-canary-1")
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    clock
+        .drive(client.call(&BULK).request::<()>())
+        .await
+        .unwrap();
+    assert_eq!(service.count(), 2);
+    for (millis, sent) in [(399, 0), (401, 1)] {
+        let call = client.call(&BULK).deadline(Duration::from_millis(millis));
+        let result = clock.drive(call.request::<()>()).await;
+        assert_eq!(result.is_ok(), sent == 1, "{result:?}");
+        assert_eq!(service.count(), 2 + sent);
     }
 }

@@ -6,7 +6,7 @@ use crate::rate_limits::{Enforcement, Hint, random_429s, undocumented_limit};
 
 #[tokio::test]
 async fn random_429s_cost_only_the_waits_of_the_rejected_calls() {
-    let figures = random_429s(Duration::from_millis(50), Duration::from_secs(5), 7).await;
+    let figures = random_429s(Duration::from_millis(50), Duration::from_secs(4), 7).await;
     assert!(figures.efficiency >= 0.9, "{}", figures.efficiency);
     assert!(
         figures.other_efficiency >= 0.99,
@@ -23,7 +23,7 @@ async fn an_undocumented_limit_is_used_fully_with_few_rejected_requests() {
         (Enforcement::TokenBucket, Hint::OneSecond),
     ] {
         let latency = Duration::from_millis(100);
-        let figures = undocumented_limit(enforcement, hint, latency, 4).await;
+        let figures = undocumented_limit(enforcement, hint, latency, 3).await;
         let (used, requests) = (figures.utilization, figures.requests_per_success);
         assert!(used >= 0.95, "{enforcement:?} {hint:?}: {used}");
         assert!(requests <= 1.5, "{enforcement:?} {hint:?}: {requests}");

@@ -223,7 +223,7 @@ async fn an_export_streams_over_a_socket() {
     let mut got = Vec::new();
     let error = loop {
         match stream.chunk().await {
-            Ok(Some(piece)) => got.extend_from_slice(&piece),
+            Ok(Some(chunk)) => got.extend_from_slice(&chunk),
             Ok(None) => panic!("a broken body has no end"),
             Err(error) => break error,
         }

@@ -302,7 +302,7 @@ fn given() -> Http {
     Http::over(reqwest::Client::new())
 }
 
-/// Lists things over `http`.
+/// Lists resources over `http`.
 async fn list(server: &Server, http: Http) -> squad_core::Result<Vec<String>> {
     let client = Client::builder()
         .base_urls(BaseUrls::new(&server.url, &server.url).unwrap())
@@ -378,7 +378,7 @@ fn bundled_roots_work_without_root_certificates_of_the_system() {
 const H2_SETTINGS: &[u8] = &[0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 4, 1, 0, 0, 0, 0];
 
 #[tokio::test]
-async fn a_stream_that_is_reset_without_error_is_no_complete_response() {
+async fn a_stream_that_is_reset_without_error_is_an_incomplete_response() {
     let headers = [
         &[0, 0, 8, 1, 4, 0, 0, 0, 1][..],
         // `:status: 200`, and `content-length: 5000` without indexing.

@@ -48,8 +48,8 @@ fn assert_clean(error: &SendError) {
 }
 
 async fn whole(response: TransportResponse) -> Result<Vec<u8>, SendError> {
-    let pieces: Vec<Bytes> = response.body.try_collect().await?;
-    Ok(pieces.concat())
+    let chunks: Vec<Bytes> = response.body.try_collect().await?;
+    Ok(chunks.concat())
 }
 
 #[tokio::test]

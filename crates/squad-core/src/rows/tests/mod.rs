@@ -113,15 +113,15 @@ fn invalid_responses_are_errors_behind_the_rows_before_them() {
         ("[01]", 0, "not valid JSON"),
         ("[7+", 0, "not valid JSON"),
         ("[7,8-", 1, "not valid JSON"),
-        ("[1]]", 1, "something follows"),
-        ("[1] [2]", 1, "something follows"),
+        ("[1]]", 1, "data follows"),
+        ("[1] [2]", 1, "data follows"),
         (r#"{"incidents":[}"#, 0, "not valid JSON"),
         (r#"{"incidents":[{"id":"1"}}"#, 1, "not valid JSON"),
         (r#"{"data":nonsense}"#, 0, "not valid JSON"),
         (r#"{"data":[1,,2]}"#, 1, "not valid JSON"),
         (r#"{"data":[1]"x":[2]}"#, 1, "not valid JSON"),
         (r#"{"data":[1],}"#, 1, "not valid JSON"),
-        (r#"{"data":[1]} and more"#, 1, "something follows"),
+        (r#"{"data":[1]} and more"#, 1, "data follows"),
         (r#"{,"data":[1]}"#, 0, "not valid JSON"),
         (r#"{"data" [1]}"#, 0, "not valid JSON"),
         (r#"{"data"::[1]}"#, 0, "not valid JSON"),
@@ -227,7 +227,7 @@ impl LenientDeserialize for Counted {
 
 /// So that the time for a large row is linear.
 #[test]
-fn a_row_is_tried_again_only_when_twice_as_much_of_it_is_there() {
+fn a_row_is_parsed_once_more_only_when_twice_as_much_of_it_is_there() {
     let text = format!(r#"[{{"a":"{}"}}]"#, "x".repeat(1 << 20));
     for chunk in [100, 1000, 65_536] {
         TRIES.set(0);
@@ -366,7 +366,7 @@ async fn complete_rows_come_before_the_error_behind_them() {
             2,
             Some(Kind::Connection),
         ),
-        // Not tried again before the connection broke.
+        // Not parsed once more before the connection broke.
         (
             vec![Ok(r#"{"data":[{"n":"#), Ok("1}"), broken()],
             1,

@@ -30,12 +30,12 @@ impl<T: Named> ScalarVisitor<T> {
         }
     }
 
-    /// `found` is no such scalar and says nothing about it.
+    /// `found` is another type and has no value to convert.
     fn other<E: Error>(self, found: &str) -> Result<T, E> {
         self.lossy(found, T::fallback())
     }
 
-    /// `found` is no such scalar; `value` is what remains of it.
+    /// `found` is another type; `value` is its lossy conversion.
     fn lossy<E: Error>(self, found: &str, value: T) -> Result<T, E> {
         if self.identity {
             let expected = T::NAME;
@@ -46,7 +46,7 @@ impl<T: Named> ScalarVisitor<T> {
         self.converted(found, value)
     }
 
-    /// `found` is no such scalar, but says the same as `value`.
+    /// `found` is another type with the same value as `value`.
     fn converted<E>(self, found: &str, value: T) -> Result<T, E> {
         report(T::NAME, found);
         Ok(value)

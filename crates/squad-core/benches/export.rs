@@ -31,7 +31,7 @@ fn main() {
     }
     memory();
     let text = text();
-    let variants: [(&str, &dyn Fn() -> (Duration, Duration)); 6] = [
+    let variants: [(&str, Variant<'_>); 6] = [
         ("derived, whole text", &|| whole::<Derived>(&text)),
         ("derived, rows of 16 KiB chunks", &|| {
             rows::<Derived>(&text, 16)
@@ -70,6 +70,9 @@ fn main() {
         );
     }
 }
+
+/// Runs once, and gives its processor time and its wall time.
+type Variant<'a> = &'a dyn Fn() -> (Duration, Duration);
 
 /// The processor time of this thread.
 fn cpu_time() -> Duration {

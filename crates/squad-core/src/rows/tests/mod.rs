@@ -111,6 +111,8 @@ fn invalid_responses_are_errors_behind_the_rows_before_them() {
         ("[1 2]", 1, "not valid JSON"),
         ("[1}", 1, "not valid JSON"),
         ("[01]", 0, "not valid JSON"),
+        ("[7+", 0, "not valid JSON"),
+        ("[7,8-", 1, "not valid JSON"),
         ("[1]]", 1, "data follows"),
         ("[1] [2]", 1, "data follows"),
         (r#"{"incidents":[}"#, 0, "not valid JSON"),

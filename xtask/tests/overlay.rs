@@ -8,7 +8,7 @@ fn overlay(actions: Value) -> Value {
     json!({"overlay": "1.0.0", "info": {"title": "Corrections", "version": "1"}, "actions": actions})
 }
 
-fn refusal(overlay: &Value) -> String {
+fn rejection(overlay: &Value) -> String {
     let document = json!({"info": {"title": "Squadcast"}, "tags": ["a"]});
     apply_overlay(&document, "overlay.json", overlay)
         .unwrap_err()
@@ -31,15 +31,15 @@ fn an_action_meets_what_the_ones_before_it_have_left() {
 }
 
 #[test]
-fn every_bad_action_is_told_by_its_place() {
-    let told = refusal(&overlay(json!([
+fn every_bad_action_is_reported_with_its_place() {
+    let reported = rejection(&overlay(json!([
         {"target": "$.info", "update": {"title": "Other"}},
         {"target": "$.info", "description": "Fine.", "update": {"title": "Another"}},
         {"target": "$.[", "description": "Mistyped.", "remove": true},
         {"target": "$.nowhere", "description": "Not there.", "remove": true},
         {"target": "$.info", "description": "Said already.", "update": {"title": "Another"}},
     ])));
-    let lines: Vec<&str> = told
+    let lines: Vec<&str> = reported
         .lines()
         .filter(|line| !line.starts_with("  remedy: "))
         .collect();
@@ -49,14 +49,17 @@ fn every_bad_action_is_told_by_its_place() {
         "overlay.json at /actions/3: the action on $.nowhere (Not there.) does not apply",
         "overlay.json at /actions/4: the action on $.info (Said already.) changes nothing",
     ];
-    assert_eq!(lines.len(), expected.len(), "{told}");
+    assert_eq!(lines.len(), expected.len(), "{reported}");
     for (line, expected) in lines.iter().zip(expected) {
         assert!(line.starts_with(expected), "{line}\nis not\n{expected}");
     }
 }
 
 #[test]
-fn what_is_no_overlay_is_told() {
-    let told = refusal(&json!({"actions": "none"}));
-    assert!(told.starts_with("overlay.json: is no overlay: "), "{told}");
+fn invalid_overlay_is_reported() {
+    let reported = rejection(&json!({"actions": "none"}));
+    assert!(
+        reported.starts_with("overlay.json: is no overlay: "),
+        "{reported}"
+    );
 }

@@ -123,7 +123,7 @@ impl<'d> Document<'d> {
         self.child(media, "schema")
     }
 
-    /// The pointer that a reference to this document stands for, by pointer or by anchor.
+    /// The pointer of the target of a reference to this document, by pointer or by anchor.
     pub(crate) fn resolve(&self, reference: &str) -> Option<String> {
         pointer::of_reference(reference)
             .or_else(|| self.anchors.get(reference.strip_prefix('#')?).cloned())

@@ -46,9 +46,9 @@ pub enum IgnoreError {
         "the ignore file is invalid: {0}; expected {{\"ignore\": [{{\"rule\", \"at\", \"reason\"}}]}}"
     )]
     Malformed(#[from] serde_json::Error),
-    /// There is no rule of this name.
+    /// No rule has this name.
     #[error(
-        "the ignore file's entry at {at} names {rule}, which is no rule; did you mean {closest}?"
+        "the ignore file's entry at {at} names the rule {rule}, which does not exist; did you mean {closest}?"
     )]
     UnknownRule {
         /// The rule of the entry.
@@ -93,7 +93,7 @@ impl Ignore {
     /// Parses an ignore file.
     ///
     /// # Errors
-    /// If it is not JSON of the expected form, an entry has no reason, or there is no such rule.
+    /// If it is not JSON of the expected form, an entry has no reason, or names an unknown rule.
     pub fn parse(text: &str) -> Result<Self, IgnoreError> {
         let parsed: Ignore = serde_json::from_str(text)?;
         let names = rule_names();

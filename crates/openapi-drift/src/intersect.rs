@@ -52,7 +52,7 @@ pub(crate) fn intersect(a: &Node, b: &Node, at: SiteId) -> Node {
 pub(crate) fn unite(members: &[Rc<Node>], joined: Joined, at: SiteId) -> Node {
     let mut out = Node::nothing(at);
     out.joined = joined;
-    // An empty member (`{}`) is a placeholder beside others, and does not make the union nullable.
+    // An empty member (`{}`) is a placeholder if there are others, and does not make the union nullable.
     let others = members.iter().any(|m| !m.is_any());
     for member in members {
         if member.nullable && !(others && member.is_any()) {
@@ -110,7 +110,7 @@ fn add(list: &mut Vec<Alternative>, mut alternative: Alternative) {
     }
 }
 
-/// Merges strings with listed values into one enum, which is open beside a plain string, and
+/// Merges strings with listed values into one enum, which is open if there is a plain string, and
 /// integers into numbers.
 fn absorb(list: &mut Vec<Alternative>) {
     for ty in [Type::String, Type::Integer, Type::Number, Type::Boolean] {

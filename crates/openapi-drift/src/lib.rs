@@ -7,6 +7,7 @@ mod coverage;
 mod decoding;
 mod diff;
 mod document;
+mod flat;
 mod ignore;
 mod intersect;
 mod keywords;

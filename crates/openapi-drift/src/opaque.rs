@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::canonical::{canonical, is_documentation};
 use crate::document::Document;
+use crate::flat::flattened;
 use crate::pointer;
 
 /// References nested deeper than this are compared as text.
@@ -60,6 +61,13 @@ fn schema(document: &Document<'_>, value: &Value, depth: usize) -> Value {
     let Value::Object(map) = value else {
         return value.clone();
     };
+    // A composition of plain objects is the same as one object.
+    if map.contains_key("allOf")
+        && depth < DEEPEST
+        && let Some(flat) = flattened(document.root, value, 0)
+    {
+        return schema(document, &flat.to_value(), depth + 1);
+    }
     let mut out = Map::new();
     for (keyword, inner) in map {
         if is_documentation(keyword) {

@@ -98,6 +98,19 @@ pub(crate) fn references(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
+/// The value behind references.
+pub(crate) fn target<'v>(root: &'v Value, value: &'v Value) -> &'v Value {
+    let mut value = value;
+    for _ in 0..16 {
+        let next = text(value, "$ref").and_then(of_reference);
+        match next.and_then(|at| root.pointer(&at)) {
+            Some(next) => value = next,
+            None => break,
+        }
+    }
+    value
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]

@@ -7,7 +7,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use http::HeaderValue;
 
-use crate::Result;
+use crate::{Error, Result};
 
 /// An access token as a header value, with the number of the refresh that obtained it.
 #[derive(Clone)]
@@ -57,12 +57,12 @@ pub trait Authorize: Send + Sync + fmt::Debug {
     /// Why the exchange failed. All callers that waited for it get the same error.
     fn bearer(&self) -> BoxFuture<'_, Result<Arc<Bearer>>>;
 
-    /// Waits for a usable token, for a caller that waits no longer than `limit`. Implementations that know that none can be
-    /// had in that time fail at once, with the reason.
+    /// Same as [`bearer`](Self::bearer), for a caller that waits no longer than `limit`. Implementations that know that they
+    /// cannot obtain a token in that time fail at once, with the reason.
     ///
     /// # Errors
     /// As [`bearer`](Self::bearer).
-    fn bearer_within(&self, limit: Duration) -> BoxFuture<'_, Result<Arc<Bearer>>> {
+    fn bearer_within(&self, limit: Option<Duration>) -> BoxFuture<'_, Result<Arc<Bearer>>> {
         let _ = limit;
         self.bearer()
     }
@@ -81,10 +81,15 @@ pub trait Authorize: Send + Sync + fmt::Debug {
     fn rejected_within(
         &self,
         generation: u64,
-        limit: Duration,
+        limit: Option<Duration>,
     ) -> BoxFuture<'_, Result<Arc<Bearer>>> {
         let _ = limit;
         self.rejected(generation)
+    }
+
+    /// Why there is no token yet: the error of the running exchange, or else of the last one. `None` if none has failed.
+    fn pending_error(&self) -> Option<Error> {
+        None
     }
 
     /// A fingerprint of the credential and its origin. Rate limits are shared by clients with the same key.

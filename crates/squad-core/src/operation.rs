@@ -219,7 +219,7 @@ pub struct Parameter {
 }
 
 impl Parameter {
-    /// Creates a parameter; several values are repeated (`name=a&name=b`).
+    /// Creates a parameter; several values are exploded (`name=a&name=b`).
     #[must_use]
     pub const fn new(name: &'static str, location: ParameterLocation, required: bool) -> Self {
         Self {

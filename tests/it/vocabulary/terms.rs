@@ -193,6 +193,7 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         phrase: "repetitions?|repeat(?:s|ing)?",
         paths: &[
             "crates/squadcast/src/services/maintenance.rs",
+            "crates/squadcast/tests/it/services_",
             "crates/squadcast-mock/src/routes/services/maintenance.rs",
         ],
     },
@@ -210,6 +211,16 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         item: "answers of a lead to the questions of a script (`CallV1`)",
         phrase: "answers of the lead|messages and answers|the lead answered|keys of the answers|answer to a question",
         paths: SQUADVOICE,
+    },
+    Exception {
+        item: "an operation is paused after a run of 429 responses (`squad_core::Client::clear_pauses`)",
+        phrase: "pauses?|paused|pausing|unpaused",
+        paths: &["crates/squad-core/"],
+    },
+    Exception {
+        item: "a connection is refused (ECONNREFUSED)",
+        phrase: "connection (?:is|was) refused",
+        paths: EVERYWHERE,
     },
     Exception {
         item: "a lock is held (std), an empty line is blank (CommonMark)",

@@ -187,7 +187,10 @@ fn imports(body: &str) -> String {
     line("serde", pick(&["Deserialize", "Serialize"]));
     line("serde_json", pick(&["Map", "Value"]));
     line("squad_core", pick(&["ByteStream"]));
-    line("squad_core::wire", pick(&["Nullable", "Scalar"]));
+    line(
+        "squad_core::wire",
+        pick(&["Nullable", "Scalar", "UnknownFields"]),
+    );
     if uses("wire") {
         out.push_str("use crate::wire;\n");
     }

@@ -85,6 +85,24 @@ pub(super) fn write(operations: &[OperationFacts], methods: &BTreeMap<String, Me
         {
             let _ = write!(out, "\n        .envelope({envelope:?})");
         }
+        if !operation.also_reads.is_empty() {
+            let paths: Vec<String> = operation
+                .also_reads
+                .iter()
+                .map(|path| format!("&{path:?}"))
+                .collect();
+            let _ = write!(out, "\n        .also_reads(&[{}])", paths.join(", "));
+        }
+        if operation.may_be_empty {
+            out.push_str("\n        .may_be_empty()");
+        }
+        if !operation.secret_fields.is_empty() {
+            let _ = write!(
+                out,
+                "\n        .secret_fields(&{:?})",
+                operation.secret_fields
+            );
+        }
         if operation.own_servers {
             out.push_str("\n        .on_authentication_host()");
         }

@@ -17,12 +17,12 @@ fn compare(root: &Path, from: Vec<String>) -> xtask::outcome::Outcome {
 }
 
 #[test]
-fn the_same_facts_in_other_words_are_no_drift() {
+fn other_descriptions_are_not_drift() {
     let base = serve(&[("users.md", page(&ours()))]);
     let outcome = compare(workspace().path(), vec![format!("{base}/users.md")]);
     assert_eq!(
         (outcome.code, outcome.remarks.as_str()),
-        (0, ""),
+        (0, "compared 2 of 2 operations: the pages cover no others\n"),
         "{}",
         outcome.report
     );
@@ -34,15 +34,15 @@ fn the_same_facts_in_other_words_are_no_drift() {
 }
 
 #[test]
-fn a_breaking_change_is_told_with_what_to_do_and_unneeded_corrections() {
+fn breaking_change_is_reported_with_next_steps_and_unneeded_corrections() {
     let mut theirs = ours();
     theirs["paths"]
         .as_object_mut()
         .unwrap()
         .remove("/users/{id}");
     theirs["components"]["schemas"]["User"]["properties"]["age"]["type"] = json!("integer");
-    let base = serve(&[("users.md", page(&theirs))]);
-    let outcome = compare(workspace().path(), vec![format!("{base}/users.md")]);
+    let base = serve(&[("users.json", theirs.to_string())]);
+    let outcome = compare(workspace().path(), vec![format!("{base}/users.json")]);
     assert_eq!(outcome.code, 20);
     assert!(
         outcome.report.contains("api-removed-without-deprecation"),
@@ -59,7 +59,7 @@ fn a_breaking_change_is_told_with_what_to_do_and_unneeded_corrections() {
         "{}",
         outcome.report
     );
-    // The correction and the vendor agree now: that is no drift of the effective document.
+    // The correction and the vendor agree now: that is not drift of the effective document.
     assert!(
         !outcome.report.contains("type-changed"),
         "{}",
@@ -68,7 +68,7 @@ fn a_breaking_change_is_told_with_what_to_do_and_unneeded_corrections() {
 }
 
 #[test]
-fn progress_is_told_page_by_page_and_a_bad_page_makes_the_run_incomplete() {
+fn progress_is_reported_and_a_bad_page_makes_the_run_incomplete() {
     let base = serve(&[
         ("users.md", page(&ours())),
         ("html.md", "<!doctype html>".into()),
@@ -128,7 +128,7 @@ fn an_ignored_difference_passes_and_a_stale_entry_fails() {
         .as_object_mut()
         .unwrap()
         .remove("/users/{id}");
-    let base = serve(&[("users.md", page(&theirs))]);
+    let base = serve(&[("users.json", theirs.to_string())]);
     let root = workspace();
     let entry = json!({"rule": "api-removed-without-deprecation", "at": "/paths/~1users~1{id}/get", "reason": "known"});
     let write = |entries: Value| {
@@ -137,11 +137,11 @@ fn an_ignored_difference_passes_and_a_stale_entry_fails() {
     };
     write(json!([entry]));
     assert_eq!(
-        compare(root.path(), vec![format!("{base}/users.md")]).code,
+        compare(root.path(), vec![format!("{base}/users.json")]).code,
         0
     );
     write(json!([entry, {"rule": "api-tag-added", "at": "/gone", "reason": "old"}]));
-    let outcome = compare(root.path(), vec![format!("{base}/users.md")]);
+    let outcome = compare(root.path(), vec![format!("{base}/users.json")]);
     assert_eq!(outcome.code, 30);
     assert!(outcome.remarks.contains("stale"), "{}", outcome.remarks);
 }
@@ -153,11 +153,11 @@ fn an_ignore_file_that_is_named_takes_the_place_of_ours_and_must_be_there() {
         .as_object_mut()
         .unwrap()
         .remove("/users/{id}");
-    let base = serve(&[("users.md", page(&theirs))]);
+    let base = serve(&[("users.json", theirs.to_string())]);
     let root = workspace();
     let named = root.path().join("known.json");
     let arguments = drift::Arguments {
-        sources: read_from(root.path(), vec![format!("{base}/users.md")]),
+        sources: read_from(root.path(), vec![format!("{base}/users.json")]),
         format: "text".into(),
         ignore: Some(named.clone()),
         ..Default::default()
@@ -170,27 +170,83 @@ fn an_ignore_file_that_is_named_takes_the_place_of_ours_and_must_be_there() {
 }
 
 #[test]
-fn pages_at_odds_are_told() {
+fn contradicting_pages_exit_with_2() {
     let mut other = ours();
     other["components"]["schemas"]["User"]["properties"]["age"]["type"] = json!("boolean");
     let base = serve(&[("a.md", page(&ours()) + &page(&other))]);
     let outcome = compare(workspace().path(), vec![format!("{base}/a.md")]);
+    assert_eq!(outcome.code, 2, "{}", outcome.report);
     assert!(
         outcome.remarks.contains("conflict: ")
             && outcome.remarks.contains("/components/schemas/User"),
         "{}",
         outcome.remarks
     );
+    assert!(
+        !outcome.report.contains("No difference"),
+        "{}",
+        outcome.report
+    );
+    assert!(
+        !outcome.report.contains("Nothing to do"),
+        "{}",
+        outcome.report
+    );
+    assert!(outcome.report.contains("in doubt"), "{}", outcome.report);
 }
 
 #[test]
-fn other_words_are_drift_where_they_are_asked_for() {
+fn duplicate_key_in_a_page_exits_with_2() {
+    let text = page(&ours()).replace(
+        "\"operationId\":\"getUser\"",
+        "\"operationId\":\"getUser\",\"operationId\":\"other\"",
+    );
+    let base = serve(&[("a.md", text)]);
+    let outcome = compare(workspace().path(), vec![format!("{base}/a.md")]);
+    assert_eq!(outcome.code, 2, "{}", outcome.report);
+    assert!(
+        outcome.remarks.contains("is there twice"),
+        "{}",
+        outcome.remarks
+    );
+}
+
+#[test]
+fn some_pages_are_compared_with_the_operations_that_they_cover() {
+    let mut theirs = ours();
+    theirs["paths"].as_object_mut().unwrap().remove("/users");
+    theirs["paths"]["/users/{id}"]["get"]["deprecated"] = json!(true);
+    let base = serve(&[("user.md", page(&theirs))]);
+    let outcome = compare(workspace().path(), vec![format!("{base}/user.md")]);
+    assert!(
+        outcome.remarks.contains("compared 1 of 2 operations"),
+        "{}",
+        outcome.remarks
+    );
+    assert_eq!(outcome.code, 10, "{}", outcome.report);
+    assert!(
+        !outcome.report.contains("api-removed"),
+        "{}",
+        outcome.report
+    );
+    // A folder is the whole reference: an operation without a page is gone.
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("user.md"), page(&theirs)).unwrap();
+    let outcome = compare(
+        workspace().path(),
+        vec![folder.path().display().to_string()],
+    );
+    assert_eq!(outcome.code, 20, "{}", outcome.report);
+}
+
+#[test]
+fn other_descriptions_are_reported_on_request() {
     let base = serve(&[("users.md", page(&ours()))]);
     let root = workspace();
     let arguments = drift::Arguments {
         sources: read_from(root.path(), vec![format!("{base}/users.md")]),
         format: "json".into(),
-        wording: true,
+        documentation: true,
         ..Default::default()
     };
     let outcome = drift::outcome(&arguments, |_| {}).unwrap();
@@ -209,11 +265,11 @@ fn every_form_of_the_report_comes_with_what_to_do() {
         .as_object_mut()
         .unwrap()
         .remove("/users/{id}");
-    let base = serve(&[("users.md", page(&theirs))]);
+    let base = serve(&[("users.json", theirs.to_string())]);
     let root = workspace();
     let outcome = |format: &str| {
         let arguments = drift::Arguments {
-            sources: read_from(root.path(), vec![format!("{base}/users.md")]),
+            sources: read_from(root.path(), vec![format!("{base}/users.json")]),
             format: format.into(),
             ..Default::default()
         };

@@ -36,7 +36,7 @@ pub(super) fn serve(pages: &[(&str, String)]) -> String {
     format!("http://{}", receive.recv().unwrap())
 }
 
-fn answer(schema: &Value) -> Value {
+fn response(schema: &Value) -> Value {
     json!({"200": {"description": "Our words.", "content": {"application/json": {"schema": schema}}}})
 }
 
@@ -50,10 +50,10 @@ pub(super) fn ours() -> Value {
         "tags": [{"name": "Users", "description": "Our words."}],
         "paths": {
             "/users": {"get": {"operationId": "listUsers", "tags": ["Users"], "summary": "Our words", "description": "Our words.",
-                "responses": answer(&json!({"type": "array", "items": user}))}},
+                "responses": response(&json!({"type": "array", "items": user}))}},
             "/users/{id}": {"get": {"operationId": "getUser", "tags": ["Users"], "summary": "Our words", "description": "Our words.",
                 "parameters": [{"name": "id", "in": "path", "required": true, "description": "Our words.", "schema": {"type": "string"}}],
-                "responses": answer(&user)}},
+                "responses": response(&user)}},
         },
         "components": {
             "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}},

@@ -52,7 +52,7 @@ fn without_the_whole_document_the_pages_of_the_index_are_read() {
 }
 
 #[test]
-fn a_whole_document_that_is_none_is_passed_over() {
+fn invalid_whole_document_is_skipped() {
     let (reading, seen) = read(&[
         ("whole.json", "<!doctype html>".into()),
         ("reference.md", INDEX.into()),
@@ -63,16 +63,16 @@ fn a_whole_document_that_is_none_is_passed_over() {
 }
 
 #[test]
-fn whatever_is_missing_is_told_where_nothing_could_be_read() {
+fn every_missing_source_is_reported() {
     let (reading, _) = read(&[]);
-    let told = failures(&reading);
-    assert_eq!(reading.errors.len(), 2, "{told}");
+    let reported = failures(&reading);
+    assert_eq!(reading.errors.len(), 2, "{reported}");
     assert!(
-        told.contains("whole.json") && told.contains("reference.md"),
-        "{told}"
+        reported.contains("whole.json") && reported.contains("reference.md"),
+        "{reported}"
     );
     let (reading, _) = read(&[("reference.md", "# Nothing here\n".into())]);
-    let told = failures(&reading);
-    assert_eq!(reading.errors.len(), 1, "{told}");
-    assert!(told.contains("whole.json"), "{told}");
+    let reported = failures(&reading);
+    assert_eq!(reading.errors.len(), 1, "{reported}");
+    assert!(reported.contains("whole.json"), "{reported}");
 }

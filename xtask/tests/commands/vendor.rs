@@ -26,7 +26,7 @@ fn written(root: &Path, file: &str) -> Value {
 }
 
 #[test]
-fn vendor_writes_facts_without_sentences_and_asks_for_words() {
+fn vendor_writes_facts_and_placeholders() {
     let mut theirs = ours();
     theirs["components"]["schemas"]["User"]["properties"]["email"] =
         json!({"type": "string", "description": "The vendor's sentence."});
@@ -35,39 +35,41 @@ fn vendor_writes_facts_without_sentences_and_asks_for_words() {
     let outcome = take_over(root.path(), format!("{base}/users.md"), false).unwrap();
     assert_eq!(outcome.code, 1);
     assert!(
-        outcome
-            .report
-            .contains("words needed at /components/schemas/User/properties/email/description"),
+        outcome.report.contains(
+            "description needed at /components/schemas/User/properties/email/description"
+        ),
         "{}",
         outcome.report
     );
     let document = written(root.path(), DOCUMENT);
     assert!(!document.to_string().contains("vendor's"));
     assert_eq!(openapi_drift::placeholders(&document).len(), 1);
-    // A second run has nothing left to take over and still asks for the words.
+    // A second run has nothing left to take over and still lists the descriptions.
     let again = take_over(root.path(), format!("{base}/users.md"), false).unwrap();
     assert!(again.report.contains("is up to date"), "{}", again.report);
     assert_eq!(again.code, 1);
 }
 
 #[test]
-fn vendor_takes_unneeded_corrections_out_so_that_the_tree_is_whole_again() {
+fn vendor_removes_unneeded_corrections() {
     let mut theirs = ours();
     theirs["components"]["schemas"]["User"]["properties"]["age"]["type"] = json!("integer");
     let base = serve(&[("users.md", page(&theirs))]);
     let root = workspace();
-    let told = take_over(root.path(), format!("{base}/users.md"), false).unwrap();
+    let reported = take_over(root.path(), format!("{base}/users.md"), false).unwrap();
     assert!(
-        told.report.contains("overlay action 0")
-            && told.report.contains("not needed any more")
-            && told.report.contains("cargo xtask vendor --drop-unneeded"),
+        reported.report.contains("overlay action 0")
+            && reported.report.contains("not needed any more")
+            && reported
+                .report
+                .contains("cargo xtask vendor --drop-unneeded"),
         "{}",
-        told.report
+        reported.report
     );
     assert!(regen::effective_document(root.path(), "squadcast").is_err());
     let taken = take_over(root.path(), format!("{base}/users.md"), true).unwrap();
     assert_eq!(taken.code, 0, "{}", taken.report);
-    assert!(taken.report.contains("taken out"), "{}", taken.report);
+    assert!(taken.report.contains("removed"), "{}", taken.report);
     assert_eq!(
         written(root.path(), OVERLAY)["actions"]
             .as_array()
@@ -79,7 +81,7 @@ fn vendor_takes_unneeded_corrections_out_so_that_the_tree_is_whole_again() {
 }
 
 #[test]
-fn vendor_writes_nothing_in_doubt() {
+fn vendor_writes_nothing_on_contradiction() {
     let mut other = ours();
     other["components"]["schemas"]["User"]["properties"]["age"]["type"] = json!("boolean");
     let base = serve(&[("a.md", page(&ours()) + &page(&other))]);
@@ -93,7 +95,7 @@ fn vendor_writes_nothing_in_doubt() {
 }
 
 #[test]
-fn vendor_writes_nothing_where_a_source_could_not_be_read() {
+fn vendor_writes_nothing_if_a_source_is_unreadable() {
     let mut theirs = ours();
     theirs["components"]["schemas"]["User"]["properties"]["age"]["type"] = json!("integer");
     let base = serve(&[("users.md", page(&theirs))]);
@@ -114,7 +116,7 @@ fn vendor_writes_nothing_where_a_source_could_not_be_read() {
 }
 
 #[test]
-fn the_first_of_two_tellings_is_taken_where_that_is_asked_for() {
+fn first_of_two_definitions_is_used_on_request() {
     let mut first = ours();
     first["components"]["schemas"]["User"]["properties"]["age"]["type"] = json!("integer");
     let mut second = ours();
@@ -123,7 +125,7 @@ fn the_first_of_two_tellings_is_taken_where_that_is_asked_for() {
     let root = workspace();
     let arguments = vendor::Arguments {
         sources: read_from(root.path(), vec![format!("{base}/a.md")]),
-        first_stands: true,
+        prefer_first: true,
         ..Default::default()
     };
     vendor::outcome(&arguments, |_| {}).unwrap();
@@ -134,7 +136,7 @@ fn the_first_of_two_tellings_is_taken_where_that_is_asked_for() {
 }
 
 #[test]
-fn pages_that_differ_in_words_alone_are_in_no_doubt() {
+fn pages_that_differ_in_descriptions_alone_are_merged() {
     let mut other = ours();
     other["components"]["schemas"]["User"]["properties"]["age"]["description"] =
         json!("Another sentence.");
@@ -149,7 +151,7 @@ fn pages_that_differ_in_words_alone_are_in_no_doubt() {
 }
 
 #[test]
-fn what_is_to_stay_as_it_is_stays_and_is_told() {
+fn kept_value_stays_and_is_reported() {
     const AGE: &str = "/components/schemas/User/properties/age";
     let mut theirs = ours();
     *theirs.pointer_mut(AGE).unwrap() = json!({"type": "boolean", "description": "Our words."});
@@ -163,7 +165,7 @@ fn what_is_to_stay_as_it_is_stays_and_is_told() {
     let outcome = vendor::outcome(&arguments, |_| {}).unwrap();
     assert_eq!(written(root.path(), DOCUMENT), ours());
     assert!(
-        outcome.report.contains("not taken over: ") && outcome.report.contains(AGE),
+        outcome.report.contains("not merged: ") && outcome.report.contains(AGE),
         "{}",
         outcome.report
     );

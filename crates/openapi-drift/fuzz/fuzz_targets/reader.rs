@@ -1,4 +1,4 @@
-//! Any bytes as a page, a JSON document and a YAML document: read or refused, never a panic.
+//! Any bytes as a page, a JSON document and a YAML document: parsed or rejected, never a panic.
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {

@@ -1,4 +1,4 @@
-//! Discriminators: the field, and which of its values stand for which schema.
+//! Discriminators: the field, and which of its values identify which schema.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::normalize::Normalizer;
 use crate::pointer;
 use crate::rules::{ValueChange, registry as rules};
 
-/// The values of a discriminator that stand for one member of a union.
+/// The values of a discriminator that identify one member of a union.
 #[derive(Default)]
 pub(crate) struct Tags {
     pub(crate) values: BTreeSet<String>,
@@ -19,7 +19,7 @@ pub(crate) struct Tags {
     pub(crate) by_name: bool,
 }
 
-/// The values of the field `property` that stand for an alternative. What the alternative lists
+/// The values of the field `property` that identify an alternative. What the alternative lists
 /// counts first, then an explicit mapping, then the name of its component.
 pub(crate) fn tags(side: &mut Normalizer<'_>, alternative: &Alternative, property: &str) -> Tags {
     if let Some(values) = listed(side, alternative, property) {
@@ -89,7 +89,7 @@ pub(crate) fn compare(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alter
     finding.after = b.map(|d| d.property.clone());
 }
 
-/// The values that stand for the same member on both sides.
+/// The values that identify the same member on both sides.
 fn mapping(
     c: &mut Comparison<'_, '_>,
     (old, a): (&Alternative, &Discriminator),
@@ -105,13 +105,13 @@ fn mapping(
     let sites: (Option<SiteId>, Option<SiteId>) = (Some(a.site), Some(b.site));
     for value in before.values.difference(&after.values) {
         let rule = &rules::DISCRIMINATOR_MAPPING_REMOVED;
-        let summary = format!("{value} no longer stands for this schema");
+        let summary = format!("{value} no longer identifies this schema");
         let finding = c.find(rule, ValueChange::Narrower, sites, 1, summary);
         finding.before = Some(value.clone());
     }
     for value in after.values.difference(&before.values) {
         let rule = &rules::DISCRIMINATOR_MAPPING_ADDED;
-        let summary = format!("{value} now stands for this schema");
+        let summary = format!("{value} now identifies this schema");
         let finding = c.find(rule, ValueChange::Wider, sites, 1, summary);
         finding.after = Some(value.clone());
     }

@@ -66,7 +66,7 @@ fn header(w: &mut Walk<'_>, name: &str, (a, b): (SiteId, SiteId), direction: Dir
         };
         let summary = format!("the header {name} became {verb}");
         let mut finding = w.finding(rule, change, (Some(a), Some(b)), (a, b), summary);
-        finding.tolerated = Some("because an absent header is no error");
+        finding.tolerated = Some("because an absent header is not an error");
         w.note(&finding, direction, at);
     }
     w.documentation((x, y), (a, b), at);

@@ -9,6 +9,11 @@ use crate::rules::{Rule, ValueChange, registry as rules};
 
 pub(crate) fn compare(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) {
     for bound in Bound::ALL {
+        // The same limit on both sides is not a change, whether or not it has an effect.
+        let stated = |a: &Alternative| a.bounds.get(&bound).map(|l| (l.value, l.exclusive));
+        if stated(old) == stated(new) {
+            continue;
+        }
         limit(c, bound, in_force(old, bound), in_force(new, bound));
     }
     format(c, old, new);

@@ -176,7 +176,7 @@ fn field(
     c.out.edges.push((pair, applies_to));
 }
 
-/// Whether the only new value is the empty object: there is no other field.
+/// Whether the only new value is the empty object: it has no other field.
 fn only_empty(new: &Alternative, name: &str) -> bool {
     new.properties.len() == 1
         && new.properties.contains_key(name)

@@ -253,6 +253,10 @@ impl<'d> Pairs<'d> {
     }
 }
 
+fn is_inline(value: &Value) -> bool {
+    value.is_object() && value.get("$ref").is_none()
+}
+
 /// Where a value would be in the other document: in the same parent if it exists, and else in the
 /// value that it was compared with.
 fn counterpart(root: &Value, known: &str, drop: usize, fallback: &str) -> String {
@@ -260,7 +264,7 @@ fn counterpart(root: &Value, known: &str, drop: usize, fallback: &str) -> String
     for _ in 0..drop {
         parent = parent.rsplit_once('/').map_or("", |(parent, _)| parent);
     }
-    if root.pointer(parent).is_some_and(Value::is_object) && pointer::last(parent) != "properties" {
+    if root.pointer(parent).is_some_and(is_inline) && pointer::last(parent) != "properties" {
         parent.to_owned()
     } else {
         fallback.to_owned()

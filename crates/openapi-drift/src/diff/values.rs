@@ -61,7 +61,7 @@ fn opened(c: &mut Comparison<'_, '_>, a: &Values, b: &Values, tolerated: Option<
         true => (
             &rules::ENUM_OPENED,
             ValueChange::Wider,
-            "values beside those listed are allowed",
+            "values in addition to those listed are allowed",
         ),
         false => (
             &rules::ENUM_CLOSED,

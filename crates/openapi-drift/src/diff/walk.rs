@@ -106,7 +106,7 @@ impl<'d> Walk<'d> {
         self.note(finding, Direction::Operation, operation);
     }
 
-    /// Compares the documentation of something that is not a schema.
+    /// Compares the documentation of two values that are not schemas.
     pub(crate) fn documentation(
         &mut self,
         values: (&Value, &Value),

@@ -75,7 +75,7 @@ struct Block {
 }
 
 /// The ```json blocks of a page. One that is not closed ends where the next
-/// block of any kind begins, so that a torn block does not swallow its neighbour.
+/// block of any kind begins, so that a torn block does not include the next one.
 fn blocks(text: &str) -> Vec<Block> {
     let mut out = Vec::new();
     let mut open: Option<(Fence, Block)> = None;

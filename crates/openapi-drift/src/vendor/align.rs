@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::form::Form;
-use super::references::{at, component, target, template};
+use super::references::{at, component, template};
 use crate::diff::METHODS;
-use crate::pointer;
+use crate::pointer::{self, target};
 
 /// The vendor's document in the form of ours.
 pub(super) fn aligned(ours: &Value, theirs: &Value) -> Value {

@@ -4,9 +4,10 @@
 use serde_json::{Map, Value, json};
 
 use super::documentation::Keys;
-use super::flat::{Flat, flattened};
-use super::references::{Component, at, component, reference, target};
+use super::references::{Component, at, component, reference};
 use super::variants::Variants;
+use crate::flat::{Flat, flattened};
+use crate::pointer::target;
 
 /// References and schemas nested deeper stay as they are.
 const DEEPEST: usize = 48;

@@ -4,7 +4,6 @@
 mod align;
 mod dirty;
 mod documentation;
-mod flat;
 mod form;
 mod merge;
 mod order;

@@ -1,4 +1,4 @@
-//! Where new keys go: a new path beside its siblings, a new keyword of an operation where our
+//! Where new keys go: a new path after its siblings, a new keyword of an operation where our
 //! operations have it.
 
 use serde_json::{Map, Value};
@@ -22,7 +22,7 @@ pub(super) fn insert_key(out: &mut Map<String, Value>, key: &str, value: Value, 
 }
 
 /// Inserts a new name after the one that shares the most leading parts with it.
-pub(super) fn insert_beside(
+pub(super) fn insert_after_siblings(
     out: &mut Map<String, Value>,
     name: &str,
     value: Value,
@@ -50,13 +50,13 @@ mod tests {
     }
 
     #[test]
-    fn new_path_is_beside_its_siblings() {
+    fn new_path_is_after_its_siblings() {
         let mut paths = Map::new();
         for path in ["/v3/teams", "/v3/teams/{id}", "/v3/users", "/v4/teams"] {
             paths.insert(path.to_owned(), json!({}));
         }
         for path in ["/v3/teams/{id}/members", "/v3/users/me", "/other"] {
-            insert_beside(&mut paths, path, json!({}), '/');
+            insert_after_siblings(&mut paths, path, json!({}), '/');
         }
         let expected = [
             "/v3/teams",

@@ -23,7 +23,7 @@ pub struct Unneeded {
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum OverlayError {
-    /// There is no list of actions.
+    /// The overlay has no list of actions.
     #[error("the overlay has no list of actions")]
     NoActions,
     /// An action is not one of Overlay 1.0.

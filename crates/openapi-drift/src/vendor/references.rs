@@ -24,19 +24,6 @@ pub(super) fn at(component: &Component) -> String {
     pointer::join("/components", &[&component.0, &component.1])
 }
 
-/// The value behind references.
-pub(super) fn target<'v>(root: &'v Value, value: &'v Value) -> &'v Value {
-    let mut value = value;
-    for _ in 0..16 {
-        let next = pointer::text(value, "$ref").and_then(pointer::of_reference);
-        match next.and_then(|at| root.pointer(&at)) {
-            Some(next) => value = next,
-            None => break,
-        }
-    }
-    value
-}
-
 /// A reference object to a component.
 pub(super) fn reference(component: &Component) -> Value {
     let at = pointer::join("#/components", &[&component.0, &component.1]);

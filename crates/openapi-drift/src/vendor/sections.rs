@@ -98,7 +98,7 @@ impl<'d> Merge<'d> {
                 let at = pointer::join("/paths", &[path]);
                 let empty = Value::Object(Map::new());
                 let item = self.path_item(&empty, item, ("", &at));
-                order::insert_beside(&mut out, path, item, '/');
+                order::insert_after_siblings(&mut out, path, item, '/');
             }
         }
         Value::Object(out)
@@ -199,7 +199,7 @@ impl<'d> Merge<'d> {
         }
         for (name, value) in new {
             if !out.contains_key(name) {
-                order::insert_beside(&mut out, name, described(value), '.');
+                order::insert_after_siblings(&mut out, name, described(value), '.');
             }
         }
         Value::Object(out)

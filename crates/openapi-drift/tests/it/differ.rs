@@ -42,7 +42,7 @@ fn a_document_does_not_differ_from_itself() {
 }
 
 #[test]
-fn the_order_of_keys_and_of_lists_without_order_is_no_change() {
+fn order_of_keys_and_of_sets_changes_nothing() {
     fn reversed(value: &Value) -> Value {
         match value {
             Value::Object(map) => map
@@ -140,7 +140,7 @@ fn direction_decides_what_a_new_required_field_is() {
 }
 
 #[test]
-fn a_new_enum_value_in_an_answer_is_additive_only_for_open_enums_and_says_so() {
+fn new_enum_value_in_a_response_is_additive_for_open_enums_alone() {
     let old = depot();
     let mut new = old.clone();
     at(&mut new, "/components/schemas/Parcel.Status/enum")
@@ -168,7 +168,7 @@ fn a_new_enum_value_in_an_answer_is_additive_only_for_open_enums_and_says_so() {
 }
 
 #[test]
-fn inlining_splitting_and_renaming_components_is_no_change() {
+fn inlining_splitting_and_renaming_components_changes_nothing() {
     let inlined = drift(|d| {
         let owner = at(d, "/components/schemas/Owner").clone();
         *at(d, "/components/schemas/Parcel/properties/owner") = owner;
@@ -259,8 +259,8 @@ fn octets_and_nothing_are_the_same_in_both_dialects() {
 }
 
 #[test]
-fn content_types_that_differ_in_their_parameters_are_told_apart_whatever_their_order() {
-    let answer = |content: &[(&str, &str)]| {
+fn content_types_are_distinguished_by_their_parameters_in_any_order() {
+    let response = |content: &[(&str, &str)]| {
         let content: serde_json::Map<String, Value> = content
             .iter()
             .map(|(name, ty)| ((*name).to_owned(), json!({"schema": {"type": ty}})))
@@ -274,18 +274,21 @@ fn content_types_that_differ_in_their_parameters_are_told_apart_whatever_their_o
         })
     };
     let (plain, utf8) = ("application/json", "Application/JSON; charset=utf-8");
-    let old = answer(&[(plain, "object"), (utf8, "string")]);
-    let turned = answer(&[(utf8, "string"), (plain, "object")]);
+    let old = response(&[(plain, "object"), (utf8, "string")]);
+    let turned = response(&[(utf8, "string"), (plain, "object")]);
     assert_eq!(compare(&old, &turned, &Options::default()).changes, []);
-    let changed = answer(&[(utf8, "boolean"), (plain, "object")]);
+    let changed = response(&[(utf8, "boolean"), (plain, "object")]);
     assert_eq!(
         compare(&old, &changed, &Options::default()).changes.len(),
         1
     );
-    let changed = answer(&[(utf8, "string"), (plain, "array")]);
+    let changed = response(&[(utf8, "string"), (plain, "array")]);
     assert_ne!(compare(&old, &changed, &Options::default()).changes, []);
     // Alone, its parameters say nothing.
-    let (one, other) = (answer(&[(plain, "object")]), answer(&[(utf8, "object")]));
+    let (one, other) = (
+        response(&[(plain, "object")]),
+        response(&[(utf8, "object")]),
+    );
     assert_eq!(compare(&one, &other, &Options::default()).changes, []);
 }
 
@@ -352,7 +355,7 @@ fn loops_without_a_property_between_end() {
 }
 
 #[test]
-fn words_are_reported_when_asked_for_and_are_cosmetic() {
+fn documentation_is_reported_on_request_and_is_cosmetic() {
     let old = depot();
     let mut new = old.clone();
     at(&mut new, "/components/schemas/Common.ErrorMeta")["description"] = json!("Other words.");
@@ -368,7 +371,7 @@ fn words_are_reported_when_asked_for_and_are_cosmetic() {
 }
 
 #[test]
-fn exit_codes_follow_the_gravest_class() {
+fn exit_code_follows_the_highest_severity() {
     assert_eq!(drift(|_| {}).exit_code(), 0);
     let added = drift(|d| {
         let get = at(d, "/paths/~1v4~1rules/get").clone();
@@ -380,4 +383,262 @@ fn exit_codes_follow_the_gravest_class() {
         d["paths"].as_object_mut().unwrap().remove("/v4/rules");
     });
     assert_eq!(removed.exit_code(), 20);
+}
+
+fn schema_document(schema: Value, components: Value) -> Value {
+    json!({
+        "openapi": "3.1.0", "info": {"title": "T", "version": "1"},
+        "paths": {"/a": {"put": {
+            "operationId": "putA",
+            "requestBody": {"content": {"application/json": {"schema": schema}}},
+            "responses": {"200": {"description": "done", "content": {"application/json": {"schema": schema}}}},
+        }}},
+        "components": {"schemas": components},
+    })
+}
+
+/// The changes of one schema, used in a request and in a response.
+fn schema_drift(old: Value, new: Value) -> Drift {
+    let (old, new) = (
+        schema_document(old, json!({})),
+        schema_document(new, json!({})),
+    );
+    compare(&old, &new, &Options::default())
+}
+
+#[test]
+fn numbers_are_compared_as_numbers_at_any_depth() {
+    for (old, new) in [
+        (json!({"enum": [1, 2]}), json!({"enum": [2.0, 1.0]})),
+        (
+            json!({"type": "integer", "enum": [1, 2]}),
+            json!({"type": "number", "enum": [1, 2]}),
+        ),
+        (json!({"const": {"a": [1]}}), json!({"const": {"a": [1.0]}})),
+        (
+            json!({"type": "array", "contains": {"minimum": 1, "enum": [1, 2]}}),
+            json!({"type": "array", "contains": {"enum": [2, 1.0], "minimum": 1.0}}),
+        ),
+        (
+            json!({"type": "number", "default": 1}),
+            json!({"type": "number", "default": 1.0}),
+        ),
+        (
+            json!({"type": "integer", "multipleOf": 1}),
+            json!({"type": "integer"}),
+        ),
+    ] {
+        assert_eq!(
+            schema_drift(old.clone(), new.clone()).changes,
+            [],
+            "{old} {new}"
+        );
+    }
+    let wider = schema_drift(
+        json!({"type": "integer", "enum": [1, 2]}),
+        json!({"type": "number", "enum": [1, 2, 1.5]}),
+    );
+    assert_eq!(wider.severity(), Some(Severity::Breaking), "{wider:#?}");
+}
+
+#[test]
+fn every_applicator_keyword_is_compared() {
+    let inner = json!({"type": "string", "maxLength": 3});
+    for (keyword, value) in [
+        ("not", inner.clone()),
+        ("if", inner.clone()),
+        ("contains", inner.clone()),
+        ("prefixItems", json!([inner])),
+        ("unevaluatedItems", json!(false)),
+        ("additionalItems", json!(false)),
+        ("patternProperties", json!({"^a": inner})),
+        ("propertyNames", inner.clone()),
+        ("dependentSchemas", json!({"a": inner})),
+        ("dependentRequired", json!({"a": ["b"]})),
+        ("contentSchema", inner.clone()),
+        ("$dynamicRef", json!("#node")),
+    ] {
+        let mut with = json!({"type": ["array", "object", "string"]});
+        let without = with.clone();
+        with[keyword] = value;
+        let drift = schema_drift(without, with.clone());
+        assert_eq!(drift.severity(), Some(Severity::Breaking), "{keyword}");
+        assert_eq!(schema_drift(with.clone(), with).changes, [], "{keyword}");
+    }
+}
+
+#[test]
+fn reference_is_compared_by_its_target_however_it_is_written() {
+    let components = json!({"A b": {"$anchor": "anchor", "type": "string", "maxLength": 3}});
+    let document = |reference: &str| {
+        schema_document(
+            json!({"type": "object", "properties": {"a": {"$ref": reference}}}),
+            components.clone(),
+        )
+    };
+    let plain = document("#/components/schemas/A b");
+    for reference in ["#/components/schemas/A%20b", "#anchor"] {
+        assert_eq!(
+            compare(&plain, &document(reference), &Options::default()).changes,
+            [],
+            "{reference}"
+        );
+    }
+    let other = compare(
+        &document("other.json#/a"),
+        &document("other.json#/b"),
+        &Options::default(),
+    );
+    let severity = other.severity();
+    assert_eq!(severity, Some(Severity::Breaking), "{other:#?}");
+}
+
+#[test]
+fn discriminator_mapping_is_compared_by_value_and_target() {
+    let object = |field: &str| {
+        json!({"type": "object", "required": ["kind", field],
+            "properties": {"kind": {"type": "string"}, field: {"type": "string"}}})
+    };
+    let document = |components: Value, mapping: Option<Value>, members: [&str; 2]| {
+        let members = members.map(|m| json!({"$ref": format!("#/components/schemas/{m}")}));
+        let mut schema = json!({"oneOf": members, "discriminator": {"propertyName": "kind"}});
+        if let Some(mapping) = mapping {
+            schema["discriminator"]["mapping"] = mapping;
+        }
+        schema_document(schema, components)
+    };
+    let both = json!({"Cat": object("purr"), "Dog": object("bark")});
+    let explicit = |mapping: Value| document(both.clone(), Some(mapping), ["Cat", "Dog"]);
+    let severity = |old: &Value, new: &Value| compare(old, new, &Options::default()).severity();
+    let plain = explicit(json!({"c": "Cat", "d": "#/components/schemas/Dog"}));
+    // Another form of the same targets.
+    let same = explicit(json!({"d": "Dog", "c": "#/components/schemas/Cat"}));
+    assert_eq!(severity(&plain, &same), None);
+    let swapped = explicit(json!({"c": "Dog", "d": "Cat"}));
+    assert_eq!(severity(&plain, &swapped), Some(Severity::Breaking));
+    let renamed = explicit(json!({"cat": "Cat", "d": "Dog"}));
+    assert_eq!(severity(&plain, &renamed), Some(Severity::Breaking));
+    let removed = explicit(json!({"d": "Dog"}));
+    assert_eq!(severity(&plain, &removed), Some(Severity::Breaking));
+    // Without a mapping the name of the component is the value.
+    let implicit = document(both.clone(), None, ["Cat", "Dog"]);
+    let kitty = json!({"Kitty": object("purr"), "Dog": object("bark")});
+    let other = document(kitty, None, ["Kitty", "Dog"]);
+    assert_eq!(severity(&implicit, &other), Some(Severity::Breaking));
+}
+
+#[test]
+fn field_of_a_body_has_the_rule_of_a_field() {
+    let object = |required: Value| json!({"type": "object", "required": required, "properties": {"a": {"type": "string"}}});
+    let drift = schema_drift(object(json!([])), object(json!(["a"])));
+    let rules: Vec<String> = effects(&drift).into_iter().map(|e| e.0).collect();
+    assert_eq!(
+        rules,
+        [
+            "request-property-became-required",
+            "response-property-became-required"
+        ]
+    );
+}
+
+#[test]
+fn finding_in_a_parameter_names_it() {
+    let drift = drift(|d| {
+        let list = at(d, "/paths/~1v3~1parcels/get/parameters")
+            .as_array_mut()
+            .unwrap();
+        let inline = list.iter_mut().find(|p| p.get("schema").is_some()).unwrap();
+        inline["schema"] = json!({"type": "boolean"});
+        inline["name"] = inline["name"].clone();
+    });
+    let change = &drift.changes[0];
+    assert!(
+        change
+            .through
+            .iter()
+            .any(|name| name.contains(" parameter ")),
+        "{change:#?}"
+    );
+}
+
+#[test]
+fn the_same_change_of_many_bodies_is_one_finding() {
+    let error = |fields: Value| json!({"type": "object", "properties": fields});
+    let document = |schema: &Value| {
+        let response =
+            json!({"description": "-", "content": {"application/json": {"schema": schema}}});
+        let mut responses = serde_json::Map::new();
+        for status in 400..411 {
+            responses.insert(status.to_string(), response.clone());
+        }
+        json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": responses}}},
+            "components": {"schemas": {
+                "Error": error(json!({"code": {"type": "string"}})),
+                "Problem": error(json!({"title": {"type": "string"}}))}}})
+    };
+    let old = document(&json!({"$ref": "#/components/schemas/Error"}));
+    for new in [
+        json!({"$ref": "#/components/schemas/Problem"}),
+        error(json!({"title": {"type": "string"}})),
+    ] {
+        let drift = compare(&old, &document(&new), &Options::default());
+        let mut summaries: Vec<&str> = drift.changes.iter().map(|c| c.summary.as_str()).collect();
+        summaries.sort_unstable();
+        assert_eq!(
+            summaries,
+            ["the field code is gone", "the optional field title is new"]
+        );
+    }
+}
+
+#[test]
+fn pattern_and_length_that_listed_values_satisfy_change_nothing() {
+    let plain = json!({"type": "string", "enum": ["mail", "call"]});
+    for (keyword, value) in [
+        ("pattern", json!("^[a-z]+$")),
+        ("minLength", json!(4)),
+        ("maxLength", json!(4)),
+    ] {
+        let mut with = plain.clone();
+        with[keyword] = value;
+        assert_eq!(schema_drift(plain.clone(), with).changes, [], "{keyword}");
+    }
+    let narrower = schema_drift(
+        plain.clone(),
+        json!({"type": "string", "enum": ["mail", "call"], "pattern": "^m"}),
+    );
+    assert_eq!(narrower.severity(), Some(Severity::Breaking));
+    let code = json!({"type": "string", "pattern": "^[A-Z]{2}$"});
+    let mut length = code.clone();
+    length["minLength"] = json!(2);
+    assert_eq!(schema_drift(code, length.clone()).changes, []);
+    // Without the pattern, the limit is still the same limit.
+    let without = json!({"type": "string", "minLength": 2});
+    let drift = schema_drift(length, without);
+    assert!(
+        effects(&drift)
+            .iter()
+            .all(|e| e.0.ends_with("pattern-removed")),
+        "{drift:#?}"
+    );
+}
+
+#[test]
+fn field_of_a_map_is_one_of_its_entries() {
+    let map = |fields: Value| json!({"type": "object", "properties": fields, "additionalProperties": {"type": "string"}});
+    let one = map(json!({"a": {"type": "string"}}));
+    let none = map(json!({}));
+    assert_eq!(
+        schema_drift(one.clone(), none.clone()).severity(),
+        Some(Severity::Cosmetic)
+    );
+    assert_eq!(
+        schema_drift(none.clone(), one).severity(),
+        Some(Severity::Cosmetic)
+    );
+    let typed = map(json!({"a": {"type": "integer"}}));
+    assert_eq!(
+        schema_drift(none, typed).severity(),
+        Some(Severity::Breaking)
+    );
 }

@@ -1,4 +1,4 @@
-//! Pages fetched from a local server: what is followed, what is refused, and
+//! Pages fetched from a local server: what is followed, what is rejected, and
 //! that a bad page leaves the others alone.
 #![cfg(feature = "fetch")]
 
@@ -63,7 +63,7 @@ async fn read(paths: &[&str]) -> (Reading, Vec<(usize, usize, usize)>) {
 }
 
 #[tokio::test]
-async fn pages_are_fetched_redirects_followed_and_progress_told() {
+async fn pages_are_fetched_with_redirects_and_progress() {
     let (reading, seen) = read(&["/good.md", "/moved.md"]).await;
     assert!(reading.errors.is_empty(), "{:?}", reading.errors);
     assert_eq!(reading.fragments, 2);
@@ -107,7 +107,7 @@ async fn each_bad_address_has_its_own_error_and_the_good_page_is_read() {
 }
 
 #[tokio::test]
-async fn an_address_where_nobody_answers_is_an_error_with_its_cause() {
+async fn unreachable_address_is_an_error_with_its_cause() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}/x.md", listener.local_addr().unwrap());
     drop(listener);

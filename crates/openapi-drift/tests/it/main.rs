@@ -10,6 +10,7 @@ mod corpus;
 mod differ;
 #[cfg(feature = "fetch")]
 mod fetch;
+mod forms;
 mod proof;
 mod reader;
 mod report;

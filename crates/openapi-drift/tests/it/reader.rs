@@ -105,7 +105,7 @@ fn pages_of_fragments_become_the_document_they_were_cut_from() {
 }
 
 #[test]
-fn a_conflict_names_both_pages_and_the_first_stands() {
+fn conflict_names_both_pages_and_the_first_is_used() {
     let mut cut = pages(&depot());
     let at = cut.iter().position(|(tag, _)| tag == "Depots").unwrap();
     cut[at].1 = cut[at].1.replacen(
@@ -127,7 +127,7 @@ fn a_conflict_names_both_pages_and_the_first_stands() {
 }
 
 #[test]
-fn an_operation_told_twice_in_other_words_says_so() {
+fn conflict_of_descriptions_alone_is_marked() {
     let mut cut = pages(&depot());
     let again = cut[0].1.replace("What getToken does.", "Other words.");
     cut.push(("Copy".into(), again));
@@ -143,7 +143,7 @@ fn an_operation_told_twice_in_other_words_says_so() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named_and_the_rest_is_read() {
+fn unreadable_source_is_named_and_the_others_are_read() {
     let mut reader = Reader::default();
     reader.add(
         "prose.md",
@@ -180,7 +180,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_read() {
 }
 
 #[test]
-fn a_torn_fragment_is_told_with_its_line_and_does_not_swallow_its_neighbours() {
+fn invalid_fragment_is_reported_with_its_line_and_alone() {
     let page = "# T\n\n```json\n{\"openapi\": \"3.1.0\", \"paths\": {\"/a\": \n\n## Next\n\n```json\n\
         {\"openapi\": \"3.1.0\", \"paths\": {\"/b\": {\"get\": {}}}}\n```\n\n```json\n{\"openapi\": \"3.1.0\", \"pa\n```\n";
     let mut reader = Reader::default();
@@ -200,7 +200,7 @@ fn a_torn_fragment_is_told_with_its_line_and_does_not_swallow_its_neighbours() {
 }
 
 #[test]
-fn a_reference_that_no_page_tells_is_reported_once() {
+fn reference_without_target_is_reported_once() {
     let mut reader = Reader::default();
     let schema = json!({"$ref": "#/components/schemas/Gone"});
     let whole = json!({"openapi": "3.1.0", "paths": {"/a": {"get": {"responses": {
@@ -228,7 +228,7 @@ fn yaml_and_json_of_one_document_are_the_same() {
 }
 
 #[test]
-fn yaml_that_nests_or_repeats_itself_without_end_is_refused() {
+fn yaml_without_end_is_rejected() {
     let deep = format!(
         "openapi: 3.1.0\nx: {}{}\n",
         "[".repeat(5000),

@@ -16,7 +16,7 @@ fn drift() -> Drift {
 }
 
 #[test]
-fn text_says_what_where_why_and_whom_it_reaches() {
+fn text_has_change_location_reason_and_operations() {
     let text = drift().render(Format::Text, "o.json");
     assert!(
         text.starts_with("1 breaking, 1 additive, 0 cosmetic\n"),
@@ -93,7 +93,7 @@ fn an_entry_takes_out_its_change_in_one_direction_with_its_reason() {
     assert_eq!(applied.stale, []);
     assert_eq!(applied.ignored.len(), 1);
     assert_eq!(applied.ignored[0].1, "never sent");
-    // The answers' half of the same change is not passed over.
+    // The responses' half of the same change is not passed over.
     assert_eq!(
         applied.drift.changes[0].rule(),
         "response-required-property-removed"
@@ -122,4 +122,46 @@ fn an_entry_needs_a_reason_and_known_keys() {
     ] {
         assert!(Ignore::parse(text).is_err(), "{text}");
     }
+}
+
+#[test]
+fn documentation_has_the_registry_of_rules() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/drift.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (start, end) = (
+        "<!-- rules: written from the registry -->\n",
+        "<!-- end of the rules -->",
+    );
+    let (before, rest) = text
+        .split_once(start)
+        .expect("docs/drift.md has no place for the rules");
+    let (table, after) = rest
+        .split_once(end)
+        .expect("docs/drift.md has no end of the rules");
+    let expected = openapi_drift::rules_table();
+    if std::env::var_os("DRIFT_RULES").is_some_and(|v| v == "write") {
+        std::fs::write(&path, format!("{before}{start}{expected}{end}{after}")).unwrap();
+        return;
+    }
+    assert!(
+        table == expected,
+        "the table of rules is stale: DRIFT_RULES=write cargo test -p openapi-drift --test it documentation_has"
+    );
+}
+
+#[test]
+fn every_reported_rule_and_severity_is_in_the_registry() {
+    let names = openapi_drift::rule_names();
+    for change in drift().changes {
+        for effect in change.effects {
+            assert!(names.contains(&effect.rule), "{}", effect.rule);
+        }
+    }
+}
+
+#[test]
+fn unknown_rule_in_the_ignore_file_is_an_error_with_the_closest_name() {
+    let text = r#"{"ignore": [{"rule": "api-tag-aded", "at": "/a", "reason": "r"}]}"#;
+    let error = Ignore::parse(text).unwrap_err().to_string();
+    assert!(error.contains("did you mean api-tag-added?"), "{error}");
 }

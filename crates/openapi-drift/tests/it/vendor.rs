@@ -1,5 +1,5 @@
 //! The vendor's facts taken over: words kept, placeholders for what is new, what
-//! is gone gone, order stable; and the overlay's actions that nobody needs.
+//! is gone gone, order stable; and the overlay's actions that are not needed.
 
 use openapi_drift::{
     Options, PLACEHOLDER, Severity, apply_leniently, compare, placeholders, unneeded_actions,
@@ -11,7 +11,7 @@ fn depot() -> Value {
     serde_json::from_str(include_str!("../fixtures/depot.json")).unwrap()
 }
 
-/// The vendor's document: ours in other words, with its answers written in place.
+/// The vendor's document: ours in other words, with its responses inlined.
 fn theirs(edit: impl FnOnce(&mut Value)) -> Value {
     let mut out = depot();
     fn reword(value: &mut Value) {
@@ -36,7 +36,7 @@ fn theirs(edit: impl FnOnce(&mut Value)) -> Value {
 }
 
 #[test]
-fn other_words_alone_change_not_one_byte() {
+fn other_descriptions_change_nothing() {
     let vendored = vendor(&depot(), &theirs(|_| {}), &[]).unwrap();
     assert_eq!(vendored.document.to_string(), depot().to_string());
     assert_eq!(vendored.placeholders, Vec::<String>::new());
@@ -73,7 +73,7 @@ fn a_field_called_description_is_a_field() {
 }
 
 #[test]
-fn what_is_gone_goes_with_the_components_that_only_it_used() {
+fn removed_operation_takes_its_own_components_along() {
     let theirs = theirs(|d| {
         d["paths"].as_object_mut().unwrap().shift_remove("/token");
         d["components"]["schemas"]
@@ -118,7 +118,7 @@ fn a_new_operation_carries_none_of_the_vendors_sentences() {
 }
 
 #[test]
-fn a_moved_operation_and_a_renamed_component_keep_their_words() {
+fn moved_operation_and_renamed_component_keep_their_descriptions() {
     let theirs = theirs(|d| {
         let item = d["paths"]
             .as_object_mut()
@@ -143,10 +143,10 @@ fn a_moved_operation_and_a_renamed_component_keep_their_words() {
 }
 
 #[test]
-fn a_shared_answer_that_changed_everywhere_stays_shared() {
+fn shared_response_that_changed_everywhere_stays_shared() {
     let mut ours = depot();
-    let answer = ours["paths"]["/v4/rules"]["get"]["responses"]["404"].clone();
-    ours["components"]["responses"] = json!({"NotFound": answer});
+    let response = ours["paths"]["/v4/rules"]["get"]["responses"]["404"].clone();
+    ours["components"]["responses"] = json!({"NotFound": response});
     let all = ours["paths"].clone();
     for (path, item) in all.as_object().unwrap() {
         for method in ["get", "put", "post", "delete", "patch"] {
@@ -185,7 +185,7 @@ fn a_shared_answer_that_changed_everywhere_stays_shared() {
 }
 
 #[test]
-fn a_fact_that_is_not_accepted_stays_and_is_told() {
+fn fact_that_is_kept_is_reported() {
     let theirs = theirs(|d| {
         d["components"]["schemas"]["Owner"]["properties"]["id"]["type"] = json!("integer")
     });
@@ -224,7 +224,7 @@ fn documents_of_two_dialects_are_not_mixed() {
 }
 
 #[test]
-fn overlay_actions_that_a_document_does_not_need_are_named_with_the_reason() {
+fn unneeded_overlay_actions_are_named_with_the_reason() {
     let action = |target: &str, update: Value| json!({"target": target, "description": "why", "update": update});
     let overlay = json!({"overlay": "1.0.0", "info": {"title": "o", "version": "1"}, "actions": [
         action("$.components.schemas.Owner.properties.id", json!({"type": "integer"})),

@@ -99,7 +99,7 @@ impl<'a> Exchange<'a> {
     pub async fn send(&self, request: Request) -> std::result::Result<TokenResponse, GrantError> {
         check_origin(&request.url)?;
         if !(self.request_begins)() {
-            return Err(super::refresh::no_longer_wanted().into());
+            return Err(super::grant_error::no_longer_wanted().into());
         }
         let work = std::pin::pin!(self.receive(request));
         match select(work, self.clock.sleep(self.timeout)).await {

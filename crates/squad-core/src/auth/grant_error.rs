@@ -110,3 +110,10 @@ pub(crate) fn undecodable(origin: &str, what: impl fmt::Display) -> GrantError {
         format!("the response of the token exchange at {origin} contains no token: {what}");
     GrantError::unknown(Error::new(Kind::Decode, message).with_exchange_sent(RequestSent::Yes))
 }
+
+pub(crate) fn no_longer_wanted() -> Error {
+    Error::new(
+        Kind::Authentication,
+        "the tokens were forgotten or revoked during the exchange",
+    )
+}

@@ -27,6 +27,7 @@
 
 mod credential;
 mod exchange;
+mod exchange_run;
 mod fingerprint;
 mod fixed;
 mod grant;
@@ -40,6 +41,7 @@ mod record;
 mod redact;
 mod refresh;
 mod refresh_token;
+mod refresher;
 mod revocation;
 mod runtime;
 mod session;
@@ -62,6 +64,7 @@ pub use grant::Grant;
 pub use grant_error::{ExchangeOutcome, GrantError};
 pub use oauth2::OAuth2Source;
 pub use password_grant::PasswordGrant;
+pub(crate) use policy::Policy;
 pub use refresh_token::{REFRESH_TOKEN_VARIABLE, RefreshToken};
 pub use session::Session;
 pub use source::Source;

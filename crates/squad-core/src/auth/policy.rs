@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::retry_after::MAX_RETRY_AFTER;
+
 /// The time that one request to the authentication host, or one wait for a record of the store, may take.
 pub(crate) const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -38,7 +40,7 @@ impl Default for Policy {
             backoff: Duration::from_millis(250),
             max_backoff: Duration::from_secs(30),
             min_backoff: Duration::from_secs(1),
-            max_retry_after: Duration::from_secs(300),
+            max_retry_after: MAX_RETRY_AFTER,
             retry_for: Duration::from_secs(45),
             max_unlikely_attempts: 3,
             client_backoff: Duration::from_secs(30),

@@ -11,9 +11,10 @@ use futures_util::future::{Either, FutureExt as _, Shared, select};
 use tokio::sync::oneshot;
 use tracing::Instrument as _;
 
+use super::exchange_run::{RefreshContext, RefreshedToken};
 use super::life::Life;
 use super::policy::Policy;
-use super::refresh::{RefreshContext, RefreshedToken, Refresher};
+use super::refresher::Refresher;
 use super::runtime::{Lock as _, Runtime, Slot as _};
 use super::snapshot::{Lookup, Snapshot};
 use super::state::{AfterFailure, AttemptFailure, Decision, FailureClass, Need, Step, TokenState};
@@ -144,6 +145,11 @@ impl<R: Runtime> TokenProvider<R> {
                 }
             }
         }
+    }
+
+    /// Why a caller that stops waiting has no token.
+    pub(crate) fn pending_error(&self) -> Option<Error> {
+        self.shared.with(|shared| shared.state.pending_error())
     }
 
     /// Asks the state, and returns what to wait for.

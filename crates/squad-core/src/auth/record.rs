@@ -3,9 +3,12 @@
 //! For a source whose refresh tokens do not rotate, the store is only a cache: its failures are reported and the refresh goes
 //! on without it. A rotated refresh token must be stored before it is used, so there every failure is an error.
 
-use super::refresh::Refresher;
-use super::store::{Entry, TokenRecord};
-use crate::{Error, Result};
+use futures_util::future::{Either, select};
+
+use super::Credential;
+use super::refresher::Refresher;
+use super::store::{Entry, StoreKey, TokenRecord};
+use crate::{Error, Kind, Result};
 
 pub(crate) struct OpenRecord<'a> {
     refresher: &'a Refresher,
@@ -14,7 +17,7 @@ pub(crate) struct OpenRecord<'a> {
 }
 
 impl<'a> OpenRecord<'a> {
-    pub(crate) fn new(refresher: &'a Refresher, entry: Result<Box<dyn Entry>>) -> Result<Self> {
+    fn new(refresher: &'a Refresher, entry: Result<Box<dyn Entry>>) -> Result<Self> {
         let mut record = Self {
             refresher,
             entry: None,
@@ -89,5 +92,25 @@ impl<'a> OpenRecord<'a> {
                 error.map_or(Ok(()), Err)
             }
         }
+    }
+}
+
+impl Refresher {
+    /// Locks the record of `credential`, waiting for its present holder no longer than an exchange may take.
+    pub(crate) async fn open(&self, credential: &Credential) -> Result<(StoreKey, OpenRecord<'_>)> {
+        let key = StoreKey::new(&self.origin_key(), credential.fingerprint);
+        let entry = match select(self.store.open(&key), self.clock.sleep(self.timeout)).await {
+            Either::Left((entry, _)) => entry,
+            Either::Right(((), _)) => Err(Error::new(
+                Kind::Timeout,
+                format!(
+                    "the stored tokens for {} were locked by another process or client for {} s",
+                    key.origin(),
+                    self.timeout.as_secs()
+                ),
+            )),
+        };
+        let record = OpenRecord::new(self, entry)?;
+        Ok((key, record))
     }
 }

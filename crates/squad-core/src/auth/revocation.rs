@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 
 use super::Credential;
 use super::record::OpenRecord;
-use super::refresh::Refresher;
+use super::refresher::Refresher;
 use super::store::{TokenRecord, UnrevokedTokens};
 use crate::{Bearer, Result};
 

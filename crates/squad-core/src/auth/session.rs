@@ -10,7 +10,7 @@ use url::Url;
 use super::exchange::check_origin;
 use super::policy::{ATTEMPT_TIMEOUT, Policy};
 use super::provider::TokenProvider;
-use super::refresh::{Memory, Refresher, origin_key};
+use super::refresher::{Memory, Refresher, origin_key};
 use super::runtime::Tokio;
 use super::state::Need;
 use super::{Source, Store};
@@ -148,8 +148,8 @@ impl Authorize for Session {
         self.provider.wait(Need::Token, None).boxed()
     }
 
-    fn bearer_within(&self, limit: Duration) -> BoxFuture<'_, Result<Arc<Bearer>>> {
-        self.provider.wait(Need::Token, Some(limit)).boxed()
+    fn bearer_within(&self, limit: Option<Duration>) -> BoxFuture<'_, Result<Arc<Bearer>>> {
+        self.provider.wait(Need::Token, limit).boxed()
     }
 
     fn rejected(&self, generation: u64) -> BoxFuture<'_, Result<Arc<Bearer>>> {
@@ -161,10 +161,14 @@ impl Authorize for Session {
     fn rejected_within(
         &self,
         generation: u64,
-        limit: Duration,
+        limit: Option<Duration>,
     ) -> BoxFuture<'_, Result<Arc<Bearer>>> {
         let need = Need::NewerThan(generation);
-        self.provider.wait(need, Some(limit)).boxed()
+        self.provider.wait(need, limit).boxed()
+    }
+
+    fn pending_error(&self) -> Option<Error> {
+        self.provider.pending_error()
     }
 
     fn key(&self) -> u64 {

@@ -12,7 +12,7 @@ use super::life::{Life, Now};
 use super::policy::Policy;
 use super::snapshot::Snapshot;
 use crate::error::RequestSent;
-use crate::{Bearer, Error};
+use crate::{Bearer, Error, Kind};
 
 /// What a caller needs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,9 +79,11 @@ pub(crate) enum AfterFailure {
 /// What a step of a refresh does, as far as it decides when another caller may take over.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// Anything that can be done a second time.
-    Repeatable,
-    /// It may spend the only refresh token.
+    /// It uses the credential or the store.
+    Local,
+    /// It sends a request that another refresh can send, too.
+    Request,
+    /// It sends a request that may spend the only refresh token.
     SpendsOnlyToken,
 }
 
@@ -99,8 +101,12 @@ struct Refresh {
     failed_attempts: u32,
     replaces_rejected: bool,
     lease_until: Duration,
-    /// Whether any attempt reached the provider.
+    /// Whether any failed attempt reached the provider.
     sent: RequestSent,
+    /// A request of the current attempt was sent, and its response is not there yet.
+    request_pending: bool,
+    /// The error of the last attempt.
+    error: Option<Error>,
 }
 
 #[derive(Debug)]
@@ -202,6 +208,8 @@ impl TokenState {
             replaces_rejected,
             lease_until: now.mono + self.policy.lease,
             sent: RequestSent::No,
+            request_pending: false,
+            error: None,
         });
         Decision::Start {
             number: self.refreshes,
@@ -231,9 +239,10 @@ impl TokenState {
         };
         refresh.lease_until = now.mono
             + match step {
-                Step::Repeatable => self.policy.lease,
+                Step::Local | Step::Request => self.policy.lease,
                 Step::SpendsOnlyToken => self.policy.rotation_lease,
             };
+        refresh.request_pending |= step != Step::Local;
         true
     }
 
@@ -281,6 +290,8 @@ impl TokenState {
         self.failed_attempts = self.failed_attempts.saturating_add(1);
         refresh.failed_attempts += 1;
         refresh.sent = refresh.sent.max(failure.error.exchange_sent());
+        refresh.request_pending = false;
+        refresh.error = Some(failure.error.clone());
         let policy = &self.policy;
         let retries = failure.class == FailureClass::Transient
             && now.mono + delay <= refresh.started + policy.retry_for
@@ -328,6 +339,20 @@ impl TokenState {
             .mul_f64(1.0 + jitter.clamp(0.0, 1.0) / 2.0)
             .min(longest)
             .max(asked.min(policy.max_retry_after))
+    }
+
+    /// Why there is no token yet.
+    pub(crate) fn pending_error(&self) -> Option<Error> {
+        let Some(refresh) = &self.refresh else {
+            return self.failure.as_ref().map(|failure| failure.error.clone());
+        };
+        let sent = match refresh.request_pending {
+            true => refresh.sent.max(RequestSent::Maybe),
+            false => refresh.sent,
+        };
+        let unfinished = || Error::new(Kind::Timeout, "the token exchange has not completed");
+        let error = refresh.error.clone().unwrap_or_else(unfinished);
+        Some(error.with_exchange_sent(sent))
     }
 
     /// Ends refresh `number`, whose task was dropped with its runtime.
@@ -380,7 +405,7 @@ impl TokenState {
 
 fn rejected_again() -> Error {
     Error::new(
-        crate::Kind::Authentication,
+        Kind::Authentication,
         "the service rejected an access token that it had just issued; the next one is requested in a few seconds",
     )
 }

@@ -108,7 +108,7 @@ impl Call {
     /// Adds the header `name`; nothing where `value` is absent. Its value is kept out of every log.
     pub fn header(mut self, name: &'static str, value: impl QueryValue) -> Self {
         let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
-            return self.refuse(format!("`{name}` is not a valid header name"));
+            return self.reject(format!("`{name}` is not a valid header name"));
         };
         let mut bad = false;
         value.texts(&mut |text| match HeaderValue::from_str(text) {
@@ -119,7 +119,7 @@ impl Call {
             Err(_) => bad = true,
         });
         if bad {
-            return self.refuse(invalid_header_value(name));
+            return self.reject(invalid_header_value(name));
         }
         self
     }
@@ -185,15 +185,15 @@ impl Call {
     /// Adds a header that the operation does not document.
     pub(crate) fn extra_header(mut self, name: &str, value: &str) -> Self {
         let Ok(key) = HeaderName::from_bytes(name.as_bytes()) else {
-            return self.refuse("the name of a header has a character that is not allowed");
+            return self.reject("the name of a header has a character that is not allowed");
         };
         if RESERVED_HEADERS.contains(&key.as_str()) {
-            return self.refuse(format!(
+            return self.reject(format!(
                 "the header `{key}` is set by the client and cannot be set for one request"
             ));
         }
         let Ok(mut value) = HeaderValue::from_str(value) else {
-            return self.refuse(invalid_header_value(name));
+            return self.reject(invalid_header_value(name));
         };
         value.set_sensitive(true);
         self.headers.insert(key, value);
@@ -269,7 +269,7 @@ impl Call {
         self
     }
 
-    fn refuse(mut self, why: impl Display) -> Self {
+    fn reject(mut self, why: impl Display) -> Self {
         let error = Error::new(Kind::Configuration, format!("{why}; no request was sent"));
         self.problem
             .get_or_insert(error.with_operation(self.operation.id));
@@ -358,11 +358,11 @@ fn invalid_header_value(name: &str) -> String {
 fn absent() -> Error {
     Error::new(
         Kind::Decode,
-        "the answer is empty where a value is documented",
+        "the response is empty, but a value is documented",
     )
 }
 
-/// The media types of the document's answers. Errors are read whatever they are.
+/// The documented media types of the responses. Errors are decoded whatever theirs is.
 fn accepted(operation: &Operation) -> HeaderValue {
     let mut kinds = operation
         .responses

@@ -13,10 +13,10 @@ pub(super) fn fill(
     while let Some((before, after)) = rest.split_once('{') {
         out.push_str(before);
         let Some((name, after)) = after.split_once('}') else {
-            return Err(refused(operation, "its template has no closing brace"));
+            return Err(rejected(operation, "its template has no closing brace"));
         };
         let Some((_, value)) = values.iter().find(|(given, _)| *given == name) else {
-            return Err(refused(
+            return Err(rejected(
                 operation,
                 &format!("path parameter `{name}` is missing"),
             ));
@@ -28,7 +28,7 @@ pub(super) fn fill(
     Ok(())
 }
 
-/// Refuses what would not be one segment of a path. Servers and URL parsers read `.` and `..` as steps even when escaped.
+/// Rejects a value that would not be one segment of a path. Servers and URL parsers read `.` and `..` as steps even when escaped.
 pub(super) fn check(operation: &Operation, name: &str, value: &str) -> Result<()> {
     let wrong = if value.trim().is_empty() {
         "is empty"
@@ -41,12 +41,12 @@ pub(super) fn check(operation: &Operation, name: &str, value: &str) -> Result<()
     } else {
         return Ok(());
     };
-    Err(refused(
+    Err(rejected(
         operation,
         &format!("path parameter `{name}` {wrong}"),
     ))
 }
 
-fn refused(operation: &Operation, why: &str) -> Error {
+fn rejected(operation: &Operation, why: &str) -> Error {
     Error::new(Kind::Configuration, format!("{why}; nothing was sent")).with_operation(operation.id)
 }

@@ -1,4 +1,4 @@
-//! Values in query strings and headers: which texts a value stands for, and how they are escaped.
+//! Values in query strings and headers: the texts of a value, and how they are escaped.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::operation::ListStyle;
 
-/// A value that can stand in a query string or a header: nothing, one text or several.
+/// A value of a query string or a header: nothing, one text or several.
 ///
 /// ```
 /// use squad_core::QueryValue;
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn absent_values_and_empty_lists_are_left_out() {
+    fn absent_values_and_empty_lists_are_omitted() {
         assert_eq!(query(ListStyle::Comma, None::<&str>), "");
         assert_eq!(query(ListStyle::Repeated, Vec::<String>::new()), "");
         assert_eq!(query(ListStyle::Comma, Some("")), "a%5B%5D=");

@@ -10,7 +10,7 @@ use secrecy::SecretString;
 
 use super::exchanges::ExchangeTransport;
 use super::{Client, Inner, Settings};
-use crate::auth::{AccessToken, MemoryStore, Session, Source, Store};
+use crate::auth::{AccessToken, MemoryStore, Policy, Session, Source, Store};
 use crate::clock::{Clock, SystemClock};
 use crate::limits::KeyLimits;
 use crate::observe::{NoObserver, Observer};
@@ -173,7 +173,7 @@ impl ClientBuilder {
     }
 
     /// Sets how many bytes of memory the decoding of one response, or of one row of a stream, may take. Defaults to 256 MiB,
-    /// with which a program in a container of 512 MiB survives any response.
+    /// with which a program in a container of 512 MiB can receive any response.
     ///
     /// A response can take far more memory than bytes on the wire, because each element of a list takes the size of its
     /// type. A type of your own, for which `Deserialize` is used, is bounded by
@@ -234,7 +234,7 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the longest wait that one `Retry-After` of the service can impose. Defaults to 5 minutes. If the service asks for
+    /// Sets the longest wait that one `Retry-After` of the service can impose. Defaults to 5 minutes. If the service requests
     /// more, the client sends earlier on purpose; [`Error::retry_after`] still returns the value of the service.
     pub fn max_retry_after(mut self, longest: Duration) -> Self {
         self.max_retry_after = longest;
@@ -301,7 +301,10 @@ impl ClientBuilder {
                     exchanges,
                     Arc::clone(&clock),
                     store,
-                    Default::default(),
+                    Policy {
+                        max_retry_after: self.max_retry_after,
+                        ..Policy::default()
+                    },
                 )?;
                 Some(Arc::new(session.insert(own).clone()))
             }

@@ -62,7 +62,7 @@ pub(crate) struct ErrorBody {
     pub(crate) conflict: Option<Value>,
 }
 
-/// Parses an error body. Secrets are redacted after parsing, so that no escape of JSON hides them.
+/// Parses an error body. Secrets are redacted after parsing, because an escape of JSON could hide them.
 pub(crate) fn parse_error_body(status: StatusCode, body: &[u8], secrets: &[&str]) -> ErrorBody {
     let body = body.get(..MAX_ERROR_BODY_BYTES).unwrap_or(body);
     let text = String::from_utf8_lossy(body);
@@ -75,7 +75,7 @@ pub(crate) fn parse_error_body(status: StatusCode, body: &[u8], secrets: &[&str]
             parsed.value(value);
         }
         Err(_) if text.starts_with('<') => parsed.message = html_title(text),
-        // What starts like JSON and is not is a truncated body, which nobody can read.
+        // What starts like JSON and is not is a truncated body.
         Err(_) if text.starts_with(['{', '[', '"']) => {}
         Err(_) => parsed.message = text.to_owned(),
     }
@@ -143,7 +143,7 @@ impl ErrorBody {
         }
     }
 
-    /// Squadcast v3. Its `status`, a number or a string, repeats the HTTP status.
+    /// Squadcast v3. Its `status`, a number or a string, is the HTTP status.
     fn meta(&mut self, mut meta: Map<String, Value>) {
         if let Some(text) = meta.get("error_message").and_then(Value::as_str) {
             self.message = text.to_owned();

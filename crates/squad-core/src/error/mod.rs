@@ -30,7 +30,7 @@ type Source = Arc<dyn std::error::Error + Send + Sync>;
 
 /// The failure of a call. Cheap to clone: callers that wait for the same token exchange share its error.
 ///
-/// `Display` is one line that says what failed and what to do. It does not repeat [`source`](std::error::Error::source).
+/// `Display` is one line that says what failed and what to do. It does not include [`source`](std::error::Error::source).
 ///
 /// ```
 /// use squad_core::{Error, Kind};
@@ -237,7 +237,7 @@ impl Error {
         self.kind() == Kind::Decode
     }
 
-    /// Returns whether the response is not a documented one, although its status is no error; see [`Kind`] for the cases.
+    /// Returns whether the response is not a documented one, although its status is not an error; see [`Kind`] for the cases.
     ///
     /// # Troubleshooting
     /// The service has probably carried out the request. An HTML page comes from a proxy, a login page or a wrong base URL.

@@ -77,7 +77,7 @@ impl fmt::Display for Error {
                 f.write_str("; check that the token is complete, not revoked, and of this region")
             }
             (Kind::RateLimited | Kind::Server, Some(delay)) => {
-                write!(f, "; try again in {} s", delay.as_secs_f64().ceil())
+                write!(f, "; retry in {} s", delay.as_secs_f64().ceil())
             }
             (Kind::Decode, _) if self.status().is_some_and(|status| status.is_success()) => {
                 f.write_str("; the request was probably carried out")

@@ -3,7 +3,7 @@
 //! They belong to a key: a credential at an origin. Clients in one process that have the same key and the same clock share
 //! them; all clients without a clock of their own have the same one.
 //!
-//! No lock is held across an await. A call asks for a [`Permit`] immediately before it sends; either it gets one and is counted
+//! No lock is held across an await. A call requests a [`Permit`] immediately before it sends; either it gets one and is counted
 //! in all its windows at that moment, or it learns what it has to wait for and keeps its place in the queue.
 
 mod queue;
@@ -219,7 +219,7 @@ impl PermitRequest {
         Ok(self.permit(epoch, now))
     }
 
-    /// Gives the places in all queues up, before a wait for something else.
+    /// Gives the places in all queues up, before another wait.
     pub(crate) fn leave(&mut self) {
         if self.ticket.is_none() {
             return;

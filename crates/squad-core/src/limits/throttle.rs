@@ -1,7 +1,7 @@
 //! The reaction to 429 responses of one operation.
 //!
 //! A single 429 says little: the call that received it waits, and no other. A run of 429s without a success in between means
-//! that the operation has a limit. Then it is paused, one request tries whether the service accepts calls again, and the
+//! that the operation has a limit. Then it is paused, one request tries whether the service accepts calls, and the
 //! number of requests in flight grows slowly with each success. So a limit that is not documented costs few rejected requests.
 
 use std::time::Duration;
@@ -196,7 +196,7 @@ impl Recovery {
         self.successes = 0;
     }
 
-    /// Returns how long to wait before the next attempt, if the service does not ask for more.
+    /// Returns how long to wait before the next attempt, if the service does not require more.
     fn next_pause(&self, now: Duration) -> Duration {
         let Some(length) = self.last_length else {
             let doubled = 1_u32.checked_shl(self.failed_attempts).unwrap_or(u32::MAX);

@@ -335,11 +335,15 @@ impl Execution {
         }
         request.leave();
         let started = self.now();
-        let bearer = self.before_deadline(authorize.bearer()).await;
+        let limit = self.deadline.left(started);
+        let bearer = self.before_deadline(authorize.bearer_within(limit)).await;
         self.waited(WaitReason::Token, self.now().saturating_sub(started));
         match bearer {
             Ok(bearer) => bearer.map(|bearer| (Some(bearer), false)),
-            Err(Elapsed) => Err(self.deadline_error("no access token was obtained")),
+            Err(Elapsed) => {
+                let error = self.deadline_error("no access token was obtained");
+                Err(caused_by(error, authorize.pending_error()))
+            }
         }
     }
 
@@ -444,8 +448,9 @@ impl Execution {
             return Err(failed.error);
         };
         let started = self.now();
+        let limit = self.deadline.left(started);
         let refreshed = self
-            .before_deadline(authorize.rejected(rejected.generation))
+            .before_deadline(authorize.rejected_within(rejected.generation, limit))
             .await;
         self.waited(WaitReason::Token, self.now().saturating_sub(started));
         match refreshed {
@@ -465,6 +470,7 @@ impl Execution {
                     Kind::Timeout,
                     "the access token was not refreshed within the deadline of the call",
                 );
+                let failure = caused_by(failure, authorize.pending_error());
                 Err(failed.error.with_refresh_failure(failure))
             }
         }
@@ -578,5 +584,15 @@ impl Execution {
             .filter(|text| text.len() >= 8)
             .chain(self.body_secrets.iter().map(String::as_str))
             .collect()
+    }
+}
+
+/// Adds why the token exchange has not completed.
+fn caused_by(error: Error, cause: Option<Error>) -> Error {
+    match cause {
+        Some(cause) => error
+            .with_exchange_sent(cause.exchange_sent())
+            .with_source(cause),
+        None => error,
     }
 }

@@ -19,7 +19,7 @@ pub(crate) enum Expect {
     Bytes,
 }
 
-/// Why a 2xx response is no success.
+/// Why a 2xx response is not a success.
 pub(super) enum Rejection {
     Unexpected(Error),
     /// It contains an error envelope with this status.

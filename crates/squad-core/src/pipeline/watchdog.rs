@@ -32,13 +32,13 @@ impl<'a> Watchdog<'a> {
         }
     }
 
-    /// Stores that something has arrived.
+    /// Stores that a byte has arrived.
     pub(super) fn touch(&self) {
         self.last
             .store(micros(self.clock.monotonic()), Ordering::Relaxed);
     }
 
-    /// Waits for `work` until the time `until`, as long as something arrives at least every `idle`.
+    /// Waits for `work` until the time `until`, as long as bytes arrive at least every `idle`.
     pub(super) async fn watch<F: Future>(
         &self,
         mut work: Pin<&mut F>,

@@ -4,20 +4,20 @@ mod reader;
 #[cfg(test)]
 mod tests;
 
-use bytes::Bytes;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
 use futures_util::stream::{Stream, StreamExt as _};
 
 use crate::wire::LenientDeserialize;
 use crate::{ByteStream, Error, Result};
 use reader::{Reader, Step};
 
-/// How much of a chunk is buffered at once.
-const MAX_COPY: usize = 64 * 1024;
-
 /// Streams the rows of a response: the elements of the list under one of `members`, or of the response itself.
 ///
 /// A row is returned when it is complete, and not kept; the rest of the response is skipped. A row that arrives in many chunks
-/// is tried again only when twice as much of it is there, so it can be returned a little later than its last byte. `null` is
+/// is parsed once more only when twice as much of it is there, so it can be returned a little later than its last byte. `null` is
 /// an empty list. The rows are decoded leniently, as any other response, within the client's `max_decoded_bytes` each.
 ///
 /// Rows that were complete are returned before an error that follows them, in whatever chunks the response arrives. After an
@@ -48,61 +48,62 @@ pub fn json_rows<T: LenientDeserialize + Send>(
     body: ByteStream,
     members: &'static [&'static str],
 ) -> impl Stream<Item = Result<T>> + Send {
-    let rows = Rows {
+    Rows {
         reader: Some(Reader::new(members, body.decoding())),
         body,
-        chunk: Bytes::new(),
         failure: None,
-    };
-    futures_util::stream::unfold(rows, |mut rows| async move {
-        let row = rows.next().await?;
-        Some((row, rows))
-    })
+        row: PhantomData,
+    }
 }
 
-struct Rows {
+struct Rows<T> {
     /// `None` after the last row or an error.
     reader: Option<Reader>,
     body: ByteStream,
-    /// What has arrived and is not buffered yet.
-    chunk: Bytes,
     /// The error of the body, to be returned after the rows that came before it.
     failure: Option<Error>,
+    row: PhantomData<fn() -> T>,
 }
 
-impl Rows {
-    async fn next<T: LenientDeserialize>(&mut self) -> Option<Result<T>> {
+impl<T: LenientDeserialize> Stream for Rows<T> {
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<T>>> {
+        let rows = &mut *self;
+        let mut row = None;
         loop {
-            match self.reader.as_mut()?.next() {
-                Ok(Step::Row(row)) => return Some(Ok(row)),
-                Ok(Step::NeedMore) => self.read().await,
-                Ok(Step::End) => {
-                    self.reader = None;
-                    return self.failure.take().map(Err);
+            let Some(reader) = &mut rows.reader else {
+                return Poll::Ready(None);
+            };
+            let end = match reader.next(&mut row) {
+                Ok(Step::Row) => return Poll::Ready(row.map(Ok)),
+                Ok(Step::NeedMore) => {
+                    ready!(rows.poll_read(context));
+                    continue;
                 }
-                Err(error) => {
-                    self.reader = None;
-                    return Some(Err(self.failure.take().unwrap_or(error)));
-                }
-            }
+                Ok(Step::End) => None,
+                Err(error) => Some(error),
+            };
+            rows.reader = None;
+            return Poll::Ready(rows.failure.take().or(end).map(Err));
         }
     }
+}
 
-    async fn read(&mut self) {
+impl<T> Rows<T> {
+    /// Gives the reader more bytes, or the end of the body.
+    fn poll_read(&mut self, context: &mut Context<'_>) -> Poll<()> {
         let Some(reader) = &mut self.reader else {
-            return;
+            return Poll::Ready(());
         };
-        if self.chunk.is_empty() {
-            match self.body.next().await {
-                Some(Ok(chunk)) => self.chunk = chunk,
-                Some(Err(error)) => {
-                    self.failure = Some(error);
-                    reader.end();
-                }
-                None => reader.end(),
+        match ready!(self.body.poll_next_unpin(context)) {
+            Some(Ok(chunk)) => reader.push(chunk),
+            Some(Err(error)) => {
+                self.failure = Some(error);
+                reader.end();
             }
+            None => reader.end(),
         }
-        let length = self.chunk.len().min(MAX_COPY);
-        reader.push(&self.chunk.split_to(length));
+        Poll::Ready(())
     }
 }

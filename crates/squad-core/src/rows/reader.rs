@@ -3,6 +3,7 @@
 //! Every value is decoded where it lies in the buffer, by `serde_json`; what is read here are the brackets, commas and colons
 //! between them. The state has no depth: only the outermost object and its list are entered.
 
+use bytes::Bytes;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
 use crate::response::Decoding;
@@ -13,13 +14,16 @@ use crate::{Error, Kind};
 const MAX_VALUE: usize = 64 << 20;
 /// A buffer that grew beyond this for one large row is given back.
 const KEPT_CAPACITY: usize = 1 << 20;
+/// How much of a chunk is copied, at least, to complete a value that started in the chunk before.
+const MIN_COPY: usize = 512;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What comes next.
 #[derive(Debug)]
-pub(super) enum Step<T> {
-    Row(T),
+pub(super) enum Step {
+    /// A row was decoded.
+    Row,
     /// Nothing until there are more bytes.
     NeedMore,
     /// The response ended where it may.
@@ -59,10 +63,15 @@ pub(super) struct Reader {
     members: &'static [&'static str],
     decoding: Decoding,
     place: Place,
+    /// What is read: the chunk itself, or the buffer while that is not empty.
+    chunk: Bytes,
+    /// A value that started in an earlier chunk, and as much of the chunk as it took so far.
     buffer: Vec<u8>,
-    /// What of the buffer is behind the reader.
+    /// How many bytes at the end of the buffer are also at the start of the chunk.
+    copied: usize,
+    /// How much of the chunk or the buffer was read.
     start: usize,
-    /// With fewer bytes than this the value at `start` is not tried again.
+    /// With fewer bytes than this the value at `start` is not parsed once more.
     retry_at: usize,
     /// [`MAX_VALUE`], smaller in tests.
     pub(super) max_value: usize,
@@ -82,7 +91,9 @@ impl Reader {
             members,
             decoding,
             place: Place::Start,
+            chunk: Bytes::new(),
             buffer: Vec::new(),
+            copied: 0,
             start: 0,
             retry_at: 0,
             max_value: MAX_VALUE,
@@ -93,14 +104,48 @@ impl Reader {
         }
     }
 
-    /// Adds bytes of the response.
-    pub(super) fn push(&mut self, bytes: &[u8]) {
-        self.buffer.drain(..self.start);
-        self.start = 0;
-        if self.buffer.capacity() > KEPT_CAPACITY && self.buffer.len() < KEPT_CAPACITY / 2 {
+    /// Adds a chunk of the response. The reader must have requested it with [`Step::NeedMore`].
+    pub(super) fn push(&mut self, chunk: Bytes) {
+        // What is left of the chunk before is the start of a value.
+        if self.buffer.is_empty() {
+            let rest = self.chunk.get(self.start..).unwrap_or_default();
+            self.buffer.extend_from_slice(rest);
+            self.start = 0;
+        }
+        self.chunk = chunk;
+        self.copied = 0;
+        if self.buffer.is_empty() {
+            self.start = 0;
+        } else {
+            self.copy_more();
+        }
+    }
+
+    /// Copies more of the chunk behind the value in the buffer, about as much as there is of it; `false` if all is copied.
+    fn copy_more(&mut self) -> bool {
+        let rest = self.chunk.get(self.copied..).unwrap_or_default();
+        let wanted = (self.buffer.len() - self.start).max(MIN_COPY);
+        let more = rest.get(..wanted).unwrap_or(rest);
+        self.buffer.extend_from_slice(more);
+        self.copied += more.len();
+        !more.is_empty()
+    }
+
+    /// Goes on in the chunk once the value that started before it is read.
+    fn leave_buffer(&mut self) {
+        if self.buffer.is_empty() {
+            return;
+        }
+        let unread = self.buffer.len() - self.start;
+        if unread > self.copied {
+            return;
+        }
+        self.start = self.copied - unread;
+        self.copied = 0;
+        self.buffer.clear();
+        if self.buffer.capacity() > KEPT_CAPACITY {
             self.buffer.shrink_to(KEPT_CAPACITY);
         }
-        self.buffer.extend_from_slice(bytes);
     }
 
     /// Says that no more bytes come.
@@ -109,15 +154,28 @@ impl Reader {
         self.retry_at = 0;
     }
 
-    /// Reads up to the next row.
+    /// Reads up to the next row, and decodes it into `row`, so that a large row is moved as little as possible.
     ///
     /// # Errors
     /// See [`json_rows`](super::json_rows). The reader must not be used after that.
-    pub(super) fn next<T: LenientDeserialize>(&mut self) -> Result<Step<T>, Error> {
+    pub(super) fn next<T: LenientDeserialize>(
+        &mut self,
+        row: &mut Option<T>,
+    ) -> Result<Step, Error> {
+        loop {
+            match self.step(row)? {
+                Step::NeedMore if !self.buffer.is_empty() && self.copy_more() => {}
+                step => return Ok(step),
+            }
+        }
+    }
+
+    fn step<T: LenientDeserialize>(&mut self, row: &mut Option<T>) -> Result<Step, Error> {
         if self.place == Place::Start && !self.skip_mark() {
             return Ok(Step::NeedMore);
         }
         loop {
+            self.leave_buffer();
             let Some(byte) = self.peek() else {
                 return if self.ended {
                     self.finish()
@@ -145,27 +203,27 @@ impl Reader {
                     None => self.pass(Place::Done),
                 },
                 (Place::AfterRow, b',') => self.pass(Place::Row),
-                (Place::FirstRow | Place::Row, _) => match self.row()? {
-                    None => return Ok(Step::NeedMore),
-                    Some(row) => {
-                        self.place = Place::AfterRow;
-                        self.index += 1;
-                        match row {
-                            Some(row) => return Ok(Step::Row(row)),
-                            None => Place::AfterRow,
-                        }
+                (Place::FirstRow | Place::Row, _) => {
+                    if !self.row(row)? {
+                        return Ok(Step::NeedMore);
                     }
-                },
+                    self.place = Place::AfterRow;
+                    self.index += 1;
+                    if row.is_some() {
+                        return Ok(Step::Row);
+                    }
+                    Place::AfterRow
+                }
                 (Place::Outermost, _) => {
                     return Err(invalid("it is neither an object nor a list"));
                 }
-                (Place::Done, _) => return Err(invalid("something follows its end")),
+                (Place::Done, _) => return Err(invalid("data follows its end")),
                 _ => return Err(not_json()),
             };
         }
     }
 
-    /// Skips a byte order mark; `false` if it cannot be told yet whether there is one.
+    /// Skips a byte order mark; `false` if it is not known yet whether there is one.
     fn skip_mark(&mut self) -> bool {
         let available = self.available();
         if available.len() < BYTE_ORDER_MARK.len()
@@ -182,7 +240,12 @@ impl Reader {
     }
 
     fn available(&self) -> &[u8] {
-        self.buffer.get(self.start..).unwrap_or_default()
+        let source = if self.buffer.is_empty() {
+            &*self.chunk
+        } else {
+            &*self.buffer
+        };
+        source.get(self.start..).unwrap_or_default()
     }
 
     /// The next byte that is not white space.
@@ -215,7 +278,7 @@ impl Reader {
         Ok(())
     }
 
-    fn finish<T>(&self) -> Result<Step<T>, Error> {
+    fn finish(&self) -> Result<Step, Error> {
         match self.place {
             Place::Done if self.found => Ok(Step::End),
             Place::Done => Err(invalid(&format!(
@@ -230,69 +293,68 @@ impl Reader {
     /// Reads a name: of a list of rows, or `None` of another member.
     #[allow(clippy::option_option)]
     fn name(&mut self) -> Result<Option<Option<&'static str>>, Error> {
-        let name: Option<String> = self.value(parse, |_| Err(not_json()))?;
-        Ok(name.map(|name| self.members.iter().copied().find(|member| *member == name)))
+        let mut name = String::new();
+        let complete = self.value(|text| parse(text, &mut name), |_| Err(not_json()))?;
+        let mut members = self.members.iter().copied();
+        Ok(complete.then(|| members.find(|member| *member == name)))
     }
 
     /// Skips a value; of a list of rows that can only be `null`.
     fn skip(&mut self, member: Option<&'static str>) -> Result<bool, Error> {
-        match member {
-            None => {
-                let skipped: Option<IgnoredAny> = self.value(parse, |_| Err(not_json()))?;
-                Ok(skipped.is_some())
-            }
-            Some(member) => {
-                let null: Option<()> = self.value(parse, |_| {
-                    Err(invalid(&format!("`{member}` is not a list")))
-                })?;
-                if null.is_some() {
-                    self.supersede()?;
-                }
-                Ok(null.is_some())
-            }
+        let Some(member) = member else {
+            return self.value(|text| parse(text, &mut IgnoredAny), |_| Err(not_json()));
+        };
+        let not_a_list = || invalid(&format!("`{member}` is not a list"));
+        let complete = self.value(|text| parse(text, &mut ()), |_| Err(not_a_list()))?;
+        if complete {
+            self.supersede()?;
         }
+        Ok(complete)
     }
 
-    /// Decodes a row, which may be `null`.
-    #[allow(clippy::option_option)]
-    fn row<T: LenientDeserialize>(&mut self) -> Result<Option<Option<T>>, Error> {
+    /// Decodes a row, which is `None` if it is `null`.
+    fn row<T: LenientDeserialize>(&mut self, row: &mut Option<T>) -> Result<bool, Error> {
         let (list, index, decoding) = (self.list, self.index, self.decoding.clone());
+        let row = std::cell::RefCell::new(row);
         self.value(
             |text| {
-                let (row, length, deviations) = parse_row(text, decoding.max_bytes)?;
+                let mut row = row.borrow_mut();
+                let (length, deviations) = parse_row(text, decoding.max_bytes, &mut row)?;
                 if deviations > 0 {
                     let text = text.get(..length).unwrap_or_default();
                     decoding.with(|decoder| {
                         decoder.report_row::<T>(text, list, index, deviations);
                     });
                 }
-                Ok((row, length))
+                Ok(length)
             },
             |text| {
-                decoding
+                **row.borrow_mut() = decoding
                     .with(|decoder| decoder.decode_row(text, list, index))
-                    .map_err(Error::from)
+                    .map_err(Error::from)?;
+                Ok(())
             },
         )
     }
 
-    /// Parses the value at the start of what is available, with its length; `None` if it is not complete yet. A value that
-    /// cannot be parsed is complete before it is given to `recover`, so that the outcome does not depend on the chunks.
-    fn value<V>(
+    /// Parses the value at the start of what is available; `false` if it is not complete yet. `parse` returns its length. A
+    /// value that cannot be parsed is complete before it is given to `recover`, so that the outcome does not depend on the
+    /// chunks.
+    fn value(
         &mut self,
-        parse: impl FnOnce(&[u8]) -> serde_json::Result<(V, usize)>,
-        recover: impl FnOnce(&[u8]) -> Result<V, Error>,
-    ) -> Result<Option<V>, Error> {
+        parse: impl FnOnce(&[u8]) -> serde_json::Result<usize>,
+        recover: impl FnOnce(&[u8]) -> Result<(), Error>,
+    ) -> Result<bool, Error> {
         let text = self.available();
         let available = text.len();
         if available < self.retry_at {
-            return Ok(None);
+            return Ok(false);
         }
-        let (value, length) = match parse(text) {
-            Ok((value, length)) => (Some(value), length),
+        let (parsed, length) = match parse(text) {
+            Ok(length) => (true, length),
             Err(error) if error.is_eof() => return self.incomplete(available),
             Err(_) => match measure(text) {
-                Measured::Complete(length) => (None, length),
+                Measured::Complete(length) => (false, length),
                 Measured::Incomplete => return self.incomplete(available),
                 Measured::Invalid if !self.ended && ends_in_number(text) => {
                     return self.incomplete(available);
@@ -308,16 +370,15 @@ impl Reader {
         if length > self.max_value {
             return Err(too_large(self.max_value));
         }
-        let value = match value {
-            Some(value) => value,
-            None => recover(text.get(..length).unwrap_or_default())?,
-        };
+        if !parsed {
+            recover(text.get(..length).unwrap_or_default())?;
+        }
         self.start += length;
         self.retry_at = 0;
-        Ok(Some(value))
+        Ok(true)
     }
 
-    fn incomplete<V>(&mut self, available: usize) -> Result<Option<V>, Error> {
+    fn incomplete(&mut self, available: usize) -> Result<bool, Error> {
         if self.ended {
             return Err(truncated());
         }
@@ -325,16 +386,18 @@ impl Reader {
             return Err(too_large(self.max_value));
         }
         self.retry_at = available.saturating_mul(2);
-        Ok(None)
+        Ok(false)
     }
 }
 
-fn parse<V: DeserializeOwned>(text: &[u8]) -> serde_json::Result<(V, usize)> {
+/// Parses the value that `text` starts with into `value`, and returns its length.
+fn parse<V: DeserializeOwned>(text: &[u8], value: &mut V) -> serde_json::Result<usize> {
     let mut values = serde_json::Deserializer::from_slice(text).into_iter::<V>();
     match values.next() {
-        Some(value) => Ok((value?, values.byte_offset())),
-        None => Err(serde::de::Error::custom("no value")),
+        Some(parsed) => *value = parsed?,
+        None => return Err(serde::de::Error::custom("no value")),
     }
+    Ok(values.byte_offset())
 }
 
 /// Whether `text` ends where a number needs another digit, which `serde_json` takes for an invalid one when it skips it.

@@ -149,7 +149,7 @@ impl<'a> Decoder<'a> {
     ///
     /// # Errors
     /// If the body is not JSON, is nested too deeply, lacks its envelope or an identifying field, has a value of the wrong
-    /// type where no default can stand for it, or needs more memory than [`max_bytes`](Self::max_bytes).
+    /// type without a default, or needs more memory than [`max_bytes`](Self::max_bytes).
     pub fn decode<T: LenientDeserialize>(&self, body: &[u8]) -> Result<T, DecodeError> {
         let mut error =
             match self.decode_at::<Whole<T>>(body, &At::Response(self.envelope.as_slice())) {
@@ -345,17 +345,26 @@ fn parse<T: Root>(body: &[u8], at: &At<'_>) -> serde_json::Result<T> {
     Ok(value)
 }
 
-/// Decodes the row that `text` starts with, without locating anything: the row, its length, and how many deviations it has.
+/// Decodes the row that `text` starts with into `row`, without locating anything. Returns its length, and how many deviations
+/// it has.
 pub(crate) fn parse_row<T: LenientDeserialize>(
     text: &[u8],
     max_bytes: usize,
-) -> serde_json::Result<(Option<T>, usize, u32)> {
+    row: &mut Option<T>,
+) -> serde_json::Result<(usize, u32)> {
     let mut rows = serde_json::Deserializer::from_slice(text).into_iter::<Row<T>>();
-    let ((row, count), _) = limited(max_bytes, || counting(|| rows.next()));
-    match row {
-        Some(row) => Ok((row?.0, rows.byte_offset(), count)),
-        None => Err(serde_json::Error::custom("no value")),
-    }
+    let ((found, deviations), _) = limited(max_bytes, || {
+        counting(|| match rows.next() {
+            Some(Ok(Row(found))) => {
+                *row = found;
+                Ok(())
+            }
+            Some(Err(error)) => Err(error),
+            None => Err(serde_json::Error::custom("no value")),
+        })
+    });
+    found?;
+    Ok((rows.byte_offset(), deviations))
 }
 
 /// What is known of the JSON value that a text starts with.

@@ -13,7 +13,7 @@ use super::budget::Budget;
 const MAX_LOCATED: usize = 32;
 /// How many characters of a member's name are shown; names come from the peer.
 const MAX_NAME: usize = 64;
-/// How long a path gets, in bytes, before the rest of it is left out.
+/// How long a path gets, in bytes, before the rest of it is omitted.
 const MAX_PATH: usize = 512;
 
 thread_local! {
@@ -182,6 +182,7 @@ pub(super) fn is_recording() -> bool {
 }
 
 /// Decodes a part of a value. `recording` is what [`is_recording`] returned.
+#[inline]
 pub(super) fn within<T, E>(
     recording: bool,
     segment: impl FnOnce() -> Segment,

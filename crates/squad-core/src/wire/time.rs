@@ -21,7 +21,7 @@ const LARGEST_OFFSET: i64 = 26 * 60 * 60;
 enum Parsed<T> {
     /// The documented format.
     Documented(T),
-    /// Something else that is a time all the same; the name of it is reported.
+    /// Another format of a time; its name is reported.
     Deviating(T, &'static str),
     /// One of the ways to write that there is no time.
     Unset,
@@ -37,7 +37,7 @@ trait Time: LenientDeserialize + PartialEq {
     /// From a local time and its offset from UTC, and whether it is out of range.
     fn from_local(local: DateTime, offset: Offset) -> (Self, bool);
 
-    /// Whether this stands for an unset time.
+    /// Whether this means an unset time.
     fn is_zero(&self) -> bool;
 }
 
@@ -157,12 +157,13 @@ fn beyond_calendar(text: &str) -> Option<DateTime> {
 
 /// From a Unix time: in seconds, or in the unit that fits a number too large for seconds.
 fn from_unix<T: Time>(number: i128) -> Parsed<T> {
-    from_nanoseconds(number.saturating_mul(match number.unsigned_abs() {
-        ..100_000_000_000 => 1_000_000_000,
-        ..100_000_000_000_000 => 1_000_000,
-        ..100_000_000_000_000_000 => 1000,
-        _ => 1,
-    }))
+    let units = [
+        (100_000_000_000, 1_000_000_000),
+        (100_000_000_000_000, 1_000_000),
+        (100_000_000_000_000_000, 1000),
+    ];
+    let unit = units.iter().find(|(end, _)| number.unsigned_abs() < *end);
+    from_nanoseconds(number.saturating_mul(unit.map_or(1, |(_, nanoseconds)| *nanoseconds)))
 }
 
 fn from_unix_fraction<T: Time>(number: f64) -> Parsed<T> {
@@ -256,7 +257,7 @@ macro_rules! lenient_time {
             fn deserialize_lenient<'de, D: Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                // No time can stand for none, and the message of the time's own parser would quote the value.
+                // No time is a fallback, and the message of the time's own parser would quote the value.
                 Self::deserialize_option_lenient(deserializer)?
                     .ok_or_else(|| D::Error::custom(format_args!("expected {EXPECTED}")))
             }

@@ -100,7 +100,7 @@ impl AdditionalProperties for UnknownFields {
         self.iter()
     }
 
-    fn refusal(&self) -> Option<&'static str> {
+    fn rejection(&self) -> Option<&'static str> {
         let incomplete = self.0.as_ref().is_some_and(|fields| fields.incomplete);
         incomplete.then_some(
             "the object had more unknown fields than are kept, so sending it back would delete some",
@@ -134,7 +134,7 @@ impl LenientDeserialize for UnknownFields {
 
 impl Serialize for UnknownFields {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.refusal() {
+        match self.rejection() {
             Some(why) => Err(serde::ser::Error::custom(why)),
             None => serializer.collect_map(self.iter()),
         }

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use squad_core::wire::{DecodeError, LenientDeserialize, Nullable, Scalar, decode};
 use tracing::field::{Field, Visit};
 
+mod calls;
 mod canaries;
 mod envelopes;
 mod identity;

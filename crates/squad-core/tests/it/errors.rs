@@ -263,7 +263,7 @@ async fn display_is_one_line_that_says_what_to_do() {
     let limited = response(429, "").with_retry_after(Some(Duration::from_millis(1500)));
     assert_eq!(
         limited.to_string(),
-        "rate limited: too many requests (HTTP 429); try again in 2 s"
+        "rate limited: too many requests (HTTP 429); retry in 2 s"
     );
     let plain = response(401, r#"{"detail":"no"}"#).to_string();
     assert_eq!(

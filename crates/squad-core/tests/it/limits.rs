@@ -284,7 +284,7 @@ impl squad_core::Authorize for HangingTokens {
 }
 
 #[tokio::test]
-async fn calls_that_wait_for_a_token_end_at_their_own_deadlines() {
+async fn calls_that_wait_for_a_token_stop_at_their_own_deadlines() {
     let clock = ManualClock::new();
     let (service, _) = timed(&clock);
     let client = builder(&service)

@@ -13,8 +13,8 @@ use serde_json::json;
 use squad_core::auth::{RefreshToken, SquadcastSource};
 use squad_core::clock::Clock as _;
 use squad_core::testing::{ManualClock, MemoryTransport};
-use squad_core::transport::{Request, TransportResponse};
-use squad_core::{Authorize, Bearer, Client, Kind, Result};
+use squad_core::transport::{Request, SendError, SendPhase, Transport as _, TransportResponse};
+use squad_core::{Authorize, Bearer, Client, Kind, RequestSent, Result};
 
 /// A service with numbered tokens. It accepts the one numbered `accepted`.
 #[derive(Debug, Clone)]
@@ -399,4 +399,112 @@ async fn any_other_403_is_final() {
         .await
         .unwrap_err();
     assert_eq!((error.kind(), service.count()), (Kind::Permission, 1));
+}
+
+/// A client whose authentication host fails in `phase`, and whose API counts requests.
+fn without_tokens(clock: &ManualClock, phase: SendPhase) -> (MemoryTransport, Client) {
+    let service = MemoryTransport::with_async(move |_| async move {
+        Err(SendError::new(phase, "connection refused"))
+    });
+    let client = builder(&service)
+        .token_source(SquadcastSource::new(
+            RefreshToken::new("ref-canary-1").unwrap(),
+        ))
+        .clock(clock.clone())
+        .build()
+        .unwrap();
+    (service, client)
+}
+
+#[tokio::test]
+async fn a_call_without_a_token_says_why_and_whether_the_exchange_was_sent() {
+    for (deadline, phase, sent) in [
+        (1, SendPhase::Connect, RequestSent::No),
+        (1, SendPhase::Timeout, RequestSent::Maybe),
+        (60, SendPhase::Connect, RequestSent::No),
+        (60, SendPhase::Timeout, RequestSent::Maybe),
+    ] {
+        let clock = ManualClock::new();
+        let (service, client) = without_tokens(&clock, phase);
+        let started = clock.monotonic();
+        let call = client.call(&LIST).request::<()>();
+        let call = call.deadline(Duration::from_secs(deadline)).with_response();
+        let error = clock.drive(call).await.unwrap_err();
+        assert!(clock.monotonic() - started <= Duration::from_secs(deadline));
+        assert_eq!(
+            (error.attempts(), error.request_sent()),
+            (0, RequestSent::No)
+        );
+        assert_eq!(error.exchange_sent(), sent, "{deadline} s, {phase:?}");
+        let mut text = error.to_string();
+        text.extend(error.source().map(ToString::to_string));
+        assert!(text.contains("connection refused"), "{text}");
+        assert!(service.count() > 1, "the exchange was retried");
+    }
+}
+
+#[tokio::test]
+async fn a_call_whose_deadline_ends_before_the_backoff_fails_at_once() {
+    let clock = ManualClock::new();
+    let (service, client) = without_tokens(&clock, SendPhase::Connect);
+    clock
+        .drive(client.call(&LIST).request::<()>().with_response())
+        .await
+        .unwrap_err();
+    let (count, started) = (service.count(), clock.monotonic());
+    let call = client.call(&LIST).request::<()>();
+    let call = call.deadline(Duration::from_millis(900)).with_response();
+    let error = clock.drive(call).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Connection);
+    assert_eq!((service.count(), clock.monotonic()), (count, started));
+}
+
+#[test]
+fn without_a_runtime_a_call_fails_and_does_not_panic() {
+    let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::OK, ""));
+    let client = builder(&service)
+        .token_source(SquadcastSource::new(
+            RefreshToken::new("ref-canary-1").unwrap(),
+        ))
+        .build()
+        .unwrap();
+    let call = client.call(&LIST).request::<()>().with_response();
+    let error = call.into_future().now_or_never().unwrap().unwrap_err();
+    assert_eq!(error.kind(), Kind::Configuration);
+    assert!(error.to_string().contains("runtime"), "{error}");
+    assert_eq!(service.count(), 0);
+}
+
+#[tokio::test]
+async fn the_clients_limit_for_retry_after_holds_for_exchanges_too() {
+    let clock = ManualClock::new();
+    let inner = Service::new(&clock).transport();
+    let exchanges = Arc::new(AtomicUsize::new(0));
+    let service = MemoryTransport::with_async(move |request: Request| {
+        let is_exchange = request.url.host_str() == Some("auth.test");
+        let first = is_exchange && exchanges.fetch_add(1, Ordering::SeqCst) == 0;
+        let inner = inner.clone();
+        async move {
+            if first {
+                let response = TransportResponse::new(StatusCode::TOO_MANY_REQUESTS, "");
+                let seconds = HeaderValue::from_static("86400");
+                return Ok(response.header(http::header::RETRY_AFTER, seconds));
+            }
+            inner.send(request).await
+        }
+    });
+    let client = builder(&service)
+        .token_source(SquadcastSource::new(
+            RefreshToken::new("ref-canary-1").unwrap(),
+        ))
+        .clock(clock.clone())
+        .max_retry_after(Duration::from_secs(2))
+        .build()
+        .unwrap();
+    let started = clock.monotonic();
+    clock
+        .drive(client.call(&LIST).request::<()>().with_response())
+        .await
+        .unwrap();
+    assert_eq!((clock.monotonic() - started).as_secs(), 2);
 }

@@ -18,7 +18,7 @@ fn names() -> MemoryTransport {
     })
 }
 
-/// A client whose service answers after `delay`, if ever, and whose own deadline is 60 s.
+/// A client whose service responds after `delay`, if ever, and whose own deadline is 60 s.
 fn slow(clock: &ManualClock, delay: Option<Duration>) -> (Client, MemoryTransport) {
     let inner = clock.clone();
     let service = MemoryTransport::with_async(move |_| {
@@ -86,7 +86,7 @@ async fn own_deadline_replaces_the_clients() {
         );
         assert_eq!(clock.monotonic() - started, Duration::from_secs(passed));
     }
-    // Once it is on its way its deadline stands, and it is sent once however often it is polled.
+    // Once it is sent its deadline is fixed, and it is sent once however often it is polled.
     let clock = ManualClock::new();
     let (client, service) = slow(&clock, None);
     let mut request = list(&client).deadline(Duration::from_secs(5));

@@ -149,7 +149,7 @@ async fn a_call_fails_at_once_if_its_deadline_ends_before_retry_after() {
         assert_eq!((error.kind(), error.attempts()), (Kind::RateLimited, 1));
         assert_eq!(error.request_sent(), RequestSent::Yes);
         assert!(error.retry_after().unwrap() >= Duration::from_secs(61));
-        assert!(error.to_string().contains("try again in"), "{error}");
+        assert!(error.to_string().contains("retry in"), "{error}");
         // The limit of this operation is documented, so that one 429 pauses it for all clones.
         let paused = client.clone().call(&BULK).request::<()>();
         let error = clock.drive(paused).await.unwrap_err();

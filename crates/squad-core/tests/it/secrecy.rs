@@ -172,7 +172,7 @@ async fn no_failure_of_a_transport_shows_the_request() {
 #[tokio::test]
 async fn no_failure_of_a_connection_shows_the_query() {
     let printed = Printed::default();
-    // A port that was free a moment ago, so that nothing listens there.
+    // A port that was free a moment ago, so no process listens there.
     let free = || {
         std::net::TcpListener::bind("127.0.0.1:0")
             .unwrap()

@@ -1,4 +1,4 @@
-//! Which responses with a 2xx status are successes, and whether an error tells that the request was sent.
+//! Which responses with a 2xx status are successes, and whether an error says that the request was sent.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::time::Duration;
@@ -93,7 +93,7 @@ async fn kind<T: FromResponse + Send>(
 }
 
 #[tokio::test]
-async fn an_empty_body_is_no_success_if_a_body_is_documented() {
+async fn an_empty_body_is_not_a_success_if_a_body_is_documented() {
     let unexpected = Some(Kind::UnexpectedResponse);
     for body in ["", " ", "\r\n", "\u{feff}"] {
         assert_eq!(kind::<Vec<String>>(&LIST, JSON, body).await, unexpected);
@@ -119,7 +119,7 @@ async fn an_empty_body_is_no_success_if_a_body_is_documented() {
 static DELETE_ALL: Operation = Operation::new("deleteAll", Method::Delete, "/all", "things");
 
 #[tokio::test]
-async fn html_is_no_success_unless_it_is_documented() {
+async fn html_is_not_a_success_unless_it_is_documented() {
     let unexpected = Some(Kind::UnexpectedResponse);
     for (content_type, body) in [
         ("text/html", PAGE_TEXT),
@@ -150,7 +150,7 @@ async fn html_is_no_success_unless_it_is_documented() {
 }
 
 #[tokio::test]
-async fn a_body_that_is_not_json_is_no_success_if_json_or_nothing_is_documented() {
+async fn a_body_that_is_not_json_is_not_a_success_if_json_or_nothing_is_documented() {
     for operation in [&ACKNOWLEDGE, &REMOVE, &DELETE_ALL] {
         let found = kind::<()>(operation, "text/plain", "upstream error").await;
         assert_eq!(found, Some(Kind::UnexpectedResponse), "{}", operation.id);
@@ -296,7 +296,7 @@ async fn the_announced_and_the_received_length_must_agree() {
 }
 
 #[tokio::test]
-async fn an_error_tells_whether_the_request_was_sent() {
+async fn an_error_says_whether_the_request_was_sent() {
     for (phase, sent, kind) in [
         (
             SendPhase::Misconfigured,
@@ -324,7 +324,7 @@ async fn an_error_tells_whether_the_request_was_sent() {
         );
         assert_eq!(error.exchange_sent(), RequestSent::No);
     }
-    // A 502 and then a refused connection: the first attempt was sent.
+    // A 502 and then a connection failure: the first attempt was sent.
     let nth = std::sync::atomic::AtomicUsize::new(0);
     let service = MemoryTransport::with_async(move |_| {
         let first = nth.fetch_add(1, std::sync::atomic::Ordering::Relaxed) == 0;

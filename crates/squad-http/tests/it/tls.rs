@@ -302,7 +302,7 @@ fn given() -> Http {
     Http::over(reqwest::Client::new())
 }
 
-/// Lists things over `http`.
+/// Lists resources over `http`.
 async fn list(server: &Server, http: Http) -> squad_core::Result<Vec<String>> {
     let client = Client::builder()
         .base_urls(BaseUrls::new(&server.url, &server.url).unwrap())
@@ -401,7 +401,7 @@ const CONTENT_ENCODING: u8 = 26;
 const CONTENT_LENGTH: u8 = 28;
 
 #[tokio::test]
-async fn a_stream_that_is_reset_without_error_is_no_complete_response() {
+async fn a_stream_that_is_reset_without_error_is_an_incomplete_response() {
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
     std::io::Write::write_all(&mut gzip, br#"{"data":[]}"#).unwrap();
     let gzip = gzip.finish().unwrap();

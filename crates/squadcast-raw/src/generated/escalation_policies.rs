@@ -3,6 +3,7 @@
 //! The types of the `escalation-policies` area.
 
 use serde::{Deserialize, Serialize};
+use squad_core::wire::UnknownFields;
 
 /// A new escalation policy: its name, team, rules, reminders and owner.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,9 +69,11 @@ pub struct EscalationEntity {
     pub pid: Option<i32>,
     /// Type of the notified entity: `user`, `squad`, `schedule` (the old kind) or `schedulev2` (a v4 schedule).
     pub type_: crate::escalation_policies::EscalationEntityType,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(EscalationEntity {} { id = "id", pid = "pid", type_ = "type" });
+squad_core::lenient_struct!(EscalationEntity {} { id = "id", pid = "pid", type_ = "type" } ..unknown_fields);
 
 squad_core::request_struct! {
     EscalationEntity {
@@ -78,6 +81,7 @@ squad_core::request_struct! {
     } {
         id: String,
         pid: i32,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -165,9 +169,11 @@ pub struct EscalationPolicyRule {
     pub repetition: i32,
     /// Minutes to wait before the step is carried out once more, or before the next entity of the round robin is notified.
     pub repeat_after: i32,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(EscalationPolicyRule {} { escalation_time = "escalationTime", via = "via", roundrobin_enabled = "roundrobin_enabled", roundrobin_next_index = "roundrobin_next_index", entities = "entities", escalate_within_roundrobin = "escalate_within_roundrobin", repetition = "repetition", repeat_after = "repeat_after" });
+squad_core::lenient_struct!(EscalationPolicyRule {} { escalation_time = "escalationTime", via = "via", roundrobin_enabled = "roundrobin_enabled", roundrobin_next_index = "roundrobin_next_index", entities = "entities", escalate_within_roundrobin = "escalate_within_roundrobin", repetition = "repetition", repeat_after = "repeat_after" } ..unknown_fields);
 
 squad_core::request_struct! {
     EscalationPolicyRule {
@@ -180,6 +186,7 @@ squad_core::request_struct! {
         repeat_after: i32,
     } {
         roundrobin_next_index: i32,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -193,9 +200,11 @@ pub struct IncidentReminderRule {
     pub time_interval: i32,
     /// Minutes after which the reminders stop.
     pub till: i32,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(IncidentReminderRule {} { via = "via", time_interval = "time_interval", till = "till" });
+squad_core::lenient_struct!(IncidentReminderRule {} { via = "via", time_interval = "time_interval", till = "till" } ..unknown_fields);
 
 squad_core::request_struct! {
     IncidentReminderRule {
@@ -203,6 +212,7 @@ squad_core::request_struct! {
         time_interval: i32,
         till: i32,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
-use squad_core::wire::Nullable;
+use squad_core::wire::{Nullable, UnknownFields};
 
 /// Which incidents go to one channel of Microsoft Teams: those of a team, for all or for some of its services.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,9 +24,11 @@ pub struct ChannelConfiguration {
     pub msteams_channel_id: String,
     /// Name of the channel that gets the messages.
     pub msteams_channel_name: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(ChannelConfiguration {} { id = "id", squadcast_team_id = "squadcast_team_id", squadcast_team_name = "squadcast_team_name", is_all_services = "is_all_services", services = "services", msteams_channel_id = "msteams_channel_id", msteams_channel_name = "msteams_channel_name" });
+squad_core::lenient_struct!(ChannelConfiguration {} { id = "id", squadcast_team_id = "squadcast_team_id", squadcast_team_name = "squadcast_team_name", is_all_services = "is_all_services", services = "services", msteams_channel_id = "msteams_channel_id", msteams_channel_name = "msteams_channel_name" } ..unknown_fields);
 
 squad_core::request_struct! {
     ChannelConfiguration {
@@ -38,6 +40,7 @@ squad_core::request_struct! {
         msteams_channel_name: String,
     } {
         id: String,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -53,9 +56,11 @@ pub struct ConnectedTeams {
     pub team_name: String,
     /// Channels of the team and what is posted to each.
     pub channel_configurations: Vec<crate::extensions::ChannelConfiguration>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(ConnectedTeams {} { id = "id", team_id = "team_id", team_name = "team_name", channel_configurations = "channel_configurations" });
+squad_core::lenient_struct!(ConnectedTeams {} { id = "id", team_id = "team_id", team_name = "team_name", channel_configurations = "channel_configurations" } ..unknown_fields);
 
 squad_core::request_struct! {
     ConnectedTeams {
@@ -64,6 +69,7 @@ squad_core::request_struct! {
         channel_configurations: Vec<crate::extensions::ChannelConfiguration>,
     } {
         id: String,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -166,9 +172,11 @@ pub struct IncidentActionAlertState {
     pub is_postmortem_active: bool,
     /// Whether changes of priority are posted.
     pub is_priority_updated_active: bool,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(IncidentActionAlertState {} { is_trigger_active = "is_trigger_active", is_retrigger_active = "is_retrigger_active", is_acknowledge_active = "is_acknowledge_active", is_resolve_active = "is_resolve_active", is_reassign_active = "is_reassign_active", is_notes_added_active = "is_notes_added_active", is_postmortem_active = "is_postmortem_active", is_priority_updated_active = "is_priority_updated_active" });
+squad_core::lenient_struct!(IncidentActionAlertState {} { is_trigger_active = "is_trigger_active", is_retrigger_active = "is_retrigger_active", is_acknowledge_active = "is_acknowledge_active", is_resolve_active = "is_resolve_active", is_reassign_active = "is_reassign_active", is_notes_added_active = "is_notes_added_active", is_postmortem_active = "is_postmortem_active", is_priority_updated_active = "is_priority_updated_active" } ..unknown_fields);
 
 squad_core::request_struct! {
     IncidentActionAlertState {
@@ -181,6 +189,7 @@ squad_core::request_struct! {
         is_postmortem_active: bool,
         is_priority_updated_active: bool,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -224,15 +233,18 @@ pub struct SquadCastServiceMapping {
     pub squadcast_service_id: String,
     /// Name of the Squadcast service whose incidents are posted.
     pub squadcast_service_name: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SquadCastServiceMapping {} { squadcast_service_id = "squadcast_service_id", squadcast_service_name = "squadcast_service_name" });
+squad_core::lenient_struct!(SquadCastServiceMapping {} { squadcast_service_id = "squadcast_service_id", squadcast_service_name = "squadcast_service_name" } ..unknown_fields);
 
 squad_core::request_struct! {
     SquadCastServiceMapping {
         squadcast_service_id: String,
         squadcast_service_name: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -244,15 +256,18 @@ pub struct Triggers {
     pub all_active: bool,
     /// Names of the events that are posted.
     pub custom: Vec<crate::extensions::EventClass>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(Triggers {} { all_active = "all_active", custom = "custom" });
+squad_core::lenient_struct!(Triggers {} { all_active = "all_active", custom = "custom" } ..unknown_fields);
 
 squad_core::request_struct! {
     Triggers {
         all_active: bool,
         custom: Vec<crate::extensions::EventClass>,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -310,9 +325,11 @@ pub struct Webhook {
     pub custom_payload: Option<String>,
     /// Which kind of request body is sent, a standard one or a custom one.
     pub payload_type: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(Webhook {} { name = "name", description = "description", triggers = "triggers", urls = "urls", header = "header", filters = "filters", max_retry = "max_retry", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", language = "language", mail_ids = "mail_ids", trigger_type = "trigger_type", custom_payload = "custom_payload", payload_type = "payload_type" });
+squad_core::lenient_struct!(Webhook {} { name = "name", description = "description", triggers = "triggers", urls = "urls", header = "header", filters = "filters", max_retry = "max_retry", teams = "teams", is_all_teams_configured = "is_all_teams_configured", custom_payload_template_slug = "custom_payload_template_slug", language = "language", mail_ids = "mail_ids", trigger_type = "trigger_type", custom_payload = "custom_payload", payload_type = "payload_type" } ..unknown_fields);
 
 squad_core::request_struct! {
     Webhook {
@@ -332,10 +349,11 @@ squad_core::request_struct! {
         mail_ids: Nullable<Vec<String>>,
         custom_payload: String,
         payload_type: String,
+        unknown_fields: UnknownFields,
     }
 }
 
-squad_core::redacted_debug!(Webhook { name, description, triggers, urls, filters, max_retry, teams, is_all_teams_configured, custom_payload_template_slug, language, mail_ids, trigger_type, custom_payload, payload_type } { header });
+squad_core::redacted_debug!(Webhook { name, description, triggers, urls, filters, max_retry, teams, is_all_teams_configured, custom_payload_template_slug, language, mail_ids, trigger_type, custom_payload, payload_type, unknown_fields } { header });
 
 /// An outgoing webhook in the short form of the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -431,15 +449,18 @@ pub struct WebhookTrigger {
     pub event_class: String,
     /// Action on the resource, such as that it is triggered.
     pub event_type: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(WebhookTrigger {} { event_class = "event_class", event_type = "event_type" });
+squad_core::lenient_struct!(WebhookTrigger {} { event_class = "event_class", event_type = "event_type" } ..unknown_fields);
 
 squad_core::request_struct! {
     WebhookTrigger {
         event_class: String,
         event_type: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -451,16 +472,19 @@ pub struct WebhookUrl {
     pub url: Option<String>,
     /// HTTP method of the call, such as `POST`.
     pub method: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(WebhookUrl default {} { url = "url", method = "method" });
+squad_core::lenient_struct!(WebhookUrl default {} { url = "url", method = "method" } ..unknown_fields);
 
 squad_core::request_struct! {
     WebhookUrl {
     } {
         url: String,
         method: String,
+        unknown_fields: UnknownFields,
     }
 }
 
-squad_core::redacted_debug!(WebhookUrl { method } { url });
+squad_core::redacted_debug!(WebhookUrl { method, unknown_fields } { url });

@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use squad_core::wire::UnknownFields;
 
 /// A new global event rule: its name, description, team and owner.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -116,15 +117,18 @@ pub struct EntityOwner {
     pub id: String,
     /// Which kind of entity the id names: `team`, `user` or `squad`.
     pub type_: crate::global_event_rules::EntityOwnerType,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(EntityOwner {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(EntityOwner {} { id = "id", type_ = "type" } ..unknown_fields);
 
 squad_core::request_struct! {
     EntityOwner {
         id: String,
         type_: crate::global_event_rules::EntityOwnerType,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -276,14 +280,17 @@ squad_core::request_struct! {
 pub struct RuleAction {
     /// Id of the service that the event is routed to.
     pub route_to: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(RuleAction {} { route_to = "route_to" });
+squad_core::lenient_struct!(RuleAction {} { route_to = "route_to" } ..unknown_fields);
 
 squad_core::request_struct! {
     RuleAction {
         route_to: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 

@@ -3,6 +3,7 @@
 //! The types of the `global-oncall-reminder-rules` area.
 
 use serde::{Deserialize, Serialize};
+use squad_core::wire::UnknownFields;
 
 /// New on-call reminder rules of a team.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -49,15 +50,18 @@ pub struct Rule {
     pub type_: String,
     /// Time from the reminder to the start of the shift, presumably in minutes.
     pub time: i64,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(Rule {} { type_ = "type", time = "time" });
+squad_core::lenient_struct!(Rule {} { type_ = "type", time = "time" } ..unknown_fields);
 
 squad_core::request_struct! {
     Rule {
         type_: String,
         time: i64,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use squad_core::wire::UnknownFields;
 
 /// A user or squad that was added to help with the incident in addition to its assignees.
 #[derive(Clone, Debug, PartialEq)]
@@ -1444,15 +1445,18 @@ pub struct PostmortemFollowUp {
     pub task: String,
     /// Whether it has been done.
     pub is_done: bool,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(PostmortemFollowUp {} { task = "task", is_done = "is_done" });
+squad_core::lenient_struct!(PostmortemFollowUp {} { task = "task", is_done = "is_done" } ..unknown_fields);
 
 squad_core::request_struct! {
     PostmortemFollowUp {
         task: String,
         is_done: bool,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1824,15 +1828,18 @@ pub struct ReassignTo {
     pub id: String,
     /// Type of the entity that `id` refers to: a user, a squad or an escalation policy.
     pub type_: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(ReassignTo {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(ReassignTo {} { id = "id", type_ = "type" } ..unknown_fields);
 
 squad_core::request_struct! {
     ReassignTo {
         id: String,
         type_: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 

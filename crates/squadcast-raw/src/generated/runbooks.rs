@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use squad_core::wire::UnknownFields;
 
 /// A new runbook: its name, steps, team and owner.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -62,14 +63,17 @@ squad_core::lenient_struct!(Runbook default { id = "id" } { name = "name", creat
 pub struct Step {
     /// Description of the work to do in this step.
     pub content: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(Step {} { content = "content" });
+squad_core::lenient_struct!(Step {} { content = "content" } ..unknown_fields);
 
 squad_core::request_struct! {
     Step {
         content: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 

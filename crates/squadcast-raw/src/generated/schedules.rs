@@ -3,6 +3,7 @@
 //! The types of the `schedules` area.
 
 use serde::{Deserialize, Serialize};
+use squad_core::wire::UnknownFields;
 
 /// An object without a description in the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -192,14 +193,17 @@ squad_core::lenient_struct!(OverridePage default { data = "data" } { page_info =
 pub struct OverrideParticipantGroup {
     /// Users and squads that make up this side.
     pub group: Vec<crate::schedules::Participant>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(OverrideParticipantGroup {} { group = "group" });
+squad_core::lenient_struct!(OverrideParticipantGroup {} { group = "group" } ..unknown_fields);
 
 squad_core::request_struct! {
     OverrideParticipantGroup {
         group: Vec<crate::schedules::Participant>,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -211,15 +215,18 @@ pub struct Participant {
     pub id: String,
     /// Type of the entity that `id` refers to, such as `user`, `squad` or `team`.
     pub type_: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(Participant {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(Participant {} { id = "id", type_ = "type" } ..unknown_fields);
 
 squad_core::request_struct! {
     Participant {
         id: String,
         type_: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -229,14 +236,17 @@ squad_core::request_struct! {
 pub struct ParticipantGroup {
     /// Users and squads of the group.
     pub participants: Vec<crate::schedules::Participant>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(ParticipantGroup {} { participants = "participants" });
+squad_core::lenient_struct!(ParticipantGroup {} { participants = "participants" } ..unknown_fields);
 
 squad_core::request_struct! {
     ParticipantGroup {
         participants: Vec<crate::schedules::Participant>,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -434,9 +444,11 @@ pub struct ShiftTimeSlot {
     pub duration: i64,
     /// Day to which the slot belongs, such as `monday`; every day if omitted.
     pub day_of_week: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(ShiftTimeSlot {} { start_hour = "startHour", start_min = "startMin", duration = "duration", day_of_week = "dayOfWeek" });
+squad_core::lenient_struct!(ShiftTimeSlot {} { start_hour = "startHour", start_min = "startMin", duration = "duration", day_of_week = "dayOfWeek" } ..unknown_fields);
 
 squad_core::request_struct! {
     ShiftTimeSlot {
@@ -445,6 +457,7 @@ squad_core::request_struct! {
         duration: i64,
     } {
         day_of_week: String,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -458,9 +471,11 @@ pub struct Tag {
     pub value: String,
     /// Color in which the tag is shown, as a CSS hex code such as `#0f61dd`.
     pub color: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(Tag {} { key = "key", value = "value", color = "color" });
+squad_core::lenient_struct!(Tag {} { key = "key", value = "value", color = "color" } ..unknown_fields);
 
 squad_core::request_struct! {
     Tag {
@@ -468,6 +483,7 @@ squad_core::request_struct! {
         value: String,
         color: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 

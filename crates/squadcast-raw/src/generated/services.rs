@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use squad_core::wire::Scalar;
+use squad_core::wire::{Scalar, UnknownFields};
 
 /// Auto-pause of transient alerts as configured in a service: notifications are delayed for the timeout, and an incident that resolves meanwhile notifies no one.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,15 +15,18 @@ pub struct AptaConfig {
     pub is_enabled: bool,
     /// Minutes to wait before notifying: 2, 3, 5, 10 or 15 when it is set; another number, such as 0, may come back where it never was.
     pub timeout_in_mins: i64,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(AptaConfig {} { is_enabled = "is_enabled", timeout_in_mins = "timeout_in_mins" });
+squad_core::lenient_struct!(AptaConfig {} { is_enabled = "is_enabled", timeout_in_mins = "timeout_in_mins" } ..unknown_fields);
 
 squad_core::request_struct! {
     AptaConfig {
         is_enabled: bool,
         timeout_in_mins: i64,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -161,9 +164,11 @@ pub struct DeduplicationRule {
     pub dependency_deduplication: Option<bool>,
     /// Description of the rule.
     pub description: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(DeduplicationRule {} { expression = "expression", time_window = "time_window", time_unit = "time_unit", is_basic = "is_basic", basic_expression = "basic_expression", dependency_deduplication = "dependency_deduplication", description = "description" });
+squad_core::lenient_struct!(DeduplicationRule {} { expression = "expression", time_window = "time_window", time_unit = "time_unit", is_basic = "is_basic", basic_expression = "basic_expression", dependency_deduplication = "dependency_deduplication", description = "description" } ..unknown_fields);
 
 squad_core::request_struct! {
     DeduplicationRule {
@@ -175,6 +180,7 @@ squad_core::request_struct! {
         basic_expression: Vec<crate::services::DeduplicationRulesExpressionBranch>,
         dependency_deduplication: bool,
         description: String,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -198,9 +204,11 @@ pub struct DeduplicationRulesExpressionBranch {
     pub op: Option<crate::services::ExpressionOperator>,
     /// Right side of the comparison: a string, a boolean or a number.
     pub rhs: Scalar,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(DeduplicationRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::lenient_struct!(DeduplicationRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" } ..unknown_fields);
 
 squad_core::request_struct! {
     DeduplicationRulesExpressionBranch {
@@ -208,6 +216,7 @@ squad_core::request_struct! {
         rhs: Scalar,
     } {
         op: crate::services::ExpressionOperator,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -217,12 +226,16 @@ squad_core::request_struct! {
 pub struct CreateOrUpdateDependenciesRequest {
     /// Ids of the services that the service depends on; empty for none.
     pub dependencies: Vec<String>,
+    /// The ids of `dependencies` once more, under the name that the vendor's Terraform provider uses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<Vec<String>>,
 }
 
 squad_core::request_struct! {
     CreateOrUpdateDependenciesRequest {
         dependencies: Vec<String>,
     } {
+        data: Vec<String>,
     }
 }
 
@@ -331,15 +344,18 @@ pub struct IagConfig {
     pub is_enabled: bool,
     /// Minutes within which similar alerts join the same incident: 5, 10, 15, 20, 45, 60, 120, 240, 480, 720 or 1440 when it is set; another number, such as 0, may come back where it never was.
     pub rolling_window_in_mins: i64,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(IagConfig {} { is_enabled = "is_enabled", rolling_window_in_mins = "rolling_window_in_mins" });
+squad_core::lenient_struct!(IagConfig {} { is_enabled = "is_enabled", rolling_window_in_mins = "rolling_window_in_mins" } ..unknown_fields);
 
 squad_core::request_struct! {
     IagConfig {
         is_enabled: bool,
         rolling_window_in_mins: i64,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -572,15 +588,18 @@ pub struct NotificationDelayAssignee {
     pub id: Option<String>,
     /// Kind of assignee: `user`, `squad`, `escalation_policy`, or `default_escalation_policy` for the service's own.
     pub type_: Option<crate::services::NotificationDelayAssigneeType>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(NotificationDelayAssignee default {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(NotificationDelayAssignee default {} { id = "id", type_ = "type" } ..unknown_fields);
 
 squad_core::request_struct! {
     NotificationDelayAssignee {
     } {
         id: String,
         type_: crate::services::NotificationDelayAssigneeType,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -614,9 +633,11 @@ pub struct NotificationDelayConfig {
     pub custom_timeslots: Option<BTreeMap<String, Vec<crate::services::NotificationDelayTimeslot>>>,
     /// Assignee of incidents whose notification was delayed.
     pub assigned_to: Option<crate::services::NotificationDelayAssignee>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(NotificationDelayConfig {} { is_enabled = "is_enabled", timezone = "timezone", fixed_timeslot_config = "fixed_timeslot_config", custom_timeslots_enabled = "custom_timeslots_enabled", custom_timeslots = "custom_timeslots", assigned_to = "assigned_to" });
+squad_core::lenient_struct!(NotificationDelayConfig {} { is_enabled = "is_enabled", timezone = "timezone", fixed_timeslot_config = "fixed_timeslot_config", custom_timeslots_enabled = "custom_timeslots_enabled", custom_timeslots = "custom_timeslots", assigned_to = "assigned_to" } ..unknown_fields);
 
 squad_core::request_struct! {
     NotificationDelayConfig {
@@ -627,6 +648,7 @@ squad_core::request_struct! {
         custom_timeslots_enabled: bool,
         custom_timeslots: BTreeMap<String, Vec<crate::services::NotificationDelayTimeslot>>,
         assigned_to: crate::services::NotificationDelayAssignee,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -640,9 +662,11 @@ pub struct NotificationDelayFixedTimeslot {
     pub end_time: Option<String>,
     /// Days of the week on which the slot holds, from 0 for Sunday to 6 for Saturday.
     pub repeat_days: Option<Vec<i32>>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(NotificationDelayFixedTimeslot default {} { start_time = "start_time", end_time = "end_time", repeat_days = "repeat_days" });
+squad_core::lenient_struct!(NotificationDelayFixedTimeslot default {} { start_time = "start_time", end_time = "end_time", repeat_days = "repeat_days" } ..unknown_fields);
 
 squad_core::request_struct! {
     NotificationDelayFixedTimeslot {
@@ -650,6 +674,7 @@ squad_core::request_struct! {
         start_time: String,
         end_time: String,
         repeat_days: Vec<i32>,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -661,15 +686,18 @@ pub struct NotificationDelayTimeslot {
     pub start_time: Option<String>,
     /// Time of day at which the slot ends, as `HH:MM`.
     pub end_time: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(NotificationDelayTimeslot default {} { start_time = "start_time", end_time = "end_time" });
+squad_core::lenient_struct!(NotificationDelayTimeslot default {} { start_time = "start_time", end_time = "end_time" } ..unknown_fields);
 
 squad_core::request_struct! {
     NotificationDelayTimeslot {
     } {
         start_time: String,
         end_time: String,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -922,9 +950,11 @@ pub struct RoutingRulesExpressionBranch {
     pub op: Option<crate::services::ExpressionOperator>,
     /// Right side of the comparison: a string, a boolean or a number.
     pub rhs: Scalar,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(RoutingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::lenient_struct!(RoutingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" } ..unknown_fields);
 
 squad_core::request_struct! {
     RoutingRulesExpressionBranch {
@@ -932,6 +962,7 @@ squad_core::request_struct! {
         rhs: Scalar,
     } {
         op: crate::services::ExpressionOperator,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -943,15 +974,18 @@ pub struct RouteTarget {
     pub entity_type: crate::services::RouteTargetType,
     /// Id of the user, squad or escalation policy, according to the type.
     pub entity_id: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(RouteTarget {} { entity_type = "entity_type", entity_id = "entity_id" });
+squad_core::lenient_struct!(RouteTarget {} { entity_type = "entity_type", entity_id = "entity_id" } ..unknown_fields);
 
 squad_core::request_struct! {
     RouteTarget {
         entity_type: crate::services::RouteTargetType,
         entity_id: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -981,9 +1015,11 @@ pub struct RoutingRule {
     pub is_basic: bool,
     /// Simple comparisons that make up the condition if `is_basic` is true.
     pub basic_expression: Option<Vec<crate::services::RoutingRulesExpressionBranch>>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(RoutingRule {} { expression = "expression", route_to = "route_to", is_basic = "is_basic", basic_expression = "basic_expression" });
+squad_core::lenient_struct!(RoutingRule {} { expression = "expression", route_to = "route_to", is_basic = "is_basic", basic_expression = "basic_expression" } ..unknown_fields);
 
 squad_core::request_struct! {
     RoutingRule {
@@ -992,6 +1028,7 @@ squad_core::request_struct! {
         is_basic: bool,
     } {
         basic_expression: Vec<crate::services::RoutingRulesExpressionBranch>,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1077,15 +1114,18 @@ pub struct ServiceMaintainer {
     pub id: String,
     /// Whether the id is that of a user or of a squad.
     pub type_: crate::services::ServiceMaintainerType,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(ServiceMaintainer {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(ServiceMaintainer {} { id = "id", type_ = "type" } ..unknown_fields);
 
 squad_core::request_struct! {
     ServiceMaintainer {
         id: String,
         type_: crate::services::ServiceMaintainerType,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1121,15 +1161,18 @@ pub struct ServiceTag {
     pub key: String,
     /// Value of the label for this service, such as `production`.
     pub value: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(ServiceTag {} { key = "key", value = "value" });
+squad_core::lenient_struct!(ServiceTag {} { key = "key", value = "value" } ..unknown_fields);
 
 squad_core::request_struct! {
     ServiceTag {
         key: String,
         value: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1143,9 +1186,11 @@ pub struct BasicExpression {
     pub op: String,
     /// Text that it is compared with.
     pub rhs: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(BasicExpression {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::lenient_struct!(BasicExpression {} { lhs = "lhs", op = "op", rhs = "rhs" } ..unknown_fields);
 
 squad_core::request_struct! {
     BasicExpression {
@@ -1153,6 +1198,7 @@ squad_core::request_struct! {
         op: String,
         rhs: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1183,9 +1229,11 @@ pub struct CustomRepetition {
     pub repeats_on_weekdays: Vec<i64>,
     /// Selection of the day within the month, for a monthly recurrence.
     pub repeats_on_month: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(CustomRepetition {} { repeats_count = "repeats_count", repeats = "repeats", repeats_on_weekdays = "repeats_on_weekdays", repeats_on_month = "repeats_on_month" });
+squad_core::lenient_struct!(CustomRepetition {} { repeats_count = "repeats_count", repeats = "repeats", repeats_on_weekdays = "repeats_on_weekdays", repeats_on_month = "repeats_on_month" } ..unknown_fields);
 
 squad_core::request_struct! {
     CustomRepetition {
@@ -1194,6 +1242,7 @@ squad_core::request_struct! {
         repeats_on_weekdays: Vec<i64>,
         repeats_on_month: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1223,9 +1272,11 @@ pub struct SuppressionRule {
     pub timeslots: Option<Vec<crate::services::Timeslot>>,
     /// Simple comparisons that make up the condition if `is_basic` is true.
     pub basic_expression: Vec<crate::services::BasicExpression>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SuppressionRule {} { rule_id = "rule_id", created_at = "created_at", updated_at = "updated_at", created_by = "created_by", updated_by = "updated_by", description = "description", expression = "expression", is_basic = "is_basic", is_timebased = "is_timebased", timeslots = "timeslots" or_null, basic_expression = "basic_expression" });
+squad_core::lenient_struct!(SuppressionRule {} { rule_id = "rule_id", created_at = "created_at", updated_at = "updated_at", created_by = "created_by", updated_by = "updated_by", description = "description", expression = "expression", is_basic = "is_basic", is_timebased = "is_timebased", timeslots = "timeslots" or_null, basic_expression = "basic_expression" } ..unknown_fields);
 
 squad_core::request_struct! {
     SuppressionRule {
@@ -1241,6 +1292,7 @@ squad_core::request_struct! {
         updated_at: Timestamp,
         created_by: String,
         updated_by: String,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1296,9 +1348,11 @@ pub struct Timeslot {
     pub ends_never: bool,
     /// RFC 3339 time of the end of the recurrence, unless it never ends.
     pub ends_on: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(Timeslot {} { time_zone = "time_zone", start_time = "start_time", end_time = "end_time", is_allday = "is_allday", repetition = "repetition", is_custom = "is_custom", custom = "custom", ends_never = "ends_never", ends_on = "ends_on" });
+squad_core::lenient_struct!(Timeslot {} { time_zone = "time_zone", start_time = "start_time", end_time = "end_time", is_allday = "is_allday", repetition = "repetition", is_custom = "is_custom", custom = "custom", ends_never = "ends_never", ends_on = "ends_on" } ..unknown_fields);
 
 squad_core::request_struct! {
     Timeslot {
@@ -1312,6 +1366,7 @@ squad_core::request_struct! {
         ends_never: bool,
         ends_on: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1340,9 +1395,11 @@ pub struct TaggingRulesExpressionBranch {
     pub op: Option<crate::services::ExpressionOperator>,
     /// Right side of the comparison: a string, a boolean or a number.
     pub rhs: Scalar,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(TaggingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" });
+squad_core::lenient_struct!(TaggingRulesExpressionBranch {} { lhs = "lhs", op = "op", rhs = "rhs" } ..unknown_fields);
 
 squad_core::request_struct! {
     TaggingRulesExpressionBranch {
@@ -1350,6 +1407,7 @@ squad_core::request_struct! {
         rhs: Scalar,
     } {
         op: crate::services::ExpressionOperator,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1361,15 +1419,18 @@ pub struct TagConfigObject {
     pub value: String,
     /// Color in which the tag is shown, as a hexadecimal code such as `#ababab`.
     pub color: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(TagConfigObject {} { value = "value", color = "color" });
+squad_core::lenient_struct!(TagConfigObject {} { value = "value", color = "color" } ..unknown_fields);
 
 squad_core::request_struct! {
     TagConfigObject {
         value: String,
         color: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1385,9 +1446,11 @@ pub struct TagRule {
     pub is_basic: Option<bool>,
     /// Simple comparisons that make up the condition if `is_basic` is true.
     pub basic_expression: Option<Vec<crate::services::TaggingRulesExpressionBranch>>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(TagRule default {} { expression = "expression", tags = "tags", is_basic = "is_basic", basic_expression = "basic_expression" });
+squad_core::lenient_struct!(TagRule default {} { expression = "expression", tags = "tags", is_basic = "is_basic", basic_expression = "basic_expression" } ..unknown_fields);
 
 squad_core::request_struct! {
     TagRule {
@@ -1396,6 +1459,7 @@ squad_core::request_struct! {
         tags: crate::services::TagsObject,
         is_basic: bool,
         basic_expression: Vec<crate::services::TaggingRulesExpressionBranch>,
+        unknown_fields: UnknownFields,
     }
 }
 

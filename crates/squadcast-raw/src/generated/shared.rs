@@ -3,6 +3,7 @@
 //! Types that several areas use.
 
 use std::collections::BTreeMap;
+use squad_core::wire::UnknownFields;
 
 /// The user, squad or team in charge of a resource, such as an escalation policy, a runbook or a workflow.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,15 +13,18 @@ pub struct EntityOwner {
     pub id: String,
     /// Type of the entity that `id` refers to, such as `user`, `squad` or `team`.
     pub type_: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(EntityOwner {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(EntityOwner {} { id = "id", type_ = "type" } ..unknown_fields);
 
 squad_core::request_struct! {
     EntityOwner {
         id: String,
         type_: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -82,15 +86,18 @@ pub struct WebhookFilter {
     pub op: String,
     /// Conditions to be joined.
     pub conditions: Vec<crate::shared::WebhookFilterCondition>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(WebhookFilter {} { op = "op", conditions = "conditions" });
+squad_core::lenient_struct!(WebhookFilter {} { op = "op", conditions = "conditions" } ..unknown_fields);
 
 squad_core::request_struct! {
     WebhookFilter {
         op: String,
         conditions: Vec<crate::shared::WebhookFilterCondition>,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -104,9 +111,11 @@ pub struct WebhookFilterCondition {
     pub lhs: Option<String>,
     /// Right side: the value to compare with.
     pub rhs: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(WebhookFilterCondition default {} { op = "op", lhs = "lhs", rhs = "rhs" });
+squad_core::lenient_struct!(WebhookFilterCondition default {} { op = "op", lhs = "lhs", rhs = "rhs" } ..unknown_fields);
 
 squad_core::request_struct! {
     WebhookFilterCondition {
@@ -114,5 +123,6 @@ squad_core::request_struct! {
         op: String,
         lhs: String,
         rhs: String,
+        unknown_fields: UnknownFields,
     }
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
-use squad_core::wire::{Nullable, Scalar};
+use squad_core::wire::{Nullable, Scalar, UnknownFields};
 
 /// An SLO as it is to be created, or as it is to be after an update.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -239,9 +239,11 @@ pub struct SloAction {
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the action was removed; null while it exists.
     pub deleted_at: Nullable<Timestamp>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SloAction {} { id = "id", slo_id = "slo_id", type_ = "type", user_id = "user_id", squad_id = "squad_id", service_id = "service_id", owner_type = "owner_type", owner_id = "owner_id", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
+squad_core::lenient_struct!(SloAction {} { id = "id", slo_id = "slo_id", type_ = "type", user_id = "user_id", squad_id = "squad_id", service_id = "service_id", owner_type = "owner_type", owner_id = "owner_id", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" } ..unknown_fields);
 
 squad_core::request_struct! {
     SloAction {
@@ -257,6 +259,7 @@ squad_core::request_struct! {
         created_at: Timestamp,
         updated_at: Timestamp,
         deleted_at: Nullable<Timestamp>,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -308,9 +311,11 @@ pub struct SloMonitoringCheck {
     pub updated_at: Option<Timestamp>,
     /// RFC 3339 time at which the check was removed; null while it exists.
     pub deleted_at: Nullable<Timestamp>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SloMonitoringCheck {} { id = "id", slo_id = "slo_id", name = "name", threshold = "threshold", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", is_checked = "is_checked", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" });
+squad_core::lenient_struct!(SloMonitoringCheck {} { id = "id", slo_id = "slo_id", name = "name", threshold = "threshold", owner_type = "owner_type", owner_id = "owner_id", org_id = "org_id", is_checked = "is_checked", created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at" } ..unknown_fields);
 
 squad_core::request_struct! {
     SloMonitoringCheck {
@@ -326,6 +331,7 @@ squad_core::request_struct! {
         created_at: Timestamp,
         updated_at: Timestamp,
         deleted_at: Nullable<Timestamp>,
+        unknown_fields: UnknownFields,
     }
 }
 

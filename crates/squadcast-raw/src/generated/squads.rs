@@ -3,6 +3,7 @@
 //! The types of the `squads` area.
 
 use serde::{Deserialize, Serialize};
+use squad_core::wire::UnknownFields;
 
 /// A new squad: its name, team and members.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -95,15 +96,18 @@ pub struct SquadMember {
     pub user_id: String,
     /// Role in the squad: `owner` or `member`. Only organizations on the OBAC permission model use it.
     pub role: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SquadMember {} { user_id = "user_id", role = "role" });
+squad_core::lenient_struct!(SquadMember {} { user_id = "user_id", role = "role" } ..unknown_fields);
 
 squad_core::request_struct! {
     SquadMember {
         user_id: String,
     } {
         role: String,
+        unknown_fields: UnknownFields,
     }
 }
 

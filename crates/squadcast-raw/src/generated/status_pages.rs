@@ -4,6 +4,7 @@
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use squad_core::wire::UnknownFields;
 
 /// A component inside a group of a status page. The form nests, so that an entry can hold entries of its own.
 #[derive(Clone, Debug, PartialEq)]
@@ -1333,9 +1334,11 @@ pub struct NewStatusPageComponent {
     pub description: Option<String>,
     /// Id of the service that the component represents.
     pub service_id: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(NewStatusPageComponent {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", service_id = "serviceID" });
+squad_core::lenient_struct!(NewStatusPageComponent {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", service_id = "serviceID" } ..unknown_fields);
 
 squad_core::request_struct! {
     NewStatusPageComponent {
@@ -1345,6 +1348,7 @@ squad_core::request_struct! {
     } {
         description: String,
         service_id: String,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1362,9 +1366,11 @@ pub struct NewStatusPageComponentList {
     pub description: Option<String>,
     /// Components that the group holds; omit it for a single component.
     pub components: Option<Vec<crate::status_pages::NewStatusPageComponent>>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(NewStatusPageComponentList {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", components = "components" });
+squad_core::lenient_struct!(NewStatusPageComponentList {} { type_ = "type", name = "name", allow_subscription = "allowSubscription", description = "description", components = "components" } ..unknown_fields);
 
 squad_core::request_struct! {
     NewStatusPageComponentList {
@@ -1374,6 +1380,7 @@ squad_core::request_struct! {
         allow_subscription: bool,
         description: String,
         components: Vec<crate::status_pages::NewStatusPageComponent>,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1405,15 +1412,18 @@ pub struct NewStatusPageThemeColor {
     pub primary: Option<String>,
     /// Second color of the page.
     pub secondary: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(NewStatusPageThemeColor default {} { primary = "primary", secondary = "secondary" });
+squad_core::lenient_struct!(NewStatusPageThemeColor default {} { primary = "primary", secondary = "secondary" } ..unknown_fields);
 
 squad_core::request_struct! {
     NewStatusPageThemeColor {
     } {
         primary: String,
         secondary: String,
+        unknown_fields: UnknownFields,
     }
 }
 

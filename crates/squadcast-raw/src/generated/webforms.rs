@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
+use squad_core::wire::UnknownFields;
 
 /// A webform as it is to be created, or as it is to be after an update.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -103,19 +104,22 @@ pub struct RecaptchaSecrets {
     pub site_key: String,
     /// Secret: key that the server sends to the captcha service for verification.
     pub secret: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(RecaptchaSecrets {} { site_key = "site_key", secret = "secret" });
+squad_core::lenient_struct!(RecaptchaSecrets {} { site_key = "site_key", secret = "secret" } ..unknown_fields);
 
 squad_core::request_struct! {
     RecaptchaSecrets {
         site_key: String,
         secret: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
-squad_core::redacted_debug!(RecaptchaSecrets { site_key } { secret });
+squad_core::redacted_debug!(RecaptchaSecrets { site_key, unknown_fields } { secret });
 
 /// Figures about the list.
 #[derive(Clone, Debug, PartialEq)]
@@ -211,15 +215,18 @@ pub struct WfInputField {
     pub label: String,
     /// Choices offered.
     pub options: Vec<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(WfInputField {} { label = "label", options = "options" });
+squad_core::lenient_struct!(WfInputField {} { label = "label", options = "options" } ..unknown_fields);
 
 squad_core::request_struct! {
     WfInputField {
         label: String,
         options: Vec<String>,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -233,9 +240,11 @@ pub struct WfService {
     pub name: String,
     /// Name that the form shows in place of the service's own.
     pub alias: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(WfService {} { service_id = "service_id", name = "name", alias = "alias" });
+squad_core::lenient_struct!(WfService {} { service_id = "service_id", name = "name", alias = "alias" } ..unknown_fields);
 
 squad_core::request_struct! {
     WfService {
@@ -243,5 +252,6 @@ squad_core::request_struct! {
         name: String,
         alias: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }

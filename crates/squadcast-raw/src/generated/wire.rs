@@ -295,7 +295,8 @@ pub static INCIDENTS_INCIDENT_EXPORT_ASYNC: Operation =
     Operation::new("Incidents_incidentExportAsync", Method::Post, "/v3/incidents/export/async", "incidents")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(202, Some("application/json"))])
-        .envelope("data");
+        .envelope("data")
+        .also_reads(&[&["body", "data"]]);
 
 /// `Incidents_bulkIncidentsPriorityUpdate`: Sets the priority of several incidents at once.
 pub static INCIDENTS_BULK_INCIDENTS_PRIORITY_UPDATE: Operation =
@@ -353,7 +354,8 @@ pub static INCIDENTS_MARK_INCIDENT_SLO_FALSE_POSITIVE: Operation =
             Parameter::new("incidentID", ParameterLocation::Path, true),
             Parameter::new("value", ParameterLocation::Path, true),
         ])
-        .responses(&[ResponseSpec::new(200, Some("application/json"))]);
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
+        .may_be_empty();
 
 /// `Incidents_incidentPriorityUpdate`: Sets the priority of an incident.
 pub static INCIDENTS_INCIDENT_PRIORITY_UPDATE: Operation =
@@ -442,7 +444,8 @@ pub static INCIDENT_ACTIONS_CREATE_AN_INCIDENT_IN_SERVICENOW: Operation =
         .parameters(&[
             Parameter::new("incidentID", ParameterLocation::Path, true),
         ])
-        .responses(&[ResponseSpec::new(201, Some("application/json"))]);
+        .responses(&[ResponseSpec::new(201, Some("application/json"))])
+        .may_be_empty();
 
 /// `IncidentActions_triggerAWebhookManually`: Sends an incident to a webhook by hand.
 pub static INCIDENT_ACTIONS_TRIGGER_A_WEBHOOK_MANUALLY: Operation =
@@ -492,7 +495,8 @@ pub static NOTES_CREATE_NOTES: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
-        .envelope("data");
+        .envelope("data")
+        .also_reads(&[&["body", "data"]]);
 
 /// `Notes_getAllNotes`: Lists the notes of an incident.
 pub static NOTES_GET_ALL_NOTES: Operation =
@@ -686,7 +690,8 @@ pub static POSTMORTEMS_CREATE_POSTMORTEM: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
-        .envelope("data");
+        .envelope("data")
+        .also_reads(&[&["body", "data"]]);
 
 /// `Postmortems_updatePostmortemByIncident`: Changes the postmortem of an incident.
 pub static POSTMORTEMS_UPDATE_POSTMORTEM_BY_INCIDENT: Operation =
@@ -729,7 +734,9 @@ pub static SERVICES_CREATE_SERVICE: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
-        .envelope("data");
+        .envelope("data")
+        .also_reads(&[&["body", "data"]])
+        .secret_fields(&["email_prefix"]);
 
 /// `Services_getServicesByName`: Finds a service by its name.
 pub static SERVICES_GET_SERVICES_BY_NAME: Operation =
@@ -762,6 +769,7 @@ pub static SERVICES_UPDATE_SERVICE: Operation =
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
+        .secret_fields(&["email_prefix"])
         .idempotent();
 
 /// `Services_deleteService`: Deletes a service.
@@ -884,7 +892,8 @@ pub static OVERLAY_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: Operation =
             Parameter::new("serviceID", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .responses(&[ResponseSpec::new(200, Some("application/json"))]);
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
+        .may_be_empty();
 
 /// `Overlay_getAllCustomContentTemplateOverlayByService`: Lists the custom content templates of a service.
 pub static OVERLAY_GET_ALL_CUSTOM_CONTENT_TEMPLATE_OVERLAY_BY_SERVICE: Operation =
@@ -1743,7 +1752,8 @@ pub static WORKFLOWS_CREATE_WORKFLOW: Operation =
     Operation::new("Workflows_createWorkflow", Method::Post, "/v3/workflows", "workflows")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
-        .envelope("data");
+        .envelope("data")
+        .secret_fields(&["url", "value"]);
 
 /// `Workflows_bulkEnabledisableWorkflows`: Enables or disables several workflows.
 pub static WORKFLOWS_BULK_ENABLEDISABLE_WORKFLOWS: Operation =
@@ -1779,7 +1789,8 @@ pub static WORKFLOWS_UPDATE_WORKFLOW: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
-        .envelope("data");
+        .envelope("data")
+        .secret_fields(&["url", "value"]);
 
 /// `Workflows_createAction`: Adds an action to a workflow.
 pub static WORKFLOWS_CREATE_ACTION: Operation =
@@ -1789,7 +1800,8 @@ pub static WORKFLOWS_CREATE_ACTION: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
-        .envelope("data");
+        .envelope("data")
+        .secret_fields(&["url", "value"]);
 
 /// `Workflows_updateActionsOrder`: Reorders the actions of a workflow.
 pub static WORKFLOWS_UPDATE_ACTIONS_ORDER: Operation =
@@ -1831,7 +1843,9 @@ pub static WORKFLOWS_UPDATE_WORKFLOW_ACTION: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
-        .envelope("data");
+        .envelope("data")
+        .also_reads(&[&[]])
+        .secret_fields(&["url", "value"]);
 
 /// `Workflows_enabledisableWorkflow`: Enables or disables a workflow.
 pub static WORKFLOWS_ENABLEDISABLE_WORKFLOW: Operation =
@@ -1869,7 +1883,8 @@ pub static WEBFORMS_CREATE_WEBFORM: Operation =
     Operation::new("Webforms_createWebform", Method::Post, "/v3/webform", "webforms")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
-        .envelope("data");
+        .envelope("data")
+        .secret_fields(&["captcha_secret", "secret"]);
 
 /// `Webforms_updateWebform`: Updates a webform of a team.
 pub static WEBFORMS_UPDATE_WEBFORM: Operation =
@@ -1880,6 +1895,7 @@ pub static WEBFORMS_UPDATE_WEBFORM: Operation =
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
+        .secret_fields(&["captcha_secret", "secret"])
         .idempotent();
 
 /// `Webforms_removeWebform`: Deletes a webform of a team.
@@ -2532,7 +2548,9 @@ pub static WEBHOOKS_CREATE_WEBHOOK: Operation =
     Operation::new("Webhooks_createWebhook", Method::Post, "/v3/extensions/event-webhooks", "extensions")
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
-        .envelope("data");
+        .envelope("data")
+        .also_reads(&[&["body", "data"]])
+        .secret_fields(&["header", "url"]);
 
 /// `Webhooks_deleteWebhook`: Deletes an outgoing webhook.
 pub static WEBHOOKS_DELETE_WEBHOOK: Operation =
@@ -2562,6 +2580,7 @@ pub static WEBHOOKS_UPDATE_WEBHOOK: Operation =
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .envelope("data")
+        .secret_fields(&["header", "url"])
         .idempotent();
 
 /// `Analytics_getOrgAnalytics`: Gets response times of the organization.

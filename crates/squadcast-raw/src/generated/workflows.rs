@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use squad_core::wire::UnknownFields;
 
 /// An action to put into a workflow. `name` distinguishes the kinds.
 #[derive(Clone, Debug, PartialEq)]
@@ -1108,7 +1109,7 @@ impl From<crate::workflows::ActionResponseMsteamsCreateMeetingLink> for ActionRe
     }
 }
 
-squad_core::tagged_union!(ActionResponse, "name" {
+squad_core::tagged_union!(ActionResponse, "name" optional {
     "sq_attach_runbooks" => SqAttachRunbooks,
     "sq_mark_incident_slo_affecting" => SqMarkIncidentSloAffecting,
     "sq_trigger_manual_webhook" => SqTriggerManualWebhook,
@@ -1403,9 +1404,11 @@ pub struct CommunicationChannel {
     pub link: String,
     /// Target of the link: `chat_room`, `video_conference` or `other`.
     pub type_: crate::workflows::CommunicationChannelType,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(CommunicationChannel {} { display_text = "display_text", link = "link", type_ = "type" });
+squad_core::lenient_struct!(CommunicationChannel {} { display_text = "display_text", link = "link", type_ = "type" } ..unknown_fields);
 
 squad_core::request_struct! {
     CommunicationChannel {
@@ -1413,6 +1416,7 @@ squad_core::request_struct! {
         link: String,
         type_: crate::workflows::CommunicationChannelType,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1436,15 +1440,18 @@ pub struct ComponentAndImpact {
     pub component_id: i32,
     /// Id of the status that the component takes on.
     pub impact_status_id: i32,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(ComponentAndImpact {} { component_id = "component_id", impact_status_id = "impact_status_id" });
+squad_core::lenient_struct!(ComponentAndImpact {} { component_id = "component_id", impact_status_id = "impact_status_id" } ..unknown_fields);
 
 squad_core::request_struct! {
     ComponentAndImpact {
         component_id: i32,
         impact_status_id: i32,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1643,15 +1650,18 @@ pub struct EntityOwner {
     pub id: String,
     /// Type of the entity that `id` refers to, such as `user` or `squad`.
     pub type_: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(EntityOwner {} { id = "id", type_ = "type" });
+squad_core::lenient_struct!(EntityOwner {} { id = "id", type_ = "type" } ..unknown_fields);
 
 squad_core::request_struct! {
     EntityOwner {
         id: String,
         type_: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1735,19 +1745,22 @@ pub struct HttpHeader {
     pub key: String,
     /// Secret: content of the header field, which often carries a credential.
     pub value: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(HttpHeader {} { key = "key", value = "value" });
+squad_core::lenient_struct!(HttpHeader {} { key = "key", value = "value" } ..unknown_fields);
 
 squad_core::request_struct! {
     HttpHeader {
         key: String,
         value: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
-squad_core::redacted_debug!(HttpHeader { key } { value });
+squad_core::redacted_debug!(HttpHeader { key, unknown_fields } { value });
 
 squad_core::open_enum! {
     /// HTTP method of the request.
@@ -1791,15 +1804,18 @@ pub struct IssueStatusAndMessage {
     pub messages: Vec<String>,
     /// Id of the state of the issue.
     pub status_id: i32,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(IssueStatusAndMessage {} { messages = "messages", status_id = "status_id" });
+squad_core::lenient_struct!(IssueStatusAndMessage {} { messages = "messages", status_id = "status_id" } ..unknown_fields);
 
 squad_core::request_struct! {
     IssueStatusAndMessage {
         messages: Vec<String>,
         status_id: i32,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1817,9 +1833,11 @@ pub struct JiraCreateTicketData {
     pub title: String,
     /// Body text of the ticket.
     pub description: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(JiraCreateTicketData {} { account = "account", project = "project", issue_type = "issue_type", title = "title", description = "description" });
+squad_core::lenient_struct!(JiraCreateTicketData {} { account = "account", project = "project", issue_type = "issue_type", title = "title", description = "description" } ..unknown_fields);
 
 squad_core::request_struct! {
     JiraCreateTicketData {
@@ -1829,6 +1847,7 @@ squad_core::request_struct! {
         title: String,
         description: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1890,15 +1909,18 @@ pub struct MsTeamsMessageChannelData {
     pub channel_id: String,
     /// Text to send.
     pub message: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(MsTeamsMessageChannelData {} { channel_id = "channel_id", message = "message" });
+squad_core::lenient_struct!(MsTeamsMessageChannelData {} { channel_id = "channel_id", message = "message" } ..unknown_fields);
 
 squad_core::request_struct! {
     MsTeamsMessageChannelData {
         channel_id: String,
         message: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -1936,15 +1958,18 @@ pub struct MsTeamsMessageUserData {
     pub member_id: String,
     /// Text to send.
     pub message: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(MsTeamsMessageUserData {} { member_id = "member_id", message = "message" });
+squad_core::lenient_struct!(MsTeamsMessageUserData {} { member_id = "member_id", message = "message" } ..unknown_fields);
 
 squad_core::request_struct! {
     MsTeamsMessageUserData {
         member_id: String,
         message: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -2004,15 +2029,18 @@ pub struct SlackCreateIncidentChannelData {
     pub auto_name: bool,
     /// Name to give to the channel; needed when `auto_name` is false.
     pub channel_name: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SlackCreateIncidentChannelData {} { auto_name = "auto_name", channel_name = "channel_name" });
+squad_core::lenient_struct!(SlackCreateIncidentChannelData {} { auto_name = "auto_name", channel_name = "channel_name" } ..unknown_fields);
 
 squad_core::request_struct! {
     SlackCreateIncidentChannelData {
         auto_name: bool,
     } {
         channel_name: String,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -2052,9 +2080,11 @@ pub struct SlackMessageChannelData {
     pub channel_name: String,
     /// Text to send.
     pub message: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SlackMessageChannelData {} { channel_id = "channel_id", channel_name = "channel_name", message = "message" });
+squad_core::lenient_struct!(SlackMessageChannelData {} { channel_id = "channel_id", channel_name = "channel_name", message = "message" } ..unknown_fields);
 
 squad_core::request_struct! {
     SlackMessageChannelData {
@@ -2062,6 +2092,7 @@ squad_core::request_struct! {
         channel_name: String,
         message: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -2103,15 +2134,18 @@ pub struct SlackMessageUserData {
     pub member_id: String,
     /// Text to send.
     pub message: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SlackMessageUserData {} { member_id = "member_id", message = "message" });
+squad_core::lenient_struct!(SlackMessageUserData {} { member_id = "member_id", message = "message" } ..unknown_fields);
 
 squad_core::request_struct! {
     SlackMessageUserData {
         member_id: String,
         message: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -2147,14 +2181,17 @@ squad_core::request_struct! {
 pub struct SqAddCommunicationChannelData {
     /// Links to add to the incident.
     pub channels: Vec<crate::workflows::CommunicationChannel>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SqAddCommunicationChannelData {} { channels = "channels" });
+squad_core::lenient_struct!(SqAddCommunicationChannelData {} { channels = "channels" } ..unknown_fields);
 
 squad_core::request_struct! {
     SqAddCommunicationChannelData {
         channels: Vec<crate::workflows::CommunicationChannel>,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -2186,14 +2223,17 @@ squad_core::request_struct! {
 pub struct SqAddIncidentNoteData {
     /// Text to add to the notes of the incident.
     pub note: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SqAddIncidentNoteData {} { note = "note" });
+squad_core::lenient_struct!(SqAddIncidentNoteData {} { note = "note" } ..unknown_fields);
 
 squad_core::request_struct! {
     SqAddIncidentNoteData {
         note: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -2280,9 +2320,11 @@ pub struct SqCreateStatusPageIssueData {
     pub status_and_message: Vec<crate::workflows::IssueStatusAndMessage>,
     /// Id of the status page on which the issue is opened.
     pub status_page_id: i32,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SqCreateStatusPageIssueData {} { component_and_impact = "component_and_impact", issue_title = "issue_title", page_status_id = "page_status_id", status_and_message = "status_and_message", status_page_id = "status_page_id" });
+squad_core::lenient_struct!(SqCreateStatusPageIssueData {} { component_and_impact = "component_and_impact", issue_title = "issue_title", page_status_id = "page_status_id", status_and_message = "status_and_message", status_page_id = "status_page_id" } ..unknown_fields);
 
 squad_core::request_struct! {
     SqCreateStatusPageIssueData {
@@ -2292,6 +2334,7 @@ squad_core::request_struct! {
         status_and_message: Vec<crate::workflows::IssueStatusAndMessage>,
         status_page_id: i32,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -2345,9 +2388,11 @@ pub struct SqMakeHttpCallData {
     pub headers: Option<Vec<crate::workflows::HttpHeader>>,
     /// Text to send as the body of the request; none if omitted.
     pub body: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SqMakeHttpCallData {} { method = "method", url = "url", headers = "headers", body = "body" });
+squad_core::lenient_struct!(SqMakeHttpCallData {} { method = "method", url = "url", headers = "headers", body = "body" } ..unknown_fields);
 
 squad_core::request_struct! {
     SqMakeHttpCallData {
@@ -2356,10 +2401,11 @@ squad_core::request_struct! {
     } {
         headers: Vec<crate::workflows::HttpHeader>,
         body: String,
+        unknown_fields: UnknownFields,
     }
 }
 
-squad_core::redacted_debug!(SqMakeHttpCallData { method, headers, body } { url });
+squad_core::redacted_debug!(SqMakeHttpCallData { method, headers, body, unknown_fields } { url });
 
 /// Settings to change of the action that makes an HTTP request to a server of yours; omitted fields stay unchanged.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -2465,9 +2511,11 @@ pub struct SqSendEmailData {
     pub subject: String,
     /// Body text of the e-mail.
     pub body: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SqSendEmailData {} { to = "to", subject = "subject", body = "body" });
+squad_core::lenient_struct!(SqSendEmailData {} { to = "to", subject = "subject", body = "body" } ..unknown_fields);
 
 squad_core::request_struct! {
     SqSendEmailData {
@@ -2475,6 +2523,7 @@ squad_core::request_struct! {
         subject: String,
         body: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -2514,14 +2563,17 @@ squad_core::request_struct! {
 pub struct SqTriggerManualWebhookData {
     /// Id of the webhook to send.
     pub id: String,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(SqTriggerManualWebhookData {} { id = "id" });
+squad_core::lenient_struct!(SqTriggerManualWebhookData {} { id = "id" } ..unknown_fields);
 
 squad_core::request_struct! {
     SqTriggerManualWebhookData {
         id: String,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -2557,9 +2609,11 @@ pub struct Tag {
     pub key: Option<String>,
     /// Right half of the tag, such as `emea`.
     pub value: Option<String>,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(Tag default {} { color = "color", key = "key", value = "value" });
+squad_core::lenient_struct!(Tag default {} { color = "color", key = "key", value = "value" } ..unknown_fields);
 
 squad_core::request_struct! {
     Tag {
@@ -2567,6 +2621,7 @@ squad_core::request_struct! {
         color: String,
         key: String,
         value: String,
+        unknown_fields: UnknownFields,
     }
 }
 
@@ -2608,14 +2663,17 @@ squad_core::lenient_struct!(UpdateActionsOrderResponse default { data = "data" }
 pub struct UpdateIncidentPriorityData {
     /// Priority to give: `P1` (the highest) to `P5`, or `UNSET` to remove it.
     pub priority: crate::workflows::IncidentPriority,
+    /// Fields of the response that the document does not list, kept so that they can be sent back.
+    pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(UpdateIncidentPriorityData {} { priority = "priority" });
+squad_core::lenient_struct!(UpdateIncidentPriorityData {} { priority = "priority" } ..unknown_fields);
 
 squad_core::request_struct! {
     UpdateIncidentPriorityData {
         priority: crate::workflows::IncidentPriority,
     } {
+        unknown_fields: UnknownFields,
     }
 }
 

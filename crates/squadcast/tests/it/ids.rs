@@ -1,4 +1,4 @@
-//! The ids that resources stand in for: each type gives the id of the right resource, not another one that it contains.
+//! The id of each resource: of the resource itself, and not of another one that it contains.
 #![cfg(feature = "all")]
 
 use squadcast::incidents::{

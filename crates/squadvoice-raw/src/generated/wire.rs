@@ -25,6 +25,7 @@ pub static O_AUTH_GET_TOKEN: Operation =
     Operation::new("OAuth_getToken", Method::Post, "/oauth/token/", "oauth")
         .body("application/x-www-form-urlencoded", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
+        .secret_fields(&["client_secret", "password", "refresh_token"])
         .on_authentication_host();
 
 /// `OAuth_revokeToken`: Revokes a token.
@@ -32,6 +33,7 @@ pub static O_AUTH_REVOKE_TOKEN: Operation =
     Operation::new("OAuth_revokeToken", Method::Post, "/oauth/revoke_token/", "oauth")
         .body("application/x-www-form-urlencoded", true)
         .responses(&[ResponseSpec::new(200, Some("text/html"))])
+        .secret_fields(&["client_secret", "token"])
         .on_authentication_host()
         .idempotent();
 

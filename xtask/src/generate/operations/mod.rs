@@ -39,6 +39,12 @@ pub struct OperationFacts {
     pub limit: Option<(u64, u64)>,
     /// The most items in a body.
     pub max_items: Option<u64>,
+    /// Other documented places of the value in the response: members from the outermost on.
+    pub also_reads: Vec<Vec<String>>,
+    /// Whether an empty response body is a success although a body is documented.
+    pub may_be_empty: bool,
+    /// The members of the request body, at any depth, that are secret.
+    pub secret_fields: Vec<String>,
     /// Whether the response is streamed because it can be too large for memory.
     pub streaming: bool,
 }

@@ -1,5 +1,7 @@
 //! One operation of the document, part by part. Every problem of an operation is reported at once.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::{BodyFacts, EXTEND, OperationFacts, ParameterFacts, ResponseFacts, escape};
@@ -103,6 +105,9 @@ pub(super) fn operation(
         idempotent: flag("x-idempotent").unwrap_or(["get", "put", "delete"].contains(&method)),
         limit: number("/x-rate-limit/calls").zip(number("/x-rate-limit/seconds")),
         max_items: max_items(target.effective, operation),
+        also_reads: also_reads(operation),
+        may_be_empty: flag("x-may-be-empty").unwrap_or(false),
+        secret_fields: secret_fields(target.effective, operation),
         streaming: flag("x-streaming").unwrap_or(false),
         area: target.names.area(&tag),
         id,
@@ -243,6 +248,57 @@ fn responses<'a>(at: &mut Operation<'a>, operation: &'a Value) -> Vec<ResponseFa
         );
     }
     responses
+}
+
+/// The `x-also-reads` of the responses' media types: the forms of the response that the overlay did not choose.
+fn also_reads(operation: &Value) -> Vec<Vec<String>> {
+    let responses = operation.get("responses").and_then(Value::as_object);
+    let media = responses
+        .into_iter()
+        .flat_map(Map::values)
+        .flat_map(|response| {
+            let content = response.get("content").and_then(Value::as_object);
+            content.into_iter().flat_map(Map::values)
+        });
+    media
+        .filter_map(|media| media.get("x-also-reads")?.as_array())
+        .flatten()
+        .filter_map(|path| {
+            let members = path.as_array()?.iter();
+            members
+                .map(|member| Some(member.as_str()?.to_owned()))
+                .collect()
+        })
+        .collect()
+}
+
+/// The names of the properties of the request body that have `x-secret`, at any depth.
+fn secret_fields(document: &Value, operation: &Value) -> Vec<String> {
+    let mut found = BTreeSet::new();
+    let mut visited = BTreeSet::new();
+    let mut pending: Vec<&Value> = operation.get("requestBody").into_iter().collect();
+    while let Some(value) = pending.pop() {
+        match value {
+            Value::Array(list) => pending.extend(list),
+            Value::Object(object) => {
+                if let Some(Value::Object(properties)) = object.get("properties") {
+                    let secret = properties
+                        .iter()
+                        .filter(|(_, schema)| schema.get("x-secret") == Some(&Value::Bool(true)));
+                    found.extend(secret.map(|(name, _)| name.clone()));
+                }
+                let reference = object.get("$ref").and_then(Value::as_str);
+                if let Some(pointer) = reference.and_then(|reference| reference.strip_prefix('#'))
+                    && visited.insert(pointer)
+                {
+                    pending.extend(document.pointer(pointer));
+                }
+                pending.extend(object.values());
+            }
+            _ => {}
+        }
+    }
+    found.into_iter().collect()
 }
 
 /// The most items that a list in the body may have.

@@ -15,7 +15,7 @@ pub(super) fn remove_envelopes(document: &mut Value) -> BTreeMap<String, String>
         .unwrap_or_default();
     let mut envelopes = BTreeMap::new();
     for_each_operation(document, |id, operation| {
-        for response in answers_mut(operation) {
+        for response in responses_mut(operation) {
             let content = response.get_mut("content").and_then(Value::as_object_mut);
             for media in content.into_iter().flat_map(Map::values_mut) {
                 if let Some(schema) = media.get_mut("schema")
@@ -52,7 +52,7 @@ pub(super) fn simplify_responses(document: &mut Value, operations: &[OperationFa
         .map(|operation| operation.id.as_str())
         .collect();
     for_each_operation(document, |id, operation| {
-        for response in answers_mut(operation).filter_map(Value::as_object_mut) {
+        for response in responses_mut(operation).filter_map(Value::as_object_mut) {
             let Some(content) = response.get_mut("content") else {
                 continue;
             };
@@ -65,7 +65,7 @@ pub(super) fn simplify_responses(document: &mut Value, operations: &[OperationFa
     });
 }
 
-fn answers_mut(operation: &mut Value) -> impl Iterator<Item = &mut Value> {
+fn responses_mut(operation: &mut Value) -> impl Iterator<Item = &mut Value> {
     operation
         .get_mut("responses")
         .and_then(Value::as_object_mut)

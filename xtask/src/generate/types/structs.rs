@@ -10,11 +10,14 @@ use super::fields::{Field, Property, flag, placed};
 use crate::generate::prepare::{Component, Prepared, reference};
 use crate::generate::source::{doc, serde_rename};
 
+/// The type that keeps the undocumented fields of what is received and sent back.
+const UNKNOWN_FIELDS: &str = "UnknownFields";
+
 /// A struct as it is generated.
 struct Struct<'a> {
     component: &'a Component,
     fields: Vec<Field>,
-    /// The map of other members, by identifier and type.
+    /// What keeps other members, by identifier and type.
     extra: Option<(String, String)>,
 }
 
@@ -68,9 +71,12 @@ pub(super) fn shape(
         fields.push(Field::of(property, component, places));
     }
     // The rest is the map of other members, which `additionalProperties` next to properties makes.
-    let extra = raw_fields
+    let mut extra = raw_fields
         .pop_last()
         .map(|(_, (ident, ty))| (ident, placed(ty, places).1));
+    if component.sent && component.received && extra.is_none() {
+        extra = Some(("unknown_fields".to_owned(), UNKNOWN_FIELDS.to_owned()));
+    }
     let shaped = Struct {
         component,
         fields,
@@ -140,7 +146,10 @@ impl Struct<'_> {
             let _ = writeln!(out, "    pub {}: {},", field.ident, field.ty);
         }
         if let Some((ident, ty)) = &self.extra {
-            out.push_str("    /// Members that the document does not list, by their names.\n");
+            out.push_str(match ty.as_str() {
+                UNKNOWN_FIELDS => "    /// Fields of the response that the document does not list, kept so that they can be sent back.\n",
+                _ => "    /// Members that the document does not list, by their names.\n",
+            });
             if only_sent {
                 out.push_str("    #[serde(flatten)]\n");
             }

@@ -172,7 +172,14 @@ fn define(out: &mut String, component: &Component, tag: Option<&str>, variants: 
 fn read(out: &mut String, component: &Component, tag: Option<&str>, variants: &[Variant]) {
     let name = &component.short;
     if let Some(tag) = tag {
-        let _ = writeln!(out, "squad_core::tagged_union!({name}, {tag:?} {{");
+        let optional = match component.schema.get("x-tag-optional") {
+            Some(Value::Bool(true)) => " optional",
+            _ => "",
+        };
+        let _ = writeln!(
+            out,
+            "squad_core::tagged_union!({name}, {tag:?}{optional} {{"
+        );
         for variant in variants {
             let value = variant.value.as_deref().unwrap_or_default();
             let _ = writeln!(out, "    {value:?} => {},", variant.name);

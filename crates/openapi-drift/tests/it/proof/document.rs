@@ -53,7 +53,7 @@ pub(crate) fn get<'v>(document: &'v Value, pointer: &str) -> &'v Value {
     document.pointer(pointer).unwrap_or(&Value::Null)
 }
 
-/// Follows `$ref`s that stand alone or with words; gives the last pointer.
+/// Follows `$ref`s that have no siblings but documentation; gives the last pointer.
 pub(crate) fn follow(document: &Value, pointer: &str) -> String {
     let mut at = pointer.to_owned();
     for _ in 0..20 {
@@ -143,17 +143,17 @@ pub(crate) fn roots(document: &Value, operation: &str) -> Vec<(Way, String)> {
     for (_, media) in entries(document, &under(&body, &["content"])) {
         out.push((Way::Request, under(&media, &["schema"])));
     }
-    for (status, answer) in entries(document, &under(operation, &["responses"])) {
+    for (status, response) in entries(document, &under(operation, &["responses"])) {
         let way = if is_success(&status) {
             Way::Response
         } else {
             Way::Error
         };
-        let answer = follow(document, &answer);
-        for (_, media) in entries(document, &under(&answer, &["content"])) {
+        let response = follow(document, &response);
+        for (_, media) in entries(document, &under(&response, &["content"])) {
             out.push((way, under(&media, &["schema"])));
         }
-        for (_, header) in entries(document, &under(&answer, &["headers"])) {
+        for (_, header) in entries(document, &under(&response, &["headers"])) {
             out.push((way, under(&follow(document, &header), &["schema"])));
         }
     }

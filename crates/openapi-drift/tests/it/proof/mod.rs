@@ -1,4 +1,4 @@
-//! The proof that the differ sees every kind of change, classes it rightly and
+//! The proof that the differ sees every kind of change, rates it rightly and
 //! puts it at its place, and that it is silent where nothing changed. A
 //! generator makes the changes; an oracle of generated instances judges them.
 //! `docs/drift.md` keeps the score.
@@ -66,20 +66,17 @@ fn read_documents() -> Vec<(String, Value)> {
     out
 }
 
-/// A document cut into pieces of a few paths, so that a mutant costs little. A path is in the
-/// piece of its own hash: one more path leaves the others where they were.
+/// A document cut into slices of a few paths, so that a mutant costs little. A path is in the
+/// slice of its hash: one more path leaves the others where they were.
 fn slices(document: &Value) -> Vec<Value> {
     let paths = document["paths"].as_object().unwrap();
     let count = paths.len().div_ceil(8).next_power_of_two() as u64;
-    let mut pieces: BTreeMap<u64, Vec<String>> = BTreeMap::new();
+    let mut parts: BTreeMap<u64, Vec<String>> = BTreeMap::new();
     for path in paths.keys() {
-        let piece = seed::unseeded(&[path]) % count;
-        pieces.entry(piece).or_default().push(path.clone());
+        let part = seed::unseeded(&[path]) % count;
+        parts.entry(part).or_default().push(path.clone());
     }
-    pieces
-        .values()
-        .map(|paths| slice(document, paths))
-        .collect()
+    parts.values().map(|paths| slice(document, paths)).collect()
 }
 
 /// A mutant to be made of a slice, with the seed that it draws from.
@@ -186,13 +183,13 @@ fn reaches_rightly(
             }
         }
     }
-    // Together, all effects cover everybody that the place reaches.
+    // Together, all effects cover every operation that the place reaches.
     for (w, operation) in expected {
-        let told = drift.changes.iter().flat_map(|c| &c.effects).any(|e| {
+        let reported = drift.changes.iter().flat_map(|c| &c.effects).any(|e| {
             way(e.direction) == *w && e.operations.iter().any(|o| o.to_string() == *operation)
         });
         let hidden = mutant.kind.contains("only");
-        if !told && !hidden {
+        if !reported && !hidden {
             return Err(format!("{operation} ({w:?}) is not named"));
         }
     }
@@ -215,9 +212,9 @@ fn tried(slice: &Value, before: &Reach, choice: &Choice) -> Option<(Row, Option<
                 documentation: true,
                 ..Options::default()
             };
-            let told = compare(slice, &mutant.document, &options);
-            row.seen = usize::from(!told.changes.is_empty());
-            row.false_alarms |= usize::from(told.severity() > Some(Severity::Cosmetic));
+            let reported = compare(slice, &mutant.document, &options);
+            row.seen = usize::from(!reported.changes.is_empty());
+            row.false_alarms |= usize::from(reported.severity() > Some(Severity::Cosmetic));
         }
         row.classed = usize::from(row.false_alarms == 0);
         row.placed = 1;
@@ -226,10 +223,10 @@ fn tried(slice: &Value, before: &Reach, choice: &Choice) -> Option<(Row, Option<
     }
     let judged = oracle::judge(slice, &mutant, before, choice.seed);
     let severity = match (&mutant.scope, judged) {
-        (Scope::Told(severity), _) => *severity,
+        (Scope::Stated(severity), _) => *severity,
         (_, judged) => judged.unwrap(),
     };
-    row.told = usize::from(judged.is_none());
+    row.reported = usize::from(judged.is_none());
     let here = placed(&drift, &mutant);
     if here.is_empty() && severity == Severity::Cosmetic {
         row.equivalent = 1;
@@ -245,7 +242,7 @@ fn tried(slice: &Value, before: &Reach, choice: &Choice) -> Option<(Row, Option<
 }
 
 fn explain(mutant: &Mutant, drift: &Drift, why: &str) -> String {
-    let told: Vec<String> = drift
+    let reported: Vec<String> = drift
         .changes
         .iter()
         .map(|c| {
@@ -260,7 +257,7 @@ fn explain(mutant: &Mutant, drift: &Drift, why: &str) -> String {
         })
         .collect();
     format!(
-        "{} at {} [{:?}]: {why}; told {told:#?}",
+        "{} at {} [{:?}]: {why}; reported {reported:#?}",
         mutant.kind, mutant.pointer, mutant.scope
     )
 }
@@ -294,7 +291,7 @@ fn shown_failures() -> usize {
 }
 
 #[test]
-fn every_kind_of_change_is_seen_classed_and_placed() {
+fn every_kind_of_change_is_seen_rated_and_placed() {
     let mut score = Score::default();
     let mut failures = Vec::new();
     for (name, document) in documents() {
@@ -333,7 +330,7 @@ fn every_kind_of_change_is_seen_classed_and_placed() {
     );
 }
 
-/// Two changes of one document, in different operations or components, are both told.
+/// Two changes of one document, in different operations or components, are both reported.
 #[test]
 fn two_changes_together_are_both_reported() {
     let document: Value = serde_json::from_str(include_str!("../../fixtures/depot.json")).unwrap();
@@ -357,7 +354,7 @@ fn two_changes_together_are_both_reported() {
         else {
             continue;
         };
-        // Only changes that are told alone, and of places that do not touch.
+        // Only changes that are reported alone, and of places that do not touch.
         let moves = [
             "path renamed",
             "operation removed",
@@ -399,7 +396,7 @@ fn two_changes_together_are_both_reported() {
     assert_eq!(pairs, 400);
 }
 
-/// One change takes the other's place out of everybody's reach, so that alone
+/// One change takes the other's place out of reach, so that alone
 /// it would not be a change of the document that is left.
 fn hides(document: &Value, a: &Mutant, b: &Mutant) -> bool {
     let still = |gone: &Mutant, other: &Mutant| {

@@ -1,5 +1,5 @@
-//! The judge of a mutant's class. It generates requests and answers from both
-//! documents and asks whether old requests stay right and new answers are still
+//! The judge of a mutant's class. It generates requests and responses from both
+//! documents and asks whether old requests stay right and new responses are still
 //! read. It shares no code and no table with the differ.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,7 +14,7 @@ use super::mutate::{Mutant, Scope};
 use super::wire;
 
 const SAMPLES: usize = 90;
-/// Samples while nothing has told the documents apart.
+/// Samples while nothing has distinguished the documents.
 const PATIENCE: usize = 600;
 
 /// What instances can tell. `None`: this kind is nothing that they can see.
@@ -42,7 +42,7 @@ pub(crate) fn judge(old: &Value, mutant: &Mutant, reach: &Reach, seed: u64) -> O
             Some(severity)
         }
         Scope::Operation(label) => Some(operation(old, &mutant.document, label, &mut rng)),
-        Scope::Told(_) => None,
+        Scope::Stated(_) => None,
     }
 }
 
@@ -54,8 +54,8 @@ fn schema(
     rng: &mut Rng,
 ) -> Severity {
     let (old_source, new_source) = (Source::new(old), Source::new(new));
-    let before = old_source.world(way, false);
-    let after = new_source.world(way, false);
+    let before = old_source.view(way, false);
+    let after = new_source.view(way, false);
     let mut severity = Severity::Cosmetic;
     let mut kept: Vec<(Value, BTreeSet<String>)> = Vec::new();
     let mut arrived: Vec<Value> = Vec::new();
@@ -103,17 +103,17 @@ fn schema(
         && ["anyOf", "oneOf"]
             .iter()
             .any(|k| super::document::get(old, focus).get(k).is_some());
-    let rest = |value: &Value| new_source.world(way, !union).valid(new_root, value);
-    // A field of one member of a union is not made up for by that of another.
+    let rest = |value: &Value| new_source.view(way, !union).valid(new_root, value);
+    // A field of one member of a union does not replace that of another.
     let mut arrives = BTreeSet::from([String::new()]);
     for value in &arrived {
         paths(value, String::new(), &tags, &mut arrives);
     }
     for (value, carried) in &mut kept {
-        let mut labelled = BTreeSet::new();
-        paths(value, String::new(), &tags, &mut labelled);
-        labelled.retain(|path| carried.contains(&unlabelled(path)));
-        *carried = labelled;
+        let mut labeled = BTreeSet::new();
+        paths(value, String::new(), &tags, &mut labeled);
+        labeled.retain(|path| carried.contains(&unlabeled(path)));
+        *carried = labeled;
     }
     if way != Way::Request && lost_fields(&kept, &arrives, &tags, way, rest) {
         return Severity::Breaking;
@@ -121,11 +121,11 @@ fn schema(
     severity
 }
 
-/// Whether a field that old answers carried is carried by no new one. It counts
-/// as lost when the rest of such an answer still comes: a whole member of a union
+/// Whether a field that old responses carried is carried by no new one. It counts
+/// as lost when the rest of such a response still comes: a whole member of a union
 /// that never comes again takes nothing from the others. Of an error it also
 /// counts as lost when a scalar comes where its structure was. Fields that are
-/// seldom made are left out, since chance could hide them.
+/// seldom made are omitted, because chance could hide them.
 fn lost_fields(
     kept: &[(Value, BTreeSet<String>)],
     arrives: &BTreeSet<String>,
@@ -146,8 +146,8 @@ fn lost_fields(
     });
     often.into_iter().any(|(path, values)| {
         let above = path.rsplit_once('.').map_or("", |(above, _)| above);
-        let labelled = above.strip_suffix('>').and_then(|a| a.rsplit_once('<'));
-        let above = labelled.map_or(above, |(above, _)| above);
+        let labeled = above.strip_suffix('>').and_then(|a| a.rsplit_once('<'));
+        let above = labeled.map_or(above, |(above, _)| above);
         let flat = arrives.contains(above) && !arrives.contains(&format!("{above}{{}}"));
         (way == Way::Error && flat && !path.contains('*'))
             || values
@@ -170,16 +170,16 @@ type Tags = BTreeMap<String, BTreeSet<String>>;
 
 /// `{name=value}` of an object in which a field tells the member of a union.
 fn label(map: &serde_json::Map<String, Value>, tags: &Tags) -> String {
-    let told = tags.iter().find_map(|(name, values)| {
+    let reported = tags.iter().find_map(|(name, values)| {
         let value = map.get(name)?.to_string();
         values
             .contains(&value)
             .then(|| format!("<{name}={}>", value.replace('.', "_")))
     });
-    told.unwrap_or_default()
+    reported.unwrap_or_default()
 }
 
-fn unlabelled(path: &str) -> String {
+fn unlabeled(path: &str) -> String {
     let mut out = String::new();
     let mut rest = path;
     while let Some((before, after)) = rest.split_once('<') {
@@ -276,7 +276,7 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
         {
             severity = severity.max(Severity::Additive);
         }
-        if let Some(came) = wire::answer(&new_source, &after, rng) {
+        if let Some(came) = wire::response(&new_source, &after, rng) {
             let asked = offers_known(old, &before, new, &after, &came);
             if asked && !wire::reads(&old_source, &before, &came) {
                 return Severity::Breaking;
@@ -285,7 +285,7 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
                 severity = severity.max(Severity::Additive);
             }
         }
-        if let Some(came) = wire::answer(&old_source, &before, rng)
+        if let Some(came) = wire::response(&old_source, &before, rng)
             && !wire::tells(&new_source, &after, &came)
         {
             severity = severity.max(Severity::Additive);
@@ -299,13 +299,13 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
 }
 
 /// Content negotiation: where one of the known content types is still offered,
-/// the client asks for it and no other comes.
+/// the client requests it and no other comes.
 fn offers_known(
     old: &Value,
     before: &super::document::Operation,
     new: &Value,
     after: &super::document::Operation,
-    came: &wire::Answer,
+    came: &wire::Response,
 ) -> bool {
     let Some((kind, _)) = &came.body else {
         return true;
@@ -317,7 +317,7 @@ fn offers_known(
     known.contains(kind) || known.is_disjoint(offered)
 }
 
-/// Something that an answer always could carry and none does any more: the last
+/// A value that a response always could carry and none does any more: the last
 /// success, a header, the last content type that the client knows.
 fn lost(
     old: &Value,
@@ -331,15 +331,15 @@ fn lost(
     if successes(&known) > 0 && successes(&offered) == 0 {
         return true;
     }
-    known.iter().any(|(status, things)| {
+    known.iter().any(|(status, offers)| {
         let Some(now) = offered.get(status) else {
             return false;
         };
-        let headers = things
+        let headers = offers
             .iter()
             .filter(|t| t.starts_with("header "))
             .any(|h| !now.contains(h));
-        let kinds: BTreeSet<&String> = things
+        let kinds: BTreeSet<&String> = offers
             .iter()
             .filter(|t| !t.starts_with("header "))
             .collect();

@@ -15,7 +15,7 @@ pub(crate) struct Row {
     pub(crate) placed: usize,
     pub(crate) false_alarms: usize,
     /// Judged by the kind itself, because instances cannot tell.
-    pub(crate) told: usize,
+    pub(crate) reported: usize,
 }
 
 impl Row {
@@ -26,7 +26,7 @@ impl Row {
         self.classed += other.classed;
         self.placed += other.placed;
         self.false_alarms += other.false_alarms;
-        self.told += other.told;
+        self.reported += other.reported;
     }
 }
 
@@ -75,13 +75,13 @@ impl Score {
             .map(|(n, c)| format!("{c} of `{n}`"))
             .collect();
         let _ = writeln!(out, "Mutants: {}.\n", documents.join(", "));
-        out.push_str("| kind | mutants | equivalent | seen | rightly classed | rightly placed | false alarms | class told by |\n");
+        out.push_str("| kind | mutants | equivalent | seen | rightly rated | rightly placed | false alarms | severity from |\n");
         out.push_str("|---|---|---|---|---|---|---|---|\n");
         let line = |name: &str, row: &Row| {
             let judged = row.mutants - row.equivalent;
-            let by = match row.told {
+            let by = match row.reported {
                 0 => "instances",
-                _ if row.told == row.mutants => "the kind",
+                _ if row.reported == row.mutants => "the kind",
                 _ => "both",
             };
             format!(
@@ -92,7 +92,7 @@ impl Score {
         for ((cosmetic, kind), row) in &self.rows {
             let mut row = *row;
             if *cosmetic {
-                row.told = row.mutants;
+                row.reported = row.mutants;
             }
             let _ = writeln!(
                 out,
@@ -112,7 +112,7 @@ impl Score {
     }
 
     /// Asks that the kept score names every kind and each of them whole;
-    /// `DRIFT_SCORE=write` renews it. Counts may lag behind the documents.
+    /// `DRIFT_SCORE=write` updates it. Counts may lag behind the documents.
     pub(crate) fn kept_in(&self, path: &Path) {
         let text = std::fs::read_to_string(path).unwrap();
         let (before, rest) = text

@@ -1,5 +1,5 @@
-//! Whole requests and answers made from one document and offered to another: is
-//! the request still right, does the old client still read the answer?
+//! Whole requests and responses made from one document and offered to another: is
+//! the request still right, does the old client still decode the response?
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::document::{
     Operation, Way, entries, follow, get, is_success, operations, parameters, under,
 };
-use super::instances::{Aim, Source, World};
+use super::instances::{Aim, Source, View};
 
 /// A request as it goes over the wire.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ fn plain(value: &Value) -> String {
     }
 }
 
-/// The texts that carry a value, one a repetition.
+/// The texts that carry a value, one per occurrence.
 fn written(parameter: &Value, value: &Value) -> Vec<String> {
     let Value::Array(list) = value else {
         return vec![plain(value)];
@@ -59,10 +59,10 @@ fn written(parameter: &Value, value: &Value) -> Vec<String> {
 }
 
 /// The value that texts carry for this parameter, if they are right.
-fn understood(world: &World<'_, '_>, parameter: &str, texts: &[String]) -> bool {
-    let value = get(world.document, parameter);
+fn understood(view: &View<'_, '_>, parameter: &str, texts: &[String]) -> bool {
+    let value = get(view.document, parameter);
     let schema = under(parameter, &["schema"]);
-    if world.document.pointer(&schema).is_none() {
+    if view.document.pointer(&schema).is_none() {
         return true;
     }
     let scalars = |text: &str| -> Vec<Value> {
@@ -74,7 +74,7 @@ fn understood(world: &World<'_, '_>, parameter: &str, texts: &[String]) -> bool 
         }
         out
     };
-    if texts.len() == 1 && scalars(&texts[0]).iter().any(|v| world.valid(&schema, v)) {
+    if texts.len() == 1 && scalars(&texts[0]).iter().any(|v| view.valid(&schema, v)) {
         return true;
     }
     let items: Vec<String> = match style(value) {
@@ -92,7 +92,7 @@ fn understood(world: &World<'_, '_>, parameter: &str, texts: &[String]) -> bool 
         let whole = list
             .iter()
             .all(|v| v.as_str().is_none_or(|t| !t.contains([',', '|', '&'])));
-        whole && world.valid(&schema, &Value::Array(list))
+        whole && view.valid(&schema, &Value::Array(list))
     })
 }
 
@@ -159,7 +159,7 @@ pub(crate) fn request(
     rng: &mut Rng,
 ) -> Option<Request> {
     let document = source.document;
-    let world = source.world(Way::Request, false);
+    let view = source.view(Way::Request, false);
     let servers = servers(document, &operation.pointer);
     let lets_in = security(document, &operation.pointer);
     let mut out = Request {
@@ -183,7 +183,7 @@ pub(crate) fn request(
             rng,
             carried: BTreeSet::new(),
         };
-        let mut value = world.generate(&under(&at, &["schema"]), &mut aim, "", false, 0)?;
+        let mut value = view.generate(&under(&at, &["schema"]), &mut aim, "", false, 0)?;
         if let Value::Array(list) = &mut value {
             list.retain(|v| *v != json!("") && !v.is_null());
             if list.is_empty() {
@@ -199,7 +199,7 @@ pub(crate) fn request(
         let texts = written(parameter, &value);
         let name = parameter["name"].as_str().unwrap().to_owned();
         // Texts that lose their form on the way say nothing about the contract.
-        if !understood(&world, &at, &texts) {
+        if !understood(&view, &at, &texts) {
             return None;
         }
         match parameter["in"].as_str().unwrap() {
@@ -228,7 +228,7 @@ pub(crate) fn request(
             rng,
             carried: BTreeSet::new(),
         };
-        let value = world.generate(&under(at, &["schema"]), &mut aim, "", false, 0)?;
+        let value = view.generate(&under(at, &["schema"]), &mut aim, "", false, 0)?;
         out.body = Some((kind.clone(), value));
     }
     Some(out)
@@ -269,7 +269,7 @@ fn accepts_at(
     places: &[(String, String)],
 ) -> bool {
     let document = source.document;
-    let world = source.world(Way::Request, false);
+    let view = source.view(Way::Request, false);
     let mut known = BTreeSet::new();
     for at in parameters(document, &operation.pointer) {
         let parameter = get(document, &at);
@@ -312,7 +312,7 @@ fn accepts_at(
             }
             continue;
         }
-        if !understood(&world, &at, &texts) {
+        if !understood(&view, &at, &texts) {
             return false;
         }
     }
@@ -335,7 +335,7 @@ fn accepts_at(
         (Some(_), false) => false,
         (Some((kind, value)), true) => entries(document, &under(&body, &["content"]))
             .iter()
-            .any(|(name, at)| covers(name, kind) && world.valid(&under(at, &["schema"]), value)),
+            .any(|(name, at)| covers(name, kind) && view.valid(&under(at, &["schema"]), value)),
     };
     let let_in = security(document, &operation.pointer).iter().any(|asks| {
         asks.iter().all(|(scheme, scopes)| {
@@ -358,16 +358,20 @@ fn covers(range: &str, kind: &str) -> bool {
             .is_some_and(|r| kind.starts_with(r))
 }
 
-/// An answer as it comes over the wire.
+/// A response as it comes over the wire.
 #[derive(Clone, Debug)]
-pub(crate) struct Answer {
+pub(crate) struct Response {
     pub(crate) status: String,
     pub(crate) headers: BTreeSet<String>,
     pub(crate) body: Option<(String, Value)>,
 }
 
-/// An answer that is right by the document.
-pub(crate) fn answer(source: &Source<'_>, operation: &Operation, rng: &mut Rng) -> Option<Answer> {
+/// A response that is right by the document.
+pub(crate) fn response(
+    source: &Source<'_>,
+    operation: &Operation,
+    rng: &mut Rng,
+) -> Option<Response> {
     let document = source.document;
     let all = entries(document, &under(&operation.pointer, &["responses"]));
     let successes: Vec<_> = all
@@ -387,7 +391,7 @@ pub(crate) fn answer(source: &Source<'_>, operation: &Operation, rng: &mut Rng) 
     } else {
         Way::Error
     };
-    let world = source.world(way, false);
+    let view = source.view(way, false);
     let headers = entries(document, &under(&at, &["headers"]))
         .into_iter()
         .map(|(n, _)| n.to_lowercase())
@@ -401,21 +405,21 @@ pub(crate) fn answer(source: &Source<'_>, operation: &Operation, rng: &mut Rng) 
                 rng,
                 carried: BTreeSet::new(),
             };
-            let value = world.generate(&under(at, &["schema"]), &mut aim, "", false, 0)?;
+            let value = view.generate(&under(at, &["schema"]), &mut aim, "", false, 0)?;
             Some((kind.clone(), value))
         }
     };
-    Some(Answer {
+    Some(Response {
         status: status.clone(),
         headers,
         body,
     })
 }
 
-/// Whether a client built from this document reads the answer. Errors are read
-/// by their shape; any 2xx is the documented success; a client asks for the
+/// Whether a client built from this document decodes the response. Errors are read
+/// by their shape; any 2xx is the documented success; a client accepts the
 /// content types that it knows.
-pub(crate) fn reads(source: &Source<'_>, operation: &Operation, came: &Answer) -> bool {
+pub(crate) fn reads(source: &Source<'_>, operation: &Operation, came: &Response) -> bool {
     let document = source.document;
     if !is_success(&came.status) {
         return true;
@@ -425,7 +429,7 @@ pub(crate) fn reads(source: &Source<'_>, operation: &Operation, came: &Answer) -
     if successes.is_empty() {
         return true;
     }
-    let world = source.world(Way::Response, false);
+    let view = source.view(Way::Response, false);
     let chosen: Vec<&&(String, String)> = match successes
         .iter()
         .filter(|(s, _)| *s == came.status)
@@ -440,14 +444,14 @@ pub(crate) fn reads(source: &Source<'_>, operation: &Operation, came: &Answer) -
             (_, true) => true,
             (None, false) => false,
             (Some((kind, value)), false) => media.iter().any(|(name, at)| {
-                covers(name, kind) && world.decodes(&under(at, &["schema"]), value, false, 0)
+                covers(name, kind) && view.decodes(&under(at, &["schema"]), value, false, 0)
             }),
         }
     })
 }
 
-/// Whether the answer is one that the document tells of.
-pub(crate) fn tells(source: &Source<'_>, operation: &Operation, came: &Answer) -> bool {
+/// Whether the response is documented.
+pub(crate) fn tells(source: &Source<'_>, operation: &Operation, came: &Response) -> bool {
     let document = source.document;
     let all = entries(document, &under(&operation.pointer, &["responses"]));
     let way = if is_success(&came.status) {
@@ -455,7 +459,7 @@ pub(crate) fn tells(source: &Source<'_>, operation: &Operation, came: &Answer) -
     } else {
         Way::Error
     };
-    let world = source.world(way, false);
+    let view = source.view(way, false);
     all.iter()
         .filter(|(s, _)| *s == came.status)
         .any(|(_, at)| {
@@ -470,13 +474,13 @@ pub(crate) fn tells(source: &Source<'_>, operation: &Operation, came: &Answer) -
                     None => media.is_empty(),
                     Some((kind, value)) => media
                         .iter()
-                        .any(|(n, at)| n == kind && world.valid(&under(at, &["schema"]), value)),
+                        .any(|(n, at)| n == kind && view.valid(&under(at, &["schema"]), value)),
                 }
         })
 }
 
-/// The content types that an operation's answers of each status can have, for
-/// telling whether the client can still get what it asks for.
+/// The content types that an operation's responses of each status can have, for
+/// checking that the client can still get what it accepts.
 pub(crate) fn offered(
     document: &Value,
     operation: &Operation,
@@ -485,16 +489,16 @@ pub(crate) fn offered(
         .into_iter()
         .map(|(status, at)| {
             let at = follow(document, &at);
-            let mut things: BTreeSet<String> = entries(document, &under(&at, &["headers"]))
+            let mut offers: BTreeSet<String> = entries(document, &under(&at, &["headers"]))
                 .into_iter()
                 .map(|(n, _)| format!("header {}", n.to_lowercase()))
                 .collect();
-            things.extend(
+            offers.extend(
                 entries(document, &under(&at, &["content"]))
                     .into_iter()
                     .map(|(n, _)| n),
             );
-            (status, things)
+            (status, offers)
         })
         .collect()
 }

@@ -81,11 +81,11 @@ use crate::Result;
 /// # use squad_core::auth::{RefreshToken, SquadcastSource};
 /// # use squad_core::testing::MemoryTransport;
 /// # use squad_core::transport::TransportResponse;
-/// # let token = serde_json::json!({"data": {"access_token": "a", "issued_at": 0, "expires_at": 3600}});
-/// # let transport = MemoryTransport::new(move |_| TransportResponse::json(http::StatusCode::OK, &token));
-/// # let requests = transport.clone();
 ///
 /// # fn main() -> Result<()> {
+/// # let token = serde_json::json!({"access_token": "a", "expires_in": 3600});
+/// # let transport = MemoryTransport::new(move |_| TransportResponse::json(http::StatusCode::OK, &token));
+/// # let requests = transport.clone();
 /// let table = Table::default();
 /// let client = squad_core::Client::builder()
 ///     .base_urls(squad_core::BaseUrls::new("https://api.example.com", "https://auth.example.com")?)

@@ -106,6 +106,19 @@ pub(crate) fn grant_response(clock: &TestClock, n: usize, life: i64) -> FakeResp
     FakeResponse::Body(200, body)
 }
 
+/// A provider whose first `failures` responses are `response`.
+pub(crate) fn failing(
+    clock: &Arc<TestClock>,
+    failures: usize,
+    response: FakeResponse,
+) -> Arc<FakeProvider> {
+    let clock = Arc::clone(clock);
+    Arc::new(FakeProvider::new(move |_, n| match n <= failures {
+        true => response.clone(),
+        false => grant_response(&clock, n, 3600),
+    }))
+}
+
 pub(crate) fn rejection() -> FakeResponse {
     let body = r#"{"meta":{"status":401,"error_message":"not a valid token"}}"#;
     FakeResponse::Body(401, body.to_owned())

@@ -8,6 +8,7 @@
 )]
 
 mod clock;
+mod failing_store;
 mod fake;
 mod files;
 mod processes;
@@ -21,5 +22,7 @@ mod short_lives;
 mod single_flight;
 mod skew;
 mod state;
+mod store_failures;
 mod strict;
+mod take_over;
 mod windows;

@@ -112,7 +112,7 @@ async fn if_the_exchange_fails_the_rejected_caller_gets_the_error_and_others_use
     // While the failure is recent, a caller without time to wait fails at once.
     let count = provider.count();
     let hurried = session
-        .rejected_within(old.generation, Duration::ZERO)
+        .rejected_within(old.generation, Some(Duration::ZERO))
         .await;
     assert_eq!(hurried.unwrap_err().kind(), Kind::Server);
     assert_eq!(provider.count(), count);

@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use futures::{FutureExt as _, poll};
 
 use super::clock::clock;
+use super::failing_store::FailingStore;
 use super::fake::{FakeProvider, FakeResponse, session, session_of, settle, token};
-use super::rotation::{Failing, password};
+use super::rotation::password;
 use super::strict::StrictOAuth;
 use crate::auth::{
     FileStore, MemoryStore, OAuth2Source, RefreshToken, Session, SquadcastSource, Store,
@@ -168,7 +169,7 @@ async fn revoking_can_be_retried_until_the_service_has_revoked_the_tokens() {
         Arc::new(MemoryStore::new()),
         Arc::new(FileStore::new(directory.path().join("tokens")).unwrap()),
         // Only the log-in is written.
-        Arc::new(Failing::with_broken_writes(2..usize::MAX)),
+        Arc::new(FailingStore::new(2..usize::MAX)),
     ];
     for store in stores {
         let clock = clock();

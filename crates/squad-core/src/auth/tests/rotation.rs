@@ -1,12 +1,12 @@
 //! Rotating refresh tokens, against a provider that revokes the whole session if a spent one is reused.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use futures::FutureExt as _;
 use futures::future::{BoxFuture, join_all};
 
 use super::clock::{TestClock, clock};
+use super::failing_store::FailingStore;
 use super::fake::{FakeProvider, FakeResponse, session_of, token};
 use super::strict::StrictOAuth;
 use crate::auth::{
@@ -16,7 +16,7 @@ use crate::auth::{
 use crate::clock::Clock as _;
 use crate::error::RequestSent;
 use crate::transport::SendPhase;
-use crate::{Authorize, Error, Kind, Result};
+use crate::{Authorize, Kind, Result};
 
 pub(crate) fn password() -> OAuth2Source {
     OAuth2Source::password(
@@ -346,61 +346,12 @@ async fn an_error_has_one_hint_and_one_full_stop() {
     );
 }
 
-/// A store whose writes can fail.
-#[derive(Debug, Default)]
-pub(crate) struct Failing {
-    inner: MemoryStore,
-    writes: Arc<AtomicUsize>,
-    /// The numbers of the writes that fail, counted from 1.
-    broken: Arc<Mutex<std::ops::Range<usize>>>,
-}
-
-impl Failing {
-    pub(crate) fn with_broken_writes(broken: std::ops::Range<usize>) -> Self {
-        Self {
-            broken: Arc::new(Mutex::new(broken)),
-            ..Self::default()
-        }
-    }
-}
-
-struct FailingEntry(Box<dyn Entry>, Arc<AtomicUsize>, std::ops::Range<usize>);
-
-impl Store for Failing {
-    fn open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>> {
-        async move {
-            let entry = self.inner.open(key).await?;
-            let broken = self.broken.lock().unwrap().clone();
-            Ok(Box::new(FailingEntry(entry, Arc::clone(&self.writes), broken)) as Box<dyn Entry>)
-        }
-        .boxed()
-    }
-}
-
-impl Entry for FailingEntry {
-    fn read(&mut self) -> BoxFuture<'_, Result<Option<TokenRecord>>> {
-        self.0.read()
-    }
-
-    fn write(&mut self, record: TokenRecord) -> BoxFuture<'_, Result<()>> {
-        let n = self.1.fetch_add(1, Ordering::SeqCst) + 1;
-        if self.2.contains(&n) {
-            return async { Err(Error::new(Kind::CredentialStore, "disk full")) }.boxed();
-        }
-        self.0.write(record)
-    }
-
-    fn remove(&mut self) -> BoxFuture<'_, Result<()>> {
-        self.0.remove()
-    }
-}
-
 #[tokio::test]
 async fn a_rotated_token_is_used_only_once_it_is_stored_and_a_full_disk_costs_no_log_in() {
     let clock = clock();
     let (provider, oauth) = strict(|_| None);
     // Write 1 is that of the log-in, 2 the mark before the rotation, 3 its result. It fails a few times.
-    let store = Failing::with_broken_writes(3..10);
+    let store = FailingStore::new(3..10);
     let session = session_of(password(), &provider, &clock, Arc::new(store));
     refresh(&session, &clock).await.unwrap();
     for _ in 0..2 {

@@ -17,7 +17,7 @@ use shuttle::scheduler::RandomScheduler;
 
 use super::fake::{FakeProvider, FakeResponse, single_attempt, token};
 use crate::auth::provider::TokenProvider;
-use crate::auth::refresh::{Memory, Refresher};
+use crate::auth::refresher::{Memory, Refresher};
 use crate::auth::runtime::{Lock, Runtime, Slot};
 use crate::auth::state::Need;
 use crate::auth::{

@@ -24,7 +24,7 @@ async fn herd(session: &Session, callers: usize) -> Vec<Result<Arc<Bearer>, Erro
             match session.current() {
                 Some(bearer) => Ok(bearer),
                 // A caller that comes after the failure does not wait for another attempt.
-                None => session.bearer_within(Duration::from_secs(1)).await,
+                None => session.bearer_within(Some(Duration::from_secs(1))).await,
             }
         })
     });

@@ -210,7 +210,7 @@ impl Witness {
                 let number = self.number(number_back);
                 let step = match spends {
                     true => Step::SpendsOnlyToken,
-                    false => Step::Repeatable,
+                    false => Step::Request,
                 };
                 let wanted = self.state.step_begins(number, step, self.now);
                 assert_eq!(wanted, self.is_current(number));
@@ -354,7 +354,7 @@ proptest! {
 fn a_lease_is_taken_over_after_an_exchange_attempt_and_later_if_the_only_token_may_be_spent() {
     let policy = Policy::default();
     for (step, lease) in [
-        (Step::Repeatable, policy.lease),
+        (Step::Request, policy.lease),
         (Step::SpendsOnlyToken, policy.rotation_lease),
     ] {
         let mut now = Witness::new().now;

@@ -30,12 +30,12 @@ impl<T: Named> ScalarVisitor<T> {
         }
     }
 
-    /// `found` is no such scalar and says nothing about it.
+    /// `found` is another type and has no value to convert.
     fn other<E: Error>(self, found: &str) -> Result<T, E> {
         self.lossy(found, T::fallback())
     }
 
-    /// `found` is no such scalar; `value` is what remains of it.
+    /// `found` is another type; `value` is its lossy conversion.
     fn lossy<E: Error>(self, found: &str, value: T) -> Result<T, E> {
         if self.identity {
             let expected = T::NAME;
@@ -46,7 +46,7 @@ impl<T: Named> ScalarVisitor<T> {
         self.converted(found, value)
     }
 
-    /// `found` is no such scalar, but says the same as `value`.
+    /// `found` is another type with the same value as `value`.
     fn converted<E>(self, found: &str, value: T) -> Result<T, E> {
         report(T::NAME, found);
         Ok(value)
@@ -148,10 +148,13 @@ impl<'de> Visitor<'de> for ScalarVisitor<bool> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<bool, E> {
-        let is = |word: &&str| text.trim().eq_ignore_ascii_case(word);
-        if ["true", "yes", "1"].iter().any(|word| is(word)) {
+        let is_one_of = |words: [&str; 3]| {
+            let text = text.trim();
+            words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        };
+        if is_one_of(["true", "yes", "1"]) {
             self.converted("a string", true)
-        } else if ["false", "no", "0"].iter().any(|word| is(word)) {
+        } else if is_one_of(["false", "no", "0"]) {
             self.converted("a string", false)
         } else {
             self.other("a string")

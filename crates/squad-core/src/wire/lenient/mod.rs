@@ -35,7 +35,7 @@ pub use serialize::{AdditionalProperties, ObjectSerializer};
 /// | another type | a string, boolean, number or time | converted where nothing is lost, otherwise the fallback |
 /// | another type | a list or a map | an error |
 /// | another type | an object | the fallback; an error if the object has identifying fields |
-/// | `null` | an element of a list | left out |
+/// | `null` | an element of a list | omitted |
 /// | nothing, `null`, another type, a number out of range | an identifying field | an error |
 ///
 /// Everything but an error, and an optional value that is not there, is reported.
@@ -43,7 +43,7 @@ pub trait LenientDeserialize: Sized {
     /// The value to use where there is none.
     fn fallback() -> Self;
 
-    /// Whether the value is left out when its object is serialized.
+    /// Whether the value is omitted when its object is serialized.
     fn is_omitted(&self) -> bool {
         false
     }
@@ -51,7 +51,7 @@ pub trait LenientDeserialize: Sized {
     /// Decodes the value.
     ///
     /// # Errors
-    /// If an identifying field is missing or invalid, or a list or map is something else.
+    /// If an identifying field is missing or invalid, or a list or map has another type.
     fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 
     /// Decodes the value, with `null` as `None`.
@@ -76,7 +76,7 @@ pub trait LenientDeserialize: Sized {
         Ok(())
     }
 
-    /// Decodes the value as the next element of `list`; `null` is left out and reported.
+    /// Decodes the value as the next element of `list`; `null` is omitted and reported.
     ///
     /// # Errors
     /// Those of [`deserialize_lenient`](Self::deserialize_lenient).
@@ -90,7 +90,7 @@ pub trait LenientDeserialize: Sized {
         Ok(())
     }
 
-    /// Decodes the value as a row of a streamed list; `null` is left out and reported.
+    /// Decodes the value as a row of a streamed list; `null` is omitted and reported.
     ///
     /// # Errors
     /// Those of [`deserialize_lenient`](Self::deserialize_lenient).

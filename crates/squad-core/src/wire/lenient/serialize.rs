@@ -28,7 +28,7 @@ pub trait AdditionalProperties {
     fn members(&self) -> impl Iterator<Item = (&String, &impl Serialize)>;
 
     /// Says why the members must not be serialized, for example because some are missing.
-    fn refusal(&self) -> Option<&'static str> {
+    fn rejection(&self) -> Option<&'static str> {
         None
     }
 }
@@ -95,7 +95,7 @@ impl<S: Serializer> ObjectSerializer<S> {
 
     /// Serializes the members without a field of their own.
     pub fn additional_properties(&mut self, properties: &impl AdditionalProperties) {
-        if let Some(why) = properties.refusal() {
+        if let Some(why) = properties.rejection() {
             self.0 = Err(serde::ser::Error::custom(why));
         }
         for (name, value) in properties.members() {

@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use super::*;
 
-/// A value of every wrong type that holds something to search for.
+/// A value of every wrong type that contains a text to search for.
 fn canaries() -> [Value; 9] {
     [
         json!("CANARY"),

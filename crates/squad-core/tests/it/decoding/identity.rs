@@ -74,7 +74,7 @@ struct Small {
 }
 squad_core::lenient_struct!(Small { id = "id" } {});
 
-/// What would be decoded with an id that nobody gave it.
+/// Values that would be decoded with an id that they do not have.
 #[test]
 fn a_wrong_type_in_an_identifying_field_is_an_error() {
     for (id, found) in [
@@ -182,7 +182,7 @@ fn anything_but_an_object_is_not_an_object_with_an_identity() {
 /// A default would be a value that the service did not send.
 #[test]
 fn a_scalar_that_is_the_whole_response_has_no_fallback() {
-    fn refused<T: LenientDeserialize>(wrong: &[Value]) {
+    fn rejected<T: LenientDeserialize>(wrong: &[Value]) {
         for wrong in wrong {
             assert!(decoded::<T>(wrong).is_err(), "{wrong}");
             let body = json!({"data": wrong}).to_string();
@@ -192,11 +192,11 @@ fn a_scalar_that_is_the_whole_response_has_no_fallback() {
             );
         }
     }
-    refused::<String>(&[json!(null), json!(true), json!([]), json!({})]);
-    refused::<State>(&[json!(null), json!(true), json!([]), json!({})]);
-    refused::<Scalar>(&[json!(null), json!([]), json!({})]);
-    refused::<bool>(&[json!(null), json!(1), json!("maybe"), json!([]), json!({})]);
-    refused::<i64>(&[
+    rejected::<String>(&[json!(null), json!(true), json!([]), json!({})]);
+    rejected::<State>(&[json!(null), json!(true), json!([]), json!({})]);
+    rejected::<Scalar>(&[json!(null), json!([]), json!({})]);
+    rejected::<bool>(&[json!(null), json!(1), json!("maybe"), json!([]), json!({})]);
+    rejected::<i64>(&[
         json!(null),
         json!(true),
         json!("x"),
@@ -204,7 +204,7 @@ fn a_scalar_that_is_the_whole_response_has_no_fallback() {
         json!([]),
         json!({}),
     ]);
-    refused::<f64>(&[json!(null), json!(true), json!("x"), json!([]), json!({})]);
+    rejected::<f64>(&[json!(null), json!(true), json!("x"), json!([]), json!({})]);
     assert!(decoded::<bool>(&json!("true")).unwrap());
     assert_eq!(
         decoded::<State>(&json!("ajar")).unwrap(),

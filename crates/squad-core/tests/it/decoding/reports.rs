@@ -331,7 +331,7 @@ fn exactly_as_many_deviations_as_are_located_leave_no_summary() {
 
 #[test]
 fn distinct_undocumented_fields_are_located_in_part() {
-    // Every entry is a union whose first variant fails after it reported something.
+    // Every entry is a union whose first variant fails after it reported a deviation.
     let entry = |nth: usize| (format!("k{nth:04}"), json!({"id": nth, "novel": 1}));
     let body = Value::Object((0..2_000).map(entry).collect());
     let lines = reported::<BTreeMap<String, Form>>(&body, None);

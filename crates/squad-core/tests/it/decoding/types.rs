@@ -183,7 +183,7 @@ fn numbers_of_arbitrary_precision_are_numbers() {
             .to_string(),
         "2023-11-14T22:13:20Z"
     );
-    // A response may use the name for something else.
+    // A response may use the name for another value.
     assert_eq!(
         with(
             "small",

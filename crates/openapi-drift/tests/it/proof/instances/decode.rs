@@ -1,14 +1,14 @@
-//! Instances read as the project's clients read answers.
+//! Instances decoded like responses in the project's clients.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
 use super::scalar::{in_format, is_date_format, is_date_or_free, whole};
-use super::{Parts, World, kinds, listed_anywhere, nullable, required};
+use super::{Parts, View, kinds, listed_anywhere, nullable, required};
 use crate::proof::document::under;
 
-impl World<'_, '_> {
+impl View<'_, '_> {
     /// Whether a client built from this document decodes the value: unknown
     /// enum values and fields pass, an integer is read as a string, `null` or
     /// absence of a list, map or scalar is its default.
@@ -140,15 +140,15 @@ impl World<'_, '_> {
         let mut all = (*parts).clone();
         for (at, schema) in parts.iter() {
             if let Some(members) = self.members(at, schema) {
-                let told: Vec<&String> = members
+                let reported: Vec<&String> = members
                     .iter()
                     .filter(|m| kinds(&self.of(m)) != ["null"])
                     .collect();
-                let enums = told.iter().all(|m| {
+                let enums = reported.iter().all(|m| {
                     listed_anywhere(&self.of(m)).is_some() || kinds(&self.of(m)) == ["string"]
                 });
-                choices = choices.max(if enums { 1 } else { told.len() });
-                told.iter().for_each(|m| self.parts(m, &mut all, 0));
+                choices = choices.max(if enums { 1 } else { reported.len() });
+                reported.iter().for_each(|m| self.parts(m, &mut all, 0));
             }
         }
         let several = kinds(&parts).iter().filter(|k| *k != "null").count() > 1;
@@ -159,7 +159,7 @@ impl World<'_, '_> {
                 .any(|(_, s)| s["properties"].as_object().is_some_and(|p| !p.is_empty()))
     }
 
-    /// The value by which a member is told apart from its neighbours.
+    /// The value by which a member is distinguished from the others.
     pub(super) fn tag(&self, member: &str, members: &[String]) -> Option<(String, Value)> {
         let parts = self.of(member);
         let required = required(&parts);

@@ -6,10 +6,10 @@ use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
 use super::scalar::{holds_number, holds_text};
-use super::{Aim, DEEPEST, Parts, World, is_contradiction, kinds, listed, nullable, required};
+use super::{Aim, DEEPEST, Parts, View, is_contradiction, kinds, listed, nullable, required};
 use crate::proof::document::{follow, under};
 
-impl World<'_, '_> {
+impl View<'_, '_> {
     pub(crate) fn generate(
         &self,
         pointer: &str,
@@ -156,15 +156,15 @@ impl World<'_, '_> {
         names.dedup();
         for name in names {
             // Several parts may speak of one field: what is made holds for all.
-            let told: Vec<String> = parts
+            let reported: Vec<String> = parts
                 .iter()
                 .filter(|(_, s)| s["properties"].get(name).is_some())
                 .map(|(at, _)| under(at, &["properties", name]))
                 .collect();
-            if out.contains_key(name) || told.iter().any(|below| self.hidden(below)) {
+            if out.contains_key(name) || reported.iter().any(|below| self.hidden(below)) {
                 continue;
             }
-            let aimed = told
+            let aimed = reported
                 .iter()
                 .any(|b| aim.focus == b || aim.focus.starts_with(&format!("{b}/")));
             let chance = if aimed {
@@ -178,9 +178,10 @@ impl World<'_, '_> {
                 continue;
             }
             let here = format!("{path}.{name}");
-            let made = told.iter().rev().find_map(|below| {
+            let made = reported.iter().rev().find_map(|below| {
                 let value = self.generate(below, aim, &here, inside, depth + 1)?;
-                told.iter()
+                reported
+                    .iter()
                     .all(|other| other == below || self.holds(other, &value, 0))
                     .then_some(value)
             });
@@ -259,8 +260,11 @@ impl World<'_, '_> {
 fn field_at(parts: &Parts<'_>, focus: &str) -> Option<String> {
     let (above, _) = focus.rsplit_once('/')?;
     let object = above.strip_suffix("/properties")?;
-    let named = parts.iter().any(|(at, _)| at == object);
-    named.then(|| crate::proof::document::name(focus))
+    let name = crate::proof::document::name(focus);
+    let here = parts.iter().any(|(at, _)| at == object);
+    // A field that the document names is not an entry of the map, sent or not.
+    let has_schema = |(_, s): &(String, &Value)| s["properties"].get(&name).is_some();
+    (here && !parts.iter().any(has_schema)).then_some(name)
 }
 
 pub(super) fn largest(parts: &Parts<'_>, key: &str) -> Option<f64> {

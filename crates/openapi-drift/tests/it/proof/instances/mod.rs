@@ -35,8 +35,8 @@ impl<'d> Source<'d> {
         }
     }
 
-    pub(crate) fn world(&self, way: Way, partial: bool) -> World<'_, 'd> {
-        World {
+    pub(crate) fn view(&self, way: Way, partial: bool) -> View<'_, 'd> {
+        View {
             document: self.document,
             way,
             partial,
@@ -45,10 +45,10 @@ impl<'d> Source<'d> {
     }
 }
 
-pub(crate) struct World<'s, 'd> {
+pub(crate) struct View<'s, 'd> {
     pub(crate) document: &'d Value,
     pub(crate) way: Way,
-    /// Required fields may be missing: the rest of an answer is looked at.
+    /// Required fields may be missing: the rest of a response is checked.
     pub(crate) partial: bool,
     known: &'s RefCell<HashMap<String, Rc<Parts<'d>>>>,
 }
@@ -61,7 +61,7 @@ pub(crate) struct Aim<'a> {
     pub(crate) carried: BTreeSet<String>,
 }
 
-impl<'d> World<'_, 'd> {
+impl<'d> View<'_, 'd> {
     fn parts(&self, pointer: &str, out: &mut Parts<'d>, depth: usize) {
         let schema = get(self.document, pointer);
         if depth > 30 || out.iter().any(|(p, _)| p == pointer) {
@@ -96,7 +96,7 @@ impl<'d> World<'_, 'd> {
         out
     }
 
-    /// Members of a union; an empty schema beside others promises nothing.
+    /// Members of a union; an empty schema is a placeholder if there are others.
     fn members(&self, pointer: &str, schema: &Value) -> Option<Vec<String>> {
         let key = ["anyOf", "oneOf"]
             .into_iter()
@@ -105,8 +105,8 @@ impl<'d> World<'_, 'd> {
         let all: Vec<String> = (0..count)
             .map(|i| under(pointer, &[key, &i.to_string()]))
             .collect();
-        let told: Vec<String> = all.iter().filter(|p| !self.is_any(p)).cloned().collect();
-        Some(if told.is_empty() { all } else { told })
+        let reported: Vec<String> = all.iter().filter(|p| !self.is_any(p)).cloned().collect();
+        Some(if reported.is_empty() { all } else { reported })
     }
 
     fn is_any(&self, pointer: &str) -> bool {
@@ -198,7 +198,7 @@ fn nullable(parts: &Parts<'_>) -> bool {
     by_type || (typed.is_empty() && by_union)
 }
 
-/// Whether two parts state types that exclude each other: then there is no value.
+/// Whether two parts state types that exclude each other: no value satisfies both.
 fn is_contradiction(parts: &Parts<'_>) -> bool {
     let typed = parts
         .iter()

@@ -1,4 +1,4 @@
-//! Numbers and texts held against their keywords.
+//! Numbers and texts validated against their keywords.
 
 use std::cell::RefCell;
 use std::collections::HashMap;

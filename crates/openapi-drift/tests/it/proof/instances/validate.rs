@@ -1,12 +1,12 @@
-//! Instances held against a schema: the contract, closed to what it does not name.
+//! Instances validated against a schema: the contract, closed to what it does not name.
 
 use serde_json::Value;
 
 use super::scalar::{holds_number, holds_text, is_kind};
-use super::{Parts, World, is_free, kinds, required};
+use super::{Parts, View, is_free, kinds, required};
 use crate::proof::document::under;
 
-impl World<'_, '_> {
+impl View<'_, '_> {
     /// Whether a value is right by the contract: fields that it does not name
     /// are not part of it.
     pub(crate) fn valid(&self, pointer: &str, value: &Value) -> bool {
@@ -133,7 +133,7 @@ impl World<'_, '_> {
                             !self.hidden_anywhere(&parts, name) && self.closed(&below, v, depth + 1)
                         }
                         (None, None) => false,
-                        // A named field that lost its name is no longer told of,
+                        // A named field that lost its name is no longer documented,
                         // even where further fields are welcome.
                         (None, Some(None)) => is_free(name) || required(&parts).contains(name),
                         (None, Some(Some(at))) => {

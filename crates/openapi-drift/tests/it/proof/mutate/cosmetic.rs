@@ -13,7 +13,7 @@ pub(crate) fn cosmetic_mutants(document: &Value, reach: &Reach, out: &mut Vec<Pl
             kind,
             at: at.to_owned(),
             pointer: at.to_owned(),
-            scope: Scope::Told(Severity::Cosmetic),
+            scope: Scope::Stated(Severity::Cosmetic),
             edit,
             cosmetic: true,
             words,

@@ -1,4 +1,4 @@
-//! Changes of bodies, answers, security and servers.
+//! Changes of bodies, responses, security and servers.
 
 use openapi_drift::Severity;
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use crate::proof::document::{entries, follow, get, under};
 
 pub(super) type Planner<'p> = dyn FnMut(&'static str, &str, String, Scope, Edit) + 'p;
 
-pub(super) fn body_and_answers(
+pub(super) fn body_and_responses(
     document: &Value,
     at: &str,
     value: &Value,
@@ -113,8 +113,8 @@ pub(super) fn body_and_answers(
             let s = status.clone();
             Box::new(move |o, _| {
                 let map = o["responses"].as_object_mut().unwrap();
-                let answer = map.shift_remove(&s).unwrap();
-                map.insert("203".into(), answer).is_none()
+                let response = map.shift_remove(&s).unwrap();
+                map.insert("203".into(), response).is_none()
             })
         });
         plan(
@@ -190,7 +190,7 @@ fn rename_content(holder: &mut Value, to: &str) -> bool {
     content.insert(to.to_owned(), media).is_none()
 }
 
-pub(super) fn told(
+pub(super) fn reported(
     document: &Value,
     at: &str,
     value: &Value,
@@ -202,7 +202,7 @@ pub(super) fn told(
             "operation reactivated",
             at,
             at.to_owned(),
-            Scope::Told(Severity::Additive),
+            Scope::Stated(Severity::Additive),
             Box::new(|o, _| {
                 o.as_object_mut()
                     .unwrap()
@@ -215,7 +215,7 @@ pub(super) fn told(
             "operation deprecated",
             at,
             at.to_owned(),
-            Scope::Told(Severity::Additive),
+            Scope::Stated(Severity::Additive),
             Box::new(|o, _| {
                 o["deprecated"] = json!(true);
                 true
@@ -226,7 +226,7 @@ pub(super) fn told(
         "tag changed",
         at,
         at.to_owned(),
-        Scope::Told(Severity::Cosmetic),
+        Scope::Stated(Severity::Cosmetic),
         Box::new(|o, _| {
             o["tags"] = json!(["Another heading"]);
             true

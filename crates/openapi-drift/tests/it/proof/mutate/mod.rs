@@ -1,5 +1,5 @@
 //! The generator of changes: every kind, at every place where it applies. A
-//! mutant knows where it was changed and how its class can be told; it knows
+//! mutant knows where it was changed and how its severity is determined; it knows
 //! nothing of the differ's rules.
 
 use fastrand::Rng;
@@ -127,28 +127,28 @@ pub(crate) const KINDS: [&str; 106] = [
     "wrapped in allOf",
 ];
 
-/// How the class of a mutant is told.
+/// How the severity of a mutant is determined.
 #[derive(Clone, Debug)]
 pub(crate) enum Scope {
     /// By instances of a schema: the component or body around the change.
     Schema { root: String, focus: String },
-    /// By whole requests and answers of one operation.
+    /// By whole requests and responses of one operation.
     Operation(String),
     /// Instances cannot tell; the kind itself says what it is.
-    Told(Severity),
+    Stated(Severity),
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Mutant {
     pub(crate) kind: &'static str,
     pub(crate) document: Value,
-    /// The changed thing, in the old or the new document; the report's pointer
+    /// The changed value, in the old or the new document; the report's pointer
     /// must be at it, above or below.
     pub(crate) pointer: String,
     pub(crate) scope: Scope,
     /// Nothing that a client can tell: any report above cosmetic is a false alarm.
     pub(crate) cosmetic: bool,
-    /// Words for people: reported when asked for.
+    /// Documentation: reported on request.
     pub(crate) words: bool,
 }
 
@@ -163,7 +163,7 @@ impl Mutant {
 
 /// The schema around a place that instances are made of. A component that others
 /// only extend, or offer as a member of a union, never travels alone: one that
-/// names it stands for it.
+/// names it is used instead.
 pub(super) fn root_in(document: &Value, pointer: &str) -> String {
     fn uses(value: &Value, at: String, target: &str, found: &mut Vec<String>) {
         match value {

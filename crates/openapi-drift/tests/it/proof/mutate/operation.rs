@@ -3,7 +3,7 @@
 use openapi_drift::Severity;
 use serde_json::{Map, Value, json};
 
-use super::message::{body_and_answers, told};
+use super::message::{body_and_responses, reported};
 use super::{Edit, Plan, Scope};
 use crate::proof::document::{follow, get, operations, parent, under};
 
@@ -73,7 +73,7 @@ pub(crate) fn operation_mutants(document: &Value, out: &mut Vec<Plan>) {
                 "id renamed",
                 &at,
                 at.clone(),
-                Scope::Told(Severity::Breaking),
+                Scope::Stated(Severity::Breaking),
                 Box::new(|o, _| {
                     o["operationId"] = json!("anotherId");
                     true
@@ -131,7 +131,7 @@ pub(crate) fn operation_mutants(document: &Value, out: &mut Vec<Plan>) {
                     "parameter deprecated",
                     &here,
                     follow(document, &here),
-                    Scope::Told(Severity::Additive),
+                    Scope::Stated(Severity::Additive),
                     Box::new(move |p, _| {
                         *p = resolved.clone();
                         p["deprecated"] = json!(true);
@@ -244,7 +244,7 @@ pub(crate) fn operation_mutants(document: &Value, out: &mut Vec<Plan>) {
                 }),
             );
         }
-        body_and_answers(document, &at, &value, &wire, &mut plan);
-        told(document, &at, &value, &wire, &mut plan);
+        body_and_responses(document, &at, &value, &wire, &mut plan);
+        reported(document, &at, &value, &wire, &mut plan);
     }
 }

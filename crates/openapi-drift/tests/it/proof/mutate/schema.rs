@@ -75,10 +75,10 @@ fn schema_edits(schema: &Value) -> Vec<(&'static str, Edit)> {
                 "union member removed",
                 Box::new(|s, rng| {
                     let list = s["anyOf"].as_array_mut().unwrap();
-                    let told: Vec<usize> = (0..list.len())
+                    let reported: Vec<usize> = (0..list.len())
                         .filter(|i| list[*i]["type"] != "null" && list[*i] != json!({}))
                         .collect();
-                    list.remove(told[rng.usize(..told.len())]);
+                    list.remove(reported[rng.usize(..reported.len())]);
                     true
                 }),
             );
@@ -414,7 +414,7 @@ pub(crate) fn schema_mutants(document: &Value, reach: &Reach, out: &mut Vec<Plan
         let root = root_in(document, pointer);
         let asks = users.iter().any(|(w, _)| *w == Way::Request);
         let mut plan = |kind, at: String, focus: String, edit: Edit| {
-            let told = match kind {
+            let reported = match kind {
                 "default added" if asks => Some(Severity::Additive),
                 "default removed" | "default changed" if asks => Some(Severity::Breaking),
                 "default added" | "default removed" | "default changed" => Some(Severity::Cosmetic),
@@ -425,12 +425,12 @@ pub(crate) fn schema_mutants(document: &Value, reach: &Reach, out: &mut Vec<Plan
                 kind,
                 at: pointer.clone(),
                 pointer: at,
-                scope: told.map_or(
+                scope: reported.map_or(
                     Scope::Schema {
                         root: root.clone(),
                         focus,
                     },
-                    Scope::Told,
+                    Scope::Stated,
                 ),
                 edit,
                 cosmetic: false,

@@ -2,21 +2,41 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
-use super::documentation::Keys;
-use super::references::target;
+use crate::canonical::is_documentation;
+use crate::pointer::target;
 
 /// A composition of objects as one.
 #[derive(Default)]
-pub(super) struct Flat<'v> {
-    pub(super) keywords: BTreeMap<String, &'v Value>,
-    pub(super) required: Vec<String>,
-    pub(super) properties: BTreeMap<String, &'v Value>,
+pub(crate) struct Flat<'v> {
+    pub(crate) keywords: BTreeMap<String, &'v Value>,
+    pub(crate) required: Vec<String>,
+    pub(crate) properties: BTreeMap<String, &'v Value>,
+}
+
+impl Flat<'_> {
+    /// The composition as one schema.
+    pub(crate) fn to_value(&self) -> Value {
+        let properties = self.properties.iter();
+        let properties = properties.map(|(name, schema)| (name.clone(), (*schema).clone()));
+        let mut out: Map<String, Value> = self
+            .keywords
+            .iter()
+            .map(|(key, value)| (key.clone(), (*value).clone()))
+            .collect();
+        if !self.required.is_empty() {
+            out.insert("required".to_owned(), json!(self.required));
+        }
+        if !self.properties.is_empty() {
+            out.insert("properties".to_owned(), Value::Object(properties.collect()));
+        }
+        Value::Object(out)
+    }
 }
 
 /// The flat form of an `allOf` of plain objects that do not overlap, if it is one.
-pub(super) fn flattened<'v>(root: &'v Value, value: &'v Value, depth: usize) -> Option<Flat<'v>> {
+pub(crate) fn flattened<'v>(root: &'v Value, value: &'v Value, depth: usize) -> Option<Flat<'v>> {
     let mut out = Flat::default();
     let map = value.as_object()?;
     if depth > 8 {
@@ -58,7 +78,7 @@ pub(super) fn flattened<'v>(root: &'v Value, value: &'v Value, depth: usize) -> 
                     return None;
                 }
             }
-            key if Keys::Keywords.is_documentation(key) => {}
+            key if is_documentation(key) => {}
             _ => return None,
         }
     }

@@ -254,6 +254,6 @@ pub trait Connector: Send + Sync + std::fmt::Debug {
     /// Creates the transport for `hosts`. No connection is opened yet.
     ///
     /// # Errors
-    /// [`Kind::Configuration`](crate::Kind::Configuration) if a setting is invalid.
+    /// [`Kind::Configuration`] if a setting is invalid.
     fn connect(&self, hosts: &BaseUrls) -> crate::Result<Arc<dyn Transport>>;
 }

@@ -17,14 +17,12 @@ use super::stream::byte_stream;
 use super::success::Expect;
 use super::trace;
 use crate::error::secret_values;
-use crate::limits::{Blocked, Permit, PermitOutcome, PermitRequest};
+use crate::limits::{Permit, PermitOutcome};
 use crate::observe::{self, Retry, Wait, WaitReason};
-use crate::operation::Host;
 use crate::retry::jitter;
 use crate::transport::Request;
 use crate::{
-    Authorize, Bearer, ByteStream, Client, Error, Kind, Operation, RequestSent, Response, Result,
-    RetryPolicy,
+    Bearer, ByteStream, Client, Error, Kind, Operation, RequestSent, Response, Result, RetryPolicy,
 };
 
 /// How long a call waits after a 429 without `Retry-After`.
@@ -42,23 +40,23 @@ pub(crate) struct CallOptions {
 
 /// A call that is executed.
 pub(crate) struct Execution {
-    client: Client,
-    operation: &'static Operation,
+    pub(super) client: Client,
+    pub(super) operation: &'static Operation,
     request: Request,
     /// What of the request body no error may show.
     body_secrets: Vec<String>,
     /// The header of the last attempt.
     authorization: Option<HeaderValue>,
-    options: CallOptions,
+    pub(super) options: CallOptions,
     started: Duration,
-    deadline: Deadline,
-    attempts: u32,
+    pub(super) deadline: Deadline,
+    pub(super) attempts: u32,
     retries: u32,
     /// Whether an attempt has reached the service.
     sent: RequestSent,
     /// The refreshed token, after the service rejected the first one.
-    refreshed: Option<Arc<Bearer>>,
-    last: Option<Error>,
+    pub(super) refreshed: Option<Arc<Bearer>>,
+    pub(super) last: Option<Error>,
 }
 
 /// A call that has its response, which is not decoded yet.
@@ -69,7 +67,7 @@ struct Finished {
 }
 
 /// The deadline passed while waiting.
-struct Elapsed;
+pub(super) struct Elapsed;
 
 impl Execution {
     pub(crate) fn new(
@@ -232,128 +230,6 @@ impl Execution {
         }
     }
 
-    /// Waits for an access token, for the end of a pause and for the rate limits, until all three are there at one moment.
-    async fn admission(&mut self) -> Result<(Permit, Option<Arc<Bearer>>)> {
-        let overall = self.client.settings().limit;
-        let overall = overall.filter(|_| self.operation.host == Host::Api);
-        let mut request = self.client.limits().request(self.operation, overall);
-        let (mut limited, mut paused) = (Duration::ZERO, Duration::ZERO);
-        let result = loop {
-            let (bearer, cached) = match self.bearer(&mut request).await {
-                Ok(bearer) => bearer,
-                Err(error) => break Err(error),
-            };
-            let now = self.now();
-            if self.deadline.is_over(now) {
-                break Err(self.deadline_error("the request was not sent"));
-            }
-            let blocked = match request.try_take(now, self.counted_ends()) {
-                Ok(permit) => {
-                    if cached {
-                        self.client.observer().token_hit();
-                    }
-                    break Ok((permit, bearer));
-                }
-                Err(blocked) => blocked,
-            };
-            if let Some(error) = self.pause_error(&blocked, now) {
-                break Err(error);
-            }
-            self.wait(&request, &blocked, now).await;
-            let waited = self.now().saturating_sub(now);
-            if self.options.queue_before_deadline {
-                self.deadline.extend(waited);
-            }
-            match blocked.reason {
-                WaitReason::Pause => paused += waited,
-                _ => limited += waited,
-            }
-        };
-        for (reason, waited) in [(WaitReason::Limit, limited), (WaitReason::Pause, paused)] {
-            if !waited.is_zero() {
-                self.waited(reason, waited);
-            }
-        }
-        result
-    }
-
-    /// Returns when the deadline ends that counts while the call is queued.
-    fn counted_ends(&self) -> Option<Duration> {
-        if self.options.queue_before_deadline {
-            self.deadline.total().map(|(ends, _)| ends)
-        } else {
-            self.deadline.ends()
-        }
-    }
-
-    async fn wait(&self, request: &PermitRequest, blocked: &Blocked, now: Duration) {
-        let deadline = self.counted_ends();
-        let until = match (blocked.until, deadline) {
-            (Some(until), Some(deadline)) => Some(until.min(deadline)),
-            (until, deadline) => until.or(deadline),
-        };
-        let changed = pin!(request.changed());
-        match until {
-            Some(until) => {
-                let timer = self.client.clock().sleep(until.saturating_sub(now));
-                select(changed, timer).await;
-            }
-            None => changed.await,
-        }
-    }
-
-    /// Returns the error of a call whose deadline ends before the pause of its operation.
-    fn pause_error(&self, blocked: &Blocked, now: Duration) -> Option<Error> {
-        let until = blocked.until?;
-        let counts = blocked.reason == WaitReason::Pause && !self.options.queue_before_deadline;
-        if !counts || self.deadline.ends().is_none_or(|ends| until < ends) {
-            return None;
-        }
-        Some(self.last.clone().unwrap_or_else(|| {
-            let left = until.saturating_sub(now);
-            let message = format!(
-                "{} is paused for {:.0} s after too many requests, longer than the call's {}; no request was sent",
-                self.operation.id,
-                left.as_secs_f64().ceil(),
-                self.deadline.describe(),
-            );
-            Error::new(Kind::RateLimited, message).with_retry_after(Some(left))
-        }))
-    }
-
-    /// Returns the access token and whether it was cached. Waits for it outside of all queues.
-    async fn bearer(&mut self, request: &mut PermitRequest) -> Result<(Option<Arc<Bearer>>, bool)> {
-        if self.operation.host == Host::Authentication {
-            return Ok((None, false));
-        }
-        if let Some(refreshed) = &self.refreshed {
-            return Ok((Some(Arc::clone(refreshed)), false));
-        }
-        let authorize = self.authorize()?;
-        if let Some(bearer) = authorize.current() {
-            return Ok((Some(bearer), true));
-        }
-        request.leave();
-        let started = self.now();
-        let limit = self.deadline.left(started);
-        let bearer = self.before_deadline(authorize.bearer_within(limit)).await;
-        self.waited(WaitReason::Token, self.now().saturating_sub(started));
-        match bearer {
-            Ok(bearer) => bearer.map(|bearer| (Some(bearer), false)),
-            Err(Elapsed) => {
-                let error = self.deadline_error("no access token was obtained");
-                Err(caused_by(error, authorize.pending_error()))
-            }
-        }
-    }
-
-    fn authorize(&self) -> Result<&dyn Authorize> {
-        self.client.authorize().ok_or_else(|| {
-            let message = "the client has no credentials; set a token on its builder";
-            Error::new(Kind::Configuration, message)
-        })
-    }
-
     /// Sends the request once. The outer error ends the call.
     async fn attempt(
         &mut self,
@@ -425,57 +301,6 @@ impl Execution {
         requested.min(self.client.settings().max_retry_after)
     }
 
-    /// Returns whether the service rejected the token, so that a refreshed one may help.
-    fn is_rejected(&self, failed: &Failed, bearer: &Bearer) -> bool {
-        let status = failed.error.status().map(|status| status.as_u16());
-        let Some(authorize) = self.client.authorize() else {
-            return false;
-        };
-        let forbidden = status == Some(403) && authorize.forbidden_may_mean_rejected();
-        let (id, generation) = (self.operation.id, bearer.generation);
-        if self.refreshed.is_some() {
-            if forbidden {
-                self.client.cache_forbidden(id, generation);
-            }
-            return false;
-        }
-        status == Some(401) || (forbidden && !self.client.is_forbidden(id, generation))
-    }
-
-    /// Waits for a token that is newer than the rejected one. If there is none, the call fails with the rejection.
-    async fn refresh(&mut self, failed: Failed, rejected: &Bearer) -> Result<()> {
-        let Some(authorize) = self.client.authorize() else {
-            return Err(failed.error);
-        };
-        let started = self.now();
-        let limit = self.deadline.left(started);
-        let refreshed = self
-            .before_deadline(authorize.rejected_within(rejected.generation, limit))
-            .await;
-        self.waited(WaitReason::Token, self.now().saturating_sub(started));
-        match refreshed {
-            Ok(Ok(bearer)) if bearer.generation != rejected.generation => {
-                tracing::debug!(
-                    attempt = self.attempts,
-                    "the access token was rejected; retrying with a refreshed one"
-                );
-                self.refreshed = Some(bearer);
-                self.last = Some(failed.error);
-                Ok(())
-            }
-            Ok(Ok(_)) => Err(failed.error),
-            Ok(Err(failure)) => Err(failed.error.with_refresh_failure(failure)),
-            Err(Elapsed) => {
-                let failure = Error::new(
-                    Kind::Timeout,
-                    "the access token was not refreshed within the deadline of the call",
-                );
-                let failure = caused_by(failure, authorize.pending_error());
-                Err(failed.error.with_refresh_failure(failure))
-            }
-        }
-    }
-
     /// Waits for the next attempt. If there is none, the call fails with the error of the last one.
     async fn retry(&mut self, failed: Failed) -> Result<()> {
         let Failed { outcome, error } = failed;
@@ -538,11 +363,14 @@ impl Execution {
         }
     }
 
-    fn now(&self) -> Duration {
+    pub(super) fn now(&self) -> Duration {
         self.client.clock().monotonic()
     }
 
-    async fn before_deadline<T>(&self, work: impl Future<Output = T>) -> Result<T, Elapsed> {
+    pub(super) async fn before_deadline<T>(
+        &self,
+        work: impl Future<Output = T>,
+    ) -> Result<T, Elapsed> {
         let Some(left) = self.deadline.left(self.now()) else {
             return Ok(work.await);
         };
@@ -553,7 +381,7 @@ impl Execution {
         }
     }
 
-    fn deadline_error(&self, what: &str) -> Error {
+    pub(super) fn deadline_error(&self, what: &str) -> Error {
         let message = format!("{what} within the call's {}", self.deadline.describe());
         let error = Error::new(Kind::Timeout, message);
         match &self.last {
@@ -562,7 +390,7 @@ impl Execution {
         }
     }
 
-    fn waited(&self, reason: WaitReason, duration: Duration) {
+    pub(super) fn waited(&self, reason: WaitReason, duration: Duration) {
         self.client.observer().waited(&Wait {
             operation: self.operation.id,
             reason,
@@ -584,15 +412,5 @@ impl Execution {
             .filter(|text| text.len() >= 8)
             .chain(self.body_secrets.iter().map(String::as_str))
             .collect()
-    }
-}
-
-/// Adds why the token exchange has not completed.
-fn caused_by(error: Error, cause: Option<Error>) -> Error {
-    match cause {
-        Some(cause) => error
-            .with_exchange_sent(cause.exchange_sent())
-            .with_source(cause),
-        None => error,
     }
 }

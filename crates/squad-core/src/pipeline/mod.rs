@@ -3,6 +3,7 @@
 //!
 //! Dropping the future at any point leaves nothing behind, except that the service may have carried out the request.
 
+mod admission;
 mod attempt;
 mod body;
 mod deadline;

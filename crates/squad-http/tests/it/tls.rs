@@ -377,19 +377,63 @@ fn bundled_roots_work_without_root_certificates_of_the_system() {
 /// Two frames of HTTP/2 settings: the server's, and the acknowledgment of the client's.
 const H2_SETTINGS: &[u8] = &[0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 4, 1, 0, 0, 0, 0];
 
+/// A response on the first stream: status 200 and these headers without indexing, by their numbers in the static table.
+fn h2_response(headers: &[(u8, &str)], body: &[u8], end: bool) -> Vec<u8> {
+    let frame = |kind: u8, flags: u8, payload: &[u8]| {
+        let length = u8::try_from(payload.len()).unwrap();
+        [&[0, 0, length, kind, flags, 0, 0, 0, 1][..], payload].concat()
+    };
+    let mut block = vec![0x88];
+    for (index, value) in headers {
+        block.extend([0x0f, index - 15, u8::try_from(value.len()).unwrap()]);
+        block.extend(value.as_bytes());
+    }
+    let mut frames = [H2_SETTINGS, &frame(1, 4, &block)].concat();
+    frames.extend(frame(0, u8::from(end), body));
+    if !end {
+        // RST_STREAM with NO_ERROR.
+        frames.extend(frame(3, 0, &[0; 4]));
+    }
+    frames
+}
+
+const CONTENT_ENCODING: u8 = 26;
+const CONTENT_LENGTH: u8 = 28;
+
 #[tokio::test]
 async fn a_stream_that_is_reset_without_error_is_an_incomplete_response() {
-    let headers = [
-        &[0, 0, 8, 1, 4, 0, 0, 0, 1][..],
-        // `:status: 200`, and `content-length: 5000` without indexing.
-        &[0x88, 0x0f, 0x0d, 4],
-        b"5000",
-    ];
-    let data = [&[0, 0, 11, 0, 0, 0, 0, 0, 1][..], br#"{"data":[]}"#];
-    let reset = &[0, 0, 4, 3, 0, 0, 0, 0, 1, 0, 0, 0, 0][..];
-    let server = serve_h2([H2_SETTINGS, &headers.concat(), &data.concat(), reset].concat()).await;
-    let http = Http::new().root_certificate(server.root.clone());
-    let error = list(&server, http).await.unwrap_err();
-    assert_eq!(error.kind(), Kind::Connection, "{error:?}");
-    assert!(error.message().contains("5000"), "{error:?}");
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    std::io::Write::write_all(&mut gzip, br#"{"data":[]}"#).unwrap();
+    let gzip = gzip.finish().unwrap();
+    let length = (CONTENT_LENGTH, "5000");
+    for frames in [
+        h2_response(&[length], br#"{"data":[]}"#, false),
+        h2_response(&[length, (CONTENT_ENCODING, "gzip")], &gzip, false),
+    ] {
+        let server = serve_h2(frames).await;
+        let http = Http::new().root_certificate(server.root.clone());
+        let error = list(&server, http).await.unwrap_err();
+        assert_eq!(error.kind(), Kind::Connection, "{error:?}");
+        assert!(error.message().contains("5000"), "{error:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_post_shares_a_connection_of_http2() {
+    let server = serve_h2(h2_response(&[], br#"{"data":["one"]}"#, true)).await;
+    let client = Client::builder()
+        .base_urls(BaseUrls::new(&server.url, &server.url).unwrap())
+        .static_token("tok-canary-1")
+        .connector(Http::new().root_certificate(server.root.clone()))
+        .retry(RetryPolicy::disabled())
+        .build()
+        .unwrap();
+    let values = client.call(&LIST).request::<Vec<String>>().await;
+    assert_eq!(values.unwrap(), ["one"]);
+    // This server responds to the first request of a connection only.
+    let call = client.call(&CREATE);
+    let call = call.deadline(std::time::Duration::from_millis(500));
+    let error = call.request::<()>().await.unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+    assert_eq!(server.seen.0.lock().unwrap().len(), 1);
 }

@@ -246,7 +246,7 @@ fn a_tagged_union_is_serialized_with_exactly_its_tag() {
     let error = with_tag::<_, serde_json::Error>("kind", "note", &5).unwrap_err();
     assert!(error.to_string().contains("must be an object"), "{error}");
     let object = Map::new();
-    assert!(tag_of::<serde_json::Error>(&object, "kind").is_err());
+    assert!(tag_of::<serde_json::Error>(&object, "kind", true).is_err());
 }
 
 #[test]

@@ -37,7 +37,7 @@ use crate::{RequestBuilder, Result, RetryPolicy};
 pub struct List<T>(State<T>);
 
 enum State<T> {
-    Request(RequestBuilder<Vec<T>>),
+    Request(Box<RequestBuilder<Vec<T>>>),
     Prepared(RequestOptions, Start<T>),
     Started(BoxStream<'static, Result<T>>),
 }
@@ -51,7 +51,7 @@ impl<T> List<T> {
     pub fn deadline(self, deadline: impl Into<Option<Duration>>) -> Self {
         let deadline = deadline.into();
         Self(match self.0 {
-            State::Request(request) => State::Request(request.deadline(deadline)),
+            State::Request(request) => State::Request(Box::new(request.deadline(deadline))),
             State::Prepared(mut options, start) => {
                 options.set_deadline(deadline);
                 State::Prepared(options, start)
@@ -65,7 +65,7 @@ impl<T> List<T> {
     /// It has no effect once the list was polled.
     pub fn retry(self, policy: RetryPolicy) -> Self {
         Self(match self.0 {
-            State::Request(request) => State::Request(request.retry(policy)),
+            State::Request(request) => State::Request(Box::new(request.retry(policy))),
             State::Prepared(mut options, start) => {
                 options.set_retry(policy);
                 State::Prepared(options, start)
@@ -78,13 +78,17 @@ impl<T> List<T> {
 #[allow(dead_code, reason = "an area without lists can be built alone")]
 impl<T: Send + 'static> List<T> {
     /// Returns the next item, or `None` after the last one.
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "the name that streams use for it"
+    )]
     pub fn next(&mut self) -> impl Future<Output = Option<Result<T>>> + Send + Unpin {
         StreamExt::next(self)
     }
 
     /// Creates a list that arrives in one response.
     pub(crate) fn from_request(request: impl Into<RequestBuilder<Vec<T>>>) -> Self {
-        Self(State::Request(request.into()))
+        Self(State::Request(Box::new(request.into())))
     }
 
     /// Creates a list that takes several requests, each with `options`.
@@ -98,7 +102,7 @@ impl<T: Send + 'static> List<T> {
 
     fn start(state: State<T>) -> BoxStream<'static, Result<T>> {
         match state {
-            State::Request(request) => stream::once(request)
+            State::Request(request) => stream::once(*request)
                 .map_ok(|items| stream::iter(items.into_iter().map(Ok)))
                 .try_flatten()
                 .boxed(),
@@ -128,7 +132,7 @@ impl<T: Send + 'static> IntoFuture for List<T> {
 
     fn into_future(self) -> Self::IntoFuture {
         match self.0 {
-            State::Request(request) => Box::pin(request),
+            State::Request(request) => Box::pin(*request),
             state => Box::pin(Self::start(state).try_collect()),
         }
     }

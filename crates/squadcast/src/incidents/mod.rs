@@ -57,7 +57,7 @@ pub use window::Window;
 
 use crate::id::identified;
 pub use crate::{Assignee, UserOrSquad};
-use crate::{Error, IdOf, Kind, RequestBuilder, Result, Squadcast, kind, minutes};
+use crate::{Error, Kind, Result, Squadcast};
 
 /// The incidents of the organization. From [`Squadcast::incidents`].
 ///

@@ -38,7 +38,7 @@ fn hosts_of_the_regions_are_those_of_the_document() {
     };
     let known = |url: fn(Region) -> &'static str| -> BTreeSet<String> {
         Region::ALL
-            .into_iter()
+            .iter()
             .map(|region| url(*region).to_owned())
             .collect()
     };

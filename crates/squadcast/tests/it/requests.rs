@@ -24,7 +24,6 @@ fn hanging() -> MemoryTransport {
 }
 
 /// Runs `work` and asserts that it fails with a timeout after `seconds`.
-#[track_caller]
 async fn times_out<T: std::fmt::Debug>(
     clock: &ManualClock,
     seconds: u64,

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 use tempfile::TempDir;
-use xtask::regen::{Arguments, Outcome};
+use xtask::outcome::Outcome;
+use xtask::regen::Arguments;
 use xtask::workspace_root;
 
 /// Everything generated, made once.

@@ -99,7 +99,7 @@ fn mapping(
     let after = tags(&mut c.pairs.new, new, &b.property);
     // A member of a union; a schema alone has no value to be identified by.
     let is_member = old.member.is_some() && new.member.is_some();
-    if !is_member || !(before.by_name && after.by_name) {
+    if !(is_member && before.by_name && after.by_name) {
         return;
     }
     let sites: (Option<SiteId>, Option<SiteId>) = (Some(a.site), Some(b.site));

@@ -8,11 +8,10 @@
 //! | `{"detail": "…"}`, `{"field": ["…"]}`, `[{}, {"field": ["…"]}]`, `{"1": {"field": ["…"]}}` | SquadVoice |
 //! | HTML, plain text, nothing | gateways |
 
-use std::fmt;
-
 use http::StatusCode;
 use serde_json::{Map, Value};
 
+use super::field::FieldError;
 use super::redact::{redact, redact_value};
 use super::text::{MAX_MESSAGE, single_line};
 use crate::wire::Decoder;
@@ -25,33 +24,6 @@ const MAX_PARSED_BYTES: usize = 32 << 20;
 const MAX_FIELDS: usize = 1000;
 /// How deep the fields of a field are followed.
 const MAX_DEPTH: usize = 16;
-
-/// A field that the service rejected, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct FieldError {
-    /// The index of the item in the list that was sent, from 0.
-    pub index: Option<usize>,
-    /// The field with its parents, separated by dots; empty if the whole item is meant.
-    pub field: String,
-    /// Why it was rejected.
-    pub message: String,
-}
-
-impl fmt::Display for FieldError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(index) = self.index {
-            write!(f, "[{index}]")?;
-        }
-        match (self.index, self.field.as_str()) {
-            (None, "") => {}
-            (Some(_), "") => f.write_str(" ")?,
-            (None, field) => write!(f, "{field} ")?,
-            (Some(_), field) => write!(f, ".{field} ")?,
-        }
-        f.write_str(&self.message)
-    }
-}
 
 /// The content of an error body.
 #[derive(Debug, Default)]

@@ -3,6 +3,7 @@
 //! `body.rs` parses error bodies; `text.rs` formats errors.
 
 mod body;
+mod field;
 mod kind;
 mod redact;
 mod text;
@@ -12,8 +13,8 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-pub use body::FieldError;
 pub(crate) use body::{MAX_ERROR_BODY_BYTES, parse_error_body};
+pub use field::FieldError;
 pub use kind::{Kind, RequestSent};
 pub(crate) use redact::{redact, secret_values};
 pub(crate) use text::single_line;

@@ -242,11 +242,15 @@ fn a_tagged_union_is_serialized_with_exactly_its_tag() {
     assert_eq!(serde_json::to_value(Action::fallback()).unwrap(), json!({}));
     // A member with the name of the tag does not replace the tag.
     let tagged = with_tag::<_, serde_json::Error>("name", "note", &ada).unwrap();
-    assert_eq!(Value::Object(tagged), json!({"name": "note", "id": "n"}));
+    assert_eq!(json!(tagged), json!({"name": "note", "id": "n"}));
     let error = with_tag::<_, serde_json::Error>("kind", "note", &5).unwrap_err();
     assert!(error.to_string().contains("must be an object"), "{error}");
-    let object = Map::new();
-    assert!(tag_of::<serde_json::Error>(&object, "kind", false).is_err());
+    let (empty, other) = (Map::new(), tagged);
+    for optional in [true, false] {
+        assert!(tag_of::<serde_json::Error>(&empty, "kind", optional).is_err());
+        let tag = tag_of::<serde_json::Error>(&other, "kind", optional);
+        assert_eq!(tag.ok(), optional.then_some(""));
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::rules::{Rule, ValueChange, registry as rules};
 
 pub(crate) fn compare(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) {
     for bound in Bound::ALL {
-        // The same limit on both sides is no change, whether or not it has an effect.
+        // The same limit on both sides changes nothing, whether or not it has an effect.
         let stated = |a: &Alternative| a.bounds.get(&bound).map(|l| (l.value, l.exclusive));
         if stated(old) == stated(new) {
             continue;

@@ -262,7 +262,7 @@ fn field_at(parts: &Parts<'_>, focus: &str) -> Option<String> {
     let object = above.strip_suffix("/properties")?;
     let name = crate::proof::document::name(focus);
     let here = parts.iter().any(|(at, _)| at == object);
-    // A field that the document names is no entry of the map, sent or not.
+    // A field that the document names is not an entry of the map, sent or not.
     let has_schema = |(_, s): &(String, &Value)| s["properties"].get(&name).is_some();
     (here && !parts.iter().any(has_schema)).then_some(name)
 }

@@ -66,13 +66,13 @@ fn invalid_whole_document_is_skipped() {
 fn every_missing_source_is_reported() {
     let (reading, _) = read(&[]);
     let reported = failures(&reading);
-    assert_eq!(reading.errors.len(), 2, "{told}");
+    assert_eq!(reading.errors.len(), 2, "{reported}");
     assert!(
         reported.contains("whole.json") && reported.contains("reference.md"),
-        "{told}"
+        "{reported}"
     );
     let (reading, _) = read(&[("reference.md", "# Nothing here\n".into())]);
     let reported = failures(&reading);
-    assert_eq!(reading.errors.len(), 1, "{told}");
-    assert!(reported.contains("whole.json"), "{told}");
+    assert_eq!(reading.errors.len(), 1, "{reported}");
+    assert!(reported.contains("whole.json"), "{reported}");
 }

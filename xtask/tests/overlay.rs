@@ -49,7 +49,7 @@ fn every_bad_action_is_reported_with_its_place() {
         "overlay.json at /actions/3: the action on $.nowhere (Not there.) does not apply",
         "overlay.json at /actions/4: the action on $.info (Said already.) changes nothing",
     ];
-    assert_eq!(lines.len(), expected.len(), "{told}");
+    assert_eq!(lines.len(), expected.len(), "{reported}");
     for (line, expected) in lines.iter().zip(expected) {
         assert!(line.starts_with(expected), "{line}\nis not\n{expected}");
     }
@@ -60,6 +60,6 @@ fn invalid_overlay_is_reported() {
     let reported = refusal(&json!({"actions": "none"}));
     assert!(
         reported.starts_with("overlay.json: is no overlay: "),
-        "{told}"
+        "{reported}"
     );
 }

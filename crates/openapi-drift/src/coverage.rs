@@ -52,16 +52,14 @@ pub fn complete(ours: &Value, theirs: &Value) -> Covered {
             let mut operation = operation.clone();
             inherit(&mut operation, item);
             let item = entry(entry(&mut out.document, "paths"), path);
-            if let Value::Object(item) = item {
-                item.insert(method.to_owned(), operation);
-            }
+            *entry(item, method) = operation;
         }
     }
     add_components(&mut out.document, ours);
     out
 }
 
-/// The object under a key, created if it is missing.
+/// The value under a key of an object; both are created if they are missing.
 fn entry<'v>(value: &'v mut Value, key: &str) -> &'v mut Value {
     if !value.is_object() {
         *value = Value::Object(Map::new());

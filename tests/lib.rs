@@ -21,6 +21,19 @@ use std::fmt::{Debug, Display};
 use serde::Serialize;
 use serde_json::Value;
 
+/// Decodes a value and serializes it again.
+pub type RoundTrip = fn(Value) -> serde_json::Result<Value>;
+
+/// Decodes a value and serializes it again.
+///
+/// # Errors
+/// If the value is not a `T`.
+pub fn round_trip<T: serde::de::DeserializeOwned + Serialize>(
+    value: Value,
+) -> serde_json::Result<Value> {
+    serde_json::to_value(serde_json::from_value::<T>(value)?)
+}
+
 /// The value that a method returned.
 #[derive(Debug)]
 pub struct Decoded {

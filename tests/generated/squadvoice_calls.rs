@@ -95,3 +95,7 @@ pub fn call<'a>(
         _ => return None,
     })
 }
+
+/// Decodes and serializes a value of every type that is both received and sent, by the path of the type.
+pub const BOTH_WAYS: &[(&str, crate::RoundTrip)] = &[
+];

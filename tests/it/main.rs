@@ -1,6 +1,7 @@
 //! Tests of the whole workspace, one file per guarantee, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod both_ways;
 mod contributor_docs;
 mod documents;
 mod freshness;

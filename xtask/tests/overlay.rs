@@ -45,7 +45,7 @@ fn every_bad_action_is_reported_with_its_place() {
         .collect();
     let expected = [
         "overlay.json at /actions/0: the action on $.info (no description) has no description",
-        "overlay.json at /actions/2: the action on $.[ (Mistyped.) has a target that is no JSONPath",
+        "overlay.json at /actions/2: the action on $.[ (Mistyped.) has a target that is not a JSONPath",
         "overlay.json at /actions/3: the action on $.nowhere (Not there.) does not apply",
         "overlay.json at /actions/4: the action on $.info (Said already.) changes nothing",
     ];
@@ -59,7 +59,7 @@ fn every_bad_action_is_reported_with_its_place() {
 fn invalid_overlay_is_reported() {
     let reported = rejection(&json!({"actions": "none"}));
     assert!(
-        reported.starts_with("overlay.json: is no overlay: "),
+        reported.starts_with("overlay.json: is not an overlay: "),
         "{reported}"
     );
 }

@@ -160,7 +160,9 @@ fn validate_parameter(
     parameter: &Parameter,
     value: &Value,
 ) -> Result<(), ApiError> {
-    let violations = document.validate(&parameter.schema, value);
+    let violations = document
+        .validate(&parameter.schema, value)
+        .map_err(|reason| ApiError::new(500, reason))?;
     match violations.first() {
         None => Ok(()),
         Some(violation) => Err(invalid(parameter, &violation.message)),
@@ -222,7 +224,9 @@ fn parse_body(
         )
     })?;
     compatibility::remove_null_fields(&operation.id, &mut value);
-    let violations = document.validate(&body.schema, &value);
+    let violations = document
+        .validate(&body.schema, &value)
+        .map_err(|reason| ApiError::new(500, reason))?;
     if violations.is_empty() {
         Ok(value)
     } else {

@@ -42,11 +42,9 @@ async fn unexpected_field_never_fails_a_response() {
         "deleted": "true",
         "event_count": 3.0,
         "assignedTo": null,
-        "logs": {"action": "triggered"},
         "tags": [],
         "priority": "P9",
         "owner": null,
-        "relevantUsers": "u1",
         "unheard_of": {"a": [1]},
     }))
     .await
@@ -56,10 +54,23 @@ async fn unexpected_field_never_fails_a_response() {
     assert!(read.deleted);
     assert_eq!(read.event_count, 3);
     assert!(read.assigned_to.is_empty());
-    assert_eq!(read.logs[0].action, "triggered");
     assert!(read.tags.is_empty());
     assert_eq!(read.priority, Some(IncidentPriority::Unknown("P9".into())));
-    assert_eq!(read.relevant_users, ["u1"]);
+}
+
+#[tokio::test]
+async fn value_in_place_of_a_list_is_an_error_with_its_path() {
+    for (name, value) in [
+        ("logs", json!({"action": "triggered"})),
+        ("relevantUsers", json!("u1")),
+        ("relevantUsers", json!(false)),
+    ] {
+        let error = incident(json!({"id": "5f1e", name: value}))
+            .await
+            .unwrap_err();
+        assert!(error.is_decode(), "{error}");
+        assert_eq!(error.json_path(), Some(format!("data.{name}").as_str()));
+    }
 }
 
 #[tokio::test]
@@ -205,7 +216,15 @@ fn union_is_distinguished_by_its_tag_and_stays_open() {
         serde_json::to_value(&other).unwrap(),
         json!({"name": "sq_sing", "data": {"song": 1}})
     );
-    assert!(decode::<ActionResponse>(br#"{"data":{}}"#, None).is_err());
+    // The service has created an action even if its response does not say which kind.
+    let untagged: ActionResponse = decode(br#"{"id":7,"data":{}}"#, None).unwrap();
+    assert!(matches!(&untagged, ActionResponse::Unknown(object) if object["id"] == 7));
+    for body in ["{}", "[]", r#"{"name":7}"#] {
+        assert!(
+            decode::<ActionResponse>(body.as_bytes(), None).is_err(),
+            "{body}"
+        );
+    }
 }
 
 #[test]

@@ -77,7 +77,7 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
             .map(|component| (component.original.clone(), component.path()))
             .collect(),
     };
-    let calls = calls::write(target, &operations, &methods);
+    let calls = calls::write(target, &operations, &methods, &types.both_ways);
     let sources = files::assemble(target, &operations, types, methods)?;
     Ok(Generated {
         sources,

@@ -5,12 +5,10 @@ use std::sync::LazyLock;
 
 use serde_json::Value;
 
-use super::keywords::check_keywords;
 use super::operation::{Operation, parse_operations};
-use super::reference::resolve;
+use super::reference::{BASE_URI, make_absolute, resolve};
 use super::route::{RouteMatch, Routes};
 use super::schema::{Schema, Violation};
-use super::validator::validate;
 use crate::error::MockError;
 
 static EMBEDDED: LazyLock<Result<Document, String>> =
@@ -22,6 +20,7 @@ pub(crate) struct Document {
     operations: Vec<Operation>,
     by_id: HashMap<String, usize>,
     routes: Routes,
+    registry: jsonschema::Registry<'static>,
 }
 
 impl Document {
@@ -34,11 +33,12 @@ impl Document {
 
     /// Parses a document.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let components = root.pointer("/components/schemas");
-        for (name, schema) in components.and_then(Value::as_object).into_iter().flatten() {
-            check_keywords(schema).map_err(|reason| format!("{name}: {reason}"))?;
-        }
+        let mut root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        make_absolute(&mut root);
+        let registry = jsonschema::Registry::new()
+            .add(BASE_URI, root.clone())
+            .and_then(|registry| registry.prepare())
+            .map_err(|error| error.to_string())?;
         let operations = parse_operations(&root)?;
         let routes = Routes::new(&operations);
         let by_id = operations
@@ -51,6 +51,7 @@ impl Document {
             operations,
             by_id,
             routes,
+            registry,
         })
     }
 
@@ -70,13 +71,15 @@ impl Document {
     }
 
     /// Returns the violations of a schema by a value, at most eight of them.
-    pub(crate) fn validate(&self, schema: &Schema, value: &Value) -> Vec<Violation> {
-        validate(&self.root, schema.node(), value)
-    }
-
-    #[cfg(test)]
-    pub(crate) fn root(&self) -> &Value {
-        &self.root
+    ///
+    /// # Errors
+    /// Fails if the schema itself is invalid.
+    pub(crate) fn validate(
+        &self,
+        schema: &Schema,
+        value: &Value,
+    ) -> Result<Vec<Violation>, String> {
+        schema.violations(&self.registry, value)
     }
 
     /// Returns the JSON schema that an operation declares for a status.
@@ -105,23 +108,27 @@ impl Document {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used)]
+
     use serde_json::json;
 
-    use super::Document;
+    use super::{Document, Schema};
 
     #[test]
-    fn document_with_an_unsupported_keyword_is_invalid() {
-        let schema = json!({ "items": { "uniqueItems": true } });
-        let component = json!({ "paths": {}, "components": { "schemas": { "A": schema } } });
-        let response = json!({ "content": { "application/json": { "schema": schema } } });
-        let operation = json!({ "operationId": "a", "responses": { "200": response } });
-        let inline = json!({ "paths": { "/a": { "get": operation } } });
-        for document in [component, inline] {
-            let error = Document::parse(&document.to_string())
-                .err()
-                .unwrap_or_default();
-            let expected = "the keyword `uniqueItems` is not supported";
-            assert!(error.ends_with(expected), "{document}: {error:?}");
+    fn every_keyword_of_the_draft_is_validated() {
+        let list =
+            json!({ "type": "array", "uniqueItems": true, "prefixItems": [{ "pattern": "^a+$" }] });
+        let document = json!({ "paths": {}, "components": { "schemas": { "List": list } } });
+        let document = Document::parse(&document.to_string()).unwrap();
+        let schema = Schema::new(document.component("List").unwrap().clone());
+        for (value, violations) in [
+            (json!(["aa", "b"]), 0),
+            (json!(["b"]), 1),
+            (json!(["a", "a"]), 1),
+            (json!("a"), 1),
+        ] {
+            let found = document.validate(&schema, &value).unwrap();
+            assert_eq!(found.len(), violations, "{value}");
         }
     }
 }

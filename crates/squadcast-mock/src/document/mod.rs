@@ -2,12 +2,10 @@
 //! once per process and says nothing about what an operation does.
 
 mod index;
-mod keywords;
 mod operation;
 mod reference;
 mod route;
 mod schema;
-mod validator;
 
 pub(crate) use self::index::Document;
 pub(crate) use self::operation::{

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use http::Method;
 use serde_json::Value;
 
-use super::keywords::check_keywords;
 use super::reference::resolve;
 use super::schema::Schema;
 
@@ -161,7 +160,7 @@ fn parse_parameter(node: &Value) -> Result<Option<Parameter>, String> {
         location,
         required: location == ParameterLocation::Path
             || node.get("required") == Some(&Value::Bool(true)),
-        schema: parse_schema(node)?,
+        schema: Schema::new(node.get("schema").cloned().unwrap_or(Value::Bool(true))),
     }))
 }
 
@@ -174,15 +173,8 @@ fn parse_body(node: &Value) -> Result<Body, String> {
     Ok(Body {
         required: node.get("required") == Some(&Value::Bool(true)),
         media_type: media_type.clone(),
-        schema: parse_schema(content)?,
+        schema: Schema::new(content.get("schema").cloned().unwrap_or(Value::Bool(true))),
     })
-}
-
-/// Parses the `schema` of a parameter or of a content; without one, every value is valid.
-fn parse_schema(node: &Value) -> Result<Schema, String> {
-    let schema = node.get("schema").cloned().unwrap_or(Value::Bool(true));
-    check_keywords(&schema)?;
-    Ok(Schema::new(schema))
 }
 
 /// Parses `x-rate-limit`.
@@ -211,9 +203,13 @@ fn parse_success(root: &Value, node: &Value) -> Result<(u16, BTreeMap<String, Sc
         .and_then(Value::as_object)
         .into_iter()
         .flatten()
-        .filter(|(_, content)| content.get("schema").is_some())
-        .map(|(media_type, content)| Ok((media_type.clone(), parse_schema(content)?)))
-        .collect::<Result<_, String>>()?;
+        .filter_map(|(media_type, content)| {
+            Some((
+                media_type.clone(),
+                Schema::new(content.get("schema")?.clone()),
+            ))
+        })
+        .collect();
     Ok((status, content))
 }
 

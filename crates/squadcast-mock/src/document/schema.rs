@@ -1,9 +1,22 @@
-//! A schema of the document, and the violations of one.
+//! A schema of the document with its validator, which is compiled on first use.
 
+use std::sync::OnceLock;
+
+use jsonschema::error::ValidationErrorKind;
+use jsonschema::{Draft, Registry, ValidationError, Validator};
 use serde_json::Value;
 
-/// A schema as in the document.
-pub(crate) struct Schema(Value);
+/// The number of violations that are reported of one value.
+const MAX_VIOLATIONS: usize = 8;
+
+/// The longest text of a violation, in characters. Names in a value come from the peer and can be of any length.
+const MAX_TEXT: usize = 300;
+
+/// A schema and, after its first use, its validator.
+pub(crate) struct Schema {
+    node: Value,
+    validator: OnceLock<Result<Validator, String>>,
+}
 
 /// A violation of a schema: the field and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,12 +29,83 @@ pub(crate) struct Violation {
 
 impl Schema {
     pub(crate) fn new(node: Value) -> Self {
-        Self(node)
+        Self {
+            node,
+            validator: OnceLock::new(),
+        }
     }
 
+    /// Returns the schema as in the document, with absolute references.
     pub(crate) fn node(&self) -> &Value {
-        &self.0
+        &self.node
     }
+
+    /// Returns the violations by a value.
+    pub(super) fn violations(
+        &self,
+        registry: &Registry<'static>,
+        value: &Value,
+    ) -> Result<Vec<Violation>, String> {
+        let validator = self
+            .validator
+            .get_or_init(|| {
+                jsonschema::options()
+                    .with_draft(Draft::Draft202012)
+                    .should_validate_formats(true)
+                    .should_ignore_unknown_formats(true)
+                    .with_registry(registry)
+                    .build(&self.node)
+                    .map_err(|error| error.to_string())
+            })
+            .as_ref()
+            .map_err(Clone::clone)?;
+        let errors = validator.iter_errors(value).take(MAX_VIOLATIONS);
+        Ok(errors.map(violation).collect())
+    }
+}
+
+fn violation(error: ValidationError<'_>) -> Violation {
+    let mut field = dotted(error.instance_path().as_str());
+    let message = match error.kind() {
+        ValidationErrorKind::Required { property } => {
+            if let Some(name) = property.as_str() {
+                if !field.is_empty() {
+                    field.push('.');
+                }
+                field.push_str(name);
+            }
+            "is required".to_owned()
+        }
+        _ => error.masked_with("the value").to_string(),
+    };
+    Violation {
+        field: shortened(field),
+        message: shortened(message),
+    }
+}
+
+fn shortened(text: String) -> String {
+    match text.char_indices().nth(MAX_TEXT) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}
+
+/// Converts `/rules/0/expression` to `rules[0].expression`.
+fn dotted(pointer: &str) -> String {
+    let mut out = String::new();
+    for part in pointer.split('/').skip(1) {
+        let part = part.replace("~1", "/").replace("~0", "~");
+        if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) {
+            out.push_str(&format!("[{part}]"));
+        } else {
+            if !out.is_empty() {
+                out.push('.');
+            }
+            out.push_str(&part);
+        }
+    }
+    out
 }
 
 /// Formats violations in one line: `name: is required; tags[0]: …`.
@@ -37,4 +121,23 @@ pub(crate) fn describe(violations: &[Violation]) -> String {
         })
         .collect();
     parts.join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MAX_TEXT, dotted, shortened};
+
+    #[test]
+    fn pointer_becomes_a_dotted_path() {
+        assert_eq!(dotted(""), "");
+        assert_eq!(dotted("/rules/0/expression"), "rules[0].expression");
+        assert_eq!(dotted("/a~1b/c"), "a/b.c");
+    }
+
+    #[test]
+    fn text_is_shortened_only_beyond_the_limit() {
+        let longest = "é".repeat(MAX_TEXT);
+        assert_eq!(shortened(longest.clone()), longest);
+        assert_eq!(shortened(format!("{longest}x")), format!("{longest}…"));
+    }
 }

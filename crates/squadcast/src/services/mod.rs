@@ -227,7 +227,9 @@ impl<'a> Services<'a> {
         dependencies: impl IntoIterator<Item = D>,
     ) -> RequestBuilder<()> {
         request(|| {
-            let body = CreateOrUpdateDependenciesRequest::new(texts(dependencies)?);
+            // The reference and the vendor's Terraform provider name the list differently.
+            let ids = texts(dependencies)?;
+            let body = CreateOrUpdateDependenciesRequest::new(ids.clone()).data(ids);
             let raw = self.client.raw();
             let set = raw.dependencies_create_or_update_dependencies(&service.id(), &body);
             Ok(set.into_request().map(drop))

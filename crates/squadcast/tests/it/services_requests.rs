@@ -286,7 +286,7 @@ async fn settings(fake: &Fake) {
     fake.sent(
         "Dependencies_createOrUpdateDependencies",
         "POST /v3/services/s1/dependencies",
-        json!({ "dependencies": ["s2", "s3"] }),
+        json!({ "dependencies": ["s2", "s3"], "data": ["s2", "s3"] }),
     );
 
     let channel: SlackChannelId = "C0123".parse().unwrap();

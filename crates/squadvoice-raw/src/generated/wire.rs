@@ -33,6 +33,7 @@ pub static O_AUTH_REVOKE_TOKEN: Operation =
     Operation::new("OAuth_revokeToken", Method::Post, "/oauth/revoke_token/", "oauth")
         .body("application/x-www-form-urlencoded", true)
         .responses(&[ResponseSpec::new(200, Some("text/html"))])
+        .may_be_empty()
         .secret_fields(&["client_secret", "token"])
         .on_authentication_host()
         .idempotent();
@@ -45,6 +46,7 @@ pub static LEADS_CREATE_LEADS: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
+        .may_be_empty()
         .limit(100, 60);
 
 /// `Leads_getResponses`: Lists the processed leads of a campaign.
@@ -70,6 +72,7 @@ pub static LEADS_DISABLE_LEADS: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
+        .may_be_empty()
         .idempotent()
         .limit(100, 60);
 
@@ -81,6 +84,7 @@ pub static LEADS_DELETE_LEAD: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(202, Some("application/json"))])
+        .may_be_empty()
         .idempotent()
         .limit(100, 60);
 
@@ -92,6 +96,7 @@ pub static LEADS_UPDATE_LEAD: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
+        .may_be_empty()
         .idempotent()
         .limit(100, 60);
 
@@ -103,6 +108,7 @@ pub static LEADS_CONVERT_LEAD: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
+        .may_be_empty()
         .limit(100, 60);
 
 /// `LeadsV1_createLeads`: Adds leads to a campaign (v1).
@@ -112,7 +118,8 @@ pub static LEADS_V1_CREATE_LEADS: Operation =
             Parameter::new("campaign_id", ParameterLocation::Path, true),
         ])
         .body("application/json", true)
-        .responses(&[ResponseSpec::new(200, Some("application/json"))]);
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
+        .may_be_empty();
 
 /// `LeadsV1_getResponses`: Lists the leads of a campaign with their calls (v1).
 pub static LEADS_V1_GET_RESPONSES: Operation =
@@ -137,6 +144,7 @@ pub static LEADS_V1_DISABLE_LEADS: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
+        .may_be_empty()
         .idempotent();
 
 /// `Crm_leadCreated`: Reports a lead that was created in a CRM.
@@ -147,4 +155,5 @@ pub static CRM_LEAD_CREATED: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
+        .may_be_empty()
         .limit(100, 60);

@@ -20,6 +20,8 @@ use crate::{Problem, Problems};
 pub(super) struct Types {
     /// Module → source text of its types.
     pub modules: BTreeMap<String, String>,
+    /// Paths of the structs that are both received and sent, from within the crate.
+    pub both_ways: Vec<String>,
     /// Flat name → path from within a module of the crate.
     pub places: BTreeMap<String, String>,
 }
@@ -75,7 +77,19 @@ pub(super) fn shape(
         }
     }
     if problems.0.is_empty() {
-        Ok(Types { modules, places })
+        let both_ways = prepared
+            .components
+            .iter()
+            .filter(|(flat, component)| {
+                component.sent && component.received && raw.structs.contains_key(*flat)
+            })
+            .map(|(_, component)| component.path())
+            .collect();
+        Ok(Types {
+            modules,
+            both_ways,
+            places,
+        })
     } else {
         Err(problems)
     }

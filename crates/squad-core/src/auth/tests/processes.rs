@@ -109,7 +109,7 @@ fn serve(listener: TcpListener, oauth: Arc<StrictOAuth>) {
     }
 }
 
-/// The system's clock, except that an hour passes with each rotation, so that no process uses the access token of another.
+/// The system's clock, except that an hour passes with each rotation: the access token of another process has always expired.
 #[derive(Debug, Default)]
 struct HourlyClock {
     system: SystemClock,

@@ -9,6 +9,7 @@ mod lock;
 mod module_cycles;
 mod names;
 mod regen;
+mod response_forms;
 mod secrets;
 mod source_tree;
 mod surface;

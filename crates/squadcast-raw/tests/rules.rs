@@ -219,7 +219,7 @@ fn union_is_distinguished_by_its_tag_and_stays_open() {
     // The service has created an action even if its response does not say which kind.
     let untagged: ActionResponse = decode(br#"{"id":7,"data":{}}"#, None).unwrap();
     assert!(matches!(&untagged, ActionResponse::Unknown(object) if object["id"] == 7));
-    for body in ["{}", "[]", r#"{"name":7}"#] {
+    for body in ["{}", "[]", r#"{"name":7,"id":7}"#, r#"{"data":{}}"#] {
         assert!(
             decode::<ActionResponse>(body.as_bytes(), None).is_err(),
             "{body}"

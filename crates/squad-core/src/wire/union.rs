@@ -28,19 +28,19 @@ pub fn deserialize_tagged<'de, D: Deserializer<'de>>(
     )))
 }
 
-/// Returns the tag of `object`; of an object with other members but no tag the empty string, if the tag is `optional`. Called
-/// by the code of `tagged_union!`.
+/// Returns the tag of `object`; of an object without a tag the empty string, if it has the member `identity`. Called by the code
+/// of `tagged_union!`.
 ///
 /// # Errors
 /// If the member `tag` is missing or not a string.
 pub fn tag_of<'a, E: Error>(
     object: &'a Map<String, Value>,
     tag: &'static str,
-    optional: bool,
+    identity: Option<&str>,
 ) -> Result<&'a str, E> {
     match object.get(tag) {
         Some(Value::String(text)) => Ok(text),
-        None if optional && !object.is_empty() => Ok(""),
+        None if identity.is_some_and(|name| object.contains_key(name)) => Ok(""),
         Some(_) => Err(E::custom(format_args!("the tag `{tag}` is not a string"))),
         None => Err(E::missing_field(tag)),
     }
@@ -68,11 +68,11 @@ pub fn with_tag<T: Serialize, E: serde::ser::Error>(
 
 /// Implements decoding and serializing of an enum that is discriminated by a tag.
 ///
-/// The enum has a variant `Unknown(serde_json::Map<String, serde_json::Value>)` for undocumented tags. With `optional` after the
-/// name of the tag, an object without a tag is decoded as `Unknown`, too.
+/// The enum has a variant `Unknown(serde_json::Map<String, serde_json::Value>)` for undocumented tags. With
+/// `or "name"` after the tag, an object without the tag but with that member is decoded as `Unknown`, too.
 #[macro_export]
 macro_rules! tagged_union {
-    ($name:ident, $tag:literal $($optional:ident)? { $($text:literal => $variant:ident,)* }) => {
+    ($name:ident, $tag:literal $(or $identity:literal)? { $($text:literal => $variant:ident,)* }) => {
         impl $name {
             /// Returns the tag on the wire that discriminates the variants.
             #[must_use]
@@ -100,8 +100,9 @@ macro_rules! tagged_union {
             fn deserialize<D: $crate::__private::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 use $crate::__private::serde::{Deserialize, de::Error};
                 let mut object = $crate::wire::macros::deserialize_tagged(deserializer, $tag)?;
-                let optional = stringify!($($optional)?) == "optional";
-                let tag = $crate::wire::macros::tag_of::<D::Error>(&object, $tag, optional)?;
+                let identity: &[&str] = &[$($identity)?];
+                let identity = identity.first().copied();
+                let tag = $crate::wire::macros::tag_of::<D::Error>(&object, $tag, identity)?;
                 match tag.to_owned().as_str() {
                     $($text => {
                         object.remove($tag);

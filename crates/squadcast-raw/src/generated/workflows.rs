@@ -1109,7 +1109,7 @@ impl From<crate::workflows::ActionResponseMsteamsCreateMeetingLink> for ActionRe
     }
 }
 
-squad_core::tagged_union!(ActionResponse, "name" optional {
+squad_core::tagged_union!(ActionResponse, "name" or "id" {
     "sq_attach_runbooks" => SqAttachRunbooks,
     "sq_mark_incident_slo_affecting" => SqMarkIncidentSloAffecting,
     "sq_trigger_manual_webhook" => SqTriggerManualWebhook,

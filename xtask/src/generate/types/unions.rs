@@ -173,8 +173,8 @@ fn read(out: &mut String, component: &Component, tag: Option<&str>, variants: &[
     let name = &component.short;
     if let Some(tag) = tag {
         let optional = match component.schema.get("x-tag-optional") {
-            Some(Value::Bool(true)) => " optional",
-            _ => "",
+            Some(Value::String(identity)) => format!(" or {identity:?}"),
+            _ => String::new(),
         };
         let _ = writeln!(
             out,

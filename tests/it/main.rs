@@ -5,6 +5,7 @@ mod both_ways;
 mod contributor_docs;
 mod documents;
 mod freshness;
+mod hosts;
 mod lock;
 mod module_cycles;
 mod names;

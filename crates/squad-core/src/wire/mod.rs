@@ -21,6 +21,7 @@ pub use decode::{DecodeError, Decoder, MAX_DECODED_BYTES, decode};
 pub(crate) use decode::{Measured, measure, parse_row};
 pub use deviations::{Deviation, Deviations};
 pub use lenient::LenientDeserialize;
+pub(crate) use lenient::NUMBER;
 pub use scalar::Scalar;
 pub use unknown_fields::UnknownFields;
 

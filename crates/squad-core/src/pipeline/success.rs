@@ -6,9 +6,11 @@ use std::fmt;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use memchr::memmem;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
-use crate::wire::NUMBER;
+use crate::wire::{NUMBER, repair};
 use crate::{Error, Kind, Operation};
 
 /// What the caller makes of the body.
@@ -118,7 +120,7 @@ fn error_envelope(text: &[u8]) -> Option<StatusCode> {
     {
         return None;
     }
-    serde_json::from_slice::<Envelope>(text).ok()?.error()
+    lenient::<Envelope>(text)?.error()
 }
 
 /// The members of an object that can say that it is an error envelope.
@@ -127,8 +129,15 @@ pub(crate) const ERROR_MEMBERS: [&str; 2] = ["meta", "error"];
 /// Returns the status of the error, if the member `name` of an object says that it is an error envelope.
 pub(crate) fn error_member(name: &str, value: &[u8]) -> Option<StatusCode> {
     let mut envelope = Envelope::default();
-    envelope.add(name, serde_json::from_slice(value).ok()?);
+    envelope.add(name, lenient(value)?);
     envelope.error()
+}
+
+/// Parses what lenient decoding accepts too, so that an odd value does not hide an error.
+fn lenient<T: DeserializeOwned>(text: &[u8]) -> Option<T> {
+    let parsed = serde_json::from_slice(text);
+    let repaired = |error| serde_json::from_slice(&repair(text, &error)?.text).ok();
+    parsed.map_or_else(repaired, Some)
 }
 
 /// What decides whether an object is an error envelope. Everything else is skipped without allocating.

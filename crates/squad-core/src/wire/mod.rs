@@ -11,6 +11,7 @@ mod deviations;
 mod lenient;
 mod numbers;
 mod open_enum;
+mod repair;
 mod scalar;
 mod time;
 mod union;
@@ -22,6 +23,7 @@ pub(crate) use decode::{Measured, measure, parse_row};
 pub use deviations::{Deviation, Deviations};
 pub use lenient::LenientDeserialize;
 pub(crate) use lenient::NUMBER;
+pub(crate) use repair::repair;
 pub use scalar::Scalar;
 pub use unknown_fields::UnknownFields;
 

@@ -208,6 +208,14 @@ async fn an_error_envelope_is_an_error_whatever_the_type_of_its_status() {
         ),
         (r#"{"data":null,"meta":{"status":"error"}}"#, Kind::Server),
         (
+            r#"{"data":null,"meta":{"status":500,"error_message":"cut \ud83d"}}"#,
+            Kind::Server,
+        ),
+        (
+            r#"{"data":null,"meta":{"status":1e999,"error_message":"db is down"}}"#,
+            Kind::Server,
+        ),
+        (
             r#"{"data":null,"meta":{"status":"404 Not Found"}}"#,
             Kind::NotFound,
         ),

@@ -86,6 +86,10 @@ fn lists_without_a_name_null_and_duplicates() {
         (r#"{"data":null,"data":[1]}"#, json!([1])),
         (r#"{"data":[],"data":[1]}"#, json!([1])),
         (r#"{"data":[],"incidents":null}"#, json!([])),
+        (
+            r#"{"x":"\ud83d","data":["\ud83d!",{"\ude00":1e999}]}"#,
+            json!(["\u{fffd}!", {"\u{fffd}": "1e999"}]),
+        ),
         (r#"{"data":[[1],[]],"meta":{"data":[3]}}"#, json!([[1], []])),
     ] {
         let (rows, error) = same_in_every_split(text.as_bytes());

@@ -335,7 +335,7 @@ impl Call {
 const MAX_URL_BYTES: usize = 65_534;
 
 /// Headers of which the client or the HTTP library has the say.
-const RESERVED_HEADERS: [&str; 13] = [
+const RESERVED_HEADERS: [&str; 14] = [
     "authorization",
     "connection",
     "content-encoding",
@@ -345,6 +345,8 @@ const RESERVED_HEADERS: [&str; 13] = [
     "host",
     "keep-alive",
     "proxy-authorization",
+    // A part of a body cannot be decoded.
+    "range",
     "te",
     "trailer",
     "transfer-encoding",

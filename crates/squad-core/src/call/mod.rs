@@ -240,6 +240,7 @@ impl Call {
     async fn send_as<T: DeserializeOwned>(self) -> Result<Response<T>> {
         self.prepare()?
             .decoded(|body| {
+                let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
                 if body.trim_ascii().is_empty() {
                     return serde_json::from_slice(b"null").map_err(|_| absent());
                 }

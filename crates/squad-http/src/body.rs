@@ -45,7 +45,14 @@ pub(crate) fn decoded(
         Encoding::Unknown(name) => {
             let message =
                 format!("{host} sent the content encoding `{name}`, which is not supported");
-            stream::iter([Err(SendError::new(SendPhase::Decode, message))]).boxed()
+            // An empty body has no encoding.
+            let chunks = body.map(move |chunk| match chunk {
+                Ok(chunk) if !chunk.is_empty() => {
+                    Err(SendError::new(SendPhase::Decode, message.clone()))
+                }
+                other => other,
+            });
+            chunks.boxed()
         }
     }
 }

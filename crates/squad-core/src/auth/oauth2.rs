@@ -11,7 +11,7 @@ use super::{
     Credential, Exchange, ExchangeOutcome, Fingerprint, Grant, GrantError, PasswordGrant,
     RefreshToken, Source, TokenResponse, token_response,
 };
-use crate::{Error, Kind, Result};
+use crate::{Error, Kind, RequestSent, Result};
 
 const TOKEN_PATH: &str = "/oauth/token/";
 const REVOKE_PATH: &str = "/oauth/revoke_token/";
@@ -192,6 +192,7 @@ impl OAuth2Source {
             if !response.status.is_success() {
                 return Err(self.rejection(exchange, &response));
             }
+            check_revoked(exchange, &response)?;
         }
         Ok(())
     }
@@ -233,6 +234,30 @@ impl OAuth2Source {
             _ => failed,
         }
     }
+}
+
+/// Rejects what a gateway or a log-in page responds with instead of the provider. The content of a confirmation is not
+/// specified.
+fn check_revoked(
+    exchange: &Exchange<'_>,
+    response: &TokenResponse,
+) -> std::result::Result<(), GrantError> {
+    let found = if response.body.trim_ascii_start().starts_with(b"<") {
+        "HTML"
+    } else if token_response::oauth_error(&response.body).is_some() {
+        "an error"
+    } else {
+        return Ok(());
+    };
+    let message = format!(
+        "the revocation at {} is not confirmed: the response with {} is {found}",
+        exchange.display_origin(),
+        response.status
+    );
+    let error = Error::new(Kind::UnexpectedResponse, message).with_status(response.status);
+    Err(GrantError::unknown(
+        error.with_exchange_sent(RequestSent::Yes),
+    ))
 }
 
 impl Source for OAuth2Source {

@@ -6,26 +6,11 @@ use crate::error::single_line;
 
 /// The longest text of a provider in an error, in characters.
 const MAX_TEXT: usize = 200;
-const REDACTED: &str = "[redacted]";
 
-/// `text` without any of `secrets`, whether written out or encoded as in a form.
+/// `text` without any of `secrets`, in whatever form they are written.
 pub(crate) fn redact<'s>(text: &str, secrets: impl Iterator<Item = &'s SecretString>) -> String {
-    let mut patterns: Vec<String> = secrets
-        .map(ExposeSecret::expose_secret)
-        .filter(|secret| !secret.is_empty())
-        .flat_map(|secret| {
-            let form = url::form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-            [secret.to_owned(), form]
-        })
-        .collect();
-    // The longest first: a secret that begins with another one is redacted as a whole.
-    patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
-    let mut text = text.to_owned();
-    for pattern in &mut patterns {
-        text = text.replace(&*pattern, REDACTED);
-        zeroize::Zeroize::zeroize(pattern);
-    }
-    single_line(&text, MAX_TEXT)
+    let secrets: Vec<&str> = secrets.map(ExposeSecret::expose_secret).collect();
+    single_line(&crate::error::redact(text, &secrets), MAX_TEXT)
 }
 
 #[cfg(test)]
@@ -47,6 +32,9 @@ mod tests {
             redacted("token-long token", &["token", "token-long"]),
             "[redacted] [redacted]"
         );
+        for form in ["a\u{200b}&b", "a%26\u{202e}b", "a\\u0026b", "a&amp;b"] {
+            assert_eq!(redacted(form, &["a&b"]), "[redacted]", "{form:?}");
+        }
         assert_eq!(redacted("nothing secret", &[""]), "nothing secret");
     }
 }

@@ -98,6 +98,8 @@ impl Refresher {
             tokens.refresh = tokens.refresh.take().filter(&mut is_new);
         }
         all.retain(|tokens| tokens.access.is_some() || tokens.refresh.is_some());
+        // They are not lost if the caller drops the revocation before they are stored.
+        memory.unrevoked.clone_from(&all);
         all
     }
 

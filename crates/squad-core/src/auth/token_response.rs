@@ -10,10 +10,15 @@ use super::Grant;
 
 /// Decodes a grant. The error describes `body` and never quotes it.
 pub(crate) fn grant(body: &[u8]) -> Result<Grant, String> {
-    let mut value: Value = serde_json::from_slice(body).map_err(|error| describe(body, &error))?;
+    let mut value = parse(body).map_err(|error| describe(body, &error))?;
     let grant = from_value(&value);
     wipe(&mut value);
     grant
+}
+
+/// Parses JSON, with or without a byte order mark.
+fn parse(body: &[u8]) -> serde_json::Result<Value> {
+    serde_json::from_slice(body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body))
 }
 
 fn from_value(value: &Value) -> Result<Grant, String> {
@@ -56,7 +61,7 @@ fn from_value(value: &Value) -> Result<Grant, String> {
 
 /// The message of Squadcast's error format: `{meta: {status, error_message}}` or `{error: {code, message}}`.
 pub(crate) fn squadcast_error(body: &[u8]) -> Option<String> {
-    let value: Value = serde_json::from_slice(body).ok()?;
+    let value = parse(body).ok()?;
     if let Some(meta) = value.get("meta").and_then(Value::as_object) {
         return Some(text(meta, "error_message")?.to_owned());
     }
@@ -80,7 +85,7 @@ impl OAuthError {
 }
 
 pub(crate) fn oauth_error(body: &[u8]) -> Option<OAuthError> {
-    let value: Value = serde_json::from_slice(body).ok()?;
+    let value = parse(body).ok()?;
     let fields = value.as_object()?;
     let code = text(fields, "error").filter(|code| !code.is_empty())?;
     Some(OAuthError {
@@ -154,6 +159,16 @@ mod tests {
             assert_eq!(grant.refresh_token.unwrap().expose_secret(), "r");
             assert_eq!(life(&body), 172_800);
         }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_ignored() {
+        let body = "\u{feff}{\"access_token\":\"a\",\"expires_in\":5}";
+        assert_eq!(life(body), 5);
+        let rejected = "\u{feff}{\"error\":\"invalid_grant\"}".as_bytes();
+        assert_eq!(oauth_error(rejected).unwrap().code, "invalid_grant");
+        let rejected = "\u{feff}{\"meta\":{\"error_message\":\"no\"}}".as_bytes();
+        assert_eq!(squadcast_error(rejected).unwrap(), "no");
     }
 
     #[test]

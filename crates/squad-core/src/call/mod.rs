@@ -240,6 +240,7 @@ impl Call {
     async fn send_as<T: DeserializeOwned>(self) -> Result<Response<T>> {
         self.prepare()?
             .decoded(|body| {
+                let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
                 if body.trim_ascii().is_empty() {
                     return serde_json::from_slice(b"null").map_err(|_| absent());
                 }
@@ -335,7 +336,7 @@ impl Call {
 const MAX_URL_BYTES: usize = 65_534;
 
 /// Headers of which the client or the HTTP library has the say.
-const RESERVED_HEADERS: [&str; 13] = [
+const RESERVED_HEADERS: [&str; 14] = [
     "authorization",
     "connection",
     "content-encoding",
@@ -345,6 +346,8 @@ const RESERVED_HEADERS: [&str; 13] = [
     "host",
     "keep-alive",
     "proxy-authorization",
+    // A part of a body cannot be decoded.
+    "range",
     "te",
     "trailer",
     "transfer-encoding",

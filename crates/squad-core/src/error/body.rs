@@ -260,7 +260,7 @@ fn unescape_html(text: &str) -> String {
 }
 
 /// Returns the character of a reference such as `amp` or `#x2F`.
-fn character(reference: &str) -> Option<char> {
+pub(super) fn character(reference: &str) -> Option<char> {
     let Some(number) = reference.strip_prefix('#') else {
         return match reference {
             "amp" => Some('&'),

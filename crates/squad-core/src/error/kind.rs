@@ -15,7 +15,8 @@ use http::StatusCode;
 /// | HTML or other text, and the operation documents no body | [`UnexpectedResponse`](Self::UnexpectedResponse) |
 /// | HTML, and the operation documents another media type | [`UnexpectedResponse`](Self::UnexpectedResponse) |
 /// | no JSON, and the operation documents JSON | [`UnexpectedResponse`](Self::UnexpectedResponse) |
-/// | an error envelope: a `meta` with an error message or a `status` of 400 and above (a number or a string), or an `error` | the kind of the `status` in the envelope, [`Server`](Self::Server) if it has none |
+/// | an error envelope: a `meta` with an error message or a `status` of 400 and above (a number, or a string that starts with one), or an `error` | the kind of the `status` in the envelope, [`Server`](Self::Server) if it has none |
+/// | 206, a part of the body | [`UnexpectedResponse`](Self::UnexpectedResponse) |
 /// | JSON that ends in the middle, or of another type than documented | [`Decode`](Self::Decode) |
 /// | broken or unknown compression | [`Decode`](Self::Decode) |
 /// | a body that is shorter or longer than its `Content-Length`, or a connection that breaks | [`Connection`](Self::Connection) |
@@ -23,7 +24,8 @@ use http::StatusCode;
 /// In all of them the service has probably carried out the request. [`UnexpectedResponse`](Self::UnexpectedResponse) and
 /// [`Decode`](Self::Decode) are never retried; an error envelope and a broken connection are retried if the operation is
 /// idempotent. A body that the caller takes as [`Bytes`](bytes::Bytes) or as a [`ByteStream`](crate::ByteStream) is checked
-/// in the same way, but not for valid JSON; of a stream only the first chunk is checked. A type of your own that is decoded
+/// in the same way, but not for valid JSON; of a stream only the first chunk is checked, and an error envelope
+/// wherever it is by [`json_rows`](crate::json_rows). A type of your own that is decoded
 /// by `request_as` is responsible for its own missing values.
 ///
 /// ```

@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
 use serde_json::Value;
+use zeroize::{Zeroize as _, Zeroizing};
 
 use super::Error;
+use super::body::character;
 
 const REDACTED: &str = "[redacted]";
 /// A shorter value of a secret field is not redacted: it would make messages unreadable.
@@ -24,21 +27,27 @@ fn is_ignored(c: char) -> bool {
     c.is_whitespace() || c.is_control() || is_invisible(c)
 }
 
-/// Replaces every secret in `text`: as it is, percent-encoded, with the escapes of JSON, and with characters inserted that a
+/// Replaces every secret in `text`: as it is, with the escapes of URLs, JSON and HTML, and with characters inserted that a
 /// reader does not see.
 pub(crate) fn redact<'t>(text: &'t str, secrets: &[&str]) -> Cow<'t, str> {
-    let mut forms: Vec<String> = secrets.iter().flat_map(|secret| forms(secret)).collect();
     // The longest first, since a secret can contain another.
-    forms.sort_unstable_by_key(|form| std::cmp::Reverse(form.len()));
+    let by_length = |form: &str| std::cmp::Reverse(form.len());
+    let mut forms: Vec<String> = secrets.iter().flat_map(|secret| forms(secret)).collect();
+    forms.sort_unstable_by_key(|form| by_length(form));
     let mut text = Cow::Borrowed(text);
     for form in forms.iter().filter(|form| !form.is_empty()) {
         if text.contains(form.as_str()) {
             text = text.replace(form.as_str(), REDACTED).into();
         }
     }
-    if text.contains(is_ignored) {
-        for form in &forms {
-            if let Some(replaced) = replace_ignoring(&text, form) {
+    for form in &mut forms {
+        form.zeroize();
+    }
+    if text.contains(|c| is_ignored(c) || matches!(c, '%' | '\\' | '&')) {
+        let mut secrets = secrets.to_vec();
+        secrets.sort_unstable_by_key(|secret| by_length(secret));
+        for secret in secrets {
+            if let Some(replaced) = replace_readable(&text, secret) {
                 text = replaced.into();
             }
         }
@@ -61,28 +70,91 @@ fn forms(secret: &str) -> Vec<String> {
     forms
 }
 
-/// Replaces `secret` where it is interrupted by ignored characters.
-fn replace_ignoring(text: &str, secret: &str) -> Option<String> {
-    let secret: String = secret.chars().filter(|c| !is_ignored(*c)).collect();
-    let kept = || text.char_indices().filter(|(_, c)| !is_ignored(*c));
-    let compact: String = kept().map(|(_, c)| c).collect();
-    if secret.is_empty() || !compact.contains(&secret) {
+/// Replaces `secret` where it is written with escapes or interrupted by ignored characters.
+fn replace_readable(text: &str, secret: &str) -> Option<String> {
+    let secret = readable(secret);
+    if secret.is_empty() {
         return None;
     }
-    // The byte of `text` for each byte of `compact`.
-    let places: Vec<usize> = kept()
-        .flat_map(|(at, c)| std::iter::repeat_n(at, c.len_utf8()))
-        .collect();
+    let bytes = readable(text);
+    let mut found = memmem::find_iter(&bytes, &*secret).peekable();
+    found.peek()?;
+    // Where in `text` each of the bytes is.
+    let mut places = Vec::with_capacity(bytes.len());
+    read(text, |_, start, end| places.push((start, end)));
     let (mut replaced, mut copied) = (String::new(), 0);
-    for (at, _) in compact.match_indices(&secret) {
-        let (start, last) = (*places.get(at)?, *places.get(at + secret.len() - 1)?);
-        let end = last + text.get(last..)?.chars().next()?.len_utf8();
+    for at in found {
+        let ((start, _), (_, end)) = (*places.get(at)?, *places.get(at + secret.len() - 1)?);
         replaced.push_str(text.get(copied..start)?);
         replaced.push_str(REDACTED);
         copied = end;
     }
     replaced.push_str(text.get(copied..)?);
     Some(replaced)
+}
+
+/// The bytes of `text` without ignored characters, with escapes decoded.
+fn readable(text: &str) -> Zeroizing<Vec<u8>> {
+    let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
+    read(text, |byte, _, _| bytes.push(byte));
+    bytes
+}
+
+/// Hands each byte of the [`readable`] text to `each`, with the start and the end of what it is written as.
+fn read(text: &str, mut each: impl FnMut(u8, usize, usize)) {
+    let mut at = 0;
+    while let Some(rest) = text.get(at..)
+        && let Some(first) = rest.chars().next()
+    {
+        let (start, escape) = (at, escape(rest));
+        at += escape.map_or(first.len_utf8(), |(_, length)| length);
+        match escape.map_or(Escaped::Char(first), |(escaped, _)| escaped) {
+            Escaped::Byte(byte) => each(byte, start, at),
+            Escaped::Char(c) if is_ignored(c) => {}
+            Escaped::Char(c) => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    each(byte, start, at);
+                }
+            }
+        }
+    }
+}
+
+/// What an escape stands for.
+#[derive(Clone, Copy)]
+enum Escaped {
+    Char(char),
+    /// A byte of a character that is not ASCII.
+    Byte(u8),
+}
+
+/// Decodes the escape that `text` starts with, and returns its length.
+fn escape(text: &str) -> Option<(Escaped, usize)> {
+    let hex = |digits: &str| {
+        let all = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        all.then(|| u32::from_str_radix(digits, 16).ok()).flatten()
+    };
+    match text.bytes().next()? {
+        b'%' => {
+            let byte = u8::try_from(hex(text.get(1..3)?)?).ok()?;
+            let escaped = match byte.is_ascii() {
+                true => Escaped::Char(byte.into()),
+                false => Escaped::Byte(byte),
+            };
+            Some((escaped, 3))
+        }
+        b'\\' => match text.get(1..)?.chars().next()? {
+            'u' => Some((Escaped::Char(char::from_u32(hex(text.get(2..6)?)?)?), 6)),
+            c @ ('/' | '"' | '\\') => Some((Escaped::Char(c), 2)),
+            'n' | 'r' | 't' => Some((Escaped::Char(' '), 2)),
+            _ => None,
+        },
+        b'&' => {
+            let end = text.bytes().take(10).position(|byte| byte == b';')?;
+            Some((Escaped::Char(character(text.get(1..end)?)?), end + 1))
+        }
+        _ => None,
+    }
 }
 
 /// Replaces every secret in the strings and names of `value`. Its depth is bounded by that of parsed JSON.
@@ -166,6 +238,11 @@ mod tests {
             "ab/c\u{200b}+d=\"\u{202e}12345",
             "ab/c\n+d=\"12 345",
             "a\u{0}b/c+d=\"12345",
+            "ab%2fc%2bd%3d%2212345",
+            "ab%2Fc+d=%22123%345",
+            "ab\\u002fc\\u002Bd=\\\"12345",
+            "ab&#x2F;c&#43;d=&quot;12345",
+            "ab%2f\u{200b}c+d=\"12\\n345",
         ] {
             let text = format!("é {form} and {form}!");
             assert_eq!(
@@ -174,7 +251,17 @@ mod tests {
                 "{form:?}"
             );
         }
-        assert_eq!(redact("ab/c+d", &[SECRET, ""]), "ab/c+d");
+        for other in [
+            "ab/c+d",
+            "100 % & more \\ %zz &é; &#x; \\u12",
+            "%",
+            "\\",
+            "&",
+        ] {
+            assert_eq!(redact(other, &[SECRET, ""]), other);
+        }
+        assert_eq!(redact("a%C3%a9b c", &["aéb"]), "[redacted] c");
+        assert_eq!(redact("100%41", &["100%41", "00A"]), "[redacted]");
     }
 
     #[test]

@@ -82,10 +82,16 @@ impl Throttle {
 
     /// Returns whether a response would arrive after the deadline `ends`. Sending such a call would waste a request that another
     /// call could use.
-    pub(super) fn is_too_late(&self, now: Duration, ends: Option<Duration>) -> bool {
-        let latency = self.recovery.as_ref().map(|recovery| recovery.latency);
-        ends.zip(latency)
-            .is_some_and(|(ends, latency)| ends < now.saturating_add(latency))
+    pub(super) fn is_too_late(&mut self, now: Duration, ends: Option<Duration>) -> bool {
+        let (Some(recovery), Some(ends)) = (&mut self.recovery, ends) else {
+            return false;
+        };
+        let too_late = ends < now.saturating_add(recovery.latency);
+        if too_late {
+            // Otherwise one slow response would reject all calls with shorter deadlines, and no faster one could follow.
+            recovery.latency -= recovery.latency / 4;
+        }
+        too_late
     }
 
     /// Wakes the calls that may be sent now, and at least the first one, so that it waits for the current pause.
@@ -218,4 +224,30 @@ impl Recovery {
 fn after(now: Duration, pause: Duration) -> Duration {
     now.saturating_add(pause)
         .saturating_add(jitter((pause / 20).min(Duration::from_secs(1))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slow_response_does_not_reject_calls_with_shorter_deadlines_forever() {
+        let seconds = Duration::from_secs;
+        let mut throttle = Throttle::default();
+        let rejected = PermitOutcome::RateLimited(seconds(1));
+        throttle.settle(None, rejected, true, (seconds(0), seconds(0)));
+        let epoch = throttle.start(None);
+        throttle.settle(
+            epoch,
+            PermitOutcome::Accepted,
+            true,
+            (seconds(10), seconds(60)),
+        );
+        let now = seconds(60);
+        assert!(!throttle.is_too_late(now, None));
+        assert!(!throttle.is_too_late(now, Some(now + seconds(50))));
+        let deadline = Some(now + seconds(5));
+        assert!(throttle.is_too_late(now, deadline));
+        assert!((0..10).any(|_| !throttle.is_too_late(now, deadline)));
+    }
 }

@@ -178,7 +178,7 @@ impl Attempt<'_> {
         expect: Expect,
         body: &[u8],
     ) -> Result<(), Failed> {
-        let rejection = match success::check(self.operation, expect, headers, body) {
+        let rejection = match success::check(self.operation, expect, status, headers, body) {
             Ok(()) => return Ok(()),
             Err(rejection) => rejection,
         };

@@ -14,3 +14,4 @@ mod trace;
 mod watchdog;
 
 pub(crate) use execution::{CallOptions, Execution};
+pub(crate) use success::{ERROR_MEMBERS, error_member};

@@ -6,8 +6,11 @@ use std::fmt;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 use memchr::memmem;
-use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{
+    Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+};
 
+use crate::wire::{NUMBER, repair};
 use crate::{Error, Kind, Operation};
 
 /// What the caller makes of the body.
@@ -30,6 +33,7 @@ pub(super) enum Rejection {
 pub(super) fn check(
     operation: &Operation,
     expect: Expect,
+    status: StatusCode,
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<(), Rejection> {
@@ -55,6 +59,10 @@ pub(super) fn check(
     }
     if let Some(status) = error_envelope(text) {
         return Err(Rejection::Envelope(status));
+    }
+    if status == StatusCode::PARTIAL_CONTENT {
+        // No request asks for a range.
+        return Err(unexpected("is a part of the whole"));
     }
     if is_html(headers, text) && !documented().any(|kind| kind.contains("html")) {
         return Err(unexpected("is HTML"));
@@ -112,14 +120,24 @@ fn error_envelope(text: &[u8]) -> Option<StatusCode> {
     {
         return None;
     }
-    let envelope: Envelope = serde_json::from_slice(text).ok()?;
-    let failed = envelope.failed();
-    failed.then(|| {
-        let status = envelope
-            .status
-            .and_then(|status| StatusCode::from_u16(status).ok());
-        status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-    })
+    lenient::<Envelope>(text)?.error()
+}
+
+/// The members of an object that can say that it is an error envelope.
+pub(crate) const ERROR_MEMBERS: [&str; 2] = ["meta", "error"];
+
+/// Returns the status of the error, if the member `name` of an object says that it is an error envelope.
+pub(crate) fn error_member(name: &str, value: &[u8]) -> Option<StatusCode> {
+    let mut envelope = Envelope::default();
+    envelope.add(name, lenient(value)?);
+    envelope.error()
+}
+
+/// Parses what lenient decoding accepts too, so that an odd value does not hide an error.
+fn lenient<T: DeserializeOwned>(text: &[u8]) -> Option<T> {
+    let parsed = serde_json::from_slice(text);
+    let repaired = |error| serde_json::from_slice(&repair(text, &error)?.text).ok();
+    parsed.map_or_else(repaired, Some)
 }
 
 /// What decides whether an object is an error envelope. Everything else is skipped without allocating.
@@ -132,8 +150,20 @@ struct Envelope {
 }
 
 impl Envelope {
-    fn failed(&self) -> bool {
-        self.status.is_some() || self.status_says_error || self.message || self.error
+    fn add(&mut self, name: &str, value: Scalar) {
+        if name == "meta" {
+            self.status = value.status.or(self.status);
+            self.status_says_error |= value.status_says_error;
+            self.message |= value.message;
+        } else {
+            self.error |= value.text || value.described;
+        }
+    }
+
+    fn error(&self) -> Option<StatusCode> {
+        let failed = self.status.is_some() || self.status_says_error || self.message || self.error;
+        let status = self.status.and_then(|code| StatusCode::from_u16(code).ok());
+        failed.then(|| status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR))
     }
 }
 
@@ -148,20 +178,10 @@ impl<'de> Deserialize<'de> for Envelope {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Envelope, A::Error> {
                 let mut envelope = Envelope::default();
                 while let Some(name) = map.next_key::<Short>()? {
-                    match name.0.as_str() {
-                        "meta" => {
-                            let meta: Scalar = map.next_value()?;
-                            envelope.status = meta.status.or(envelope.status);
-                            envelope.status_says_error |= meta.status_says_error;
-                            envelope.message |= meta.message;
-                        }
-                        "error" => {
-                            let error: Scalar = map.next_value()?;
-                            envelope.error |= error.text || error.described;
-                        }
-                        _ => {
-                            map.next_value::<IgnoredAny>()?;
-                        }
+                    if ERROR_MEMBERS.contains(&name.0.as_str()) {
+                        envelope.add(&name.0, map.next_value()?);
+                    } else {
+                        map.next_value::<IgnoredAny>()?;
                     }
                 }
                 Ok(envelope)
@@ -177,6 +197,8 @@ struct Scalar {
     number: Option<f64>,
     /// It is a text that is not empty.
     text: bool,
+    /// It is a list or an object that is not empty.
+    content: bool,
     says_error: bool,
     /// The member `status`, if it is an error status.
     status: Option<u16>,
@@ -236,8 +258,9 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     fn visit_str<E>(self, text: &str) -> Result<Scalar, E> {
         let text = text.trim();
         let words = ["error", "fail", "failed", "failure"];
+        let first = text.split_ascii_whitespace().next();
         Ok(Scalar {
-            number: text.parse().ok(),
+            number: first.and_then(|first| first.parse().ok()),
             text: !text.is_empty(),
             says_error: words.iter().any(|word| text.eq_ignore_ascii_case(word)),
             ..Scalar::default()
@@ -245,13 +268,24 @@ impl<'de> Visitor<'de> for ScalarVisitor {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Scalar, A::Error> {
-        while seq.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Scalar::default())
+        let mut content = false;
+        while seq.next_element::<IgnoredAny>()?.is_some() {
+            content = true;
+        }
+        Ok(Scalar {
+            content,
+            ..Scalar::default()
+        })
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Scalar, A::Error> {
         let mut scalar = Scalar::default();
         while let Some(name) = map.next_key::<Short>()? {
+            if name.0 == NUMBER {
+                scalar.number = map.next_value::<Nested>()?.0.number;
+                continue;
+            }
+            scalar.content = true;
             let relevant = matches!(
                 name.0.as_str(),
                 "status" | "error_message" | "message" | "code"
@@ -270,7 +304,7 @@ impl<'de> Visitor<'de> for ScalarVisitor {
                     scalar.status = status.map(|number| number as u16).or(scalar.status);
                     scalar.status_says_error |= value.says_error;
                 }
-                "error_message" => scalar.message |= value.text,
+                "error_message" => scalar.message |= value.text || value.content,
                 _ => scalar.described |= value.text || value.number.is_some(),
             }
         }
@@ -301,7 +335,7 @@ impl<'de> Deserialize<'de> for Short {
                 f.write_str("a name")
             }
             fn visit_str<E>(self, name: &str) -> Result<Short, E> {
-                Ok(Short(if name.len() <= 16 {
+                Ok(Short(if name.len() <= 32 {
                     name.to_owned()
                 } else {
                     String::new()
@@ -309,5 +343,20 @@ impl<'de> Deserialize<'de> for Short {
             }
         }
         deserializer.deserialize_str(Name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As `serde_json` passes on numbers if any crate of a program turns on its feature `arbitrary_precision`.
+    #[test]
+    fn statuses_of_arbitrary_precision_are_statuses() {
+        let status = br#"{"status":{"$serde_json::private::Number":"500"}}"#;
+        let found = error_member("meta", status).map(|status| status.as_u16());
+        assert_eq!(found, Some(500));
+        let status = br#"{"status":{"$serde_json::private::Number":"200"}}"#;
+        assert_eq!(error_member("meta", status), None);
     }
 }

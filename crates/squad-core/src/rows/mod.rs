@@ -43,7 +43,8 @@ use reader::{Reader, Step};
 /// # Errors
 /// The stream yields an error of kind [`Decode`](crate::Kind::Decode) if the response is not valid JSON, has none of `members`,
 /// has a second list of rows after the first, ends too early, or has a row that cannot be decoded, is larger than 64 MiB or
-/// nested more than 128 levels deep; and every error of `body`.
+/// nested more than 128 levels deep; an error of the kind of its status if the response contains an error envelope; and every
+/// error of `body`.
 pub fn json_rows<T: LenientDeserialize + Send>(
     body: ByteStream,
     members: &'static [&'static str],

@@ -4,8 +4,10 @@
 //! between them. The state has no depth: only the outermost object and its list are entered.
 
 use bytes::Bytes;
+use http::StatusCode;
 use serde::de::{DeserializeOwned, IgnoredAny};
 
+use crate::pipeline::{ERROR_MEMBERS, error_member};
 use crate::response::Decoding;
 use crate::wire::{LenientDeserialize, Measured, measure, parse_row};
 use crate::{Error, Kind};
@@ -41,10 +43,10 @@ enum Place {
     FirstName,
     /// Behind a comma of the object.
     Name,
-    /// Behind a name; the name of a list of rows is kept.
-    Colon(Option<&'static str>),
+    /// Behind a name.
+    Colon(Member),
     /// Behind a colon.
-    Value(Option<&'static str>),
+    Value(Member),
     /// Behind a value of the object.
     AfterValue,
     /// Behind the `[` of the rows.
@@ -55,6 +57,16 @@ enum Place {
     AfterRow,
     /// Behind the last bracket.
     Done,
+}
+
+/// What a member of the object is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Member {
+    /// A list of rows.
+    Rows(&'static str),
+    /// One that can say that the response is an error.
+    Error(&'static str),
+    Other,
 }
 
 /// Finds and decodes the rows in the bytes that it is given.
@@ -191,7 +203,7 @@ impl Reader {
                     None => return Ok(Step::NeedMore),
                 },
                 (Place::Colon(member), b':') => self.pass(Place::Value(member)),
-                (Place::Value(Some(member)), b'[') => self.enter(Some(member))?,
+                (Place::Value(Member::Rows(member)), b'[') => self.enter(Some(member))?,
                 (Place::Value(member), _) => match self.skip(member)? {
                     true => Place::AfterValue,
                     false => return Ok(Step::NeedMore),
@@ -290,26 +302,42 @@ impl Reader {
         }
     }
 
-    /// Reads a name: of a list of rows, or `None` of another member.
-    #[allow(clippy::option_option)]
-    fn name(&mut self) -> Result<Option<Option<&'static str>>, Error> {
+    /// Reads a name; `None` if it is not complete yet.
+    fn name(&mut self) -> Result<Option<Member>, Error> {
         let mut name = String::new();
         let complete = self.value(|text| parse(text, &mut name), |_| Err(not_json()))?;
-        let mut members = self.members.iter().copied();
-        Ok(complete.then(|| members.find(|member| *member == name)))
+        let find = |names: &[&'static str]| names.iter().copied().find(|found| *found == name);
+        let rows = find(self.members).map(Member::Rows);
+        let member = rows.or_else(|| find(&ERROR_MEMBERS).map(Member::Error));
+        Ok(complete.then(|| member.unwrap_or(Member::Other)))
     }
 
     /// Skips a value; of a list of rows that can only be `null`.
-    fn skip(&mut self, member: Option<&'static str>) -> Result<bool, Error> {
-        let Some(member) = member else {
-            return self.value(|text| parse(text, &mut IgnoredAny), |_| Err(not_json()));
-        };
-        let not_a_list = || invalid(&format!("`{member}` is not a list"));
-        let complete = self.value(|text| parse(text, &mut ()), |_| Err(not_a_list()))?;
-        if complete {
-            self.supersede()?;
+    fn skip(&mut self, member: Member) -> Result<bool, Error> {
+        match member {
+            Member::Other => self.value(|text| parse(text, &mut IgnoredAny), |_| Err(not_json())),
+            Member::Error(member) => {
+                let mut status = None;
+                let parse = |text: &[u8]| {
+                    let length = parse(text, &mut IgnoredAny)?;
+                    status = error_member(member, text.get(..length).unwrap_or_default());
+                    Ok(length)
+                };
+                let complete = self.value(parse, |_| Err(not_json()))?;
+                match status.filter(|_| complete) {
+                    Some(status) => Err(contains_error(member, status)),
+                    None => Ok(complete),
+                }
+            }
+            Member::Rows(member) => {
+                let not_a_list = || invalid(&format!("`{member}` is not a list"));
+                let complete = self.value(|text| parse(text, &mut ()), |_| Err(not_a_list()))?;
+                if complete {
+                    self.supersede()?;
+                }
+                Ok(complete)
+            }
         }
-        Ok(complete)
     }
 
     /// Decodes a row, which is `None` if it is `null`.
@@ -411,6 +439,17 @@ fn not_json() -> Error {
 
 fn invalid(why: &str) -> Error {
     Error::new(Kind::Decode, format!("the response cannot be read: {why}"))
+}
+
+/// The beginning of a stream is checked before; this is an error that came later.
+fn contains_error(member: &str, status: StatusCode) -> Error {
+    let status_code = status.as_u16();
+    Error::new(
+        Kind::of_status(status),
+        format!(
+            "the response contains an error in `{member}` (status {status_code}), so the rows before are not all"
+        ),
+    )
 }
 
 fn truncated() -> Error {

@@ -10,7 +10,7 @@ use super::deviations::{
     Deviation, Deviations, Segment, counting, is_recording, recording, report, within,
 };
 use super::lenient::{LenientDeserialize, Name, other_types, skip_undocumented};
-use super::numbers::quote_out_of_range;
+use super::repair::repair;
 
 /// How many bytes the decoding of one response may allocate unless the caller sets another bound: 256 MiB. Together with a
 /// response of the default size it fits into a container of 512 MiB.
@@ -209,19 +209,23 @@ impl<'a> Decoder<'a> {
             start();
             parse::<T>(body, at)
         };
-        match self.run(at, &parse) {
-            Err(error) if is(&error.source, "number out of range") => {
-                let Some(quoted) = quote_out_of_range(body) else {
-                    return Err(error);
-                };
-                self.run(at, &|| {
-                    start();
-                    report("numbers in range", "a number out of range");
-                    self::parse::<T>(&quoted, at)
-                })
+        let error = match self.run(at, &parse) {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        };
+        let Some(repaired) = repair(body, &error.source) else {
+            return Err(error);
+        };
+        self.run(at, &|| {
+            start();
+            if repaired.numbers {
+                report("numbers in range", "a number out of range");
             }
-            result => result,
-        }
+            if repaired.surrogates {
+                report("strings in Unicode", "a lone surrogate");
+            }
+            self::parse::<T>(&repaired.text, at)
+        })
     }
 
     fn run<T>(

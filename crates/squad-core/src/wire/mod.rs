@@ -11,6 +11,7 @@ mod deviations;
 mod lenient;
 mod numbers;
 mod open_enum;
+mod repair;
 mod scalar;
 mod time;
 mod union;
@@ -21,6 +22,8 @@ pub use decode::{DecodeError, Decoder, MAX_DECODED_BYTES, decode};
 pub(crate) use decode::{Measured, measure, parse_row};
 pub use deviations::{Deviation, Deviations};
 pub use lenient::LenientDeserialize;
+pub(crate) use lenient::NUMBER;
+pub(crate) use repair::repair;
 pub use scalar::Scalar;
 pub use unknown_fields::UnknownFields;
 

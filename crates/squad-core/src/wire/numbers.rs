@@ -1,7 +1,4 @@
 //! Numbers that are valid JSON and beyond what any Rust number holds, such as `1e999`.
-//!
-//! `serde_json` fails the whole text over one of them. So a text that failed that way is decoded once more with these
-//! numbers quoted: they then cost at most the value they encode.
 
 /// The text with every number beyond the range of `f64` as a string; `None` if it has none.
 pub(super) fn quote_out_of_range(text: &[u8]) -> Option<Vec<u8>> {

@@ -190,6 +190,17 @@ async fn an_empty_body_is_decoded_as_an_absent_value() {
 }
 
 #[tokio::test]
+async fn a_byte_order_mark_is_ignored_in_types_of_the_callers_too() {
+    let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::OK, "\u{feff}7"));
+    let client = builder(&service)
+        .static_token("tok-canary-1")
+        .build()
+        .unwrap();
+    let request = client.call(&GET).path("id", 1).request_as::<u8>();
+    assert_eq!(request.await.unwrap(), 7);
+}
+
+#[tokio::test]
 async fn a_decoding_error_has_the_path_and_not_the_content() {
     let service = MemoryTransport::new(|_| {
         TransportResponse::json(

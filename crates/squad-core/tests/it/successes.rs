@@ -208,6 +208,22 @@ async fn an_error_envelope_is_an_error_whatever_the_type_of_its_status() {
         ),
         (r#"{"data":null,"meta":{"status":"error"}}"#, Kind::Server),
         (
+            r#"{"data":null,"meta":{"status":500,"error_message":"cut \ud83d"}}"#,
+            Kind::Server,
+        ),
+        (
+            r#"{"data":null,"meta":{"status":1e999,"error_message":"db is down"}}"#,
+            Kind::Server,
+        ),
+        (
+            r#"{"data":null,"meta":{"status":"404 Not Found"}}"#,
+            Kind::NotFound,
+        ),
+        (
+            r#"{"data":null,"meta":{"error_message":["db is down"]}}"#,
+            Kind::Server,
+        ),
+        (
             r#"{"meta":{"error_message":"no","status":401},"data":[]}"#,
             Kind::Authentication,
         ),
@@ -240,6 +256,7 @@ async fn an_error_envelope_is_an_error_whatever_the_type_of_its_status() {
     for body in [
         r#"{"data":[],"meta":{"status":200,"error_message":""}}"#,
         r#"{"data":[],"meta":{"status":"ok","total":500}}"#,
+        r#"{"data":[],"meta":{"status":"200 500","error_message":{}}}"#,
         r#"{"data":[],"meta":null,"error":null}"#,
         r#"{"data":[],"error":{},"errors":["x"]}"#,
         r#"{"data":[],"error":""}"#,
@@ -248,6 +265,17 @@ async fn an_error_envelope_is_an_error_whatever_the_type_of_its_status() {
     ] {
         assert_eq!(kind::<()>(&ACKNOWLEDGE, JSON, body).await, None, "{body}");
     }
+}
+
+#[tokio::test]
+async fn a_part_of_a_body_is_not_a_success() {
+    let service =
+        MemoryTransport::new(|_| TransportResponse::new(StatusCode::PARTIAL_CONTENT, "a,b\n"));
+    let clock = ManualClock::new();
+    let client = client(&service, &clock);
+    let result = clock.drive(client.call(&CSV).request::<Bytes>()).await;
+    assert_eq!(result.unwrap_err().kind(), Kind::UnexpectedResponse);
+    assert_eq!(service.count(), 1);
 }
 
 #[tokio::test]

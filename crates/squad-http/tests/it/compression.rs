@@ -98,12 +98,18 @@ async fn broken_compression_is_a_decode_error_and_is_not_retried() {
     let last = checksum.len() - 6;
     checksum[last] ^= 1;
     let garbage = [good.clone(), b"trailing".to_vec()].concat();
+    let two = good.repeat(2);
     for (name, body) in [
         ("flipped", flipped),
         ("checksum", checksum),
         ("cut", good[..good.len() - 9].to_vec()),
         ("header only", good[..10].to_vec()),
         ("trailing garbage", garbage),
+        (
+            "second member cut in its header",
+            two[..good.len() + 1].to_vec(),
+        ),
+        ("second member cut", two[..two.len() - 1].to_vec()),
         ("not gzip", b"plain text".to_vec()),
     ] {
         let (result, requests) = fetch(response("gzip", None, &body)).await;
@@ -146,6 +152,8 @@ async fn an_empty_body_is_not_broken_compression() {
     for head in [
         "HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 0\r\n\r\n",
         "HTTP/1.1 204 No Content\r\ncontent-encoding: gzip\r\n\r\n",
+        "HTTP/1.1 200 OK\r\ncontent-encoding: br\r\ncontent-length: 0\r\n\r\n",
+        "HTTP/1.1 204 No Content\r\ncontent-encoding: br\r\n\r\n",
     ] {
         let (body, _) = fetch(head.as_bytes().to_vec()).await;
         assert!(body.unwrap().is_empty(), "{head}");

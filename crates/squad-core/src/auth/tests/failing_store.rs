@@ -48,7 +48,11 @@ impl Entry for FailingEntry {
     fn write(&mut self, record: TokenRecord) -> BoxFuture<'_, Result<()>> {
         let n = self.1.fetch_add(1, Ordering::SeqCst) + 1;
         if self.2.contains(&n) {
-            return async { Err(Error::new(Kind::CredentialStore, "disk full")) }.boxed();
+            return async {
+                tokio::task::yield_now().await;
+                Err(Error::new(Kind::CredentialStore, "disk full"))
+            }
+            .boxed();
         }
         self.0.write(record)
     }

@@ -195,6 +195,55 @@ async fn revoking_can_be_retried_until_the_service_has_revoked_the_tokens() {
 }
 
 #[tokio::test]
+async fn a_page_or_an_error_with_a_2xx_status_does_not_confirm_a_revocation() {
+    for (body, confirms) in [
+        ("<!DOCTYPE html><title>Sign in</title>", false),
+        (r#"{"error":"server_error"}"#, false),
+        ("", true),
+        ("{}", true),
+        ("OK", true),
+    ] {
+        let oauth = Arc::new(StrictOAuth::default());
+        let provider = FakeProvider::strict(&oauth, move |request, _| {
+            let revokes = request.url.path().contains("revoke");
+            revokes.then(|| FakeResponse::Body(200, body.to_owned()))
+        });
+        let store = Arc::new(MemoryStore::new());
+        let session = session_of(password(), &provider, &clock(), store);
+        session.bearer().await.unwrap();
+        for _ in 0..2 {
+            let result = session.revoke().await;
+            assert_eq!(result.is_ok(), confirms, "{body}: {result:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_revocation_that_is_dropped_is_completed_by_the_next_one() {
+    let clock = clock();
+    for polls in 0..8 {
+        let (provider, oauth) = strict();
+        // The tokens of the log-in are in memory only.
+        let store = Arc::new(FailingStore::new(1..usize::MAX));
+        let session = session_of(password(), &provider, &clock, store);
+        assert!(poll!(session.bearer()).is_pending());
+        settle().await;
+        let mut revoking = Box::pin(session.revoke());
+        for _ in 0..polls {
+            if poll!(&mut revoking).is_ready() {
+                break;
+            }
+            tokio::task::yield_now().await;
+        }
+        drop(revoking);
+        let _ = session.revoke().await;
+        let revoked: std::collections::HashSet<_> = oauth.revoked().into_iter().collect();
+        let both = ["refresh-1".to_owned(), "access-1".to_owned()];
+        assert_eq!(revoked, both.into(), "after {polls} polls");
+    }
+}
+
+#[tokio::test]
 async fn tokens_that_are_not_yet_revoked_outlive_a_restart_a_log_in_and_forgetting() {
     let clock = clock();
     let (provider, oauth, up) = without_revocation();

@@ -86,6 +86,10 @@ fn lists_without_a_name_null_and_duplicates() {
         (r#"{"data":null,"data":[1]}"#, json!([1])),
         (r#"{"data":[],"data":[1]}"#, json!([1])),
         (r#"{"data":[],"incidents":null}"#, json!([])),
+        (
+            r#"{"x":"\ud83d","data":["\ud83d!",{"\ude00":1e999}]}"#,
+            json!(["\u{fffd}!", {"\u{fffd}": "1e999"}]),
+        ),
         (r#"{"data":[[1],[]],"meta":{"data":[3]}}"#, json!([[1], []])),
     ] {
         let (rows, error) = same_in_every_split(text.as_bytes());
@@ -154,6 +158,25 @@ fn invalid_responses_are_errors_behind_the_rows_before_them() {
     // What is not UTF-8 is a row that cannot be decoded.
     let (rows, error) = same_in_every_split(b"[1,\"\xFF\",2]");
     assert_eq!((rows, error.is_some()), (vec![json!(1)], true));
+}
+
+#[test]
+fn an_error_envelope_is_an_error_wherever_it_is_and_in_every_split() {
+    for (text, rows_before) in [
+        (
+            r#"{"data":null,"meta":{"status":500,"error_message":"db is down"}}"#,
+            0,
+        ),
+        (r#"{"meta":{"status":"503"},"d":1e999,"data":[1,2]}"#, 0),
+        (r#"{"data":[1,2],"\u0065rror":"db is down"}"#, 2),
+        (r#"{"data":[1],"error":{"code":500}}"#, 1),
+    ] {
+        let (rows, error) = same_in_every_split(text.as_bytes());
+        assert_eq!(rows.len(), rows_before, "{text}");
+        assert!(error.unwrap().contains("contains an error"), "{text}");
+    }
+    let text = r#"{"data":[1],"error":null,"meta":{"status":200,"error_message":""}}"#;
+    assert_eq!(same_in_every_split(text.as_bytes()), (vec![json!(1)], None));
 }
 
 #[test]

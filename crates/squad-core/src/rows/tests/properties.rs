@@ -205,6 +205,13 @@ fn any_response() -> impl Strategy<Value = Vec<u8>> {
     ]
 }
 
+/// A lone surrogate is an error of `serde_json`, but not of lenient decoding.
+fn has_surrogate(text: &[u8]) -> bool {
+    text.windows(4).any(|start| {
+        start.starts_with(b"\\u") && start[2].eq_ignore_ascii_case(&b'd') && start[3] >= b'8'
+    })
+}
+
 /// A number beyond `f64` is an error of `serde_json`, but not of lenient decoding.
 fn has_number_out_of_range(text: &[u8]) -> bool {
     text.split(|byte| !matches!(byte, b'0'..=b'9' | b'e' | b'E' | b'+' | b'-' | b'.'))
@@ -238,7 +245,7 @@ proptest! {
             }
         }
         let (rows, error) = same_in_every_split(&text);
-        if has_number_out_of_range(&text) {
+        if has_number_out_of_range(&text) || has_surrogate(&text) {
             return Ok(());
         }
         match by_serde_json(&text) {

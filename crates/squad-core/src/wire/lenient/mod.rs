@@ -207,7 +207,7 @@ pub(super) use other_types;
 
 /// The name under which `serde_json` passes on a number as an object, if any crate of a program has turned on its feature
 /// `arbitrary_precision`.
-const NUMBER: &str = "$serde_json::private::Number";
+pub(crate) const NUMBER: &str = "$serde_json::private::Number";
 
 /// Reads an object to its end, for the number that it is on the wire.
 pub(super) fn number_in<'de, A: MapAccess<'de>>(

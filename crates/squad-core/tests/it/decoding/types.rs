@@ -302,6 +302,21 @@ fn numbers_out_of_range_and_a_byte_order_mark_cost_nothing_else() {
     assert!(decode::<Value>(b"[\xEF\xBB\xBF1]", None).is_err());
 }
 
+/// A service that cuts a text in the middle of an emoji sends half of it.
+#[test]
+fn lone_surrogates_cost_nothing_else() {
+    let body =
+        br#"{"data":[{"id":"a"},{"id":"b","text":"cut \ud83d","flag":"\ude00","large":1e999}]}"#;
+    let all: Vec<Everything> = decode(body, Some("data")).unwrap();
+    assert_eq!((all[0].id.as_str(), all[1].id.as_str()), ("a", "b"));
+    assert_eq!(all[1].text, "cut \u{fffd}");
+    let reported = reported_text::<Vec<Everything>>(body, Some("data"));
+    assert!(
+        reported.contains(&".: expected strings in Unicode, found a lone surrogate".to_owned()),
+        "{reported:?}"
+    );
+}
+
 /// The elements that a wrong list lacks would seem deleted.
 #[test]
 fn anything_but_a_list_or_null_is_not_a_list() {

@@ -223,7 +223,10 @@ fn tried(slice: &Value, before: &Reach, choice: &Choice) -> Option<(Row, Option<
         let failed = row.seen + row.classed < 2;
         return Some((row, failed.then(|| explain(&mutant, &drift, "cosmetic"))));
     }
-    let judged = oracle::judge(slice, &mutant, before, choice.seed);
+    let judged = match oracle::judge(slice, &mutant, before, choice.seed) {
+        Ok(judged) => judged,
+        Err(why) => return Some((row, Some(explain(&mutant, &drift, &why)))),
+    };
     let severity = match (&mutant.scope, judged) {
         (Scope::Stated(severity), _) => *severity,
         (_, judged) => judged.unwrap(),

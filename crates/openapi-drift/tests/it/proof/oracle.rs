@@ -17,8 +17,14 @@ const SAMPLES: usize = 90;
 /// Samples while nothing has distinguished the documents.
 const PATIENCE: usize = 600;
 
-/// What instances can tell. `None`: this kind is nothing that they can see.
-pub(crate) fn judge(old: &Value, mutant: &Mutant, reach: &Reach, seed: u64) -> Option<Severity> {
+/// What instances can tell. `None`: this kind is nothing that they can see. An error: the oracle
+/// cannot make a request to judge by.
+pub(crate) fn judge(
+    old: &Value,
+    mutant: &Mutant,
+    reach: &Reach,
+    seed: u64,
+) -> Result<Option<Severity>, String> {
     let mut rng = Rng::with_seed(seed);
     match &mutant.scope {
         Scope::Schema { root, focus } => {
@@ -39,10 +45,10 @@ pub(crate) fn judge(old: &Value, mutant: &Mutant, reach: &Reach, seed: u64) -> O
                     &mut rng,
                 ));
             }
-            Some(severity)
+            Ok(Some(severity))
         }
-        Scope::Operation(label) => Some(operation(old, &mutant.document, label, &mut rng)),
-        Scope::Stated(_) => None,
+        Scope::Operation(label) => operation(old, &mutant.document, label, &mut rng).map(Some),
+        Scope::Stated(_) => Ok(None),
     }
 }
 
@@ -285,32 +291,33 @@ fn without(value: &Value, path: &str, tags: &Tags) -> (Value, bool) {
     (out, emptied)
 }
 
-fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
+fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Result<Severity, String> {
+    let unnamed = || format!("no request of {label} can be written");
     let (old_source, new_source) = (Source::new(old), Source::new(new));
     let find = |document: &Value| operations(document).into_iter().find(|o| o.label == label);
     let (before, after) = match (find(old), find(new)) {
         (Some(before), Some(after)) => (before, after),
         (None, Some(after)) => {
-            let sent = (0..SAMPLES)
+            let sent = (0..PATIENCE)
                 .find_map(|_| wire::request(&new_source, &after, rng))
-                .unwrap();
-            return if wire::accepts(&old_source, label, &sent) {
+                .ok_or_else(unnamed)?;
+            return Ok(if wire::accepts(&old_source, label, &sent) {
                 Severity::Cosmetic
             } else {
                 Severity::Additive
-            };
+            });
         }
         (Some(before), None) => {
-            let sent = (0..SAMPLES)
+            let sent = (0..PATIENCE)
                 .find_map(|_| wire::request(&old_source, &before, rng))
-                .unwrap();
-            return if wire::accepts(&new_source, label, &sent) {
+                .ok_or_else(unnamed)?;
+            return Ok(if wire::accepts(&new_source, label, &sent) {
                 Severity::Cosmetic
             } else {
                 Severity::Breaking
-            };
+            });
         }
-        (None, None) => return Severity::Cosmetic,
+        (None, None) => return Ok(Severity::Cosmetic),
     };
     let mut severity = Severity::Cosmetic;
     for sample in 0..PATIENCE {
@@ -320,7 +327,7 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
         if let Some(sent) = wire::request(&old_source, &before, rng)
             && !wire::accepts(&new_source, label, &sent)
         {
-            return Severity::Breaking;
+            return Ok(Severity::Breaking);
         }
         if let Some(sent) = wire::request(&new_source, &after, rng)
             && !wire::accepts(&old_source, label, &sent)
@@ -330,7 +337,7 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
         if let Some(came) = wire::response(&new_source, &after, rng) {
             let asked = offers_known(old, &before, new, &after, &came);
             if asked && !wire::reads(&old_source, &before, &came) {
-                return Severity::Breaking;
+                return Ok(Severity::Breaking);
             }
             if !wire::tells(&old_source, &before, &came) {
                 severity = severity.max(Severity::Additive);
@@ -342,11 +349,11 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
             severity = severity.max(Severity::Additive);
         }
     }
-    if lost(old, &before, new, &after) {
+    Ok(if lost(old, &before, new, &after) {
         Severity::Breaking
     } else {
         severity
-    }
+    })
 }
 
 /// Content negotiation: where one of the known content types is still offered,

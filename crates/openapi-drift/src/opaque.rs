@@ -61,6 +61,16 @@ fn schema(document: &Document<'_>, value: &Value, depth: usize) -> Value {
     let Value::Object(map) = value else {
         return value.clone();
     };
+    // A composition of one schema is that schema.
+    if depth < DEEPEST
+        && let Some(Value::Array(members)) = map.get("allOf")
+        && let [only] = members.as_slice()
+        && map
+            .keys()
+            .all(|key| key == "allOf" || is_documentation(key))
+    {
+        return schema(document, only, depth + 1);
+    }
     // A composition of plain objects is the same as one object.
     if map.contains_key("allOf")
         && depth < DEEPEST

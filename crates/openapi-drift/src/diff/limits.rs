@@ -74,7 +74,7 @@ fn rules_of(bound: Bound) -> [&'static Rule; 4] {
 }
 
 /// A limit that some value can violate. If all listed values satisfy it, or all texts that match
-/// the pattern, it has no effect.
+/// the pattern, or all numbers of the format, it has no effect.
 fn in_force(alternative: &Alternative, bound: Bound) -> Option<&Limit> {
     let limit = alternative.bounds.get(&bound)?;
     let satisfies = |value: &Value| {
@@ -92,7 +92,8 @@ fn in_force(alternative: &Alternative, bound: Bound) -> Option<&Limit> {
     };
     let listed = alternative.values.as_ref().filter(|values| !values.open);
     let by_values = listed.is_some_and(|values| values.list.iter().all(satisfies));
-    match by_values || by_pattern(alternative, bound, limit) {
+    let by_others = by_pattern(alternative, bound, limit) || by_format(alternative, bound, limit);
+    match by_values || by_others {
         true => None,
         false => Some(limit),
     }
@@ -105,6 +106,20 @@ fn by_pattern(alternative: &Alternative, bound: Bound, limit: &Limit) -> bool {
         Bound::MaxLength => {
             pattern::longest(pattern).is_some_and(|most| most as f64 <= limit.value)
         }
+        _ => false,
+    })
+}
+
+/// Whether every number of the integer format satisfies a limit.
+fn by_format(alternative: &Alternative, bound: Bound, limit: &Limit) -> bool {
+    let format = alternative.format.as_ref().map(|format| format.0.as_str());
+    let range = match (alternative.ty, format) {
+        (Type::Integer, Some(_)) => range(format),
+        _ => None,
+    };
+    range.is_some_and(|(low, high)| match bound {
+        Bound::Min => limit.value as i128 <= low,
+        Bound::Max => limit.value as i128 >= high,
         _ => false,
     })
 }

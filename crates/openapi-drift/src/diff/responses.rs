@@ -7,6 +7,7 @@ use super::walk::Walk;
 use super::{content, headers, shape};
 use crate::change::Direction;
 use crate::document::{Document, SiteId};
+use crate::node::Type;
 use crate::normalize::Normalizer;
 use crate::rules::{ValueChange, registry as rules};
 
@@ -131,6 +132,14 @@ fn added_success(w: &mut Walk<'_>, before: &Statuses, site: SiteId) -> Option<&'
     if known.iter().any(|old| accepts_any_body(w, *old)) {
         return Some("because no success has a body that the client decodes");
     }
+    if known
+        .iter()
+        .any(|old| has_no_needed_field(w, *old, &new_shape))
+    {
+        return Some(
+            "only because every 2xx is decoded as the documented success, which needs no field",
+        );
+    }
     known
         .into_iter()
         .any(|old| body_shape(&mut w.pairs.old, old) == new_shape)
@@ -150,6 +159,26 @@ fn accepts_any_body(w: &mut Walk<'_>, response: SiteId) -> bool {
                     w.pairs.old.node(&schema).is_any()
                 }
             })
+}
+
+/// Whether the documented body is an object without a described field, and the new body of
+/// that content type is an object: any object is decoded as it.
+fn has_no_needed_field(w: &mut Walk<'_>, response: SiteId, new_shape: &[(String, String)]) -> bool {
+    let media = content::media(&mut w.pairs.old.document, response);
+    let fits = |w: &mut Walk<'_>, name: &str, shape: &str| {
+        let Some(site) = media.get(name) else {
+            return false;
+        };
+        let Some(schema) = w.pairs.old.document.child(*site, "schema") else {
+            return true;
+        };
+        let schema = w.pairs.old.canonical(&[schema]);
+        let node = w.pairs.old.node(&schema);
+        let is_free = matches!(node.alternatives.as_slice(),
+            [only] if only.ty == Type::Object && only.is_plain());
+        is_free && shape::is_object(shape)
+    };
+    !new_shape.is_empty() && new_shape.iter().all(|(name, shape)| fits(w, name, shape))
 }
 
 fn body_shape(side: &mut Normalizer<'_>, response: SiteId) -> Vec<(String, String)> {

@@ -22,8 +22,10 @@ pub(crate) fn compare(
     new: &Conjunction,
     role: &Role,
 ) -> Compared {
+    let parts = changed_parts(pairs, old, new);
     let old = pairs.old.node(old);
     let new = pairs.new.node(new);
+    let is_impossible = |node: &Node| node.alternatives.is_empty() && !node.nullable;
     let mut c = Comparison {
         around: (old.origin, new.origin),
         old: Rc::clone(&old),
@@ -34,8 +36,29 @@ pub(crate) fn compare(
     components(&mut c, &old, &new);
     texts(&mut c, &old, &new);
     annotations(&mut c, &old, &new);
+    // Parts that exclude each other have no place together: the one that changed is reported.
+    if is_impossible(&old) != is_impossible(&new)
+        && let Some(parts) = parts
+    {
+        c.around = parts;
+    }
     values(&mut c, &old, &new);
     c.out
+}
+
+/// The first part of a conjunction that is not written as it was, if both have the same parts.
+fn changed_parts(
+    pairs: &Pairs<'_>,
+    old: &Conjunction,
+    new: &Conjunction,
+) -> Option<(SiteId, SiteId)> {
+    let (before, after) = (&pairs.old.document, &pairs.new.document);
+    let both = || old.iter().zip(new);
+    let is_same_form =
+        old.len() == new.len() && both().all(|(a, b)| before.pointer(*a) == after.pointer(*b));
+    both()
+        .find(|(a, b)| is_same_form && before.value(**a) != after.value(**b))
+        .map(|(a, b)| (*a, *b))
 }
 
 /// Notes the components that the schemas are, and a likely rename.
@@ -256,8 +279,10 @@ fn members(c: &mut Comparison<'_, '_>, old: &Node, new: &Node, matched: &Matched
 
 /// Whether one of the alternatives allows everything that this one allows.
 fn is_covered(one: &Alternative, by: &[Alternative]) -> bool {
-    by.iter()
-        .any(|wide| wide.ty == one.ty && wide.ty != Type::Object && wide.is_plain())
+    by.iter().any(|wide| {
+        let includes = wide.ty == one.ty || (wide.ty == Type::Number && one.ty == Type::Integer);
+        includes && wide.ty != Type::Object && wide.is_plain()
+    })
 }
 
 fn has_component(root: &Value, name: &str) -> bool {

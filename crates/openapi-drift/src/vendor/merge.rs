@@ -1,7 +1,7 @@
 //! Our document and the vendor's merged, value by value. What the differ finds unchanged stays as we
 //! wrote it. In a changed value the facts are the vendor's and the documentation is ours.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::{Map, Value};
 
@@ -9,7 +9,7 @@ use super::dirty::{composes, has_objects, mark, mark_uses};
 use super::documentation::{Keys, described, with_placeholders, without};
 use super::order;
 use crate::canonical::canonical;
-use crate::change::Drift;
+use crate::change::{Change, Drift};
 use crate::pointer;
 
 pub(super) struct Merge<'d> {
@@ -28,7 +28,7 @@ impl<'d> Merge<'d> {
     pub(super) fn new(
         ours: &'d Value,
         theirs: &'d Value,
-        drift: &Drift,
+        (drift, further): (&Drift, &BTreeSet<String>),
         keep: &'d [String],
     ) -> Self {
         let mut merge = Merge {
@@ -40,13 +40,13 @@ impl<'d> Merge<'d> {
             new_exact: HashSet::new(),
             keep,
         };
-        for change in &drift.changes {
-            for (old, new) in change.places() {
-                merge.old_exact.insert(old.to_owned());
-                merge.new_exact.insert(new.to_owned());
-                mark(&mut merge.old_dirty, old);
-                mark(&mut merge.new_dirty, new);
-            }
+        let reported = drift.changes.iter().flat_map(Change::places);
+        let further = further.iter().map(|at| (at.as_str(), at.as_str()));
+        for (old, new) in reported.chain(further) {
+            merge.old_exact.insert(old.to_owned());
+            merge.new_exact.insert(new.to_owned());
+            mark(&mut merge.old_dirty, old);
+            mark(&mut merge.new_dirty, new);
         }
         // A reference to a changed parameter or response is changed with it.
         mark_uses(ours, &mut merge.old_dirty);

@@ -2,6 +2,7 @@
 //! placeholders. A pure function of two documents.
 
 mod align;
+mod behind;
 mod dirty;
 mod documentation;
 mod form;
@@ -13,6 +14,8 @@ mod sections;
 mod settle;
 mod touched;
 mod variants;
+
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -84,10 +87,18 @@ pub fn vendor(ours: &Value, theirs: &Value, keep: &[String]) -> Result<Vendored,
     }
     let form = in_our_form(ours, theirs);
     let drift = compare(ours, &form, &Options::default());
-    let mut document = sections::merged(ours, &form, &drift, keep);
-    settle::settle(&mut document, ours, &form);
-    let mut unsettled = compare(&document, theirs, &Options::default()).changes;
-    unsettled.retain(|change| change.severity() > Severity::Cosmetic);
+    let merge = |behind: &BTreeSet<String>| {
+        let mut document = sections::merged(ours, &form, (&drift, behind), keep);
+        settle::settle(&mut document, ours, &form);
+        let mut unsettled = compare(&document, theirs, &Options::default()).changes;
+        unsettled.retain(|change| change.severity() > Severity::Cosmetic);
+        (document, unsettled)
+    };
+    let (mut document, mut unsettled) = merge(&BTreeSet::new());
+    let behind = behind::differing(ours, &form, &unsettled);
+    if !behind.is_empty() {
+        (document, unsettled) = merge(&behind);
+    }
     Ok(Vendored {
         placeholders: placeholders(&document),
         document,

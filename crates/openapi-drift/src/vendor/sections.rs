@@ -1,5 +1,7 @@
 //! The document, its paths and its components merged section by section.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::documentation::{Keys, described, with_placeholders};
@@ -10,8 +12,14 @@ use crate::change::Drift;
 use crate::diff::METHODS;
 use crate::pointer;
 
-pub(super) fn merged(ours: &Value, theirs: &Value, drift: &Drift, keep: &[String]) -> Value {
-    let merge = Merge::new(ours, theirs, drift, keep);
+/// Merges both documents where they differ: at the places of the drift, and at further pointers.
+pub(super) fn merged(
+    ours: &Value,
+    theirs: &Value,
+    (drift, further): (&Drift, &BTreeSet<String>),
+    keep: &[String],
+) -> Value {
+    let merge = Merge::new(ours, theirs, (drift, further), keep);
     let (Value::Object(old), Value::Object(new)) = (ours, theirs) else {
         return theirs.clone();
     };

@@ -49,8 +49,22 @@ pub(crate) fn name(pointer: &str) -> String {
         .replace("~0", "~")
 }
 
+/// The value at a pointer, or null. `Value::pointer` copies every segment, which took a tenth of the proof's time.
 pub(crate) fn get<'v>(document: &'v Value, pointer: &str) -> &'v Value {
-    document.pointer(pointer).unwrap_or(&Value::Null)
+    let mut at = document;
+    for segment in pointer.split('/').skip(1) {
+        let next = match (at, segment.contains('~')) {
+            (Value::Object(map), true) => map.get(&segment.replace("~1", "/").replace("~0", "~")),
+            (Value::Object(map), false) => map.get(segment),
+            (Value::Array(list), _) => segment.parse().ok().and_then(|i: usize| list.get(i)),
+            _ => None,
+        };
+        match next {
+            Some(next) => at = next,
+            None => return &Value::Null,
+        }
+    }
+    at
 }
 
 /// Follows `$ref`s that have no siblings but documentation; gives the last pointer.

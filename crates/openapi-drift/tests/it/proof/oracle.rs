@@ -8,7 +8,7 @@ use fastrand::Rng;
 use openapi_drift::Severity;
 use serde_json::Value;
 
-use super::document::{Reach, Way, operations};
+use super::document::{Reach, Way, operations, roots};
 use super::instances::{Aim, Source};
 use super::mutate::{Mutant, Scope};
 use super::wire;
@@ -17,8 +17,14 @@ const SAMPLES: usize = 90;
 /// Samples while nothing has distinguished the documents.
 const PATIENCE: usize = 600;
 
-/// What instances can tell. `None`: this kind is nothing that they can see.
-pub(crate) fn judge(old: &Value, mutant: &Mutant, reach: &Reach, seed: u64) -> Option<Severity> {
+/// What instances can tell. `None`: this kind is nothing that they can see. An error: the oracle
+/// cannot make a request to judge by.
+pub(crate) fn judge(
+    old: &Value,
+    mutant: &Mutant,
+    reach: &Reach,
+    seed: u64,
+) -> Result<Option<Severity>, String> {
     let mut rng = Rng::with_seed(seed);
     match &mutant.scope {
         Scope::Schema { root, focus } => {
@@ -39,11 +45,33 @@ pub(crate) fn judge(old: &Value, mutant: &Mutant, reach: &Reach, seed: u64) -> O
                     &mut rng,
                 ));
             }
-            Some(severity)
+            Ok(Some(severity))
         }
-        Scope::Operation(label) => Some(operation(old, &mutant.document, label, &mut rng)),
-        Scope::Stated(_) => None,
+        Scope::Operation(label) => operation(old, &mutant.document, label, &mut rng).map(Some),
+        Scope::Stated(_) => Ok(None),
     }
+}
+
+/// Whether instances of what an operation sends or receives tell the documents apart.
+pub(crate) fn is_affected(
+    old: &Value,
+    mutant: &Mutant,
+    (way, label): (Way, &str),
+    seed: u64,
+) -> bool {
+    let Scope::Schema { focus, .. } = &mutant.scope else {
+        return true;
+    };
+    let mut rng = Rng::with_seed(seed);
+    let new = &mutant.document;
+    operations(old)
+        .iter()
+        .filter(|operation| operation.label == label)
+        .flat_map(|operation| roots(old, &operation.pointer))
+        .filter(|(root_way, root)| *root_way == way && new.pointer(root).is_some())
+        .any(|(_, root)| {
+            schema(old, new, (&root, &root, focus), way, &mut rng) > Severity::Cosmetic
+        })
 }
 
 fn schema(
@@ -103,7 +131,18 @@ fn schema(
         && ["anyOf", "oneOf"]
             .iter()
             .any(|k| super::document::get(old, focus).get(k).is_some());
-    let rest = |value: &Value| new_source.view(way, !union).valid(new_root, value);
+    // Nor does an empty object that is left of a member mean that the rest of it comes.
+    let rest = |value: &Value, path: &str| {
+        let (left, is_emptied) = without(value, path, &tags);
+        !(union && is_emptied) && new_source.view(way, !union).valid(new_root, &left)
+    };
+    let whole = |value: &Value, path: &str| {
+        let mut left = value.clone();
+        drop_empty_lists(&mut left);
+        let mut found = BTreeSet::new();
+        paths(&left, String::new(), &tags, &mut found);
+        after.valid(new_root, value) || found.contains(path) && after.valid(new_root, &left)
+    };
     // A field of one member of a union does not replace that of another.
     let mut arrives = BTreeSet::from([String::new()]);
     for value in &arrived {
@@ -115,7 +154,7 @@ fn schema(
         labeled.retain(|path| carried.contains(&unlabeled(path)));
         *carried = labeled;
     }
-    if way != Way::Request && lost_fields(&kept, &arrives, &tags, way, rest) {
+    if way != Way::Request && lost_fields(&kept, &arrives, way, (whole, rest)) {
         return Severity::Breaking;
     }
     severity
@@ -125,13 +164,14 @@ fn schema(
 /// as lost when the rest of such a response still comes: a whole member of a union
 /// that never comes again takes nothing from the others. Of an error it also
 /// counts as lost when a scalar comes where its structure was. Fields that are
-/// seldom made are omitted, because chance could hide them.
+/// seldom made are omitted, because chance could hide them. An old response that
+/// has the field and is still valid, without its empty lists if need be, proves that
+/// the field can come.
 fn lost_fields(
     kept: &[(Value, BTreeSet<String>)],
     arrives: &BTreeSet<String>,
-    tags: &Tags,
     way: Way,
-    still_comes: impl Fn(&Value) -> bool,
+    (still_valid, still_comes): (impl Fn(&Value, &str) -> bool, impl Fn(&Value, &str) -> bool),
 ) -> bool {
     let mut often: BTreeMap<&String, Vec<&Value>> = BTreeMap::new();
     for (value, carried) in kept {
@@ -149,10 +189,9 @@ fn lost_fields(
         let labeled = above.strip_suffix('>').and_then(|a| a.rsplit_once('<'));
         let above = labeled.map_or(above, |(above, _)| above);
         let flat = arrives.contains(above) && !arrives.contains(&format!("{above}{{}}"));
-        (way == Way::Error && flat && !path.contains('*'))
-            || values
-                .iter()
-                .any(|value| still_comes(&without(value, path, tags)))
+        let gone = (way == Way::Error && flat && !path.contains('*'))
+            || values.iter().any(|value| still_comes(value, path));
+        gone && !values.iter().any(|value| still_valid(value, path))
     })
 }
 
@@ -210,56 +249,75 @@ fn paths(value: &Value, at: String, tags: &Tags, out: &mut BTreeSet<String>) {
     }
 }
 
-/// The value without a field, everywhere that the path leads.
-fn without(value: &Value, path: &str, tags: &Tags) -> Value {
-    fn cut(value: &mut Value, at: String, path: &str, tags: &Tags) {
+/// Drops the fields that are empty lists: a recursive schema with `minItems` allows few values,
+/// and chance makes none of them.
+fn drop_empty_lists(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            map.retain(|_, value| value.as_array().is_none_or(|list| !list.is_empty()));
+            map.values_mut().for_each(drop_empty_lists);
+        }
+        Value::Array(list) => list.iter_mut().for_each(drop_empty_lists),
+        _ => {}
+    }
+}
+
+/// The value without a field, everywhere that the path leads, and whether an object is empty now.
+fn without(value: &Value, path: &str, tags: &Tags) -> (Value, bool) {
+    fn cut(value: &mut Value, at: String, path: &str, tags: &Tags) -> bool {
         match value {
             Value::Object(map) => {
                 let at = format!("{at}{}", label(map, tags));
+                let count = map.len();
                 map.retain(|name, _| format!("{at}.{}", segment(name)) != path);
+                let mut emptied = map.is_empty() && count > 0;
                 for (name, value) in map {
-                    cut(value, format!("{at}.{}", segment(name)), path, tags);
+                    emptied |= cut(value, format!("{at}.{}", segment(name)), path, tags);
                 }
+                emptied
             }
             Value::Array(list) => {
+                let mut emptied = false;
                 for value in list {
-                    cut(value, format!("{at}[]"), path, tags);
+                    emptied |= cut(value, format!("{at}[]"), path, tags);
                 }
+                emptied
             }
-            _ => {}
+            _ => false,
         }
     }
     let mut out = value.clone();
-    cut(&mut out, String::new(), path, tags);
-    out
+    let emptied = cut(&mut out, String::new(), path, tags);
+    (out, emptied)
 }
 
-fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
+fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Result<Severity, String> {
+    let unnamed = || format!("no request of {label} can be written");
     let (old_source, new_source) = (Source::new(old), Source::new(new));
     let find = |document: &Value| operations(document).into_iter().find(|o| o.label == label);
     let (before, after) = match (find(old), find(new)) {
         (Some(before), Some(after)) => (before, after),
         (None, Some(after)) => {
-            let sent = (0..SAMPLES)
+            let sent = (0..PATIENCE)
                 .find_map(|_| wire::request(&new_source, &after, rng))
-                .unwrap();
-            return if wire::accepts(&old_source, label, &sent) {
+                .ok_or_else(unnamed)?;
+            return Ok(if wire::accepts(&old_source, label, &sent) {
                 Severity::Cosmetic
             } else {
                 Severity::Additive
-            };
+            });
         }
         (Some(before), None) => {
-            let sent = (0..SAMPLES)
+            let sent = (0..PATIENCE)
                 .find_map(|_| wire::request(&old_source, &before, rng))
-                .unwrap();
-            return if wire::accepts(&new_source, label, &sent) {
+                .ok_or_else(unnamed)?;
+            return Ok(if wire::accepts(&new_source, label, &sent) {
                 Severity::Cosmetic
             } else {
                 Severity::Breaking
-            };
+            });
         }
-        (None, None) => return Severity::Cosmetic,
+        (None, None) => return Ok(Severity::Cosmetic),
     };
     let mut severity = Severity::Cosmetic;
     for sample in 0..PATIENCE {
@@ -269,7 +327,7 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
         if let Some(sent) = wire::request(&old_source, &before, rng)
             && !wire::accepts(&new_source, label, &sent)
         {
-            return Severity::Breaking;
+            return Ok(Severity::Breaking);
         }
         if let Some(sent) = wire::request(&new_source, &after, rng)
             && !wire::accepts(&old_source, label, &sent)
@@ -279,7 +337,7 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
         if let Some(came) = wire::response(&new_source, &after, rng) {
             let asked = offers_known(old, &before, new, &after, &came);
             if asked && !wire::reads(&old_source, &before, &came) {
-                return Severity::Breaking;
+                return Ok(Severity::Breaking);
             }
             if !wire::tells(&old_source, &before, &came) {
                 severity = severity.max(Severity::Additive);
@@ -291,11 +349,11 @@ fn operation(old: &Value, new: &Value, label: &str, rng: &mut Rng) -> Severity {
             severity = severity.max(Severity::Additive);
         }
     }
-    if lost(old, &before, new, &after) {
+    Ok(if lost(old, &before, new, &after) {
         Severity::Breaking
     } else {
         severity
-    }
+    })
 }
 
 /// Content negotiation: where one of the known content types is still offered,

@@ -9,7 +9,7 @@ use openapi_drift::Severity;
 use serde_json::Value;
 
 use super::document::{Reach, Way, operations, roots};
-use super::instances::{Aim, Source};
+use super::instances::{Aim, DEEPEST, Source};
 use super::mutate::{Mutant, Scope};
 use super::wire;
 
@@ -182,6 +182,9 @@ fn lost_fields(
     // Maps of maps have no names that could be lost below the first.
     often.retain(|path, values| {
         let named = path.matches('*').count() < 2;
+        // There generation stops on both sides: a list is empty, a required item cannot be made.
+        let steps = path.matches('.').count() + path.matches("[]").count();
+        let named = named && steps < DEEPEST;
         named && values.len() * 6 >= kept.len() && !arrives.contains(*path)
     });
     often.into_iter().any(|(path, values)| {

@@ -19,7 +19,8 @@ mod validate;
 /// A schema together with everything that holds at the same place.
 type Parts<'d> = Vec<(String, &'d Value)>;
 
-const DEEPEST: usize = 9;
+/// The depth of values at which generation stops.
+pub(crate) const DEEPEST: usize = 9;
 
 /// A document with what was found of its schemas, which is looked up many times.
 pub(crate) struct Source<'d> {

@@ -172,14 +172,10 @@ async fn no_failure_of_a_transport_shows_the_request() {
 #[tokio::test]
 async fn no_failure_of_a_connection_shows_the_query() {
     let printed = Printed::default();
-    // A port that was free a moment ago, so no process listens there.
-    let free = || {
-        std::net::TcpListener::bind("127.0.0.1:0")
-            .unwrap()
-            .local_addr()
-            .unwrap()
-    };
-    let url = format!("http://{}", free());
+    // Bound and not listening, so that it refuses connections and no other test gets the port.
+    let reserved = tokio::net::TcpSocket::new_v4().unwrap();
+    reserved.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let url = format!("http://{}", reserved.local_addr().unwrap());
     let urls = squad_core::BaseUrls::new(&url, &url).unwrap();
     let client = squad_core::Client::builder()
         .base_urls(urls)

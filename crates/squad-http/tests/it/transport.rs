@@ -5,7 +5,7 @@ use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::raw::{Server, Then, json};
+use crate::raw::{Server, Then, json, refusing_port};
 use bytes::Bytes;
 use futures::TryStreamExt as _;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
@@ -79,11 +79,7 @@ async fn requests_and_responses_arrive_unchanged() {
 
 #[tokio::test]
 async fn a_failure_has_its_phase_and_shows_nothing_of_the_request() {
-    // A port that is closed.
-    let free = std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap();
+    let (_reserved, free) = refusing_port();
     let url = format!("http://{free}");
     let error = transport(Http::new(), &url)
         .send(request(&url))

@@ -134,6 +134,10 @@ impl<K: IdKind<Value = i64>> Id<K> {
 }
 
 /// Implements [`IdOf`] for types that contain the id of a resource.
+#[allow(
+    unused_macros,
+    reason = "an area without such types can be built alone"
+)]
 macro_rules! identified {
     ($kind:ident: $($type:ident.$field:ident),*) => {$(
         impl $crate::IdOf<$crate::kind::$kind> for $type {

@@ -37,6 +37,7 @@ impl RequestOptions {
 }
 
 /// Defines the setters of the `RequestOptions` in the field `options`.
+#[allow(unused_macros, reason = "an area without lists can be built alone")]
 macro_rules! option_setters {
     () => {
         /// Sets the deadline of each request, instead of the client's, including retries. `None` disables it.
@@ -53,4 +54,5 @@ macro_rules! option_setters {
     };
 }
 
+#[allow(unused_imports, reason = "an area without lists can be built alone")]
 pub(crate) use option_setters;

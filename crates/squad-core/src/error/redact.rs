@@ -120,7 +120,7 @@ fn read(text: &str, mut each: impl FnMut(u8, usize, usize)) {
     }
 }
 
-/// What an escape stands for.
+/// The text that an escape encodes.
 #[derive(Clone, Copy)]
 enum Escaped {
     Char(char),

@@ -61,7 +61,7 @@ pub(super) fn check(
         return Err(Rejection::Envelope(status));
     }
     if status == StatusCode::PARTIAL_CONTENT {
-        // No request asks for a range.
+        // The client never requests a range.
         return Err(unexpected("is a part of the whole"));
     }
     if is_html(headers, text) && !documented().any(|kind| kind.contains("html")) {

@@ -172,7 +172,7 @@ async fn no_failure_of_a_transport_shows_the_request() {
 #[tokio::test]
 async fn no_failure_of_a_connection_shows_the_query() {
     let printed = Printed::default();
-    // Bound and not listening, so that it refuses connections and no other test gets the port.
+    // Bound and not listening, so that a connection fails and no other test gets the port.
     let reserved = tokio::net::TcpSocket::new_v4().unwrap();
     reserved.bind(([127, 0, 0, 1], 0).into()).unwrap();
     let url = format!("http://{}", reserved.local_addr().unwrap());

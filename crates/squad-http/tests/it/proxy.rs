@@ -1,7 +1,7 @@
 //! The proxy of the settings: its credentials, and errors that name it and not the service behind it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use crate::raw::{Server, Then, refusing_port};
+use crate::raw::{Server, Then, closed_port};
 use crate::support::CREATE;
 use squad_core::{BaseUrls, Client, Error, Kind, RequestSent, RetryPolicy};
 use squad_http::Http;
@@ -56,7 +56,7 @@ async fn a_proxy_receives_its_credentials_and_no_error_shows_them() {
 
 #[tokio::test]
 async fn a_proxy_that_fails_is_named_and_the_service_is_not() {
-    let (_reserved, free) = refusing_port();
+    let (_reserved, free) = closed_port();
     let head = b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n";
     let broken = Server::start(|_| (head.to_vec(), Then::Close)).await;
     for address in [free, broken.address] {

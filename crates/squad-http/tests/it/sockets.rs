@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::raw::{Server, Then, json, refusing_port};
+use crate::raw::{Server, Then, closed_port, json};
 use crate::support::{CREATE, EXCHANGE, LIST};
 use squad_core::{BaseUrls, Client, ClientBuilder, Kind, Operation, RetryPolicy};
 use squad_http::Http;
@@ -71,7 +71,7 @@ async fn a_get_is_retried_and_a_post_is_not_if_the_connection_breaks_at_any_byte
 #[tokio::test]
 async fn a_post_is_retried_if_the_connection_is_refused() {
     let server = Server::start(|_| (Vec::new(), Then::Close)).await;
-    let (_reserved, free) = refusing_port();
+    let (_reserved, free) = closed_port();
     let urls = BaseUrls::new(&format!("http://{free}"), &server.url()).unwrap();
     let client = builder(&server).base_urls(urls).build().unwrap();
     let error = send(&client, &CREATE).await.unwrap_err();

@@ -5,7 +5,7 @@ use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::raw::{Server, Then, json, refusing_port};
+use crate::raw::{Server, Then, closed_port, json};
 use bytes::Bytes;
 use futures::TryStreamExt as _;
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
@@ -79,7 +79,7 @@ async fn requests_and_responses_arrive_unchanged() {
 
 #[tokio::test]
 async fn a_failure_has_its_phase_and_shows_nothing_of_the_request() {
-    let (_reserved, free) = refusing_port();
+    let (_reserved, free) = closed_port();
     let url = format!("http://{free}");
     let error = transport(Http::new(), &url)
         .send(request(&url))

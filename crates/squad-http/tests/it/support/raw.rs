@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
-/// A port that refuses connections, and the socket that reserves it: bound and not listening, so that no test that runs at the
+/// A closed port, and the socket that reserves it: bound and not listening, so that no test that runs at the
 /// same time gets the port.
-pub fn refusing_port() -> (TcpSocket, SocketAddr) {
+pub fn closed_port() -> (TcpSocket, SocketAddr) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
     let address = socket.local_addr().unwrap();

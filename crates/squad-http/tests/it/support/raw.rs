@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 
-/// A closed port, and the socket that reserves it: bound and not listening, so that no test that runs at the
-/// same time gets the port.
+/// A closed port, and the socket that reserves it. The socket is bound and does not listen: a connection fails, and another test
+/// cannot get the port.
 pub fn closed_port() -> (TcpSocket, SocketAddr) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind(([127, 0, 0, 1], 0).into()).unwrap();

@@ -7,6 +7,8 @@ pub mod auth;
 pub mod bearer;
 pub mod clock;
 pub mod error;
+pub mod id;
+pub mod list;
 pub mod observe;
 pub mod operation;
 #[cfg(feature = "testing")]

@@ -48,9 +48,7 @@
 
 mod assignee;
 mod builder;
-mod deadline;
 mod id;
-mod list;
 mod minutes;
 mod region;
 mod request;
@@ -72,12 +70,12 @@ pub use id::*;
 #[cfg(feature = "incidents")]
 pub use incidents::{ExportedIncident, Incident, Window};
 pub use jiff;
-pub use list::List;
 pub use region::{REGION_VARIABLE, Region};
 #[cfg(feature = "services")]
 pub use services::Service;
 pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
+pub use squad_core::list::List;
 pub use squad_core::{
     Error, FieldError, Kind, RequestBuilder, RequestSent, Response, Result, RetryPolicy,
     WithResponse,

@@ -60,4 +60,4 @@ impl Incidents<'_> {
     }
 }
 
-identified!(Runbook: IncidentRunbook.runbook_id, AttachedRunbook.runbook_id);
+identified!(kind::Runbook: IncidentRunbook.runbook_id, AttachedRunbook.runbook_id);

@@ -11,9 +11,10 @@ use squadcast_raw::incidents::{BulkIncidentIDsRequest, BulkIncidentsPriorityUpda
 use squadcast_raw::wire;
 
 use super::{IncidentPriority, Incidents};
-use crate::deadline::TotalDeadline;
-use crate::request::{RequestOptions, option_setters};
 use crate::{Error, IdOf, IncidentId, Kind, List, RequestBuilder, Result, Squadcast, kind};
+use squad_core::list::RequestOptions;
+use squad_core::list::TotalDeadline;
+use squad_core::option_setters;
 
 /// The number of incidents in one request, if the service documents no limit.
 const UNDOCUMENTED_LIMIT: usize = 100;

@@ -128,4 +128,4 @@ impl IdOf<kind::CommunicationCard> for CommunicationCard {
     }
 }
 
-identified!(SlackChannel: CommunicationCard.channel_id);
+identified!(kind::SlackChannel: CommunicationCard.channel_id);

@@ -10,9 +10,10 @@ use squadcast_raw::wire::INCIDENTS_GET_INCIDENT_EVENTS;
 
 use super::IncidentEvent;
 use super::paging::{Page, Progress};
-use crate::deadline::{TotalDeadline, bound};
-use crate::request::{RequestOptions, option_setters};
 use crate::{Error, IdOf, Kind, List, RequestBuilder, Result, Squadcast, TeamId, kind};
+use squad_core::list::RequestOptions;
+use squad_core::list::{TotalDeadline, bound};
+use squad_core::option_setters;
 
 /// The number of events in a page: the most that the service allows.
 const PAGE: &str = "10";

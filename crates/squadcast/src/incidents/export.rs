@@ -12,9 +12,9 @@ use squadcast_raw::wire::INCIDENTS_INCIDENT_EXPORT;
 use super::ExportedIncident;
 use super::filters::Filters;
 use super::window::{Span, Windows};
-use crate::deadline::{TotalDeadline, bound};
-use crate::request::RequestOptions;
 use crate::{Error, Kind, RequestBuilder, Result, Squadcast};
+use squad_core::list::RequestOptions;
+use squad_core::list::{TotalDeadline, bound};
 
 /// The longest window of one request. The service states no limit; existing programs use a month at a time.
 pub(super) const LONGEST_WINDOW: Duration = Duration::from_secs(30 * 24 * 3600);

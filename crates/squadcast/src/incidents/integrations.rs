@@ -92,4 +92,4 @@ impl<'a> Integrations<'a> {
     }
 }
 
-identified!(Webhook: TriggeredWebhook.id);
+identified!(kind::Webhook: TriggeredWebhook.id);

@@ -14,11 +14,13 @@ use super::export::{self, Export, LONGEST_WINDOW};
 use super::filters::{FilterValue, Filters, IncidentStatus};
 use super::window::Span;
 use super::{Assignee, ExportedIncident, StartedExport, UserOrSquad, Window};
-use crate::request::{RequestOptions, option_setters, request};
+use crate::request::request;
 use crate::{
     Error, IdOf, Kind, List, RequestBuilder, Result, ServiceId, SloId, Squadcast, TeamId, UserId,
     kind,
 };
+use squad_core::list::RequestOptions;
+use squad_core::option_setters;
 
 /// A list of incidents, read from the export. From [`Incidents::list`](super::Incidents::list).
 ///

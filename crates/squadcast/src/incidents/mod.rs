@@ -104,4 +104,4 @@ fn needed<T>(what: &str, list: Vec<T>) -> Result<Vec<T>> {
     Ok(list)
 }
 
-identified!(Incident: Incident.id, ExportedIncident.id, TaggedIncident.id, MergedIncident.id);
+identified!(crate::kind::Incident: Incident.id, ExportedIncident.id, TaggedIncident.id, MergedIncident.id);

@@ -110,5 +110,5 @@ impl<'a> Notes<'a> {
     }
 }
 
-identified!(Note: Note.id);
-identified!(User: NoteAuthor.id);
+identified!(kind::Note: Note.id);
+identified!(kind::User: NoteAuthor.id);

@@ -10,8 +10,10 @@ use super::{
     PostmortemUpdate, Window,
 };
 use crate::id::identified;
-use crate::request::{RequestOptions, option_setters, request};
+use crate::request::request;
 use crate::{Error, Id, IdOf, Kind, RequestBuilder, Result, Squadcast, TeamId, kind};
+use squad_core::list::RequestOptions;
+use squad_core::option_setters;
 
 /// The limit of a list, if none is set.
 const LIMIT: u32 = 100;
@@ -264,4 +266,4 @@ impl PostmortemPage {
     }
 }
 
-identified!(Incident: Postmortem.incident_id, ListedPostmortem.incident_id);
+identified!(kind::Incident: Postmortem.incident_id, ListedPostmortem.incident_id);

@@ -83,7 +83,7 @@ impl<'a> Responders<'a> {
     }
 }
 
-identified!(Responder: AdditionalResponder.id, AdditionalResponderDetails.id);
+identified!(kind::Responder: AdditionalResponder.id, AdditionalResponderDetails.id);
 
 impl IdOf<kind::Responder> for UserOrSquad {
     fn id(&self) -> Cow<'_, str> {

@@ -334,6 +334,6 @@ impl<'a> Services<'a> {
     }
 }
 
-identified!(Service: Service.id);
-identified!(EscalationPolicy: EscalationPolicyBasic.id);
-identified!(SlackChannel: ServiceSlack.channel_id);
+identified!(kind::Service: Service.id);
+identified!(kind::EscalationPolicy: EscalationPolicyBasic.id);
+identified!(kind::SlackChannel: ServiceSlack.channel_id);

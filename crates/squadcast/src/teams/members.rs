@@ -93,4 +93,4 @@ impl<'a> TeamMembers<'a> {
     }
 }
 
-identified!(User: TeamMember.user_id);
+identified!(kind::User: TeamMember.user_id);

@@ -105,5 +105,5 @@ impl<'a> Teams<'a> {
     }
 }
 
-identified!(Team: Team.id, TeamBase.id, RbacOwner.id);
-identified!(User: DefaultUser.id);
+identified!(kind::Team: Team.id, TeamBase.id, RbacOwner.id);
+identified!(kind::User: DefaultUser.id);

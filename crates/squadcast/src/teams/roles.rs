@@ -76,4 +76,4 @@ impl<'a> TeamRoles<'a> {
     }
 }
 
-identified!(TeamRole: TeamRole.id);
+identified!(kind::TeamRole: TeamRole.id);

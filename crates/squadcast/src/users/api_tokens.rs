@@ -69,4 +69,4 @@ impl<'a> ApiTokens<'a> {
     }
 }
 
-identified!(ApiToken: ApiToken.id);
+identified!(kind::ApiToken: ApiToken.id);

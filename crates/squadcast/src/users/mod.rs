@@ -190,4 +190,4 @@ impl<'a> Users<'a> {
     }
 }
 
-identified!(User: User.id);
+identified!(kind::User: User.id);

@@ -1,4 +1,12 @@
-//! Lists: a stream of items, or all of them at once.
+//! Lists: a stream of items, or all of them at once, over any style of pagination.
+
+mod deadline;
+mod options;
+mod paging;
+
+pub use deadline::{TotalDeadline, bound};
+pub use options::RequestOptions;
+pub use paging::{Page, Paging, Position};
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -10,8 +18,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream, Stream, StreamExt, TryStreamExt};
 
-use crate::request::RequestOptions;
-use crate::{RequestBuilder, Result, RetryPolicy};
+use crate::{Client, Operation, RequestBuilder, Result, RetryPolicy};
 
 /// A list of items: await it for a `Vec`, or take the items one by one.
 ///
@@ -21,15 +28,14 @@ use crate::{RequestBuilder, Result, RetryPolicy};
 /// [`Stream`]: https://docs.rs/futures-core/latest/futures_core/stream/trait.Stream.html
 ///
 /// ```
-/// # use squadcast::Squadcast;
-/// # async fn example(client: &Squadcast) -> squadcast::Result<()> {
-/// let teams = client.teams().list().await?;
+/// # use squad_core::list::List;
+/// # async fn example(all: List<String>, mut one_by_one: List<String>) -> squad_core::Result<()> {
+/// let names: Vec<String> = all.await?;
 ///
-/// let mut teams = client.teams().list();
-/// while let Some(team) = teams.next().await {
-///     println!("{}", team?.name);
+/// while let Some(name) = one_by_one.next().await {
+///     println!("{}", name?);
 /// }
-/// # let _ = teams;
+/// # let _ = names;
 /// # Ok(())
 /// # }
 /// ```
@@ -75,7 +81,6 @@ impl<T> List<T> {
     }
 }
 
-#[allow(dead_code, reason = "an area without lists can be built alone")]
 impl<T: Send + 'static> List<T> {
     /// Returns the next item, or `None` after the last one.
     #[allow(
@@ -87,17 +92,35 @@ impl<T: Send + 'static> List<T> {
     }
 
     /// Creates a list that arrives in one response.
-    pub(crate) fn from_request(request: impl Into<RequestBuilder<Vec<T>>>) -> Self {
+    pub fn from_request(request: impl Into<RequestBuilder<Vec<T>>>) -> Self {
         Self(State::Request(Box::new(request.into())))
     }
 
     /// Creates a list that takes several requests, each with `options`.
-    pub(crate) fn from_stream<S: Stream<Item = Result<T>> + Send + 'static>(
+    pub fn from_stream<S: Stream<Item = Result<T>> + Send + 'static>(
         options: RequestOptions,
         start: impl FnOnce(RequestOptions) -> S + Send + 'static,
     ) -> Self {
         let start = move |options| start(options).boxed();
         Self(State::Prepared(options, Box::new(start)))
+    }
+
+    /// Creates a list that is read page by page.
+    ///
+    /// `fetch` makes the request of the page at a [`Position`]; `operation` is named in errors.
+    pub fn paged(
+        client: &Client,
+        operation: &'static Operation,
+        paging: Paging,
+        fetch: impl Fn(&Position) -> Result<RequestBuilder<Page<T>>> + Send + 'static,
+    ) -> Self
+    where
+        T: Clone + PartialEq + fmt::Debug,
+    {
+        let client = client.clone();
+        Self::from_stream(RequestOptions::default(), move |options| {
+            paging::stream(client, operation, paging, options, fetch)
+        })
     }
 
     fn start(state: State<T>) -> BoxStream<'static, Result<T>> {

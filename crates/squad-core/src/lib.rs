@@ -28,9 +28,12 @@ mod rows;
 
 pub use base_urls::BaseUrls;
 pub use bearer::{Authorize, Bearer};
-pub use call::{Call, FromResponse, QueryValue, RequestBuilder, WithResponse};
+pub use call::{
+    Call, CustomRequest, FromResponse, Preview, QueryValue, RequestBuilder, WithResponse,
+};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, FieldError, Kind, RequestSent, Result};
+pub use http::Method;
 pub use operation::Operation;
 pub use response::{ByteStream, Response};
 pub use retry::RetryPolicy;

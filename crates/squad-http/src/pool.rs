@@ -112,7 +112,8 @@ impl Transport for Pool {
                 .or_insert(HeaderValue::from_static("gzip"));
             *built.timeout_mut() = request.timeout;
             *built.body_mut() = request.body.map(reqwest::Body::from);
-            let client = connections.client(built.method());
+            let method = built.method().clone();
+            let client = connections.client(&method);
             let mut response = client
                 .execute(built)
                 .await
@@ -129,7 +130,7 @@ impl Transport for Pool {
             }
             let status = response.status();
             let mut headers = std::mem::take(response.headers_mut());
-            let body = body::decoded(status, &mut headers, response.bytes_stream(), failures);
+            let body = body::decoded(&method, status, &mut headers, response.bytes_stream(), failures);
             Ok(TransportResponse {
                 status,
                 headers,

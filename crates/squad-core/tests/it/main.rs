@@ -8,12 +8,14 @@
 )]
 
 mod base_urls;
+mod custom_requests;
 mod deadlines;
 mod decoding;
 mod errors;
 mod limits;
 mod observation;
 mod plain_calls;
+mod previews;
 
 #[path = "support/rate_limits.rs"]
 mod rate_limits;

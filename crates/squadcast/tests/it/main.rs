@@ -8,6 +8,7 @@
 )]
 
 mod builder_input;
+mod custom_requests;
 mod ids;
 mod incidents_bulk;
 mod incidents_events;

@@ -44,7 +44,9 @@
 //! builder of one.
 //!
 //! # Features
-//! Every area of the API is a cargo feature; `all` is the default.
+//! Every area of the API is a cargo feature; `all` is the default. In addition:
+//! - `blocking`: every request, list and bulk operation can be waited for in code that is not async, and every stream is an
+//!   iterator; see the module `blocking`.
 
 mod assignee;
 mod builder;
@@ -75,6 +77,8 @@ pub use region::{REGION_VARIABLE, Region};
 pub use services::Service;
 pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
+#[cfg(feature = "blocking")]
+pub use squad_core::blocking;
 pub use squad_core::list::List;
 pub use squad_core::{
     CustomRequest, Error, FieldError, Kind, Method, Preview, RequestBuilder, RequestSent, Response,

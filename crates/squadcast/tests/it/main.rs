@@ -7,6 +7,7 @@
     clippy::panic
 )]
 
+mod blocking;
 mod builder_input;
 mod custom_requests;
 mod ids;

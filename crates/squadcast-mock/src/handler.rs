@@ -84,7 +84,12 @@ pub(crate) async fn handle(
     let index = context.journal.start(RequestRecord {
         host,
         method: parts.method.clone(),
-        path: parts.uri.path().to_owned(),
+        path: match &route {
+            RouteMatch::Operation(operation, _) if operation.secret_path => {
+                operation.template.clone()
+            }
+            _ => parts.uri.path().to_owned(),
+        },
         operation_id: match &route {
             RouteMatch::Operation(operation, _) => Some(operation.id.clone()),
             _ => None,
@@ -119,6 +124,9 @@ fn respond(
     // Credentials are checked first: without them even an unknown path is a 401.
     let caller = match host {
         Host::Authentication => None,
+        Host::Api if matches!(&route, RouteMatch::Operation(operation, _) if operation.anonymous) => {
+            Some(Caller::anonymous())
+        }
         Host::Api => match authenticate(context, &parts.headers, now) {
             Ok(caller) => Some(caller),
             Err(response) => return response.into(),
@@ -230,6 +238,14 @@ fn execute(
 ) -> Result<Response, ApiError> {
     let now = context.clock.timestamp();
     permission::check_role(operation, &caller)?;
+    if let Some(max) = operation.max_bytes
+        && request.body.len() > max
+    {
+        return Err(ApiError::new(
+            413,
+            format!("body: is longer than {max} bytes"),
+        ));
+    }
     let input = validate(context.document, operation, request)?;
     let call = Call {
         document: context.document,

@@ -54,6 +54,7 @@ mod routes;
 mod samples;
 mod server;
 mod state;
+pub mod undocumented;
 mod validation;
 
 pub use self::clock::Clock;

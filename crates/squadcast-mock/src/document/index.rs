@@ -11,12 +11,17 @@ use super::route::{RouteMatch, Routes};
 use super::schema::{Schema, Violation};
 use crate::error::MockError;
 
-static EMBEDDED: LazyLock<Result<Document, String>> =
-    LazyLock::new(|| Document::parse(include_str!("../generated/squadcast.json")));
+static EMBEDDED: LazyLock<Result<Document, String>> = LazyLock::new(|| {
+    let documented = include_str!("../generated/squadcast.json");
+    Document::with_undocumented(documented, include_str!("../undocumented.json"))
+});
 
 /// The effective document.
 pub(crate) struct Document {
     root: Value,
+    /// The number of operations that the document lists; they are the first ones.
+    #[cfg(test)]
+    documented: usize,
     operations: Vec<Operation>,
     by_id: HashMap<String, usize>,
     routes: Routes,
@@ -32,14 +37,27 @@ impl Document {
     }
 
     /// Parses a document.
+    #[cfg(test)]
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        let mut root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        Self::with_undocumented(text, "{}")
+    }
+
+    /// Parses a document, and a second one with the paths of endpoints that it does not list.
+    fn with_undocumented(text: &str, undocumented: &str) -> Result<Self, String> {
+        let parse = |text| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
+        let mut root = parse(text)?;
         make_absolute(&mut root);
         let registry = jsonschema::Registry::new()
             .add(BASE_URI, root.clone())
             .and_then(|registry| registry.prepare())
             .map_err(|error| error.to_string())?;
-        let operations = parse_operations(&root)?;
+        let mut operations = parse_operations(&root)?;
+        #[cfg(test)]
+        let documented = operations.len();
+        let undocumented = parse(undocumented)?;
+        if undocumented.get("paths").is_some() {
+            operations.extend(parse_operations(&undocumented)?);
+        }
         let routes = Routes::new(&operations);
         let by_id = operations
             .iter()
@@ -48,6 +66,8 @@ impl Document {
             .collect();
         Ok(Self {
             root,
+            #[cfg(test)]
+            documented,
             operations,
             by_id,
             routes,
@@ -55,10 +75,10 @@ impl Document {
         })
     }
 
-    /// Returns all operations in the order of the document.
+    /// Returns all operations of the document, in its order.
     #[cfg(test)]
     pub(crate) fn operations(&self) -> &[Operation] {
-        &self.operations
+        &self.operations[..self.documented]
     }
 
     pub(crate) fn operation(&self, id: &str) -> Option<&Operation> {

@@ -26,6 +26,12 @@ pub(crate) struct Operation {
     pub(crate) error_format: ErrorFormat,
     /// How often one user may call it.
     pub(crate) rate_limit: Option<RateLimit>,
+    /// Whether it needs no access token (`security: []`).
+    pub(crate) anonymous: bool,
+    /// The longest request body that it accepts (`x-max-bytes`).
+    pub(crate) max_bytes: Option<usize>,
+    /// The path has a secret (`x-secret`), so that the journal records the template instead.
+    pub(crate) secret_path: bool,
 }
 
 /// A number of calls in a number of seconds.
@@ -135,6 +141,15 @@ fn parse_operation(
         responses,
         error_format: parse_error_format(root, node),
         rate_limit: parse_rate_limit(node),
+        anonymous: node
+            .get("security")
+            .and_then(Value::as_array)
+            .is_some_and(Vec::is_empty),
+        max_bytes: node
+            .get("x-max-bytes")
+            .and_then(Value::as_u64)
+            .and_then(|bytes| usize::try_from(bytes).ok()),
+        secret_path: node.get("x-secret") == Some(&Value::Bool(true)),
     })
 }
 

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 use super::super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::{Database, IdKind, Incident, IncidentEvent, IncidentStatus, Ingested, Tag};
 use crate::undocumented::SEND_ALERT;
+use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Incidents_getIncidentsStatusByRequestids", status),

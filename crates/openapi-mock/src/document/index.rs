@@ -1,7 +1,6 @@
 //! The document, indexed by operation id and by path.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use serde_json::Value;
 
@@ -9,19 +8,10 @@ use super::operation::{Operation, parse_operations};
 use super::reference::{BASE_URI, make_absolute, resolve};
 use super::route::{RouteMatch, Routes};
 use super::schema::{Schema, Violation};
-use crate::error::MockError;
 
-static EMBEDDED: LazyLock<Result<Document, String>> = LazyLock::new(|| {
-    let documented = include_str!("../generated/squadcast.json");
-    Document::with_undocumented(documented, include_str!("../undocumented.json"))
-});
-
-/// The effective document.
-pub(crate) struct Document {
+/// An OpenAPI document.
+pub struct Document {
     root: Value,
-    /// The number of operations that the document lists; they are the first ones.
-    #[cfg(test)]
-    documented: usize,
     operations: Vec<Operation>,
     by_id: HashMap<String, usize>,
     routes: Routes,
@@ -29,21 +19,20 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Returns the document that is embedded in the crate.
-    pub(crate) fn embedded() -> Result<&'static Self, MockError> {
-        EMBEDDED
-            .as_ref()
-            .map_err(|reason| MockError::Document(reason.clone()))
-    }
-
     /// Parses a document.
-    #[cfg(test)]
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        Self::with_undocumented(text, "{}")
+    ///
+    /// # Errors
+    /// The reason, if the document is not JSON or lacks what a fake needs.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        Self::with_undocumented(text, r#"{ "paths": {} }"#)
     }
 
-    /// Parses a document, and a second one with the paths of endpoints that it does not list.
-    fn with_undocumented(text: &str, undocumented: &str) -> Result<Self, String> {
+    /// Parses a document, and another one with the paths of endpoints that it does not list. The other one cannot refer to
+    /// components.
+    ///
+    /// # Errors
+    /// The reason, if one of them is not JSON or lacks what a fake needs.
+    pub fn with_undocumented(text: &str, undocumented: &str) -> Result<Self, String> {
         let parse = |text| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
         let mut root = parse(text)?;
         make_absolute(&mut root);
@@ -52,12 +41,14 @@ impl Document {
             .and_then(|registry| registry.prepare())
             .map_err(|error| error.to_string())?;
         let mut operations = parse_operations(&root)?;
-        #[cfg(test)]
-        let documented = operations.len();
-        let undocumented = parse(undocumented)?;
-        if undocumented.get("paths").is_some() {
-            operations.extend(parse_operations(&undocumented)?);
-        }
+        operations.extend(
+            parse_operations(&parse(undocumented)?)?
+                .into_iter()
+                .map(|operation| Operation {
+                    documented: false,
+                    ..operation
+                }),
+        );
         let routes = Routes::new(&operations);
         let by_id = operations
             .iter()
@@ -66,8 +57,6 @@ impl Document {
             .collect();
         Ok(Self {
             root,
-            #[cfg(test)]
-            documented,
             operations,
             by_id,
             routes,
@@ -75,13 +64,13 @@ impl Document {
         })
     }
 
-    /// Returns all operations of the document, in its order.
-    #[cfg(test)]
-    pub(crate) fn operations(&self) -> &[Operation] {
-        &self.operations[..self.documented]
+    /// Returns all operations in the order of the document.
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
     }
 
-    pub(crate) fn operation(&self, id: &str) -> Option<&Operation> {
+    /// Returns the operation with an id.
+    pub fn operation(&self, id: &str) -> Option<&Operation> {
         self.operations.get(*self.by_id.get(id)?)
     }
 
@@ -94,17 +83,12 @@ impl Document {
     ///
     /// # Errors
     /// Fails if the schema itself is invalid.
-    pub(crate) fn validate(
-        &self,
-        schema: &Schema,
-        value: &Value,
-    ) -> Result<Vec<Violation>, String> {
+    pub fn validate(&self, schema: &Schema, value: &Value) -> Result<Vec<Violation>, String> {
         schema.violations(&self.registry, value)
     }
 
     /// Returns the JSON schema that an operation declares for a status.
-    #[cfg(test)]
-    pub(crate) fn response_schema(&self, operation: &Operation, status: u16) -> Option<&Value> {
+    pub fn response_schema(&self, operation: &Operation, status: u16) -> Option<&Value> {
         let method = operation.method.as_str().to_lowercase();
         let item = self.root.get("paths")?.get(&operation.template)?;
         let responses = item.get(method)?.get("responses")?;
@@ -115,13 +99,39 @@ impl Document {
             .get("schema")
     }
 
+    /// Returns the JSON schemas of the 4xx responses of an operation, in the order of the document.
+    pub fn error_schemas<'a>(&'a self, operation: &Operation) -> impl Iterator<Item = &'a Value> {
+        let method = operation.method.as_str().to_lowercase();
+        let responses = self
+            .root
+            .get("paths")
+            .and_then(|paths| {
+                paths
+                    .get(&operation.template)?
+                    .get(method)?
+                    .get("responses")
+            })
+            .and_then(Value::as_object);
+        responses
+            .into_iter()
+            .flatten()
+            .filter(|(status, _)| status.starts_with('4'))
+            .filter_map(|(_, response)| {
+                self.resolve(response)
+                    .get("content")?
+                    .get("application/json")?
+                    .get("schema")
+            })
+            .map(|schema| self.resolve(schema))
+    }
+
     /// Returns the schema of a component.
-    pub(crate) fn component(&self, name: &str) -> Option<&Value> {
+    pub fn component(&self, name: &str) -> Option<&Value> {
         self.root.get("components")?.get("schemas")?.get(name)
     }
 
     /// Returns what `node` refers to, or `node` itself.
-    pub(crate) fn resolve<'a>(&'a self, node: &'a Value) -> &'a Value {
+    pub fn resolve<'a>(&'a self, node: &'a Value) -> &'a Value {
         resolve(&self.root, node)
     }
 }

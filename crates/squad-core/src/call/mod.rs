@@ -295,9 +295,20 @@ impl Call {
         let url = self.url(&self.path, &self.query)?;
         let headers = std::mem::take(&mut self.headers);
         let headers = self.complete(headers);
+        let method = self.method();
+        let path_secrets: Vec<String> = match &self.custom {
+            Some(custom) => custom.keys().map(str::to_owned).collect(),
+            None => self
+                .path
+                .into_iter()
+                .filter(|(name, _)| path::is_secret(self.operation, name))
+                .map(|(_, value)| value)
+                .collect(),
+        };
         let request = Request {
-            method: self.method(),
+            method,
             url,
+            secret_path: !path_secrets.is_empty(),
             headers,
             body: self.body,
             timeout: None,
@@ -306,6 +317,7 @@ impl Call {
             self.client,
             self.operation,
             request,
+            path_secrets,
             self.options,
         ))
     }

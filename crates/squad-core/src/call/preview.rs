@@ -7,7 +7,7 @@ use http::header::AUTHORIZATION;
 use serde_json::Value;
 use url::{Url, form_urlencoded};
 
-use super::{Call, query};
+use super::{Call, path, query};
 use crate::operation::{Host, ListStyle, ParameterLocation};
 use crate::{Operation, Result};
 
@@ -66,7 +66,7 @@ impl Call {
         // The request must be one that can be sent.
         self.url(&self.path, &self.query)?;
         let path = self.path.iter().map(|(name, value)| {
-            let secret = is_secret(self.operation, ParameterLocation::Path, name);
+            let secret = path::is_secret(self.operation, name);
             (
                 *name,
                 if secret {
@@ -77,8 +77,11 @@ impl Call {
             )
         });
         let mut url = self.url(&path.collect::<Vec<_>>(), &self.redacted_query())?;
-        if self.custom.is_some() {
-            redact_keys(&mut url);
+        if let Some(custom) = &self.custom {
+            let path = custom.keys().fold(url.path().to_owned(), |path, key| {
+                path.replace(key, REDACTED)
+            });
+            url.set_path(&path);
         }
         let headers = self.complete(self.headers.clone());
         let mut headers: Vec<_> = headers
@@ -89,7 +92,8 @@ impl Call {
             })
             .collect();
         headers.sort_unstable();
-        if self.operation.host == Host::Api && self.client.authorize().is_some() {
+        let authorized = self.operation.host == Host::Api && !self.operation.without_token;
+        if authorized && self.client.authorize().is_some() {
             headers.push((AUTHORIZATION.to_string(), format!("Bearer {REDACTED}")));
         }
         Ok(Preview {
@@ -109,7 +113,7 @@ impl Call {
         for part in self.query.split('&').filter(|part| !part.is_empty()) {
             let name = form_urlencoded::parse(part.as_bytes()).next();
             let name = name.map(|(name, _)| name).unwrap_or_default();
-            if is_secret(self.operation, ParameterLocation::Query, &name) {
+            if is_secret_query(self.operation, &name) {
                 query::append(&mut redacted, &name, ListStyle::Repeated, &REDACTED);
             } else {
                 if !redacted.is_empty() {
@@ -200,35 +204,20 @@ fn quote(command: &mut String, text: &str) {
     command.push('\'');
 }
 
-fn is_secret(operation: &Operation, location: ParameterLocation, name: &str) -> bool {
+fn is_secret_query(operation: &Operation, name: &str) -> bool {
     let mut parameters = operation.parameters.iter();
-    let documented = parameters
-        .find(|parameter| parameter.location == location && parameter.name == name)
-        .is_some_and(|parameter| parameter.secret);
-    documented || is_secret_name(name)
+    is_secret_name(name)
+        || parameters.any(|parameter| {
+            parameter.secret
+                && parameter.location == ParameterLocation::Query
+                && parameter.name == name
+        })
 }
 
 fn is_secret_name(name: &str) -> bool {
     let letters = name.chars().filter(char::is_ascii_alphanumeric);
     let name: String = letters.map(|letter| letter.to_ascii_lowercase()).collect();
     SECRET_NAMES.iter().any(|part| name.contains(part))
-}
-
-/// Replaces the segments of a path that are too long for an id, such as the key of an ingestion URL.
-fn redact_keys(url: &mut Url) {
-    let is_key = |segment: &str| {
-        let uuid = segment.len() == 36 && segment.matches('-').count() == 4;
-        segment.len() >= 32 && !uuid
-    };
-    if !url.path().split('/').any(is_key) {
-        return;
-    }
-    let path: Vec<&str> = url
-        .path()
-        .split('/')
-        .map(|segment| if is_key(segment) { REDACTED } else { segment })
-        .collect();
-    url.set_path(&path.join("/"));
 }
 
 /// Returns the body with every secret value replaced; all of it is replaced if it cannot be parsed.

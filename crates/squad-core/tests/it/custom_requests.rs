@@ -285,3 +285,22 @@ proptest! {
         }
     }
 }
+
+#[tokio::test]
+async fn a_key_in_the_path_is_not_in_errors() {
+    let key = "0123456789abcdef0123456789abcdef01234567";
+    let service = MemoryTransport::new(|request| {
+        let body = json!({"meta": {"status": 404, "error_message": request.url.path()}});
+        TransportResponse::json(StatusCode::NOT_FOUND, &body)
+    });
+    let path = format!("/v2/incidents/api/{key}");
+    let error = client(&service)
+        .request(Method::POST, &path)
+        .await
+        .unwrap_err();
+    assert!(
+        error.message().contains("/v2/incidents/api/[redacted]"),
+        "{error}"
+    );
+    assert!(!format!("{error:?}").contains(key));
+}

@@ -21,6 +21,7 @@ mod previews;
 mod rate_limits;
 mod refresh;
 mod request;
+mod request_chain;
 mod retries;
 mod retry_after;
 mod secrecy;

@@ -7,6 +7,8 @@
     clippy::panic
 )]
 
+mod alerts;
+mod alerts_story;
 mod blocking;
 mod builder_input;
 mod custom_requests;
@@ -17,6 +19,7 @@ mod incidents_list;
 mod incidents_requests;
 mod incidents_story;
 mod incidents_support;
+mod operations;
 mod requests;
 mod services_input;
 mod services_requests;

@@ -91,6 +91,16 @@ pub(super) struct Custom {
     pub(super) envelope: Option<&'static str>,
 }
 
+impl Custom {
+    /// Returns the segments of the path that are too long for an id, such as the key of an ingestion URL.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.path.split('/').filter(|segment| {
+            let uuid = segment.len() == 36 && segment.matches('-').count() == 4;
+            segment.len() >= 32 && !uuid
+        })
+    }
+}
+
 impl CustomRequest {
     /// Adds a query parameter, percent-encoded. A list is sent as several parameters of one name; an absent value is not sent.
     pub fn query(self, name: &str, value: impl QueryValue) -> Self {

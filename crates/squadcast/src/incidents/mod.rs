@@ -22,6 +22,7 @@ mod postmortems;
 mod responders;
 mod tags;
 mod window;
+mod windows;
 
 pub use bulk::{Bulk, BulkChunk, BulkOutcome};
 pub use communication_cards::CommunicationCards;
@@ -54,6 +55,7 @@ pub use squadcast_raw::incidents::{
     WebhookActionTrigger, WebhookActionUrl,
 };
 pub use window::Window;
+pub use windows::{Checkpoint, ExportedWindow, IncidentWindows};
 
 use crate::id::identified;
 pub use crate::{Assignee, UserOrSquad};

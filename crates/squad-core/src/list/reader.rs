@@ -85,11 +85,13 @@ where
 /// Where the next page is fetched; with the number of items that the caller still wants.
 enum State<T, F> {
     Here(Box<Reader<T, F>>, u64),
-    Ahead(Ahead<(Outcome<T>, Box<Reader<T, F>>)>, u64),
+    Ahead(Ahead<Turn<T, F>>, u64),
     Invalid(Error),
     Done,
 }
 
+/// The next page, and the reader for the one after it.
+type Turn<T, F> = (Outcome<T>, Box<Reader<T, F>>);
 type Outcome<T> = Option<Result<ListPage<T>>>;
 
 impl<T, F> Reader<T, F>

@@ -36,15 +36,16 @@ impl Numbers {
     }
 
     pub(super) fn next(&self, count: &Count) -> Next {
-        self.end.clone().unwrap_or_else(|| match self.number {
-            1 if count.read == 0 => Next::Page(Position::START),
-            number => Next::Page(Position {
+        match (&self.end, self.number) {
+            (Some(end), _) => end.clone(),
+            (None, 1) if count.read == 0 => Next::Page(Position::START),
+            (None, number) => Next::Page(Position {
                 at: At::Page(number),
                 read: count.read,
                 base: None,
                 first: self.first,
             }),
-        })
+        }
     }
 
     pub(super) fn last(&self) -> Position {

@@ -17,6 +17,8 @@ mod incidents_story;
 mod incidents_support;
 mod operations;
 mod requests;
+mod schedules_input;
+mod schedules_requests;
 mod services_input;
 mod services_requests;
 mod services_story;

@@ -7,6 +7,7 @@
 
 mod auth;
 mod incidents;
+mod schedules;
 mod services;
 mod surface;
 mod teams;
@@ -27,6 +28,7 @@ use squadcast_mock::MockServer;
 const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
     |run| auth::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
+    |run| schedules::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
@@ -42,7 +44,6 @@ const PENDING: &[&str] = &[
     "global-event-rules",
     "global-oncall-reminder-rules",
     "runbooks",
-    "schedules",
     "slos",
     "squads",
     "status-pages",

@@ -39,7 +39,7 @@
 //! # }
 //! ```
 //!
-//! Start with [`Squadcast::builder`], then see the resources: [`incidents`], [`services`], [`teams`], [`users`] and
+//! Start with [`Squadcast::builder`], then see the resources: [`alerts`], [`incidents`], [`services`], [`teams`], [`users`] and
 //! [`auth`]. A method that sends one request returns a [`RequestBuilder`]; a method that lists returns a [`List`] or a
 //! builder of one.
 //!
@@ -53,6 +53,8 @@ mod minutes;
 mod region;
 mod request;
 
+#[cfg(feature = "alerts")]
+pub mod alerts;
 #[cfg(feature = "auth")]
 pub mod auth;
 #[cfg(feature = "incidents")]
@@ -66,7 +68,7 @@ pub mod teams;
 #[cfg(feature = "users")]
 pub mod users;
 
-pub use assignee::{Assignee, UserOrSquad};
+pub use assignee::{Assignee, Owner, UserOrSquad};
 pub use builder::Builder;
 pub use id::*;
 #[cfg(feature = "incidents")]
@@ -131,6 +133,13 @@ impl Squadcast {
     #[must_use]
     pub fn raw(&self) -> &squadcast_raw::Client {
         &self.raw
+    }
+
+    /// Asks what became of alerts. To send alerts, an [`AlertSource`](alerts::AlertSource) needs no client.
+    #[cfg(feature = "alerts")]
+    #[must_use]
+    pub fn alerts(&self) -> alerts::Alerts<'_> {
+        alerts::Alerts::new(self)
     }
 
     /// Verifies the credential and exchanges tokens.

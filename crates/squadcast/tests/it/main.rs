@@ -7,6 +7,8 @@
     clippy::panic
 )]
 
+mod alerts;
+mod alerts_story;
 mod builder_input;
 mod ids;
 mod incidents_bulk;

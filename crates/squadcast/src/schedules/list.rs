@@ -9,8 +9,8 @@ use squadcast_raw::wire;
 
 use super::{Participant, Schedule, invalid};
 use crate::{
-    EscalationPolicyId, IdOf, List, RequestBuilder, Result, ScheduleId, Squadcast, TeamId,
-    UserOrSquad, kind,
+    EscalationPolicyId, IdOf, List, Owner, RequestBuilder, Result, ScheduleId, Squadcast, TeamId,
+    kind,
 };
 
 /// The schedules of a team: await it for a `Vec`, or [`stream`](Self::stream) it. From
@@ -35,7 +35,7 @@ struct Filters {
     of_my_squads: bool,
     search: Option<String>,
     hide_paused: bool,
-    owner: Option<UserOrSquad>,
+    owner: Option<Owner>,
     escalation_policies: Vec<String>,
     without_escalation_policy: bool,
     page_size: Option<usize>,
@@ -125,8 +125,8 @@ impl ScheduleList {
         self.set(|filters| filters.hide_paused = true)
     }
 
-    /// Lists schedules that this user or squad owns.
-    pub fn owner(self, owner: impl Into<UserOrSquad>) -> Self {
+    /// Lists schedules that this user, squad or team owns.
+    pub fn owner(self, owner: impl Into<Owner>) -> Self {
         self.set(|filters| filters.owner = Some(owner.into()))
     }
 

@@ -5,7 +5,7 @@ use squadcast_raw::schedules::{
 };
 
 use super::{ZoneName, named};
-use crate::{Result, TeamId, UserOrSquad};
+use crate::{Owner, Result, TeamId};
 
 /// The color of tags without one of their own: the vendor's default.
 const TAG_COLOR: &str = "#0f61dd";
@@ -26,7 +26,7 @@ const TAG_COLOR: &str = "#0f61dd";
 pub struct NewSchedule {
     name: String,
     zone: ZoneName,
-    owner: UserOrSquad,
+    owner: Owner,
     description: String,
     tags: Vec<Tag>,
 }
@@ -42,7 +42,7 @@ pub struct NewSchedule {
 #[must_use]
 pub struct ScheduleUpdate {
     name: Option<String>,
-    owner: Option<UserOrSquad>,
+    owner: Option<Owner>,
     description: Option<String>,
     tags: Option<Vec<Tag>>,
 }
@@ -52,7 +52,7 @@ impl NewSchedule {
     pub fn new(
         name: impl Into<String>,
         zone: impl Into<ZoneName>,
-        owner: impl Into<UserOrSquad>,
+        owner: impl Into<Owner>,
     ) -> Self {
         Self {
             name: name.into(),
@@ -107,8 +107,8 @@ impl ScheduleUpdate {
         self
     }
 
-    /// Sets the owner: a user or a squad.
-    pub fn owner(mut self, owner: impl Into<UserOrSquad>) -> Self {
+    /// Sets the owner: a user, a squad or a team.
+    pub fn owner(mut self, owner: impl Into<Owner>) -> Self {
         self.owner = Some(owner.into());
         self
     }
@@ -164,10 +164,6 @@ pub(super) fn whole(schedule: Schedule) -> UpdateScheduleRequest {
     )
 }
 
-fn wire_owner(owner: &UserOrSquad) -> (String, ScheduleOwnerType) {
-    let owner_type = match owner {
-        UserOrSquad::User(_) => ScheduleOwnerType::User,
-        UserOrSquad::Squad(_) => ScheduleOwnerType::Squad,
-    };
-    (owner.id().to_owned(), owner_type)
+fn wire_owner(owner: &Owner) -> (String, ScheduleOwnerType) {
+    (owner.id().to_owned(), owner.kind().into())
 }

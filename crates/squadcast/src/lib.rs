@@ -59,6 +59,8 @@ pub mod alerts;
 pub mod auth;
 #[cfg(feature = "incidents")]
 pub mod incidents;
+#[cfg(feature = "schedules")]
+pub mod schedules;
 #[cfg(feature = "services")]
 pub mod services;
 #[cfg(feature = "teams")]
@@ -73,6 +75,8 @@ pub use id::*;
 pub use incidents::{ExportedIncident, Incident, Window};
 pub use jiff;
 pub use region::{REGION_VARIABLE, Region};
+#[cfg(feature = "schedules")]
+pub use schedules::Schedule;
 #[cfg(feature = "services")]
 pub use services::Service;
 pub use squad_core as core;
@@ -150,6 +154,13 @@ impl Squadcast {
     #[must_use]
     pub fn incidents(&self) -> incidents::Incidents<'_> {
         incidents::Incidents::new(self)
+    }
+
+    /// Manages on-call schedules with their rotations and overrides.
+    #[cfg(feature = "schedules")]
+    #[must_use]
+    pub fn schedules(&self) -> schedules::Schedules<'_> {
+        schedules::Schedules::new(self)
     }
 
     /// Manages services with their rules, templates and settings.

@@ -20,6 +20,8 @@ mod incidents_support;
 mod incidents_windows;
 mod operations;
 mod requests;
+mod schedules_input;
+mod schedules_requests;
 mod services_input;
 mod services_requests;
 mod services_story;

@@ -8,6 +8,7 @@
 mod alerts;
 mod auth;
 mod incidents;
+mod schedules;
 mod services;
 mod surface;
 mod teams;
@@ -29,6 +30,7 @@ const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
     |run| alerts::record(run).boxed_local(),
     |run| auth::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
+    |run| schedules::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
@@ -44,7 +46,6 @@ const PENDING: &[&str] = &[
     "global-event-rules",
     "global-oncall-reminder-rules",
     "runbooks",
-    "schedules",
     "slos",
     "squads",
     "status-pages",

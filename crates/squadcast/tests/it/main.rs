@@ -7,6 +7,8 @@
     clippy::panic
 )]
 
+mod alerts;
+mod alerts_story;
 mod builder_input;
 mod ids;
 mod incidents_bulk;
@@ -17,6 +19,8 @@ mod incidents_story;
 mod incidents_support;
 mod operations;
 mod requests;
+mod schedules_input;
+mod schedules_requests;
 mod services_input;
 mod services_requests;
 mod services_story;

@@ -5,8 +5,10 @@
 //! service received. `docs/operations.md` is generated from these records; write it anew with
 //! `OPERATIONS=write cargo test -p squadcast --test it operations`.
 
+mod alerts;
 mod auth;
 mod incidents;
+mod schedules;
 mod services;
 mod surface;
 mod teams;
@@ -25,8 +27,10 @@ use squadcast_mock::MockServer;
 
 /// The files, one per area.
 const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
+    |run| alerts::record(run).boxed_local(),
     |run| auth::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
+    |run| schedules::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
@@ -42,7 +46,6 @@ const PENDING: &[&str] = &[
     "global-event-rules",
     "global-oncall-reminder-rules",
     "runbooks",
-    "schedules",
     "slos",
     "squads",
     "status-pages",

@@ -307,10 +307,6 @@ impl IncidentList {
         &self.options
     }
 
-    pub(super) fn total(&self) -> Option<Duration> {
-        self.total_deadline
-    }
-
     /// Returns the export and its time range, if all arguments are valid.
     pub(super) fn prepare(self) -> Result<(Export, Span)> {
         if let Some(error) = self.problem {

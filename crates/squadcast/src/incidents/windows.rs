@@ -119,9 +119,8 @@ impl IncidentWindows {
     /// [`IncidentList::stream`](IncidentList::stream).
     pub fn stream(self) -> List<ExportedWindow> {
         List::from_stream(self.list.options().clone(), move |options| {
-            let total = self.list.total();
-            let reader = self.prepare(options);
-            windows(reader, total)
+            let total = options.total_deadline();
+            windows(self.prepare(options), total)
         })
     }
 

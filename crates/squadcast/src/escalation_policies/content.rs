@@ -8,8 +8,9 @@ use squadcast_raw::escalation_policies::{
 };
 use squadcast_raw::shared::EntityOwner;
 
-use super::step::{invalid, repetition};
+use super::step::repetition;
 use super::{Step, Via};
+use crate::request::invalid;
 use crate::{Owner, Result, TeamId, minutes};
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -103,7 +104,10 @@ macro_rules! settings {
             ) -> Self {
                 let via = via.into_iter().collect();
                 let reminder = Reminder { via, every, during };
-                self.settings.reminders.get_or_insert_default().push(reminder);
+                self.settings
+                    .reminders
+                    .get_or_insert_default()
+                    .push(reminder);
                 self
             }
 
@@ -247,9 +251,9 @@ impl Settings {
 
 impl Reminder {
     fn rule(self) -> Result<IncidentReminderRule> {
-        let via = self.via.iter().map(|via| via.as_str().to_owned()).collect();
-        let every = minutes::up_to("the interval of a reminder", self.every, None)?;
-        let during = minutes::up_to("the duration of a reminder", self.during, None)?;
+        let via: Vec<String> = self.via.iter().map(|via| via.as_str().to_owned()).collect();
+        let every: i32 = minutes::up_to("the interval of a reminder", self.every, None)?;
+        let during: i32 = minutes::up_to("the duration of a reminder", self.during, None)?;
         Ok(IncidentReminderRule::new(via, every, during))
     }
 }
@@ -277,9 +281,7 @@ pub(super) fn whole(
         enable_incident_retrigger,
         retrigger_after
     );
-    body.entity_owner = changes
-        .entity_owner
-        .or_else(|| policy.entity_owner.clone());
+    body.entity_owner = changes.entity_owner.or_else(|| policy.entity_owner.clone());
     body
 }
 

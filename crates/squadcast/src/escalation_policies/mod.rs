@@ -42,8 +42,8 @@ use squadcast_raw::escalation_policies::UpdateEscalationPolicyRequest;
 use squadcast_raw::wire;
 
 use crate::id::identified;
-use crate::request::request;
-use crate::{Error, EscalationPolicyId, IdOf, Kind, List, RequestBuilder, Squadcast, TeamId, kind};
+use crate::request::{invalid, named, request};
+use crate::{EscalationPolicyId, IdOf, List, RequestBuilder, Squadcast, TeamId, kind};
 
 /// The number of policies in a page.
 const PAGE_SIZE: usize = 100;
@@ -86,7 +86,7 @@ impl<'a> EscalationPolicies<'a> {
     /// Gets an escalation policy.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) if the policy does not exist.
+    /// [`is_not_found`](crate::Error::is_not_found) if the policy does not exist.
     ///
     /// Operation: `EscalationPolicies_getEscalationPolicyById`.
     pub fn get(
@@ -102,7 +102,7 @@ impl<'a> EscalationPolicies<'a> {
     /// searched.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) if the team has no such policy, [`Kind::Decode`] if the policy is not in the
+    /// [`is_not_found`](crate::Error::is_not_found) if the team has no such policy, [`Kind::Decode`](crate::Kind::Decode) if the policy is not in the
     /// response and the service returned only a part of the list.
     ///
     /// Operation: `EscalationPolicies_getEscalationPolicyByTeam`.
@@ -119,9 +119,9 @@ impl<'a> EscalationPolicies<'a> {
             Ok(all.into_request().try_map(move |page| {
                 let total = usize::try_from(page.meta.total_count).unwrap_or_default();
                 let cut = total > page.data.len();
-                let mut all = page.data.into_iter();
-                all.find(|policy| policy.name == name)
-                    .ok_or_else(|| absent("escalation policy", &name, cut))
+                named(page.data, "escalation policy", &name, cut, |policy| {
+                    &policy.name
+                })
             }))
         })
     }
@@ -129,7 +129,7 @@ impl<'a> EscalationPolicies<'a> {
     /// Creates an escalation policy for a team.
     ///
     /// # Errors
-    /// [`is_configuration`](Error::is_configuration) if the policy has no steps, a step notifies nobody, or a duration is not
+    /// [`is_configuration`](crate::Error::is_configuration) if the policy has no steps, a step notifies nobody, or a duration is not
     /// in whole minutes (hours, until incidents are triggered once more).
     ///
     /// Operation: `EscalationPolicies_createEscalationPolicies`.
@@ -153,7 +153,7 @@ impl<'a> EscalationPolicies<'a> {
     /// that somebody else makes between the two requests is lost.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) if the policy does not exist, [`is_configuration`](Error::is_configuration) as
+    /// [`is_not_found`](crate::Error::is_not_found) if the policy does not exist, [`is_configuration`](Error::is_configuration) as
     /// for [`create`](Self::create).
     ///
     /// Operation: `EscalationPolicies_updateEscalationPolicy`.
@@ -189,13 +189,13 @@ impl<'a> EscalationPolicies<'a> {
     /// ```
     ///
     /// # Errors
-    /// [`is_configuration`](Error::is_configuration) if the policy has no steps.
+    /// [`is_configuration`](crate::Error::is_configuration) if the policy has no steps.
     ///
     /// Operation: `EscalationPolicies_updateEscalationPolicy`.
     pub fn replace(&self, policy: &EscalationPolicy) -> RequestBuilder<EscalationPolicy> {
         request(|| {
             if policy.rules.is_empty() {
-                return Err(step::invalid("an escalation policy needs at least one step"));
+                return Err(invalid("an escalation policy needs at least one step"));
             }
             let body = content::whole(policy, UpdateEscalationPolicyRequest::new());
             let raw = self.client.raw();
@@ -208,7 +208,7 @@ impl<'a> EscalationPolicies<'a> {
     /// Deletes an escalation policy. A service that uses it may prevent this.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) if the policy does not exist.
+    /// [`is_not_found`](crate::Error::is_not_found) if the policy does not exist.
     ///
     /// Operation: `EscalationPolicies_removeEscalationPolicy`.
     pub fn delete(&self, policy: impl IdOf<kind::EscalationPolicy>) -> RequestBuilder<()> {

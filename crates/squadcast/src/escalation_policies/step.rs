@@ -7,7 +7,8 @@ use squadcast_raw::escalation_policies::{
     EscalationEntity, EscalationEntityType, EscalationPolicyRule,
 };
 
-use crate::{Error, IdOf, Kind, Result, ScheduleId, SquadId, UserId, kind, minutes};
+use crate::request::invalid;
+use crate::{IdOf, Result, ScheduleId, SquadId, UserId, kind, minutes};
 
 squad_core::open_enum! {
     /// A channel of notifications.
@@ -153,7 +154,7 @@ impl Step {
                 "an escalation step has either round robin or a repetition",
             ));
         }
-        let delay = minutes::or_zero("the delay of an escalation step", self.after)?;
+        let delay: i32 = minutes::or_zero("the delay of an escalation step", self.after)?;
         let (repetition, repeat_after) = match (self.repeat, self.turns) {
             (Some((times, delay)), _) => repetition("an escalation step", times, delay)?,
             (None, Turns::PassingOn(delay)) => (
@@ -225,10 +226,6 @@ pub(super) fn repetition(what: &str, times: u32, delay: Duration) -> Result<(i32
         .map_err(|_| invalid(format!("{what} cannot be repeated {times} times")))?;
     let what = format!("the delay before {what} is repeated");
     Ok((times, minutes::up_to(&what, delay, None)?))
-}
-
-pub(super) fn invalid(why: impl std::fmt::Display) -> Error {
-    Error::new(Kind::Configuration, format!("{why}; no request was sent"))
 }
 
 fn of_minutes(minutes: i32) -> Duration {

@@ -8,6 +8,7 @@
 )]
 
 mod builder_input;
+mod escalation_policies_requests;
 mod ids;
 mod incidents_bulk;
 mod incidents_events;
@@ -20,6 +21,8 @@ mod requests;
 mod services_input;
 mod services_requests;
 mod services_story;
+mod slos_requests;
+mod squads_requests;
 mod support;
 mod teams_requests;
 mod users_requests;

@@ -6,8 +6,11 @@
 //! `OPERATIONS=write cargo test -p squadcast --test it operations`.
 
 mod auth;
+mod escalation_policies;
 mod incidents;
 mod services;
+mod slos;
+mod squads;
 mod surface;
 mod teams;
 mod users;
@@ -26,8 +29,11 @@ use squadcast_mock::MockServer;
 /// The files, one per area.
 const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
     |run| auth::record(run).boxed_local(),
+    |run| escalation_policies::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
+    |run| slos::record(run).boxed_local(),
+    |run| squads::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
 ];
@@ -36,15 +42,12 @@ const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
 const PENDING: &[&str] = &[
     "analytics",
     "audit-logs",
-    "escalation-policies",
     "exports",
     "extensions",
     "global-event-rules",
     "global-oncall-reminder-rules",
     "runbooks",
     "schedules",
-    "slos",
-    "squads",
     "status-pages",
     "webforms",
     "workflows",

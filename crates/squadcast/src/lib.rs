@@ -39,7 +39,7 @@
 //! # }
 //! ```
 //!
-//! Start with [`Squadcast::builder`], then see the resources: [`incidents`], [`services`], [`teams`], [`users`] and
+//! Start with [`Squadcast::builder`], then see the resources: [`alerts`], [`incidents`], [`services`], [`teams`], [`users`] and
 //! [`auth`]. A method that sends one request returns a [`RequestBuilder`]; a method that lists returns a [`List`] or a
 //! builder of one.
 //!
@@ -53,12 +53,16 @@ mod minutes;
 mod region;
 mod request;
 
+#[cfg(feature = "alerts")]
+pub mod alerts;
 #[cfg(feature = "auth")]
 pub mod auth;
 #[cfg(feature = "escalation-policies")]
 pub mod escalation_policies;
 #[cfg(feature = "incidents")]
 pub mod incidents;
+#[cfg(feature = "schedules")]
+pub mod schedules;
 #[cfg(feature = "services")]
 pub mod services;
 #[cfg(feature = "slos")]
@@ -77,6 +81,8 @@ pub use id::*;
 pub use incidents::{ExportedIncident, Incident, Window};
 pub use jiff;
 pub use region::{REGION_VARIABLE, Region};
+#[cfg(feature = "schedules")]
+pub use schedules::Schedule;
 #[cfg(feature = "services")]
 pub use services::Service;
 pub use squad_core as core;
@@ -135,6 +141,13 @@ impl Squadcast {
         &self.raw
     }
 
+    /// Asks what became of alerts. To send alerts, an [`AlertSource`](alerts::AlertSource) needs no client.
+    #[cfg(feature = "alerts")]
+    #[must_use]
+    pub fn alerts(&self) -> alerts::Alerts<'_> {
+        alerts::Alerts::new(self)
+    }
+
     /// Verifies the credential and exchanges tokens.
     #[cfg(feature = "auth")]
     #[must_use]
@@ -154,6 +167,13 @@ impl Squadcast {
     #[must_use]
     pub fn incidents(&self) -> incidents::Incidents<'_> {
         incidents::Incidents::new(self)
+    }
+
+    /// Manages on-call schedules with their rotations and overrides.
+    #[cfg(feature = "schedules")]
+    #[must_use]
+    pub fn schedules(&self) -> schedules::Schedules<'_> {
+        schedules::Schedules::new(self)
     }
 
     /// Manages services with their rules, templates and settings.

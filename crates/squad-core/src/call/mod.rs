@@ -310,6 +310,12 @@ impl Call {
             .or_insert_with(|| self.client.settings().user_agent.clone());
         // The client sets the bearer; an `Authorization` argument would be a second one.
         headers.remove(AUTHORIZATION);
+        let path_secrets: Vec<String> = self
+            .path
+            .into_iter()
+            .filter(|(name, _)| path::is_secret(self.operation, name))
+            .map(|(_, value)| value)
+            .collect();
         let request = Request {
             method: match self.operation.method {
                 Method::Get => http::Method::GET,
@@ -319,6 +325,7 @@ impl Call {
                 Method::Delete => http::Method::DELETE,
             },
             url,
+            secret_path: !path_secrets.is_empty(),
             headers,
             body: self.body,
             timeout: None,
@@ -327,6 +334,7 @@ impl Call {
             self.client,
             self.operation,
             request,
+            path_secrets,
             self.options,
         ))
     }

@@ -106,7 +106,7 @@ impl Execution {
 
     /// Returns the access token and whether it was cached. Waits for it outside of all queues.
     async fn bearer(&mut self, request: &mut PermitRequest) -> Result<(Option<Arc<Bearer>>, bool)> {
-        if self.operation.host == Host::Authentication {
+        if self.operation.without_token || self.operation.host == Host::Authentication {
             return Ok((None, false));
         }
         if let Some(refreshed) = &self.refreshed {

@@ -7,6 +7,8 @@
     clippy::panic
 )]
 
+mod alerts;
+mod alerts_story;
 mod builder_input;
 mod escalation_policies_requests;
 mod ids;
@@ -18,6 +20,8 @@ mod incidents_story;
 mod incidents_support;
 mod operations;
 mod requests;
+mod schedules_input;
+mod schedules_requests;
 mod services_input;
 mod services_requests;
 mod services_story;

@@ -5,9 +5,11 @@
 //! service received. `docs/operations.md` is generated from these records; write it anew with
 //! `OPERATIONS=write cargo test -p squadcast --test it operations`.
 
+mod alerts;
 mod auth;
 mod escalation_policies;
 mod incidents;
+mod schedules;
 mod services;
 mod slos;
 mod squads;
@@ -28,9 +30,11 @@ use squadcast_mock::MockServer;
 
 /// The files, one per area.
 const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
+    |run| alerts::record(run).boxed_local(),
     |run| auth::record(run).boxed_local(),
     |run| escalation_policies::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
+    |run| schedules::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
     |run| slos::record(run).boxed_local(),
     |run| squads::record(run).boxed_local(),
@@ -47,7 +51,6 @@ const PENDING: &[&str] = &[
     "global-event-rules",
     "global-oncall-reminder-rules",
     "runbooks",
-    "schedules",
     "status-pages",
     "webforms",
     "workflows",

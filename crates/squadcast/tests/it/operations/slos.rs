@@ -11,7 +11,13 @@ pub(super) async fn record(run: &Run) {
     let service = &client.services().list(team).await.unwrap()[0];
     let incident: IncidentId = "5f0b1d3a8c2e4a0010c0ffee".parse().unwrap();
     let target = Target::percent(99.9).unwrap();
-    let slo = NewSlo::new("Engines", target, Interval::rolling_days(30), [service], &ada);
+    let slo = NewSlo::new(
+        "Engines",
+        target,
+        Interval::rolling_days(30),
+        [service],
+        &ada,
+    );
     call!(run, client.slos() => create(team, slo.sli("latency")));
     let all = call!(run, client.slos() => list(team));
     let mut slo = call!(run, client.slos() => get(team, &all[0]));

@@ -25,6 +25,8 @@ pub(super) async fn record(run: &Run) {
     let update = SloUpdate::new().name("Looms").owner(&ada);
     call!(run, client.slos() => update(team, &slo, update));
     slo.name = "Engines".to_owned();
+    // The fake service returns an example.
+    slo.owner_id.clone_from(&team.id);
     call!(run, client.slos() => replace(&slo));
     let violation = call!(run, client.slos() => mark_affected(&slo, &incident, ["latency"], 1.5));
     call!(run, client.slos() => mark_false_positive(&slo, &violation, true));

@@ -10,6 +10,7 @@
 mod alerts;
 mod alerts_story;
 mod builder_input;
+mod escalation_policies_requests;
 mod ids;
 mod incidents_bulk;
 mod incidents_events;
@@ -25,6 +26,8 @@ mod schedules_requests;
 mod services_input;
 mod services_requests;
 mod services_story;
+mod slos_requests;
+mod squads_requests;
 mod support;
 mod teams_requests;
 mod users_requests;

@@ -11,6 +11,7 @@ mod alerts;
 mod alerts_story;
 mod builder_input;
 mod escalation_policies_requests;
+mod examples;
 mod ids;
 mod incidents_bulk;
 mod incidents_events;

@@ -13,6 +13,7 @@ mod blocking;
 mod builder_input;
 mod custom_requests;
 mod escalation_policies_requests;
+mod examples;
 mod ids;
 mod incidents_bulk;
 mod incidents_events;

@@ -4,7 +4,8 @@
 
 /// Includes an example as a module with a test that runs it.
 macro_rules! examples {
-    ($($path:literal $name:ident),* $(,)?) => {$(
+    ($($(#[$when:meta])? $path:literal $name:ident),* $(,)?) => {$(
+        $(#[$when])?
         #[path = $path]
         mod $name;
     )*
@@ -13,7 +14,8 @@ macro_rules! examples {
         const EXAMPLES: &[&str] = &[$($path),*];
 
         mod runs {
-            $(#[test]
+            $($(#[$when])?
+            #[test]
             fn $name() {
                 super::$name::main().unwrap();
             })*
@@ -22,6 +24,8 @@ macro_rules! examples {
 }
 
 examples! {
+    #[cfg(feature = "blocking")]
+    "../../examples/blocking.rs" blocking,
     "../../examples/bulk_resolve.rs" bulk_resolve,
     "../../examples/list_incidents.rs" list_incidents,
     "../../examples/mtta_report.rs" mtta_report,

@@ -187,6 +187,10 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
         PathBuf::from(format!("tests/generated/{name}_calls.rs")),
         generated.calls,
     );
+    files.insert(
+        PathBuf::from(format!("tests/generated/{name}_types.rs")),
+        generated.types,
+    );
     files.insert(PathBuf::from(lock_file), generated.lock.text());
     let losses: Vec<String> = generated.losses.iter().map(ToString::to_string).collect();
     files.insert(

@@ -5,6 +5,7 @@
 //!
 //! # Features
 //! - `blocking`: waiting for requests in code that is not async; see the module `blocking`.
+//! - `schemars`: JSON Schema (`schemars` 1) of the types that are serialized or deserialized; see the module `schema`.
 
 pub mod auth;
 pub mod bearer;
@@ -16,6 +17,8 @@ pub mod id;
 pub mod list;
 pub mod observe;
 pub mod operation;
+#[cfg(feature = "schemars")]
+pub mod schema;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod transport;

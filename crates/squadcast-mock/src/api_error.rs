@@ -4,7 +4,7 @@ use http::{StatusCode, header};
 use serde_json::{Value, json};
 
 use crate::document::{ErrorFormat, Violation, describe};
-use crate::response::Response;
+use openapi_mock::Response;
 
 /// An error response before it is serialized.
 #[derive(Debug, Clone)]

@@ -4,10 +4,10 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::document::{Document, Operation};
-use crate::response::Response;
-use crate::samples;
 use crate::state::Caller;
-use crate::validation::{Input, strings};
+use openapi_mock::Response;
+use openapi_mock::samples;
+use openapi_mock::{Input, strings};
 
 /// A validated request.
 pub(crate) struct Call<'a> {

@@ -71,10 +71,10 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::{CONTENT_TYPES, NULL_FIELDS, remove_null_fields};
-    use crate::document::{Document, Operation};
+    use crate::document::{self, Operation};
 
     fn operation(id: &str) -> &'static Operation {
-        let operation = Document::embedded().unwrap().operation(id);
+        let operation = document::embedded().unwrap().operation(id);
         operation.unwrap_or_else(|| panic!("{id} is not in the document"))
     }
 
@@ -84,7 +84,7 @@ mod tests {
             let media_type = &operation(id).body.as_ref().unwrap().media_type;
             assert_ne!(media_type, content_type, "{id} needs no exception");
         }
-        let document = Document::embedded().unwrap();
+        let document = document::embedded().unwrap();
         for (id, field) in NULL_FIELDS {
             let schema = &operation(id).body.as_ref().unwrap().schema;
             let node = document.resolve(schema.node());

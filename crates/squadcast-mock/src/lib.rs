@@ -35,31 +35,20 @@
 //! `squadcast-mock = { version = "…", default-features = false }`.
 
 mod api_error;
-mod body;
 mod call;
-mod clock;
 mod compatibility;
 #[cfg(test)]
 mod conformance;
-mod connection;
 mod document;
-mod error;
-mod failures;
 mod handler;
-mod journal;
 mod permission;
 mod rate_limit;
-mod response;
 mod routes;
-mod samples;
 mod server;
 mod state;
-mod validation;
 
-pub use self::clock::Clock;
-pub use self::error::MockError;
-pub use self::failures::Failure;
-pub use self::journal::{Host, RequestRecord};
+pub use openapi_mock::{Clock, Failure, Host, MockError, RequestRecord};
+
 pub use self::server::{MockServer, MockServerBuilder};
 pub use self::state::{
     Assignee, AssigneeKind, FollowUp, Incident, IncidentEvent, IncidentStatus, LogEntry, Member,

@@ -3,7 +3,7 @@
 //! accounts and tokens.
 
 use crate::api_error::ApiError;
-use crate::document::Operation;
+use crate::document::{Operation, is_read_only};
 use crate::state::{Caller, UserRole};
 
 /// The operations that change accounts or tokens.
@@ -25,7 +25,7 @@ pub(crate) fn check_role(operation: &Operation, caller: &Caller) -> Result<(), A
     let permitted = match caller.role {
         UserRole::AccountOwner => true,
         UserRole::User => !ACCOUNT_OWNER_ONLY.contains(&operation.id.as_str()),
-        UserRole::Stakeholder => operation.is_read_only(),
+        UserRole::Stakeholder => is_read_only(operation),
     };
     if permitted {
         Ok(())

@@ -1,24 +1,13 @@
 //! The running fake and its builder.
 
 use std::fmt;
-use std::net::SocketAddr;
-use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use openapi_mock::{Clock, Failure, MockError, RequestRecord, Server, ServerOptions};
 
-use crate::clock::Clock;
-use crate::connection::{accept_connections, bind};
-use crate::document::{Document, TOKEN_EXCHANGE};
-use crate::error::MockError;
-use crate::failures::{Failure, InjectedFailures};
-use crate::handler::Context;
-use crate::journal::{Host, Journal, RequestRecord};
+use crate::document::{self, TOKEN_EXCHANGE};
+use crate::handler::Squadcast;
 use crate::state::{DEFAULT_TOKEN_LIFETIME, Database, IdKind, Seed, State, Tokens};
-
-/// The default time that a request body may take to arrive.
-const DEFAULT_BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A running fake of the Squadcast API. It stops when it is dropped.
 ///
@@ -35,11 +24,8 @@ const DEFAULT_BODY_TIMEOUT: Duration = Duration::from_secs(30);
 /// # }
 /// ```
 pub struct MockServer {
-    context: Arc<Context>,
-    api: SocketAddr,
-    authentication: SocketAddr,
+    server: Server<Squadcast>,
     refresh_token: String,
-    listeners: Vec<JoinHandle<()>>,
 }
 
 /// A builder for a [`MockServer`].
@@ -61,12 +47,9 @@ pub struct MockServer {
 #[derive(Debug, Clone)]
 #[must_use]
 pub struct MockServerBuilder {
-    clock: Clock,
+    options: ServerOptions,
     token_lifetime: Duration,
-    body_timeout: Duration,
     seed: Seed,
-    port: u16,
-    authentication_port: u16,
 }
 
 impl MockServerBuilder {
@@ -78,7 +61,7 @@ impl MockServerBuilder {
 
     /// Sets the clock. Defaults to the operating system's.
     pub fn clock(mut self, clock: Clock) -> Self {
-        self.clock = clock;
+        self.options.clock = clock;
         self
     }
 
@@ -86,7 +69,7 @@ impl MockServerBuilder {
     ///
     /// It runs on tokio's timer, not on the mock's [`Clock`].
     pub fn body_timeout(mut self, timeout: Duration) -> Self {
-        self.body_timeout = timeout;
+        self.options.body_timeout = timeout;
         self
     }
 
@@ -98,13 +81,13 @@ impl MockServerBuilder {
 
     /// Sets the port of the API host. Defaults to 0, which picks a free port.
     pub fn port(mut self, port: u16) -> Self {
-        self.port = port;
+        self.options.port = port;
         self
     }
 
     /// Sets the port of the authentication host. Defaults to 0, which picks a free port.
     pub fn authentication_port(mut self, port: u16) -> Self {
-        self.authentication_port = port;
+        self.options.authentication_port = port;
         self
     }
 
@@ -113,34 +96,17 @@ impl MockServerBuilder {
     /// # Errors
     /// Returns [`MockError::Bind`] if a port cannot be opened.
     pub async fn start(self) -> Result<MockServer, MockError> {
-        let document = Document::embedded()?;
-        let (api, api_address) = bind(self.port).await.map_err(MockError::Bind)?;
-        let (authentication, authentication_address) = bind(self.authentication_port)
-            .await
-            .map_err(MockError::Bind)?;
+        let clock = self.options.clock.clone();
         let mut database = Database::new(Tokens::new(self.token_lifetime));
-        let refresh_token = self.seed.fill(&mut database, self.clock.timestamp());
-        let context = Arc::new(Context {
-            document,
-            state: State::new(database, self.clock.clone()),
-            clock: self.clock,
-            journal: Journal::default(),
-            failures: Mutex::new(InjectedFailures::default()),
-            body_timeout: self.body_timeout,
-            stop: watch::Sender::new(false),
-        });
-        let listeners = [(api, Host::Api), (authentication, Host::Authentication)]
-            .into_iter()
-            .map(|(listener, host)| {
-                tokio::spawn(accept_connections(listener, host, Arc::clone(&context)))
-            })
-            .collect();
+        let refresh_token = self.seed.fill(&mut database, clock.timestamp());
+        let service = Squadcast {
+            document: document::embedded()?,
+            state: State::new(database, clock.clone()),
+            clock,
+        };
         Ok(MockServer {
-            context,
-            api: api_address,
-            authentication: authentication_address,
+            server: Server::start(service, self.options).await?,
             refresh_token,
-            listeners,
         })
     }
 }
@@ -157,23 +123,20 @@ impl MockServer {
     /// Starts building a server.
     pub fn builder() -> MockServerBuilder {
         MockServerBuilder {
-            clock: Clock::system(),
+            options: ServerOptions::default(),
             token_lifetime: DEFAULT_TOKEN_LIFETIME,
-            body_timeout: DEFAULT_BODY_TIMEOUT,
             seed: Seed::demo(),
-            port: 0,
-            authentication_port: 0,
         }
     }
 
     /// Returns the base URL of the API host, such as `http://127.0.0.1:49152`.
     pub fn api_url(&self) -> String {
-        format!("http://{}", self.api)
+        self.server.api_url()
     }
 
     /// Returns the base URL of the authentication host, such as `http://127.0.0.1:49153`.
     pub fn authentication_url(&self) -> String {
-        format!("http://{}", self.authentication)
+        self.server.authentication_url()
     }
 
     /// Returns a refresh token of the account owner. It is valid on this server until it is revoked.
@@ -193,7 +156,7 @@ impl MockServer {
     /// # }
     /// ```
     pub fn refresh_token_for(&self, user_id: &str) -> Option<String> {
-        let mut database = self.context.state.database();
+        let mut database = self.server.service().state.database();
         database.user(user_id).ok()?;
         let id = database.next_id(IdKind::ApiToken);
         Some(database.tokens.issue(id, user_id).secret)
@@ -201,7 +164,7 @@ impl MockServer {
 
     /// Revokes a refresh token and every access token made from it. Returns whether it was valid.
     pub fn revoke_refresh_token(&self, refresh_token: &str) -> bool {
-        let mut database = self.context.state.database();
+        let mut database = self.server.service().state.database();
         database
             .tokens
             .revoke(|token| token.secret == refresh_token)
@@ -209,22 +172,27 @@ impl MockServer {
 
     /// Invalidates every access token: the next call of each client gets a 401. Refresh tokens stay valid.
     pub fn expire_access_tokens(&self) {
-        self.context.state.database().tokens.expire_access_tokens();
+        self.server
+            .service()
+            .state
+            .database()
+            .tokens
+            .expire_access_tokens();
     }
 
     /// Sets the lifetime of access tokens that are issued from now on.
     pub fn set_token_lifetime(&self, lifetime: Duration) {
-        self.context.state.database().tokens.lifetime = lifetime;
+        self.server.service().state.database().tokens.lifetime = lifetime;
     }
 
     /// Returns a handle to read and change the state of the server.
     pub fn state(&self) -> State {
-        self.context.state.clone()
+        self.server.service().state.clone()
     }
 
     /// Returns the received requests, oldest first. Only the latest 10,000 are kept.
     pub fn requests(&self) -> Vec<RequestRecord> {
-        self.context.journal.all()
+        self.server.requests()
     }
 
     /// Returns the number of requests of an operation since the start, whatever the response was.
@@ -235,7 +203,7 @@ impl MockServer {
     /// # }
     /// ```
     pub fn count(&self, operation_id: &str) -> usize {
-        self.context.journal.count(operation_id)
+        self.server.count(operation_id)
     }
 
     /// Returns the number of token exchange requests, whatever the response was.
@@ -265,49 +233,31 @@ impl MockServer {
         times: usize,
         failure: Failure,
     ) -> Result<(), MockError> {
-        if self.context.document.operation(operation_id).is_none() {
-            return Err(MockError::UnknownOperation(operation_id.to_owned()));
-        }
-        self.change_failures(|failures| failures.add(operation_id, times, failure));
-        Ok(())
+        self.server.fail_next(operation_id, times, failure)
     }
 
     /// Makes the next `times` token exchanges fail.
     pub fn fail_next_exchanges(&self, times: usize, failure: Failure) {
-        self.change_failures(|failures| failures.add(TOKEN_EXCHANGE, times, failure));
+        // The document has this operation.
+        let _ = self.server.fail_next(TOKEN_EXCHANGE, times, failure);
     }
 
     /// Removes the failures that have not happened yet.
     pub fn clear_failures(&self) {
-        self.change_failures(InjectedFailures::clear);
-    }
-
-    fn change_failures(&self, change: impl FnOnce(&mut InjectedFailures)) {
-        let failures = &self.context.failures;
-        change(&mut failures.lock().unwrap_or_else(PoisonError::into_inner));
+        self.server.clear_failures();
     }
 
     /// Stops the server and waits until every connection is closed. Responses in flight have half a second to finish.
-    pub async fn shutdown(mut self) {
-        self.context.stop.send_replace(true);
-        for listener in std::mem::take(&mut self.listeners) {
-            // An error means that the task was canceled with its runtime, so it is closed as well.
-            let _ = listener.await;
-        }
-    }
-}
-
-impl Drop for MockServer {
-    fn drop(&mut self) {
-        self.context.stop.send_replace(true);
+    pub async fn shutdown(self) {
+        self.server.shutdown().await;
     }
 }
 
 impl fmt::Debug for MockServer {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.debug_struct("MockServer")
-            .field("api", &self.api)
-            .field("authentication", &self.authentication)
+            .field("api", &self.api_url())
+            .field("authentication", &self.authentication_url())
             .finish_non_exhaustive()
     }
 }

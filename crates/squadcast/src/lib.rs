@@ -64,7 +64,7 @@ pub mod teams;
 #[cfg(feature = "users")]
 pub mod users;
 
-pub use assignee::{Assignee, UserOrSquad};
+pub use assignee::{Assignee, Owner, UserOrSquad};
 pub use builder::Builder;
 pub use id::*;
 #[cfg(feature = "incidents")]

@@ -1,5 +1,7 @@
 //! The one request type of raw and ergonomic calls: sent when it is awaited, with options of its own.
 
+mod chain;
+
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};

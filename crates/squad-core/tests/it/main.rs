@@ -19,6 +19,7 @@ mod plain_calls;
 mod rate_limits;
 mod refresh;
 mod request;
+mod request_chain;
 mod retries;
 mod retry_after;
 mod secrecy;

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 use url::form_urlencoded::Serializer;
 
-use crate::document::{Document, Operation, ParameterLocation};
-use crate::samples;
+use crate::document::{self, Operation, ParameterLocation};
 use crate::server::MockServer;
 use crate::state::{Assignee, AssigneeKind, IncidentStatus, Note, Postmortem};
+use openapi_mock::samples;
 
 /// A request to the API host.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ struct Ids {
 
 /// Prepares the server for `operation` and returns a valid request.
 pub(super) fn valid_request(operation: &Operation, mock: &MockServer) -> Request {
-    let document = Document::embedded().unwrap();
+    let document = document::embedded().unwrap();
     let ids = prepare(operation, mock);
     let mut request = Request {
         method: operation.method.clone(),
@@ -149,7 +149,7 @@ fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
         ("custom-content", "V3.Services.Overlay.CustomContentOverlay"),
         ("dedup-key", "V3.Services.Overlay.Overlay"),
     ] {
-        let document = Document::embedded().unwrap();
+        let document = document::embedded().unwrap();
         let schema = document.component(component).unwrap();
         let overlay = samples::example(document, component, schema);
         service.overlays.insert(format!("{kind}/grafana"), overlay);

@@ -6,9 +6,9 @@ use serde_json::{Value, json};
 use super::table::{Table, merge};
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
-use crate::samples::ZERO_TIME;
 use crate::state::{Database, IdKind, RefreshToken};
+use openapi_mock::Response;
+use openapi_mock::samples::ZERO_TIME;
 
 pub(super) const OPERATIONS: Table = &[
     ("Users_getAllTokens", list),

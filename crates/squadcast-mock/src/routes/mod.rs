@@ -12,8 +12,8 @@ mod users;
 use self::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::Database;
+use openapi_mock::Response;
 
 const TABLES: &[Table] = &[
     incidents::OPERATIONS,
@@ -56,11 +56,11 @@ mod tests {
     use std::collections::HashSet;
 
     use super::TABLES;
-    use crate::document::Document;
+    use crate::document;
 
     #[test]
     fn operation_with_state_is_documented_and_in_one_table() {
-        let document = Document::embedded().unwrap();
+        let document = document::embedded().unwrap();
         let mut seen = HashSet::new();
         for (id, _) in TABLES.iter().flat_map(|table| table.iter()) {
             assert!(

@@ -5,9 +5,9 @@ use serde_json::{Map, Value};
 use super::paging;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
-use crate::samples;
 use crate::state::Database;
+use openapi_mock::Response;
+use openapi_mock::samples;
 
 /// Returns an example of the operation's response. A resource that is requested by its id has that id.
 ///

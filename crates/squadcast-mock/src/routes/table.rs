@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::Database;
+use openapi_mock::Response;
 
 /// The implementation of an operation.
 pub(super) type Handler = fn(&Call<'_>, &mut Database) -> Result<Response, ApiError>;

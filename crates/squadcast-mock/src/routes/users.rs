@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::table::{Table, merge};
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
-use crate::samples::sample_id;
 use crate::state::{AssigneeKind, Database, User, UserRole};
+use openapi_mock::Response;
+use openapi_mock::samples::sample_id;
 
 pub(super) const OPERATIONS: Table = &[
     ("Users_getAllUsers", list),

@@ -274,7 +274,7 @@ mod tests {
     use serde_json::Value;
 
     use super::{Database, Tokens};
-    use crate::document::Document;
+    use crate::document;
 
     /// Adds the names of the properties that the document marks as secret.
     fn collect_secrets(node: &Value, secrets: &mut HashSet<String>) {
@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn debug_redacts_what_the_document_marks_as_secret() {
-        let document = Document::embedded().unwrap();
+        let document = document::embedded().unwrap();
         let mut secrets = HashSet::new();
         for component in ["Service", "CreateServiceRequest", "UpdateServiceRequest"] {
             let schema = document.component(&format!("V3.Services.{component}"));

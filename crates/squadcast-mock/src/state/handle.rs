@@ -6,7 +6,7 @@ use super::database::{Database, IdKind};
 use super::incident::Incident;
 use super::people::{Team, User, UserRole};
 use super::service::Service;
-use crate::clock::Clock;
+use openapi_mock::Clock;
 
 /// A handle to read and change the state of a running fake. Clones share the state.
 ///

@@ -15,6 +15,7 @@ mod incidents_list;
 mod incidents_requests;
 mod incidents_story;
 mod incidents_support;
+mod operations;
 mod requests;
 mod services_input;
 mod services_requests;

@@ -3,8 +3,8 @@
 use super::super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::{Database, Incident};
+use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Incidents_bulkAcknowledgeIncidents", acknowledge),

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::super::table::{Table, merge};
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::{Database, IncidentEvent};
+use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table = &[("Incidents_getIncidentEvents", list)];
 

@@ -7,8 +7,8 @@ use super::super::table::Table;
 use super::view;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::{Database, IdKind, Incident};
+use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Incidents_incidentExport", export),

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 use super::super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::Database;
+use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table =
     &[("Incidents_getIncidentsStatusByRequestids", status)];

@@ -16,8 +16,8 @@ use serde_json::{Value, json};
 use super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::{AssigneeKind, Database, Tag};
+use openapi_mock::Response;
 
 pub(super) const OPERATIONS: Table = &[
     ("Incidents_getIncidentById", get),

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::super::table::{Table, merge};
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::{Database, FollowUp, IdKind, Incident, Postmortem};
+use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Postmortems_getAllPostmortems", list),

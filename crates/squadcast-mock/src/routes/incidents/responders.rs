@@ -6,8 +6,8 @@ use super::super::table::Table;
 use super::view;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::{Assignee, AssigneeKind, Database, Incident};
+use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("AdditionalResponders_getAdditionalResponders", list),

@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::super::table::merge;
 use crate::call::Call;
-use crate::samples::ZERO_TIME;
 use crate::state::{Assignee, Database, Incident};
+use openapi_mock::samples::ZERO_TIME;
 
 /// Serializes an incident for `Incidents_getIncidentById`.
 pub(super) fn incident(call: &Call<'_>, database: &Database, incident: &Incident) -> Value {

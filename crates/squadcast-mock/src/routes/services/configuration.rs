@@ -8,8 +8,8 @@ use super::super::table::{Table, merge};
 use super::view;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::Database;
+use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Services_createOrUpdateAPTAConfig", set_auto_pause),

@@ -11,8 +11,8 @@ use serde_json::Value;
 use super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::{Database, Service};
+use openapi_mock::Response;
 
 pub(super) const OPERATIONS: Table = &[
     ("Services_getServices", list),

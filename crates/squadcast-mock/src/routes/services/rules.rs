@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use super::super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
-use crate::samples::sample_id;
 use crate::state::Database;
+use openapi_mock::Response;
+use openapi_mock::samples::sample_id;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     (

@@ -7,8 +7,8 @@ use super::checks::check_user_exists;
 use super::view;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::{Database, Member, Team};
+use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Teams_getAllTeamMembers", list),

@@ -11,8 +11,8 @@ use self::checks::check_user_exists;
 use super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::{Database, Member, Team};
+use openapi_mock::Response;
 
 pub(super) const OPERATIONS: Table = &[
     ("Teams_getAllTeams", list),

@@ -6,8 +6,8 @@ use super::super::table::Table;
 use super::view;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::response::Response;
 use crate::state::{Database, IdKind, TeamRole};
+use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Teams_getAllTeamRoles", list),

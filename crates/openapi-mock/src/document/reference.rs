@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 /// The URI of the document in its own references.
-pub(super) const BASE_URI: &str = "urn:squadcast";
+pub(super) const BASE_URI: &str = "urn:document";
 
 /// Follows `$ref` from `node`. A reference that is dangling or circular ends where it is.
 pub(super) fn resolve<'a>(root: &'a Value, mut node: &'a Value) -> &'a Value {
@@ -25,7 +25,7 @@ fn pointer(node: &Value) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// Turns `#/…` into `urn:squadcast#/…`.
+/// Turns `#/…` into `urn:document#/…`.
 pub(super) fn make_absolute(node: &mut Value) {
     match node {
         Value::Object(fields) => {

@@ -1,6 +1,7 @@
 //! An operation of the document: parameters, request body, response and limits.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use http::Method;
 use serde_json::Value;
@@ -8,75 +9,76 @@ use serde_json::Value;
 use super::reference::resolve;
 use super::schema::Schema;
 
-/// The id of the token exchange, the one operation without a bearer token and on the authentication host.
-pub(crate) const TOKEN_EXCHANGE: &str = "Auth_getAccessToken";
-
 /// An operation of the document.
-pub(crate) struct Operation {
-    pub(crate) id: String,
-    pub(crate) method: Method,
+pub struct Operation {
+    /// The `operationId`.
+    pub id: String,
+    /// The method.
+    pub method: Method,
     /// The path with parameters in braces.
-    pub(crate) template: String,
-    pub(crate) parameters: Vec<Parameter>,
-    pub(crate) body: Option<Body>,
+    pub template: String,
+    /// The parameters, those of the path item included.
+    pub parameters: Vec<Parameter>,
+    /// The request body, if it has one.
+    pub body: Option<Body>,
     /// The status of a successful response.
-    pub(crate) status: u16,
+    pub status: u16,
     /// The content types of a successful response and the schema of each; empty if it has no body.
-    pub(crate) responses: BTreeMap<String, Schema>,
-    pub(crate) error_format: ErrorFormat,
+    pub responses: BTreeMap<String, Schema>,
     /// How often one user may call it.
-    pub(crate) rate_limit: Option<RateLimit>,
+    pub rate_limit: Option<RateLimit>,
 }
 
 /// A number of calls in a number of seconds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct RateLimit {
-    pub(crate) calls: usize,
-    pub(crate) seconds: i64,
+pub struct RateLimit {
+    /// The number of calls.
+    pub calls: usize,
+    /// The length of the window.
+    pub seconds: i64,
 }
 
 /// A parameter.
-pub(crate) struct Parameter {
-    pub(crate) name: String,
-    pub(crate) location: ParameterLocation,
-    pub(crate) required: bool,
-    pub(crate) schema: Schema,
+pub struct Parameter {
+    /// The name.
+    pub name: String,
+    /// The location.
+    pub location: ParameterLocation,
+    /// Whether it is required.
+    pub required: bool,
+    /// The schema of its value.
+    pub schema: Schema,
 }
 
 /// The location of a parameter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ParameterLocation {
+pub enum ParameterLocation {
+    /// A segment of the path.
     Path,
+    /// The query.
     Query,
+    /// A header.
     Header,
 }
 
+impl fmt::Display for ParameterLocation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+        })
+    }
+}
+
 /// A request body.
-pub(crate) struct Body {
-    pub(crate) required: bool,
-    pub(crate) media_type: String,
-    pub(crate) schema: Schema,
-}
-
-/// The format of an error response.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ErrorFormat {
-    /// `{ meta: { status, error_message } }`
-    V3,
-    /// `{ error: { code, message, details } }`
-    V4,
-}
-
-impl Operation {
-    /// Returns whether this is the token exchange.
-    pub(crate) fn is_token_exchange(&self) -> bool {
-        self.id == TOKEN_EXCHANGE
-    }
-
-    /// Returns whether the operation changes nothing.
-    pub(crate) fn is_read_only(&self) -> bool {
-        self.method == Method::GET || self.id == "Incidents_getIncidentsStatusByRequestids"
-    }
+pub struct Body {
+    /// Whether it is required.
+    pub required: bool,
+    /// The first content type of the document.
+    pub media_type: String,
+    /// The schema of its value.
+    pub schema: Schema,
 }
 
 /// Parses every operation, in the order of the document.
@@ -133,7 +135,6 @@ fn parse_operation(
             .transpose()?,
         status,
         responses,
-        error_format: parse_error_format(root, node),
         rate_limit: parse_rate_limit(node),
     })
 }
@@ -194,7 +195,12 @@ fn parse_success(root: &Value, node: &Value) -> Result<(u16, BTreeMap<String, Sc
     let (status, response) = responses
         .iter()
         .find_map(|(status, response)| {
-            let status: u16 = status.parse().ok()?;
+            // A range such as `2XX` does not say which status; it is the general one.
+            let status: u16 = if status == "2XX" {
+                200
+            } else {
+                status.parse().ok()?
+            };
             (200..300).contains(&status).then_some((status, response))
         })
         .ok_or("no successful response")?;
@@ -211,29 +217,4 @@ fn parse_success(root: &Value, node: &Value) -> Result<(u16, BTreeMap<String, Sc
         })
         .collect();
     Ok((status, content))
-}
-
-/// Returns the format of the first JSON error response of the operation, or the v3 format if it declares none.
-fn parse_error_format(root: &Value, node: &Value) -> ErrorFormat {
-    let declared = node
-        .get("responses")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten()
-        .filter(|(status, _)| status.starts_with('4'))
-        .filter_map(|(_, response)| {
-            resolve(root, response)
-                .get("content")?
-                .get("application/json")?
-                .get("schema")
-        })
-        .find_map(|schema| {
-            let properties = resolve(root, schema).get("properties")?;
-            if properties.get("error").is_some() {
-                Some(ErrorFormat::V4)
-            } else {
-                properties.get("meta").map(|_| ErrorFormat::V3)
-            }
-        });
-    declared.unwrap_or(ErrorFormat::V3)
 }

@@ -1,7 +1,6 @@
 //! The document, indexed by operation id and by path.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 use serde_json::Value;
 
@@ -9,13 +8,9 @@ use super::operation::{Operation, parse_operations};
 use super::reference::{BASE_URI, make_absolute, resolve};
 use super::route::{RouteMatch, Routes};
 use super::schema::{Schema, Violation};
-use crate::error::MockError;
 
-static EMBEDDED: LazyLock<Result<Document, String>> =
-    LazyLock::new(|| Document::parse(include_str!("../generated/squadcast.json")));
-
-/// The effective document.
-pub(crate) struct Document {
+/// An OpenAPI document.
+pub struct Document {
     root: Value,
     operations: Vec<Operation>,
     by_id: HashMap<String, usize>,
@@ -24,15 +19,11 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    /// Returns the document that is embedded in the crate.
-    pub(crate) fn embedded() -> Result<&'static Self, MockError> {
-        EMBEDDED
-            .as_ref()
-            .map_err(|reason| MockError::Document(reason.clone()))
-    }
-
     /// Parses a document.
-    pub(crate) fn parse(text: &str) -> Result<Self, String> {
+    ///
+    /// # Errors
+    /// The reason, if the document is not JSON or lacks what a fake needs.
+    pub fn parse(text: &str) -> Result<Self, String> {
         let mut root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
         make_absolute(&mut root);
         let registry = jsonschema::Registry::new()
@@ -56,12 +47,12 @@ impl Document {
     }
 
     /// Returns all operations in the order of the document.
-    #[cfg(test)]
-    pub(crate) fn operations(&self) -> &[Operation] {
+    pub fn operations(&self) -> &[Operation] {
         &self.operations
     }
 
-    pub(crate) fn operation(&self, id: &str) -> Option<&Operation> {
+    /// Returns the operation with an id.
+    pub fn operation(&self, id: &str) -> Option<&Operation> {
         self.operations.get(*self.by_id.get(id)?)
     }
 
@@ -74,17 +65,12 @@ impl Document {
     ///
     /// # Errors
     /// Fails if the schema itself is invalid.
-    pub(crate) fn validate(
-        &self,
-        schema: &Schema,
-        value: &Value,
-    ) -> Result<Vec<Violation>, String> {
+    pub fn validate(&self, schema: &Schema, value: &Value) -> Result<Vec<Violation>, String> {
         schema.violations(&self.registry, value)
     }
 
     /// Returns the JSON schema that an operation declares for a status.
-    #[cfg(test)]
-    pub(crate) fn response_schema(&self, operation: &Operation, status: u16) -> Option<&Value> {
+    pub fn response_schema(&self, operation: &Operation, status: u16) -> Option<&Value> {
         let method = operation.method.as_str().to_lowercase();
         let item = self.root.get("paths")?.get(&operation.template)?;
         let responses = item.get(method)?.get("responses")?;
@@ -95,13 +81,39 @@ impl Document {
             .get("schema")
     }
 
+    /// Returns the JSON schemas of the 4xx responses of an operation, in the order of the document.
+    pub fn error_schemas<'a>(&'a self, operation: &Operation) -> impl Iterator<Item = &'a Value> {
+        let method = operation.method.as_str().to_lowercase();
+        let responses = self
+            .root
+            .get("paths")
+            .and_then(|paths| {
+                paths
+                    .get(&operation.template)?
+                    .get(method)?
+                    .get("responses")
+            })
+            .and_then(Value::as_object);
+        responses
+            .into_iter()
+            .flatten()
+            .filter(|(status, _)| status.starts_with('4'))
+            .filter_map(|(_, response)| {
+                self.resolve(response)
+                    .get("content")?
+                    .get("application/json")?
+                    .get("schema")
+            })
+            .map(|schema| self.resolve(schema))
+    }
+
     /// Returns the schema of a component.
-    pub(crate) fn component(&self, name: &str) -> Option<&Value> {
+    pub fn component(&self, name: &str) -> Option<&Value> {
         self.root.get("components")?.get("schemas")?.get(name)
     }
 
     /// Returns what `node` refers to, or `node` itself.
-    pub(crate) fn resolve<'a>(&'a self, node: &'a Value) -> &'a Value {
+    pub fn resolve<'a>(&'a self, node: &'a Value) -> &'a Value {
         resolve(&self.root, node)
     }
 }

@@ -13,22 +13,23 @@ const MAX_VIOLATIONS: usize = 8;
 const MAX_TEXT: usize = 300;
 
 /// A schema and, after its first use, its validator.
-pub(crate) struct Schema {
+pub struct Schema {
     node: Value,
     validator: OnceLock<Result<Validator, String>>,
 }
 
 /// A violation of a schema: the field and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Violation {
+pub struct Violation {
     /// The field as a dotted path, such as `rules[0].expression`; empty for the whole value.
-    pub(crate) field: String,
+    pub field: String,
     /// The reason. It never contains the value, which could be a secret.
-    pub(crate) message: String,
+    pub message: String,
 }
 
 impl Schema {
-    pub(crate) fn new(node: Value) -> Self {
+    /// Creates a schema from its JSON.
+    pub fn new(node: Value) -> Self {
         Self {
             node,
             validator: OnceLock::new(),
@@ -36,7 +37,7 @@ impl Schema {
     }
 
     /// Returns the schema as in the document, with absolute references.
-    pub(crate) fn node(&self) -> &Value {
+    pub fn node(&self) -> &Value {
         &self.node
     }
 
@@ -109,7 +110,7 @@ fn dotted(pointer: &str) -> String {
 }
 
 /// Formats violations in one line: `name: is required; tags[0]: …`.
-pub(crate) fn describe(violations: &[Violation]) -> String {
+pub fn describe(violations: &[Violation]) -> String {
     let parts: Vec<String> = violations
         .iter()
         .map(|violation| {

@@ -8,15 +8,18 @@ use crate::body::Body;
 
 /// A response: status, headers and a body.
 #[derive(Debug, Clone)]
-pub(crate) struct Response {
-    pub(crate) status: u16,
-    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) body: Bytes,
+pub struct Response {
+    /// The status.
+    pub status: u16,
+    /// The headers.
+    pub headers: Vec<(HeaderName, HeaderValue)>,
+    /// The body.
+    pub body: Bytes,
 }
 
 impl Response {
     /// Creates a response without a body.
-    pub(crate) fn empty(status: u16) -> Self {
+    pub fn empty(status: u16) -> Self {
         Self {
             status,
             headers: Vec::new(),
@@ -25,12 +28,12 @@ impl Response {
     }
 
     /// Creates a JSON response.
-    pub(crate) fn json(status: u16, body: &Value) -> Self {
+    pub fn json(status: u16, body: &Value) -> Self {
         Self::text(status, "application/json", body.to_string())
     }
 
     /// Creates a text response with a content type.
-    pub(crate) fn text(status: u16, content_type: &'static str, body: String) -> Self {
+    pub fn text(status: u16, content_type: &'static str, body: String) -> Self {
         Self {
             status,
             headers: vec![(header::CONTENT_TYPE, HeaderValue::from_static(content_type))],
@@ -39,7 +42,7 @@ impl Response {
     }
 
     /// Adds a header; a value that is not valid in a header is dropped.
-    pub(crate) fn header(mut self, name: HeaderName, value: &str) -> Self {
+    pub fn header(mut self, name: HeaderName, value: &str) -> Self {
         if let Ok(value) = HeaderValue::from_str(value) {
             self.headers.push((name, value));
         }

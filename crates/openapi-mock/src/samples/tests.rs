@@ -42,7 +42,7 @@ fn document() -> Document {
 
 fn generated(name: &str) -> Value {
     let document = document();
-    let reference = format!("urn:squadcast#/components/schemas/{name}");
+    let reference = format!("urn:document#/components/schemas/{name}");
     example(&document, name, &json!({ "$ref": reference }))
 }
 

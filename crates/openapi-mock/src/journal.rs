@@ -14,16 +14,6 @@ pub(crate) const MAX_RECORDS: usize = 10_000;
 const MAX_PATH_BYTES: usize = 4096;
 
 /// The host that received a request.
-///
-/// ```
-/// # async fn example(mock: &squadcast_mock::MockServer) {
-/// use squadcast_mock::Host;
-///
-/// let requests = mock.requests();
-/// let api_requests = requests.iter().filter(|request| request.host == Host::Api);
-/// assert_eq!(api_requests.count(), 3);
-/// # }
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Host {
     /// The host of the token exchange.
@@ -33,14 +23,6 @@ pub enum Host {
 }
 
 /// A request that the mock received.
-///
-/// ```
-/// # async fn example(mock: &squadcast_mock::MockServer) {
-/// for request in mock.requests() {
-///     println!("{request} {:?}", request.operation_id);
-/// }
-/// # }
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct RequestRecord {

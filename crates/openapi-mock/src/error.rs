@@ -1,19 +1,8 @@
-//! Errors of starting and configuring a mock. Errors in *requests* are in [`crate::api_error`].
+//! Errors of starting and configuring a mock. Errors in *requests* are the service's.
 
 use std::{fmt, io};
 
-/// An error of starting or configuring a [`MockServer`](crate::MockServer).
-///
-/// ```
-/// # async fn example() -> Result<(), squadcast_mock::MockError> {
-/// use squadcast_mock::{Failure, MockError, MockServer};
-///
-/// let mock = MockServer::start().await?;
-/// let result = mock.fail_next("Teams_getTeams", 1, Failure::unavailable());
-/// assert!(matches!(result, Err(MockError::UnknownOperation(_))));
-/// # Ok(())
-/// # }
-/// ```
+/// An error of starting or configuring a fake.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum MockError {

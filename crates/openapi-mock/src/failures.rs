@@ -1,4 +1,4 @@
-//! Failure injection: makes the next calls of an operation, or the next token exchanges, fail.
+//! Failure injection: makes the next calls of an operation fail.
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
@@ -11,15 +11,14 @@ use crate::response::Response;
 /// An injected failure.
 ///
 /// ```
-/// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-/// use squadcast_mock::{Failure, MockServer};
+/// use openapi_mock::Failure;
 ///
-/// let mock = MockServer::start().await?;
-/// mock.fail_next("Incidents_acknowledgeIncident", 2, Failure::too_many_requests(30))?;
-/// mock.fail_next("Services_getServices", 1, Failure::disconnect())?;
-/// mock.fail_next_exchanges(1, Failure::status(502, "<html>Bad Gateway</html>"));
-/// # Ok(())
-/// # }
+/// let failures = [
+///     Failure::too_many_requests(30),
+///     Failure::disconnect(),
+///     Failure::status(502, "<html>Bad Gateway</html>"),
+/// ];
+/// assert_eq!(format!("{:?}", failures[2]), "Failure::status(502)");
 /// ```
 #[derive(Clone)]
 pub struct Failure(pub(crate) FailureMode);
@@ -29,6 +28,12 @@ pub struct Failure(pub(crate) FailureMode);
 pub(crate) enum FailureMode {
     /// Returns this response without executing the operation.
     Respond(Response),
+    /// Rejects the request in the service's error format without executing the operation.
+    Reject {
+        status: u16,
+        message: &'static str,
+        retry_after: Option<String>,
+    },
     /// Executes the operation and delays the response.
     Delay(Duration),
     /// Never responds and does not execute the operation.
@@ -63,14 +68,20 @@ impl Failure {
 
     /// Returns 429 with a `Retry-After` header in seconds.
     pub fn too_many_requests(retry_after_seconds: u64) -> Self {
-        let body = r#"{"meta":{"status":429,"error_message":"too many requests"}}"#;
-        Self::status(429, body).retry_after(&retry_after_seconds.to_string())
+        Self(FailureMode::Reject {
+            status: 429,
+            message: "too many requests",
+            retry_after: Some(retry_after_seconds.to_string()),
+        })
     }
 
     /// Returns 503 without a `Retry-After` header; add one with [`retry_after`](Self::retry_after).
     pub fn unavailable() -> Self {
-        let body = r#"{"meta":{"status":503,"error_message":"service unavailable"}}"#;
-        Self::status(503, body)
+        Self(FailureMode::Reject {
+            status: 503,
+            message: "service unavailable",
+            retry_after: None,
+        })
     }
 
     /// Executes the operation and delays the response. The delay runs on tokio's timer, not on the mock's [`Clock`](crate::Clock).
@@ -108,6 +119,13 @@ impl Failure {
             FailureMode::Respond(response) => Self(FailureMode::Respond(
                 response.header(header::RETRY_AFTER, value),
             )),
+            FailureMode::Reject {
+                status, message, ..
+            } => Self(FailureMode::Reject {
+                status,
+                message,
+                retry_after: Some(value.to_owned()),
+            }),
             mode => Self(mode),
         }
     }
@@ -117,6 +135,7 @@ impl fmt::Debug for Failure {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             FailureMode::Respond(response) => write!(out, "Failure::status({})", response.status),
+            FailureMode::Reject { status, .. } => write!(out, "Failure::status({status})"),
             FailureMode::Delay(delay) => write!(out, "Failure::slow({delay:?})"),
             FailureMode::Hang => out.write_str("Failure::hang"),
             FailureMode::Disconnect => out.write_str("Failure::disconnect"),
@@ -194,12 +213,17 @@ mod tests {
 
     #[test]
     fn retry_after_is_set_on_a_status_only() {
-        let retry_after = |failure: Failure| header_of(failure, header::RETRY_AFTER);
+        let retry_after = |failure: Failure| match failure.0 {
+            FailureMode::Reject { retry_after, .. } => retry_after,
+            _ => header_of(failure, header::RETRY_AFTER),
+        };
         assert_eq!(retry_after(Failure::unavailable()), None);
         let failure = Failure::unavailable().retry_after("5");
         assert_eq!(retry_after(failure).as_deref(), Some("5"));
         let failure = Failure::too_many_requests(7);
         assert_eq!(retry_after(failure).as_deref(), Some("7"));
+        let failure = Failure::status(500, "").retry_after("9");
+        assert_eq!(retry_after(failure).as_deref(), Some("9"));
         let failure = Failure::hang().retry_after("5");
         assert!(matches!(failure.0, FailureMode::Hang));
     }

@@ -13,6 +13,7 @@ use tokio::task::JoinSet;
 
 use crate::handler::{Context, handle, stopped};
 use crate::journal::Host;
+use crate::service::Service;
 
 /// The time that open connections have to finish their current response after the server stops.
 const SHUTDOWN_GRACE: Duration = Duration::from_millis(500);
@@ -25,7 +26,11 @@ pub(crate) async fn bind(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
 }
 
 /// Accepts connections until the server stops, then waits for the grace period and closes the rest.
-pub(crate) async fn accept_connections(listener: TcpListener, host: Host, context: Arc<Context>) {
+pub(crate) async fn accept_connections<S: Service>(
+    listener: TcpListener,
+    host: Host,
+    context: Arc<Context<S>>,
+) {
     let mut stop = context.stop.subscribe();
     let mut connections = JoinSet::new();
     loop {
@@ -48,7 +53,7 @@ pub(crate) async fn accept_connections(listener: TcpListener, host: Host, contex
 }
 
 /// Serves one connection until the client or an injected failure closes it, or the server stops.
-async fn serve_connection(stream: TcpStream, host: Host, context: Arc<Context>) {
+async fn serve_connection<S: Service>(stream: TcpStream, host: Host, context: Arc<Context<S>>) {
     let _ = stream.set_nodelay(true);
     let mut stop = context.stop.subscribe();
     let service = service_fn(move |request| handle(host, Arc::clone(&context), request));

@@ -8,7 +8,7 @@ use crate::document::Document;
 /// The time in every example.
 const SAMPLE_TIME: &str = "2026-01-05T09:30:00Z";
 /// The time with which the service says that an event has not happened.
-pub(crate) const ZERO_TIME: &str = "0001-01-01T00:00:00Z";
+pub const ZERO_TIME: &str = "0001-01-01T00:00:00Z";
 
 /// The values to generate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,12 +20,12 @@ enum Mode {
 }
 
 /// Generates an example of `schema` with every field.
-pub(crate) fn example(document: &Document, name: &str, schema: &Value) -> Value {
+pub fn example(document: &Document, name: &str, schema: &Value) -> Value {
     generate(document, Mode::Example, name, schema)
 }
 
 /// Generates the required fields of the component `name` with default values.
-pub(crate) fn defaults(document: &Document, name: &str) -> Map<String, Value> {
+pub fn defaults(document: &Document, name: &str) -> Map<String, Value> {
     let value = document
         .component(name)
         .map(|schema| generate(document, Mode::Defaults, name, schema));
@@ -266,7 +266,8 @@ fn example_text(name: &str, format: &str) -> String {
 }
 
 /// Returns an id of 24 hexadecimal digits that depends on `seed` alone.
-pub(crate) fn sample_id(seed: &str) -> String {
+#[must_use]
+pub fn sample_id(seed: &str) -> String {
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
     for byte in seed.bytes() {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
-/// use squadcast_mock::Clock;
+/// use openapi_mock::Clock;
 ///
 /// let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_800_000_000);
 /// let clock = Clock::manual(noon);
@@ -42,7 +42,7 @@ impl Clock {
     ///
     /// ```
     /// use std::time::SystemTime;
-    /// use squadcast_mock::Clock;
+    /// use openapi_mock::Clock;
     ///
     /// let clock = Clock::from_fn(|| SystemTime::UNIX_EPOCH);
     /// assert_eq!(clock.now(), SystemTime::UNIX_EPOCH);
@@ -68,7 +68,8 @@ impl Clock {
         }
     }
 
-    pub(crate) fn timestamp(&self) -> Timestamp {
+    /// Returns the current time as a timestamp.
+    pub fn timestamp(&self) -> Timestamp {
         Timestamp::try_from(self.now()).unwrap_or(Timestamp::UNIX_EPOCH)
     }
 }

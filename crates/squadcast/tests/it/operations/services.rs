@@ -1,0 +1,60 @@
+//! The calls of the area `services`.
+
+use super::{Run, call};
+use std::time::Duration;
+
+use serde_json::json;
+use squadcast::services::{
+    AlertGrouping, AutoPause, MaintenanceUpdate, NewDedupKey, NewService, NotificationDelay,
+    ServiceUpdate,
+};
+use squadcast::{EscalationPolicyId, SlackChannelId, TeamId};
+
+pub(super) async fn record(run: &Run) {
+    let client = &run.client;
+    let team: TeamId = run.mock.state().services()[0].team_id.parse().unwrap();
+    let policy: EscalationPolicyId = "5f0b1d3a8c2e4a0010c0ffee".parse().unwrap();
+    let channel: SlackChannelId = "C0123456789".parse().unwrap();
+    let service = NewService::new("Refunds", &policy);
+    let service = call!(run, client.services() => create(&team, service));
+    call!(run, client.services() => list(&team));
+    call!(run, client.services() => get(&service));
+    call!(run, client.services() => get_by_name(&team, "Refunds"));
+    let update = ServiceUpdate::new().name("Payback");
+    call!(run, client.services() => update(&service, update));
+    let setting = AutoPause::off();
+    call!(run, client.services() => set_auto_pause(&service, setting));
+    let setting = AlertGrouping::off();
+    call!(run, client.services() => set_alert_grouping(&service, setting));
+    let setting = NotificationDelay::off();
+    call!(run, client.services() => set_notification_delay(&service, setting));
+    let other = client.services().list(&team).await.unwrap().remove(0);
+    call!(run, client.services() => set_dependencies(&service, [&other]));
+    call!(run, client.services() => connect_slack(&service, channel));
+    call!(run, client.services() => set_deduplication_by_key(&service, true));
+    call!(run, client.services() => deduplicates_by_key(&service));
+    call!(run, client.services().routing_rules(&service) => get());
+    call!(run, client.services().routing_rules(&service) => replace([]));
+    call!(run, client.services().deduplication_rules(&service) => get());
+    call!(run, client.services().deduplication_rules(&service) => replace([]));
+    call!(run, client.services().suppression_rules(&service) => get());
+    call!(run, client.services().suppression_rules(&service) => replace([]));
+    call!(run, client.services().tagging_rules(&service) => get());
+    call!(run, client.services().tagging_rules(&service) => replace([]));
+    let maintenance = MaintenanceUpdate::new([]);
+    call!(run, client.services().maintenance(&service) => set(maintenance));
+    call!(run, client.services().maintenance(&service) => list());
+    let alert = json!({ "host": "db1" });
+    call!(run, client.services().custom_content(&service) => put("grafana", "{{.host}}", ""));
+    call!(run, client.services().custom_content(&service) => get("grafana"));
+    call!(run, client.services().custom_content(&service) => list());
+    call!(run, client.services().custom_content(&service) => render("{{.host}}", &alert));
+    call!(run, client.services().custom_content(&service) => delete("grafana"));
+    let key = NewDedupKey::new("{{.host}}", Duration::from_secs(2880 * 60));
+    call!(run, client.services().dedup_keys(&service) => put("grafana", key));
+    call!(run, client.services().dedup_keys(&service) => get("grafana"));
+    call!(run, client.services().dedup_keys(&service) => list());
+    call!(run, client.services().dedup_keys(&service) => render("{{.host}}", &alert));
+    call!(run, client.services().dedup_keys(&service) => delete("grafana"));
+    call!(run, client.services() => delete(&service));
+}

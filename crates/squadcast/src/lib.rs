@@ -48,6 +48,7 @@
 
 mod assignee;
 mod builder;
+mod filter_value;
 mod id;
 mod minutes;
 mod region;
@@ -63,9 +64,12 @@ pub mod services;
 pub mod teams;
 #[cfg(feature = "users")]
 pub mod users;
+#[cfg(feature = "workflows")]
+pub mod workflows;
 
 pub use assignee::{Assignee, Owner, UserOrSquad};
 pub use builder::Builder;
+pub use filter_value::FilterValue;
 pub use id::*;
 #[cfg(feature = "incidents")]
 pub use incidents::{ExportedIncident, Incident, Window};
@@ -162,6 +166,13 @@ impl Squadcast {
     #[must_use]
     pub fn users(&self) -> users::Users<'_> {
         users::Users::new(self)
+    }
+
+    /// Manages workflows with their actions.
+    #[cfg(feature = "workflows")]
+    #[must_use]
+    pub fn workflows(&self) -> workflows::Workflows<'_> {
+        workflows::Workflows::new(self)
     }
 }
 

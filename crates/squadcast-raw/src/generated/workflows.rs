@@ -2730,7 +2730,7 @@ pub struct UpdateWorkflowApiResponse {
     pub updated_at: Option<Timestamp>,
     /// Id of the user who last changed the workflow; absent if no one has.
     pub updated_by: Option<String>,
-    /// `trigger`: an object.
+    /// Incident event that makes the workflow run.
     pub trigger: Option<crate::workflows::WorkflowTrigger>,
 }
 
@@ -2766,7 +2766,7 @@ pub struct WorkflowApi {
     pub updated_at: Option<Timestamp>,
     /// Id of the user who last changed the workflow; absent if no one has.
     pub updated_by: Option<String>,
-    /// `trigger`: an object.
+    /// Incident event that makes the workflow run.
     pub trigger: crate::workflows::WorkflowTrigger,
 }
 

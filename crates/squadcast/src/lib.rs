@@ -51,11 +51,16 @@ mod builder;
 mod filter_value;
 mod id;
 mod minutes;
+mod page;
 mod region;
 mod request;
 
 #[cfg(feature = "auth")]
 pub mod auth;
+#[cfg(feature = "extensions")]
+pub mod extensions;
+#[cfg(feature = "global-event-rules")]
+pub mod global_event_rules;
 #[cfg(feature = "incidents")]
 pub mod incidents;
 #[cfg(feature = "services")]
@@ -140,11 +145,25 @@ impl Squadcast {
         auth::Auth::new(self)
     }
 
+    /// Manages global event rules, which route alerts of several sources to services.
+    #[cfg(feature = "global-event-rules")]
+    #[must_use]
+    pub fn global_event_rules(&self) -> global_event_rules::GlobalEventRules<'_> {
+        global_event_rules::GlobalEventRules::new(self)
+    }
+
     /// Lists, acknowledges, resolves and otherwise manages incidents.
     #[cfg(feature = "incidents")]
     #[must_use]
     pub fn incidents(&self) -> incidents::Incidents<'_> {
         incidents::Incidents::new(self)
+    }
+
+    /// Manages the connection to Microsoft Teams.
+    #[cfg(feature = "extensions")]
+    #[must_use]
+    pub fn ms_teams(&self) -> extensions::MsTeams<'_> {
+        extensions::MsTeams::new(self)
     }
 
     /// Manages services with their rules, templates and settings.
@@ -166,6 +185,13 @@ impl Squadcast {
     #[must_use]
     pub fn users(&self) -> users::Users<'_> {
         users::Users::new(self)
+    }
+
+    /// Manages outgoing webhooks, which call addresses of yours on events.
+    #[cfg(feature = "extensions")]
+    #[must_use]
+    pub fn webhooks(&self) -> extensions::Webhooks<'_> {
+        extensions::Webhooks::new(self)
     }
 
     /// Manages workflows with their actions.

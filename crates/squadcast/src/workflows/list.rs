@@ -8,10 +8,8 @@ use squad_core::option_setters;
 use squadcast_raw::wire::WORKFLOWS_LIST_WORKFLOWS;
 
 use super::{Trigger, Workflow};
+use crate::page;
 use crate::{Error, FilterValue, IdOf, List, Owner, Result, Squadcast, TeamId, UserId, kind};
-
-/// The number of workflows that one request lists.
-pub(super) const PAGE: i64 = 100;
 
 /// A list of the workflows of a team: await it for a `Vec`, or [`stream`](Self::stream) it. From
 /// [`Workflows::list`](super::Workflows::list).
@@ -126,11 +124,10 @@ impl WorkflowList {
             options,
         } = self;
         let core = client.raw().core().clone();
-        let size = usize::try_from(PAGE).unwrap_or(usize::MAX);
         List::paged(
             &core,
             &WORKFLOWS_LIST_WORKFLOWS,
-            Paging::Number(size),
+            Paging::Number(page::SIZE.into()),
             move |position| {
                 let team = team.clone()?;
                 if let Some(problem) = &problem {
@@ -139,8 +136,8 @@ impl WorkflowList {
                 let mut list = client
                     .raw()
                     .workflows_list_workflows(team.as_str())
-                    .page_size(PAGE)
-                    .page_number(page_number(position));
+                    .page_size(page::SIZE.into())
+                    .page_number(page::number(position));
                 if let Some(text) = &filters.text {
                     list = list.search(text);
                 }
@@ -160,11 +157,6 @@ impl WorkflowList {
             },
         )
     }
-}
-
-/// Returns the number of a page as the generated client takes it.
-pub(super) fn page_number(position: &squad_core::list::Position) -> i64 {
-    i64::try_from(position.number()).unwrap_or(i64::MAX)
 }
 
 impl IntoFuture for WorkflowList {

@@ -73,6 +73,7 @@ use squadcast_raw::workflows::{BulkEnableDisableWorkflowsRequest, EnableDisableW
 
 use crate::filter_value::filterable;
 use crate::id::identified;
+use crate::page;
 use crate::request::request;
 use crate::{IdOf, List, RequestBuilder, Result, Squadcast, TeamId, WorkflowId, kind};
 
@@ -263,18 +264,17 @@ impl<'a> Workflows<'a> {
     pub fn logs(&self, workflow: impl IdOf<kind::Workflow>) -> List<WorkflowLog> {
         let (workflow, client) = (WorkflowId::of(workflow), self.client.clone());
         let core = client.raw().core().clone();
-        let size = usize::try_from(list::PAGE).unwrap_or(usize::MAX);
         List::paged(
             &core,
             &WORKFLOWS_GET_WORKFLOW_LOGS,
-            Paging::Number(size),
+            Paging::Number(page::SIZE.into()),
             move |position| {
                 let workflow = workflow.clone()?;
                 let page = client
                     .raw()
                     .workflows_get_workflow_logs(&workflow.id())
-                    .page_size(list::PAGE)
-                    .page_number(list::page_number(position))
+                    .page_size(page::SIZE.into())
+                    .page_number(page::number(position))
                     .into_request();
                 Ok(page.map(|page| Page::new(page.data).total(page.meta.total_count)))
             },

@@ -8,6 +8,8 @@
 )]
 
 mod builder_input;
+mod extensions_requests;
+mod global_event_rules_requests;
 mod ids;
 mod incidents_bulk;
 mod incidents_events;
@@ -23,3 +25,4 @@ mod services_story;
 mod support;
 mod teams_requests;
 mod users_requests;
+mod workflows_requests;

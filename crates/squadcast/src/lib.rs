@@ -39,7 +39,7 @@
 //! # }
 //! ```
 //!
-//! Start with [`Squadcast::builder`], then see the resources: [`incidents`], [`services`], [`teams`], [`users`] and
+//! Start with [`Squadcast::builder`], then see the resources: [`alerts`], [`incidents`], [`services`], [`teams`], [`users`] and
 //! [`auth`]. A method that sends one request returns a [`RequestBuilder`]; a method that lists returns a [`List`] or a
 //! builder of one.
 //!
@@ -55,16 +55,26 @@ mod page;
 mod region;
 mod request;
 
+#[cfg(feature = "alerts")]
+pub mod alerts;
 #[cfg(feature = "auth")]
 pub mod auth;
+#[cfg(feature = "escalation-policies")]
+pub mod escalation_policies;
 #[cfg(feature = "extensions")]
 pub mod extensions;
 #[cfg(feature = "global-event-rules")]
 pub mod global_event_rules;
 #[cfg(feature = "incidents")]
 pub mod incidents;
+#[cfg(feature = "schedules")]
+pub mod schedules;
 #[cfg(feature = "services")]
 pub mod services;
+#[cfg(feature = "slos")]
+pub mod slos;
+#[cfg(feature = "squads")]
+pub mod squads;
 #[cfg(feature = "teams")]
 pub mod teams;
 #[cfg(feature = "users")]
@@ -80,6 +90,8 @@ pub use id::*;
 pub use incidents::{ExportedIncident, Incident, Window};
 pub use jiff;
 pub use region::{REGION_VARIABLE, Region};
+#[cfg(feature = "schedules")]
+pub use schedules::Schedule;
 #[cfg(feature = "services")]
 pub use services::Service;
 pub use squad_core as core;
@@ -138,6 +150,13 @@ impl Squadcast {
         &self.raw
     }
 
+    /// Asks what became of alerts. To send alerts, an [`AlertSource`](alerts::AlertSource) needs no client.
+    #[cfg(feature = "alerts")]
+    #[must_use]
+    pub fn alerts(&self) -> alerts::Alerts<'_> {
+        alerts::Alerts::new(self)
+    }
+
     /// Verifies the credential and exchanges tokens.
     #[cfg(feature = "auth")]
     #[must_use]
@@ -150,6 +169,13 @@ impl Squadcast {
     #[must_use]
     pub fn global_event_rules(&self) -> global_event_rules::GlobalEventRules<'_> {
         global_event_rules::GlobalEventRules::new(self)
+    }
+
+    /// Manages escalation policies: whom an incident notifies, when and how.
+    #[cfg(feature = "escalation-policies")]
+    #[must_use]
+    pub fn escalation_policies(&self) -> escalation_policies::EscalationPolicies<'_> {
+        escalation_policies::EscalationPolicies::new(self)
     }
 
     /// Lists, acknowledges, resolves and otherwise manages incidents.
@@ -166,11 +192,32 @@ impl Squadcast {
         extensions::MsTeams::new(self)
     }
 
+    /// Manages on-call schedules with their rotations and overrides.
+    #[cfg(feature = "schedules")]
+    #[must_use]
+    pub fn schedules(&self) -> schedules::Schedules<'_> {
+        schedules::Schedules::new(self)
+    }
+
     /// Manages services with their rules, templates and settings.
     #[cfg(feature = "services")]
     #[must_use]
     pub fn services(&self) -> services::Services<'_> {
         services::Services::new(self)
+    }
+
+    /// Manages service level objectives (SLOs).
+    #[cfg(feature = "slos")]
+    #[must_use]
+    pub fn slos(&self) -> slos::Slos<'_> {
+        slos::Slos::new(self)
+    }
+
+    /// Manages squads and their members.
+    #[cfg(feature = "squads")]
+    #[must_use]
+    pub fn squads(&self) -> squads::Squads<'_> {
+        squads::Squads::new(self)
     }
 
     /// Manages teams, their members and roles.

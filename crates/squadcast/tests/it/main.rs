@@ -7,7 +7,10 @@
     clippy::panic
 )]
 
+mod alerts;
+mod alerts_story;
 mod builder_input;
+mod escalation_policies_requests;
 mod extensions_requests;
 mod global_event_rules_requests;
 mod ids;
@@ -19,9 +22,13 @@ mod incidents_story;
 mod incidents_support;
 mod operations;
 mod requests;
+mod schedules_input;
+mod schedules_requests;
 mod services_input;
 mod services_requests;
 mod services_story;
+mod slos_requests;
+mod squads_requests;
 mod support;
 mod teams_requests;
 mod users_requests;

@@ -5,12 +5,20 @@
 //! service received. `docs/operations.md` is generated from these records; write it anew with
 //! `OPERATIONS=write cargo test -p squadcast --test it operations`.
 
+mod alerts;
 mod auth;
+mod escalation_policies;
+mod extensions;
+mod global_event_rules;
 mod incidents;
+mod schedules;
 mod services;
+mod slos;
+mod squads;
 mod surface;
 mod teams;
 mod users;
+mod workflows;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,29 +33,30 @@ use squadcast_mock::MockServer;
 
 /// The files, one per area.
 const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
+    |run| alerts::record(run).boxed_local(),
     |run| auth::record(run).boxed_local(),
+    |run| escalation_policies::record(run).boxed_local(),
+    |run| extensions::record(run).boxed_local(),
+    |run| global_event_rules::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
+    |run| schedules::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
+    |run| slos::record(run).boxed_local(),
+    |run| squads::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
+    |run| workflows::record(run).boxed_local(),
 ];
 
 /// Areas of the document without methods yet.
 const PENDING: &[&str] = &[
     "analytics",
     "audit-logs",
-    "escalation-policies",
     "exports",
-    "extensions",
-    "global-event-rules",
     "global-oncall-reminder-rules",
     "runbooks",
-    "schedules",
-    "slos",
-    "squads",
     "status-pages",
     "webforms",
-    "workflows",
 ];
 
 /// A method that was called, and the operations that it requested.

@@ -232,13 +232,12 @@ async fn list_is_read_page_by_page_and_both_envelopes_of_a_creation_are_read() {
                 &body,
             );
         }
-        let offset = request
-            .url
-            .query()
-            .unwrap_or_default()
-            .contains("offset=100");
-        let page: Vec<Value> = (0..if offset { 1 } else { 100 })
-            .map(|n| json!({ "id": format!("w{offset}{n}"), "name": "x" }))
+        let sent = request.url.query().unwrap_or_default();
+        let offset = sent.split_once("&offset=");
+        let offset = offset.map_or(0, |(_, offset)| offset.parse().unwrap());
+        let page: Vec<Value> = (offset..101)
+            .take(100)
+            .map(|n| json!({ "id": format!("w{n}"), "name": "x" }))
             .collect();
         success(
             operation,

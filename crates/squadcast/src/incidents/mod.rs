@@ -21,6 +21,7 @@ mod postmortems;
 mod responders;
 mod tags;
 mod window;
+mod windows;
 
 pub use crate::filter_value::{FilterValue, Filterable};
 pub use bulk::{Bulk, BulkChunk, BulkOutcome};
@@ -54,6 +55,7 @@ pub use squadcast_raw::incidents::{
     WebhookActionTrigger, WebhookActionUrl,
 };
 pub use window::Window;
+pub use windows::{Checkpoint, ExportedWindow, IncidentWindows};
 
 use crate::id::identified;
 pub use crate::{Assignee, UserOrSquad};

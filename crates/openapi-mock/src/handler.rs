@@ -110,7 +110,7 @@ fn respond<S: Service>(
 ) -> Handled {
     let service = &context.service;
     // Credentials are checked first: without them even an unknown path is a 401.
-    let caller = match service.authenticate(host, &parts.headers) {
+    let caller = match service.authenticate(host, parts.uri.path(), &parts.headers) {
         Ok(caller) => caller,
         Err(response) => return response.into(),
     };

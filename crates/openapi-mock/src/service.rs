@@ -21,11 +21,16 @@ pub trait Service: Send + Sync + 'static {
     /// Returns the host that serves an operation. On the other host its path does not exist.
     fn host(&self, operation: &Operation) -> Host;
 
-    /// Checks the credentials of a request before its operation is known.
+    /// Checks the credentials of a request to a path before its operation is known.
     ///
     /// # Errors
     /// The response to a request with missing or invalid credentials.
-    fn authenticate(&self, host: Host, headers: &HeaderMap) -> Result<Self::Caller, Response>;
+    fn authenticate(
+        &self,
+        host: Host,
+        path: &str,
+        headers: &HeaderMap,
+    ) -> Result<Self::Caller, Response>;
 
     /// Executes an operation. The request is not validated yet; see [`validate`](crate::validate).
     fn execute(

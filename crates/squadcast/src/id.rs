@@ -20,16 +20,28 @@ pub use squad_core::id::{Id, IdKind, IdOf, IdValue};
 pub(crate) use squad_core::{id::texts, identified};
 
 squad_core::id_kinds! {
+    /// An alert source, such as Prometheus, that a service can receive alerts from.
+    AlertSource(Box<str>) = "an alert source", AlertSourceId;
     /// An API token (refresh token) as a resource that can be listed and revoked; its id is not secret.
     ApiToken(Box<str>) = "an API token", ApiTokenId;
     /// A communication card of an incident.
     CommunicationCard(i64) = "a communication card", CommunicationCardId;
+    /// A component of a status page.
+    Component(i64) = "a component", ComponentId;
+    /// A component group of a status page.
+    ComponentGroup(i64) = "a component group", ComponentGroupId;
     /// An escalation policy.
     EscalationPolicy(Box<str>) = "an escalation policy", EscalationPolicyId;
     /// An incident.
     Incident(Box<str>) = "an incident", IncidentId;
     /// An alert that was sent in, identified by the request id in the response of the incoming webhook.
     IngestionRequest(Box<str>) = "an ingestion request", IngestionRequestId;
+    /// An issue that was posted on a status page.
+    Issue(i64) = "an issue", IssueId;
+    /// A state that the issues of a status page can have.
+    IssueState(i64) = "an issue state", IssueStateId;
+    /// A maintenance that is announced on a status page.
+    Maintenance(i64) = "a maintenance", MaintenanceId;
     /// A note of an incident.
     Note(Box<str>) = "a note", NoteId;
     /// A user or a squad, as an additional responder of an incident.
@@ -44,20 +56,30 @@ squad_core::id_kinds! {
     ScheduleOverride(i64) = "a schedule override", ScheduleOverrideId;
     /// A service.
     Service(Box<str>) = "a service", ServiceId;
+    /// A rule of a service that routes, deduplicates, suppresses or tags its alerts.
+    ServiceRule(Box<str>) = "a rule of a service", ServiceRuleId;
     /// A Slack channel, by the id that Slack gives it.
     SlackChannel(Box<str>) = "a Slack channel", SlackChannelId;
     /// A service level objective (SLO).
     Slo(i64) = "an SLO", SloId;
+    /// A violation of an SLO: an incident that counts against it.
+    SloViolation(i64) = "an SLO violation", SloViolationId;
     /// A squad.
     Squad(Box<str>) = "a squad", SquadId;
     /// A status page.
     StatusPage(i64) = "a status page", StatusPageId;
+    /// A status that a status page and its components can have.
+    StatusPageStatus(i64) = "a status of a status page", StatusPageStatusId;
+    /// A subscriber of a status page.
+    Subscriber(i64) = "a subscriber", SubscriberId;
     /// A team.
     Team(Box<str>) = "a team", TeamId;
     /// A role within a team.
     TeamRole(Box<str>) = "a team role", TeamRoleId;
     /// A user.
     User(Box<str>) = "a user", UserId;
+    /// A webform.
+    Webform(i64) = "a webform", WebformId;
     /// An outgoing webhook.
     Webhook(Box<str>) = "a webhook", WebhookId;
     /// A workflow.

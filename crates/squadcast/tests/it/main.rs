@@ -7,7 +7,10 @@
     clippy::panic
 )]
 
+mod alerts;
+mod alerts_story;
 mod builder_input;
+mod escalation_policies_requests;
 mod ids;
 mod incidents_bulk;
 mod incidents_events;
@@ -15,11 +18,16 @@ mod incidents_list;
 mod incidents_requests;
 mod incidents_story;
 mod incidents_support;
+mod incidents_windows;
 mod operations;
 mod requests;
+mod schedules_input;
+mod schedules_requests;
 mod services_input;
 mod services_requests;
 mod services_story;
+mod slos_requests;
+mod squads_requests;
 mod support;
 mod teams_requests;
 mod users_requests;

@@ -197,14 +197,14 @@ fn rejected(error: &Error, select: impl Fn(&FieldError) -> bool) -> LeadOutcome 
 
 /// Whether an error means that the service did not process the request.
 fn is_rejection(error: &Error) -> bool {
-    match error.kind() {
+    matches!(
+        error.kind(),
         Kind::Validation
-        | Kind::Authentication
-        | Kind::Permission
-        | Kind::NotFound
-        | Kind::Conflict
-        | Kind::RateLimited
-        | Kind::Redirect => true,
-        _ => false,
-    }
+            | Kind::Authentication
+            | Kind::Permission
+            | Kind::NotFound
+            | Kind::Conflict
+            | Kind::RateLimited
+            | Kind::Redirect
+    )
 }

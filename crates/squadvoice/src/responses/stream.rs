@@ -44,7 +44,7 @@ pub struct ResponseStream<L> {
 
 enum State<L> {
     Idle,
-    Requested(RequestBuilder<ListedPage<L>>),
+    Requested(Box<RequestBuilder<ListedPage<L>>>),
     Waiting(BoxFuture<'static, ()>),
     Ended,
 }
@@ -75,9 +75,9 @@ impl<L: ListedLead> ResponseStream<L> {
             state: State::Idle,
         };
         if stream.position.mismatch {
-            stream.state = State::Requested(RequestBuilder::invalid(invalid(
+            stream.state = State::Requested(Box::new(RequestBuilder::invalid(invalid(
                 "the checkpoint belongs to another campaign",
-            )));
+            ))));
         } else {
             stream.begin_window();
         }
@@ -167,7 +167,7 @@ impl<L: ListedLead> ResponseStream<L> {
     /// Goes on after a page.
     fn turn_page(&mut self) -> State<L> {
         match self.after_page {
-            AfterPage::Read => State::Requested(self.request()),
+            AfterPage::Read => State::Requested(Box::new(self.request())),
             AfterPage::Next(page) => {
                 self.position.page = page;
                 self.position.returned.clear();

@@ -5,9 +5,14 @@
 //! service received. `docs/operations.md` is generated from these records; write it anew with
 //! `OPERATIONS=write cargo test -p squadcast --test it operations`.
 
+mod alerts;
 mod auth;
+mod escalation_policies;
 mod incidents;
+mod schedules;
 mod services;
+mod slos;
+mod squads;
 mod surface;
 mod teams;
 mod users;
@@ -25,9 +30,14 @@ use squadcast_mock::MockServer;
 
 /// The files, one per area.
 const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
+    |run| alerts::record(run).boxed_local(),
     |run| auth::record(run).boxed_local(),
+    |run| escalation_policies::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
+    |run| schedules::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
+    |run| slos::record(run).boxed_local(),
+    |run| squads::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
 ];
@@ -36,15 +46,11 @@ const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
 const PENDING: &[&str] = &[
     "analytics",
     "audit-logs",
-    "escalation-policies",
     "exports",
     "extensions",
     "global-event-rules",
     "global-oncall-reminder-rules",
     "runbooks",
-    "schedules",
-    "slos",
-    "squads",
     "status-pages",
     "webforms",
     "workflows",

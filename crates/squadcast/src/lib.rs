@@ -49,6 +49,8 @@
 mod assignee;
 mod builder;
 mod id;
+#[cfg(any(feature = "status-pages", feature = "webforms", feature = "runbooks"))]
+mod kept;
 mod minutes;
 mod region;
 mod request;
@@ -57,12 +59,20 @@ mod request;
 pub mod auth;
 #[cfg(feature = "incidents")]
 pub mod incidents;
+#[cfg(feature = "global-oncall-reminder-rules")]
+pub mod oncall_reminders;
+#[cfg(feature = "runbooks")]
+pub mod runbooks;
 #[cfg(feature = "services")]
 pub mod services;
+#[cfg(feature = "status-pages")]
+pub mod status_pages;
 #[cfg(feature = "teams")]
 pub mod teams;
 #[cfg(feature = "users")]
 pub mod users;
+#[cfg(feature = "webforms")]
+pub mod webforms;
 
 pub use assignee::{Assignee, Owner, UserOrSquad};
 pub use builder::Builder;
@@ -143,11 +153,33 @@ impl Squadcast {
         incidents::Incidents::new(self)
     }
 
+    /// Manages the on-call reminders of teams.
+    #[cfg(feature = "global-oncall-reminder-rules")]
+    #[must_use]
+    #[doc(alias = "global_oncall_reminder_rules")]
+    pub fn oncall_reminders(&self) -> oncall_reminders::OncallReminderRules<'_> {
+        oncall_reminders::OncallReminderRules::new(self)
+    }
+
+    /// Manages runbooks.
+    #[cfg(feature = "runbooks")]
+    #[must_use]
+    pub fn runbooks(&self) -> runbooks::Runbooks<'_> {
+        runbooks::Runbooks::new(self)
+    }
+
     /// Manages services with their rules, templates and settings.
     #[cfg(feature = "services")]
     #[must_use]
     pub fn services(&self) -> services::Services<'_> {
         services::Services::new(self)
+    }
+
+    /// Manages status pages with their components, issues, maintenances and subscribers.
+    #[cfg(feature = "status-pages")]
+    #[must_use]
+    pub fn status_pages(&self) -> status_pages::StatusPages<'_> {
+        status_pages::StatusPages::new(self)
     }
 
     /// Manages teams, their members and roles.
@@ -162,6 +194,13 @@ impl Squadcast {
     #[must_use]
     pub fn users(&self) -> users::Users<'_> {
         users::Users::new(self)
+    }
+
+    /// Manages webforms.
+    #[cfg(feature = "webforms")]
+    #[must_use]
+    pub fn webforms(&self) -> webforms::Webforms<'_> {
+        webforms::Webforms::new(self)
     }
 }
 

@@ -77,7 +77,12 @@ pub(crate) async fn handle<S: Service>(
     let index = context.journal.start(RequestRecord {
         host,
         method: parts.method.clone(),
-        path: parts.uri.path().to_owned(),
+        path: match &route {
+            RouteMatch::Operation(operation, _) if operation.secret_path => {
+                operation.template.clone()
+            }
+            _ => parts.uri.path().to_owned(),
+        },
         operation_id: match &route {
             RouteMatch::Operation(operation, _) => Some(operation.id.clone()),
             _ => None,
@@ -109,8 +114,12 @@ fn respond<S: Service>(
     route: RouteMatch<'_>,
 ) -> Handled {
     let service = &context.service;
+    let anonymous = match &route {
+        RouteMatch::Operation(operation, _) => service.anonymous(operation),
+        _ => None,
+    };
     // Credentials are checked first: without them even an unknown path is a 401.
-    let caller = match service.authenticate(host, &parts.headers) {
+    let caller = match anonymous.map_or_else(|| service.authenticate(host, &parts.headers), Ok) {
         Ok(caller) => caller,
         Err(response) => return response.into(),
     };

@@ -27,6 +27,12 @@ pub trait Service: Send + Sync + 'static {
     /// The response to a request with missing or invalid credentials.
     fn authenticate(&self, host: Host, headers: &HeaderMap) -> Result<Self::Caller, Response>;
 
+    /// Returns the caller of an operation that needs no credentials, or `None` if the operation needs them. Defaults to `None`.
+    fn anonymous(&self, operation: &Operation) -> Option<Self::Caller> {
+        let _ = operation;
+        None
+    }
+
     /// Executes an operation. The request is not validated yet; see [`validate`](crate::validate).
     fn execute(
         &self,

@@ -43,6 +43,8 @@ pub struct Operation {
     pub secret_fields: &'static [&'static str],
     /// The host that serves the operation.
     pub host: Host,
+    /// Whether its requests have no access token although the API host serves it. A client without credentials can call it.
+    pub without_token: bool,
     /// Whether sending the request twice has the same effect as sending it once.
     pub idempotent: bool,
     /// The documented rate limit, if there is one.
@@ -53,6 +55,9 @@ pub struct Operation {
     pub streaming: bool,
     /// Whether a success response may have an empty body although one is documented.
     pub may_be_empty: bool,
+    /// Whether a 503 with `Retry-After` does not prove that the request was not carried out. It is then retried only if the
+    /// operation is idempotent.
+    pub unavailable_is_ambiguous: bool,
 }
 
 impl Operation {
@@ -76,11 +81,13 @@ impl Operation {
             also_reads: &[],
             secret_fields: &[],
             host: Host::Api,
+            without_token: false,
             idempotent: false,
             limit: None,
             max_items: None,
             streaming: false,
             may_be_empty: false,
+            unavailable_is_ambiguous: false,
         }
     }
 
@@ -136,6 +143,13 @@ impl Operation {
         self
     }
 
+    /// Marks the requests as sent without an access token, for example because a secret in their path authenticates them.
+    #[must_use]
+    pub const fn without_token(mut self) -> Self {
+        self.without_token = true;
+        self
+    }
+
     /// Marks the request as safe to send more than once.
     #[must_use]
     pub const fn idempotent(mut self) -> Self {
@@ -168,6 +182,13 @@ impl Operation {
     #[must_use]
     pub const fn may_be_empty(mut self) -> Self {
         self.may_be_empty = true;
+        self
+    }
+
+    /// Does not count a 503 with `Retry-After` as proof that the request was not carried out.
+    #[must_use]
+    pub const fn unavailable_is_ambiguous(mut self) -> Self {
+        self.unavailable_is_ambiguous = true;
         self
     }
 }
@@ -238,7 +259,7 @@ impl Parameter {
         self
     }
 
-    /// Marks the value as a secret.
+    /// Marks the value as a secret: no error shows it.
     #[must_use]
     pub const fn secret(mut self) -> Self {
         self.secret = true;

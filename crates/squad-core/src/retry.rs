@@ -14,7 +14,8 @@ use crate::transport::SendPhase;
 /// call waits for 1 second. If the deadline leaves no time for the wait, the call fails at once.
 ///
 /// Which failures are retried is not configurable: a request that may have reached the service is retried only if the wire
-/// table marks it as idempotent, or if the service responded with 429, or with 503 and `Retry-After`.
+/// table marks it as idempotent, or if the service responded with 429, or with 503 and `Retry-After` (unless the wire table
+/// marks [that as ambiguous](crate::Operation::unavailable_is_ambiguous)).
 ///
 /// ```
 /// use std::time::Duration;
@@ -149,6 +150,11 @@ pub(crate) enum AttemptOutcome {
 }
 
 impl AttemptOutcome {
+    /// Returns whether the service responded that it is unavailable.
+    pub(crate) fn is_unavailable(self) -> bool {
+        matches!(self, Self::Status { status: 503, .. })
+    }
+
     /// Returns whether a retry is safe and can help.
     pub(crate) fn may_retry(self, idempotent: bool) -> bool {
         match self {

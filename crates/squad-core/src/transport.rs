@@ -62,6 +62,8 @@ pub struct Request {
     pub method: http::Method,
     /// The URL.
     pub url: Url,
+    /// Whether the path of the URL contains a secret. `Debug` then omits the path.
+    pub secret_path: bool,
     /// The headers. Secrets are marked as sensitive.
     pub headers: HeaderMap,
     /// The body.
@@ -73,10 +75,15 @@ pub struct Request {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = if self.secret_path {
+            "[redacted]"
+        } else {
+            self.url.path()
+        };
         f.debug_struct("Request")
             .field("method", &self.method)
             .field("host", &self.url.host_str())
-            .field("path", &self.url.path())
+            .field("path", &path)
             .field("body_bytes", &self.body.as_ref().map(Bytes::len))
             .finish_non_exhaustive()
     }

@@ -11,8 +11,10 @@ pub(crate) use openapi_mock::{Document, Operation, RateLimit, Schema, Violation,
 /// The id of the token exchange, the one operation without a bearer token and on the authentication host.
 pub(crate) const TOKEN_EXCHANGE: &str = "Auth_getAccessToken";
 
-static EMBEDDED: LazyLock<Result<Document, String>> =
-    LazyLock::new(|| Document::parse(include_str!("generated/squadcast.json")));
+static EMBEDDED: LazyLock<Result<Document, String>> = LazyLock::new(|| {
+    let documented = include_str!("generated/squadcast.json");
+    Document::with_undocumented(documented, include_str!("undocumented.json"))
+});
 
 /// Returns the document that is embedded in the crate. It is parsed once per process.
 pub(crate) fn embedded() -> Result<&'static Document, MockError> {

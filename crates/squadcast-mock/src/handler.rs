@@ -53,6 +53,11 @@ impl Service for Squadcast {
             .ok_or_else(invalid_access_token)
     }
 
+    fn anonymous(&self, operation: &Operation) -> Option<Option<Caller>> {
+        let anonymous = operation.anonymous && !is_token_exchange(operation);
+        anonymous.then(|| Some(Caller::anonymous()))
+    }
+
     fn execute(
         &self,
         operation: &Operation,
@@ -110,6 +115,12 @@ impl Squadcast {
     ) -> Result<Response, ApiError> {
         let now = self.clock.timestamp();
         permission::check_role(operation, &caller)?;
+        if let Some(max) = operation.max_bytes
+            && request.body.len() > max
+        {
+            let message = format!("body: is longer than {max} bytes");
+            return Err(ApiError::new(413, message));
+        }
         let input = parse(self.document, operation, request)?;
         let call = Call {
             document: self.document,

@@ -46,6 +46,7 @@ mod rate_limit;
 mod routes;
 mod server;
 mod state;
+pub mod undocumented;
 
 pub use openapi_mock::{Clock, Failure, Host, MockError, RequestRecord};
 

@@ -39,7 +39,7 @@
 //! # }
 //! ```
 //!
-//! Start with [`Squadcast::builder`], then see the resources: [`incidents`], [`services`], [`teams`], [`users`] and
+//! Start with [`Squadcast::builder`], then see the resources: [`alerts`], [`incidents`], [`services`], [`teams`], [`users`] and
 //! [`auth`]. A method that sends one request returns a [`RequestBuilder`]; a method that lists returns a [`List`] or a
 //! builder of one.
 //!
@@ -55,16 +55,26 @@ mod minutes;
 mod region;
 mod request;
 
+#[cfg(feature = "alerts")]
+pub mod alerts;
 #[cfg(feature = "auth")]
 pub mod auth;
+#[cfg(feature = "escalation-policies")]
+pub mod escalation_policies;
 #[cfg(feature = "incidents")]
 pub mod incidents;
 #[cfg(feature = "global-oncall-reminder-rules")]
 pub mod oncall_reminders;
 #[cfg(feature = "runbooks")]
 pub mod runbooks;
+#[cfg(feature = "schedules")]
+pub mod schedules;
 #[cfg(feature = "services")]
 pub mod services;
+#[cfg(feature = "slos")]
+pub mod slos;
+#[cfg(feature = "squads")]
+pub mod squads;
 #[cfg(feature = "status-pages")]
 pub mod status_pages;
 #[cfg(feature = "teams")]
@@ -73,6 +83,8 @@ pub mod teams;
 pub mod users;
 #[cfg(feature = "webforms")]
 pub mod webforms;
+#[cfg(feature = "webhook-events")]
+pub mod webhook_events;
 
 pub use assignee::{Assignee, Owner, UserOrSquad};
 pub use builder::Builder;
@@ -81,6 +93,8 @@ pub use id::*;
 pub use incidents::{ExportedIncident, Incident, Window};
 pub use jiff;
 pub use region::{REGION_VARIABLE, Region};
+#[cfg(feature = "schedules")]
+pub use schedules::Schedule;
 #[cfg(feature = "services")]
 pub use services::Service;
 pub use squad_core as core;
@@ -139,11 +153,25 @@ impl Squadcast {
         &self.raw
     }
 
+    /// Asks what became of alerts. To send alerts, an [`AlertSource`](alerts::AlertSource) needs no client.
+    #[cfg(feature = "alerts")]
+    #[must_use]
+    pub fn alerts(&self) -> alerts::Alerts<'_> {
+        alerts::Alerts::new(self)
+    }
+
     /// Verifies the credential and exchanges tokens.
     #[cfg(feature = "auth")]
     #[must_use]
     pub fn auth(&self) -> auth::Auth<'_> {
         auth::Auth::new(self)
+    }
+
+    /// Manages escalation policies: whom an incident notifies, when and how.
+    #[cfg(feature = "escalation-policies")]
+    #[must_use]
+    pub fn escalation_policies(&self) -> escalation_policies::EscalationPolicies<'_> {
+        escalation_policies::EscalationPolicies::new(self)
     }
 
     /// Lists, acknowledges, resolves and otherwise manages incidents.
@@ -168,6 +196,13 @@ impl Squadcast {
         runbooks::Runbooks::new(self)
     }
 
+    /// Manages on-call schedules with their rotations and overrides.
+    #[cfg(feature = "schedules")]
+    #[must_use]
+    pub fn schedules(&self) -> schedules::Schedules<'_> {
+        schedules::Schedules::new(self)
+    }
+
     /// Manages services with their rules, templates and settings.
     #[cfg(feature = "services")]
     #[must_use]
@@ -180,6 +215,20 @@ impl Squadcast {
     #[must_use]
     pub fn status_pages(&self) -> status_pages::StatusPages<'_> {
         status_pages::StatusPages::new(self)
+    }
+
+    /// Manages service level objectives (SLOs).
+    #[cfg(feature = "slos")]
+    #[must_use]
+    pub fn slos(&self) -> slos::Slos<'_> {
+        slos::Slos::new(self)
+    }
+
+    /// Manages squads and their members.
+    #[cfg(feature = "squads")]
+    #[must_use]
+    pub fn squads(&self) -> squads::Squads<'_> {
+        squads::Squads::new(self)
     }
 
     /// Manages teams, their members and roles.

@@ -47,6 +47,54 @@ impl Region {
         }
     }
 
+    /// Returns the host of the web app.
+    const fn app_host(self) -> &'static str {
+        match self {
+            Self::Us => "app.squadcast.com",
+            Self::Eu => "app.eu.squadcast.com",
+        }
+    }
+
+    /// Returns the region of a URL of the web app, such as the link to an incident in an outgoing webhook.
+    ///
+    /// ```
+    /// use squadcast::Region;
+    ///
+    /// let link = "https://app.eu.squadcast.com/incident/633e670ae998089239c9f293";
+    /// assert_eq!(Region::from_app_url(link)?, Region::Eu);
+    /// # Ok::<(), squadcast::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`] if the host of the URL is not that of a region's web app.
+    pub fn from_app_url(url: &str) -> Result<Self> {
+        let url = url.trim();
+        let rest = url.split_once("://").filter(|(scheme, _)| {
+            ["https", "http"]
+                .iter()
+                .any(|known| scheme.eq_ignore_ascii_case(known))
+        });
+        let authority = rest
+            .map_or(url, |(_, rest)| rest)
+            .split(['/', '?', '#'])
+            .next();
+        // With user info in front of the host, the part before the colon is a name.
+        let authority = authority.filter(|authority| !authority.contains('@'));
+        let host = authority
+            .and_then(|authority| authority.split(':').next())
+            .unwrap_or_default();
+        let found = Self::ALL
+            .iter()
+            .find(|region| host.eq_ignore_ascii_case(region.app_host()));
+        found.copied().ok_or_else(|| {
+            let hosts = listed(|region| format!("`{}`", region.app_host()));
+            Error::new(
+                Kind::Configuration,
+                format!("the URL is not one of the web app; its host is one of {hosts}"),
+            )
+        })
+    }
+
     /// Returns the name, as [`FromStr`] parses it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -104,6 +152,23 @@ mod tests {
                     || other.authentication_url() == region.authentication_url()
             });
             assert_eq!(shared.count(), 1, "{region}");
+        }
+    }
+
+    #[test]
+    fn region_follows_from_the_host_of_the_web_app() {
+        for (url, expected) in [
+            ("https://app.squadcast.com/incident/5f0b", Some(Region::Us)),
+            ("HTTPS://APP.EU.squadcast.com:443?x=1", Some(Region::Eu)),
+            (" app.eu.squadcast.com ", Some(Region::Eu)),
+            ("https://api.squadcast.com/", None),
+            ("https://app.squadcast.com.example.com/", None),
+            ("https://app.squadcast.com:secret@example.com/", None),
+            ("https://example.com/#https://app.squadcast.com", None),
+            ("ftp://app.squadcast.com", None),
+            ("", None),
+        ] {
+            assert_eq!(Region::from_app_url(url).ok(), expected, "{url}");
         }
     }
 

@@ -24,13 +24,33 @@ impl Document {
     /// # Errors
     /// The reason, if the document is not JSON or lacks what a fake needs.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let mut root: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        Self::with_undocumented(text, r#"{ "paths": {} }"#)
+    }
+
+    /// Parses a document, and another one with the paths of endpoints that it does not list. The other one cannot refer to
+    /// components.
+    ///
+    /// # Errors
+    /// The reason, if one of them is not JSON or lacks what a fake needs.
+    pub fn with_undocumented(text: &str, undocumented: &str) -> Result<Self, String> {
+        let parse = |text| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
+        let mut root = parse(text)?;
         make_absolute(&mut root);
+        let mut undocumented = parse(undocumented)?;
+        make_absolute(&mut undocumented);
         let registry = jsonschema::Registry::new()
             .add(BASE_URI, root.clone())
             .and_then(|registry| registry.prepare())
             .map_err(|error| error.to_string())?;
-        let operations = parse_operations(&root)?;
+        let mut operations = parse_operations(&root)?;
+        operations.extend(
+            parse_operations(&undocumented)?
+                .into_iter()
+                .map(|operation| Operation {
+                    documented: false,
+                    ..operation
+                }),
+        );
         let routes = Routes::new(&operations);
         let by_id = operations
             .iter()

@@ -27,6 +27,14 @@ pub struct Operation {
     pub responses: BTreeMap<String, Schema>,
     /// How often one user may call it.
     pub rate_limit: Option<RateLimit>,
+    /// Whether the document lists it, and not only the [undocumented](super::Document::with_undocumented) endpoints.
+    pub documented: bool,
+    /// Whether it needs no credentials (`security: []`).
+    pub anonymous: bool,
+    /// The longest request body that it accepts, in bytes (`x-max-bytes`).
+    pub max_bytes: Option<usize>,
+    /// Whether its path contains a secret (`x-secret`); the journal then records the template in place of the path.
+    pub secret_path: bool,
 }
 
 /// A number of calls in a number of seconds.
@@ -136,6 +144,16 @@ fn parse_operation(
         status,
         responses,
         rate_limit: parse_rate_limit(node),
+        documented: true,
+        anonymous: node
+            .get("security")
+            .and_then(Value::as_array)
+            .is_some_and(Vec::is_empty),
+        max_bytes: node
+            .get("x-max-bytes")
+            .and_then(Value::as_u64)
+            .and_then(|bytes| usize::try_from(bytes).ok()),
+        secret_path: node.get("x-secret") == Some(&Value::Bool(true)),
     })
 }
 

@@ -85,6 +85,7 @@ impl<'a> Exchange<'a> {
         Request {
             method,
             url,
+            secret_path: false,
             headers,
             body,
             timeout: Some(self.timeout),

@@ -1,6 +1,7 @@
 //! Path templates: each parameter is one segment, and stays one whatever it holds.
 
 use super::query::escape;
+use crate::operation::ParameterLocation;
 use crate::{Error, Kind, Operation, Result};
 
 /// Appends the path of `operation` with its parameters filled in.
@@ -26,6 +27,14 @@ pub(super) fn fill(
     }
     out.push_str(rest);
     Ok(())
+}
+
+/// Returns whether the wire table marks the path parameter `name` as a secret.
+pub(super) fn is_secret(operation: &Operation, name: &str) -> bool {
+    let mut parameters = operation.parameters.iter();
+    parameters.any(|parameter| {
+        parameter.secret && parameter.location == ParameterLocation::Path && parameter.name == name
+    })
 }
 
 /// Rejects a value that would not be one segment of a path. Servers and URL parsers read `.` and `..` as steps even when escaped.

@@ -43,8 +43,8 @@ pub(crate) struct Execution {
     pub(super) client: Client,
     pub(super) operation: &'static Operation,
     request: Request,
-    /// What of the request body no error may show.
-    body_secrets: Vec<String>,
+    /// What of the path and the body no error may show.
+    argument_secrets: Vec<String>,
     /// The header of the last attempt.
     authorization: Option<HeaderValue>,
     pub(super) options: CallOptions,
@@ -74,19 +74,20 @@ impl Execution {
         client: Client,
         operation: &'static Operation,
         request: Request,
+        path_secrets: Vec<String>,
         options: CallOptions,
     ) -> Self {
-        let body_secrets = match &request.body {
-            Some(body) if !operation.secret_fields.is_empty() => {
-                secret_values(body, operation.secret_fields)
-            }
-            _ => Vec::new(),
-        };
+        let mut argument_secrets = path_secrets;
+        if let Some(body) = &request.body
+            && !operation.secret_fields.is_empty()
+        {
+            argument_secrets.extend(secret_values(body, operation.secret_fields));
+        }
         Self {
             client,
             operation,
             request,
-            body_secrets,
+            argument_secrets,
             authorization: None,
             options,
             started: Duration::ZERO,
@@ -100,22 +101,23 @@ impl Execution {
     }
 
     /// Sends the request, reads the whole response and decodes it. An empty body is decoded too, if it is a success.
+    /// `decode` gets the secrets of the request, which nothing may show.
     pub(crate) async fn decoded<T>(
         self,
-        decode: impl FnOnce(&Bytes) -> Result<T>,
+        decode: impl FnOnce(&Bytes, &[&str]) -> Result<T>,
     ) -> Result<Response<T>> {
         self.whole(Expect::Json, decode).await
     }
 
     /// Sends the request and reads the whole response.
     pub(crate) async fn bytes(self) -> Result<Response<Bytes>> {
-        self.whole(Expect::Bytes, |body| Ok(body.clone())).await
+        self.whole(Expect::Bytes, |body, _| Ok(body.clone())).await
     }
 
     async fn whole<T>(
         self,
         expect: Expect,
-        decode: impl FnOnce(&Bytes) -> Result<T>,
+        decode: impl FnOnce(&Bytes, &[&str]) -> Result<T>,
     ) -> Result<Response<T>> {
         let Finished {
             execution,
@@ -127,13 +129,14 @@ impl Execution {
             let ResponseBody::Whole(body) = &response.body else {
                 return Err(Error::new(Kind::Decode, "the response is a stream"));
             };
-            match decode(body) {
+            let secrets = execution.secrets();
+            match decode(body, &secrets) {
                 Ok(value) => Ok(Response {
                     value,
                     head: response.head,
                 }),
                 Err(error) => Err(error
-                    .redacted(&execution.secrets())
+                    .redacted(&secrets)
                     .with_status(response.head.status)
                     .with_request_id(response.head.request_id)),
             }
@@ -155,6 +158,7 @@ impl Execution {
                 &execution.client,
                 execution.operation,
                 execution.deadline,
+                execution.secrets(),
             ),
             head: response.head,
         });
@@ -304,9 +308,10 @@ impl Execution {
     /// Waits for the next attempt. If there is none, the call fails with the error of the last one.
     async fn retry(&mut self, failed: Failed) -> Result<()> {
         let Failed { outcome, error } = failed;
-        let policy = &self.options.retry;
-        if self.retries + 1 >= policy.max_attempts || !outcome.may_retry(self.operation.idempotent)
-        {
+        let (operation, policy) = (self.operation, &self.options.retry);
+        let ambiguous = operation.unavailable_is_ambiguous && outcome.is_unavailable();
+        let safe = outcome.may_retry(operation.idempotent) && (operation.idempotent || !ambiguous);
+        if self.retries + 1 >= policy.max_attempts || !safe {
             return Err(error);
         }
         let floor = self.retry_after(&error);
@@ -410,7 +415,7 @@ impl Execution {
         headers
             .chain(token)
             .filter(|text| text.len() >= 8)
-            .chain(self.body_secrets.iter().map(String::as_str))
+            .chain(self.argument_secrets.iter().map(String::as_str))
             .collect()
     }
 }

@@ -27,6 +27,7 @@ fn request(url: &str) -> Request {
         url: format!("{url}/CANARY-path?token=CANARY-query")
             .parse()
             .unwrap(),
+        secret_path: false,
         headers: HeaderMap::from_iter([
             ("x-a".parse().unwrap(), HeaderValue::from_static("CANARY-1")),
             ("x-b".parse().unwrap(), HeaderValue::from_static("CANARY-2")),

@@ -28,6 +28,15 @@ pub(crate) enum IdKind {
     Postmortem = 0x6a,
 }
 
+/// What became of a request to the incoming webhook.
+#[derive(Debug)]
+pub(crate) struct Ingested {
+    /// The status as serialized: `created`, `deduplicated`, `suppressed` or `discarded`.
+    pub(crate) status: &'static str,
+    /// The incident that it created or changed.
+    pub(crate) incident_id: Option<String>,
+}
+
 /// Everything that the fake stores.
 #[derive(Debug)]
 pub(crate) struct Database {
@@ -38,8 +47,8 @@ pub(crate) struct Database {
     pub(crate) services: Vec<Service>,
     pub(crate) incidents: Vec<Incident>,
     pub(crate) tokens: Tokens,
-    /// The incidents that requests to the incoming webhook created, by request id.
-    pub(crate) requests: HashMap<String, String>,
+    /// What became of the requests to the incoming webhook, by request id.
+    pub(crate) requests: HashMap<String, Ingested>,
     /// The times of the calls of each user and rate-limited operation.
     pub(crate) limited_calls: HashMap<(String, String), VecDeque<Timestamp>>,
     last_ids: HashMap<IdKind, u64>,
@@ -250,6 +259,7 @@ impl Database {
             transient: false,
             parent_id: None,
             postmortem: None,
+            dedup_key: None,
             events: vec![event],
             notes: Vec::new(),
             log: Vec::new(),

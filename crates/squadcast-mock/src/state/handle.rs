@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use super::database::{Database, IdKind};
+use super::database::{Database, IdKind, Ingested};
 use super::incident::Incident;
 use super::people::{Team, User, UserRole};
 use super::service::Service;
@@ -113,7 +113,11 @@ impl State {
     pub fn add_request(&self, incident_id: &str) -> String {
         let mut database = self.database();
         let id = database.next_id(IdKind::Request);
-        database.requests.insert(id.clone(), incident_id.to_owned());
+        let ingested = Ingested {
+            status: "created",
+            incident_id: Some(incident_id.to_owned()),
+        };
+        database.requests.insert(id.clone(), ingested);
         id
     }
 

@@ -62,6 +62,8 @@ pub struct Incident {
     pub parent_id: Option<String>,
     /// The postmortem.
     pub postmortem: Option<Postmortem>,
+    /// The `event_id` of the alert that created it, which deduplicates and resolves alerts.
+    pub dedup_key: Option<String>,
     /// The events (alerts) of the incident, oldest first.
     pub events: Vec<IncidentEvent>,
     /// The notes, oldest first.

@@ -9,7 +9,7 @@ mod seed;
 mod service;
 mod tokens;
 
-pub(crate) use self::database::{Database, IdKind};
+pub(crate) use self::database::{Database, IdKind, Ingested};
 pub use self::handle::State;
 pub use self::incident::{
     Assignee, AssigneeKind, FollowUp, Incident, IncidentEvent, IncidentStatus, LogEntry, Note,

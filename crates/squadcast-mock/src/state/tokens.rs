@@ -17,6 +17,16 @@ pub(crate) struct Caller {
     pub(crate) role: UserRole,
 }
 
+impl Caller {
+    /// Returns the caller of an operation that needs no access token: the service itself, whose user id is empty.
+    pub(crate) fn anonymous() -> Self {
+        Self {
+            user_id: String::new(),
+            role: UserRole::AccountOwner,
+        }
+    }
+}
+
 /// All tokens, valid or not.
 pub(crate) struct Tokens {
     pub(crate) lifetime: Duration,

@@ -2,6 +2,7 @@
 
 //! The types of the `schedules` area.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use squad_core::wire::UnknownFields;
 
@@ -48,15 +49,15 @@ pub struct CreateRotationRequest {
     pub color: Option<String>,
     /// RFC 3339 time from which the rotation runs.
     #[serde(rename = "startDate")]
-    pub start_date: String,
+    pub start_date: Timestamp,
     /// Recurrence of the pattern of shifts: `none`, `daily`, `weekly`, `monthly` or `custom`.
-    pub period: String,
+    pub period: crate::schedules::RotationPeriod,
     /// Number of `customPeriodUnit`s after which the pattern recurs. Used with the period `custom` only.
     #[serde(rename = "customPeriodFrequency", skip_serializing_if = "Option::is_none")]
     pub custom_period_frequency: Option<i64>,
     /// Unit of `customPeriodFrequency`, `day` or `week`. Used with the period `custom` only.
     #[serde(rename = "customPeriodUnit", skip_serializing_if = "Option::is_none")]
-    pub custom_period_unit: Option<String>,
+    pub custom_period_unit: Option<crate::schedules::RotationPeriodUnit>,
     /// Time slots in which the rotation puts its participants on call. More than one applies to the period `custom`.
     #[serde(rename = "shiftTimeSlots", skip_serializing_if = "Option::is_none")]
     pub shift_time_slots: Option<Vec<crate::schedules::ShiftTimeSlot>>,
@@ -65,10 +66,10 @@ pub struct CreateRotationRequest {
     pub change_participants_frequency: i64,
     /// Unit of `changeParticipantsFrequency`: `rotation`, `day`, `week` or `month`.
     #[serde(rename = "changeParticipantsUnit")]
-    pub change_participants_unit: String,
+    pub change_participants_unit: crate::schedules::HandOverUnit,
     /// RFC 3339 time at which the rotation ends; without it, and without `endsAfterIterations`, it has no end. Set at most one of the two.
     #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
-    pub end_date: Option<String>,
+    pub end_date: Option<Timestamp>,
     /// Number of iterations after which the rotation ends. Set at most one of this and `endDate`.
     #[serde(rename = "endsAfterIterations", skip_serializing_if = "Option::is_none")]
     pub ends_after_iterations: Option<i64>,
@@ -80,17 +81,17 @@ pub struct CreateRotationRequest {
 squad_core::request_struct! {
     CreateRotationRequest {
         name: String,
-        start_date: String,
-        period: String,
+        start_date: Timestamp,
+        period: crate::schedules::RotationPeriod,
         change_participants_frequency: i64,
-        change_participants_unit: String,
+        change_participants_unit: crate::schedules::HandOverUnit,
         participant_groups: Vec<crate::schedules::ParticipantGroup>,
     } {
         color: String,
         custom_period_frequency: i64,
-        custom_period_unit: String,
+        custom_period_unit: crate::schedules::RotationPeriodUnit,
         shift_time_slots: Vec<crate::schedules::ShiftTimeSlot>,
-        end_date: String,
+        end_date: Timestamp,
         ends_after_iterations: i64,
     }
 }
@@ -101,10 +102,10 @@ squad_core::request_struct! {
 pub struct CreateScheduleOverrideRequest {
     /// RFC 3339 time from which the override holds.
     #[serde(rename = "startTime")]
-    pub start_time: String,
+    pub start_time: Timestamp,
     /// RFC 3339 time until which the override holds.
     #[serde(rename = "endTime")]
-    pub end_time: String,
+    pub end_time: Timestamp,
     /// Reason why the shift is taken over.
     pub reason: String,
     /// Participant who would be on call without the override.
@@ -117,8 +118,8 @@ pub struct CreateScheduleOverrideRequest {
 
 squad_core::request_struct! {
     CreateScheduleOverrideRequest {
-        start_time: String,
-        end_time: String,
+        start_time: Timestamp,
+        end_time: Timestamp,
         reason: String,
         overridden_participant: crate::schedules::OverrideParticipantGroup,
         override_with: crate::schedules::OverrideParticipantGroup,
@@ -175,6 +176,20 @@ pub struct GetRotationParticipantsResponse {
 
 squad_core::lenient_struct!(GetRotationParticipantsResponse default {} { rotation_id = "rotationID", participant_groups = "participantGroups" });
 
+squad_core::open_enum! {
+    /// Unit of `changeParticipantsFrequency`: `rotation`, `day`, `week` or `month`.
+    pub enum HandOverUnit {
+        /// `rotation`
+        Rotation = "rotation",
+        /// `day`
+        Day = "day",
+        /// `week`
+        Week = "week",
+        /// `month`
+        Month = "month",
+    }
+}
+
 /// An object without a description in the document.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -214,7 +229,7 @@ pub struct Participant {
     /// Id of the participant, such as a user or a squad.
     pub id: String,
     /// Type of the entity that `id` refers to, such as `user`, `squad` or `team`.
-    pub type_: String,
+    pub type_: crate::schedules::ParticipantType,
     /// Fields of the response that the document does not list, kept so that they can be sent back.
     pub unknown_fields: UnknownFields,
 }
@@ -224,7 +239,7 @@ squad_core::lenient_struct!(Participant {} { id = "id", type_ = "type" } ..unkno
 squad_core::request_struct! {
     Participant {
         id: String,
-        type_: String,
+        type_: crate::schedules::ParticipantType,
     } {
         unknown_fields: UnknownFields,
     }
@@ -247,6 +262,18 @@ squad_core::request_struct! {
         participants: Vec<crate::schedules::Participant>,
     } {
         unknown_fields: UnknownFields,
+    }
+}
+
+squad_core::open_enum! {
+    /// Type of the entity that `id` refers to, such as `user`, `squad` or `team`.
+    pub enum ParticipantType {
+        /// `user`
+        User = "user",
+        /// `squad`
+        Squad = "squad",
+        /// `team`
+        Team = "team",
     }
 }
 
@@ -307,29 +334,29 @@ pub struct Rotation {
     /// Color in which the rotation is drawn in the calendar, as a CSS hex code such as `#0f61dd`.
     pub color: String,
     /// RFC 3339 time from which the rotation runs.
-    pub start_date: String,
+    pub start_date: Option<Timestamp>,
     /// Recurrence of the pattern of shifts: `none`, `daily`, `weekly`, `monthly` or `custom`.
-    pub period: String,
+    pub period: crate::schedules::RotationPeriod,
     /// Number of `customPeriodUnit`s after which the pattern recurs. Present with the period `custom` only.
     pub custom_period_frequency: Option<i64>,
     /// Unit of `customPeriodFrequency`, `day` or `week`. Present with the period `custom` only.
-    pub custom_period_unit: Option<String>,
+    pub custom_period_unit: Option<crate::schedules::RotationPeriodUnit>,
     /// Time slots in which the rotation puts its participants on call.
     pub shift_time_slots: Vec<crate::schedules::ShiftTimeSlot>,
     /// Number of `changeParticipantsUnit`s after which the next participant group takes over.
     pub change_participants_frequency: i64,
     /// Unit of `changeParticipantsFrequency`: `rotation`, `day`, `week` or `month`.
-    pub change_participants_unit: String,
+    pub change_participants_unit: crate::schedules::HandOverUnit,
     /// RFC 3339 time at which the rotation ends. Absent when it has no end or ends after a number of iterations.
-    pub end_date: Option<String>,
+    pub end_date: Option<Timestamp>,
     /// Number of iterations after which the rotation ends. Absent when it has no end or ends at a set time.
     pub ends_after_iterations: Option<i64>,
     /// Groups that take turns, in the order in which they are on call.
     pub rotation_participants: Vec<crate::schedules::ParticipantGroup>,
     /// RFC 3339 time at which the rotation was created.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the rotation.
-    pub updated_at: String,
+    pub updated_at: Option<Timestamp>,
 }
 
 squad_core::lenient_struct!(Rotation default { id = "id" } { name = "name", schedule_id = "scheduleID", color = "color", start_date = "startDate", period = "period", custom_period_frequency = "customPeriodFrequency", custom_period_unit = "customPeriodUnit", shift_time_slots = "shiftTimeSlots", change_participants_frequency = "changeParticipantsFrequency", change_participants_unit = "changeParticipantsUnit", end_date = "endDate", ends_after_iterations = "endsAfterIterations", rotation_participants = "rotationParticipants", created_at = "createdAt", updated_at = "updatedAt" });
@@ -345,6 +372,32 @@ pub struct RotationParticipants {
 }
 
 squad_core::lenient_struct!(RotationParticipants default {} { rotation_id = "rotationID", participant_groups = "participantGroups" });
+
+squad_core::open_enum! {
+    /// Recurrence of the pattern of shifts: `none`, `daily`, `weekly`, `monthly` or `custom`.
+    pub enum RotationPeriod {
+        /// `none`
+        None = "none",
+        /// `daily`
+        Daily = "daily",
+        /// `weekly`
+        Weekly = "weekly",
+        /// `monthly`
+        Monthly = "monthly",
+        /// `custom`
+        Custom = "custom",
+    }
+}
+
+squad_core::open_enum! {
+    /// Unit of `customPeriodFrequency`, `day` or `week`. Used with the period `custom` only.
+    pub enum RotationPeriodUnit {
+        /// `day`
+        Day = "day",
+        /// `week`
+        Week = "week",
+    }
+}
 
 /// An on-call schedule: a time zone, an owner and tags, to which rotations and overrides are attached.
 #[derive(Clone, Debug, PartialEq)]
@@ -371,9 +424,9 @@ pub struct Schedule {
     /// Tags on the schedule; null when it has none.
     pub tags: Vec<crate::schedules::Tag>,
     /// RFC 3339 time at which the schedule was created.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the schedule.
-    pub updated_at: String,
+    pub updated_at: Option<Timestamp>,
 }
 
 squad_core::lenient_struct!(Schedule default { id = "id" } { name = "name", description = "description", org_id = "orgID", team_id = "teamID", time_zone = "timeZone", paused = "paused", owner_id = "ownerID", owner_type = "ownerType", tags = "tags", created_at = "createdAt", updated_at = "updatedAt" });
@@ -391,9 +444,9 @@ pub struct ScheduleOverride {
     /// Id of the schedule that is overridden.
     pub schedule_id: i64,
     /// RFC 3339 time from which the override holds.
-    pub start_time: String,
+    pub start_time: Option<Timestamp>,
     /// RFC 3339 time until which the override holds.
-    pub end_time: String,
+    pub end_time: Option<Timestamp>,
     /// Reason why the shift is taken over.
     pub reason: String,
     /// Participant who would be on call without the override.
@@ -401,9 +454,9 @@ pub struct ScheduleOverride {
     /// Participant who is on call instead.
     pub override_with: crate::schedules::OverrideParticipantGroup,
     /// RFC 3339 time at which the override was created.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// RFC 3339 time of the last change to the override.
-    pub updated_at: String,
+    pub updated_at: Option<Timestamp>,
 }
 
 squad_core::lenient_struct!(ScheduleOverride default { id = "id" } { org_id = "orgID", team_id = "teamID", schedule_id = "scheduleID", start_time = "startTime", end_time = "endTime", reason = "reason", overridden_participant = "overriddenParticipant", override_with = "overrideWith", created_at = "createdAt", updated_at = "updatedAt" });
@@ -432,6 +485,26 @@ pub struct SchedulePage {
 
 squad_core::lenient_struct!(SchedulePage default { data = "data" } { page_info = "pageInfo" });
 
+squad_core::open_enum! {
+    /// Day to which the slot belongs, such as `monday`; every day if omitted.
+    pub enum ShiftDay {
+        /// `monday`
+        Monday = "monday",
+        /// `tuesday`
+        Tuesday = "tuesday",
+        /// `wednesday`
+        Wednesday = "wednesday",
+        /// `thursday`
+        Thursday = "thursday",
+        /// `friday`
+        Friday = "friday",
+        /// `saturday`
+        Saturday = "saturday",
+        /// `sunday`
+        Sunday = "sunday",
+    }
+}
+
 /// A slot of time, on every day or on one day of the week, in which a rotation puts its participants on call. Hours are in the time zone of the schedule.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -443,7 +516,7 @@ pub struct ShiftTimeSlot {
     /// Length of the shift in minutes.
     pub duration: i64,
     /// Day to which the slot belongs, such as `monday`; every day if omitted.
-    pub day_of_week: Option<String>,
+    pub day_of_week: Option<crate::schedules::ShiftDay>,
     /// Fields of the response that the document does not list, kept so that they can be sent back.
     pub unknown_fields: UnknownFields,
 }
@@ -456,7 +529,7 @@ squad_core::request_struct! {
         start_min: i64,
         duration: i64,
     } {
-        day_of_week: String,
+        day_of_week: crate::schedules::ShiftDay,
         unknown_fields: UnknownFields,
     }
 }
@@ -514,15 +587,15 @@ pub struct UpdateRotationRequest {
     pub color: Option<String>,
     /// RFC 3339 time from which the rotation runs.
     #[serde(rename = "startDate")]
-    pub start_date: String,
+    pub start_date: Timestamp,
     /// Recurrence of the pattern of shifts: `none`, `daily`, `weekly`, `monthly` or `custom`.
-    pub period: String,
+    pub period: crate::schedules::RotationPeriod,
     /// Number of `customPeriodUnit`s after which the pattern recurs. Used with the period `custom` only.
     #[serde(rename = "customPeriodFrequency", skip_serializing_if = "Option::is_none")]
     pub custom_period_frequency: Option<i64>,
     /// Unit of `customPeriodFrequency`, `day` or `week`. Used with the period `custom` only.
     #[serde(rename = "customPeriodUnit", skip_serializing_if = "Option::is_none")]
-    pub custom_period_unit: Option<String>,
+    pub custom_period_unit: Option<crate::schedules::RotationPeriodUnit>,
     /// Time slots in which the rotation puts its participants on call. More than one applies to the period `custom`.
     #[serde(rename = "shiftTimeSlots", skip_serializing_if = "Option::is_none")]
     pub shift_time_slots: Option<Vec<crate::schedules::ShiftTimeSlot>>,
@@ -531,10 +604,10 @@ pub struct UpdateRotationRequest {
     pub change_participants_frequency: i64,
     /// Unit of `changeParticipantsFrequency`: `rotation`, `day`, `week` or `month`.
     #[serde(rename = "changeParticipantsUnit")]
-    pub change_participants_unit: String,
+    pub change_participants_unit: crate::schedules::HandOverUnit,
     /// RFC 3339 time at which the rotation ends; without it, and without `endsAfterIterations`, it has no end. Set at most one of the two.
     #[serde(rename = "endDate", skip_serializing_if = "Option::is_none")]
-    pub end_date: Option<String>,
+    pub end_date: Option<Timestamp>,
     /// Number of iterations after which the rotation ends. Set at most one of this and `endDate`.
     #[serde(rename = "endsAfterIterations", skip_serializing_if = "Option::is_none")]
     pub ends_after_iterations: Option<i64>,
@@ -543,16 +616,16 @@ pub struct UpdateRotationRequest {
 squad_core::request_struct! {
     UpdateRotationRequest {
         name: String,
-        start_date: String,
-        period: String,
+        start_date: Timestamp,
+        period: crate::schedules::RotationPeriod,
         change_participants_frequency: i64,
-        change_participants_unit: String,
+        change_participants_unit: crate::schedules::HandOverUnit,
     } {
         color: String,
         custom_period_frequency: i64,
-        custom_period_unit: String,
+        custom_period_unit: crate::schedules::RotationPeriodUnit,
         shift_time_slots: Vec<crate::schedules::ShiftTimeSlot>,
-        end_date: String,
+        end_date: Timestamp,
         ends_after_iterations: i64,
     }
 }
@@ -563,10 +636,10 @@ squad_core::request_struct! {
 pub struct UpdateScheduleOverrideRequest {
     /// RFC 3339 time from which the override holds.
     #[serde(rename = "startTime")]
-    pub start_time: String,
+    pub start_time: Timestamp,
     /// RFC 3339 time until which the override holds.
     #[serde(rename = "endTime")]
-    pub end_time: String,
+    pub end_time: Timestamp,
     /// Reason why the shift is taken over.
     pub reason: String,
     /// Participant who would be on call without the override.
@@ -579,8 +652,8 @@ pub struct UpdateScheduleOverrideRequest {
 
 squad_core::request_struct! {
     UpdateScheduleOverrideRequest {
-        start_time: String,
-        end_time: String,
+        start_time: Timestamp,
+        end_time: Timestamp,
         reason: String,
         overridden_participant: crate::schedules::OverrideParticipantGroup,
         override_with: crate::schedules::OverrideParticipantGroup,

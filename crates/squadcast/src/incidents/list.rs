@@ -55,7 +55,6 @@ pub struct IncidentList {
     filters: Filters,
     problem: Option<Error>,
     options: RequestOptions,
-    total_deadline: Option<Duration>,
 }
 
 impl IncidentList {
@@ -71,7 +70,6 @@ impl IncidentList {
             filters: Filters::default(),
             problem,
             options: RequestOptions::default(),
-            total_deadline: None,
         }
     }
 
@@ -212,7 +210,7 @@ impl IncidentList {
     /// When it is exceeded, the stream ends with an error that [`is_timeout`](Error::is_timeout) and that says up to which
     /// time the list is complete.
     pub fn total_deadline(mut self, deadline: Duration) -> Self {
-        self.total_deadline = Some(deadline);
+        self.options.set_total_deadline(deadline);
         self
     }
 
@@ -239,7 +237,7 @@ impl IncidentList {
     /// inverted range, one that would take more than 500 requests, an invalid id, an unknown value of a filter.
     pub fn stream(self) -> List<ExportedIncident> {
         List::from_stream(self.options.clone(), move |options| {
-            let deadline = self.total_deadline;
+            let deadline = options.total_deadline();
             let prepared = self.prepare();
             export::rows(prepared, options, deadline)
         })

@@ -17,7 +17,6 @@ mod integrations;
 mod list;
 mod merging;
 mod notes;
-mod paging;
 mod postmortems;
 mod responders;
 mod tags;
@@ -31,7 +30,7 @@ pub use integrations::Integrations;
 pub use list::IncidentList;
 pub use merging::{NewParent, Unmerge};
 pub use notes::{NewNote, Notes};
-pub use postmortems::{NewPostmortem, PostmortemList, PostmortemPage, Postmortems};
+pub use postmortems::{NewPostmortem, PostmortemList, Postmortems};
 pub use responders::Responders;
 pub use squadcast_raw::incidents::{
     AdditionalResponder, AdditionalResponderDetails, Analytics, AnalyticsMetrics, AssignTo,

@@ -165,8 +165,11 @@ impl WebhookPayload {
         let resource = if type_ == "incident" {
             let incident = serde_json::from_value(data.resource_data);
             WebhookResource::Incident(incident.map_err(|error| {
-                Error::new(crate::Kind::Decode, "the incident of the event cannot be decoded")
-                    .with_source(error)
+                Error::new(
+                    crate::Kind::Decode,
+                    "the incident of the event cannot be decoded",
+                )
+                .with_source(error)
             })?)
         } else {
             WebhookResource::Other(OtherResource {

@@ -63,7 +63,9 @@ impl Receiver {
     pub fn with_path(path: impl Into<SecretString>) -> Result<Self> {
         let path = path.into();
         match path.expose_secret().strip_prefix('/') {
-            None | Some("") => Err(missing("the secret path of the webhook, with its first slash,")),
+            None | Some("") => Err(missing(
+                "the secret path of the webhook, with its first slash,",
+            )),
             Some(_) => Ok(Self::new(Secret::Path(path))),
         }
     }
@@ -97,9 +99,8 @@ impl Receiver {
         path: &str,
         headers: impl IntoIterator<Item = (N, V)>,
     ) -> Result<(), Rejection> {
-        let equal = |given: &[u8], secret: &SecretString| {
-            given.ct_eq(secret.expose_secret().as_bytes())
-        };
+        let equal =
+            |given: &[u8], secret: &SecretString| given.ct_eq(secret.expose_secret().as_bytes());
         let authorized = match &self.secret {
             Secret::Path(secret) => equal(path.as_bytes(), secret),
             Secret::Header { name, value } => headers

@@ -7,7 +7,10 @@
     clippy::panic
 )]
 
+mod alerts;
+mod alerts_story;
 mod builder_input;
+mod escalation_policies_requests;
 mod ids;
 mod incidents_bulk;
 mod incidents_events;
@@ -19,12 +22,17 @@ mod oncall_reminders_requests;
 mod operations;
 mod requests;
 mod runbooks_requests;
+mod schedules_input;
+mod schedules_requests;
 mod services_input;
 mod services_requests;
 mod services_story;
+mod slos_requests;
+mod squads_requests;
 mod status_pages_issues;
 mod status_pages_requests;
 mod support;
 mod teams_requests;
 mod users_requests;
 mod webforms_requests;
+mod webhook_events;

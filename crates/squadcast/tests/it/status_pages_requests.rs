@@ -481,9 +481,9 @@ async fn truncated_lists_are_errors() {
     });
     let pages = fake.client.status_pages();
     let error = pages.issues(page()).list().await.unwrap_err();
-    assert!(error.is_decode(), "{error}");
+    assert!(error.is_truncated(), "{error}");
     let error = pages.subscribers(page()).list().await.unwrap_err();
-    assert!(error.is_decode(), "{error}");
+    assert!(error.is_truncated(), "{error}");
 }
 
 #[tokio::test]

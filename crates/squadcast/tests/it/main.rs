@@ -9,8 +9,11 @@
 
 mod alerts;
 mod alerts_story;
+mod blocking;
 mod builder_input;
+mod custom_requests;
 mod escalation_policies_requests;
+mod examples;
 mod ids;
 mod incidents_bulk;
 mod incidents_events;
@@ -18,6 +21,7 @@ mod incidents_list;
 mod incidents_requests;
 mod incidents_story;
 mod incidents_support;
+mod incidents_windows;
 mod oncall_reminders_requests;
 mod operations;
 mod requests;

@@ -52,6 +52,8 @@ mod assignee;
 mod builder;
 mod filter_value;
 mod id;
+#[cfg(any(feature = "status-pages", feature = "webforms", feature = "runbooks"))]
+mod kept;
 mod minutes;
 mod page;
 mod region;
@@ -69,6 +71,10 @@ pub mod extensions;
 pub mod global_event_rules;
 #[cfg(feature = "incidents")]
 pub mod incidents;
+#[cfg(feature = "global-oncall-reminder-rules")]
+pub mod oncall_reminders;
+#[cfg(feature = "runbooks")]
+pub mod runbooks;
 #[cfg(feature = "schedules")]
 pub mod schedules;
 #[cfg(feature = "services")]
@@ -77,10 +83,16 @@ pub mod services;
 pub mod slos;
 #[cfg(feature = "squads")]
 pub mod squads;
+#[cfg(feature = "status-pages")]
+pub mod status_pages;
 #[cfg(feature = "teams")]
 pub mod teams;
 #[cfg(feature = "users")]
 pub mod users;
+#[cfg(feature = "webforms")]
+pub mod webforms;
+#[cfg(feature = "webhook-events")]
+pub mod webhook_events;
 #[cfg(feature = "workflows")]
 pub mod workflows;
 
@@ -219,6 +231,21 @@ impl Squadcast {
         extensions::MsTeams::new(self)
     }
 
+    /// Manages the on-call reminders of teams.
+    #[cfg(feature = "global-oncall-reminder-rules")]
+    #[must_use]
+    #[doc(alias = "global_oncall_reminder_rules")]
+    pub fn oncall_reminders(&self) -> oncall_reminders::OncallReminderRules<'_> {
+        oncall_reminders::OncallReminderRules::new(self)
+    }
+
+    /// Manages runbooks.
+    #[cfg(feature = "runbooks")]
+    #[must_use]
+    pub fn runbooks(&self) -> runbooks::Runbooks<'_> {
+        runbooks::Runbooks::new(self)
+    }
+
     /// Manages on-call schedules with their rotations and overrides.
     #[cfg(feature = "schedules")]
     #[must_use]
@@ -231,6 +258,13 @@ impl Squadcast {
     #[must_use]
     pub fn services(&self) -> services::Services<'_> {
         services::Services::new(self)
+    }
+
+    /// Manages status pages with their components, issues, maintenances and subscribers.
+    #[cfg(feature = "status-pages")]
+    #[must_use]
+    pub fn status_pages(&self) -> status_pages::StatusPages<'_> {
+        status_pages::StatusPages::new(self)
     }
 
     /// Manages service level objectives (SLOs).
@@ -273,6 +307,13 @@ impl Squadcast {
     #[must_use]
     pub fn workflows(&self) -> workflows::Workflows<'_> {
         workflows::Workflows::new(self)
+    }
+
+    /// Manages webforms.
+    #[cfg(feature = "webforms")]
+    #[must_use]
+    pub fn webforms(&self) -> webforms::Webforms<'_> {
+        webforms::Webforms::new(self)
     }
 }
 

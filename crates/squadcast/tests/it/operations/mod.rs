@@ -11,13 +11,17 @@ mod escalation_policies;
 mod extensions;
 mod global_event_rules;
 mod incidents;
+mod oncall_reminders;
+mod runbooks;
 mod schedules;
 mod services;
 mod slos;
 mod squads;
+mod status_pages;
 mod surface;
 mod teams;
 mod users;
+mod webforms;
 mod workflows;
 
 use std::cell::RefCell;
@@ -39,13 +43,17 @@ const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
     |run| extensions::record(run).boxed_local(),
     |run| global_event_rules::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
+    |run| oncall_reminders::record(run).boxed_local(),
+    |run| runbooks::record(run).boxed_local(),
     |run| schedules::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
     |run| slos::record(run).boxed_local(),
     |run| squads::record(run).boxed_local(),
+    |run| status_pages::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
     |run| workflows::record(run).boxed_local(),
+    |run| webforms::record(run).boxed_local(),
 ];
 
 /// Areas of the document without methods yet.
@@ -57,6 +65,9 @@ const PENDING: &[&str] = &[
     "runbooks",
     "status-pages",
     "webforms",
+    "extensions",
+    "global-event-rules",
+    "workflows",
 ];
 
 /// A method that was called, and the operations that it requested.

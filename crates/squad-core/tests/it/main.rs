@@ -11,6 +11,7 @@ mod base_urls;
 mod custom_requests;
 mod deadlines;
 mod decoding;
+mod downloads;
 mod errors;
 mod limits;
 mod lists;

@@ -9,6 +9,8 @@ mod annotations;
 mod assignee;
 mod bulk;
 mod communication_cards;
+mod csv;
+mod csv_records;
 mod events;
 mod export;
 mod filters;
@@ -20,12 +22,13 @@ mod notes;
 mod postmortems;
 mod responders;
 mod tags;
-mod window;
 mod windows;
 
 pub use crate::filter_value::{FilterValue, Filterable};
+pub use crate::window::Window;
 pub use bulk::{Bulk, BulkChunk, BulkOutcome};
 pub use communication_cards::CommunicationCards;
+pub use csv::{CsvCheckpoint, CsvPart, CsvWindows};
 pub use events::{EventOrder, Events};
 pub use filters::IncidentStatus;
 pub use integrations::Integrations;
@@ -54,7 +57,6 @@ pub use squadcast_raw::incidents::{
     UpdatePostmortemRequest as PostmortemUpdate, WebhookActionResponse as TriggeredWebhook,
     WebhookActionTrigger, WebhookActionUrl,
 };
-pub use window::Window;
 pub use windows::{Checkpoint, ExportedWindow, IncidentWindows};
 
 use crate::id::identified;
@@ -107,3 +109,4 @@ fn needed<T>(what: &str, list: Vec<T>) -> Result<Vec<T>> {
 }
 
 identified!(crate::kind::Incident: Incident.id, ExportedIncident.id, TaggedIncident.id, MergedIncident.id);
+identified!(crate::kind::Export: StartedExport.request_id);

@@ -150,6 +150,7 @@ impl CsvWindows {
 /// Creates the request for one file of the whole range.
 pub(super) fn one_file(list: IncidentList) -> Result<RequestBuilder<ByteStream>> {
     let options = list.options().clone();
+    let total = options.total_deadline();
     let (export, span) = list.prepare()?;
     if !span.exceeds(LONGEST_WINDOW) {
         return Ok(options.apply(export.request(span, ExportFormat::Csv)));
@@ -166,7 +167,7 @@ pub(super) fn one_file(list: IncidentList) -> Result<RequestBuilder<ByteStream>>
     };
     Ok(first.map(move |body| {
         reader.body = Some(body);
-        let rows = parts(Ok(reader), None).filter_map(|part| async {
+        let rows = parts(Ok(reader), total).filter_map(|part| async {
             match part {
                 Ok(CsvPart::Rows(rows)) => Some(Ok(rows)),
                 Ok(CsvPart::Complete(_)) => None,
@@ -229,6 +230,8 @@ struct Reader {
     /// The window that is being read.
     window: Option<Span>,
     body: Option<ByteStream>,
+    /// Whether the window is complete once its last rows were returned.
+    ended: bool,
     records: Records,
     /// Whether the header of the window was read.
     in_rows: bool,
@@ -267,6 +270,7 @@ impl Reader {
             windows,
             window: None,
             body: None,
+            ended: false,
             records: Records::default(),
             in_rows: false,
             header: None,
@@ -293,6 +297,9 @@ impl Reader {
 
     async fn next(&mut self) -> Result<Option<CsvPart>> {
         loop {
+            if std::mem::take(&mut self.ended) {
+                return Ok(self.complete());
+            }
             let Some(body) = &mut self.body else {
                 let Some(request) = self.begin() else {
                     return Ok(None);
@@ -309,13 +316,11 @@ impl Reader {
             let rows = match chunk? {
                 Some(chunk) => self.rows(&chunk)?,
                 None => {
+                    self.body = None;
+                    self.ended = true;
                     let mut rows = Vec::new();
                     if let Some(last) = self.records.finish().map_err(broken)? {
                         self.add(&last, &mut rows)?;
-                    }
-                    if rows.is_empty() {
-                        self.body = None;
-                        return Ok(self.complete());
                     }
                     rows
                 }

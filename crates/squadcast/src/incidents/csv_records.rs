@@ -10,6 +10,8 @@ const LONGEST: usize = 16 << 20;
 pub(super) struct Records {
     unfinished: Vec<u8>,
     in_quotes: bool,
+    /// Whether lines end with a carriage return, too.
+    crlf: bool,
 }
 
 impl Records {
@@ -26,6 +28,7 @@ impl Records {
                 b'\n' if !self.in_quotes => {
                     let end = &chunk[start..=position];
                     start = position + 1;
+                    self.crlf = end.ends_with(b"\r\n");
                     if self.unfinished.is_empty() {
                         each(end)?;
                     } else {
@@ -53,7 +56,7 @@ impl Records {
         if last.is_empty() {
             return Ok(None);
         }
-        last.push(b'\n');
+        last.extend_from_slice(if self.crlf { b"\r\n" } else { b"\n" });
         Ok(Some(last))
     }
 }

@@ -57,12 +57,18 @@ mod request;
 pub mod alerts;
 #[cfg(feature = "auth")]
 pub mod auth;
+#[cfg(feature = "escalation-policies")]
+pub mod escalation_policies;
 #[cfg(feature = "incidents")]
 pub mod incidents;
 #[cfg(feature = "schedules")]
 pub mod schedules;
 #[cfg(feature = "services")]
 pub mod services;
+#[cfg(feature = "slos")]
+pub mod slos;
+#[cfg(feature = "squads")]
+pub mod squads;
 #[cfg(feature = "teams")]
 pub mod teams;
 #[cfg(feature = "users")]
@@ -149,6 +155,13 @@ impl Squadcast {
         auth::Auth::new(self)
     }
 
+    /// Manages escalation policies: whom an incident notifies, when and how.
+    #[cfg(feature = "escalation-policies")]
+    #[must_use]
+    pub fn escalation_policies(&self) -> escalation_policies::EscalationPolicies<'_> {
+        escalation_policies::EscalationPolicies::new(self)
+    }
+
     /// Lists, acknowledges, resolves and otherwise manages incidents.
     #[cfg(feature = "incidents")]
     #[must_use]
@@ -168,6 +181,20 @@ impl Squadcast {
     #[must_use]
     pub fn services(&self) -> services::Services<'_> {
         services::Services::new(self)
+    }
+
+    /// Manages service level objectives (SLOs).
+    #[cfg(feature = "slos")]
+    #[must_use]
+    pub fn slos(&self) -> slos::Slos<'_> {
+        slos::Slos::new(self)
+    }
+
+    /// Manages squads and their members.
+    #[cfg(feature = "squads")]
+    #[must_use]
+    pub fn squads(&self) -> squads::Squads<'_> {
+        squads::Squads::new(self)
     }
 
     /// Manages teams, their members and roles.

@@ -19,6 +19,7 @@ use url::Url;
 pub use query::QueryValue;
 pub use request::{FromResponse, RequestBuilder, WithResponse};
 
+use crate::error::redact;
 use crate::operation::{ListStyle, Method, ParameterLocation};
 use crate::pipeline::{CallOptions, Execution};
 use crate::transport::Request;
@@ -217,7 +218,7 @@ impl Call {
     async fn send_decoded<T: LenientDeserialize>(self) -> Result<Response<T>> {
         let (operation, client) = (self.operation, self.client.clone());
         self.prepare()?
-            .decoded(|body| {
+            .decoded(|body, secrets| {
                 let documented = operation.responses.iter().any(|r| r.content_type.is_some());
                 // `()` where no body is documented: the pipeline has checked what arrived.
                 let ignored = size_of::<T>() == 0 && !documented;
@@ -226,7 +227,9 @@ impl Call {
                 }
                 let observe =
                     |deviations: &Deviations<'_>| client.observer().deviations(deviations);
+                let redact = |text: &str| redact(text, secrets).into_owned();
                 Decoder::new()
+                    .redact(&redact)
                     .envelope(operation.envelope)
                     .also_reads(operation.also_reads)
                     .max_bytes(client.settings().max_decoded_bytes)
@@ -239,7 +242,7 @@ impl Call {
 
     async fn send_as<T: DeserializeOwned>(self) -> Result<Response<T>> {
         self.prepare()?
-            .decoded(|body| {
+            .decoded(|body, _| {
                 let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
                 if body.trim_ascii().is_empty() {
                     return serde_json::from_slice(b"null").map_err(|_| absent());

@@ -60,6 +60,9 @@ pub enum Kind {
     /// The response is not a documented one: a 2xx status with an empty body, HTML or other text, or a status such as 304. The
     /// service has probably carried out the request.
     UnexpectedResponse,
+    /// A list is not complete: the service returned only a part of it and has no way to continue it, or its pages contradict
+    /// each other. The items before the error are valid.
+    Truncated,
     /// The service redirected to another URL. Redirects are not followed, because they could take the token to another host.
     Redirect,
     /// The client or the request was configured wrongly. No request was sent.
@@ -100,6 +103,7 @@ impl Kind {
             Self::Connection => "connection",
             Self::Decode => "decode",
             Self::UnexpectedResponse => "unexpected_response",
+            Self::Truncated => "truncated",
             Self::Redirect => "redirect",
             Self::Configuration => "configuration",
             Self::CredentialStore => "credential_store",

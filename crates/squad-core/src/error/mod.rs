@@ -247,6 +247,16 @@ impl Error {
         self.kind() == Kind::UnexpectedResponse
     }
 
+    /// Returns whether a list is not complete, because the service returned only a part of it or contradicted itself.
+    ///
+    /// # Troubleshooting
+    /// Narrow the list: a shorter time range, a filter. [`List::partial`](crate::list::List::partial) returns the items that
+    /// were read.
+    #[must_use]
+    pub fn is_truncated(&self) -> bool {
+        self.kind() == Kind::Truncated
+    }
+
     /// Returns whether the service redirected to another URL, which is not followed.
     ///
     /// # Troubleshooting

@@ -145,6 +145,7 @@ fn heading(kind: Kind) -> Option<&'static str> {
         Kind::Timeout => Some("timed out"),
         Kind::Decode => Some("invalid response"),
         Kind::UnexpectedResponse => Some("unexpected response"),
+        Kind::Truncated => Some("incomplete list"),
         Kind::Connection | Kind::Redirect | Kind::Configuration | Kind::CredentialStore => None,
     }
 }

@@ -9,6 +9,7 @@ use crate::{RequestBuilder, RetryPolicy};
 pub struct RequestOptions {
     deadline: Option<Option<Duration>>,
     retry: Option<RetryPolicy>,
+    total_deadline: Option<Duration>,
 }
 
 impl RequestOptions {
@@ -20,6 +21,17 @@ impl RequestOptions {
     /// Sets the retry policy of each request.
     pub fn set_retry(&mut self, policy: RetryPolicy) {
         self.retry = Some(policy);
+    }
+
+    /// Sets the deadline of the whole work. It is not applied to its requests.
+    pub fn set_total_deadline(&mut self, deadline: Duration) {
+        self.total_deadline = Some(deadline);
+    }
+
+    /// Returns the deadline of the whole work.
+    #[must_use]
+    pub fn total_deadline(&self) -> Option<Duration> {
+        self.total_deadline
     }
 
     /// Applies the options to a request.

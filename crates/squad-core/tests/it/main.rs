@@ -12,6 +12,7 @@ mod deadlines;
 mod decoding;
 mod errors;
 mod limits;
+mod lists;
 mod observation;
 mod plain_calls;
 

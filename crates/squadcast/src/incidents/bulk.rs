@@ -77,7 +77,6 @@ pub struct Bulk {
     work: Work,
     incidents: Result<Vec<IncidentId>>,
     options: RequestOptions,
-    total_deadline: Option<Duration>,
 }
 
 #[derive(Debug, Clone)]
@@ -104,7 +103,6 @@ impl Bulk {
             work,
             incidents,
             options: RequestOptions::default(),
-            total_deadline: None,
         }
     }
 
@@ -115,7 +113,7 @@ impl Bulk {
     /// Incidents that are not done by then are in the outcome, with an error that [`is_timeout`](Error::is_timeout) and that
     /// says whether their request was sent.
     pub fn total_deadline(mut self, deadline: Duration) -> Self {
-        self.total_deadline = Some(deadline);
+        self.options.set_total_deadline(deadline);
         self
     }
 
@@ -248,8 +246,8 @@ impl Progress {
             .map_or(UNDOCUMENTED_LIMIT, |most| most as usize)
             .max(1);
         let clock = bulk.client.raw().core().clock();
-        let deadline = bulk
-            .total_deadline
+        let deadline = options
+            .total_deadline()
             .map(|limit| TotalDeadline::start(clock, limit));
         Ok(Self {
             chunks: bulk.incidents?.chunks(most).map(<[_]>::to_vec).collect(),

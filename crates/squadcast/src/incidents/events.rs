@@ -4,15 +4,11 @@ use std::future::IntoFuture;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
-use futures_util::stream::{self, Stream, TryStreamExt};
-use squadcast_raw::incidents::IncidentEventPage;
 use squadcast_raw::wire::INCIDENTS_GET_INCIDENT_EVENTS;
 
 use super::IncidentEvent;
-use super::paging::{Page, Progress};
-use crate::{Error, IdOf, Kind, List, RequestBuilder, Result, Squadcast, TeamId, kind};
-use squad_core::list::RequestOptions;
-use squad_core::list::{TotalDeadline, bound};
+use crate::{IdOf, List, RequestBuilder, Result, Squadcast, TeamId, kind};
+use squad_core::list::{Page, Paging, Position, RequestOptions};
 use squad_core::option_setters;
 
 /// The number of events in a page: the most that the service allows.
@@ -31,7 +27,6 @@ pub struct Events {
     deduped: Option<bool>,
     team: Option<Result<TeamId>>,
     options: RequestOptions,
-    total_deadline: Option<Duration>,
 }
 
 /// The order of events.
@@ -65,7 +60,6 @@ impl Events {
             deduped: None,
             team: None,
             options: RequestOptions::default(),
-            total_deadline: None,
         }
     }
 
@@ -92,30 +86,34 @@ impl Events {
     /// Sets the deadline of the whole list: all its requests, and the time in which the stream is not polled. There is none
     /// by default.
     ///
-    /// When it is exceeded, the stream ends with an error that [`is_timeout`](Error::is_timeout) and that says how many
+    /// When it is exceeded, the stream ends with an error that [`is_timeout`](crate::Error::is_timeout) and that says how many
     /// events were read.
     pub fn total_deadline(mut self, deadline: Duration) -> Self {
-        self.total_deadline = Some(deadline);
+        self.options.set_total_deadline(deadline);
         self
     }
 
     /// Streams the events. Pages of ten are requested as they are needed.
     ///
     /// # Errors
-    /// The stream fails with [`Kind::Decode`] if the pages contradict each other, or if one comes twice, because the list would
-    /// not be complete, and with [`is_not_found`](Error::is_not_found) if the incident does not exist. After an error it ends.
+    /// The stream fails with [`is_truncated`](crate::Error::is_truncated) if the pages contradict each other, or if one comes
+    /// twice, because the list would not be complete, and with [`is_not_found`](crate::Error::is_not_found) if the incident
+    /// does not exist. After an error it ends.
     pub fn stream(self) -> List<IncidentEvent> {
-        List::from_stream(self.options.clone(), move |options| {
-            pages(self, options)
-                .map_ok(|events| stream::iter(events.into_iter().map(Ok)))
-                .try_flatten()
-        })
+        let (client, options) = (self.client.clone(), self.options.clone());
+        List::paged(
+            client.raw().core(),
+            &INCIDENTS_GET_INCIDENT_EVENTS,
+            Paging::Offset(PAGE_LENGTH),
+            move |position| self.page(position),
+        )
+        .with_options(options)
     }
 
-    fn page(&self, offset: Option<u64>) -> Result<RequestBuilder<IncidentEventPage>> {
+    fn page(&self, position: &Position) -> Result<RequestBuilder<Page<IncidentEvent>>> {
         let raw = self.client.raw();
         let mut request = raw.incidents_get_incident_events(&self.incident);
-        if let Some(offset) = offset {
+        if let Some(offset) = position.offset() {
             request = request.offset(&offset.to_string());
         }
         request = request.limit(PAGE).sort(self.order.as_str());
@@ -125,7 +123,18 @@ impl Events {
         if let Some(team) = self.team.clone().transpose()? {
             request = request.owner_id(team.as_str());
         }
-        Ok(request.into())
+        Ok(request.into_request().map(|page| {
+            let next = page.meta.next.as_deref().and_then(offset_in);
+            Page::new(page.data.events)
+                .total(page.meta.total)
+                .offsets(offset_in(&page.meta.current), next)
+        }))
+    }
+}
+
+impl From<Events> for List<IncidentEvent> {
+    fn from(events: Events) -> Self {
+        events.stream()
     }
 }
 
@@ -136,80 +145,6 @@ impl IntoFuture for Events {
     fn into_future(self) -> Self::IntoFuture {
         self.stream().into_future()
     }
-}
-
-/// Streams the pages, up to the last one or the first error.
-fn pages(
-    events: Events,
-    options: RequestOptions,
-) -> impl Stream<Item = Result<Vec<IncidentEvent>>> + Send {
-    let reader = Reader {
-        events,
-        options,
-        progress: Progress::new(PAGE_LENGTH),
-        deadline: None,
-        started: false,
-    };
-    stream::unfold(Some(reader), |reader| async move {
-        let mut reader = reader?;
-        match reader.next().await {
-            Ok(Some(page)) => Some((Ok(page), Some(reader))),
-            Ok(None) => None,
-            Err(error) => Some((Err(error), None)),
-        }
-    })
-}
-
-struct Reader {
-    events: Events,
-    options: RequestOptions,
-    progress: Progress<IncidentEvent>,
-    deadline: Option<TotalDeadline>,
-    started: bool,
-}
-
-impl Reader {
-    async fn next(&mut self) -> Result<Option<Vec<IncidentEvent>>> {
-        if !std::mem::replace(&mut self.started, true) {
-            let clock = self.events.client.raw().core().clock();
-            let limit = self.events.total_deadline;
-            self.deadline = limit.map(|limit| TotalDeadline::start(clock, limit));
-        }
-        let Some(offset) = self.progress.next().map_err(contradiction)? else {
-            return Ok(None);
-        };
-        let request = self.options.apply(self.events.page(offset)?);
-        let Some(page) = bound(&mut self.deadline, request).await else {
-            return Err(self.late());
-        };
-        let IncidentEventPage { data, meta, .. } = page?;
-        let page = Page {
-            items: data.events,
-            total: u64::try_from(meta.total).ok().filter(|total| *total > 0),
-            current: offset_in(&meta.current),
-            next: meta.next.as_deref().and_then(offset_in),
-        };
-        self.progress.add(page).map(Some).map_err(contradiction)
-    }
-
-    fn late(&self) -> Error {
-        let exceeded = self
-            .deadline
-            .as_ref()
-            .map(|deadline| deadline.describe("the events"))
-            .unwrap_or_default();
-        let read = self.progress.describe();
-        Error::new(Kind::Timeout, format!("{exceeded}; {read}"))
-            .with_operation(INCIDENTS_GET_INCIDENT_EVENTS.id)
-    }
-}
-
-fn contradiction(what: String) -> Error {
-    Error::new(
-        Kind::Decode,
-        format!("the service {what}; the events read so far may not be all"),
-    )
-    .with_operation(INCIDENTS_GET_INCIDENT_EVENTS.id)
 }
 
 /// Parses the offset from a URL or a query string. Only its offset is used, never the URL itself.

@@ -13,6 +13,7 @@ use squadcast_raw::incidents::{
 use super::export::{self, Export, LONGEST_WINDOW};
 use super::filters::{FilterValue, Filters, IncidentStatus};
 use super::window::Span;
+use super::windows::IncidentWindows;
 use super::{Assignee, ExportedIncident, StartedExport, UserOrSquad, Window};
 use crate::request::request;
 use crate::{
@@ -55,7 +56,6 @@ pub struct IncidentList {
     filters: Filters,
     problem: Option<Error>,
     options: RequestOptions,
-    total_deadline: Option<Duration>,
 }
 
 impl IncidentList {
@@ -71,7 +71,6 @@ impl IncidentList {
             filters: Filters::default(),
             problem,
             options: RequestOptions::default(),
-            total_deadline: None,
         }
     }
 
@@ -212,7 +211,7 @@ impl IncidentList {
     /// When it is exceeded, the stream ends with an error that [`is_timeout`](Error::is_timeout) and that says up to which
     /// time the list is complete.
     pub fn total_deadline(mut self, deadline: Duration) -> Self {
-        self.total_deadline = Some(deadline);
+        self.options.set_total_deadline(deadline);
         self
     }
 
@@ -239,10 +238,18 @@ impl IncidentList {
     /// inverted range, one that would take more than 500 requests, an invalid id, an unknown value of a filter.
     pub fn stream(self) -> List<ExportedIncident> {
         List::from_stream(self.options.clone(), move |options| {
-            let deadline = self.total_deadline;
+            let deadline = options.total_deadline();
             let prepared = self.prepare();
             export::rows(prepared, options, deadline)
         })
+    }
+
+    /// Reads the incidents in windows of this length, each as a whole, with a [`Checkpoint`](super::Checkpoint) to resume from.
+    ///
+    /// This is for exports that must not start again after a failure, and for nightly ones that continue where the last one
+    /// ended. At most 30 days.
+    pub fn windows(self, length: Duration) -> IncidentWindows {
+        IncidentWindows::new(self, length)
     }
 
     /// Downloads the incidents as CSV, in chunks of bytes as they arrive.
@@ -296,8 +303,12 @@ impl IncidentList {
         })
     }
 
+    pub(super) fn options(&self) -> &RequestOptions {
+        &self.options
+    }
+
     /// Returns the export and its time range, if all arguments are valid.
-    fn prepare(self) -> Result<(Export, Span)> {
+    pub(super) fn prepare(self) -> Result<(Export, Span)> {
         if let Some(error) = self.problem {
             return Err(error);
         }

@@ -17,11 +17,11 @@ mod integrations;
 mod list;
 mod merging;
 mod notes;
-mod paging;
 mod postmortems;
 mod responders;
 mod tags;
 mod window;
+mod windows;
 
 pub use bulk::{Bulk, BulkChunk, BulkOutcome};
 pub use communication_cards::CommunicationCards;
@@ -31,7 +31,7 @@ pub use integrations::Integrations;
 pub use list::IncidentList;
 pub use merging::{NewParent, Unmerge};
 pub use notes::{NewNote, Notes};
-pub use postmortems::{NewPostmortem, PostmortemList, PostmortemPage, Postmortems};
+pub use postmortems::{NewPostmortem, PostmortemList, Postmortems};
 pub use responders::Responders;
 pub use squadcast_raw::incidents::{
     AdditionalResponder, AdditionalResponderDetails, Analytics, AnalyticsMetrics, AssignTo,
@@ -54,6 +54,7 @@ pub use squadcast_raw::incidents::{
     WebhookActionTrigger, WebhookActionUrl,
 };
 pub use window::Window;
+pub use windows::{Checkpoint, ExportedWindow, IncidentWindows};
 
 use crate::id::identified;
 pub use crate::{Assignee, UserOrSquad};

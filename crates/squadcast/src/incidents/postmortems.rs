@@ -2,8 +2,10 @@
 
 use std::future::IntoFuture;
 
+use futures_util::future::BoxFuture;
 use squadcast_raw::incidents::CreatePostmortemRequest;
 use squadcast_raw::incidents::PostmortemList as WirePage;
+use squadcast_raw::wire::POSTMORTEMS_GET_ALL_POSTMORTEMS;
 
 use super::{
     ListedPostmortem, Postmortem, PostmortemAttachment, PostmortemFollowUp, PostmortemStatus,
@@ -11,11 +13,11 @@ use super::{
 };
 use crate::id::identified;
 use crate::request::request;
-use crate::{Error, Id, IdOf, Kind, RequestBuilder, Result, Squadcast, TeamId, kind};
-use squad_core::list::RequestOptions;
+use crate::{Id, IdOf, List, RequestBuilder, Result, Squadcast, TeamId, kind};
+use squad_core::list::{Page, Paging, RequestOptions};
 use squad_core::option_setters;
 
-/// The limit of a list, if none is set.
+/// How many postmortems are requested, if no limit is set.
 const LIMIT: u32 = 100;
 
 /// The postmortems of the organization. From [`Incidents::postmortems`](super::Incidents::postmortems).
@@ -88,18 +90,21 @@ impl<'a> Postmortems<'a> {
         Self { client }
     }
 
-    /// Lists the postmortems of a team in a time range, at most 100 unless [`limit`](PostmortemList::limit) is set.
+    /// Lists the postmortems of a team in a time range.
     ///
     /// ```
     /// # use squadcast::{Squadcast, TeamId, Window};
     /// # async fn example(client: &Squadcast, team: TeamId) -> squadcast::Result<()> {
     /// let postmortems = client.incidents().postmortems();
-    /// let page = postmortems.list(&team, Window::last_days(90)).await?;
-    /// for postmortem in &page.postmortems {
+    /// let list = postmortems.list(&team, Window::last_days(90)).stream();
+    /// let (postmortems, error) = list.partial().await;
+    /// for postmortem in &postmortems {
     ///     println!("{}", postmortem.title);
     /// }
-    /// if page.is_truncated() {
-    ///     println!("and more: use a shorter range or a higher limit");
+    /// match error {
+    ///     Some(error) if error.is_truncated() => println!("and more: use a shorter range"),
+    ///     Some(error) => return Err(error),
+    ///     None => {}
     /// }
     /// # Ok(())
     /// # }
@@ -109,7 +114,7 @@ impl<'a> Postmortems<'a> {
             client: self.client.clone(),
             team: Id::of(team),
             window: window.into(),
-            limit: LIMIT,
+            limit: None,
             options: RequestOptions::default(),
         }
     }
@@ -117,7 +122,7 @@ impl<'a> Postmortems<'a> {
     /// Gets the postmortem of an incident.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) if the incident has none.
+    /// [`is_not_found`](crate::Error::is_not_found) if the incident has none.
     pub fn get(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<Postmortem> {
         let raw = self.client.raw();
         raw.postmortems_get_postmortem_by_incident(&incident.id())
@@ -127,7 +132,7 @@ impl<'a> Postmortems<'a> {
     /// Creates the postmortem of an incident of `team`.
     ///
     /// # Errors
-    /// [`is_conflict`](Error::is_conflict) if the incident has one already.
+    /// [`is_conflict`](crate::Error::is_conflict) if the incident has one already.
     pub fn create(
         &self,
         team: impl IdOf<kind::Team>,
@@ -153,7 +158,7 @@ impl<'a> Postmortems<'a> {
     /// Updates the postmortem of an incident. New attachments are added to the existing ones.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) if the incident has none.
+    /// [`is_not_found`](crate::Error::is_not_found) if the incident has none.
     pub fn update(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -167,7 +172,7 @@ impl<'a> Postmortems<'a> {
     /// Deletes the postmortem of an incident, and returns it.
     ///
     /// # Errors
-    /// [`is_not_found`](Error::is_not_found) if the incident has none.
+    /// [`is_not_found`](crate::Error::is_not_found) if the incident has none.
     pub fn delete(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<Postmortem> {
         let raw = self.client.raw();
         raw.postmortems_delete_postmortem_by_incident(&incident.id())
@@ -175,94 +180,87 @@ impl<'a> Postmortems<'a> {
     }
 }
 
-/// The postmortems of a team. Await it for a [`PostmortemPage`]. From [`Postmortems::list`].
+/// The postmortems of a team: await it for a `Vec`, or [`stream`](Self::stream) it. From [`Postmortems::list`].
 #[derive(Debug, Clone)]
-#[must_use = "a list sends nothing until it is awaited"]
+#[must_use = "a list sends nothing until it is awaited or streamed"]
 pub struct PostmortemList {
     client: Squadcast,
     team: Result<TeamId>,
     window: Window,
-    limit: u32,
+    limit: Option<u32>,
     options: RequestOptions,
 }
 
 impl PostmortemList {
     option_setters!();
 
-    /// Sets how many postmortems are returned at most. Defaults to 100.
+    /// Ends the list after this many postmortems, and requests no more than them. By default the list has all, and 100 are
+    /// requested.
     pub fn limit(mut self, limit: u32) -> Self {
-        self.limit = limit;
+        self.limit = Some(limit);
         self
     }
 
-    /// Converts this into the request type that all methods share, for example for its `with_response`.
+    /// Streams the postmortems.
     ///
     /// # Errors
-    /// Awaiting it fails with [`Kind::Configuration`] for a limit of 0 and for an invalid range.
-    pub fn into_request(self) -> RequestBuilder<PostmortemPage> {
-        request(|| {
-            let (raw, team) = (self.client.raw(), self.team?);
-            let span = self.window.bounds(&**raw.core().clock())?;
-            if self.limit == 0 {
-                return Err(Error::new(
-                    Kind::Configuration,
-                    "the limit of postmortems is 0; give at least 1. No request was sent",
-                ));
-            }
-            let listed = raw.postmortems_get_all_postmortems(
-                &span.start.to_string(),
-                &span.end.to_string(),
-                team.as_str(),
-                self.limit.into(),
-            );
-            Ok(self
-                .options
-                .apply(listed.into_request())
-                .map(PostmortemPage::from_wire))
-        })
+    /// The stream fails with [`is_truncated`](crate::Error::is_truncated), after the postmortems that the service returned, if the
+    /// range has more: the service has no further pages. Use a shorter range or a higher [`limit`](Self::limit). It fails with
+    /// [`Kind::Configuration`](crate::Kind::Configuration) before a request is sent for a limit of 0 and for an invalid range.
+    pub fn stream(self) -> List<ListedPostmortem> {
+        let (client, options, limit) = (self.client.clone(), self.options.clone(), self.limit);
+        let list = List::paged(
+            client.raw().core(),
+            &POSTMORTEMS_GET_ALL_POSTMORTEMS,
+            Paging::Whole,
+            move |_| self.page(),
+        );
+        let list = list.with_options(options);
+        match limit {
+            Some(limit) => list.limit(usize::try_from(limit).unwrap_or(usize::MAX)),
+            None => list,
+        }
+    }
+
+    fn page(&self) -> Result<RequestBuilder<Page<ListedPostmortem>>> {
+        let (raw, team) = (self.client.raw(), self.team.clone()?);
+        let span = self.window.bounds(&**raw.core().clock())?;
+        let listed = raw.postmortems_get_all_postmortems(
+            &span.start.to_string(),
+            &span.end.to_string(),
+            team.as_str(),
+            self.limit.unwrap_or(LIMIT).into(),
+        );
+        Ok(listed.into_request().map(page))
+    }
+}
+
+/// The service wraps the list in a list of one element, and the total in another.
+fn page(lists: Vec<WirePage>) -> Page<ListedPostmortem> {
+    let (mut postmortems, mut total) = (Vec::new(), None);
+    for list in lists {
+        total = total.max(list.total_count.iter().map(|total| total.count).max());
+        postmortems.extend(list.result);
+    }
+    let page = Page::new(postmortems);
+    match total {
+        Some(total) => page.total(total),
+        None => page,
+    }
+}
+
+impl From<PostmortemList> for List<ListedPostmortem> {
+    fn from(list: PostmortemList) -> Self {
+        list.stream()
     }
 }
 
 impl IntoFuture for PostmortemList {
-    type Output = Result<PostmortemPage>;
-    type IntoFuture = RequestBuilder<PostmortemPage>;
+    type Output = Result<Vec<ListedPostmortem>>;
+    type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.into_request()
-    }
-}
-
-/// Postmortems, and the total in the whole range.
-#[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct PostmortemPage {
-    /// The postmortems, up to the limit.
-    pub postmortems: Vec<ListedPostmortem>,
-    /// The total in the range, if the response contains it.
-    pub total: Option<u64>,
-}
-
-impl PostmortemPage {
-    /// The service wraps the list in a list of one element, and the total in another.
-    fn from_wire(lists: Vec<WirePage>) -> Self {
-        let mut page = Self::default();
-        for list in lists {
-            let counts = list.total_count.iter();
-            let total: Option<u64> = counts
-                .filter_map(|total| u64::try_from(total.count).ok())
-                .max();
-            page.total = page.total.max(total);
-            page.postmortems.extend(list.result);
-        }
-        page
-    }
-
-    /// Returns whether there are more postmortems in the range. The service has no further pages: use a shorter range or a
-    /// higher limit.
-    #[must_use]
-    pub fn is_truncated(&self) -> bool {
-        self.total
-            .is_some_and(|total| total > self.postmortems.len() as u64)
+        self.stream().into_future()
     }
 }
 

@@ -157,7 +157,7 @@ async fn responder_is_removed_by_id_or_as_listed() {
 }
 
 #[tokio::test]
-async fn list_of_postmortems_says_whether_there_are_more() {
+async fn truncated_list_of_postmortems_ends_in_an_error_after_its_items() {
     let postmortem = json!({ "id": "p1", "incident_id": "i1", "title": "What happened" });
     for (total, truncated) in [
         (json!([{ "count": 3 }]), true),
@@ -167,34 +167,31 @@ async fn list_of_postmortems_says_whether_there_are_more() {
         let body = json!({ "data": [{ "result": [postmortem], "total_count": total }] });
         let service = MemoryTransport::new(move |_| ok(&body));
         let client = plain(&service);
-        let window = Window::last_hours(1);
-        let page = client
-            .incidents()
-            .postmortems()
-            .list(team(), window)
-            .limit(1)
-            .await
-            .unwrap();
+        let list = || {
+            let postmortems = client.incidents().postmortems();
+            postmortems.list(team(), Window::last_hours(1))
+        };
+        let (postmortems, error) = list().stream().partial().await;
+        assert_eq!(postmortems[0].title, "What happened");
         assert_eq!(
-            (page.postmortems.len(), page.is_truncated()),
-            (1, truncated),
+            error.is_some_and(|error| error.is_truncated()),
+            truncated,
             "{total}"
         );
         let request = service.requests().remove(0);
-        assert_eq!(sent(&request, "limit").unwrap(), "1");
+        assert_eq!(sent(&request, "limit").unwrap(), "100");
         assert_eq!(
             sent(&request, "fromDate").unwrap(),
             "2025-12-31T23%3A00%3A00Z"
         );
         assert_eq!(sent(&request, "owner_id").unwrap(), "team-1");
+        // No more was wanted.
+        assert_eq!(list().limit(1).await.unwrap().len(), 1);
+        assert_eq!(sent(&service.requests()[1], "limit").unwrap(), "1");
     }
     let service = MemoryTransport::new(|_| text(r#"{"data":[]}"#));
     let client = plain(&service);
-    let page = client
-        .incidents()
-        .postmortems()
-        .list(team(), Window::last_hours(1))
-        .await
-        .unwrap();
-    assert!(page.postmortems.is_empty() && !page.is_truncated());
+    let list = client.incidents().postmortems();
+    let postmortems = list.list(team(), Window::last_hours(1)).await.unwrap();
+    assert!(postmortems.is_empty());
 }

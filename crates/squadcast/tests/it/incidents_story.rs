@@ -242,12 +242,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
         .limit(10)
         .await
         .unwrap();
-    assert!(!page.is_truncated(), "{page:?}");
-    assert!(
-        page.postmortems
-            .iter()
-            .any(|listed| listed.id == account.id)
-    );
+    assert!(page.iter().any(|listed| listed.id == account.id));
     postmortems.delete(&account).await.unwrap();
     let actions = incidents.integrations(&first);
     let project = CircleCiProject::new("github", "example", "checkout");

@@ -1,5 +1,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
-use super::*;
+use super::super::seen::MOST_EQUAL;
+use super::super::{Next, Progress};
+use crate::list::{Page, Paging, Position};
 
 const LENGTH: usize = 10;
 
@@ -85,11 +87,14 @@ impl Service {
         };
         let end = position + self.most as u64;
         let more = end < self.items.len() as u64 || self.fault == Fault::StartsOver;
-        Page {
-            total: Some(total as u64).filter(|total| self.has_total && *total > 0),
-            current: self.has_current.then_some(position + self.base),
-            next: (self.has_next && more).then_some(end + self.base),
-            items,
+        let page = Page::new(items).offsets(
+            self.has_current.then_some(position + self.base),
+            (self.has_next && more).then_some(end + self.base),
+        );
+        if self.has_total {
+            page.total(total as u64)
+        } else {
+            page
         }
     }
 
@@ -100,13 +105,13 @@ impl Service {
 }
 
 fn read(mut page: impl FnMut(Option<u64>) -> Page<u32>) -> (Vec<u32>, Option<String>, usize) {
-    let mut progress = Progress::new(LENGTH);
+    let mut progress = Progress::new(Paging::Offset(LENGTH), &Position::START).unwrap();
     let mut all = Vec::new();
     for requests in 0..5_000 {
         let offset = match progress.next() {
-            Ok(Some(offset)) => offset,
-            Ok(None) => return (all, None, requests),
-            Err(error) => return (all, Some(error), requests),
+            Next::Page(position) => position.offset(),
+            Next::Complete => return (all, None, requests),
+            Next::Failed(why) => return (all, Some(why), requests),
         };
         assert_ne!(offset, Some(0), "the service rejects the offset 0");
         match progress.add(page(offset)) {
@@ -210,12 +215,9 @@ fn links_that_grow_over_the_same_items_end_in_an_error() {
         let (all, error, requests) = read(|offset| {
             let position = offset.unwrap_or(0);
             let first = u32::try_from(position % (10 * pages)).unwrap();
-            Page {
-                items: (first..first + 10).collect(),
-                total,
-                current: None,
-                next: Some(position + 10),
-            }
+            let page = Page::new((first..first + 10).collect());
+            let page = page.offsets(None, Some(position + 10));
+            total.map_or(page.clone(), |total: u64| page.total(total))
         });
         assert!(error.is_some());
         assert_eq!(all.len() as u64, 10 * pages);
@@ -225,11 +227,9 @@ fn links_that_grow_over_the_same_items_end_in_an_error() {
 
 #[test]
 fn equal_pages_are_bounded_although_more_are_announced() {
-    let (all, error, requests) = read(|offset| Page {
-        items: vec![1; 10],
-        total: Some(u64::MAX),
-        current: offset,
-        next: Some(offset.unwrap_or(0) + 10),
+    let (all, error, requests) = read(|offset| {
+        let page = Page::new(vec![1; 10]).total(u64::MAX);
+        page.offsets(offset, Some(offset.unwrap_or(0) + 10))
     });
     assert!(error.is_some());
     assert!(requests <= MOST_EQUAL + 2, "{requests}");
@@ -238,23 +238,20 @@ fn equal_pages_are_bounded_although_more_are_announced() {
 
 #[test]
 fn offsets_beyond_the_range_of_integers_do_not_panic() {
-    let (_, error, _) = read(|_| Page {
-        items: vec![1, 2],
-        total: Some(u64::MAX),
-        current: Some(u64::MAX),
-        next: Some(u64::MAX),
+    let (_, error, _) = read(|_| {
+        let page = Page::new(vec![1, 2]).total(u64::MAX);
+        page.offsets(Some(u64::MAX), Some(u64::MAX))
     });
     assert!(error.is_some());
     let mut first = true;
-    let (_, error, _) = read(|_| Page {
-        items: if std::mem::take(&mut first) {
+    let (_, error, _) = read(|_| {
+        let items = if std::mem::take(&mut first) {
             vec![1, 2]
         } else {
             vec![3]
-        },
-        total: Some(u64::MAX),
-        current: Some(u64::MAX - 1),
-        next: None,
+        };
+        let page = Page::new(items).total(u64::MAX);
+        page.offsets(Some(u64::MAX - 1), None)
     });
     assert!(error.is_some());
 }

@@ -39,13 +39,15 @@ fn turns(number: i64) -> serde_json::Value {
 
 fn roster(id: i64) -> Roster {
     let zone = ZONES[usize::try_from(id).unwrap() % ZONES.len()];
-    let schedule: Schedule =
-        serde_json::from_value(json!({ "id": id, "timeZone": zone })).unwrap();
+    let schedule: Schedule = serde_json::from_value(json!({ "id": id, "timeZone": zone })).unwrap();
     let weekday = |day: &str, hour: i64, duration: i64| json!({ "startHour": hour, "startMin": 0, "duration": duration, "dayOfWeek": day });
     let working_days = ["monday", "tuesday", "wednesday", "thursday", "friday"];
     let shifts = [
         json!([{ "startHour": 9, "startMin": 0, "duration": 1440 }]),
-        working_days.map(|day| weekday(day, 9, 480)).into_iter().collect(),
+        working_days
+            .map(|day| weekday(day, 9, 480))
+            .into_iter()
+            .collect(),
         json!([weekday("saturday", 10, 1440), weekday("sunday", 12, 720)]),
     ];
     let rotations = (1_i64..).zip(shifts).map(|(nth, shifts)| {

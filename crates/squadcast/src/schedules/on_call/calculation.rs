@@ -178,7 +178,8 @@ fn joined(mut stints: Vec<Stint>) -> Vec<Stint> {
 }
 
 fn too_large(what: String) -> Error {
-    let message =
-        format!("the computation of who is on call is limited: {what}; use a shorter range of time");
+    let message = format!(
+        "the computation of who is on call is limited: {what}; use a shorter range of time"
+    );
     Error::new(Kind::Configuration, message)
 }

@@ -14,7 +14,7 @@ use squadcast_raw::wire;
 use super::endpoint::{self, Scope};
 use super::roster::{Roster, around};
 use super::{OnCall, Participant};
-use crate::schedules::{Overrides, Schedule, ScheduleList, Schedules, check_range, invalid};
+use crate::schedules::{Overrides, ScheduleList, Schedules, check_range, invalid};
 use crate::{IdOf, List, RequestBuilder, Result, ScheduleId, Squadcast, TeamId, UserId, kind};
 
 /// The number of schedules that are read at the same time.
@@ -185,7 +185,7 @@ impl IntoFuture for OnCallList {
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
-        self.stream().into_future()
+        IntoFuture::into_future(self.stream())
     }
 }
 
@@ -243,7 +243,8 @@ async fn schedules_of(
 ) -> Result<Vec<ScheduleId>> {
     let list = ScheduleList::new(client, team).hide_paused();
     let schedules = list.options(options.clone()).await?;
-    schedules.iter().map(ScheduleId::of::<&Schedule>).collect()
+    let ids = schedules.iter().map(|schedule| schedule.id.into());
+    Ok(ids.collect())
 }
 
 /// Lists the teams through the operation of another area, which may not be compiled.

@@ -146,7 +146,9 @@ impl Plan {
         let wait = slot
             .day
             .map_or(0, |day| day.since(self.anchor.weekday()).into());
-        self.anchor.checked_add(days(wait)) == Ok(date)
+        self.anchor
+            .checked_add(days(wait))
+            .is_ok_and(|first| first == date)
     }
 }
 

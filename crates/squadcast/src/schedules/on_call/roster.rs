@@ -53,8 +53,8 @@ pub struct Roster {
     schedule: Schedule,
     rotations: Vec<Rotation>,
     overrides: Vec<ScheduleOverride>,
-    /// The range of the overrides.
-    known: Range<Timestamp>,
+    /// The range in which the overrides are complete; `None` if it is not limited.
+    known: Option<Range<Timestamp>>,
 }
 
 impl Roster {
@@ -68,14 +68,14 @@ impl Roster {
             schedule,
             rotations: rotations.into_iter().collect(),
             overrides: overrides.into_iter().collect(),
-            known: Timestamp::MIN..Timestamp::MAX,
+            known: None,
         }
     }
 
     /// Limits the roster to the range of time in which its overrides are complete. Times outside of it are errors.
     #[must_use]
     pub fn known_in(mut self, range: Range<Timestamp>) -> Self {
-        self.known = range;
+        self.known = Some(range);
         self
     }
 
@@ -105,10 +105,12 @@ impl Roster {
     /// # Errors
     /// As for [`shifts`](Self::shifts).
     pub fn on_call_at(&self, at: Timestamp) -> Result<Vec<OnCall>> {
-        let window = around(at);
-        let window = window.start.max(self.known.start)..window.end.min(self.known.end);
-        if !window.contains(&at) {
-            return Err(self.unknown(at));
+        let mut window = around(at);
+        if let Some(known) = &self.known {
+            if !known.contains(&at) {
+                return Err(outside(known, at));
+            }
+            window = window.start.max(known.start)..window.end.min(known.end);
         }
         let now = |stint: &Stint| stint.from <= at && at < stint.until;
         let stints = self.stints(&window)?.into_iter().filter(now);
@@ -131,9 +133,12 @@ impl Roster {
         if range.start.duration_until(range.end).unsigned_abs() > LONGEST_RANGE {
             return Err(invalid("the range is longer than ten years"));
         }
-        for end in [range.start, range.end] {
-            if end < self.known.start || end > self.known.end {
-                return Err(self.unknown(end));
+        if let Some(known) = &self.known {
+            if range.start < known.start {
+                return Err(outside(known, range.start));
+            }
+            if range.end > known.end {
+                return Err(outside(known, range.end));
             }
         }
         let stints = self.stints(&range)?.into_iter();
@@ -163,13 +168,6 @@ impl Roster {
             schedule: Some(self.schedule.id.into()),
         }
     }
-
-    fn unknown(&self, at: Timestamp) -> Error {
-        let (start, end) = (self.known.start, self.known.end);
-        invalid(format!(
-            "the overrides are known from {start} to {end}, and not at {at}"
-        ))
-    }
 }
 
 /// Returns the range in which start and end of the shifts at a moment are searched.
@@ -177,4 +175,11 @@ pub(super) fn around(at: Timestamp) -> Range<Timestamp> {
     let start = at.checked_sub(HORIZON).unwrap_or(Timestamp::MIN);
     let end = at.checked_add(HORIZON).unwrap_or(Timestamp::MAX);
     start..end
+}
+
+fn outside(known: &Range<Timestamp>, at: Timestamp) -> Error {
+    let (start, end) = (known.start, known.end);
+    invalid(format!(
+        "the overrides are known from {start} to {end}, and not at {at}"
+    ))
 }

@@ -1,4 +1,4 @@
-//! Who is on call, computed for calendars whose result was worked out by hand.
+//! The computation of who is on call, for calendars whose result was worked out by hand.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::time::{Duration, Instant};

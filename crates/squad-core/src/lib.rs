@@ -5,12 +5,14 @@
 
 pub mod auth;
 pub mod bearer;
+pub mod bulk;
 pub mod clock;
 pub mod error;
 pub mod id;
 pub mod list;
 pub mod observe;
 pub mod operation;
+pub mod poll;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod transport;

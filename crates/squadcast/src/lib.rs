@@ -81,7 +81,8 @@ pub use schedules::Schedule;
 pub use services::Service;
 pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
-pub use squad_core::list::List;
+pub use squad_core::bulk;
+pub use squad_core::list::{FanOut, List, Position};
 pub use squad_core::{
     Error, FieldError, Kind, RequestBuilder, RequestSent, Response, Result, RetryPolicy,
     WithResponse,

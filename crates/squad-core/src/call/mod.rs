@@ -2,6 +2,7 @@
 //!
 //! Sending, retrying and waiting is the job of `pipeline`.
 
+mod from_response;
 mod path;
 mod query;
 mod request;
@@ -16,8 +17,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use url::Url;
 
+pub use from_response::FromResponse;
 pub use query::QueryValue;
-pub use request::{FromResponse, RequestBuilder, WithResponse};
+pub use request::{RequestBuilder, WithResponse};
 
 use crate::operation::{ListStyle, Method, ParameterLocation};
 use crate::pipeline::{CallOptions, Execution};

@@ -8,6 +8,7 @@
 )]
 
 mod base_urls;
+mod bulk;
 mod deadlines;
 mod decoding;
 mod errors;

@@ -20,9 +20,10 @@ mod notes;
 mod postmortems;
 mod responders;
 mod tags;
+mod watch;
 mod window;
 
-pub use bulk::{Bulk, BulkChunk, BulkOutcome};
+pub use bulk::{Bulk, BulkChunk};
 pub use communication_cards::CommunicationCards;
 pub use events::{EventOrder, Events};
 pub use filters::{FilterValue, Filterable, IncidentStatus};
@@ -52,6 +53,7 @@ pub use squadcast_raw::incidents::{
     UpdatePostmortemRequest as PostmortemUpdate, WebhookActionResponse as TriggeredWebhook,
     WebhookActionTrigger, WebhookActionUrl,
 };
+pub use watch::{Changes, IncidentChange, Watch, WatchState, WatchedIncident};
 pub use window::Window;
 
 use crate::id::identified;

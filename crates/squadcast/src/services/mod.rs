@@ -2,6 +2,7 @@
 
 mod assignee;
 mod content;
+mod ensure;
 mod list;
 mod maintenance;
 mod notification_delay;

@@ -1,5 +1,6 @@
 //! Teams: groups of users that own services, schedules and incidents.
 
+mod across;
 mod members;
 mod requests;
 mod roles;

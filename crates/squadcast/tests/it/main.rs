@@ -7,6 +7,7 @@
     clippy::panic
 )]
 
+mod across_teams;
 mod alerts;
 mod alerts_story;
 mod builder_input;
@@ -17,6 +18,7 @@ mod incidents_list;
 mod incidents_requests;
 mod incidents_story;
 mod incidents_support;
+mod incidents_watch;
 mod operations;
 mod requests;
 mod schedules_input;

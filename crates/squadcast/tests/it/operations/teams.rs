@@ -13,6 +13,8 @@ pub(super) async fn record(run: &Run) {
     let [ada, bob] = [0, 1].map(|nth| users[nth].id.parse::<UserId>().unwrap());
     call!(run, client.teams() => list());
     let team = call!(run, client.teams() => create(NewTeam::new("Analytics")));
+    call!(run, client.teams() => ensure(NewTeam::new("Analytics")));
+    call!(run, client.teams() => list_each(|client, team| client.teams().roles(team).list()));
     call!(run, client.teams() => get(&team));
     let update = TeamUpdate::keeping_members(&team).name("Engines");
     call!(run, client.teams() => update(&team, update));

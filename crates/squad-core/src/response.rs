@@ -8,8 +8,10 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use futures_util::stream::{BoxStream, Stream, StreamExt as _};
 use http::{HeaderMap, StatusCode};
+use secrecy::{ExposeSecret, SecretString};
 
 use crate::Result;
+use crate::error::redact;
 use crate::wire::{Decoder, Deviations, MAX_DECODED_BYTES};
 
 /// A decoded response with its status, headers and request id. From `RequestBuilder::with_response`.
@@ -173,6 +175,8 @@ type DeviationObserver = dyn Fn(&Deviations<'_>) + Send + Sync;
 pub(crate) struct Decoding {
     pub(crate) max_bytes: usize,
     pub(crate) operation: &'static str,
+    /// The secrets of the request, which no report may show.
+    pub(crate) secrets: Arc<[SecretString]>,
     pub(crate) observe: Option<Arc<DeviationObserver>>,
 }
 
@@ -181,6 +185,7 @@ impl Default for Decoding {
         Self {
             max_bytes: MAX_DECODED_BYTES,
             operation: "",
+            secrets: Arc::default(),
             observe: None,
         }
     }
@@ -189,7 +194,11 @@ impl Default for Decoding {
 impl Decoding {
     /// Calls `decode` with a decoder of these settings.
     pub(crate) fn with<T>(&self, decode: impl FnOnce(Decoder<'_>) -> T) -> T {
-        let decoder = Decoder::new().max_bytes(self.max_bytes);
+        let redact = |text: &str| {
+            let secrets = self.secrets.iter().map(ExposeSecret::expose_secret);
+            redact(text, &secrets.collect::<Vec<_>>()).into_owned()
+        };
+        let decoder = Decoder::new().max_bytes(self.max_bytes).redact(&redact);
         match &self.observe {
             Some(observe) => decode(decoder.observe(self.operation, &**observe)),
             None => decode(decoder),

@@ -1,4 +1,14 @@
 //! Authentication: verifying the credential, and the token exchange as an operation. Calls exchange tokens on their own.
+//!
+//! ```no_run
+//! use squadcast::Squadcast;
+//!
+//! # async fn example() -> squadcast::Result<()> {
+//! let client = Squadcast::from_env()?;
+//! client.auth().verify().await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use secrecy::{ExposeSecret, SecretString};
 use squad_core::Authorize;
@@ -38,6 +48,8 @@ impl<'a> Auth<'a> {
     /// [`is_authentication`](crate::Error::is_authentication) if the service rejects the credential,
     /// [`is_configuration`](crate::Error::is_configuration) if the client was built with an access token, which cannot be
     /// exchanged.
+    ///
+    /// Operation: `Auth_getAccessToken`.
     pub async fn verify(&self) -> Result<()> {
         let Some(session) = self.client.raw().core().session() else {
             return Err(Error::new(
@@ -65,6 +77,8 @@ impl<'a> Auth<'a> {
     /// # Errors
     /// [`is_authentication`](crate::Error::is_authentication) if the service rejects the token,
     /// [`is_configuration`](crate::Error::is_configuration) if it is empty or cannot be a header value.
+    ///
+    /// Operation: `Auth_getAccessToken`.
     pub fn exchange(
         &self,
         refresh_token: impl Into<SecretString>,

@@ -20,6 +20,8 @@ pub use squad_core::id::{Id, IdKind, IdOf, IdValue};
 pub(crate) use squad_core::{id::texts, identified};
 
 squad_core::id_kinds! {
+    /// An alert source, such as Prometheus, that a service can receive alerts from.
+    AlertSource(Box<str>) = "an alert source", AlertSourceId;
     /// An API token (refresh token) as a resource that can be listed and revoked; its id is not secret.
     ApiToken(Box<str>) = "an API token", ApiTokenId;
     /// A communication card of an incident.
@@ -54,10 +56,14 @@ squad_core::id_kinds! {
     ScheduleOverride(i64) = "a schedule override", ScheduleOverrideId;
     /// A service.
     Service(Box<str>) = "a service", ServiceId;
+    /// A rule of a service that routes, deduplicates, suppresses or tags its alerts.
+    ServiceRule(Box<str>) = "a rule of a service", ServiceRuleId;
     /// A Slack channel, by the id that Slack gives it.
     SlackChannel(Box<str>) = "a Slack channel", SlackChannelId;
     /// A service level objective (SLO).
     Slo(i64) = "an SLO", SloId;
+    /// A violation of an SLO: an incident that counts against it.
+    SloViolation(i64) = "an SLO violation", SloViolationId;
     /// A squad.
     Squad(Box<str>) = "a squad", SquadId;
     /// A status page.

@@ -44,7 +44,9 @@
 //! builder of one.
 //!
 //! # Features
-//! Every area of the API is a cargo feature; `all` is the default.
+//! Every area of the API is a cargo feature; `all` is the default. In addition:
+//! - `blocking`: every request, list and bulk operation can be waited for in code that is not async, and every stream is an
+//!   iterator; see the module `blocking`.
 
 mod assignee;
 mod builder;
@@ -57,12 +59,18 @@ mod request;
 pub mod alerts;
 #[cfg(feature = "auth")]
 pub mod auth;
+#[cfg(feature = "escalation-policies")]
+pub mod escalation_policies;
 #[cfg(feature = "incidents")]
 pub mod incidents;
 #[cfg(feature = "schedules")]
 pub mod schedules;
 #[cfg(feature = "services")]
 pub mod services;
+#[cfg(feature = "slos")]
+pub mod slos;
+#[cfg(feature = "squads")]
+pub mod squads;
 #[cfg(feature = "teams")]
 pub mod teams;
 #[cfg(feature = "users")]
@@ -81,11 +89,13 @@ pub use schedules::Schedule;
 pub use services::Service;
 pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
+#[cfg(feature = "blocking")]
+pub use squad_core::blocking;
 pub use squad_core::bulk;
 pub use squad_core::list::{FanOut, List, Position};
 pub use squad_core::{
-    Error, FieldError, Kind, RequestBuilder, RequestSent, Response, Result, RetryPolicy,
-    WithResponse,
+    CustomRequest, Error, FieldError, Kind, Method, Preview, RequestBuilder, RequestSent, Response,
+    Result, RetryPolicy, WithResponse,
 };
 pub use squad_http::Http;
 pub use squadcast_raw as raw;
@@ -136,6 +146,29 @@ impl Squadcast {
         &self.raw
     }
 
+    /// Starts a request of any method and path on the API host, with the token, retries and rate limits of this client. For
+    /// endpoints that have no method here.
+    ///
+    /// A path of a documented operation has the retries and the rate limit of that operation; of all other requests, only GET
+    /// and HEAD are retried.
+    ///
+    /// ```
+    /// use squadcast::{Method, Squadcast};
+    ///
+    /// # async fn example(client: &Squadcast) -> squadcast::Result<()> {
+    /// let body = client.request(Method::GET, "/v3/anything").query("limit", 10).await?;
+    /// println!("{}", body["data"]);
+    ///
+    /// // The request as a command, without its secrets.
+    /// let change = client.request(Method::POST, "/v3/anything").json(&body);
+    /// println!("{}", change.preview()?.to_curl());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request(&self, method: Method, path: &str) -> CustomRequest {
+        self.raw.request(method, path)
+    }
+
     /// Asks what became of alerts. To send alerts, an [`AlertSource`](alerts::AlertSource) needs no client.
     #[cfg(feature = "alerts")]
     #[must_use]
@@ -148,6 +181,13 @@ impl Squadcast {
     #[must_use]
     pub fn auth(&self) -> auth::Auth<'_> {
         auth::Auth::new(self)
+    }
+
+    /// Manages escalation policies: whom an incident notifies, when and how.
+    #[cfg(feature = "escalation-policies")]
+    #[must_use]
+    pub fn escalation_policies(&self) -> escalation_policies::EscalationPolicies<'_> {
+        escalation_policies::EscalationPolicies::new(self)
     }
 
     /// Lists, acknowledges, resolves and otherwise manages incidents.
@@ -169,6 +209,20 @@ impl Squadcast {
     #[must_use]
     pub fn services(&self) -> services::Services<'_> {
         services::Services::new(self)
+    }
+
+    /// Manages service level objectives (SLOs).
+    #[cfg(feature = "slos")]
+    #[must_use]
+    pub fn slos(&self) -> slos::Slos<'_> {
+        slos::Slos::new(self)
+    }
+
+    /// Manages squads and their members.
+    #[cfg(feature = "squads")]
+    #[must_use]
+    pub fn squads(&self) -> squads::Squads<'_> {
+        squads::Squads::new(self)
     }
 
     /// Manages teams, their members and roles.

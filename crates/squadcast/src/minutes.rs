@@ -39,6 +39,11 @@ pub(crate) fn up_to<N: TryFrom<u64>>(
     }
 }
 
+/// Returns the minutes of `duration`, which can be zero.
+pub(crate) fn or_zero<N: TryFrom<u64>>(what: &str, duration: Duration) -> Result<N> {
+    integer(what, whole(what, duration)?)
+}
+
 fn whole(what: &str, duration: Duration) -> Result<u64> {
     if duration.subsec_nanos() == 0 && duration.as_secs().is_multiple_of(60) {
         return Ok(duration.as_secs() / 60);

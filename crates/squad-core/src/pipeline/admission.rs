@@ -12,6 +12,7 @@ use super::execution::{Elapsed, Execution};
 use crate::limits::{Blocked, Permit, PermitRequest};
 use crate::observe::WaitReason;
 use crate::operation::Host;
+use crate::retry::AttemptOutcome;
 use crate::{Authorize, Bearer, Error, Kind, Result};
 
 impl Execution {
@@ -139,7 +140,10 @@ impl Execution {
 
     /// Returns whether the service rejected the token, so that a refreshed one may help.
     pub(super) fn is_rejected(&self, failed: &Failed, bearer: &Bearer) -> bool {
-        let status = failed.error.status().map(|status| status.as_u16());
+        let status = match failed.outcome {
+            AttemptOutcome::ErrorEnvelope { status } => Some(status),
+            _ => failed.error.status().map(|status| status.as_u16()),
+        };
         let Some(authorize) = self.client.authorize() else {
             return false;
         };

@@ -101,22 +101,23 @@ impl Execution {
     }
 
     /// Sends the request, reads the whole response and decodes it. An empty body is decoded too, if it is a success.
+    /// `decode` gets the secrets of the request, which nothing may show.
     pub(crate) async fn decoded<T>(
         self,
-        decode: impl FnOnce(&Bytes) -> Result<T>,
+        decode: impl FnOnce(&Bytes, &[&str]) -> Result<T>,
     ) -> Result<Response<T>> {
         self.whole(Expect::Json, decode).await
     }
 
     /// Sends the request and reads the whole response.
     pub(crate) async fn bytes(self) -> Result<Response<Bytes>> {
-        self.whole(Expect::Bytes, |body| Ok(body.clone())).await
+        self.whole(Expect::Bytes, |body, _| Ok(body.clone())).await
     }
 
     async fn whole<T>(
         self,
         expect: Expect,
-        decode: impl FnOnce(&Bytes) -> Result<T>,
+        decode: impl FnOnce(&Bytes, &[&str]) -> Result<T>,
     ) -> Result<Response<T>> {
         let Finished {
             execution,
@@ -128,13 +129,14 @@ impl Execution {
             let ResponseBody::Whole(body) = &response.body else {
                 return Err(Error::new(Kind::Decode, "the response is a stream"));
             };
-            match decode(body) {
+            let secrets = execution.secrets();
+            match decode(body, &secrets) {
                 Ok(value) => Ok(Response {
                     value,
                     head: response.head,
                 }),
                 Err(error) => Err(error
-                    .redacted(&execution.secrets())
+                    .redacted(&secrets)
                     .with_status(response.head.status)
                     .with_request_id(response.head.request_id)),
             }
@@ -156,6 +158,7 @@ impl Execution {
                 &execution.client,
                 execution.operation,
                 execution.deadline,
+                execution.secrets(),
             ),
             head: response.head,
         });

@@ -7,6 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::future::{Either, select};
 use futures_util::stream::{self, StreamExt as _};
+use secrecy::SecretString;
 
 use super::body::{Chunks, ResponseBody, length_mismatch};
 use super::deadline::Deadline;
@@ -28,11 +29,13 @@ pub(super) fn byte_stream(
     client: &Client,
     operation: &'static Operation,
     deadline: Deadline,
+    secrets: Vec<&str>,
 ) -> ByteStream {
     let observer = client.clone();
     let decoding = Decoding {
         max_bytes: client.settings().max_decoded_bytes,
         operation: operation.id,
+        secrets: secrets.into_iter().map(SecretString::from).collect(),
         observe: Some(Arc::new(move |deviations| {
             observer.observer().deviations(deviations);
         })),
@@ -78,7 +81,7 @@ impl Streamed {
                 Err(error) => Err(error.into()),
             }),
             Either::Left((None, _)) => {
-                let mismatch = length_mismatch(&self.head.headers, self.received)?;
+                let mismatch = length_mismatch(self.operation, &self.head.headers, self.received)?;
                 Some(Err(mismatch.into()))
             }
             Either::Right(((), _)) if wait < read_timeout => {

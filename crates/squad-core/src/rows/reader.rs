@@ -332,7 +332,9 @@ impl Reader {
             Member::Rows(member) => {
                 let not_a_list = || invalid(&format!("`{member}` is not a list"));
                 let complete = self.value(|text| parse(text, &mut ()), |_| Err(not_a_list()))?;
-                if complete {
+                // Another member that is `null` takes nothing away from the list that was read.
+                let other = self.index > 0 && self.list != Some(member);
+                if complete && !other {
                     self.supersede()?;
                 }
                 Ok(complete)

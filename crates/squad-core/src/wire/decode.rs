@@ -76,6 +76,7 @@ pub struct Decoder<'a> {
     max_bytes: usize,
     operation: &'a str,
     observe: Option<&'a dyn Fn(&Deviations<'_>)>,
+    redact: Option<&'a dyn Fn(&str) -> String>,
 }
 
 impl Default for Decoder<'_> {
@@ -103,6 +104,7 @@ impl<'a> Decoder<'a> {
             max_bytes: MAX_DECODED_BYTES,
             operation: "",
             observe: None,
+            redact: None,
         }
     }
 
@@ -139,6 +141,12 @@ impl<'a> Decoder<'a> {
     ) -> Self {
         self.operation = operation;
         self.observe = Some(observe);
+        self
+    }
+
+    /// Removes secrets from the paths and descriptions of deviations, which contain names that the peer chose.
+    pub(crate) const fn redact(mut self, redact: &'a dyn Fn(&str) -> String) -> Self {
+        self.redact = Some(redact);
         self
     }
 
@@ -261,6 +269,16 @@ impl<'a> Decoder<'a> {
     }
 
     fn deviated(&self, count: u32, locate: &dyn Fn() -> Vec<Deviation>) {
+        let locate = &|| {
+            let mut located = locate();
+            if let Some(redact) = self.redact {
+                for deviation in &mut located {
+                    deviation.path = redact(&deviation.path);
+                    deviation.description = redact(&deviation.description);
+                }
+            }
+            located
+        };
         if tracing::enabled!(target: "squad_core::wire", tracing::Level::DEBUG) {
             for Deviation { path, description } in locate() {
                 tracing::debug!(target: "squad_core::wire", path, "{description}");

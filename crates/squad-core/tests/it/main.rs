@@ -9,6 +9,7 @@
 
 mod base_urls;
 mod bulk;
+mod custom_requests;
 mod deadlines;
 mod decoding;
 mod errors;
@@ -16,6 +17,7 @@ mod limits;
 mod lists;
 mod observation;
 mod plain_calls;
+mod previews;
 
 #[path = "support/rate_limits.rs"]
 mod rate_limits;

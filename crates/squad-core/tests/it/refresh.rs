@@ -29,6 +29,8 @@ struct Service {
     sent: Arc<Mutex<Vec<u64>>>,
     /// How long the API takes to reject a token.
     rejection_delay: Arc<Mutex<Duration>>,
+    /// The status of the response that rejects a token.
+    rejection_status: Arc<Mutex<StatusCode>>,
 }
 
 impl Service {
@@ -40,6 +42,7 @@ impl Service {
             exchange_status: Arc::new(Mutex::new(StatusCode::OK)),
             sent: Arc::default(),
             rejection_delay: Arc::new(Mutex::new(Duration::from_millis(10))),
+            rejection_status: Arc::new(Mutex::new(StatusCode::UNAUTHORIZED)),
         }
     }
 
@@ -86,8 +89,9 @@ impl Service {
         }
         self.clock.sleep(delay).await;
         // As the service sends it: JSON with the content type of text.
+        let status = *self.rejection_status.lock().unwrap();
         TransportResponse::new(
-            StatusCode::UNAUTHORIZED,
+            status,
             r#"{"meta":{"error_message":"invalid access token","status":401}}"#,
         )
         .header(
@@ -206,6 +210,24 @@ async fn a_token_that_stays_rejected_costs_two_attempts() {
     assert_eq!(error.attempts(), 2);
     assert_eq!((service.sent(1), service.sent(2)), (1, 1));
     assert_eq!(service.exchanges(), 2);
+}
+
+#[tokio::test]
+async fn a_rejected_token_is_refreshed_once_if_the_rejection_has_a_2xx_status() {
+    let clock = ManualClock::new();
+    let service = Service::new(&clock);
+    *service.rejection_status.lock().unwrap() = StatusCode::OK;
+    service.accepted.store(2, Ordering::SeqCst);
+    let call = || service.client().call(&LIST).request::<()>();
+    clock.drive(call()).await.unwrap();
+    assert_eq!((service.sent(1), service.sent(2)), (1, 1));
+    assert_eq!(service.exchanges(), 2);
+
+    service.accepted.store(u64::MAX, Ordering::SeqCst);
+    let error = clock.drive(call()).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Authentication);
+    assert_eq!(error.attempts(), 2);
+    assert_eq!(service.exchanges(), 4);
 }
 
 #[tokio::test]

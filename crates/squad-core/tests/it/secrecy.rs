@@ -7,7 +7,7 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use crate::support::{CREATE, EXCHANGE, GET, LIST, builder};
-use futures::FutureExt as _;
+use futures::{FutureExt as _, StreamExt as _};
 use http::StatusCode;
 use serde_json::json;
 use squad_core::Error;
@@ -312,6 +312,45 @@ async fn the_path_of_a_decoding_error_shows_no_secret() {
         Ok(map) => panic!("{} entries", map.len()),
     };
     assert_eq!(error.json_path(), Some("data.[redacted]"));
+}
+
+/// Collects what the deviations of all responses say.
+#[derive(Debug, Clone, Default)]
+struct Located(Arc<Mutex<Vec<String>>>);
+
+impl Observer for Located {
+    fn deviations(&self, deviations: &squad_core::wire::Deviations<'_>) {
+        let located = deviations.locate().into_iter();
+        let lines = located.map(|found| format!("{}: {}", found.path, found.description));
+        self.0.lock().unwrap().extend(lines);
+    }
+}
+
+#[tokio::test]
+async fn deviations_show_no_secret_that_the_service_uses_as_a_name() {
+    let service = MemoryTransport::new(|_| {
+        TransportResponse::json(StatusCode::OK, &json!({"data": [{ACCESS: "5"}]}))
+    });
+    let located = Located::default();
+    let client = builder(&service)
+        .static_token(ACCESS)
+        .observer(located.clone())
+        .build()
+        .unwrap();
+    type Row = std::collections::BTreeMap<String, i64>;
+    client.call(&LIST).request::<Vec<Row>>().await.unwrap();
+    let stream = client
+        .call(&LIST)
+        .request::<squad_core::ByteStream>()
+        .await
+        .unwrap();
+    let rows = squad_core::json_rows::<Row>(stream, &["data"]);
+    assert_eq!(rows.count().await, 1);
+    let located = located.0.lock().unwrap();
+    assert_eq!(located.len(), 2);
+    for line in &*located {
+        assert!(line.starts_with("data[0].[redacted]: "), "{line}");
+    }
 }
 
 static CREATE_KEY: squad_core::Operation = squad_core::Operation::new(

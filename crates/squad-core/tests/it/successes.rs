@@ -232,6 +232,9 @@ async fn an_error_envelope_is_an_error_whatever_the_type_of_its_status() {
             Kind::Server,
         ),
         (r#"{"error":"internal"}"#, Kind::Server),
+        (r#"{"m\u0065ta":{"status":404}}"#, Kind::NotFound),
+        (r#"{"\u0065\u0072ror":"internal"}"#, Kind::Server),
+        (r#"{"me\u0074a":{"st\u0061tus":404}}"#, Kind::NotFound),
     ] {
         for operation in [&ACKNOWLEDGE, &REMOVE, &EMPTY, &ANY] {
             let found = kind::<()>(operation, JSON, body).await;

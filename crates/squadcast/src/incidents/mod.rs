@@ -22,6 +22,7 @@ mod responders;
 mod tags;
 mod watch;
 mod window;
+mod windows;
 
 pub use bulk::{Bulk, BulkChunk};
 pub use communication_cards::CommunicationCards;
@@ -55,6 +56,7 @@ pub use squadcast_raw::incidents::{
 };
 pub use watch::{Changes, IncidentChange, Watch, WatchState, WatchedIncident};
 pub use window::Window;
+pub use windows::{Checkpoint, ExportedWindow, IncidentWindows};
 
 use crate::id::identified;
 pub use crate::{Assignee, UserOrSquad};

@@ -11,8 +11,8 @@ use crate::{IdOf, List, RequestBuilder, Squadcast, kind};
 /// The members of one team. From [`Teams::members`](super::Teams::members).
 #[derive(Debug, Clone)]
 pub struct TeamMembers<'a> {
-    client: &'a Squadcast,
-    team: Box<str>,
+    pub(super) client: &'a Squadcast,
+    pub(super) team: Box<str>,
 }
 
 impl<'a> TeamMembers<'a> {
@@ -24,6 +24,8 @@ impl<'a> TeamMembers<'a> {
     }
 
     /// Lists the members.
+    ///
+    /// Operation: `Teams_getAllTeamMembers`.
     pub fn list(&self) -> List<TeamMember> {
         List::from_request(self.client.raw().teams_get_all_team_members(&self.team))
     }
@@ -44,6 +46,8 @@ impl<'a> TeamMembers<'a> {
     ///
     /// # Errors
     /// [`is_conflict`](crate::Error::is_conflict) if the user is already a member.
+    ///
+    /// Operation: `Teams_addTeamMember`.
     pub fn add(&self, member: NewTeamMember) -> RequestBuilder<TeamMember> {
         request(|| {
             let raw = self.client.raw();
@@ -54,6 +58,8 @@ impl<'a> TeamMembers<'a> {
     }
 
     /// Adds several users to the team in one request.
+    ///
+    /// Operation: `Teams_addBulkTeamMember`.
     pub fn add_all(
         &self,
         members: impl IntoIterator<Item = NewTeamMember>,
@@ -69,6 +75,8 @@ impl<'a> TeamMembers<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the user is not a member.
+    ///
+    /// Operation: `Teams_updateTeamMember`.
     pub fn update(
         &self,
         member: impl IdOf<kind::User>,
@@ -86,6 +94,8 @@ impl<'a> TeamMembers<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the user is not a member.
+    ///
+    /// Operation: `Teams_removeTeamMember`.
     pub fn remove(&self, member: impl IdOf<kind::User>) -> RequestBuilder<()> {
         let raw = self.client.raw();
         raw.teams_remove_team_member(&self.team, &member.id())

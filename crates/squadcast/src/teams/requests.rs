@@ -27,19 +27,17 @@ pub struct NewTeam {
     members: Option<Vec<String>>,
 }
 
-/// Changes to a team. Its members are replaced by those of the update; name and description are kept unless they are set.
+/// Changes to a team. Fields that are not set keep their value.
 ///
 /// ```
-/// use squadcast::teams::{Team, TeamUpdate};
+/// use squadcast::teams::TeamUpdate;
 ///
-/// fn rename(team: &Team) -> TeamUpdate {
-///     TeamUpdate::keeping_members(team).name("Payments EU")
-/// }
+/// let rename = TeamUpdate::new().name("Payments EU");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[must_use]
 pub struct TeamUpdate {
-    members: Vec<NewTeamMember>,
+    members: Option<Vec<NewTeamMember>>,
     name: Option<String>,
     description: Option<String>,
 }
@@ -84,10 +82,15 @@ struct Roles {
 }
 
 impl Roles {
-    fn checked_ids(self) -> Result<Option<Vec<String>>> {
+    fn check_ids(&self) -> Result<()> {
         for role in self.ids.iter().flatten() {
             TeamRoleId::new(role.as_str())?;
         }
+        Ok(())
+    }
+
+    fn checked_ids(self) -> Result<Option<Vec<String>>> {
+        self.check_ids()?;
         Ok(self.ids)
     }
 }
@@ -154,18 +157,15 @@ impl NewTeam {
 }
 
 impl TeamUpdate {
-    /// Creates an update that sets these members.
-    pub fn new(members: impl IntoIterator<Item = NewTeamMember>) -> Self {
-        Self {
-            members: members.into_iter().collect(),
-            name: None,
-            description: None,
-        }
+    /// Creates an update without changes.
+    pub fn new() -> Self {
+        Self::default()
     }
 
-    /// Creates an update that keeps the members in `team`.
-    pub fn keeping_members(team: &Team) -> Self {
-        Self::new(team.members.iter().map(NewTeamMember::from))
+    /// Replaces the members.
+    pub fn members(mut self, members: impl IntoIterator<Item = NewTeamMember>) -> Self {
+        self.members = Some(members.into_iter().collect());
+        self
     }
 
     /// Sets the name.
@@ -180,11 +180,33 @@ impl TeamUpdate {
         self
     }
 
-    pub(super) fn request(self) -> Result<UpdateTeamRequest> {
-        let mut request = UpdateTeamRequest::new(entries(self.members)?);
-        request.name = self.name;
-        request.description = self.description;
-        Ok(request)
+    /// Validates the members before anything is sent.
+    pub(super) fn checked(self) -> Result<Self> {
+        if let Some(members) = &self.members {
+            entries(members.iter().cloned())?;
+        }
+        Ok(self)
+    }
+
+    /// Returns the body, if it needs nothing of the team.
+    pub(super) fn complete(&self) -> Option<UpdateTeamRequest> {
+        let members = self.members.clone()?;
+        Some(self.body(members.into_iter().map(MemberEntry::from).collect()))
+    }
+
+    /// Returns the body; members that are not set are those of the team.
+    pub(super) fn over(&self, team: &Team) -> UpdateTeamRequest {
+        let present = || team.members.iter().map(NewTeamMember::from);
+        let members = self.members.clone();
+        let members = members.unwrap_or_else(|| present().collect());
+        self.body(members.into_iter().map(MemberEntry::from).collect())
+    }
+
+    fn body(&self, members: Vec<MemberEntry>) -> UpdateTeamRequest {
+        let mut request = UpdateTeamRequest::new(members);
+        request.name.clone_from(&self.name);
+        request.description.clone_from(&self.description);
+        request
     }
 }
 
@@ -212,12 +234,20 @@ pub(super) fn entries(
     members
         .into_iter()
         .map(|member| {
-            let mut entry = MemberEntry::new(UserId::new(member.user.as_str())?);
-            entry.role.clone_from(&member.roles.fixed);
-            entry.role_ids = member.roles.checked_ids()?;
-            Ok(entry)
+            UserId::new(member.user.as_str())?;
+            member.roles.check_ids()?;
+            Ok(MemberEntry::from(member))
         })
         .collect()
+}
+
+impl From<NewTeamMember> for MemberEntry {
+    fn from(member: NewTeamMember) -> Self {
+        let mut entry = Self::new(member.user);
+        entry.role = member.roles.fixed;
+        entry.role_ids = member.roles.ids;
+        entry
+    }
 }
 
 /// Copies the member with its roles.

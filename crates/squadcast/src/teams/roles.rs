@@ -22,6 +22,8 @@ impl<'a> TeamRoles<'a> {
     }
 
     /// Lists the roles.
+    ///
+    /// Operation: `Teams_getAllTeamRoles`.
     pub fn list(&self) -> List<TeamRole> {
         List::from_request(self.client.raw().teams_get_all_team_roles(&self.team))
     }
@@ -42,6 +44,8 @@ impl<'a> TeamRoles<'a> {
     ///
     /// # Errors
     /// [`is_conflict`](crate::Error::is_conflict) if a role has this name already.
+    ///
+    /// Operation: `Teams_createTeamRole`.
     pub fn create(
         &self,
         name: impl Into<String>,
@@ -52,10 +56,13 @@ impl<'a> TeamRoles<'a> {
         raw.teams_create_team_role(&self.team, &body).into()
     }
 
-    /// Updates a role. Returns the team with all its roles.
+    /// Updates a role. A name or abilities that the update does not set are kept; abilities that it sets replace all abilities of
+    /// the role. Returns the team with all its roles.
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the role does not exist.
+    ///
+    /// Operation: `Teams_updateTeamRole`.
     pub fn update(
         &self,
         role: impl IdOf<kind::TeamRole>,
@@ -70,6 +77,8 @@ impl<'a> TeamRoles<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the role does not exist.
+    ///
+    /// Operation: `Teams_removeTeamRole`.
     pub fn delete(&self, role: impl IdOf<kind::TeamRole>) -> RequestBuilder<()> {
         let raw = self.client.raw();
         raw.teams_remove_team_role(&self.team, &role.id()).into()

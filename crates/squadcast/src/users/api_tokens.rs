@@ -19,6 +19,8 @@ impl<'a> ApiTokens<'a> {
     }
 
     /// Lists the tokens of all users. The response contains secrets, which `Debug` does not show.
+    ///
+    /// Operation: `Users_getAllTokens`.
     pub fn list(&self) -> List<ApiToken> {
         List::from_request(self.client.raw().users_get_all_tokens())
     }
@@ -38,6 +40,8 @@ impl<'a> ApiTokens<'a> {
     ///
     /// # Errors
     /// [`is_permission`](crate::Error::is_permission) if the caller may not create tokens for other users.
+    ///
+    /// Operation: `Users_createToken`.
     pub fn create(&self, user: impl IdOf<kind::User>) -> RequestBuilder<ApiToken> {
         request(|| {
             let body = CreateTokenRequest::new(UserId::of(user)?);
@@ -52,6 +56,8 @@ impl<'a> ApiTokens<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the token does not exist.
+    ///
+    /// Operation: `Users_removeToken`.
     pub async fn revoke(&self, token: impl IdOf<kind::ApiToken>) -> Result<()> {
         let raw = self.client.raw();
         let revoked = raw.users_remove_token(&token.id()).await;

@@ -1,6 +1,32 @@
 //! Users of the organization, their roles and abilities, and their API tokens.
+//!
+//! ```no_run
+//! use squadcast::Squadcast;
+//! use squadcast::users::{NewUser, OrganizationRole};
+//!
+//! # async fn example() -> squadcast::Result<()> {
+//! let client = Squadcast::from_env()?;
+//! let organization = client.organization().await?;
+//! println!("the users of {}:", organization.name);
+//! for user in client.users().list().await? {
+//!     println!("{} {} <{}>", user.first_name, user.last_name, user.email);
+//! }
+//!
+//! let users = client.users();
+//! let ada = match users.get_by_email("ada@example.com").await {
+//!     Err(error) if error.is_not_found() => {
+//!         let role = OrganizationRole::User;
+//!         users.add(NewUser::new("ada@example.com", role, "Ada", "Lovelace")).await?
+//!     }
+//!     found => found?,
+//! };
+//! users.set_role(&ada, OrganizationRole::Stakeholder).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 mod api_tokens;
+mod undocumented;
 
 use squadcast_raw::users::{
     DeleteUserRequest, UpdateUserAbilitiesRequest, UpdateUserRequest, UserAbilities,
@@ -11,6 +37,7 @@ pub use squadcast_raw::users::{
     Ability, AddUserRequest as NewUser, ApiToken, Contact, GlobalRbacAbilityName as AbilityName,
     NotificationRule, OrganizationRole, User, UserRole,
 };
+pub use undocumented::Organization;
 
 use crate::id::identified;
 use crate::request::request;
@@ -51,6 +78,8 @@ impl<'a> Users<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// Operation: `Users_getAllUsers`.
     pub fn list(&self) -> List<User> {
         List::from_request(self.client.raw().users_get_all_users())
     }
@@ -59,6 +88,8 @@ impl<'a> Users<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](Error::is_not_found) if the user does not exist.
+    ///
+    /// Operation: `Users_getUserById`.
     pub fn get(&self, user: impl IdOf<kind::User>) -> RequestBuilder<User> {
         self.client.raw().users_get_user_by_id(&user.id()).into()
     }
@@ -77,6 +108,8 @@ impl<'a> Users<'a> {
     ///
     /// # Errors
     /// [`is_conflict`](Error::is_conflict) if a user has this e-mail address already.
+    ///
+    /// Operation: `Users_addUser`.
     pub fn add(&self, user: NewUser) -> RequestBuilder<User> {
         self.client.raw().users_add_user(&user).into()
     }
@@ -85,6 +118,8 @@ impl<'a> Users<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](Error::is_not_found) if the user does not exist.
+    ///
+    /// Operation: `Users_updateUserByID`.
     pub fn set_role(
         &self,
         user: impl IdOf<kind::User>,
@@ -95,10 +130,13 @@ impl<'a> Users<'a> {
         raw.users_update_user_by_id(&user.id(), &body).into()
     }
 
-    /// Removes a user from the organization without a replacement.
+    /// Removes a user from the organization without a replacement. To hand over what the user owns, see
+    /// [`remove_handing_over`](Self::remove_handing_over) and [`delete_and_replace`](Self::delete_and_replace).
     ///
     /// # Errors
     /// [`is_not_found`](Error::is_not_found) if the user does not exist.
+    ///
+    /// Operation: `Users_removeUserFromOrg`.
     pub fn remove(&self, user: impl IdOf<kind::User>) -> RequestBuilder<()> {
         let raw = self.client.raw();
         raw.users_remove_user_from_org(&user.id()).into()
@@ -121,6 +159,10 @@ impl<'a> Users<'a> {
     /// # Errors
     /// [`is_configuration`](Error::is_configuration) if both are the same user,
     /// [`is_not_found`](Error::is_not_found) if one of them does not exist.
+    ///
+    /// Operation: `Users_deleteUser`.
+    #[doc(alias = "swap_user_id")]
+    #[doc(alias = "delete-user")]
     pub fn delete_and_replace(
         &self,
         user: impl IdOf<kind::User>,
@@ -147,6 +189,8 @@ impl<'a> Users<'a> {
     }
 
     /// Lists the roles that users can have in the organization.
+    ///
+    /// Operation: `Users_getUserRoles`.
     pub fn roles(&self) -> List<UserRole> {
         List::from_request(self.client.raw().users_get_user_roles())
     }
@@ -168,6 +212,8 @@ impl<'a> Users<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](Error::is_not_found) if one of the users does not exist.
+    ///
+    /// Operation: `Users_updateOrgLevelPermissions`.
     pub fn set_abilities<U: IdOf<kind::User>>(
         &self,
         users: impl IntoIterator<Item = (U, Vec<AbilityName>)>,

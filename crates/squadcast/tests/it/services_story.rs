@@ -219,7 +219,7 @@ async fn user_joins_a_team_and_leaves() {
 
     // A rename keeps all members with their roles.
     let present = teams.get(&team).await.unwrap();
-    let update = TeamUpdate::keeping_members(&present).name("Engines");
+    let update = TeamUpdate::new().name("Engines");
     let renamed = teams.update(&team, update).await.unwrap();
     assert_eq!(renamed.name, "Engines");
     assert_eq!(renamed.members.len(), present.members.len());

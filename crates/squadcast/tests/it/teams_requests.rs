@@ -74,27 +74,41 @@ async fn teams(fake: &Fake) {
         json!({ "name": "Payments", "description": "Cards", "member_ids": ["u1"] }),
     );
 
-    // A rename keeps all members with their roles.
-    let update = TeamUpdate::keeping_members(&payments).name("Cards");
+    let named = teams.get_by_name("Payments").await.unwrap();
+    fake.sent("Teams_getAllTeams", "GET /v3/teams", Value::Null);
+    assert_eq!(named, all[0]);
+    let error = teams.get_by_name("payments").await.unwrap_err();
+    assert!(error.is_not_found(), "{error}");
+
+    // A rename reads the team, and keeps all members with their roles.
+    let before = fake.calls().len();
+    let update = TeamUpdate::new().name("Cards");
     teams.update(&payments, update).await.unwrap();
+    let members = json!([
+        { "user_id": "u1", "role_ids": ["r1", "r2"] },
+        { "user_id": "u2", "role": "stakeholder" },
+    ]);
     fake.sent(
         "Teams_updateTeam",
         "PUT /v3/teams/t1",
-        json!({
-            "name": "Cards",
-            "members": [
-                { "user_id": "u1", "role_ids": ["r1", "r2"] },
-                { "user_id": "u2", "role": "stakeholder" },
-            ],
-        }),
+        json!({ "name": "Cards", "members": members }),
     );
+    assert_eq!(fake.calls().len(), before + 2);
+    // An update that names the members needs nothing else of the team.
     let only = NewTeamMember::new(user()).fixed_role("admin");
-    let update = TeamUpdate::new([only]).description("");
+    let update = TeamUpdate::new().members([only]).description("");
     teams.update(team(), update).await.unwrap();
     fake.sent(
         "Teams_updateTeam",
         "PUT /v3/teams/t1",
         json!({ "description": "", "members": [{ "user_id": "u1", "role": "admin" }] }),
+    );
+    assert_eq!(fake.calls().len(), before + 3);
+    teams.replace(&payments).await.unwrap();
+    fake.sent(
+        "Teams_updateTeam",
+        "PUT /v3/teams/t1",
+        json!({ "name": "Payments", "description": "", "members": members }),
     );
 
     teams.delete(team()).await.unwrap();
@@ -215,7 +229,7 @@ async fn invalid_id_is_rejected_before_anything_is_sent() {
         ),
         (
             teams
-                .update(team(), TeamUpdate::new([member()]))
+                .update(team(), TeamUpdate::new().members([member()]))
                 .await
                 .map(drop),
             "a user",

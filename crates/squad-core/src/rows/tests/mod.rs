@@ -86,6 +86,7 @@ fn lists_without_a_name_null_and_duplicates() {
         (r#"{"data":null,"data":[1]}"#, json!([1])),
         (r#"{"data":[],"data":[1]}"#, json!([1])),
         (r#"{"data":[],"incidents":null}"#, json!([])),
+        (r#"{"incidents":[1],"data":null}"#, json!([1])),
         (
             r#"{"x":"\ud83d","data":["\ud83d!",{"\ude00":1e999}]}"#,
             json!(["\u{fffd}!", {"\u{fffd}": "1e999"}]),

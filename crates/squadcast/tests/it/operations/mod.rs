@@ -7,9 +7,12 @@
 
 mod alerts;
 mod auth;
+mod escalation_policies;
 mod incidents;
 mod schedules;
 mod services;
+mod slos;
+mod squads;
 mod surface;
 mod teams;
 mod users;
@@ -29,9 +32,12 @@ use squadcast_mock::MockServer;
 const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
     |run| alerts::record(run).boxed_local(),
     |run| auth::record(run).boxed_local(),
+    |run| escalation_policies::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
     |run| schedules::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
+    |run| slos::record(run).boxed_local(),
+    |run| squads::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
 ];
@@ -40,14 +46,11 @@ const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
 const PENDING: &[&str] = &[
     "analytics",
     "audit-logs",
-    "escalation-policies",
     "exports",
     "extensions",
     "global-event-rules",
     "global-oncall-reminder-rules",
     "runbooks",
-    "slos",
-    "squads",
     "status-pages",
     "webforms",
     "workflows",

@@ -1,11 +1,11 @@
 //! The calls of the area `teams`.
 
 use super::{Run, call};
-use squadcast::UserId;
 use squadcast::teams::{
     Abilities, NewTeam, NewTeamMember, ServiceAbilities, TeamMemberUpdate, TeamRoleUpdate,
     TeamUpdate,
 };
+use squadcast::{Squadcast, Team, UserId};
 
 pub(super) async fn record(run: &Run) {
     let client = &run.client;
@@ -14,10 +14,13 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.teams() => list());
     let team = call!(run, client.teams() => create(NewTeam::new("Analytics")));
     call!(run, client.teams() => ensure(NewTeam::new("Analytics")));
-    call!(run, client.teams() => list_each(|client, team| client.teams().roles(team).list()));
+    let roles = |client: &Squadcast, team: &Team| client.teams().roles(team).list();
+    call!(run, client.teams() => list_each(roles));
     call!(run, client.teams() => get(&team));
-    let update = TeamUpdate::keeping_members(&team).name("Engines");
-    call!(run, client.teams() => update(&team, update));
+    let update = TeamUpdate::new().name("Engines");
+    let team = call!(run, client.teams() => update(&team, update));
+    call!(run, client.teams() => get_by_name("Engines"));
+    call!(run, client.teams() => replace(&team));
     let abilities = Abilities::new().services(ServiceAbilities::new().read_services(true));
     let with_role = call!(run, client.teams().roles(&team) => create("reader", abilities));
     let role = with_role

@@ -39,9 +39,11 @@ const CONCURRENCY: usize = 4;
 #[must_use = "nothing is sent until it is awaited or streamed"]
 pub struct FanOut<K, T> {
     owners: List<K>,
-    list: Box<dyn FnMut(&K) -> List<T> + Send>,
+    list: ListOf<K, T>,
     concurrency: usize,
 }
+
+type ListOf<K, T> = Box<dyn FnMut(&K) -> List<T> + Send>;
 
 /// The lists of several owners, in the order of the owners. From awaiting a [`FanOut`].
 #[derive(Debug, Clone)]

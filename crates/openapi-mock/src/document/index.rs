@@ -36,13 +36,15 @@ impl Document {
         let parse = |text| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
         let mut root = parse(text)?;
         make_absolute(&mut root);
+        let mut undocumented = parse(undocumented)?;
+        make_absolute(&mut undocumented);
         let registry = jsonschema::Registry::new()
             .add(BASE_URI, root.clone())
             .and_then(|registry| registry.prepare())
             .map_err(|error| error.to_string())?;
         let mut operations = parse_operations(&root)?;
         operations.extend(
-            parse_operations(&parse(undocumented)?)?
+            parse_operations(&undocumented)?
                 .into_iter()
                 .map(|operation| Operation {
                     documented: false,
@@ -77,6 +79,12 @@ impl Document {
     /// Finds the operation of a method and a path.
     pub(crate) fn find(&self, method: &http::Method, path: &str) -> RouteMatch<'_> {
         self.routes.find(&self.operations, method, path)
+    }
+
+    /// Returns whether the document has an operation with this path.
+    pub fn has_path(&self, path: &str) -> bool {
+        let route = self.routes.find(&self.operations, &http::Method::GET, path);
+        !matches!(route, RouteMatch::UnknownPath)
     }
 
     /// Returns the violations of a schema by a value, at most eight of them.

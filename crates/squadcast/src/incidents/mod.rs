@@ -24,10 +24,11 @@ mod watch;
 mod window;
 mod windows;
 
+pub use crate::filter_value::{FilterValue, Filterable};
 pub use bulk::{Bulk, BulkChunk};
 pub use communication_cards::CommunicationCards;
 pub use events::{EventOrder, Events};
-pub use filters::{FilterValue, Filterable, IncidentStatus};
+pub use filters::IncidentStatus;
 pub use integrations::Integrations;
 pub use list::IncidentList;
 pub use merging::{NewParent, Unmerge};

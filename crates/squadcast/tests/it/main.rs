@@ -29,4 +29,5 @@ mod slos_requests;
 mod squads_requests;
 mod support;
 mod teams_requests;
+mod undocumented_requests;
 mod users_requests;

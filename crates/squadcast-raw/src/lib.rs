@@ -31,6 +31,8 @@
 
 #[rustfmt::skip]
 mod generated;
+#[cfg(feature = "incidents")]
+mod incident_times;
 
 pub use generated::*;
 

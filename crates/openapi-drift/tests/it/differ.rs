@@ -642,3 +642,82 @@ fn field_of_a_map_is_one_of_its_entries() {
         Some(Severity::Breaking)
     );
 }
+
+#[test]
+fn composition_of_one_schema_is_that_schema_below_keywords_compared_as_text() {
+    let keyed = |schema: Value| json!({"type": "object", "patternProperties": {"^x-": schema}});
+    let plain = keyed(json!({"type": "string"}));
+    let wrapped = keyed(json!({"description": "A label.", "allOf": [{"type": "string"}]}));
+    assert_eq!(schema_drift(plain.clone(), wrapped).changes, []);
+    let other = keyed(json!({"allOf": [{"type": "string"}], "minLength": 2}));
+    assert_ne!(schema_drift(plain, other).changes, []);
+}
+
+#[test]
+fn limit_that_every_number_of_the_format_satisfies_changes_nothing() {
+    let octet = json!({"type": "integer", "format": "uint8"});
+    for (keyword, idle, effective) in [("maximum", 255, 254), ("minimum", 0, 1)] {
+        let mut limited = octet.clone();
+        limited[keyword] = json!(idle);
+        assert_eq!(schema_drift(octet.clone(), limited.clone()).changes, []);
+        limited[keyword] = json!(effective);
+        let drift = schema_drift(octet.clone(), limited);
+        assert_eq!(drift.severity(), Some(Severity::Breaking), "{keyword}");
+    }
+}
+
+#[test]
+fn integer_next_to_any_number_adds_nothing_to_a_union() {
+    let number = json!({"type": "number"});
+    let union = json!({"anyOf": [{"type": "number"}, {"type": "integer"}]});
+    assert_eq!(schema_drift(number.clone(), union).changes, []);
+    let limited = json!({"anyOf": [{"type": "number", "maximum": 5}, {"type": "integer"}]});
+    assert_ne!(schema_drift(number, limited).changes, []);
+}
+
+#[test]
+fn contradiction_is_placed_at_the_part_that_changed() {
+    let part = |ty: &str| json!({"type": "object", "properties": {"a": {"type": ty}}});
+    let components = |base: &str| {
+        json!({
+            "Base": part(base),
+            "Extended": {"allOf": [part("string"), {"$ref": "#/components/schemas/Base"}]},
+        })
+    };
+    let reference = json!({"$ref": "#/components/schemas/Extended"});
+    let old = schema_document(reference.clone(), components("string"));
+    let new = schema_document(reference, components("integer"));
+    let drift = compare(&old, &new, &Options::default());
+    assert_eq!(drift.severity(), Some(Severity::Breaking), "{drift:#?}");
+    let places: Vec<_> = drift
+        .changes
+        .iter()
+        .flat_map(|change| change.places())
+        .collect();
+    assert!(
+        places
+            .iter()
+            .any(|(old, _)| old.starts_with("/components/schemas/Base")),
+        "{places:?}"
+    );
+}
+
+#[test]
+fn further_success_with_an_object_is_tolerated_if_the_documented_one_needs_no_field() {
+    let document = |responses: Value| {
+        let mut document = schema_document(json!({"type": "object"}), json!({}));
+        document["paths"]["/a"]["put"]["responses"] = responses;
+        document
+    };
+    let response = |schema: Value| json!({"description": "done", "content": {"application/json": {"schema": schema}}});
+    let free = response(json!({"type": "object"}));
+    let old = document(json!({"200": free}));
+    let with = |schema: Value| {
+        let new = document(json!({"200": free, "201": response(schema)}));
+        compare(&old, &new, &Options::default()).severity()
+    };
+    let object = json!({"type": "object", "properties": {"a": {"type": "string"}}});
+    assert_ne!(with(object), Some(Severity::Breaking));
+    let list = json!({"type": "array", "items": {"type": "string"}});
+    assert_eq!(with(list), Some(Severity::Breaking));
+}

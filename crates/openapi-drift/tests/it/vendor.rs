@@ -252,3 +252,33 @@ fn unneeded_overlay_actions_are_named_with_the_reason() {
         "integer"
     );
 }
+
+#[test]
+fn base_that_excludes_what_extends_it_is_taken_over() {
+    let document = |base: &str| {
+        json!({
+            "openapi": "3.1.0", "info": {"title": "T", "version": "1"},
+            "paths": {"/a": {"get": {
+                "operationId": "getA",
+                "responses": {"200": {"description": "done", "content": {"application/json": {
+                    "schema": {"$ref": "#/components/schemas/Extended"}
+                }}}},
+            }}},
+            "components": {"schemas": {
+                "Base": {"type": base, "description": "What both have."},
+                "Extended": {"description": "More.", "allOf": [
+                    {"$ref": "#/components/schemas/Base"},
+                    {"type": "object", "properties": {"a": {"type": "string", "description": "A."}}},
+                ]},
+            }},
+        })
+    };
+    let theirs = document("string");
+    let vendored = vendor(&document("object"), &theirs, &[]).unwrap();
+    let drift = compare(&vendored.document, &theirs, &Options::default());
+    assert_eq!(drift.changes, [], "{}", vendored.document);
+    assert_eq!(
+        vendored.document["components"]["schemas"]["Base"]["description"],
+        "What both have."
+    );
+}

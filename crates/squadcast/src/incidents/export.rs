@@ -24,14 +24,14 @@ const MOST_WINDOWS: u64 = 500;
 
 /// How much two windows overlap. The service does not document whether the bounds of a range are inclusive; incidents that
 /// come twice because of the overlap are returned once.
-const OVERLAP: Duration = Duration::from_secs(1);
+pub(super) const OVERLAP: Duration = Duration::from_secs(1);
 
 /// How near to the end of a window an incident has to be raised to be expected in the next window, too. Larger than the
 /// overlap, in case that the service rounds the bounds of a range, to whole days at worst.
 const BORDER: Duration = Duration::from_secs(2 * 24 * 3600);
 
 /// The members of the response that have been seen to contain the rows, or may contain them.
-const MEMBERS: &[&str] = &["incidents", "data"];
+pub(super) const MEMBERS: &[&str] = &["incidents", "data"];
 
 /// What to export, except for the time range.
 pub(super) struct Export {
@@ -166,7 +166,7 @@ impl Reader {
 
 /// Recognizes incidents that two windows have in common, without keeping the ids of all.
 #[derive(Default)]
-struct Borders {
+pub(super) struct Borders {
     /// The ids at the end of the previous window.
     before: HashSet<Box<str>>,
     /// The ids at the end of this window.
@@ -176,7 +176,20 @@ struct Borders {
 }
 
 impl Borders {
-    fn start(&mut self, span: Span, is_last: bool) {
+    /// Continues after a window whose border has these ids.
+    pub(super) fn after(ids: impl IntoIterator<Item = String>) -> Self {
+        Self {
+            now: ids.into_iter().map(String::into_boxed_str).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Returns the ids at the end of this window.
+    pub(super) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.now.iter().map(AsRef::as_ref)
+    }
+
+    pub(super) fn start(&mut self, span: Span, is_last: bool) {
         self.before = std::mem::take(&mut self.now);
         self.inner = (!is_last).then(|| {
             let end = span.end.checked_sub(BORDER).unwrap_or(Timestamp::MIN);
@@ -184,7 +197,7 @@ impl Borders {
         });
     }
 
-    fn is_duplicate(&mut self, row: &ExportedIncident) -> bool {
+    pub(super) fn is_duplicate(&mut self, row: &ExportedIncident) -> bool {
         if let Some((start, end)) = self.inner
             && row
                 .created_at

@@ -13,6 +13,7 @@ use squadcast_raw::incidents::{
 use super::export::{self, Export, LONGEST_WINDOW};
 use super::filters::{FilterValue, Filters, IncidentStatus};
 use super::window::Span;
+use super::windows::IncidentWindows;
 use super::{Assignee, ExportedIncident, StartedExport, UserOrSquad, Window};
 use crate::request::request;
 use crate::{
@@ -243,6 +244,14 @@ impl IncidentList {
         })
     }
 
+    /// Reads the incidents in windows of this length, each as a whole, with a [`Checkpoint`](super::Checkpoint) to resume from.
+    ///
+    /// This is for exports that must not start again after a failure, and for nightly ones that continue where the last one
+    /// ended. At most 30 days.
+    pub fn windows(self, length: Duration) -> IncidentWindows {
+        IncidentWindows::new(self, length)
+    }
+
     /// Downloads the incidents as CSV, in chunks of bytes as they arrive.
     ///
     /// The chunks do not end at rows, and a truncated file may not be detected, so prefer [`stream`](Self::stream).
@@ -294,8 +303,12 @@ impl IncidentList {
         })
     }
 
+    pub(super) fn options(&self) -> &RequestOptions {
+        &self.options
+    }
+
     /// Returns the export and its time range, if all arguments are valid.
-    fn prepare(self) -> Result<(Export, Span)> {
+    pub(super) fn prepare(self) -> Result<(Export, Span)> {
         if let Some(error) = self.problem {
             return Err(error);
         }

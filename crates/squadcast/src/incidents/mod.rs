@@ -21,6 +21,7 @@ mod postmortems;
 mod responders;
 mod tags;
 mod window;
+mod windows;
 
 pub use bulk::{Bulk, BulkChunk, BulkOutcome};
 pub use communication_cards::{CommunicationCardUpdate, CommunicationCards};
@@ -52,6 +53,7 @@ pub use squadcast_raw::incidents::{
     WebhookActionTrigger, WebhookActionUrl,
 };
 pub use window::Window;
+pub use windows::{Checkpoint, ExportedWindow, IncidentWindows};
 
 use crate::id::identified;
 pub use crate::{Assignee, UserOrSquad};

@@ -29,6 +29,7 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.incidents() => list(&team, day));
     let list = client.incidents().list(&team, Window::last_days(1));
     call!(run, list => csv());
+    call!(run, list => windows(Duration::from_secs(24 * 3600)));
     call!(run, list => export_by_mail(ExportFormat::Json));
     call!(run, client.incidents() => get(&incident));
     call!(run, client.incidents() => events(&incident));

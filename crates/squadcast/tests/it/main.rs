@@ -18,6 +18,7 @@ mod incidents_list;
 mod incidents_requests;
 mod incidents_story;
 mod incidents_support;
+mod incidents_updates;
 mod incidents_windows;
 mod operations;
 mod requests;

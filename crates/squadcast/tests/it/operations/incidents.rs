@@ -61,6 +61,7 @@ pub(super) async fn record(run: &Run) {
     let note = call!(run, client.incidents().notes(&incident) => add("Look"));
     let update = NoteUpdate::new().message("Look here");
     call!(run, client.incidents().notes(&incident) => update(&note, update));
+    call!(run, client.incidents().notes(&incident) => replace(&note));
     call!(run, client.incidents().notes(&incident) => list());
     call!(run, client.incidents().notes(&incident) => delete(&note));
     let user = UserOrSquad::User(user);
@@ -73,6 +74,7 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.incidents().communication_cards(&incident) => list());
     let update = CommunicationCardUpdate::new().title("Bridge 2").url(url);
     call!(run, client.incidents().communication_cards(&incident) => update(&card, update));
+    call!(run, client.incidents().communication_cards(&incident) => replace(&card));
     call!(run, client.incidents().communication_cards(&incident) => delete(&card));
     let channel = call!(
         run,

@@ -17,4 +17,4 @@
 /// # Ok(())
 /// # }
 /// ```
-pub const SEND_ALERT: &str = "Alerts_sendAlert";
+pub const SEND_ALERT: &str = "undocumented_sendAlert";

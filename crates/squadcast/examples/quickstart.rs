@@ -6,7 +6,7 @@
 //!
 //! With an account the client is built by `Squadcast::from_env()`, which reads SQUADCAST_REGION and
 //! SQUADCAST_REFRESH_TOKEN; everything after that is the same.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, missing_docs)]
 
 use std::error::Error;
 
@@ -15,7 +15,7 @@ use squadcast::{IncidentId, Region, Squadcast, Window};
 use squadcast_mock::MockServer;
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
+pub async fn main() -> Result<(), Box<dyn Error>> {
     heading("Regions");
     for region in Region::ALL {
         println!(

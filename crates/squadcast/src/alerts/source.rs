@@ -130,7 +130,7 @@ impl AlertSource {
     /// that is not hexadecimal, or more than [`MAX_ALERT_BYTES`](super::MAX_ALERT_BYTES) as JSON; nothing is sent.
     /// [`Kind::RateLimited`] if the organization sends too many alerts.
     ///
-    /// Operation: `Alerts_sendAlert`, a name of this crate; the endpoint is not documented.
+    /// Operation: `undocumented_sendAlert`, a name of this crate; the endpoint is not documented.
     pub fn trigger(&self, alert: Alert) -> RequestBuilder<Receipt> {
         request(|| {
             let repeatable = alert.has_dedup_key();
@@ -145,7 +145,7 @@ impl AlertSource {
     /// # Errors
     /// [`Kind::Configuration`] if the key is empty; nothing is sent.
     ///
-    /// Operation: `Alerts_sendAlert`, a name of this crate; the endpoint is not documented.
+    /// Operation: `undocumented_sendAlert`, a name of this crate; the endpoint is not documented.
     pub fn resolve(&self, dedup_key: impl Into<String>) -> RequestBuilder<Receipt> {
         request(|| Ok(self.send(&Resolution::new(dedup_key.into())?, true)))
     }

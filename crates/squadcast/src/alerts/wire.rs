@@ -13,7 +13,7 @@ const PARAMETERS: &[Parameter] = &[Parameter::new("key", ParameterLocation::Path
 
 const fn row() -> Operation {
     Operation::new(
-        "Alerts_sendAlert",
+        "undocumented_sendAlert",
         Method::Post,
         "/v2/incidents/api/{key}",
         "alerts",

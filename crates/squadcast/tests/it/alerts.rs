@@ -311,7 +311,7 @@ async fn rejected_alert_is_not_retried() {
         let error = send(|s| s.trigger(Alert::new("m").dedup_key("k")), &service).await;
         let error = error.unwrap_err();
         assert_eq!((error.kind(), service.count()), (kind, 1));
-        assert_eq!(error.operation_id(), Some("Alerts_sendAlert"));
+        assert_eq!(error.operation_id(), Some("undocumented_sendAlert"));
     }
     let login = "<!doctype html><title>Log in</title>";
     let service = MemoryTransport::new(move |_| TransportResponse::new(StatusCode::OK, login));

@@ -9,8 +9,11 @@
 
 mod alerts;
 mod alerts_story;
+mod blocking;
 mod builder_input;
+mod custom_requests;
 mod escalation_policies_requests;
+mod examples;
 mod ids;
 mod incidents_bulk;
 mod incidents_events;

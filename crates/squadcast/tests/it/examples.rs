@@ -1,0 +1,45 @@
+//! Every example runs to its end against the fake.
+#![cfg(feature = "all")]
+#![allow(clippy::print_stdout, unused_imports)]
+
+/// Includes an example as a module with a test that runs it.
+macro_rules! examples {
+    ($($path:literal $name:ident),* $(,)?) => {$(
+        #[path = $path]
+        mod $name;
+    )*
+
+        /// The files of the examples.
+        const EXAMPLES: &[&str] = &[$($path),*];
+
+        mod runs {
+            $(#[test]
+            fn $name() {
+                super::$name::main().unwrap();
+            })*
+        }
+    };
+}
+
+examples! {
+    "../../examples/bulk_resolve.rs" bulk_resolve,
+    "../../examples/list_incidents.rs" list_incidents,
+    "../../examples/mtta_report.rs" mtta_report,
+    "../../examples/pager_bot.rs" pager_bot,
+    "../../examples/quickstart.rs" quickstart,
+    "../../examples/send_alert.rs" send_alert,
+    "../../examples/warehouse_sync.rs" warehouse_sync,
+}
+
+#[test]
+fn every_example_is_run() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/examples");
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.ends_with(".rs"))
+        .map(|name| format!("../../examples/{name}"))
+        .collect();
+    files.sort();
+    assert_eq!(files, EXAMPLES);
+}

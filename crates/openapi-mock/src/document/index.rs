@@ -36,12 +36,14 @@ impl Document {
         let parse = |text| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
         let mut root = parse(text)?;
         make_absolute(&mut root);
+        let mut undocumented = parse(undocumented)?;
+        make_absolute(&mut undocumented);
         let registry = jsonschema::Registry::new()
             .add(BASE_URI, root.clone())
             .and_then(|registry| registry.prepare())
             .map_err(|error| error.to_string())?;
         let mut operations = parse_operations(&root)?;
-        for other in parse_operations(&parse(undocumented)?)? {
+        for other in parse_operations(&undocumented)? {
             match operations.iter_mut().find(|listed| listed.id == other.id) {
                 Some(listed) => {
                     let names = other.parameters.into_iter().map(|parameter| parameter.name);

@@ -5,6 +5,7 @@ mod incidents;
 mod paging;
 mod services;
 mod stateless;
+mod status_pages;
 mod table;
 mod teams;
 mod users;
@@ -30,6 +31,7 @@ const TABLES: &[Table] = &[
     services::maintenance::OPERATIONS,
     services::overlays::OPERATIONS,
     services::rules::OPERATIONS,
+    status_pages::OPERATIONS,
     teams::OPERATIONS,
     teams::members::OPERATIONS,
     teams::roles::OPERATIONS,

@@ -2,9 +2,14 @@
 //!
 //! This crate knows no operation of either API: a generated client hands it an [`Operation`] of its wire table,
 //! the arguments and a type to decode, and gets the value or an [`Error`].
+//!
+//! # Features
+//! - `blocking`: waiting for requests in code that is not async; see the module `blocking`.
 
 pub mod auth;
 pub mod bearer;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 pub mod clock;
 pub mod error;
 pub mod id;
@@ -28,9 +33,12 @@ mod rows;
 
 pub use base_urls::BaseUrls;
 pub use bearer::{Authorize, Bearer};
-pub use call::{Call, FromResponse, QueryValue, RequestBuilder, WithResponse};
+pub use call::{
+    Call, CustomRequest, FromResponse, Preview, QueryValue, RequestBuilder, WithResponse,
+};
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, FieldError, Kind, RequestSent, Result};
+pub use http::Method;
 pub use operation::Operation;
 pub use response::{ByteStream, Response};
 pub use retry::RetryPolicy;

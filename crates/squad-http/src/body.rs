@@ -5,8 +5,8 @@ use std::io::Write as _;
 use bytes::Bytes;
 use flate2::write::MultiGzDecoder;
 use futures_util::stream::{self, BoxStream, Stream, StreamExt as _};
-use reqwest::StatusCode;
 use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH, HeaderMap};
+use reqwest::{Method, StatusCode};
 use squad_core::transport::{SendError, SendPhase};
 
 use crate::failure::Failures;
@@ -22,12 +22,14 @@ const OUTPUT_CHUNK: usize = 64 << 10;
 /// Makes the body of a response out of what arrives. If the body is compressed, the headers that describe the compressed body
 /// are removed.
 pub(crate) fn decoded(
+    method: &Method,
     status: StatusCode,
     headers: &mut HeaderMap,
     body: impl Stream<Item = reqwest::Result<Bytes>> + Send + 'static,
     failures: Failures,
 ) -> BoxStream<'static, Chunk> {
-    let bodiless = matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+    let bodiless = method == Method::HEAD
+        || matches!(status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
     let announced = headers
         .get(CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok()?.parse().ok())

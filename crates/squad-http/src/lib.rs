@@ -20,9 +20,10 @@
 //! - A POST or PATCH over HTTP/1.1 uses a new connection: on an idle connection that the server is about to close, it would be
 //!   unknown whether the request was carried out.
 //! - A pooled connection belongs to the tokio runtime on which it was opened. While that runtime is not driven, requests on it
-//!   end with the attempt timeout.
+//!   end with the attempt timeout. Blocking calls have a pool of their own, except over a client of your own.
 //!
 //! # Features
+//! - `blocking`: forwards the feature of `squad-core`, and keeps the connections of blocking calls apart.
 //! - `bundled-roots`: adds [`Http::bundled_roots`], for containers without root certificates.
 #![cfg_attr(not(feature = "bundled-roots"), allow(rustdoc::broken_intra_doc_links))]
 

@@ -14,6 +14,10 @@ use crate::failure::Failures;
 /// The connections of one scheme.
 pub(crate) struct Connections {
     pooled: reqwest::Client,
+    /// The connections of blocking calls: those of an async runtime make no progress while nothing drives it. `None` for a
+    /// client that was given.
+    #[cfg(feature = "blocking")]
+    blocking: Option<reqwest::Client>,
     /// Opens a connection for every request. `None` for a client that was given.
     single: Option<reqwest::Client>,
     /// Whether the last response came over HTTP/2, where the server says which requests it has not processed.
@@ -24,6 +28,8 @@ impl Connections {
     pub(crate) fn new(builder: impl Fn() -> reqwest::ClientBuilder) -> Result<Self> {
         Ok(Self {
             pooled: build(builder())?,
+            #[cfg(feature = "blocking")]
+            blocking: Some(build(builder())?),
             single: Some(build(builder().pool_max_idle_per_host(0))?),
             http2: AtomicBool::new(false),
         })
@@ -32,6 +38,8 @@ impl Connections {
     pub(crate) fn given(client: &reqwest::Client) -> Self {
         Self {
             pooled: client.clone(),
+            #[cfg(feature = "blocking")]
+            blocking: None,
             single: None,
             http2: AtomicBool::new(false),
         }
@@ -44,8 +52,20 @@ impl Connections {
             Some(single) if !method.is_idempotent() && !self.http2.load(Ordering::Relaxed) => {
                 single
             }
-            _ => &self.pooled,
+            _ => self.pooled(),
         }
+    }
+
+    #[cfg(feature = "blocking")]
+    fn pooled(&self) -> &reqwest::Client {
+        let blocking = self.blocking.as_ref();
+        let blocking = blocking.filter(|_| squad_core::blocking::is_current());
+        blocking.unwrap_or(&self.pooled)
+    }
+
+    #[cfg(not(feature = "blocking"))]
+    fn pooled(&self) -> &reqwest::Client {
+        &self.pooled
     }
 }
 
@@ -112,7 +132,8 @@ impl Transport for Pool {
                 .or_insert(HeaderValue::from_static("gzip"));
             *built.timeout_mut() = request.timeout;
             *built.body_mut() = request.body.map(reqwest::Body::from);
-            let client = connections.client(built.method());
+            let method = built.method().clone();
+            let client = connections.client(&method);
             let mut response = client
                 .execute(built)
                 .await
@@ -129,7 +150,7 @@ impl Transport for Pool {
             }
             let status = response.status();
             let mut headers = std::mem::take(response.headers_mut());
-            let body = body::decoded(status, &mut headers, response.bytes_stream(), failures);
+            let body = body::decoded(&method, status, &mut headers, response.bytes_stream(), failures);
             Ok(TransportResponse {
                 status,
                 headers,

@@ -44,7 +44,9 @@
 //! builder of one.
 //!
 //! # Features
-//! Every area of the API is a cargo feature; `all` is the default.
+//! Every area of the API is a cargo feature; `all` is the default. In addition:
+//! - `blocking`: every request, list and bulk operation can be waited for in code that is not async, and every stream is an
+//!   iterator; see the module `blocking`.
 
 mod assignee;
 mod builder;
@@ -87,10 +89,12 @@ pub use schedules::Schedule;
 pub use services::Service;
 pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
+#[cfg(feature = "blocking")]
+pub use squad_core::blocking;
 pub use squad_core::list::List;
 pub use squad_core::{
-    Error, FieldError, Kind, RequestBuilder, RequestSent, Response, Result, RetryPolicy,
-    WithResponse,
+    CustomRequest, Error, FieldError, Kind, Method, Preview, RequestBuilder, RequestSent, Response,
+    Result, RetryPolicy, WithResponse,
 };
 pub use squad_http::Http;
 pub use squadcast_raw as raw;
@@ -139,6 +143,29 @@ impl Squadcast {
     #[must_use]
     pub fn raw(&self) -> &squadcast_raw::Client {
         &self.raw
+    }
+
+    /// Starts a request of any method and path on the API host, with the token, retries and rate limits of this client. For
+    /// endpoints that have no method here.
+    ///
+    /// A path of a documented operation has the retries and the rate limit of that operation; of all other requests, only GET
+    /// and HEAD are retried.
+    ///
+    /// ```
+    /// use squadcast::{Method, Squadcast};
+    ///
+    /// # async fn example(client: &Squadcast) -> squadcast::Result<()> {
+    /// let body = client.request(Method::GET, "/v3/anything").query("limit", 10).await?;
+    /// println!("{}", body["data"]);
+    ///
+    /// // The request as a command, without its secrets.
+    /// let change = client.request(Method::POST, "/v3/anything").json(&body);
+    /// println!("{}", change.preview()?.to_curl());
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request(&self, method: Method, path: &str) -> CustomRequest {
+        self.raw.request(method, path)
     }
 
     /// Asks what became of alerts. To send alerts, an [`AlertSource`](alerts::AlertSource) needs no client.

@@ -31,6 +31,20 @@ impl Client {
         Self { core }
     }
 
+    /// Starts a request of any method and path on the API host. A path of a documented operation has the retries and the rate
+    /// limit of that operation; of all other requests, only GET and HEAD are retried.
+    ///
+    /// ```
+    /// # async fn example(client: squadvoice_raw::Client) -> squad_core::Result<()> {
+    /// let body = client.request(squad_core::Method::GET, "/api/v4/anything/").await?;
+    /// # drop(body);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request(&self, method: squad_core::Method, path: &str) -> squad_core::CustomRequest {
+        self.core.request_among(wire::ALL, method, path)
+    }
+
     /// Returns the client that requests are sent through.
     #[must_use]
     pub fn core(&self) -> &squad_core::Client {

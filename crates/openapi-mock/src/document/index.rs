@@ -79,6 +79,12 @@ impl Document {
         self.routes.find(&self.operations, method, path)
     }
 
+    /// Returns whether the document has an operation with this path.
+    pub fn has_path(&self, path: &str) -> bool {
+        let route = self.routes.find(&self.operations, &http::Method::GET, path);
+        !matches!(route, RouteMatch::UnknownPath)
+    }
+
     /// Returns the violations of a schema by a value, at most eight of them.
     ///
     /// # Errors

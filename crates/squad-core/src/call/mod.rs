@@ -2,7 +2,9 @@
 //!
 //! Sending, retrying and waiting is the job of `pipeline`.
 
+mod custom;
 mod path;
+mod preview;
 mod query;
 mod request;
 
@@ -16,6 +18,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use url::Url;
 
+pub use custom::CustomRequest;
+pub use preview::Preview;
 pub use query::QueryValue;
 pub use request::{FromResponse, RequestBuilder, WithResponse};
 
@@ -51,6 +55,8 @@ pub struct Call {
     headers: HeaderMap,
     body: Option<Bytes>,
     options: CallOptions,
+    /// Set for a request that is not made from its operation.
+    custom: Option<custom::Custom>,
     problem: Option<Error>,
 }
 
@@ -76,6 +82,7 @@ impl Call {
                 queue_before_deadline: false,
                 retry: settings.retry.clone(),
             },
+            custom: None,
             problem: None,
             client: client.clone(),
         }
@@ -217,6 +224,10 @@ impl Call {
 
     async fn send_decoded<T: LenientDeserialize>(self) -> Result<Response<T>> {
         let (operation, client) = (self.operation, self.client.clone());
+        let (envelope, also_reads) = match &self.custom {
+            Some(custom) => (custom.envelope, [].as_slice()),
+            None => (operation.envelope, operation.also_reads),
+        };
         self.prepare()?
             .decoded(|body, secrets| {
                 let documented = operation.responses.iter().any(|r| r.content_type.is_some());
@@ -230,8 +241,8 @@ impl Call {
                 let redact = |text: &str| redact(text, secrets).into_owned();
                 Decoder::new()
                     .redact(&redact)
-                    .envelope(operation.envelope)
-                    .also_reads(operation.also_reads)
+                    .envelope(envelope)
+                    .also_reads(also_reads)
                     .max_bytes(client.settings().max_decoded_bytes)
                     .observe(operation.id, &observe)
                     .decode(body)
@@ -280,53 +291,25 @@ impl Call {
         self
     }
 
-    fn prepare(self) -> Result<Execution> {
+    fn prepare(mut self) -> Result<Execution> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        let prefix = self.client.base_urls().prefix(self.operation.host);
-        let mut address = String::with_capacity(prefix.len() + 64 + self.query.len());
-        address.push_str(prefix);
-        path::fill(&mut address, self.operation, &self.path)?;
-        if !self.query.is_empty() {
-            address.push('?');
-            address.push_str(&self.query);
-        }
-        let url = Url::parse(&address).map_err(|error| {
-            Error::new(Kind::Configuration, "the URL of the request is invalid")
-                .with_operation(self.operation.id)
-                .with_source(error)
-        })?;
-        if address.len() > MAX_URL_BYTES {
-            let message = format!(
-                "the URL of the request has {} bytes, at most {MAX_URL_BYTES} can be sent; pass fewer or shorter values",
-                address.len()
-            );
-            return Err(Error::new(Kind::Configuration, message).with_operation(self.operation.id));
-        }
-        let mut headers = self.headers;
-        headers
-            .entry(ACCEPT)
-            .or_insert_with(|| accepted(self.operation));
-        headers
-            .entry(USER_AGENT)
-            .or_insert_with(|| self.client.settings().user_agent.clone());
-        // The client sets the bearer; an `Authorization` argument would be a second one.
-        headers.remove(AUTHORIZATION);
-        let path_secrets: Vec<String> = self
-            .path
-            .into_iter()
-            .filter(|(name, _)| path::is_secret(self.operation, name))
-            .map(|(_, value)| value)
-            .collect();
+        let url = self.url(&self.path, &self.query)?;
+        let headers = std::mem::take(&mut self.headers);
+        let headers = self.complete(headers);
+        let method = self.method();
+        let path_secrets: Vec<String> = match &self.custom {
+            Some(custom) => custom.keys().map(str::to_owned).collect(),
+            None => self
+                .path
+                .into_iter()
+                .filter(|(name, _)| path::is_secret(self.operation, name))
+                .map(|(_, value)| value)
+                .collect(),
+        };
         let request = Request {
-            method: match self.operation.method {
-                Method::Get => http::Method::GET,
-                Method::Post => http::Method::POST,
-                Method::Put => http::Method::PUT,
-                Method::Patch => http::Method::PATCH,
-                Method::Delete => http::Method::DELETE,
-            },
+            method,
             url,
             secret_path: !path_secrets.is_empty(),
             headers,
@@ -340,6 +323,63 @@ impl Call {
             path_secrets,
             self.options,
         ))
+    }
+
+    fn method(&self) -> http::Method {
+        match self.operation.method {
+            Method::Get => http::Method::GET,
+            Method::Head => http::Method::HEAD,
+            Method::Post => http::Method::POST,
+            Method::Put => http::Method::PUT,
+            Method::Patch => http::Method::PATCH,
+            Method::Delete => http::Method::DELETE,
+        }
+    }
+
+    /// Returns the URL with these path parameters and this query.
+    fn url(&self, path: &[(&'static str, String)], query: &str) -> Result<Url> {
+        let prefix = self.client.base_urls().prefix(self.operation.host);
+        let mut address = String::with_capacity(prefix.len() + 64 + query.len());
+        address.push_str(prefix);
+        match &self.custom {
+            Some(custom) => address.push_str(&custom.path),
+            None => path::fill(&mut address, self.operation, path)?,
+        }
+        if !query.is_empty() {
+            address.push('?');
+            address.push_str(query);
+        }
+        let invalid = |message: &str| {
+            Error::new(Kind::Configuration, message).with_operation(self.operation.id)
+        };
+        let url = Url::parse(&address)
+            .map_err(|error| invalid("the URL of the request is invalid").with_source(error))?;
+        if self.custom.is_some() && url.as_str() != address {
+            return Err(invalid(
+                "the path of the request can be parsed in more than one way; no request was sent",
+            ));
+        }
+        if address.len() > MAX_URL_BYTES {
+            let message = format!(
+                "the URL of the request has {} bytes, at most {MAX_URL_BYTES} can be sent; pass fewer or shorter values",
+                address.len()
+            );
+            return Err(invalid(&message));
+        }
+        Ok(url)
+    }
+
+    /// Adds the headers that every request of the operation has.
+    fn complete(&self, mut headers: HeaderMap) -> HeaderMap {
+        headers
+            .entry(ACCEPT)
+            .or_insert_with(|| accepted(self.operation));
+        headers
+            .entry(USER_AGENT)
+            .or_insert_with(|| self.client.settings().user_agent.clone());
+        // The client sets the bearer; an `Authorization` argument would be a second one.
+        headers.remove(AUTHORIZATION);
+        headers
     }
 }
 

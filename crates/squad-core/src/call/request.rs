@@ -10,9 +10,9 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_util::future::BoxFuture;
 
-use super::Call;
+use super::{Call, Preview};
 use crate::wire::LenientDeserialize;
-use crate::{ByteStream, Error, Response, Result, RetryPolicy};
+use crate::{ByteStream, Error, Kind, Response, Result, RetryPolicy};
 
 /// A request with all its arguments. It is sent when it is awaited, and gives a `Result<T>`.
 ///
@@ -133,6 +133,30 @@ impl<T> RequestBuilder<T> {
     /// ```
     pub fn with_response(self) -> WithResponse<T> {
         WithResponse(self)
+    }
+
+    /// Shows the request as it would be sent, as HTTP or as a `curl` command, without its secrets. Nothing is sent.
+    ///
+    /// ```
+    /// # fn example(request: squad_core::RequestBuilder<String>) -> squad_core::Result<()> {
+    /// let preview = request.preview()?;
+    /// println!("{preview}");
+    /// println!("{}", preview.to_curl());
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`] if an argument is invalid, or if the request was polled before.
+    pub fn preview(&self) -> Result<Preview> {
+        match &self.0 {
+            State::Ready(call, _) => call.preview(),
+            State::Invalid(error) => Err(error.clone()),
+            State::Running(_) | State::Done => {
+                let message = "the request was sent already; preview it before it is awaited";
+                Err(Error::new(Kind::Configuration, message))
+            }
+        }
     }
 
     fn poll_response(&mut self, context: &mut Context<'_>) -> Poll<Result<Response<T>>> {
@@ -357,6 +381,15 @@ macro_rules! operation_request {
             #[inline]
             pub fn with_response(self) -> $crate::WithResponse<$output> {
                 self.0.with_response()
+            }
+
+            /// Shows the request as it would be sent, without its secrets.
+            ///
+            /// # Errors
+            /// Kind `Configuration` if an argument is invalid.
+            #[inline]
+            pub fn preview(&self) -> $crate::Result<$crate::Preview> {
+                self.0.preview()
             }
 
             /// Converts this into the request type that all operations share.

@@ -405,8 +405,12 @@ impl Error {
             serde_json::error::Category::Eof => "the response ends in the middle",
             _ => "the response is not JSON",
         };
-        let place = format!("line {}, column {}", cause.line(), cause.column());
-        let mut made = Self::new(Kind::Decode, format!("{what} ({place})"));
+        // A value that was parsed before has no lines.
+        let message = match cause.line() {
+            0 => what.to_owned(),
+            line => format!("{what} (line {line}, column {})", cause.column()),
+        };
+        let mut made = Self::new(Kind::Decode, message);
         made.inner().json_path = Some(single_line(&path, MAX_PATH));
         made
     }

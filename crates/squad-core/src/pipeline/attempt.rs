@@ -138,7 +138,8 @@ impl Attempt<'_> {
         match self.mode {
             Mode::Whole(expect) => {
                 let max = self.client.settings().max_response_bytes;
-                let (whole, end) = body::read(&mut chunks, headers, max, watchdog).await;
+                let (whole, end) =
+                    body::read(self.operation, &mut chunks, headers, max, watchdog).await;
                 match end {
                     End::Complete => {}
                     End::Broken(error) => return Err(broken(error)),
@@ -160,7 +161,7 @@ impl Attempt<'_> {
                     }
                 };
                 if first.is_none()
-                    && let Some(error) = body::length_mismatch(headers, 0)
+                    && let Some(error) = body::length_mismatch(self.operation, headers, 0)
                 {
                     return Err(broken(error));
                 }
@@ -215,7 +216,14 @@ impl Attempt<'_> {
                 ),
             ),
             _ => {
-                let (body, _) = body::read(chunks, headers, MAX_ERROR_BODY_BYTES, watchdog).await;
+                let (body, _) = body::read(
+                    self.operation,
+                    chunks,
+                    headers,
+                    MAX_ERROR_BODY_BYTES,
+                    watchdog,
+                )
+                .await;
                 Error::from_response(status, &body, &self.secrets)
             }
         };

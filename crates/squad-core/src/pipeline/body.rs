@@ -6,6 +6,8 @@ use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 
 use super::watchdog::Watchdog;
+use crate::Operation;
+use crate::operation::Method;
 use crate::transport::{SendError, SendPhase};
 
 /// The most memory that is reserved because of a `Content-Length`.
@@ -29,6 +31,7 @@ pub(super) enum End {
 
 /// Reads a body to its end, or up to `max` bytes. A single chunk is not copied.
 pub(super) async fn read(
+    operation: &Operation,
     body: &mut Chunks,
     headers: &HeaderMap,
     max: usize,
@@ -61,16 +64,21 @@ pub(super) async fn read(
         }
     }
     let whole = rest.map_or(first, BytesMut::freeze);
-    let end = match length_mismatch(headers, whole.len() as u64) {
+    let end = match length_mismatch(operation, headers, whole.len() as u64) {
         Some(error) => End::Broken(error),
         None => End::Complete,
     };
     (whole, end)
 }
 
-/// Returns the error of a body whose length is not the announced one. A compressed body has another length.
-pub(super) fn length_mismatch(headers: &HeaderMap, received: u64) -> Option<SendError> {
-    if headers.contains_key(CONTENT_ENCODING) {
+/// Returns the error of a body whose length is not the announced one. A compressed body has another length, and the response to
+/// a HEAD request has no body.
+pub(super) fn length_mismatch(
+    operation: &Operation,
+    headers: &HeaderMap,
+    received: u64,
+) -> Option<SendError> {
+    if headers.contains_key(CONTENT_ENCODING) || operation.method == Method::Head {
         return None;
     }
     let announced = content_length(headers).filter(|announced| *announced != received)?;

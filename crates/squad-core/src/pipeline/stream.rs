@@ -81,7 +81,7 @@ impl Streamed {
                 Err(error) => Err(error.into()),
             }),
             Either::Left((None, _)) => {
-                let mismatch = length_mismatch(&self.head.headers, self.received)?;
+                let mismatch = length_mismatch(self.operation, &self.head.headers, self.received)?;
                 Some(Err(mismatch.into()))
             }
             Either::Right(((), _)) if wait < read_timeout => {

@@ -8,6 +8,7 @@
 )]
 
 mod base_urls;
+mod custom_requests;
 mod deadlines;
 mod decoding;
 mod errors;
@@ -15,6 +16,7 @@ mod limits;
 mod lists;
 mod observation;
 mod plain_calls;
+mod previews;
 
 #[path = "support/rate_limits.rs"]
 mod rate_limits;

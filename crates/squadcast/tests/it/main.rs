@@ -9,7 +9,9 @@
 
 mod alerts;
 mod alerts_story;
+mod blocking;
 mod builder_input;
+mod custom_requests;
 mod escalation_policies_requests;
 mod examples;
 mod ids;

@@ -36,13 +36,15 @@ impl Document {
         let parse = |text| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
         let mut root = parse(text)?;
         make_absolute(&mut root);
+        let mut undocumented = parse(undocumented)?;
+        make_absolute(&mut undocumented);
         let registry = jsonschema::Registry::new()
             .add(BASE_URI, root.clone())
             .and_then(|registry| registry.prepare())
             .map_err(|error| error.to_string())?;
         let mut operations = parse_operations(&root)?;
         operations.extend(
-            parse_operations(&parse(undocumented)?)?
+            parse_operations(&undocumented)?
                 .into_iter()
                 .map(|operation| Operation {
                     documented: false,

@@ -6,6 +6,7 @@ mod incidents;
 mod paging;
 mod services;
 mod stateless;
+mod status_pages;
 mod table;
 mod teams;
 mod users;
@@ -31,6 +32,7 @@ const TABLES: &[Table] = &[
     services::maintenance::OPERATIONS,
     services::overlays::OPERATIONS,
     services::rules::OPERATIONS,
+    status_pages::OPERATIONS,
     teams::OPERATIONS,
     teams::members::OPERATIONS,
     teams::roles::OPERATIONS,

@@ -23,10 +23,11 @@ mod tags;
 mod window;
 mod windows;
 
+pub use crate::filter_value::{FilterValue, Filterable};
 pub use bulk::{Bulk, BulkChunk, BulkOutcome};
 pub use communication_cards::CommunicationCards;
 pub use events::{EventOrder, Events};
-pub use filters::{FilterValue, Filterable, IncidentStatus};
+pub use filters::IncidentStatus;
 pub use integrations::Integrations;
 pub use list::IncidentList;
 pub use merging::{NewParent, Unmerge};

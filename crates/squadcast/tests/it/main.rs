@@ -7,6 +7,7 @@
     clippy::panic
 )]
 
+mod across_teams;
 mod alerts;
 mod alerts_story;
 mod blocking;
@@ -24,6 +25,7 @@ mod incidents_requests;
 mod incidents_story;
 mod incidents_support;
 mod incidents_updates;
+mod incidents_watch;
 mod incidents_windows;
 mod oncall_reminders_requests;
 mod operations;

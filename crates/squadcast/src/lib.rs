@@ -122,7 +122,8 @@ pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
 #[cfg(feature = "blocking")]
 pub use squad_core::blocking;
-pub use squad_core::list::List;
+pub use squad_core::bulk;
+pub use squad_core::list::{FanOut, List, Position};
 pub use squad_core::{
     CustomRequest, Download, Error, FieldError, Kind, Method, Preview, RequestBuilder, RequestSent,
     Response, Result, RetryPolicy, WithResponse,
@@ -284,6 +285,13 @@ impl Squadcast {
     #[must_use]
     pub fn schedules(&self) -> schedules::Schedules<'_> {
         schedules::Schedules::new(self)
+    }
+
+    /// Lists the alert sources that services can use. The vendor's reference does not list the request.
+    #[cfg(feature = "services")]
+    #[must_use]
+    pub fn alert_sources(&self) -> services::AlertSources<'_> {
+        services::AlertSources::new(self)
     }
 
     /// Manages services with their rules, templates and settings.

@@ -28,14 +28,15 @@ impl Records {
                 b'\n' if !self.in_quotes => {
                     let end = &chunk[start..=position];
                     start = position + 1;
-                    self.crlf = end.ends_with(b"\r\n");
-                    if self.unfinished.is_empty() {
-                        each(end)?;
+                    let mut record = std::mem::take(&mut self.unfinished);
+                    let record = if record.is_empty() {
+                        end
                     } else {
-                        self.unfinished.extend_from_slice(end);
-                        let record = std::mem::take(&mut self.unfinished);
-                        each(&record)?;
-                    }
+                        record.extend_from_slice(end);
+                        &record
+                    };
+                    self.crlf = record.ends_with(b"\r\n");
+                    each(record)?;
                 }
                 _ => {}
             }

@@ -50,8 +50,12 @@
 
 mod assignee;
 mod builder;
+mod filter_value;
 mod id;
+#[cfg(any(feature = "status-pages", feature = "webforms", feature = "runbooks"))]
+mod kept;
 mod minutes;
+mod page;
 mod region;
 mod request;
 
@@ -61,8 +65,16 @@ pub mod alerts;
 pub mod auth;
 #[cfg(feature = "escalation-policies")]
 pub mod escalation_policies;
+#[cfg(feature = "extensions")]
+pub mod extensions;
+#[cfg(feature = "global-event-rules")]
+pub mod global_event_rules;
 #[cfg(feature = "incidents")]
 pub mod incidents;
+#[cfg(feature = "global-oncall-reminder-rules")]
+pub mod oncall_reminders;
+#[cfg(feature = "runbooks")]
+pub mod runbooks;
 #[cfg(feature = "schedules")]
 pub mod schedules;
 #[cfg(feature = "services")]
@@ -71,13 +83,22 @@ pub mod services;
 pub mod slos;
 #[cfg(feature = "squads")]
 pub mod squads;
+#[cfg(feature = "status-pages")]
+pub mod status_pages;
 #[cfg(feature = "teams")]
 pub mod teams;
 #[cfg(feature = "users")]
 pub mod users;
+#[cfg(feature = "webforms")]
+pub mod webforms;
+#[cfg(feature = "webhook-events")]
+pub mod webhook_events;
+#[cfg(feature = "workflows")]
+pub mod workflows;
 
 pub use assignee::{Assignee, Owner, UserOrSquad};
 pub use builder::Builder;
+pub use filter_value::FilterValue;
 pub use id::*;
 #[cfg(feature = "incidents")]
 pub use incidents::{ExportedIncident, Incident, Window};
@@ -91,7 +112,8 @@ pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
 #[cfg(feature = "blocking")]
 pub use squad_core::blocking;
-pub use squad_core::list::List;
+pub use squad_core::bulk;
+pub use squad_core::list::{FanOut, List, Position};
 pub use squad_core::{
     CustomRequest, Error, FieldError, Kind, Method, Preview, RequestBuilder, RequestSent, Response,
     Result, RetryPolicy, WithResponse,
@@ -182,6 +204,13 @@ impl Squadcast {
         auth::Auth::new(self)
     }
 
+    /// Manages global event rules, which route alerts of several sources to services.
+    #[cfg(feature = "global-event-rules")]
+    #[must_use]
+    pub fn global_event_rules(&self) -> global_event_rules::GlobalEventRules<'_> {
+        global_event_rules::GlobalEventRules::new(self)
+    }
+
     /// Manages escalation policies: whom an incident notifies, when and how.
     #[cfg(feature = "escalation-policies")]
     #[must_use]
@@ -196,6 +225,28 @@ impl Squadcast {
         incidents::Incidents::new(self)
     }
 
+    /// Manages the connection to Microsoft Teams.
+    #[cfg(feature = "extensions")]
+    #[must_use]
+    pub fn ms_teams(&self) -> extensions::MsTeams<'_> {
+        extensions::MsTeams::new(self)
+    }
+
+    /// Manages the on-call reminders of teams.
+    #[cfg(feature = "global-oncall-reminder-rules")]
+    #[must_use]
+    #[doc(alias = "global_oncall_reminder_rules")]
+    pub fn oncall_reminders(&self) -> oncall_reminders::OncallReminderRules<'_> {
+        oncall_reminders::OncallReminderRules::new(self)
+    }
+
+    /// Manages runbooks.
+    #[cfg(feature = "runbooks")]
+    #[must_use]
+    pub fn runbooks(&self) -> runbooks::Runbooks<'_> {
+        runbooks::Runbooks::new(self)
+    }
+
     /// Manages on-call schedules with their rotations and overrides.
     #[cfg(feature = "schedules")]
     #[must_use]
@@ -203,11 +254,25 @@ impl Squadcast {
         schedules::Schedules::new(self)
     }
 
+    /// Lists the alert sources that services can use. The vendor's reference does not list the request.
+    #[cfg(feature = "services")]
+    #[must_use]
+    pub fn alert_sources(&self) -> services::AlertSources<'_> {
+        services::AlertSources::new(self)
+    }
+
     /// Manages services with their rules, templates and settings.
     #[cfg(feature = "services")]
     #[must_use]
     pub fn services(&self) -> services::Services<'_> {
         services::Services::new(self)
+    }
+
+    /// Manages status pages with their components, issues, maintenances and subscribers.
+    #[cfg(feature = "status-pages")]
+    #[must_use]
+    pub fn status_pages(&self) -> status_pages::StatusPages<'_> {
+        status_pages::StatusPages::new(self)
     }
 
     /// Manages service level objectives (SLOs).
@@ -236,6 +301,27 @@ impl Squadcast {
     #[must_use]
     pub fn users(&self) -> users::Users<'_> {
         users::Users::new(self)
+    }
+
+    /// Manages outgoing webhooks, which call addresses of yours on events.
+    #[cfg(feature = "extensions")]
+    #[must_use]
+    pub fn webhooks(&self) -> extensions::Webhooks<'_> {
+        extensions::Webhooks::new(self)
+    }
+
+    /// Manages workflows with their actions.
+    #[cfg(feature = "workflows")]
+    #[must_use]
+    pub fn workflows(&self) -> workflows::Workflows<'_> {
+        workflows::Workflows::new(self)
+    }
+
+    /// Manages webforms.
+    #[cfg(feature = "webforms")]
+    #[must_use]
+    pub fn webforms(&self) -> webforms::Webforms<'_> {
+        webforms::Webforms::new(self)
     }
 }
 

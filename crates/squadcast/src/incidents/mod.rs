@@ -20,17 +20,19 @@ mod notes;
 mod postmortems;
 mod responders;
 mod tags;
+mod watch;
 mod window;
 mod windows;
 
-pub use bulk::{Bulk, BulkChunk, BulkOutcome};
-pub use communication_cards::CommunicationCards;
+pub use crate::filter_value::{FilterValue, Filterable};
+pub use bulk::{Bulk, BulkChunk};
+pub use communication_cards::{CommunicationCardUpdate, CommunicationCards};
 pub use events::{EventOrder, Events};
-pub use filters::{FilterValue, Filterable, IncidentStatus};
+pub use filters::IncidentStatus;
 pub use integrations::Integrations;
 pub use list::IncidentList;
 pub use merging::{NewParent, Unmerge};
-pub use notes::{NewNote, Notes};
+pub use notes::{NewNote, NoteUpdate, Notes};
 pub use postmortems::{NewPostmortem, PostmortemList, Postmortems};
 pub use responders::Responders;
 pub use squadcast_raw::incidents::{
@@ -49,10 +51,10 @@ pub use squadcast_raw::incidents::{
     RebuildCircleCiProjectRequest as CircleCiProject, RelevantPeopleLog, RequestStatus,
     ResponseNote, RetriggerPolicy, RunbookResponse as IncidentRunbook, RunbookStep, SnoozeDetails,
     SnoozeIncidentResponse as Snooze, Step, Tag, TagConfigObject, TagUpdate, Task,
-    UpdateCommunicationCardRequest as CommunicationCardUpdate, UpdateNoteRequest as NoteUpdate,
     UpdatePostmortemRequest as PostmortemUpdate, WebhookActionResponse as TriggeredWebhook,
     WebhookActionTrigger, WebhookActionUrl,
 };
+pub use watch::{Changes, IncidentChange, Watch, WatchState, WatchedIncident};
 pub use window::Window;
 pub use windows::{Checkpoint, ExportedWindow, IncidentWindows};
 

@@ -7,6 +7,7 @@
     clippy::panic
 )]
 
+mod across_teams;
 mod alerts;
 mod alerts_story;
 mod blocking;
@@ -14,6 +15,8 @@ mod builder_input;
 mod custom_requests;
 mod escalation_policies_requests;
 mod examples;
+mod extensions_requests;
+mod global_event_rules_requests;
 mod ids;
 mod incidents_bulk;
 mod incidents_events;
@@ -21,9 +24,13 @@ mod incidents_list;
 mod incidents_requests;
 mod incidents_story;
 mod incidents_support;
+mod incidents_updates;
+mod incidents_watch;
 mod incidents_windows;
+mod oncall_reminders_requests;
 mod operations;
 mod requests;
+mod runbooks_requests;
 mod schedules_input;
 mod schedules_requests;
 mod services_input;
@@ -31,6 +38,12 @@ mod services_requests;
 mod services_story;
 mod slos_requests;
 mod squads_requests;
+mod status_pages_issues;
+mod status_pages_requests;
 mod support;
 mod teams_requests;
+mod undocumented_requests;
 mod users_requests;
+mod webforms_requests;
+mod webhook_events;
+mod workflows_requests;

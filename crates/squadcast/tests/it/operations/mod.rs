@@ -8,14 +8,21 @@
 mod alerts;
 mod auth;
 mod escalation_policies;
+mod extensions;
+mod global_event_rules;
 mod incidents;
+mod oncall_reminders;
+mod runbooks;
 mod schedules;
 mod services;
 mod slos;
 mod squads;
+mod status_pages;
 mod surface;
 mod teams;
 mod users;
+mod webforms;
+mod workflows;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,13 +40,20 @@ const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
     |run| alerts::record(run).boxed_local(),
     |run| auth::record(run).boxed_local(),
     |run| escalation_policies::record(run).boxed_local(),
+    |run| extensions::record(run).boxed_local(),
+    |run| global_event_rules::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
+    |run| oncall_reminders::record(run).boxed_local(),
+    |run| runbooks::record(run).boxed_local(),
     |run| schedules::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
     |run| slos::record(run).boxed_local(),
     |run| squads::record(run).boxed_local(),
+    |run| status_pages::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
+    |run| workflows::record(run).boxed_local(),
+    |run| webforms::record(run).boxed_local(),
 ];
 
 /// Areas of the document without methods yet.
@@ -47,12 +61,12 @@ const PENDING: &[&str] = &[
     "analytics",
     "audit-logs",
     "exports",
-    "extensions",
-    "global-event-rules",
     "global-oncall-reminder-rules",
     "runbooks",
     "status-pages",
     "webforms",
+    "extensions",
+    "global-event-rules",
     "workflows",
 ];
 

@@ -231,28 +231,38 @@ async fn dashboard_token_is_used_as_it_is_and_cannot_log_in_or_out() {
 
 #[tokio::test]
 async fn callback_is_read_anew_before_each_login() {
-    let fake = MockServer::start().await.unwrap();
-    let password = Arc::new(std::sync::Mutex::new(fake.account().password.clone()));
-    let (reader, account) = (Arc::clone(&password), fake.account().clone());
-    let client = builder_for(&fake)
+    let clock = ManualClock::new();
+    let transport = MemoryTransport::new(|request| {
+        let body = request.body.clone().unwrap_or_default();
+        match String::from_utf8_lossy(&body) {
+            form if form.contains("password=changed") => tokens(2),
+            _ => TransportResponse::json(
+                http::StatusCode::BAD_REQUEST,
+                &json!({ "error": "invalid_grant" }),
+            ),
+        }
+    });
+    let password = Arc::new(std::sync::Mutex::new("outdated"));
+    let reader = Arc::clone(&password);
+    let client = builder(&transport)
         .credentials_from("crm-sync", move || {
-            let password = reader.lock().unwrap().clone();
-            let client = OAuthClient::new(&account.client_id, account.client_secret.as_str());
-            let credentials = Credentials::new(client, &account.username, password);
-            async move { credentials }
+            let password = *reader.lock().unwrap();
+            let client = OAuthClient::new("id", "secret");
+            async move { Credentials::new(client, "me", password) }
         })
+        .clock(clock.clone())
         .build()
         .unwrap();
-    client.login().await.unwrap();
-    client.logout().await.unwrap();
-    fake.set_password("changed");
-    let error = client.login().await.unwrap_err();
-    assert!(error.is_authentication(), "{error}");
-    "changed".clone_into(&mut password.lock().unwrap());
-    // A rejected credential is not tried again until it changes, or some time has passed.
-    tokio::time::sleep(Duration::from_millis(1200)).await;
-    client.login().await.unwrap();
-    assert_eq!(fake.token_statistics().logins, 2);
+    for _ in 0..3 {
+        let error = clock.drive(client.login()).await.unwrap_err();
+        assert!(error.is_authentication(), "{error}");
+        clock.advance(Duration::from_secs(5));
+    }
+    // A password that was rejected is not sent again.
+    assert_eq!(transport.count(), 1);
+    *password.lock().unwrap() = "changed";
+    clock.drive(client.login()).await.unwrap();
+    assert_eq!(transport.count(), 2);
 }
 
 #[tokio::test]

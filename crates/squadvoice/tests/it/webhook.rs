@@ -114,7 +114,9 @@ async fn body_is_read_up_to_the_limit_and_not_at_all_without_the_secret() {
         .body_limit(64);
     let send = async |path: &str, chunks: &[Result<&'static str, &'static str>]| {
         let reads = Arc::new(Mutex::new(0));
-        let chunks = chunks.iter().map(|chunk| chunk.map(Bytes::from_static));
+        let chunks = chunks
+            .iter()
+            .map(|chunk| chunk.map(|text: &'static str| Bytes::from(text)));
         let body = Chunks(chunks.collect(), Arc::clone(&reads));
         let request = Request::builder()
             .method("POST")

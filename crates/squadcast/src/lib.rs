@@ -253,6 +253,13 @@ impl Squadcast {
         schedules::Schedules::new(self)
     }
 
+    /// Lists the alert sources that services can use. The vendor's reference does not list the request.
+    #[cfg(feature = "services")]
+    #[must_use]
+    pub fn alert_sources(&self) -> services::AlertSources<'_> {
+        services::AlertSources::new(self)
+    }
+
     /// Manages services with their rules, templates and settings.
     #[cfg(feature = "services")]
     #[must_use]

@@ -50,10 +50,12 @@
 
 mod assignee;
 mod builder;
+mod filter_value;
 mod id;
 #[cfg(any(feature = "status-pages", feature = "webforms", feature = "runbooks"))]
 mod kept;
 mod minutes;
+mod page;
 mod region;
 mod request;
 
@@ -63,6 +65,10 @@ pub mod alerts;
 pub mod auth;
 #[cfg(feature = "escalation-policies")]
 pub mod escalation_policies;
+#[cfg(feature = "extensions")]
+pub mod extensions;
+#[cfg(feature = "global-event-rules")]
+pub mod global_event_rules;
 #[cfg(feature = "incidents")]
 pub mod incidents;
 #[cfg(feature = "global-oncall-reminder-rules")]
@@ -87,9 +93,12 @@ pub mod users;
 pub mod webforms;
 #[cfg(feature = "webhook-events")]
 pub mod webhook_events;
+#[cfg(feature = "workflows")]
+pub mod workflows;
 
 pub use assignee::{Assignee, Owner, UserOrSquad};
 pub use builder::Builder;
+pub use filter_value::FilterValue;
 pub use id::*;
 #[cfg(feature = "incidents")]
 pub use incidents::{ExportedIncident, Incident, Window};
@@ -194,6 +203,13 @@ impl Squadcast {
         auth::Auth::new(self)
     }
 
+    /// Manages global event rules, which route alerts of several sources to services.
+    #[cfg(feature = "global-event-rules")]
+    #[must_use]
+    pub fn global_event_rules(&self) -> global_event_rules::GlobalEventRules<'_> {
+        global_event_rules::GlobalEventRules::new(self)
+    }
+
     /// Manages escalation policies: whom an incident notifies, when and how.
     #[cfg(feature = "escalation-policies")]
     #[must_use]
@@ -206,6 +222,13 @@ impl Squadcast {
     #[must_use]
     pub fn incidents(&self) -> incidents::Incidents<'_> {
         incidents::Incidents::new(self)
+    }
+
+    /// Manages the connection to Microsoft Teams.
+    #[cfg(feature = "extensions")]
+    #[must_use]
+    pub fn ms_teams(&self) -> extensions::MsTeams<'_> {
+        extensions::MsTeams::new(self)
     }
 
     /// Manages the on-call reminders of teams.
@@ -228,6 +251,13 @@ impl Squadcast {
     #[must_use]
     pub fn schedules(&self) -> schedules::Schedules<'_> {
         schedules::Schedules::new(self)
+    }
+
+    /// Lists the alert sources that services can use. The vendor's reference does not list the request.
+    #[cfg(feature = "services")]
+    #[must_use]
+    pub fn alert_sources(&self) -> services::AlertSources<'_> {
+        services::AlertSources::new(self)
     }
 
     /// Manages services with their rules, templates and settings.
@@ -270,6 +300,20 @@ impl Squadcast {
     #[must_use]
     pub fn users(&self) -> users::Users<'_> {
         users::Users::new(self)
+    }
+
+    /// Manages outgoing webhooks, which call addresses of yours on events.
+    #[cfg(feature = "extensions")]
+    #[must_use]
+    pub fn webhooks(&self) -> extensions::Webhooks<'_> {
+        extensions::Webhooks::new(self)
+    }
+
+    /// Manages workflows with their actions.
+    #[cfg(feature = "workflows")]
+    #[must_use]
+    pub fn workflows(&self) -> workflows::Workflows<'_> {
+        workflows::Workflows::new(self)
     }
 
     /// Manages webforms.

@@ -17,6 +17,15 @@ pub(crate) fn invalid(why: impl std::fmt::Display) -> Error {
     Error::new(Kind::Configuration, format!("{why}; no request was sent"))
 }
 
+/// The error for an item that is not in the list that was read.
+#[allow(dead_code, reason = "an area without such lists can be built alone")]
+pub(crate) fn absent(what: &str, id: impl std::fmt::Display) -> Error {
+    Error::new(
+        Kind::NotFound,
+        format!("there is no {what} with the id {id}"),
+    )
+}
+
 /// Returns the item of a list with a name. `cut` tells whether the service returned only a part of the list.
 ///
 /// # Errors

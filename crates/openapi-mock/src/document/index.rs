@@ -28,7 +28,7 @@ impl Document {
     }
 
     /// Parses a document, and another one with the paths of endpoints that it does not list. The other one cannot refer to
-    /// components.
+    /// components. If it has an operation that the document lists, its query parameters are accepted in addition.
     ///
     /// # Errors
     /// The reason, if one of them is not JSON or lacks what a fake needs.
@@ -43,14 +43,18 @@ impl Document {
             .and_then(|registry| registry.prepare())
             .map_err(|error| error.to_string())?;
         let mut operations = parse_operations(&root)?;
-        operations.extend(
-            parse_operations(&undocumented)?
-                .into_iter()
-                .map(|operation| Operation {
+        for other in parse_operations(&undocumented)? {
+            match operations.iter_mut().find(|listed| listed.id == other.id) {
+                Some(listed) => {
+                    let names = other.parameters.into_iter().map(|parameter| parameter.name);
+                    listed.undocumented_query.extend(names);
+                }
+                None => operations.push(Operation {
                     documented: false,
-                    ..operation
+                    ..other
                 }),
-        );
+            }
+        }
         let routes = Routes::new(&operations);
         let by_id = operations
             .iter()

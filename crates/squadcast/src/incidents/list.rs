@@ -11,14 +11,14 @@ use squadcast_raw::incidents::{
 };
 
 use super::export::{self, Export, LONGEST_WINDOW};
-use super::filters::{FilterValue, Filters, IncidentStatus};
+use super::filters::{Filters, IncidentStatus};
 use super::window::Span;
 use super::windows::IncidentWindows;
 use super::{Assignee, ExportedIncident, StartedExport, UserOrSquad, Window};
 use crate::request::request;
 use crate::{
-    Error, IdOf, Kind, List, RequestBuilder, Result, ServiceId, SloId, Squadcast, TeamId, UserId,
-    kind,
+    Error, FilterValue, IdOf, Kind, List, RequestBuilder, Result, ServiceId, SloId, Squadcast,
+    TeamId, UserId, kind,
 };
 use squad_core::list::RequestOptions;
 use squad_core::option_setters;

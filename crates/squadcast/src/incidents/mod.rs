@@ -23,14 +23,15 @@ mod tags;
 mod window;
 mod windows;
 
+pub use crate::filter_value::{FilterValue, Filterable};
 pub use bulk::{Bulk, BulkChunk, BulkOutcome};
-pub use communication_cards::CommunicationCards;
+pub use communication_cards::{CommunicationCardUpdate, CommunicationCards};
 pub use events::{EventOrder, Events};
-pub use filters::{FilterValue, Filterable, IncidentStatus};
+pub use filters::IncidentStatus;
 pub use integrations::Integrations;
 pub use list::IncidentList;
 pub use merging::{NewParent, Unmerge};
-pub use notes::{NewNote, Notes};
+pub use notes::{NewNote, NoteUpdate, Notes};
 pub use postmortems::{NewPostmortem, PostmortemList, Postmortems};
 pub use responders::Responders;
 pub use squadcast_raw::incidents::{
@@ -49,7 +50,6 @@ pub use squadcast_raw::incidents::{
     RebuildCircleCiProjectRequest as CircleCiProject, RelevantPeopleLog, RequestStatus,
     ResponseNote, RetriggerPolicy, RunbookResponse as IncidentRunbook, RunbookStep, SnoozeDetails,
     SnoozeIncidentResponse as Snooze, Step, Tag, TagConfigObject, TagUpdate, Task,
-    UpdateCommunicationCardRequest as CommunicationCardUpdate, UpdateNoteRequest as NoteUpdate,
     UpdatePostmortemRequest as PostmortemUpdate, WebhookActionResponse as TriggeredWebhook,
     WebhookActionTrigger, WebhookActionUrl,
 };

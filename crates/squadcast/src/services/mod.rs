@@ -1,5 +1,31 @@
 //! Services: they receive alerts and raise incidents. With their rules, templates and settings.
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use squadcast::Squadcast;
+//! use squadcast::services::rules::{Condition, deduplicate};
+//! use squadcast::services::{AutoPause, NewService, ServiceUpdate};
+//!
+//! # async fn example() -> squadcast::Result<()> {
+//! let client = Squadcast::from_env()?;
+//! let team = client.teams().get_by_name("Payments").await?;
+//! let policy = client.escalation_policies().get_by_name(&team, "Checkout").await?;
+//!
+//! let checkout = NewService::new("checkout", &policy).description("Takes the money");
+//! let checkout = client.services().create(&team, checkout).await?;
+//!
+//! // Alerts about the same host within half an hour belong to one incident.
+//! let same_host = Condition::expression(r#"past["host"] == current["host"]"#);
+//! let rule = deduplicate(same_host, Duration::from_secs(30 * 60))?;
+//! client.services().deduplication_rules(&checkout).replace_all([rule]).await?;
+//!
+//! let update = ServiceUpdate::new().auto_pause(AutoPause::after(Duration::from_secs(300)));
+//! client.services().update(&checkout, update).await?;
+//! # Ok(())
+//! # }
+//! ```
 
+mod alert_sources;
 mod assignee;
 mod content;
 mod list;
@@ -14,6 +40,10 @@ use squadcast_raw::services::{
     UpdateSlackExtensionRequest,
 };
 
+pub use alert_sources::{
+    ActiveAlertSource, AlertSourceType, AlertSources, IngestionAddress, IngestionForm,
+    ServiceAlertSources,
+};
 pub use content::{NewService, ServiceUpdate};
 pub use list::ServiceList;
 pub use maintenance::{Maintenance, MaintenanceUpdate, NewMaintenanceWindow, Repetition};
@@ -252,6 +282,23 @@ impl<'a> Services<'a> {
                 .extensions_update_slack_extension(&service.id(), &body)
                 .into())
         })
+    }
+
+    /// Returns the alert sources of a service, as a nested resource. The vendor's reference does not list its requests.
+    #[must_use]
+    pub fn alert_sources(&self, service: impl IdOf<kind::Service>) -> ServiceAlertSources<'a> {
+        ServiceAlertSources::new(self.client, &service.id())
+    }
+
+    /// Returns the address at which a service receives the alerts of a source. Sends no request.
+    #[must_use]
+    #[doc(alias = "ingestion_url")]
+    pub fn ingestion_address(
+        &self,
+        service: &Service,
+        source: &AlertSourceType,
+    ) -> IngestionAddress {
+        alert_sources::address(self.client, service, source)
     }
 
     /// Returns the maintenance mode of a service, as a nested resource.

@@ -8,6 +8,8 @@
 mod alerts;
 mod auth;
 mod escalation_policies;
+mod extensions;
+mod global_event_rules;
 mod incidents;
 mod oncall_reminders;
 mod runbooks;
@@ -20,6 +22,7 @@ mod surface;
 mod teams;
 mod users;
 mod webforms;
+mod workflows;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +40,8 @@ const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
     |run| alerts::record(run).boxed_local(),
     |run| auth::record(run).boxed_local(),
     |run| escalation_policies::record(run).boxed_local(),
+    |run| extensions::record(run).boxed_local(),
+    |run| global_event_rules::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
     |run| oncall_reminders::record(run).boxed_local(),
     |run| runbooks::record(run).boxed_local(),
@@ -47,6 +52,7 @@ const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
     |run| status_pages::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
+    |run| workflows::record(run).boxed_local(),
     |run| webforms::record(run).boxed_local(),
 ];
 
@@ -55,6 +61,10 @@ const PENDING: &[&str] = &[
     "analytics",
     "audit-logs",
     "exports",
+    "global-oncall-reminder-rules",
+    "runbooks",
+    "status-pages",
+    "webforms",
     "extensions",
     "global-event-rules",
     "workflows",

@@ -32,6 +32,7 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.teams().members(&team) => list());
     call!(run, client.teams().members(&team) => update(&ada, TeamMemberUpdate::new()));
     call!(run, client.teams().members(&team) => remove(&bob));
+    call!(run, client.teams().members(&team) => remove_handing_over(&ada));
     call!(run, client.teams().roles(&team) => delete(role));
     call!(run, client.teams() => delete(&team));
 }

@@ -10,12 +10,14 @@ pub mod auth;
 pub mod bearer;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+pub mod bulk;
 pub mod clock;
 pub mod error;
 pub mod id;
 pub mod list;
 pub mod observe;
 pub mod operation;
+pub mod poll;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod transport;

@@ -5,7 +5,7 @@
 //! ```
 //!
 //! With SQUADCAST_REFRESH_TOKEN and SQUADCAST_REGION it reads an account; without them, a fake service in this program.
-#![allow(clippy::print_stdout)]
+#![allow(clippy::print_stdout, missing_docs)]
 
 use std::error::Error;
 
@@ -13,7 +13,7 @@ use squadcast::blocking::{Wait as _, WaitIter as _};
 use squadcast::{REFRESH_TOKEN_VARIABLE, Squadcast, Window};
 use squadcast_mock::MockServer;
 
-fn main() -> Result<(), Box<dyn Error>> {
+pub fn main() -> Result<(), Box<dyn Error>> {
     if std::env::var_os(REFRESH_TOKEN_VARIABLE).is_some() {
         return report(&Squadcast::from_env()?);
     }

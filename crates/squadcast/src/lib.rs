@@ -112,7 +112,8 @@ pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
 #[cfg(feature = "blocking")]
 pub use squad_core::blocking;
-pub use squad_core::list::List;
+pub use squad_core::bulk;
+pub use squad_core::list::{FanOut, List, Position};
 pub use squad_core::{
     CustomRequest, Error, FieldError, Kind, Method, Preview, RequestBuilder, RequestSent, Response,
     Result, RetryPolicy, WithResponse,

@@ -8,6 +8,7 @@
 )]
 
 mod base_urls;
+mod bulk;
 mod custom_requests;
 mod deadlines;
 mod decoding;

@@ -1,6 +1,7 @@
 //! The operations. An operation that is in no table has no state and returns an example of its response.
 
 mod api_tokens;
+mod collections;
 mod incidents;
 mod paging;
 mod services;

@@ -4,6 +4,7 @@ use std::future::IntoFuture;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use jiff::Timestamp;
 use squad_core::ByteStream;
 use squadcast_raw::incidents::{
     ExportFormat, ExportSort, IncidentExportAsyncRequest, IncidentPriority, NotesFilter,
@@ -72,6 +73,17 @@ impl IncidentList {
             problem,
             options: RequestOptions::default(),
         }
+    }
+
+    /// Sets the time range up to the time of the request.
+    pub(super) fn since(mut self, start: Timestamp) -> Self {
+        self.window = Window::since(start);
+        self
+    }
+
+    pub(super) fn with_options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
     }
 
     /// Adds to the filters, or keeps the first error.
@@ -324,6 +336,12 @@ impl IncidentList {
 
 fn yes_or_no(yes: bool) -> YesOrNo {
     if yes { YesOrNo::Yes } else { YesOrNo::No }
+}
+
+impl From<IncidentList> for List<ExportedIncident> {
+    fn from(list: IncidentList) -> Self {
+        list.stream()
+    }
 }
 
 impl IntoFuture for IncidentList {

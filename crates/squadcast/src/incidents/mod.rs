@@ -20,11 +20,12 @@ mod notes;
 mod postmortems;
 mod responders;
 mod tags;
+mod watch;
 mod window;
 mod windows;
 
 pub use crate::filter_value::{FilterValue, Filterable};
-pub use bulk::{Bulk, BulkChunk, BulkOutcome};
+pub use bulk::{Bulk, BulkChunk};
 pub use communication_cards::{CommunicationCardUpdate, CommunicationCards};
 pub use events::{EventOrder, Events};
 pub use filters::IncidentStatus;
@@ -53,6 +54,7 @@ pub use squadcast_raw::incidents::{
     UpdatePostmortemRequest as PostmortemUpdate, WebhookActionResponse as TriggeredWebhook,
     WebhookActionTrigger, WebhookActionUrl,
 };
+pub use watch::{Changes, IncidentChange, Watch, WatchState, WatchedIncident};
 pub use window::Window;
 pub use windows::{Checkpoint, ExportedWindow, IncidentWindows};
 

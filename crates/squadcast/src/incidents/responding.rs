@@ -22,6 +22,38 @@ impl<'a> Incidents<'a> {
         IncidentList::new(self.client, team, window.into())
     }
 
+    /// Lists the incidents of all teams in a time range, several teams at the same time.
+    ///
+    /// A team whose incidents are forbidden or not found is skipped, and is in the report with its error. For filters, and for
+    /// any other list, see [`Teams::list_each`](crate::teams::Teams::list_each).
+    ///
+    /// ```
+    /// # use squadcast::{Squadcast, Window};
+    /// # async fn example(client: &Squadcast) -> squadcast::Result<()> {
+    /// let day = Window::last_days(1);
+    /// let report = client.incidents().list_all_teams(day).await?;
+    /// println!("{} incidents", report.items().count());
+    ///
+    /// let urgent = client
+    ///     .teams()
+    ///     .list_each(move |client, team| client.incidents().list(team, day).status("triggered"))
+    ///     .await?;
+    /// # let _ = urgent;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Operations: `Teams_getAllTeams`, `Incidents_incidentExport`.
+    #[cfg(feature = "teams")]
+    pub fn list_all_teams(
+        &self,
+        window: impl Into<Window>,
+    ) -> crate::FanOut<crate::Team, super::ExportedIncident> {
+        let window = window.into();
+        let teams = self.client.teams();
+        teams.list_each(move |client, team| client.incidents().list(team, window))
+    }
+
     /// Gets an incident.
     ///
     /// # Errors

@@ -162,7 +162,7 @@ impl fmt::Display for Span {
     }
 }
 
-fn now(clock: &dyn Clock) -> Result<Timestamp> {
+pub(super) fn now(clock: &dyn Clock) -> Result<Timestamp> {
     Timestamp::try_from(clock.wall())
         .map_err(|error| invalid("the clock has no valid time".into()).with_source(error))
 }

@@ -28,6 +28,7 @@
 mod alert_sources;
 mod assignee;
 mod content;
+mod ensure;
 mod list;
 mod maintenance;
 mod notification_delay;

@@ -1,5 +1,5 @@
 //! Every example runs to its end against the fake.
-#![cfg(feature = "all")]
+#![cfg(all(feature = "all", feature = "blocking"))]
 #![allow(clippy::print_stdout, unused_imports)]
 
 /// Includes an example as a module with a test that runs it.
@@ -22,6 +22,7 @@ macro_rules! examples {
 }
 
 examples! {
+    "../../examples/blocking.rs" blocking,
     "../../examples/bulk_resolve.rs" bulk_resolve,
     "../../examples/list_incidents.rs" list_incidents,
     "../../examples/mtta_report.rs" mtta_report,

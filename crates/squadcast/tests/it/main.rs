@@ -7,6 +7,7 @@
     clippy::panic
 )]
 
+mod across_teams;
 mod alerts;
 mod alerts_story;
 mod blocking;
@@ -24,12 +25,16 @@ mod incidents_requests;
 mod incidents_story;
 mod incidents_support;
 mod incidents_updates;
+mod incidents_watch;
 mod incidents_windows;
 mod oncall_reminders_requests;
 mod operations;
 mod requests;
 mod runbooks_requests;
 mod schedules_input;
+mod schedules_on_call;
+mod schedules_on_call_properties;
+mod schedules_on_call_requests;
 mod schedules_requests;
 mod services_input;
 mod services_requests;

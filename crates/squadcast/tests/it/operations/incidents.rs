@@ -27,6 +27,7 @@ pub(super) async fn record(run: &Run) {
     let day = Window::last_days(1);
 
     call!(run, client.incidents() => list(&team, day));
+    call!(run, client.incidents() => list_all_teams(day));
     let list = client.incidents().list(&team, Window::last_days(1));
     call!(run, list => csv());
     call!(run, list => windows(Duration::from_secs(24 * 3600)));

@@ -18,6 +18,8 @@ pub(super) async fn record(run: &Run) {
     let channel: SlackChannelId = "C0123456789".parse().unwrap();
     let service = NewService::new("Refunds", &policy);
     let service = call!(run, client.services() => create(&team, service));
+    let new = NewService::new("Refunds", &policy);
+    call!(run, client.services() => ensure(&team, new));
     call!(run, client.services() => list(&team));
     call!(run, client.services() => get(&service));
     call!(run, client.services() => get_by_name(&team, "Refunds"));

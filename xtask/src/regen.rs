@@ -22,23 +22,8 @@ pub struct Arguments {
     pub root: Option<PathBuf>,
 }
 
-/// An API whose client is generated.
-struct Api {
-    name: &'static str,
-    /// Whether the fake service needs its effective document.
-    mocked: bool,
-}
-
-const APIS: [Api; 2] = [
-    Api {
-        name: "squadcast",
-        mocked: true,
-    },
-    Api {
-        name: "squadvoice",
-        mocked: false,
-    },
-];
+/// The APIs whose clients are generated. Each has a fake service, which needs the effective document.
+const APIS: [&str; 2] = ["squadcast", "squadvoice"];
 
 /// The command that updates stale files.
 pub const REPAIR: &str = "cargo xtask regen";
@@ -118,7 +103,7 @@ pub fn outcome(arguments: &Arguments) -> Outcome {
 pub fn files(root: &Path) -> Result<BTreeMap<PathBuf, String>, Problems> {
     let mut files = BTreeMap::new();
     let mut problems = Problems::default();
-    for api in &APIS {
+    for api in APIS {
         match api_files(root, api) {
             Ok(made) => files.extend(made),
             Err(found) => problems.0.extend(found.0),
@@ -145,8 +130,7 @@ pub fn effective_document(root: &Path, api: &str) -> Result<Value, Problems> {
     document::apply_overlay(&vendored, &overlay_file, &overlay)
 }
 
-fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Problems> {
-    let name = api.name;
+fn api_files(root: &Path, name: &str) -> Result<BTreeMap<PathBuf, String>, Problems> {
     let (file, overlay_file, names_file) = (
         format!("openapi/{name}.json"),
         format!("openapi/{name}.overlay.json"),
@@ -197,16 +181,14 @@ fn api_files(root: &Path, api: &Api) -> Result<BTreeMap<PathBuf, String>, Proble
         PathBuf::from(format!("openapi/{name}.losses.txt")),
         losses.join("\n") + "\n",
     );
-    if api.mocked {
-        let mut compact = effective;
-        strip_descriptions(&mut compact);
-        // In lines, so that a change shows as a change of lines.
-        let text = serde_json::to_string_pretty(&compact).unwrap_or_default();
-        files.insert(
-            PathBuf::from(format!("crates/{name}-mock/src/generated/{name}.json")),
-            text + "\n",
-        );
-    }
+    let mut compact = effective;
+    strip_descriptions(&mut compact);
+    // In lines, so that a change shows as a change of lines.
+    let text = serde_json::to_string_pretty(&compact).unwrap_or_default();
+    files.insert(
+        PathBuf::from(format!("crates/{name}-mock/src/generated/{name}.json")),
+        text + "\n",
+    );
     Ok(files)
 }
 

@@ -119,7 +119,11 @@ fn respond<S: Service>(
         _ => None,
     };
     // Credentials are checked first: without them even an unknown path is a 401.
-    let caller = match anonymous.map_or_else(|| service.authenticate(host, &parts.headers), Ok) {
+    let authenticated = match anonymous {
+        Some(caller) => Ok(caller),
+        None => service.authenticate(host, parts.uri.path(), &parts.headers),
+    };
+    let caller = match authenticated {
         Ok(caller) => caller,
         Err(response) => return response.into(),
     };

@@ -21,11 +21,16 @@ pub trait Service: Send + Sync + 'static {
     /// Returns the host that serves an operation. On the other host its path does not exist.
     fn host(&self, operation: &Operation) -> Host;
 
-    /// Checks the credentials of a request before its operation is known.
+    /// Checks the credentials of a request to a path before its operation is known.
     ///
     /// # Errors
     /// The response to a request with missing or invalid credentials.
-    fn authenticate(&self, host: Host, headers: &HeaderMap) -> Result<Self::Caller, Response>;
+    fn authenticate(
+        &self,
+        host: Host,
+        path: &str,
+        headers: &HeaderMap,
+    ) -> Result<Self::Caller, Response>;
 
     /// Returns the caller of an operation that needs no credentials, or `None` if the operation needs them. Defaults to `None`.
     fn anonymous(&self, operation: &Operation) -> Option<Self::Caller> {

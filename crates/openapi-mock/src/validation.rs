@@ -152,7 +152,16 @@ fn parse_query(
             .filter(|parameter| parameter.location == ParameterLocation::Query)
     };
     let mut received: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut values = Map::new();
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
+        if operation
+            .undocumented_query
+            .iter()
+            .any(|known| *known == name)
+        {
+            values.insert(name.into_owned(), value.into_owned().into());
+            continue;
+        }
         if !parameters().any(|parameter| parameter.name == name) {
             return Err(Rejection::Parameter {
                 location: ParameterLocation::Query,
@@ -165,7 +174,6 @@ fn parse_query(
             .or_default()
             .push(value.into_owned());
     }
-    let mut values = Map::new();
     for parameter in parameters() {
         let Some(texts) = received.remove(&parameter.name) else {
             if parameter.required {

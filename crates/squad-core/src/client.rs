@@ -65,6 +65,8 @@ pub(crate) struct Settings {
     pub(crate) user_agent: HeaderValue,
     pub(crate) retry: RetryPolicy,
     pub(crate) limit: Option<Limit>,
+    /// Whether the client's own limit replaces those of the wire table.
+    pub(crate) ignores_operation_limits: bool,
     pub(crate) max_response_bytes: usize,
     pub(crate) max_decoded_bytes: usize,
     pub(crate) max_retry_after: Duration,

@@ -11,12 +11,14 @@ pub mod auth;
 pub mod bearer;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+pub mod bulk;
 pub mod clock;
 pub mod error;
 pub mod id;
 pub mod list;
 pub mod observe;
 pub mod operation;
+pub mod poll;
 #[cfg(feature = "schemars")]
 pub mod schema;
 #[cfg(feature = "testing")]
@@ -43,6 +45,7 @@ pub use client::{Client, ClientBuilder};
 pub use error::{Error, FieldError, Kind, RequestSent, Result};
 pub use http::Method;
 pub use operation::Operation;
+pub use pipeline::Download;
 pub use response::{ByteStream, Response};
 pub use retry::RetryPolicy;
 pub use rows::json_rows;

@@ -36,7 +36,12 @@ impl Service for Squadcast {
         }
     }
 
-    fn authenticate(&self, host: Host, headers: &HeaderMap) -> Result<Option<Caller>, Response> {
+    fn authenticate(
+        &self,
+        host: Host,
+        _: &str,
+        headers: &HeaderMap,
+    ) -> Result<Option<Caller>, Response> {
         if host == Host::Authentication {
             return Ok(None);
         }

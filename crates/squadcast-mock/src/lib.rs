@@ -28,8 +28,10 @@
 //! - **Count requests** with [`MockServer::count`], or list them with [`MockServer::requests`].
 //!
 //! It listens on two ports of 127.0.0.1, one per host of a region, and needs no network. Incidents, services, teams, users
-//! and tokens are stateful. Every other operation returns an example of its response, the same every time. A request that
-//! violates the document gets an error response in the service's format that names the invalid field.
+//! and tokens are stateful. Of everything else the fake remembers what was created: it can be listed, read, changed and
+//! deleted; the other fields of a response, and the responses of all other operations, are examples. A request that violates
+//! the document gets an error response in the service's format that names the invalid field. The endpoints that the document
+//! does not list are in [`undocumented`].
 //!
 //! The default feature `cli` builds the `squadcast-mock` program. Disable it to embed the fake with fewer dependencies:
 //! `squadcast-mock = { version = "…", default-features = false }`.

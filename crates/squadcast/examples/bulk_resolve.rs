@@ -38,9 +38,9 @@ pub async fn main() -> Result<()> {
     let (mut done, mut failed) = (0, 0);
     while let Some(chunk) = chunks.next().await {
         let chunk = chunk?;
-        match &chunk.result {
-            Ok(()) => done += chunk.incidents.len(),
-            Err(error) => {
+        match chunk.outcome.error() {
+            None => done += chunk.incidents.len(),
+            Some(error) => {
                 failed += chunk.incidents.len();
                 println!("{} failed: {error}", chunk.incidents.len());
             }

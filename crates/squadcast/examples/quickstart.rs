@@ -72,7 +72,7 @@ pub async fn main() -> Result<(), Box<dyn Error>> {
     let outcome = incidents.resolve_all(&left).await?;
     println!(
         "  resolved      {} more with one request",
-        outcome.done_ids().len()
+        outcome.done().count()
     );
 
     heading("Services");

@@ -52,7 +52,7 @@ pub async fn main() -> Result<()> {
 }
 
 /// Writes the incidents since the last run and returns their number.
-pub async fn sync_incidents(service: &Service, team: &Team, folder: &Path) -> Result<usize> {
+async fn sync_incidents(service: &Service, team: &Team, folder: &Path) -> Result<usize> {
     let stored = folder.join(format!("checkpoint-{}.json", team.id));
     let checkpoint: Option<Checkpoint> = match fs::read_to_string(&stored) {
         Ok(text) => Some(serde_json::from_str(&text)?),

@@ -24,6 +24,10 @@ squad_core::id_kinds! {
     AlertSource(Box<str>) = "an alert source", AlertSourceId;
     /// An API token (refresh token) as a resource that can be listed and revoked; its id is not secret.
     ApiToken(Box<str>) = "an API token", ApiTokenId;
+    /// An entry of the audit log.
+    AuditLog(i64) = "an audit log entry", AuditLogId;
+    /// An export of the audit log.
+    AuditLogExport(Box<str>) = "an audit log export", AuditLogExportId;
     /// A communication card of an incident.
     CommunicationCard(i64) = "a communication card", CommunicationCardId;
     /// A component of a status page.
@@ -32,6 +36,10 @@ squad_core::id_kinds! {
     ComponentGroup(i64) = "a component group", ComponentGroupId;
     /// An escalation policy.
     EscalationPolicy(Box<str>) = "an escalation policy", EscalationPolicyId;
+    /// An export that is made in the background.
+    Export(Box<str>) = "an export", ExportId;
+    /// A global event rule.
+    GlobalEventRule(i64) = "a global event rule", GlobalEventRuleId;
     /// An incident.
     Incident(Box<str>) = "an incident", IncidentId;
     /// An alert that was sent in, identified by the request id in the response of the incoming webhook.
@@ -48,6 +56,8 @@ squad_core::id_kinds! {
     Responder(Box<str>) = "a responder", ResponderId;
     /// A rotation of a schedule.
     Rotation(i64) = "a rotation", RotationId;
+    /// A rule of a ruleset of a global event rule.
+    RulesetRule(i64) = "a rule of a ruleset", RulesetRuleId;
     /// A runbook.
     Runbook(Box<str>) = "a runbook", RunbookId;
     /// A schedule.
@@ -84,6 +94,8 @@ squad_core::id_kinds! {
     Webhook(Box<str>) = "a webhook", WebhookId;
     /// A workflow.
     Workflow(i64) = "a workflow", WorkflowId;
+    /// An action of a workflow.
+    WorkflowAction(i64) = "an action of a workflow", WorkflowActionId;
 }
 
 #[cfg(test)]

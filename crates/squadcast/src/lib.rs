@@ -31,17 +31,23 @@
 //!     let response = request.with_response().await?;
 //!     println!("{} {:?}", response.status(), response.request_id());
 //!
-//!     // `raw` has every operation of the API.
-//!     let squads = client.raw().squads_get_all_squads(&team.id).await?;
-//!     # let _ = squads;
+//!     // Schedules know who is on call.
+//!     for schedule in client.schedules().list(&team).await? {
+//!         println!("{:?}", client.schedules().on_call(&schedule).await?);
+//!     }
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! Start with [`Squadcast::builder`], then see the resources: [`alerts`], [`incidents`], [`services`], [`teams`], [`users`] and
-//! [`auth`]. A method that sends one request returns a [`RequestBuilder`]; a method that lists returns a [`List`] or a
-//! builder of one.
+//! Start with [`Squadcast::builder`], then see the methods of [`Squadcast`], one per area of the API. A method that sends one
+//! request returns a [`RequestBuilder`]; a method that lists returns a [`List`] or a builder of one.
+//!
+//! - [`alerts`] sends alerts in; it needs no account.
+//! - [`incidents`] lists, acknowledges, resolves and exports.
+//! - [`schedules`] knows who is on call.
+//! - [`webhook_events`] decodes what the service sends to your webhooks.
+//! - [`Squadcast::request`] sends anything else, and [`Squadcast::raw`] is the generated client.
 //!
 //! # Features
 //! Every area of the API is a cargo feature; `all` is the default. In addition:
@@ -50,19 +56,41 @@
 
 mod assignee;
 mod builder;
+mod filter_value;
 mod id;
+#[cfg(any(feature = "status-pages", feature = "webforms", feature = "runbooks"))]
+mod kept;
 mod minutes;
+mod page;
+#[cfg(any(feature = "audit-logs", feature = "exports"))]
+mod poll;
 mod region;
 mod request;
+#[cfg(any(feature = "analytics", feature = "incidents"))]
+mod window;
 
 #[cfg(feature = "alerts")]
 pub mod alerts;
+#[cfg(feature = "analytics")]
+pub mod analytics;
+#[cfg(feature = "audit-logs")]
+pub mod audit_logs;
 #[cfg(feature = "auth")]
 pub mod auth;
 #[cfg(feature = "escalation-policies")]
 pub mod escalation_policies;
+#[cfg(feature = "exports")]
+pub mod exports;
+#[cfg(feature = "extensions")]
+pub mod extensions;
+#[cfg(feature = "global-event-rules")]
+pub mod global_event_rules;
 #[cfg(feature = "incidents")]
 pub mod incidents;
+#[cfg(feature = "global-oncall-reminder-rules")]
+pub mod oncall_reminders;
+#[cfg(feature = "runbooks")]
+pub mod runbooks;
 #[cfg(feature = "schedules")]
 pub mod schedules;
 #[cfg(feature = "services")]
@@ -71,16 +99,25 @@ pub mod services;
 pub mod slos;
 #[cfg(feature = "squads")]
 pub mod squads;
+#[cfg(feature = "status-pages")]
+pub mod status_pages;
 #[cfg(feature = "teams")]
 pub mod teams;
 #[cfg(feature = "users")]
 pub mod users;
+#[cfg(feature = "webforms")]
+pub mod webforms;
+#[cfg(feature = "webhook-events")]
+pub mod webhook_events;
+#[cfg(feature = "workflows")]
+pub mod workflows;
 
 pub use assignee::{Assignee, Owner, UserOrSquad};
 pub use builder::Builder;
+pub use filter_value::FilterValue;
 pub use id::*;
 #[cfg(feature = "incidents")]
-pub use incidents::{ExportedIncident, Incident, Window};
+pub use incidents::{ExportedIncident, Incident};
 pub use jiff;
 pub use region::{REGION_VARIABLE, Region};
 #[cfg(feature = "schedules")]
@@ -91,10 +128,11 @@ pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
 #[cfg(feature = "blocking")]
 pub use squad_core::blocking;
-pub use squad_core::list::List;
+pub use squad_core::bulk;
+pub use squad_core::list::{FanOut, List, Position};
 pub use squad_core::{
-    CustomRequest, Error, FieldError, Kind, Method, Preview, RequestBuilder, RequestSent, Response,
-    Result, RetryPolicy, WithResponse,
+    CustomRequest, Download, Error, FieldError, Kind, Method, Preview, RequestBuilder, RequestSent,
+    Response, Result, RetryPolicy, WithResponse,
 };
 pub use squad_http::Http;
 pub use squadcast_raw as raw;
@@ -102,6 +140,8 @@ pub use squadcast_raw as raw;
 pub use teams::Team;
 #[cfg(feature = "users")]
 pub use users::User;
+#[cfg(any(feature = "analytics", feature = "incidents"))]
+pub use window::Window;
 
 /// The client. Cheap to clone; clones share connections, tokens and rate limits.
 ///
@@ -175,11 +215,39 @@ impl Squadcast {
         alerts::Alerts::new(self)
     }
 
+    /// Gets mean response times.
+    #[cfg(feature = "analytics")]
+    #[must_use]
+    pub fn analytics(&self) -> analytics::Analytics<'_> {
+        analytics::Analytics::new(self)
+    }
+
+    /// Lists and exports the audit log.
+    #[cfg(feature = "audit-logs")]
+    #[must_use]
+    pub fn audit_logs(&self) -> audit_logs::AuditLogs<'_> {
+        audit_logs::AuditLogs::new(self)
+    }
+
     /// Verifies the credential and exchanges tokens.
     #[cfg(feature = "auth")]
     #[must_use]
     pub fn auth(&self) -> auth::Auth<'_> {
         auth::Auth::new(self)
+    }
+
+    /// Follows exports that are made in the background, and downloads their files.
+    #[cfg(feature = "exports")]
+    #[must_use]
+    pub fn exports(&self) -> exports::Exports<'_> {
+        exports::Exports::new(self)
+    }
+
+    /// Manages global event rules, which route alerts of several sources to services.
+    #[cfg(feature = "global-event-rules")]
+    #[must_use]
+    pub fn global_event_rules(&self) -> global_event_rules::GlobalEventRules<'_> {
+        global_event_rules::GlobalEventRules::new(self)
     }
 
     /// Manages escalation policies: whom an incident notifies, when and how.
@@ -196,6 +264,28 @@ impl Squadcast {
         incidents::Incidents::new(self)
     }
 
+    /// Manages the connection to Microsoft Teams.
+    #[cfg(feature = "extensions")]
+    #[must_use]
+    pub fn ms_teams(&self) -> extensions::MsTeams<'_> {
+        extensions::MsTeams::new(self)
+    }
+
+    /// Manages the on-call reminders of teams.
+    #[cfg(feature = "global-oncall-reminder-rules")]
+    #[must_use]
+    #[doc(alias = "global_oncall_reminder_rules")]
+    pub fn oncall_reminders(&self) -> oncall_reminders::OncallReminderRules<'_> {
+        oncall_reminders::OncallReminderRules::new(self)
+    }
+
+    /// Manages runbooks.
+    #[cfg(feature = "runbooks")]
+    #[must_use]
+    pub fn runbooks(&self) -> runbooks::Runbooks<'_> {
+        runbooks::Runbooks::new(self)
+    }
+
     /// Manages on-call schedules with their rotations and overrides.
     #[cfg(feature = "schedules")]
     #[must_use]
@@ -203,11 +293,25 @@ impl Squadcast {
         schedules::Schedules::new(self)
     }
 
+    /// Lists the alert sources that services can use. The vendor's reference does not list the request.
+    #[cfg(feature = "services")]
+    #[must_use]
+    pub fn alert_sources(&self) -> services::AlertSources<'_> {
+        services::AlertSources::new(self)
+    }
+
     /// Manages services with their rules, templates and settings.
     #[cfg(feature = "services")]
     #[must_use]
     pub fn services(&self) -> services::Services<'_> {
         services::Services::new(self)
+    }
+
+    /// Manages status pages with their components, issues, maintenances and subscribers.
+    #[cfg(feature = "status-pages")]
+    #[must_use]
+    pub fn status_pages(&self) -> status_pages::StatusPages<'_> {
+        status_pages::StatusPages::new(self)
     }
 
     /// Manages service level objectives (SLOs).
@@ -236,6 +340,27 @@ impl Squadcast {
     #[must_use]
     pub fn users(&self) -> users::Users<'_> {
         users::Users::new(self)
+    }
+
+    /// Manages outgoing webhooks, which call addresses of yours on events.
+    #[cfg(feature = "extensions")]
+    #[must_use]
+    pub fn webhooks(&self) -> extensions::Webhooks<'_> {
+        extensions::Webhooks::new(self)
+    }
+
+    /// Manages workflows with their actions.
+    #[cfg(feature = "workflows")]
+    #[must_use]
+    pub fn workflows(&self) -> workflows::Workflows<'_> {
+        workflows::Workflows::new(self)
+    }
+
+    /// Manages webforms.
+    #[cfg(feature = "webforms")]
+    #[must_use]
+    pub fn webforms(&self) -> webforms::Webforms<'_> {
+        webforms::Webforms::new(self)
     }
 }
 

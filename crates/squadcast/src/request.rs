@@ -3,6 +3,7 @@
 use crate::{Error, Kind, RequestBuilder, Result};
 
 /// Builds a request; an invalid argument becomes the error of the request.
+#[allow(dead_code, reason = "an area without requests can be built alone")]
 pub(crate) fn request<T>(build: impl FnOnce() -> Result<RequestBuilder<T>>) -> RequestBuilder<T> {
     build().into()
 }
@@ -14,6 +15,15 @@ pub(crate) fn request<T>(build: impl FnOnce() -> Result<RequestBuilder<T>>) -> R
 )]
 pub(crate) fn invalid(why: impl std::fmt::Display) -> Error {
     Error::new(Kind::Configuration, format!("{why}; no request was sent"))
+}
+
+/// The error for an item that is not in the list that was read.
+#[allow(dead_code, reason = "an area without such lists can be built alone")]
+pub(crate) fn absent(what: &str, id: impl std::fmt::Display) -> Error {
+    Error::new(
+        Kind::NotFound,
+        format!("there is no {what} with the id {id}"),
+    )
 }
 
 /// Returns the item of a list with a name. `cut` tells whether the service returned only a part of the list.

@@ -13,6 +13,7 @@ pub(super) const NOT_OURS: &[&str] = &[
     "openapi/squadcast.losses.txt",
     "openapi/squadvoice.losses.txt",
     "crates/squadcast-mock/src/generated/squadcast.json",
+    "crates/squadvoice-mock/src/generated/squadvoice.json",
     "tests/operations.txt",
     // Inputs of tests and fuzzers.
     "crates/openapi-drift/tests/corpus/",

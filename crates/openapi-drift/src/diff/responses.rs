@@ -7,7 +7,7 @@ use super::walk::Walk;
 use super::{content, headers, shape};
 use crate::change::Direction;
 use crate::document::{Document, SiteId};
-use crate::node::Type;
+use crate::node::{Additional, Alternative, Node, Type};
 use crate::normalize::Normalizer;
 use crate::rules::{ValueChange, registry as rules};
 
@@ -134,10 +134,10 @@ fn added_success(w: &mut Walk<'_>, before: &Statuses, site: SiteId) -> Option<&'
     }
     if known
         .iter()
-        .any(|old| has_no_needed_field(w, *old, &new_shape))
+        .any(|old| is_decoded_without_fields(w, *old, site))
     {
         return Some(
-            "only because every 2xx is decoded as the documented success, which needs no field",
+            "only because every 2xx is decoded as the documented success, which needs none of its fields",
         );
     }
     known
@@ -161,24 +161,56 @@ fn accepts_any_body(w: &mut Walk<'_>, response: SiteId) -> bool {
             })
 }
 
-/// Whether the documented body is an object without a described field, and the new body of
-/// that content type is an object: any object is decoded as it.
-fn has_no_needed_field(w: &mut Walk<'_>, response: SiteId, new_shape: &[(String, String)]) -> bool {
-    let media = content::media(&mut w.pairs.old.document, response);
-    let fits = |w: &mut Walk<'_>, name: &str, shape: &str| {
-        let Some(site) = media.get(name) else {
-            return false;
-        };
-        let Some(schema) = w.pairs.old.document.child(*site, "schema") else {
-            return true;
-        };
-        let schema = w.pairs.old.canonical(&[schema]);
-        let node = w.pairs.old.node(&schema);
-        let is_free = matches!(node.alternatives.as_slice(),
-            [only] if only.ty == Type::Object && only.is_plain());
-        is_free && shape::is_object(shape)
+/// Whether the new body is an object that is decoded as the documented one: it has none of the documented fields, and the
+/// client tolerates their absence.
+fn is_decoded_without_fields(w: &mut Walk<'_>, old: SiteId, new: SiteId) -> bool {
+    let documented = content::media(&mut w.pairs.old.document, old);
+    let added = content::media(&mut w.pairs.new.document, new);
+    !added.is_empty()
+        && added.into_iter().all(|(name, new)| {
+            let Some(old) = documented.get(&name) else {
+                return false;
+            };
+            let Some(old) = w.pairs.old.document.child(*old, "schema") else {
+                return true;
+            };
+            let Some(new) = w.pairs.new.document.child(new, "schema") else {
+                return false;
+            };
+            let (old, new) = (w.pairs.old.canonical(&[old]), w.pairs.new.canonical(&[new]));
+            let (old, new) = (w.pairs.old.node(&old), w.pairs.new.node(&new));
+            lacks_every_field(w, &old, &new)
+        })
+}
+
+fn lacks_every_field(w: &mut Walk<'_>, old: &Node, new: &Node) -> bool {
+    let [object] = old.alternatives.as_slice() else {
+        return false;
     };
-    !new_shape.is_empty() && new_shape.iter().all(|(name, shape)| fits(w, name, shape))
+    let is_map = |alternative: &Alternative| matches!(alternative.additional, Additional::Of(_));
+    let is_other = |added: &Alternative| {
+        let mut documented = object.properties.keys();
+        added.ty == Type::Object
+            && !is_map(added)
+            && !documented.any(|name| added.properties.contains_key(name))
+    };
+    if object.ty != Type::Object
+        || is_map(object)
+        || object.discriminator.is_some()
+        || !object.opaque.is_empty()
+        || new.nullable
+        || new.alternatives.is_empty()
+        || !new.alternatives.iter().all(is_other)
+    {
+        return false;
+    }
+    object.properties.iter().all(|(name, property)| {
+        let schema = w.pairs.old.canonical(&property.schema);
+        let schema = w.pairs.old.node(&schema);
+        let decoding = &w.pairs.settings.decoding;
+        let identifying = object.identifying.contains(name) || decoding.identifying.contains(name);
+        !object.required.contains_key(name) || decoding.absent(identifying, &schema).is_some()
+    })
 }
 
 fn body_shape(side: &mut Normalizer<'_>, response: SiteId) -> Vec<(String, String)> {

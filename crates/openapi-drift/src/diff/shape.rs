@@ -1,7 +1,7 @@
 //! A text that is equal for schemas of the same structure, to a small depth.
 
 use crate::document::SiteId;
-use crate::node::{Alternative, Node, Type};
+use crate::node::{Alternative, Node};
 use crate::normalize::Normalizer;
 
 /// The shapes of all alternatives of a schema.
@@ -18,13 +18,6 @@ pub(crate) fn of_schema(side: &mut Normalizer<'_>, schema: &[SiteId], depth: usi
     shapes.sort_unstable();
     let null = if node.nullable { "/null" } else { "" };
     format!("({}{null})", shapes.join("/"))
-}
-
-/// Whether the shape of a whole schema is that of one object, and not null.
-pub(crate) fn is_object(shape: &str) -> bool {
-    let name = Type::Object.name();
-    let fields = shape.strip_prefix('(').and_then(|s| s.strip_prefix(name));
-    fields.is_some_and(|fields| fields.starts_with([',', ')'])) && !shape.contains('/')
 }
 
 fn of_one(side: &mut Normalizer<'_>, alternative: &Alternative, depth: usize) -> String {

@@ -703,21 +703,33 @@ fn contradiction_is_placed_at_the_part_that_changed() {
 }
 
 #[test]
-fn further_success_with_an_object_is_tolerated_if_the_documented_one_needs_no_field() {
-    let document = |responses: Value| {
-        let mut document = schema_document(json!({"type": "object"}), json!({}));
-        document["paths"]["/a"]["put"]["responses"] = responses;
-        document
-    };
+fn further_success_with_another_object_is_tolerated_if_no_documented_field_is_needed() {
     let response = |schema: Value| json!({"description": "done", "content": {"application/json": {"schema": schema}}});
-    let free = response(json!({"type": "object"}));
-    let old = document(json!({"200": free}));
-    let with = |schema: Value| {
-        let new = document(json!({"200": free, "201": response(schema)}));
+    let severity = |documented: &Value, added: &Value| {
+        let mut old = schema_document(json!({"type": "object"}), json!({}));
+        old["paths"]["/a"]["put"]["responses"] = json!({"200": response(documented.clone())});
+        let mut new = old.clone();
+        new["paths"]["/a"]["put"]["responses"]["201"] = response(added.clone());
         compare(&old, &new, &Options::default()).severity()
     };
-    let object = json!({"type": "object", "properties": {"a": {"type": "string"}}});
-    assert_ne!(with(object), Some(Severity::Breaking));
+    let object = |name: &str| json!({"type": "object", "required": [name], "properties": {name: {"type": "string"}}});
     let list = json!({"type": "array", "items": {"type": "string"}});
-    assert_eq!(with(list), Some(Severity::Breaking));
+    let mut identified = object("id");
+    identified["x-identifying"] = json!(["id"]);
+    let map = json!({"type": "object", "additionalProperties": {"type": "integer"}});
+    let free = json!({"type": "object"});
+    for (documented, added, breaks) in [
+        (&free, object("a"), false),
+        (&object("id"), object("a"), false),
+        (&object("id"), free.clone(), false),
+        // "data" is the envelope.
+        (&object("data"), object("a"), true),
+        (&identified, object("a"), true),
+        (&object("id"), map.clone(), true),
+        (&map, object("a"), true),
+        (&free, list, true),
+    ] {
+        let breaking = severity(documented, &added) == Some(Severity::Breaking);
+        assert_eq!(breaking, breaks, "{documented} {added}");
+    }
 }

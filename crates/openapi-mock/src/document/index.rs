@@ -28,7 +28,7 @@ impl Document {
     }
 
     /// Parses a document, and another one with the paths of endpoints that it does not list. The other one cannot refer to
-    /// components.
+    /// components. If it has an operation that the document lists, its query parameters are accepted in addition.
     ///
     /// # Errors
     /// The reason, if one of them is not JSON or lacks what a fake needs.
@@ -36,19 +36,25 @@ impl Document {
         let parse = |text| serde_json::from_str::<Value>(text).map_err(|error| error.to_string());
         let mut root = parse(text)?;
         make_absolute(&mut root);
+        let mut undocumented = parse(undocumented)?;
+        make_absolute(&mut undocumented);
         let registry = jsonschema::Registry::new()
             .add(BASE_URI, root.clone())
             .and_then(|registry| registry.prepare())
             .map_err(|error| error.to_string())?;
         let mut operations = parse_operations(&root)?;
-        operations.extend(
-            parse_operations(&parse(undocumented)?)?
-                .into_iter()
-                .map(|operation| Operation {
+        for other in parse_operations(&undocumented)? {
+            match operations.iter_mut().find(|listed| listed.id == other.id) {
+                Some(listed) => {
+                    let names = other.parameters.into_iter().map(|parameter| parameter.name);
+                    listed.undocumented_query.extend(names);
+                }
+                None => operations.push(Operation {
                     documented: false,
-                    ..operation
+                    ..other
                 }),
-        );
+            }
+        }
         let routes = Routes::new(&operations);
         let by_id = operations
             .iter()
@@ -77,6 +83,12 @@ impl Document {
     /// Finds the operation of a method and a path.
     pub(crate) fn find(&self, method: &http::Method, path: &str) -> RouteMatch<'_> {
         self.routes.find(&self.operations, method, path)
+    }
+
+    /// Returns whether the document has an operation with this path.
+    pub fn has_path(&self, path: &str) -> bool {
+        let route = self.routes.find(&self.operations, &http::Method::GET, path);
+        !matches!(route, RouteMatch::UnknownPath)
     }
 
     /// Returns the violations of a schema by a value, at most eight of them.

@@ -19,6 +19,8 @@ pub struct Operation {
     pub template: String,
     /// The parameters, those of the path item included.
     pub parameters: Vec<Parameter>,
+    /// The names of query parameters that the document does not list, but that it accepts.
+    pub undocumented_query: Vec<String>,
     /// The request body, if it has one.
     pub body: Option<Body>,
     /// The status of a successful response.
@@ -137,6 +139,7 @@ fn parse_operation(
         method: method.clone(),
         template: template.to_owned(),
         parameters,
+        undocumented_query: Vec::new(),
         body: node
             .get("requestBody")
             .map(|body| parse_body(resolve(root, body)))

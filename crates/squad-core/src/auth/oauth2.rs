@@ -5,6 +5,7 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::credential::check_form_field;
+use super::password_grant::GrantCallback;
 use super::squadcast::{granted, rejection};
 use super::token_response::OAuthError;
 use super::{
@@ -39,6 +40,7 @@ pub struct OAuth2Source {
 #[derive(Clone)]
 enum Start {
     Password(PasswordGrant),
+    Callback(GrantCallback),
     Token {
         client_id: String,
         client_secret: SecretString,
@@ -50,6 +52,7 @@ impl std::fmt::Debug for Start {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Password(grant) => grant.fmt(f),
+            Self::Callback(callback) => callback.fmt(f),
             Self::Token { token, .. } => token.fmt(f),
         }
     }
@@ -60,6 +63,32 @@ impl OAuth2Source {
     #[must_use]
     pub fn password(grant: PasswordGrant) -> Self {
         Self::new(Start::Password(grant))
+    }
+
+    /// Logs in with the grant that `callback` returns. It is called before each exchange and revocation, so that a password
+    /// or client secret can change while the client runs. It has 10 s to return.
+    ///
+    /// `account` names the account in the store, and must differ from account to account. The tokens of an account stay
+    /// valid when its password changes.
+    ///
+    /// ```
+    /// use squad_core::auth::{OAuth2Source, PasswordGrant};
+    ///
+    /// let source = OAuth2Source::password_from("crm-sync", || async {
+    ///     let password = std::fs::read_to_string("/run/secrets/password").map_err(|e| e.to_string())?;
+    ///     PasswordGrant::new("client", "client secret", "me@example.com", password.trim())
+    ///         .map_err(|error| error.to_string())
+    /// });
+    /// # drop(source);
+    /// ```
+    #[must_use]
+    pub fn password_from<F, Fut, E>(account: &str, callback: F) -> Self
+    where
+        F: Fn() -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = std::result::Result<PasswordGrant, E>> + Send + 'static,
+        E: std::fmt::Display,
+    {
+        Self::new(Start::Callback(GrantCallback::new(account, callback)))
     }
 
     /// Starts with a refresh token, which the first exchange spends. Use a [`FileStore`](super::FileStore) with it;
@@ -123,36 +152,58 @@ impl OAuth2Source {
         self
     }
 
-    fn client(&self) -> (&str, &SecretString) {
+    /// The password grant at this moment; `None` for a source that starts with a refresh token.
+    fn grant(&self) -> Option<PasswordGrant> {
         match &self.start {
-            Start::Password(grant) => (&grant.client_id, &grant.client_secret),
-            Start::Token {
-                client_id,
-                client_secret,
-                ..
-            } => (client_id, client_secret),
+            Start::Password(grant) => Some(grant.clone()),
+            Start::Callback(callback) => callback.latest(),
+            Start::Token { .. } => None,
         }
+    }
+
+    /// The id and the secret of the client.
+    fn client(&self) -> Result<(String, SecretString)> {
+        if let Start::Token {
+            client_id,
+            client_secret,
+            ..
+        } = &self.start
+        {
+            return Ok((client_id.clone(), client_secret.clone()));
+        }
+        // The session obtains the credential first, so there is a grant.
+        let grant = self.grant().ok_or_else(|| {
+            Error::new(
+                Kind::Configuration,
+                "the credentials were not read before the exchange",
+            )
+        })?;
+        Ok((grant.client_id, grant.client_secret))
     }
 
     async fn request_token(
         &self,
         exchange: &Exchange<'_>,
     ) -> std::result::Result<Grant, GrantError> {
-        let (id, secret) = self.client();
-        let client = [("client_id", id), ("client_secret", secret.expose_secret())];
-        let grant = match (&self.start, exchange.refresh_token()) {
+        let (id, secret) = self.client()?;
+        let client = [
+            ("client_id", id.as_str()),
+            ("client_secret", secret.expose_secret()),
+        ];
+        let login = self.grant();
+        let grant = match (&login, exchange.refresh_token()) {
             (_, Some(token)) => [
                 ("grant_type", "refresh_token"),
                 ("refresh_token", token.expose_secret()),
             ]
             .to_vec(),
-            (Start::Password(grant), None) => [
+            (Some(grant), None) => [
                 ("grant_type", "password"),
                 ("username", grant.username.as_str()),
                 ("password", grant.password.expose_secret()),
             ]
             .to_vec(),
-            (Start::Token { .. }, None) => {
+            (None, None) => {
                 return Err(GrantError::rejected(Error::new(
                     Kind::Authentication,
                     format!(
@@ -175,14 +226,14 @@ impl OAuth2Source {
         exchange: &Exchange<'_>,
         access_token: Option<&SecretString>,
     ) -> std::result::Result<(), GrantError> {
-        let (id, secret) = self.client();
+        let (id, secret) = self.client()?;
         // The refresh token first: revoking it also revokes its access tokens, while the reverse is not certain.
         for token in [exchange.refresh_token(), access_token]
             .into_iter()
             .flatten()
         {
             let fields = [
-                ("client_id", id),
+                ("client_id", id.as_str()),
                 ("client_secret", secret.expose_secret()),
                 ("token", token.expose_secret()),
             ];
@@ -203,17 +254,17 @@ impl OAuth2Source {
         let Some(OAuthError { code, description }) = error else {
             return rejection(exchange, response, None, "");
         };
-        let mut secrets = vec![self.client().1];
-        if let Start::Password(grant) = &self.start {
-            secrets.push(&grant.password);
-        }
+        let login = self.grant();
+        let client_secret = self.client().ok().map(|(_, secret)| secret);
+        let mut secrets: Vec<&SecretString> = client_secret.iter().collect();
+        secrets.extend(login.as_ref().map(|grant| &grant.password));
         let message = match description {
             Some(description) => format!("{code}: {description}"),
             None => code.clone(),
         };
         let message = exchange.redact(&message, &secrets);
         let refreshing = exchange.refresh_token().is_some();
-        let has_password = matches!(self.start, Start::Password(_));
+        let has_password = login.is_some();
         let remedy = match code.as_str() {
             "invalid_client" => "check the client's id and secret",
             "invalid_grant" if refreshing => "log in again",
@@ -264,6 +315,7 @@ impl Source for OAuth2Source {
     fn identity(&self) -> Fingerprint {
         match &self.start {
             Start::Password(grant) => grant.identity(),
+            Start::Callback(callback) => callback.identity(),
             Start::Token {
                 client_id, token, ..
             } => token.identity().with("client", client_id),
@@ -274,6 +326,10 @@ impl Source for OAuth2Source {
         async {
             Ok(match &self.start {
                 Start::Password(grant) => Credential::named(grant.identity()),
+                Start::Callback(callback) => {
+                    let content = callback.read().await?;
+                    Credential::named(callback.identity()).with_content(content)
+                }
                 Start::Token { token, .. } => Credential::single_use(token.current().await?),
             })
         }

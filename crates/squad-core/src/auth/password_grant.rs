@@ -1,13 +1,15 @@
 //! The name and password of a user, for the OAuth2 grant type `password`.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Fingerprint;
 use super::credential::check_form_field;
-use crate::Result;
+use crate::{Error, Kind, Result};
 
 /// The name and password of a user, and the OAuth2 client through which the user logs in (grant type `password`).
 ///
@@ -69,6 +71,72 @@ impl PasswordGrant {
 impl fmt::Debug for PasswordGrant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("PasswordGrant([redacted])")
+    }
+}
+
+type Callback = dyn Fn() -> BoxFuture<'static, Result<PasswordGrant>> + Send + Sync;
+
+/// A callback that returns the grant, and what it returned last.
+#[derive(Clone)]
+pub(crate) struct GrantCallback {
+    name: Arc<str>,
+    call: Arc<Callback>,
+    latest: Arc<Mutex<Option<PasswordGrant>>>,
+}
+
+impl GrantCallback {
+    pub(crate) fn new<F, Fut, E>(name: &str, callback: F) -> Self
+    where
+        F: Fn() -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = std::result::Result<PasswordGrant, E>> + Send + 'static,
+        E: fmt::Display,
+    {
+        let call = move || {
+            callback()
+                .map(|grant| {
+                    grant.map_err(|error| {
+                        let message = format!("the callback for the credentials failed: {error}");
+                        Error::new(Kind::Configuration, message)
+                    })
+                })
+                .boxed()
+        };
+        Self {
+            name: name.into(),
+            call: Arc::new(call),
+            latest: Arc::default(),
+        }
+    }
+
+    /// Identifies the account by the name that the user gave it, so that a new password keeps the session.
+    pub(crate) fn identity(&self) -> Fingerprint {
+        Fingerprint::of("password grant callback", &[&self.name])
+    }
+
+    /// Calls the callback, and identifies what it returned.
+    pub(crate) async fn read(&self) -> Result<Fingerprint> {
+        let grant = (self.call)().await?;
+        let content = [
+            grant.client_id.as_str(),
+            grant.client_secret.expose_secret(),
+            &grant.username,
+            grant.password.expose_secret(),
+        ];
+        let content = Fingerprint::of("password grant", &content);
+        *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(grant);
+        Ok(content)
+    }
+
+    /// What the callback returned last.
+    pub(crate) fn latest(&self) -> Option<PasswordGrant> {
+        let latest = self.latest.lock();
+        latest.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl fmt::Debug for GrantCallback {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PasswordGrant(from the callback {:?})", self.name)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Sending, retrying and waiting is the job of `pipeline`.
 
 mod custom;
+mod from_response;
 mod path;
 mod preview;
 mod query;
@@ -19,9 +20,10 @@ use serde::de::DeserializeOwned;
 use url::Url;
 
 pub use custom::CustomRequest;
+pub use from_response::FromResponse;
 pub use preview::Preview;
 pub use query::QueryValue;
-pub use request::{FromResponse, RequestBuilder, WithResponse};
+pub use request::{RequestBuilder, WithResponse};
 
 use crate::error::redact;
 use crate::operation::{ListStyle, Method, ParameterLocation};

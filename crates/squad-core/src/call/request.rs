@@ -4,15 +4,15 @@ mod chain;
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::Bytes;
 use futures_util::future::BoxFuture;
 
 use super::{Call, Preview};
-use crate::wire::LenientDeserialize;
-use crate::{ByteStream, Error, Kind, Response, Result, RetryPolicy};
+use crate::clock::Clock;
+use crate::{Error, Kind, Response, Result, RetryPolicy};
 
 /// A request with all its arguments. It is sent when it is awaited, and gives a `Result<T>`.
 ///
@@ -91,13 +91,21 @@ impl<T> RequestBuilder<T> {
         }
     }
 
+    /// Returns the clock of the client, unless the request is invalid or was polled.
+    pub(crate) fn clock(&self) -> Option<&Arc<dyn Clock>> {
+        match &self.0 {
+            State::Ready(call, _) => Some(call.client.clock()),
+            _ => None,
+        }
+    }
+
     /// Sets the deadline of this call, instead of the client's. It covers waiting for rate limits, tokens and retries;
-    /// `None` disables it. For a [`ByteStream`] it covers everything up to the first byte of the body.
+    /// `None` disables it. For a [`ByteStream`](crate::ByteStream) it covers everything up to the first byte of the body.
     pub fn deadline(self, deadline: impl Into<Option<Duration>>) -> Self {
         self.with_call(|call| call.deadline(deadline))
     }
 
-    /// Sets a total deadline, which also covers the body of a [`ByteStream`]. None by default.
+    /// Sets a total deadline, which also covers the body of a [`ByteStream`](crate::ByteStream). None by default.
     pub fn total_deadline(self, deadline: impl Into<Option<Duration>>) -> Self {
         self.with_call(|call| call.total_deadline(deadline))
     }
@@ -273,30 +281,6 @@ impl<T> Future for WithResponse<T> {
 impl<T> fmt::Debug for WithResponse<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-/// The types that a request can be awaited for: a value that is decoded, the body as [`Bytes`], or a [`ByteStream`].
-pub trait FromResponse: Sized + 'static {
-    /// Sends `call` and makes the value out of its response.
-    fn send(call: Call) -> BoxFuture<'static, Result<Response<Self>>>;
-}
-
-impl<T: LenientDeserialize + Send + 'static> FromResponse for T {
-    fn send(call: Call) -> BoxFuture<'static, Result<Response<Self>>> {
-        Box::pin(call.send_decoded())
-    }
-}
-
-impl FromResponse for Bytes {
-    fn send(call: Call) -> BoxFuture<'static, Result<Response<Self>>> {
-        Box::pin(call.send_bytes())
-    }
-}
-
-impl FromResponse for ByteStream {
-    fn send(call: Call) -> BoxFuture<'static, Result<Response<Self>>> {
-        Box::pin(call.send_streamed())
     }
 }
 

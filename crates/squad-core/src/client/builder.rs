@@ -61,6 +61,7 @@ pub struct ClientBuilder {
     read_timeout: Duration,
     retry: RetryPolicy,
     limit: Option<Limit>,
+    ignores_operation_limits: bool,
     max_response_bytes: usize,
     max_decoded_bytes: usize,
     max_retry_after: Duration,
@@ -89,6 +90,7 @@ impl ClientBuilder {
             read_timeout: Duration::from_secs(30),
             retry: RetryPolicy::default(),
             limit: None,
+            ignores_operation_limits: false,
             max_response_bytes: 64 << 20,
             max_decoded_bytes: MAX_DECODED_BYTES,
             max_retry_after: MAX_RETRY_AFTER,
@@ -234,6 +236,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Limits all requests to the API to `calls` in any `seconds`, in place of the limits of the wire table: for a service
+    /// that counts the requests of all operations together.
+    pub fn only_limit(mut self, calls: u32, seconds: u32) -> Self {
+        self.ignores_operation_limits = true;
+        self.limit(calls, seconds)
+    }
+
     /// Sets the longest wait that one `Retry-After` of the service can impose. Defaults to 5 minutes. If the service requests
     /// more, the client sends earlier on purpose; [`Error::retry_after`] still returns the value of the service.
     pub fn max_retry_after(mut self, longest: Duration) -> Self {
@@ -329,6 +338,7 @@ impl ClientBuilder {
                 user_agent,
                 retry: self.retry,
                 limit: self.limit,
+                ignores_operation_limits: self.ignores_operation_limits,
                 max_response_bytes: self.max_response_bytes,
                 max_decoded_bytes: self.max_decoded_bytes,
                 max_retry_after: self.max_retry_after,

@@ -77,13 +77,14 @@ impl KeyLimits {
         limits
     }
 
-    /// Creates the request for a permit of one attempt. `overall` is the client's own limit.
+    /// Creates the request for a permit of one attempt. `own` is the limit of the operation, `overall` the client's.
     pub(crate) fn request(
         self: &Arc<Self>,
         operation: &'static Operation,
+        own: Option<Limit>,
         overall: Option<Limit>,
     ) -> PermitRequest {
-        let own = operation.limit.map(|limit| (operation.id, limit));
+        let own = own.map(|limit| (operation.id, limit));
         PermitRequest {
             limits: Arc::clone(self),
             operation,

@@ -1,6 +1,7 @@
 //! Lists: a stream of items, or all of them at once, over any style of pagination.
 
 mod deadline;
+mod fan_out;
 mod options;
 mod page;
 mod pages;
@@ -8,6 +9,7 @@ mod progress;
 mod reader;
 
 pub use deadline::{TotalDeadline, bound};
+pub use fan_out::{FanOut, FanOutReport, OwnedItem, OwnedList};
 pub use options::RequestOptions;
 pub use page::{Page, Paging, Position};
 pub use pages::{ListPage, Pages};

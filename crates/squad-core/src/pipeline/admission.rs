@@ -18,9 +18,13 @@ use crate::{Authorize, Bearer, Error, Kind, Result};
 impl Execution {
     /// Waits for an access token, for the end of a pause and for the rate limits, until all three are there at one moment.
     pub(super) async fn admission(&mut self) -> Result<(Permit, Option<Arc<Bearer>>)> {
-        let overall = self.client.settings().limit;
+        let settings = self.client.settings();
+        let own = self.operation.limit;
+        let own = own.filter(|_| !settings.ignores_operation_limits);
+        let overall = settings.limit;
         let overall = overall.filter(|_| self.operation.host == Host::Api);
-        let mut request = self.client.limits().request(self.operation, overall);
+        let limits = self.client.limits();
+        let mut request = limits.request(self.operation, own, overall);
         let (mut limited, mut paused) = (Duration::ZERO, Duration::ZERO);
         let result = loop {
             let (bearer, cached) = match self.bearer(&mut request).await {

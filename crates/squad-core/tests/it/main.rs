@@ -8,9 +8,11 @@
 )]
 
 mod base_urls;
+mod bulk;
 mod custom_requests;
 mod deadlines;
 mod decoding;
+mod downloads;
 mod errors;
 mod limits;
 mod lists;

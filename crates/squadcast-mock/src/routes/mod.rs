@@ -1,10 +1,12 @@
 //! The operations. An operation that is in no table has no state and returns an example of its response.
 
 mod api_tokens;
+mod collections;
 mod incidents;
 mod paging;
 mod services;
 mod stateless;
+mod status_pages;
 mod table;
 mod teams;
 mod users;
@@ -30,6 +32,7 @@ const TABLES: &[Table] = &[
     services::maintenance::OPERATIONS,
     services::overlays::OPERATIONS,
     services::rules::OPERATIONS,
+    status_pages::OPERATIONS,
     teams::OPERATIONS,
     teams::members::OPERATIONS,
     teams::roles::OPERATIONS,

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::paging;
+use super::{collections, paging};
 use crate::api_error::ApiError;
 use crate::call::Call;
 use crate::state::Database;
@@ -13,9 +13,9 @@ use openapi_mock::samples;
 ///
 /// # Errors
 /// 404 if the path or the query refers to an incident, a service, a team or a user that does not exist.
-pub(super) fn respond(call: &Call<'_>, database: &Database) -> Result<Response, ApiError> {
+pub(super) fn respond(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     check_references(call, database)?;
-    Ok(sample_response(call))
+    sample_response(call, database)
 }
 
 fn check_references(call: &Call<'_>, database: &Database) -> Result<(), ApiError> {
@@ -36,7 +36,7 @@ fn check_references(call: &Call<'_>, database: &Database) -> Result<(), ApiError
     Ok(())
 }
 
-fn sample_response(call: &Call<'_>) -> Response {
+fn sample_response(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let operation = call.operation;
     let sample = |schema: &crate::document::Schema| {
         samples::example(call.document, &operation.id, schema.node())
@@ -46,10 +46,12 @@ fn sample_response(call: &Call<'_>) -> Response {
         if let Some(fields) = body.get_mut("data").and_then(Value::as_object_mut) {
             set_requested_id(call, fields);
         }
+        collections::apply(call, database, &mut body)?;
         paging::apply(call, &mut body);
-        return call.json(&body);
+        return Ok(call.json(&body));
     }
-    match operation.responses.first_key_value() {
+    collections::apply(call, database, &mut Value::Null)?;
+    Ok(match operation.responses.first_key_value() {
         None => call.no_content(),
         Some((media_type, schema)) => match (media_type.as_str(), sample(schema)) {
             ("text/csv", Value::String(text)) => {
@@ -57,7 +59,7 @@ fn sample_response(call: &Call<'_>) -> Response {
             }
             (_, body) => call.json(&body),
         },
-    }
+    })
 }
 
 /// Sets the id of the resource to the last path parameter.

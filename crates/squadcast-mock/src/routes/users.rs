@@ -21,6 +21,12 @@ pub(super) const OPERATIONS: Table = &[
 ];
 
 fn list(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    // Not documented, but sent by the vendor's Terraform provider, which decodes one user.
+    if let Some(email) = call.query_str("email") {
+        let found = database.users.iter().find(|user| user.email == email);
+        let found = found.ok_or_else(|| ApiError::not_found("user"))?;
+        return Ok(call.data(serialize(call, found)));
+    }
     let users: Vec<Value> = database
         .users
         .iter()

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 use jiff::Timestamp;
 use serde_json::json;
 
+use super::collections::Collections;
 use super::incident::{Incident, IncidentEvent, IncidentStatus};
 use super::people::{Team, TeamRole, User, UserRole, slug};
 use super::service::Service;
@@ -26,6 +27,8 @@ pub(crate) enum IdKind {
     ApiToken = 0x68,
     Request = 0x69,
     Postmortem = 0x6a,
+    /// A resource without state of its own kind.
+    Other = 0x6b,
 }
 
 /// What became of a request to the incoming webhook.
@@ -49,6 +52,8 @@ pub(crate) struct Database {
     pub(crate) tokens: Tokens,
     /// What became of the requests to the incoming webhook, by request id.
     pub(crate) requests: HashMap<String, Ingested>,
+    /// What was created by operations that have no handler.
+    pub(crate) collections: Collections,
     /// The times of the calls of each user and rate-limited operation.
     pub(crate) limited_calls: HashMap<(String, String), VecDeque<Timestamp>>,
     last_ids: HashMap<IdKind, u64>,
@@ -65,6 +70,7 @@ impl Database {
             incidents: Vec::new(),
             tokens,
             requests: HashMap::new(),
+            collections: Collections::default(),
             limited_calls: HashMap::new(),
             last_ids: HashMap::new(),
         }

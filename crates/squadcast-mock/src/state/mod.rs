@@ -1,6 +1,7 @@
 //! The state of the fake: the database, its tables, the seed data, and the handle that tests use. Nothing here depends on
 //! HTTP.
 
+mod collections;
 mod database;
 mod handle;
 mod incident;
@@ -9,6 +10,7 @@ mod seed;
 mod service;
 mod tokens;
 
+pub(crate) use self::collections::{Collection, Resource};
 pub(crate) use self::database::{Database, IdKind, Ingested};
 pub use self::handle::State;
 pub use self::incident::{

@@ -6,6 +6,7 @@
     clippy::panic
 )]
 
+mod collections;
 mod credentials;
 mod errors;
 mod export;

@@ -2,6 +2,7 @@
 
 //! The types of the `exports` area.
 
+use jiff::Timestamp;
 
 /// An export with its state and, when it is finished, the link to its file.
 #[derive(Clone, PartialEq)]
@@ -10,13 +11,13 @@ pub struct ExportResponse {
     /// Id of the export.
     pub id: String,
     /// Type of the exported data: `incidents`, `statuspage-subscribers` or `schedules-on-call-hours-per-user`.
-    pub type_: String,
+    pub type_: crate::exports::ExportType,
     /// State of the export: `pending`, `running`, `completed` or `failed`.
-    pub status: String,
+    pub status: crate::exports::ExportStatus,
     /// Secret: address from which anyone can fetch the file; absent until the export is completed. Fetch it without the access token.
     pub download_url: Option<String>,
     /// Time at which the link to the file stops working, as text; absent while there is no link.
-    pub download_url_expires_at: Option<String>,
+    pub download_url_expires_at: Option<Timestamp>,
     /// Format of the file, such as CSV or JSON.
     pub format: String,
     /// Why the export failed; absent otherwise.
@@ -26,3 +27,29 @@ pub struct ExportResponse {
 squad_core::lenient_struct!(ExportResponse default { id = "id" } { type_ = "type", status = "status", download_url = "download_url", download_url_expires_at = "download_url_expires_at", format = "format", error_message = "error_message" });
 
 squad_core::redacted_debug!(ExportResponse { id, type_, status, download_url_expires_at, format, error_message } { download_url });
+
+squad_core::open_enum! {
+    /// State of the export: `pending`, `running`, `completed` or `failed`.
+    pub enum ExportStatus {
+        /// `pending`
+        Pending = "pending",
+        /// `running`
+        Running = "running",
+        /// `completed`
+        Completed = "completed",
+        /// `failed`
+        Failed = "failed",
+    }
+}
+
+squad_core::open_enum! {
+    /// Type of the exported data: `incidents`, `statuspage-subscribers` or `schedules-on-call-hours-per-user`.
+    pub enum ExportType {
+        /// `incidents`
+        Incidents = "incidents",
+        /// `statuspage-subscribers`
+        StatuspageSubscribers = "statuspage-subscribers",
+        /// `schedules-on-call-hours-per-user`
+        SchedulesOnCallHoursPerUser = "schedules-on-call-hours-per-user",
+    }
+}

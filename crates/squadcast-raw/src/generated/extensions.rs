@@ -3,6 +3,7 @@
 //! The types of the `extensions` area.
 
 use std::collections::BTreeMap;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use squad_core::wire::{Nullable, UnknownFields};
 
@@ -424,9 +425,9 @@ pub struct WebhookResponse {
     /// Id of the webhook.
     pub id: String,
     /// Time at which the webhook was created, as text.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// Time of the latest change to the webhook, as text.
-    pub updated_at: String,
+    pub updated_at: Option<Timestamp>,
     /// Id of the organization that the webhook belongs to.
     pub organization_id: Option<String>,
     /// Id of the user who created the webhook.

@@ -551,7 +551,7 @@ pub struct DeleteSubscriberByIdResponse {
 
 squad_core::lenient_struct!(DeleteSubscriberByIdResponse default {} { id = "id", type_ = "type", email_id = "emailID", webhook_url = "webhookURL" });
 
-squad_core::redacted_debug!(DeleteSubscriberByIdResponse { id, type_, email_id } { webhook_url });
+squad_core::redacted_debug!(DeleteSubscriberByIdResponse { id, type_ } { email_id, webhook_url });
 
 /// Settings of a single status page.
 #[derive(Clone, Debug, PartialEq)]
@@ -1537,7 +1537,7 @@ pub struct StatusPageSubscriber {
 
 squad_core::lenient_struct!(StatusPageSubscriber default { id = "id" } { type_ = "type", email_id = "emailID", webhook_url = "webhookURL", status = "status", component_list = "componentList", subscribed_on = "subscribedOn" });
 
-squad_core::redacted_debug!(StatusPageSubscriber { id, type_, email_id, status, component_list, subscribed_on } { webhook_url });
+squad_core::redacted_debug!(StatusPageSubscriber { id, type_, status, component_list, subscribed_on } { email_id, webhook_url });
 
 /// A component that a subscriber wants to hear of.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,7 @@
 //! The types of the `workflows` area.
 
 use std::collections::BTreeMap;
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use squad_core::wire::UnknownFields;
@@ -2713,8 +2714,8 @@ pub struct UpdateWorkflowApiResponse {
     pub description: Option<String>,
     /// Whether the workflow runs at all.
     pub enabled: Option<bool>,
-    /// Incident event that makes the workflow run; the values are those of the trigger of a request, such as `incident_triggered`.
-    pub trigger: Option<String>,
+    /// User, squad or team that owns the workflow within its team; null or absent if there is none.
+    pub entity_owner: Option<crate::workflows::EntityOwner>,
     /// Conditions that the incident must meet; absent when there are none.
     pub filters: Option<crate::workflows::WorkflowFilters>,
     /// Tags on the workflow itself.
@@ -2722,18 +2723,18 @@ pub struct UpdateWorkflowApiResponse {
     /// Actions carried out, in their order.
     pub actions: Vec<crate::workflows::ActionResponse>,
     /// RFC 3339 time at which the workflow was created.
-    pub created_at: Option<String>,
+    pub created_at: Option<Timestamp>,
     /// Id of the user who created the workflow.
     pub created_by: Option<String>,
     /// RFC 3339 time of the last change; absent when there was none.
-    pub updated_at: Option<String>,
+    pub updated_at: Option<Timestamp>,
     /// Id of the user who last changed the workflow; absent if no one has.
     pub updated_by: Option<String>,
-    /// User, squad or team that owns the workflow within its team; null or absent if there is none.
-    pub entity_owner: Option<crate::workflows::EntityOwner>,
+    /// Incident event that makes the workflow run.
+    pub trigger: Option<crate::workflows::WorkflowTrigger>,
 }
 
-squad_core::lenient_struct!(UpdateWorkflowApiResponse default {} { id = "id", owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
+squad_core::lenient_struct!(UpdateWorkflowApiResponse default {} { id = "id", owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", entity_owner = "entity_owner", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", trigger = "trigger" });
 
 /// A workflow: when its trigger occurs on an incident that meets the filters, its actions are carried out.
 #[derive(Clone, Debug, PartialEq)]
@@ -2749,8 +2750,8 @@ pub struct WorkflowApi {
     pub description: String,
     /// Whether the workflow runs at all.
     pub enabled: bool,
-    /// Incident event that makes the workflow run; the values are those of the trigger of a request, such as `incident_triggered`.
-    pub trigger: String,
+    /// User, squad or team that owns the workflow within its team; null or absent if there is none.
+    pub entity_owner: Option<crate::workflows::EntityOwner>,
     /// Conditions that the incident must meet; absent when there are none.
     pub filters: Option<crate::workflows::WorkflowFilters>,
     /// Tags on the workflow itself.
@@ -2758,18 +2759,18 @@ pub struct WorkflowApi {
     /// Actions carried out, in their order.
     pub actions: Vec<crate::workflows::ActionResponse>,
     /// RFC 3339 time at which the workflow was created.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// Id of the user who created the workflow.
     pub created_by: String,
     /// RFC 3339 time of the last change; absent when there was none.
-    pub updated_at: Option<String>,
+    pub updated_at: Option<Timestamp>,
     /// Id of the user who last changed the workflow; absent if no one has.
     pub updated_by: Option<String>,
-    /// User, squad or team that owns the workflow within its team; null or absent if there is none.
-    pub entity_owner: Option<crate::workflows::EntityOwner>,
+    /// Incident event that makes the workflow run.
+    pub trigger: crate::workflows::WorkflowTrigger,
 }
 
-squad_core::lenient_struct!(WorkflowApi default { id = "id" } { owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", trigger = "trigger", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", entity_owner = "entity_owner" });
+squad_core::lenient_struct!(WorkflowApi default { id = "id" } { owner_id = "owner_id", title = "title", description = "description", enabled = "enabled", entity_owner = "entity_owner", filters = "filters", tags = "tags", actions = "actions", created_at = "created_at", created_by = "created_by", updated_at = "updated_at", updated_by = "updated_by", trigger = "trigger" });
 
 /// A node in the tree of conditions of a workflow: either one condition (`type`, `key`, `value`) or several combined (`condition`, `filters`).
 #[derive(Clone, Debug, PartialEq)]
@@ -2804,7 +2805,7 @@ pub struct WorkflowLog {
     /// Text about the outcome, such as the cause of a failure.
     pub message: String,
     /// RFC 3339 time at which the workflow ran.
-    pub executed_at: String,
+    pub executed_at: Option<Timestamp>,
 }
 
 squad_core::lenient_struct!(WorkflowLog default {} { id = "id", status = "status", incident_id = "incident_id", action_execution = "action_execution", message = "message", executed_at = "executed_at" });

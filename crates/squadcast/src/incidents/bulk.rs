@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, StreamExt, TryStreamExt};
-use squad_core::{Operation, RequestSent};
+use squad_core::Operation;
+use squad_core::bulk::{BulkEntry, BulkReport, Outcome, Sender};
 use squadcast_raw::incidents::{BulkIncidentIDsRequest, BulkIncidentsPriorityUpdateRequest};
 use squadcast_raw::wire;
 
 use super::{IncidentPriority, Incidents};
-use crate::{Error, IdOf, IncidentId, Kind, List, RequestBuilder, Result, Squadcast, kind};
+use crate::{IdOf, IncidentId, List, RequestBuilder, Result, Squadcast, kind};
 use squad_core::list::RequestOptions;
-use squad_core::list::TotalDeadline;
 use squad_core::option_setters;
 
 /// The number of incidents in one request, if the service documents no limit.
@@ -30,12 +30,12 @@ impl Incidents<'_> {
     /// let incidents = client.incidents();
     /// let day = Window::last_days(1);
     /// let open = incidents.list(&team, day).status("triggered").await?;
-    /// let outcome = incidents
+    /// let report = incidents
     ///     .acknowledge_all(&open)
     ///     .total_deadline(Duration::from_secs(300))
     ///     .await?;
-    /// if !outcome.is_complete() {
-    ///     println!("not acknowledged: {:?}", outcome.failed_ids());
+    /// if !report.is_complete() {
+    ///     println!("not acknowledged: {:?}", report.not_done().collect::<Vec<_>>());
     /// }
     /// # Ok(())
     /// # }
@@ -65,7 +65,7 @@ impl Incidents<'_> {
     }
 }
 
-/// Bulk work on incidents. Await it for a [`BulkOutcome`], or [`stream`](Self::stream) it for one [`BulkChunk`] per request.
+/// Bulk work on incidents. Await it for a [`BulkReport`], or [`stream`](Self::stream) it for one [`BulkChunk`] per request.
 ///
 /// Duplicate incidents are sent once. A request carries as many incidents as the service accepts (100), and requests are
 /// sent at the documented rate (10 per minute), so that much work takes long. If a chunk fails, the others are still sent,
@@ -110,8 +110,8 @@ impl Bulk {
 
     /// Sets the deadline of the whole work, including waiting for rate limits. There is none by default.
     ///
-    /// Incidents that are not done by then are in the outcome, with an error that [`is_timeout`](Error::is_timeout) and that
-    /// says whether their request was sent.
+    /// Incidents that are not done by then are in the report, with an error that [`is_timeout`](crate::Error::is_timeout): as
+    /// [`Unsent`](Outcome::Unsent), or as [`Failed`](Outcome::Failed) if their request was in flight.
     pub fn total_deadline(mut self, deadline: Duration) -> Self {
         self.options.set_total_deadline(deadline);
         self
@@ -120,7 +120,7 @@ impl Bulk {
     /// Streams the chunks, each as soon as its request is done.
     ///
     /// # Errors
-    /// The stream fails with [`Kind::Configuration`] before a request is sent if an id is invalid. Any other error is in the
+    /// The stream fails with [`Kind::Configuration`](crate::Kind::Configuration) before a request is sent if an id is invalid. Any other error is in the
     /// chunk that it belongs to.
     pub fn stream(self) -> List<BulkChunk> {
         List::from_stream(self.options.clone(), |options| {
@@ -132,13 +132,17 @@ impl Bulk {
 }
 
 impl IntoFuture for Bulk {
-    type Output = Result<BulkOutcome>;
+    type Output = Result<BulkReport<IncidentId>>;
     type IntoFuture = BoxFuture<'static, Self::Output>;
 
     fn into_future(self) -> Self::IntoFuture {
         Box::pin(async move {
             let chunks = self.stream().await?;
-            Ok(BulkOutcome { chunks })
+            let entries = chunks.into_iter().flat_map(|chunk| {
+                let incidents = chunk.incidents.into_iter();
+                incidents.map(move |id| BulkEntry::new(id, chunk.outcome.clone()))
+            });
+            Ok(BulkReport::new(entries.collect()))
         })
     }
 }
@@ -149,83 +153,8 @@ impl IntoFuture for Bulk {
 pub struct BulkChunk {
     /// The incidents in the request.
     pub incidents: Vec<IncidentId>,
-    /// The result of the request.
-    pub result: Result<()>,
-}
-
-/// The outcome of bulk work, in the order of the given incidents.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-#[must_use = "some of the incidents may have failed; see `is_complete` and `into_result`"]
-pub struct BulkOutcome {
-    /// The chunks. Empty if no incidents were given.
-    pub chunks: Vec<BulkChunk>,
-}
-
-impl BulkOutcome {
-    /// Returns whether every chunk succeeded.
-    #[must_use]
-    pub fn is_complete(&self) -> bool {
-        self.chunks.iter().all(|chunk| chunk.result.is_ok())
-    }
-
-    /// Returns the incidents of the chunks that succeeded.
-    #[must_use]
-    pub fn done_ids(&self) -> Vec<&IncidentId> {
-        self.ids(true)
-    }
-
-    /// Returns the incidents of the chunks that failed, for example for another attempt.
-    #[must_use]
-    pub fn failed_ids(&self) -> Vec<&IncidentId> {
-        self.ids(false)
-    }
-
-    fn ids(&self, done: bool) -> Vec<&IncidentId> {
-        let chunks = self.chunks.iter();
-        chunks
-            .filter(|chunk| chunk.result.is_ok() == done)
-            .flat_map(|chunk| &chunk.incidents)
-            .collect()
-    }
-
-    /// Returns `Ok` if every chunk succeeded.
-    ///
-    /// # Errors
-    /// The error of the only chunk; or an error of the kind of the first one that failed, which says how many failed and has
-    /// the first error as its source.
-    pub fn into_result(self) -> Result<()> {
-        let (chunks, incidents) = (
-            self.chunks.len(),
-            self.ids(true).len() + self.ids(false).len(),
-        );
-        let left = self.failed_ids().len();
-        let mut failed = self
-            .chunks
-            .into_iter()
-            .filter_map(|chunk| chunk.result.err());
-        let Some(first) = failed.next() else {
-            return Ok(());
-        };
-        if chunks == 1 {
-            return Err(first);
-        }
-        let failures = 1 + failed.count();
-        let mut error = Error::new(
-            first.kind(),
-            format!("{failures} of {chunks} requests failed, with {left} of {incidents} incidents"),
-        )
-        .with_request_id(first.request_id().map(str::to_owned))
-        .with_retry_after(first.retry_after())
-        .with_attempts(first.attempts());
-        if let Some(operation) = first.operation_id() {
-            error = error.with_operation(operation);
-        }
-        if let Some(status) = first.status() {
-            error = error.with_status(status);
-        }
-        Err(error.with_source(first))
-    }
+    /// What became of the request.
+    pub outcome: Outcome<()>,
 }
 
 /// Bulk work in progress.
@@ -233,10 +162,7 @@ struct Progress {
     client: Squadcast,
     work: Work,
     chunks: VecDeque<Vec<IncidentId>>,
-    options: RequestOptions,
-    deadline: Option<TotalDeadline>,
-    /// Why no further request is sent.
-    stopped: Option<Error>,
+    sender: Sender,
 }
 
 impl Progress {
@@ -245,71 +171,21 @@ impl Progress {
         let most = limit
             .map_or(UNDOCUMENTED_LIMIT, |most| most as usize)
             .max(1);
-        let clock = bulk.client.raw().core().clock();
-        let deadline = options
-            .total_deadline()
-            .map(|limit| TotalDeadline::start(clock, limit));
         Ok(Self {
             chunks: bulk.incidents?.chunks(most).map(<[_]>::to_vec).collect(),
             client: bulk.client,
             work: bulk.work,
-            options,
-            deadline,
-            stopped: None,
+            sender: Sender::new(options),
         })
     }
 
     async fn next(mut self) -> Option<(BulkChunk, Self)> {
         let incidents = self.chunks.pop_front()?;
-        let result = match &self.stopped {
-            Some(error) => Err(error.clone()),
-            None => self.send(&incidents).await,
-        };
-        if let Err(error) = &result
-            && self.stopped.is_none()
-            && (error.is_authentication() || error.is_configuration())
-        {
-            let message = format!("{NOT_SENT}, because an earlier one failed: {error}");
-            self.stopped = Some(
-                self.not_sent(error.kind(), message)
-                    .with_source(error.clone()),
-            );
-        }
-        Some((BulkChunk { incidents, result }, self))
-    }
-
-    async fn send(&mut self, incidents: &[IncidentId]) -> Result<()> {
-        let request = self.work.request(&self.client, incidents);
-        let request = self.options.apply(request).queue_before_deadline();
-        let left = self.deadline.as_ref().map(TotalDeadline::left);
-        let result = request.total_deadline(left).await;
-        match (result, &self.deadline) {
-            (Err(error), Some(deadline)) if error.is_timeout() && deadline.left().is_zero() => {
-                let exceeded = deadline.describe("the bulk work");
-                let unsent = self.not_sent(Kind::Timeout, format!("{exceeded}; {NOT_SENT}"));
-                self.stopped = Some(unsent.clone());
-                if error.request_sent() == RequestSent::No {
-                    return Err(unsent.with_source(error));
-                }
-                let what = "the request of these incidents may have been carried out";
-                Err(Error::new(Kind::Timeout, format!("{exceeded}; {what}"))
-                    .with_operation(self.work.operation().id)
-                    .with_request_sent(error.request_sent())
-                    .with_attempts(error.attempts())
-                    .with_source(error))
-            }
-            (result, _) => result,
-        }
-    }
-
-    fn not_sent(&self, kind: Kind, message: String) -> Error {
-        Error::new(kind, message)
-            .with_operation(self.work.operation().id)
-            .with_request_sent(RequestSent::No)
+        let request = self.work.request(&self.client, &incidents);
+        let outcome = self.sender.send(request).await;
+        Some((BulkChunk { incidents, outcome }, self))
     }
 }
-
-const NOT_SENT: &str = "the request of these incidents was not sent";
 
 impl Work {
     fn operation(&self) -> &'static Operation {

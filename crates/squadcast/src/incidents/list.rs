@@ -4,21 +4,23 @@ use std::future::IntoFuture;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
+use jiff::Timestamp;
 use squad_core::ByteStream;
 use squadcast_raw::incidents::{
     ExportFormat, ExportSort, IncidentExportAsyncRequest, IncidentPriority, NotesFilter,
     SloAffectingFilter, YesOrNo,
 };
 
-use super::export::{self, Export, LONGEST_WINDOW};
-use super::filters::{FilterValue, Filters, IncidentStatus};
-use super::window::Span;
+use super::csv::{self, CsvWindows};
+use super::export::{self, Export};
+use super::filters::{Filters, IncidentStatus};
 use super::windows::IncidentWindows;
 use super::{Assignee, ExportedIncident, StartedExport, UserOrSquad, Window};
 use crate::request::request;
+use crate::window::Span;
 use crate::{
-    Error, IdOf, Kind, List, RequestBuilder, Result, ServiceId, SloId, Squadcast, TeamId, UserId,
-    kind,
+    Error, FilterValue, IdOf, Kind, List, RequestBuilder, Result, ServiceId, SloId, Squadcast,
+    TeamId, UserId, kind,
 };
 use squad_core::list::RequestOptions;
 use squad_core::option_setters;
@@ -72,6 +74,17 @@ impl IncidentList {
             problem,
             options: RequestOptions::default(),
         }
+    }
+
+    /// Sets the time range up to the time of the request.
+    pub(super) fn since(mut self, start: Timestamp) -> Self {
+        self.window = Window::since(start);
+        self
+    }
+
+    pub(super) fn with_options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
     }
 
     /// Adds to the filters, or keeps the first error.
@@ -254,22 +267,24 @@ impl IncidentList {
 
     /// Downloads the incidents as CSV, in chunks of bytes as they arrive.
     ///
-    /// The chunks do not end at rows, and a truncated file may not be detected, so prefer [`stream`](Self::stream).
+    /// A range of more than 30 days is read in windows of at most 30 days, one request after another, and becomes one file with
+    /// one header; an incident at the border of two windows is in it once. The chunks do not end at rows, and a truncated file
+    /// may not be detected, so prefer [`stream`](Self::stream). [`csv_windows`](Self::csv_windows) can be resumed.
+    ///
+    /// The deadline of the request and its response are those of the first window; the requests of the others have the options
+    /// of the list.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] before a request is sent if an argument is invalid, or if the range is longer than 30 days.
+    /// [`Kind::Configuration`] before a request is sent if an argument is invalid, as in [`stream`](Self::stream). The stream
+    /// ends with [`Kind::Decode`] if two windows have different columns.
     pub fn csv(self) -> RequestBuilder<ByteStream> {
-        request(|| {
-            let options = self.options.clone();
-            let (export, span) = self.prepare()?;
-            if span.exceeds(LONGEST_WINDOW) {
-                return Err(Error::new(
-                    Kind::Configuration,
-                    "a CSV file covers at most 30 days; use shorter ranges, or stream the incidents; no request was sent",
-                ));
-            }
-            Ok(options.apply(export.request(span, ExportFormat::Csv)))
-        })
+        request(|| csv::one_file(self))
+    }
+
+    /// Downloads the incidents as CSV in windows of this length, with a checkpoint after each to resume from if the work is
+    /// interrupted. At most 30 days.
+    pub fn csv_windows(self, length: Duration) -> CsvWindows {
+        CsvWindows::new(self, length)
     }
 
     /// Starts an export in the background. The service sends a link by e-mail. Every call starts another export.
@@ -324,6 +339,12 @@ impl IncidentList {
 
 fn yes_or_no(yes: bool) -> YesOrNo {
     if yes { YesOrNo::Yes } else { YesOrNo::No }
+}
+
+impl From<IncidentList> for List<ExportedIncident> {
+    fn from(list: IncidentList) -> Self {
+        list.stream()
+    }
 }
 
 impl IntoFuture for IncidentList {

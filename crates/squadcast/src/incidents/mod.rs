@@ -9,6 +9,8 @@ mod annotations;
 mod assignee;
 mod bulk;
 mod communication_cards;
+mod csv;
+mod csv_records;
 mod events;
 mod export;
 mod filters;
@@ -20,17 +22,20 @@ mod notes;
 mod postmortems;
 mod responders;
 mod tags;
-mod window;
+mod watch;
 mod windows;
 
-pub use bulk::{Bulk, BulkChunk, BulkOutcome};
-pub use communication_cards::CommunicationCards;
+pub use crate::filter_value::{FilterValue, Filterable};
+pub use crate::window::Window;
+pub use bulk::{Bulk, BulkChunk};
+pub use communication_cards::{CommunicationCardUpdate, CommunicationCards};
+pub use csv::{CsvCheckpoint, CsvPart, CsvWindows};
 pub use events::{EventOrder, Events};
-pub use filters::{FilterValue, Filterable, IncidentStatus};
+pub use filters::IncidentStatus;
 pub use integrations::Integrations;
 pub use list::IncidentList;
 pub use merging::{NewParent, Unmerge};
-pub use notes::{NewNote, Notes};
+pub use notes::{NewNote, NoteUpdate, Notes};
 pub use postmortems::{NewPostmortem, PostmortemList, Postmortems};
 pub use responders::Responders;
 pub use squadcast_raw::incidents::{
@@ -49,11 +54,10 @@ pub use squadcast_raw::incidents::{
     RebuildCircleCiProjectRequest as CircleCiProject, RelevantPeopleLog, RequestStatus,
     ResponseNote, RetriggerPolicy, RunbookResponse as IncidentRunbook, RunbookStep, SnoozeDetails,
     SnoozeIncidentResponse as Snooze, Step, Tag, TagConfigObject, TagUpdate, Task,
-    UpdateCommunicationCardRequest as CommunicationCardUpdate, UpdateNoteRequest as NoteUpdate,
     UpdatePostmortemRequest as PostmortemUpdate, WebhookActionResponse as TriggeredWebhook,
     WebhookActionTrigger, WebhookActionUrl,
 };
-pub use window::Window;
+pub use watch::{Changes, IncidentChange, Watch, WatchState, WatchedIncident};
 pub use windows::{Checkpoint, ExportedWindow, IncidentWindows};
 
 use crate::id::identified;
@@ -106,3 +110,4 @@ fn needed<T>(what: &str, list: Vec<T>) -> Result<Vec<T>> {
 }
 
 identified!(crate::kind::Incident: Incident.id, ExportedIncident.id, TaggedIncident.id, MergedIncident.id);
+identified!(crate::kind::Export: StartedExport.request_id);

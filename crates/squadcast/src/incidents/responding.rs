@@ -22,10 +22,44 @@ impl<'a> Incidents<'a> {
         IncidentList::new(self.client, team, window.into())
     }
 
+    /// Lists the incidents of all teams in a time range, several teams at the same time.
+    ///
+    /// A team whose incidents are forbidden or not found is skipped, and is in the report with its error. For filters, and for
+    /// any other list, see [`Teams::list_each`](crate::teams::Teams::list_each).
+    ///
+    /// ```
+    /// # use squadcast::{Squadcast, Window};
+    /// # async fn example(client: &Squadcast) -> squadcast::Result<()> {
+    /// let day = Window::last_days(1);
+    /// let report = client.incidents().list_all_teams(day).await?;
+    /// println!("{} incidents", report.items().count());
+    ///
+    /// let urgent = client
+    ///     .teams()
+    ///     .list_each(move |client, team| client.incidents().list(team, day).status("triggered"))
+    ///     .await?;
+    /// # let _ = urgent;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Operations: `Teams_getAllTeams`, `Incidents_incidentExport`.
+    #[cfg(feature = "teams")]
+    pub fn list_all_teams(
+        &self,
+        window: impl Into<Window>,
+    ) -> crate::FanOut<crate::Team, super::ExportedIncident> {
+        let window = window.into();
+        let teams = self.client.teams();
+        teams.list_each(move |client, team| client.incidents().list(team, window))
+    }
+
     /// Gets an incident.
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_getIncidentById`.
     pub fn get(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<Incident> {
         let raw = self.client.raw();
         raw.incidents_get_incident_by_id(&incident.id()).into()
@@ -35,6 +69,8 @@ impl<'a> Incidents<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_acknowledgeIncident`.
     pub fn acknowledge(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<()> {
         let raw = self.client.raw();
         let acknowledged = raw.incidents_acknowledge_incident(&incident.id());
@@ -45,6 +81,8 @@ impl<'a> Incidents<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_resolveIncident`.
     pub fn resolve(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -64,6 +102,8 @@ impl<'a> Incidents<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_reassignIncident`.
     pub fn reassign(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -92,6 +132,8 @@ impl<'a> Incidents<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_incidentPriorityUpdate`.
     pub fn set_priority(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -109,6 +151,8 @@ impl<'a> Incidents<'a> {
     /// # Errors
     /// [`Kind::Configuration`](crate::Kind::Configuration) for a duration of zero or with a fraction of a minute,
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `SnoozeNotifications_snoozeIncidentNotifications`.
     pub fn snooze(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -128,6 +172,8 @@ impl<'a> Incidents<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `SnoozeNotifications_unsnoozeIncidentNotifications`.
     pub fn unsnooze(
         &self,
         incident: impl IdOf<kind::Incident>,

@@ -118,6 +118,10 @@ settings!(NewService, CreateServiceRequest);
 settings!(ServiceUpdate, UpdateServiceRequest);
 
 impl NewService {
+    pub(super) fn name(&self) -> &str {
+        &self.body.name
+    }
+
     /// Creates a service with a name, whose incidents use an escalation policy.
     pub fn new(name: impl Into<String>, policy: impl IdOf<kind::EscalationPolicy>) -> Self {
         Self {

@@ -50,6 +50,12 @@ impl ServiceList {
     }
 }
 
+impl From<ServiceList> for List<Service> {
+    fn from(list: ServiceList) -> Self {
+        list.stream()
+    }
+}
+
 impl IntoFuture for ServiceList {
     type Output = Result<Vec<Service>>;
     type IntoFuture = RequestBuilder<Vec<Service>>;

@@ -26,6 +26,7 @@
 //! # }
 //! ```
 
+mod across;
 mod members;
 mod requests;
 mod roles;

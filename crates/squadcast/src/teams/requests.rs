@@ -119,6 +119,10 @@ roles!(NewTeamMember);
 roles!(TeamMemberUpdate);
 
 impl NewTeam {
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Creates a team with a name.
     pub fn new(name: impl Into<String>) -> Self {
         Self {

@@ -13,7 +13,7 @@ use crate::{IdOf, RequestBuilder, UserId, kind};
 
 /// Not marked as idempotent: what the member owns is handed over once, and never a second time by a retry.
 static REMOVE_MEMBER_HANDING_OVER: Operation = Operation::new(
-    "undocumented_removeTeamMemberHandingOver",
+    "Teams_removeTeamMemberHandingOver",
     Method::Delete,
     "/v3/teams/{teamID}/members/{userID}",
     "teams",
@@ -36,6 +36,8 @@ impl TeamMembers<'_> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the user is not a member.
+    ///
+    /// Operation: `Teams_removeTeamMemberHandingOver`, a name of this crate; the request is not documented.
     #[doc(alias = "assignDependenciesToDefaultUser")]
     pub fn remove_handing_over(&self, member: impl IdOf<kind::User>) -> RequestBuilder<()> {
         request(|| {

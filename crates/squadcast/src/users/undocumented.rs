@@ -14,7 +14,7 @@ use crate::request::{invalid, request};
 use crate::{IdOf, RequestBuilder, Squadcast, UserId, kind};
 
 static GET_ORGANIZATION: Operation = Operation::new(
-    "undocumented_getOrganization",
+    "Organization_getOrganization",
     Method::Get,
     "/v3/organization",
     "users",
@@ -23,20 +23,16 @@ static GET_ORGANIZATION: Operation = Operation::new(
 .envelope("data")
 .idempotent();
 
-static GET_USER_BY_EMAIL: Operation = Operation::new(
-    "undocumented_getUserByEmail",
-    Method::Get,
-    "/v3/users",
-    "users",
-)
-.parameters(&[Parameter::new("email", ParameterLocation::Query, true)])
-.responses(&[ResponseSpec::new(200, Some("application/json"))])
-.envelope("data")
-.idempotent();
+static GET_USER_BY_EMAIL: Operation =
+    Operation::new("Users_getUserByEmail", Method::Get, "/v3/users", "users")
+        .parameters(&[Parameter::new("email", ParameterLocation::Query, true)])
+        .responses(&[ResponseSpec::new(200, Some("application/json"))])
+        .envelope("data")
+        .idempotent();
 
 /// Not marked as idempotent: what the user owns is handed over once, and never a second time by a retry.
 static REMOVE_USER_HANDING_OVER: Operation = Operation::new(
-    "undocumented_removeUserHandingOver",
+    "Users_removeUserHandingOver",
     Method::Delete,
     "/v3/users/{userID}",
     "users",
@@ -69,6 +65,8 @@ impl Squadcast {
     /// Gets the organization of the account.
     ///
     /// The vendor's reference does not list this request; the vendor's Terraform provider sends it.
+    ///
+    /// Operation: `Organization_getOrganization`, a name of this crate; the request is not documented.
     pub fn organization(&self) -> RequestBuilder<Organization> {
         self.raw().core().call(&GET_ORGANIZATION).request()
     }
@@ -82,6 +80,8 @@ impl Users<'_> {
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if no user has the address,
     /// [`is_configuration`](crate::Error::is_configuration) if it is empty.
+    ///
+    /// Operation: `Users_getUserByEmail`, a name of this crate; the request is not documented.
     pub fn get_by_email(&self, email: &str) -> RequestBuilder<User> {
         request(|| {
             if email.is_empty() {
@@ -99,6 +99,8 @@ impl Users<'_> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the user does not exist.
+    ///
+    /// Operation: `Users_removeUserHandingOver`, a name of this crate; the request is not documented.
     #[doc(alias = "assignDependenciesToDefaultUsers")]
     pub fn remove_handing_over(&self, user: impl IdOf<kind::User>) -> RequestBuilder<()> {
         request(|| {

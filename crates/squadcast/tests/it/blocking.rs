@@ -73,7 +73,7 @@ fn every_kind_of_request_can_be_waited_for_without_a_runtime() {
         .acknowledge_all(&triggered)
         .wait()
         .unwrap();
-    assert_eq!(outcome.done_ids().len(), triggered.len());
+    assert_eq!(outcome.done().count(), triggered.len());
     let mut csv = list().csv().wait().unwrap();
     let first = csv.chunk().wait().unwrap().unwrap();
     let rest: Result<Vec<_>, _> = csv.wait_iter().collect();

@@ -1,11 +1,10 @@
 //! Every example runs to its end against the fake.
-#![cfg(feature = "all")]
+#![cfg(all(feature = "all", feature = "blocking"))]
 #![allow(clippy::print_stdout, unused_imports)]
 
 /// Includes an example as a module with a test that runs it.
 macro_rules! examples {
-    ($($(#[$when:meta])? $path:literal $name:ident),* $(,)?) => {$(
-        $(#[$when])?
+    ($($path:literal $name:ident),* $(,)?) => {$(
         #[path = $path]
         mod $name;
     )*
@@ -14,8 +13,7 @@ macro_rules! examples {
         const EXAMPLES: &[&str] = &[$($path),*];
 
         mod runs {
-            $($(#[$when])?
-            #[test]
+            $(#[test]
             fn $name() {
                 super::$name::main().unwrap();
             })*
@@ -24,7 +22,6 @@ macro_rules! examples {
 }
 
 examples! {
-    #[cfg(feature = "blocking")]
     "../../examples/blocking.rs" blocking,
     "../../examples/bulk_resolve.rs" bulk_resolve,
     "../../examples/list_incidents.rs" list_incidents,

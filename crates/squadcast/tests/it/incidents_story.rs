@@ -197,7 +197,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
         .await
         .unwrap();
     notes
-        .update(&note, NoteUpdate::new("Look here", Vec::new()))
+        .update(&note, NoteUpdate::new().message("Look here"))
         .await
         .unwrap();
     assert_eq!(notes.list().await.unwrap().len(), 1);
@@ -219,7 +219,9 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
     cards
         .update(
             &card,
-            CommunicationCardUpdate::new("Bridge 2", "other", "https://meet.example.com/y"),
+            CommunicationCardUpdate::new()
+                .title("Bridge 2")
+                .url("https://meet.example.com/y"),
         )
         .await
         .unwrap();

@@ -395,7 +395,7 @@ async fn rules(fake: &Fake) {
     let compared = json!([{ "lhs": r#"payload["severity"]"#, "op": "gt_eq", "rhs": 3 }]);
 
     let routing = services.routing_rules(service());
-    let present = routing.get().await.unwrap();
+    let present = routing.list().await.unwrap();
     fake.sent(
         "RoutingRules_getRoutingRules",
         "GET /v3/services/s1/routing-rules",
@@ -409,7 +409,7 @@ async fn rules(fake: &Fake) {
 
     let text = Condition::expression(r#"payload["team"] == "db""#);
     let stored = routing
-        .replace([
+        .replace_all([
             route(text, squad()),
             route(severe(), policy()),
             route(severe(), user()),
@@ -442,7 +442,7 @@ async fn rules(fake: &Fake) {
     );
 
     let deduplication = services.deduplication_rules(service());
-    deduplication.get().await.unwrap();
+    deduplication.list().await.unwrap();
     fake.sent(
         "DeduplicationRules_getDeduplicationRules",
         "GET /v3/services/s1/deduplication-rules",
@@ -450,7 +450,7 @@ async fn rules(fake: &Fake) {
     );
     let rule = deduplicate(severe(), 120 * MINUTE).unwrap();
     let rule = rule.dependency_deduplication(true).description("storms");
-    deduplication.replace([rule]).await.unwrap();
+    deduplication.replace_all([rule]).await.unwrap();
     fake.sent(
         "DeduplicationRules_createOrUpdateDeduplicationRules",
         "POST /v3/services/s1/deduplication-rules",
@@ -466,7 +466,7 @@ async fn rules(fake: &Fake) {
     );
 
     let suppression = services.suppression_rules(service());
-    suppression.get().await.unwrap();
+    suppression.list().await.unwrap();
     fake.sent(
         "SuppressionRules_getSuppressionRules",
         "GET /v3/services/s1/suppression-rules",
@@ -474,7 +474,7 @@ async fn rules(fake: &Fake) {
     );
     let text = Condition::expression("payload.test");
     let made = [suppress(severe(), "noise"), suppress(text, "tests")];
-    suppression.replace(made).await.unwrap();
+    suppression.replace_all(made).await.unwrap();
     fake.sent(
         "SuppressionRules_createOrUpdateSuppressionRules",
         "POST /v3/services/s1/suppression-rules",
@@ -499,7 +499,7 @@ async fn rules(fake: &Fake) {
     );
 
     let tagging = services.tagging_rules(service());
-    tagging.get().await.unwrap();
+    tagging.list().await.unwrap();
     fake.sent(
         "TaggingRules_getTaggingRules",
         "GET /v3/services/s1/tagging-rules",
@@ -509,7 +509,7 @@ async fn rules(fake: &Fake) {
         ("severity", TagValue::new("high", "#cc0000")),
         ("area", TagValue::new("db", "#00cc00")),
     ];
-    tagging.replace([tag(severe(), tags)]).await.unwrap();
+    tagging.replace_all([tag(severe(), tags)]).await.unwrap();
     fake.sent(
         "TaggingRules_createOrUpdateTaggingRules",
         "POST /v3/services/s1/tagging-rules",

@@ -129,27 +129,27 @@ async fn rules_windows_and_templates_are_stored_as_they_were_set() {
     };
 
     let routing = services.routing_rules(&service);
-    let mut rules = routing.get().await.unwrap();
+    let mut rules = routing.list().await.unwrap();
     rules.insert(0, route(severe(), &squad));
-    let stored = routing.replace(rules.clone()).await.unwrap();
+    let stored = routing.replace_all(rules.clone()).await.unwrap();
     assert_eq!(stored, rules);
-    assert_eq!(routing.get().await.unwrap(), rules);
+    assert_eq!(routing.list().await.unwrap(), rules);
     let deduplication = services.deduplication_rules(&service);
     let rule = deduplicate(severe(), 30 * MINUTE).unwrap();
-    deduplication.replace([rule]).await.unwrap();
-    assert_eq!(deduplication.get().await.unwrap()[0].time_window, 30);
+    deduplication.replace_all([rule]).await.unwrap();
+    assert_eq!(deduplication.list().await.unwrap()[0].time_window, 30);
     let suppression = services.suppression_rules(&service);
     let rule = suppress(Condition::expression("true"), "too loud");
-    suppression.replace([rule]).await.unwrap();
-    assert_eq!(suppression.get().await.unwrap()[0].description, "too loud");
+    suppression.replace_all([rule]).await.unwrap();
+    assert_eq!(suppression.list().await.unwrap()[0].description, "too loud");
     let tagging = services.tagging_rules(&service);
     let tags = [
         ("severity", TagValue::new("high", "#cc0000")),
         ("area", TagValue::new("db", "#00cc00")),
     ];
     let rule = tag(severe(), tags);
-    tagging.replace([rule.clone()]).await.unwrap();
-    assert_eq!(tagging.get().await.unwrap(), [rule]);
+    tagging.replace_all([rule.clone()]).await.unwrap();
+    assert_eq!(tagging.list().await.unwrap(), [rule]);
 
     let maintenance = services.maintenance(&service);
     let window = NewMaintenanceWindow::new(

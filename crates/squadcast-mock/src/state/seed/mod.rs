@@ -51,8 +51,9 @@ impl Seed {
         let id = database.next_id(IdKind::ApiToken);
         let token = database.tokens.issue(id, &owner.id);
         database.users.push(owner);
-        if let Contents::Demo = self.0 {
-            demo::fill(database, now);
+        match self.0 {
+            Contents::Demo => demo::fill(database, now),
+            Contents::Empty => database.collections.without_examples = true,
         }
         token.secret
     }

@@ -27,6 +27,7 @@ pub(super) async fn record(run: &Run) {
     let day = Window::last_days(1);
 
     call!(run, client.incidents() => list(&team, day));
+    call!(run, client.incidents() => list_all_teams(day));
     let list = client.incidents().list(&team, Window::last_days(1));
     call!(run, list => csv());
     call!(run, list => windows(Duration::from_secs(24 * 3600)));
@@ -59,8 +60,9 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.incidents() => merge_into_new(&team, parent, [&second, &third]));
 
     let note = call!(run, client.incidents().notes(&incident) => add("Look"));
-    let update = NoteUpdate::new("Look here", Vec::new());
+    let update = NoteUpdate::new().message("Look here");
     call!(run, client.incidents().notes(&incident) => update(&note, update));
+    call!(run, client.incidents().notes(&incident) => replace(&note));
     call!(run, client.incidents().notes(&incident) => list());
     call!(run, client.incidents().notes(&incident) => delete(&note));
     let user = UserOrSquad::User(user);
@@ -71,8 +73,9 @@ pub(super) async fn record(run: &Run) {
     let card = NewCommunicationCard::new("other", url, "Bridge");
     let card = call!(run, client.incidents().communication_cards(&incident) => add(card));
     call!(run, client.incidents().communication_cards(&incident) => list());
-    let update = CommunicationCardUpdate::new("Bridge 2", "other", url);
+    let update = CommunicationCardUpdate::new().title("Bridge 2").url(url);
     call!(run, client.incidents().communication_cards(&incident) => update(&card, update));
+    call!(run, client.incidents().communication_cards(&incident) => replace(&card));
     call!(run, client.incidents().communication_cards(&incident) => delete(&card));
     let channel = call!(
         run,

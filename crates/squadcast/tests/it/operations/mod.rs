@@ -6,16 +6,26 @@
 //! `OPERATIONS=write cargo test -p squadcast --test it operations`.
 
 mod alerts;
+mod analytics;
+mod audit_logs;
 mod auth;
 mod escalation_policies;
+mod exports;
+mod extensions;
+mod global_event_rules;
 mod incidents;
+mod oncall_reminders;
+mod runbooks;
 mod schedules;
 mod services;
 mod slos;
 mod squads;
+mod status_pages;
 mod surface;
 mod teams;
 mod users;
+mod webforms;
+mod workflows;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,30 +41,29 @@ use squadcast_mock::MockServer;
 /// The files, one per area.
 const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
     |run| alerts::record(run).boxed_local(),
+    |run| analytics::record(run).boxed_local(),
+    |run| audit_logs::record(run).boxed_local(),
     |run| auth::record(run).boxed_local(),
     |run| escalation_policies::record(run).boxed_local(),
+    |run| exports::record(run).boxed_local(),
+    |run| extensions::record(run).boxed_local(),
+    |run| global_event_rules::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
+    |run| oncall_reminders::record(run).boxed_local(),
+    |run| runbooks::record(run).boxed_local(),
     |run| schedules::record(run).boxed_local(),
     |run| services::record(run).boxed_local(),
     |run| slos::record(run).boxed_local(),
     |run| squads::record(run).boxed_local(),
+    |run| status_pages::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
+    |run| webforms::record(run).boxed_local(),
+    |run| workflows::record(run).boxed_local(),
 ];
 
 /// Areas of the document without methods yet.
-const PENDING: &[&str] = &[
-    "analytics",
-    "audit-logs",
-    "exports",
-    "extensions",
-    "global-event-rules",
-    "global-oncall-reminder-rules",
-    "runbooks",
-    "status-pages",
-    "webforms",
-    "workflows",
-];
+const PENDING: &[&str] = &[];
 
 /// A method that was called, and the operations that it requested.
 struct Called {

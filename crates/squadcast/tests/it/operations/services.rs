@@ -4,11 +4,12 @@ use super::{Run, call};
 use std::time::Duration;
 
 use serde_json::json;
+use squadcast::services::rules::{Condition, RoutingRule, route};
 use squadcast::services::{
     AlertGrouping, AutoPause, MaintenanceUpdate, NewDedupKey, NewService, NotificationDelay,
     ServiceUpdate,
 };
-use squadcast::{EscalationPolicyId, SlackChannelId, TeamId};
+use squadcast::{AlertSourceId, EscalationPolicyId, ServiceRuleId, SlackChannelId, TeamId};
 
 pub(super) async fn record(run: &Run) {
     let client = &run.client;
@@ -17,6 +18,8 @@ pub(super) async fn record(run: &Run) {
     let channel: SlackChannelId = "C0123456789".parse().unwrap();
     let service = NewService::new("Refunds", &policy);
     let service = call!(run, client.services() => create(&team, service));
+    let new = NewService::new("Refunds", &policy);
+    call!(run, client.services() => ensure(&team, new));
     call!(run, client.services() => list(&team));
     call!(run, client.services() => get(&service));
     call!(run, client.services() => get_by_name(&team, "Refunds"));
@@ -33,14 +36,28 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.services() => connect_slack(&service, channel));
     call!(run, client.services() => set_deduplication_by_key(&service, true));
     call!(run, client.services() => deduplicates_by_key(&service));
-    call!(run, client.services().routing_rules(&service) => get());
-    call!(run, client.services().routing_rules(&service) => replace([]));
-    call!(run, client.services().deduplication_rules(&service) => get());
-    call!(run, client.services().deduplication_rules(&service) => replace([]));
-    call!(run, client.services().suppression_rules(&service) => get());
-    call!(run, client.services().suppression_rules(&service) => replace([]));
-    call!(run, client.services().tagging_rules(&service) => get());
-    call!(run, client.services().tagging_rules(&service) => replace([]));
+    call!(run, client.services().routing_rules(&service) => list());
+    call!(run, client.services().routing_rules(&service) => replace_all([]));
+    call!(run, client.services().deduplication_rules(&service) => list());
+    call!(run, client.services().deduplication_rules(&service) => replace_all([]));
+    call!(run, client.services().suppression_rules(&service) => list());
+    call!(run, client.services().suppression_rules(&service) => replace_all([]));
+    call!(run, client.services().tagging_rules(&service) => list());
+    call!(run, client.services().tagging_rules(&service) => replace_all([]));
+    let rule = || route(Condition::expression("true"), &policy);
+    let id: ServiceRuleId = "5f0b1d3a8c2e4a0010c0ffee".parse().unwrap();
+    call!(run, client.services().routing_rules(&service) => create(rule()));
+    call!(run, client.services().routing_rules(&service) => get(&id));
+    let change = |rule: &mut RoutingRule| rule.is_basic = false;
+    call!(run, client.services().routing_rules(&service) => update(&id, change));
+    call!(run, client.services().routing_rules(&service) => replace(&id, rule()));
+    call!(run, client.services().routing_rules(&service) => delete(&id));
+    call!(run, client.alert_sources() => list());
+    call!(run, client.alert_sources() => usable());
+    let source: AlertSourceId = "5f0b1d3a8c2e4a0010c0ffee".parse().unwrap();
+    call!(run, client.services().alert_sources(&service) => replace([&source]));
+    call!(run, client.services().alert_sources(&service) => list());
+    call!(run, client.services().alert_sources(&service) => addresses());
     let maintenance = MaintenanceUpdate::new([]);
     call!(run, client.services().maintenance(&service) => set(maintenance));
     call!(run, client.services().maintenance(&service) => list());

@@ -1,11 +1,11 @@
 //! The calls of the area `teams`.
 
 use super::{Run, call};
-use squadcast::UserId;
 use squadcast::teams::{
     Abilities, NewTeam, NewTeamMember, ServiceAbilities, TeamMemberUpdate, TeamRoleUpdate,
     TeamUpdate,
 };
+use squadcast::{Squadcast, Team, UserId};
 
 pub(super) async fn record(run: &Run) {
     let client = &run.client;
@@ -13,6 +13,9 @@ pub(super) async fn record(run: &Run) {
     let [ada, bob] = [0, 1].map(|nth| users[nth].id.parse::<UserId>().unwrap());
     call!(run, client.teams() => list());
     let team = call!(run, client.teams() => create(NewTeam::new("Analytics")));
+    call!(run, client.teams() => ensure(NewTeam::new("Analytics")));
+    let roles = |client: &Squadcast, team: &Team| client.teams().roles(team).list();
+    call!(run, client.teams() => list_each(roles));
     call!(run, client.teams() => get(&team));
     let update = TeamUpdate::new().name("Engines");
     let team = call!(run, client.teams() => update(&team, update));
@@ -32,6 +35,7 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.teams().members(&team) => list());
     call!(run, client.teams().members(&team) => update(&ada, TeamMemberUpdate::new()));
     call!(run, client.teams().members(&team) => remove(&bob));
+    call!(run, client.teams().members(&team) => remove_handing_over(&ada));
     call!(run, client.teams().roles(&team) => delete(role));
     call!(run, client.teams() => delete(&team));
 }

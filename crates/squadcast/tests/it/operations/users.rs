@@ -12,6 +12,8 @@ pub(super) async fn record(run: &Run) {
     let bob = NewUser::new("bob@example.com", OrganizationRole::User, "Bob", "Byron");
     let bob = client.users().add(bob).await.unwrap();
     call!(run, client.users() => get(&ada));
+    call!(run, client.users() => get_by_email("ada@example.com"));
+    call!(run, client => organization());
     call!(run, client.users() => roles());
     call!(run, client.users() => set_role(&bob, OrganizationRole::Stakeholder));
     call!(run, client.users() => set_abilities([(&ada, vec![])]));
@@ -21,4 +23,8 @@ pub(super) async fn record(run: &Run) {
     let incidents = AssignedIncidents::Reassign;
     call!(run, client.users() => delete_and_replace(&bob, &ada, incidents));
     call!(run, client.users() => remove(&ada));
+    let role = OrganizationRole::User;
+    let eve = NewUser::new("eve@example.com", role, "Eve", "Adams");
+    let eve = client.users().add(eve).await.unwrap();
+    call!(run, client.users() => remove_handing_over(&eve));
 }

@@ -1,0 +1,178 @@
+//! Bulk work: many requests of one kind, with one report of what is done, what failed and what was not sent.
+
+mod each;
+mod ensure;
+mod sender;
+
+pub use each::{Each, each};
+pub use ensure::{Ensured, ensure};
+pub use sender::Sender;
+
+use crate::{Error, Result};
+
+/// What became of an item of bulk work.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub enum Outcome<T> {
+    /// The request succeeded.
+    Done(T),
+    /// The request failed. [`Error::request_sent`] says whether it may have been carried out.
+    Failed(Error),
+    /// The request was not sent, because the work had ended: the total deadline was exceeded, or the credential was rejected.
+    /// It can be sent later without doing anything twice.
+    Unsent(Error),
+}
+
+impl<T> Outcome<T> {
+    /// Returns whether the request succeeded.
+    #[must_use]
+    pub fn is_done(&self) -> bool {
+        matches!(self, Self::Done(_))
+    }
+
+    /// Returns whether the request was not sent.
+    #[must_use]
+    pub fn is_unsent(&self) -> bool {
+        matches!(self, Self::Unsent(_))
+    }
+
+    /// Returns the value if the request succeeded.
+    #[must_use]
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Done(value) => Some(value),
+            Self::Failed(_) | Self::Unsent(_) => None,
+        }
+    }
+
+    /// Returns the error if the request failed or was not sent.
+    #[must_use]
+    pub fn error(&self) -> Option<&Error> {
+        match self {
+            Self::Done(_) => None,
+            Self::Failed(error) | Self::Unsent(error) => Some(error),
+        }
+    }
+
+    /// Returns the value.
+    ///
+    /// # Errors
+    /// The error if the request failed or was not sent.
+    pub fn into_result(self) -> Result<T> {
+        match self {
+            Self::Done(value) => Ok(value),
+            Self::Failed(error) | Self::Unsent(error) => Err(error),
+        }
+    }
+}
+
+/// An item of bulk work and its outcome.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct BulkEntry<I, T = ()> {
+    /// The item.
+    pub item: I,
+    /// What became of it.
+    pub outcome: Outcome<T>,
+}
+
+impl<I, T> BulkEntry<I, T> {
+    /// Creates an entry.
+    pub const fn new(item: I, outcome: Outcome<T>) -> Self {
+        Self { item, outcome }
+    }
+}
+
+/// The report of bulk work, in the order of the given items.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+#[must_use = "some of the items may have failed; see `is_complete` and `into_result`"]
+pub struct BulkReport<I, T = ()> {
+    /// One entry for each item. Empty if none was given.
+    pub entries: Vec<BulkEntry<I, T>>,
+}
+
+impl<I, T> BulkReport<I, T> {
+    /// Creates a report.
+    pub const fn new(entries: Vec<BulkEntry<I, T>>) -> Self {
+        Self { entries }
+    }
+
+    /// Returns whether every request succeeded.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.entries.iter().all(|entry| entry.outcome.is_done())
+    }
+
+    /// Returns the items whose requests succeeded, each with its value.
+    pub fn done(&self) -> impl Iterator<Item = (&I, &T)> {
+        let entries = self.entries.iter();
+        entries.filter_map(|entry| Some((&entry.item, entry.outcome.value()?)))
+    }
+
+    /// Returns the items whose requests failed, each with its error.
+    pub fn failed(&self) -> impl Iterator<Item = (&I, &Error)> {
+        self.entries
+            .iter()
+            .filter_map(|entry| match &entry.outcome {
+                Outcome::Failed(error) => Some((&entry.item, error)),
+                _ => None,
+            })
+    }
+
+    /// Returns the items whose requests were not sent, each with the reason.
+    pub fn unsent(&self) -> impl Iterator<Item = (&I, &Error)> {
+        self.entries
+            .iter()
+            .filter_map(|entry| match &entry.outcome {
+                Outcome::Unsent(error) => Some((&entry.item, error)),
+                _ => None,
+            })
+    }
+
+    /// Returns the items that are not done: those that failed and those that were not sent, for example for another attempt.
+    pub fn not_done(&self) -> impl Iterator<Item = &I> {
+        let entries = self.entries.iter();
+        let open = entries.filter(|entry| !entry.outcome.is_done());
+        open.map(|entry| &entry.item)
+    }
+
+    /// Returns the values in the order of the items, if every request succeeded.
+    ///
+    /// # Errors
+    /// The error of the only item; or an error of the kind of the first one, which says how many failed and has the first
+    /// error as its source.
+    pub fn into_result(self) -> Result<Vec<T>> {
+        let (all, failed, unsent) = (
+            self.entries.len(),
+            self.failed().count(),
+            self.unsent().count(),
+        );
+        let outcomes = self.entries.into_iter();
+        let values: Result<Vec<T>> = outcomes.map(|entry| entry.outcome.into_result()).collect();
+        values.map_err(|first| {
+            if all == 1 {
+                return first;
+            }
+            let mut message = format!("{failed} of {all} failed");
+            if unsent > 0 {
+                message.push_str(&format!(" and {unsent} were not sent"));
+            }
+            let mut error = Error::new(
+                first.kind(),
+                format!("{message}; the first error: {}", first.message()),
+            )
+            .with_request_id(first.request_id().map(str::to_owned))
+            .with_retry_after(first.retry_after())
+            .with_request_sent(first.request_sent())
+            .with_attempts(first.attempts());
+            if let Some(operation) = first.operation_id() {
+                error = error.with_operation(operation);
+            }
+            if let Some(status) = first.status() {
+                error = error.with_status(status);
+            }
+            error.with_source(first)
+        })
+    }
+}

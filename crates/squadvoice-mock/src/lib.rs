@@ -1,0 +1,49 @@
+//! A stateful fake of the SquadVoice API for tests. It validates every request against the OpenAPI document.
+//!
+//! Start it, and point a client at its two URLs:
+//!
+//! ```
+//! use squadvoice_mock::MockServer;
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), squadvoice_mock::MockError> {
+//! let mock = MockServer::start().await?;
+//! let (api_url, authentication_url) = (mock.api_url(), mock.authentication_url());
+//! let account = mock.account();
+//! let campaign = mock.state().campaigns().remove(0);
+//!
+//! // … the code under test logs in as `account` and sends leads to `campaign` …
+//!
+//! assert!(mock.state().leads(&campaign).is_empty());
+//! assert_eq!(mock.count("Leads_createLeads"), 0);
+//! # let _ = (api_url, authentication_url, account);
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! - **Process leads** with [`State::process`], and see what became of them with [`State::leads`].
+//! - **Inject failures** with [`MockServer::fail_next`]: statuses, delays, lost connections, truncated bodies.
+//! - **Control the time** with a [`Clock`]: when tokens expire and the rate limit resets.
+//! - **Count requests** with [`MockServer::count`], or list them with [`MockServer::requests`].
+//!
+//! It listens on two ports of 127.0.0.1, one for the tokens and one for the API, and needs no network. It is strict where
+//! the service can be: a spent refresh token ends its session, a refresh invalidates the access token before it, the token
+//! endpoints take forms only, and a path without its trailing slash is redirected.
+
+mod api_error;
+mod call;
+mod document;
+mod leads;
+mod leads_v1;
+mod oauth;
+mod rate_limit;
+mod routes;
+mod server;
+mod service;
+mod state;
+
+pub use openapi_mock::{Clock, Failure, Host, MockError, RequestRecord};
+
+pub use self::api_error::BatchErrors;
+pub use self::server::{MockServer, MockServerBuilder};
+pub use self::state::{Account, Lead, State, TokenStatistics};

@@ -1,0 +1,12 @@
+//! The state of the fake: accounts, tokens, campaigns and leads, and the handle that tests use. Nothing here depends on HTTP.
+
+mod database;
+mod handle;
+mod lead;
+mod tokens;
+
+pub(crate) use self::database::Database;
+pub use self::handle::State;
+pub use self::lead::{Account, Lead};
+pub use self::tokens::TokenStatistics;
+pub(crate) use self::tokens::{Pair, Refused, Tokens};

@@ -1,0 +1,270 @@
+//! A stream of leads over the pages of one window, or of one window after another.
+
+use std::collections::{HashSet, VecDeque};
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use futures_util::stream::{Stream, StreamExt};
+use jiff::Timestamp;
+
+use super::Responses;
+use super::checkpoint::{Checkpoint, Recent};
+use super::page::{ListedLead, ListedPage};
+use crate::request::invalid;
+use crate::{Error, Kind, LeadId, RequestBuilder, Result};
+
+/// How often the pages of a window are read if leads leave it meanwhile.
+const MAX_PASSES: u32 = 3;
+
+/// A stream of processed leads. From [`Responses::stream`] and [`Responses::follow`].
+///
+/// It implements `Stream`, and [`next`](Self::next) needs no other crate. Nothing is sent before it is polled. After an
+/// error it ends, and its [checkpoint](Self::checkpoint) stays valid.
+#[must_use = "a stream sends nothing until it is polled"]
+pub struct ResponseStream<L> {
+    settings: Responses<L>,
+    /// The time between two windows; `None` if there is one window only.
+    interval: Option<Duration>,
+    lag: Duration,
+    position: Checkpoint,
+    /// The leads of the former window, by which the present one is filtered.
+    former: HashSet<Recent>,
+    /// The leads of this window that were returned.
+    seen: HashSet<LeadId>,
+    passes: u32,
+    /// The leads of the page that were not returned yet.
+    leads: VecDeque<L>,
+    /// What follows when these are returned.
+    after_page: AfterPage,
+    state: State<L>,
+}
+
+enum State<L> {
+    Idle,
+    Requested(Box<RequestBuilder<ListedPage<L>>>),
+    Waiting(BoxFuture<'static, ()>),
+    Ended,
+}
+
+#[derive(Clone, Copy)]
+enum AfterPage {
+    /// The page is to be read.
+    Read,
+    /// The page with this number.
+    Next(u64),
+    /// The last page has been read; the service counts this many leads.
+    Last(i64),
+}
+
+impl<L: ListedLead> ResponseStream<L> {
+    pub(super) fn new(settings: Responses<L>, interval: Option<Duration>, lag: Duration) -> Self {
+        let position = settings.start.clone();
+        let mut stream = Self {
+            settings,
+            interval,
+            lag,
+            former: HashSet::new(),
+            seen: position.returned.iter().cloned().collect(),
+            position,
+            passes: 1,
+            leads: VecDeque::new(),
+            after_page: AfterPage::Read,
+            state: State::Idle,
+        };
+        if stream.position.mismatch {
+            stream.state = State::Requested(Box::new(RequestBuilder::invalid(invalid(
+                "the checkpoint belongs to another campaign",
+            ))));
+        } else {
+            stream.begin_window();
+        }
+        stream
+    }
+
+    /// Returns the next lead, or `None` after the last one.
+    #[allow(
+        clippy::should_implement_trait,
+        reason = "the name that streams use for it"
+    )]
+    pub fn next(&mut self) -> impl Future<Output = Option<Result<L>>> + Send + Unpin {
+        StreamExt::next(self)
+    }
+
+    /// Returns the position after the lead that was returned last.
+    #[must_use]
+    pub fn checkpoint(&self) -> Checkpoint {
+        self.position.clone()
+    }
+
+    fn now(&self) -> Timestamp {
+        let now = self.settings.client.raw().core().clock().wall();
+        let now = Timestamp::try_from(now).unwrap_or(Timestamp::MIN);
+        let now = now.saturating_sub(self.lag).unwrap_or(now);
+        // The time is sent in milliseconds.
+        Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+    }
+
+    /// Fixes the end of the window; after a window that was read to its end, begins the next one.
+    fn begin_window(&mut self) {
+        if self.position.done {
+            self.seen.clear();
+            self.former = self.position.recent.drain(..).collect();
+        }
+        // A list that also has leads that are not processed yet would lose them by an end of the time of processing.
+        let timed = self.interval.is_some() || self.position.window.after.is_some();
+        if L::PROCESSED_ONLY || timed || self.position.done {
+            self.position.advance(self.now());
+        }
+        self.passes = 1;
+        self.after_page = AfterPage::Read;
+    }
+
+    fn request(&self) -> RequestBuilder<ListedPage<L>> {
+        let position = &self.position;
+        let core = self.settings.client.raw().core();
+        let mut call = core
+            .call(L::operation())
+            .path("campaign_id", position.campaign.as_str());
+        if let Some(lead) = &position.lead {
+            call = call.query("lead_id", lead.as_str());
+        }
+        for (name, time) in [
+            ("processed_after", position.window.after),
+            ("processed_before", position.window.before),
+            ("min_called_at", position.called_since),
+        ] {
+            if let Some(time) = time {
+                // The unit is not documented; every other number of the kind is in milliseconds.
+                call = call.query(name, time.as_millisecond());
+            }
+        }
+        call = call.query("page", position.page);
+        if let Some(size) = self.settings.page_size {
+            call = call.query("page_size", size);
+        }
+        let request = call.request::<L::Page>().map(L::page);
+        self.settings.options.apply(request)
+    }
+
+    /// Takes the leads of a page that were not returned before.
+    fn take(&mut self, page: ListedPage<L>) -> Result<()> {
+        let this = self.position.page;
+        self.after_page = match page.next_page(this) {
+            // A page that comes again would never end.
+            Some(next) if next <= this => {
+                let message = format!("the page after page {this} is page {next}");
+                return Err(
+                    Error::new(Kind::UnexpectedResponse, message).with_operation(L::operation().id)
+                );
+            }
+            Some(_) if page.leads.is_empty() => AfterPage::Last(page.count),
+            Some(next) => AfterPage::Next(next),
+            None => AfterPage::Last(page.count),
+        };
+        self.leads = page.leads.into();
+        Ok(())
+    }
+
+    /// Goes on after a page.
+    fn turn_page(&mut self) -> State<L> {
+        match self.after_page {
+            AfterPage::Read => State::Requested(Box::new(self.request())),
+            AfterPage::Next(page) => {
+                self.position.page = page;
+                self.position.returned.clear();
+                self.after_page = AfterPage::Read;
+                State::Idle
+            }
+            AfterPage::Last(count) => {
+                let missing = usize::try_from(count).is_ok_and(|count| self.seen.len() < count);
+                // A stream that was resumed has not seen the leads before.
+                let resumed = self.settings.start.page > 1;
+                if missing && !resumed && self.passes < MAX_PASSES && self.position.page > 1 {
+                    self.passes += 1;
+                    self.position.page = 1;
+                    self.position.returned.clear();
+                    self.after_page = AfterPage::Read;
+                    return State::Idle;
+                }
+                self.position.done = true;
+                self.position.returned.clear();
+                match self.interval {
+                    None => State::Ended,
+                    Some(interval) => {
+                        let clock = self.settings.client.raw().core().clock();
+                        State::Waiting(clock.sleep(interval))
+                    }
+                }
+            }
+        }
+    }
+
+    /// Returns the next lead of the page that was not returned before.
+    fn next_of_page(&mut self) -> Option<L> {
+        while let Some(lead) = self.leads.pop_front() {
+            let key = Recent {
+                lead: lead.lead_id().clone(),
+                processed_at: lead.processed_at(),
+            };
+            if !self.seen.insert(key.lead.clone()) {
+                continue;
+            }
+            self.position.returned.push(key.lead.clone());
+            self.position.keep(&lead);
+            if !self.former.contains(&key) {
+                return Some(lead);
+            }
+        }
+        None
+    }
+}
+
+impl<L: ListedLead> Stream for ResponseStream<L> {
+    type Item = Result<L>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        loop {
+            if let Some(lead) = this.next_of_page() {
+                return Poll::Ready(Some(Ok(lead)));
+            }
+            match &mut this.state {
+                State::Idle => this.state = this.turn_page(),
+                State::Requested(request) => {
+                    let page = ready!(Pin::new(request).poll(context));
+                    this.state = State::Idle;
+                    let taken = match page {
+                        Ok(page) => this.take(page),
+                        // The list became shorter than it was.
+                        Err(error) if error.is_not_found() && this.position.page > 1 => {
+                            this.after_page = AfterPage::Last(0);
+                            Ok(())
+                        }
+                        Err(error) => Err(error),
+                    };
+                    if let Err(error) = taken {
+                        this.state = State::Ended;
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                }
+                State::Waiting(sleep) => {
+                    ready!(sleep.as_mut().poll(context));
+                    this.begin_window();
+                    this.state = State::Idle;
+                }
+                State::Ended => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<L> fmt::Debug for ResponseStream<L> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ResponseStream")
+            .field("position", &self.position)
+            .finish_non_exhaustive()
+    }
+}

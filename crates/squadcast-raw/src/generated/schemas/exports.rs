@@ -3,6 +3,12 @@
 //! The JSON Schemas of the types in `exports`.
 
 squad_core::document_schema! {
-    crate::exports::ExportResponse = r#"{"type":"object","description":"An export with its state and, when it is finished, the link to its file.","required":["id","type","status","format"],"properties":{"id":{"type":"string","description":"Id of the export."},"type":{"type":"string","description":"Type of the exported data: `incidents`, `statuspage-subscribers` or `schedules-on-call-hours-per-user`."},"status":{"type":"string","description":"State of the export: `pending`, `running`, `completed` or `failed`."},"download_url":{"type":"string","description":"Secret: address from which anyone can fetch the file; absent until the export is completed. Fetch it without the access token."},"download_url_expires_at":{"type":"string","description":"Time at which the link to the file stops working, as text; absent while there is no link."},"format":{"type":"string","description":"Format of the file, such as CSV or JSON."},"error_message":{"type":"string","description":"Why the export failed; absent otherwise."}}}"# {
+    crate::exports::ExportResponse = r#"{"type":"object","description":"An export with its state and, when it is finished, the link to its file.","required":["id","type","status","format"],"properties":{"id":{"type":"string","description":"Id of the export."},"type":{"$ref":"V3ExportExportType","description":"Type of the exported data: `incidents`, `statuspage-subscribers` or `schedules-on-call-hours-per-user`."},"status":{"$ref":"V3ExportExportStatus","description":"State of the export: `pending`, `running`, `completed` or `failed`."},"download_url":{"type":"string","description":"Secret: address from which anyone can fetch the file; absent until the export is completed. Fetch it without the access token."},"download_url_expires_at":{"type":"string","description":"Time at which the link to the file stops working, as text; absent while there is no link.","format":"date-time"},"format":{"type":"string","description":"Format of the file, such as CSV or JSON."},"error_message":{"type":"string","description":"Why the export failed; absent otherwise."}}}"# {
+        "V3ExportExportStatus" => crate::exports::ExportStatus,
+        "V3ExportExportType" => crate::exports::ExportType,
+    }
+    crate::exports::ExportStatus = r#"{"type":"string","description":"State of the export: `pending`, `running`, `completed` or `failed`.","enum":["pending","running","completed","failed"]}"# {
+    }
+    crate::exports::ExportType = r#"{"type":"string","description":"Type of the exported data: `incidents`, `statuspage-subscribers` or `schedules-on-call-hours-per-user`.","enum":["incidents","statuspage-subscribers","schedules-on-call-hours-per-user"]}"# {
     }
 }

@@ -53,7 +53,7 @@ fn account() -> Account {
     Account::new("id", "secret", "me@example.com", "password")
 }
 
-/// What each process does until it is killed. Without the variables it is no worker, and passes.
+/// What each process does until it is killed. Without the variables there is no store, and it passes.
 #[tokio::test]
 async fn worker_rotates_until_it_is_killed() {
     let (Ok(directory), Ok(address)) = (std::env::var(DIRECTORY), std::env::var(ADDRESS)) else {
@@ -149,6 +149,6 @@ async fn killed_processes_never_spend_a_token_twice_and_a_kill_costs_at_most_one
     let statistics = fake.token_statistics();
     let seconds = begun.elapsed().as_secs_f32();
     eprintln!("{PROCESSES} processes, {kills} kills, {statistics:?}, {seconds:.1} s");
-    assert_eq!(statistics.spent_reused, 0, "a spent token was sent again");
+    assert_eq!(statistics.spent_reused, 0, "a spent token was reused");
     assert!(statistics.logins <= 1 + kills, "{statistics:?}");
 }

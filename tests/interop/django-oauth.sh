@@ -33,4 +33,4 @@ done
 INTEROP_URL="$(cat "$address")"
 export INTEROP_URL
 "$venv/bin/pip" list --disable-pip-version-check 2>/dev/null | grep -iE '^(django|oauthlib)' || true
-cargo test -p squadvoice --test it -- --nocapture interop::
+RUST_BACKTRACE=0 cargo test -p squadvoice --test it -- --nocapture interop::

@@ -5,7 +5,7 @@
 use serde_json::Value;
 use squadvoice::{Builder, Credentials, FileStore, Method, OAuthClient, SquadVoice};
 
-use crate::support::campaign;
+use crate::support::{HastyClock, campaign};
 
 const ROTATIONS: usize = 20;
 
@@ -25,9 +25,9 @@ fn builder() -> Builder {
         .requests_per_minute(100_000)
 }
 
-fn logging_in(password: &str) -> SquadVoice {
+fn logging_in(password: &str) -> Builder {
     let credentials = Credentials::new(oauth_client(), variable("USERNAME"), password).unwrap();
-    builder().credentials(credentials).build().unwrap()
+    builder().credentials(credentials)
 }
 
 /// Calls what the server has for the test; the token is not checked there.
@@ -37,84 +37,95 @@ async fn control(name: &str) -> Value {
     client.request(Method::GET, &path).await.unwrap()
 }
 
+async fn check(client: &SquadVoice) -> squadvoice::Result<()> {
+    client.campaign(campaign()).check().await
+}
+
 #[tokio::test]
-async fn session_lives_on_a_real_server_that_rotates_and_protects_against_reuse() {
+async fn sessions_live_on_a_real_server_that_rotates_and_protects_against_reuse() {
     if std::env::var("INTEROP_URL").is_err() {
         return;
     }
-    let client = logging_in(&variable("PASSWORD"));
+    let clock = HastyClock::default();
+    let client = logging_in(&variable("PASSWORD")).clock(clock.clone());
+    let client = client.build().unwrap();
     client.login().await.unwrap();
-    let campaign_of = |client: &SquadVoice| client.campaign(campaign()).check();
-    campaign_of(&client).await.unwrap();
+    check(&client).await.unwrap();
 
-    // Each expired token is one rotation, also if many calls notice it.
+    // The server rejects the token, which many calls notice at once.
+    control("expire").await;
+    let calls = (0..5).map(|_| check(&client));
+    for result in futures::future::join_all(calls).await {
+        result.unwrap();
+    }
+    // The client knows that the token has expired.
     for _ in 0..ROTATIONS {
-        control("expire").await;
-        let calls = (0..5).map(|_| campaign_of(&client));
+        clock.pass();
+        let calls = (0..5).map(|_| check(&client));
         for result in futures::future::join_all(calls).await {
             result.unwrap();
         }
     }
     let count = control("count").await;
-    assert_eq!(count["issued"], ROTATIONS + 1, "{count}");
+    assert_eq!(count["issued"], 1 + 1 + ROTATIONS, "{count}");
     assert_eq!(count["refresh"], 1, "{count}");
 
     client.logout().await.unwrap();
-    let count = control("count").await;
+    let after = control("count").await;
     assert_eq!(
-        (&count["access"], &count["refresh"]),
+        (&after["access"], &after["refresh"]),
         (&0.into(), &0.into())
     );
-    assert!(campaign_of(&client).await.unwrap_err().is_authentication());
+    assert!(check(&client).await.unwrap_err().is_authentication());
 
-    // The next session, and the end of it by a wrong password.
+    // The next session.
     client.login().await.unwrap();
-    campaign_of(&client).await.unwrap();
+    check(&client).await.unwrap();
     client.logout().await.unwrap();
-    let error = logging_in("wrong").login().await.unwrap_err();
+    eprintln!("{ROTATIONS} rotations by expiry and one by rejection: {count}");
+
+    shared_session().await;
+    rejected_credentials().await;
+}
+
+/// Clients over one store share a session.
+async fn shared_session() {
+    let issued = control("count").await["issued"].as_i64().unwrap();
+    let directory = tempfile::tempdir().unwrap();
+    let client = || {
+        let store = FileStore::new(directory.path().join("tokens")).unwrap();
+        logging_in(&variable("PASSWORD"))
+            .store(store)
+            .build()
+            .unwrap()
+    };
+    let clients = [client(), client(), client(), client()];
+    for result in futures::future::join_all(clients.iter().map(check)).await {
+        result.unwrap();
+    }
+    let count = control("count").await;
+    assert_eq!(count["issued"], issued + 1, "{count}");
+    clients[0].logout().await.unwrap();
+}
+
+async fn rejected_credentials() {
+    let error = logging_in("wrong")
+        .build()
+        .unwrap()
+        .login()
+        .await
+        .unwrap_err();
     assert!(error.is_authentication(), "{error}");
     assert!(error.message().contains("invalid_grant"), "{error}");
     let stranger = OAuthClient::new("stranger", "secret");
     let credentials = Credentials::new(stranger, "me", "password").unwrap();
     let stranger = builder().credentials(credentials).build().unwrap();
-    let error = tokio::time::timeout(
-        std::time::Duration::from_secs(5),
-        stranger
-            .campaign(campaign())
-            .check()
-            .deadline(std::time::Duration::from_secs(2)),
-    );
-    let error = error.await.unwrap().unwrap_err();
+    let deadline = std::time::Duration::from_secs(2);
+    let error = stranger
+        .campaign(campaign())
+        .check()
+        .deadline(deadline)
+        .await;
+    let error = error.unwrap_err();
     assert!(error.to_string().contains("invalid_client"), "{error}");
-    eprintln!("{ROTATIONS} rotations, {count}");
-}
-
-#[tokio::test]
-async fn two_clients_over_one_store_share_a_session_on_a_real_server() {
-    if std::env::var("INTEROP_URL").is_err() {
-        return;
-    }
-    let directory = tempfile::tempdir().unwrap();
-    let clients: Vec<SquadVoice> = (0..4)
-        .map(|_| {
-            let credentials =
-                Credentials::new(oauth_client(), variable("USERNAME"), variable("PASSWORD"));
-            builder()
-                .credentials(credentials.unwrap())
-                .store(FileStore::new(directory.path().join("tokens")).unwrap())
-                .build()
-                .unwrap()
-        })
-        .collect();
-    let logins = clients.iter().map(SquadVoice::login);
-    for result in futures::future::join_all(logins).await {
-        result.unwrap();
-    }
-    let calls = clients
-        .iter()
-        .map(|client| client.campaign(campaign()).check());
-    for result in futures::future::join_all(calls).await {
-        result.unwrap();
-    }
-    clients[0].logout().await.unwrap();
 }

@@ -136,6 +136,21 @@ fn custom_period_with_shifts_on_days_of_the_week() {
 }
 
 #[test]
+fn shifts_that_touch_or_overlap_are_one_entry() {
+    let shift =
+        |hour: i64, minutes: i64| json!({ "startHour": hour, "startMin": 0, "duration": minutes });
+    let halves = rotation(json!({
+        "period": "custom", "customPeriodFrequency": 1, "customPeriodUnit": "week",
+        "shiftTimeSlots": [shift(12, 720), shift(0, 720), shift(3, 60)],
+    }));
+    let roster = roster("UTC", &[halves], &[]);
+    assert_eq!(
+        shifts(&roster, "2026-01-06T00:00:00Z", "2026-01-08T00:00:00Z"),
+        ["2026-01-06T00:00:00Z 2026-01-08T00:00:00Z ada"]
+    );
+}
+
+#[test]
 fn custom_period_of_days_is_filled_and_hands_over_by_its_own_unit() {
     let three_days = rotation(json!({
         "period": "custom", "customPeriodFrequency": 3, "customPeriodUnit": "day",

@@ -187,40 +187,49 @@ fn show(call: &Call<'_>, id: &str, fields: &Map<String, Value>, at: &str, body: 
     let Some(schema) = call.operation.responses.get("application/json") else {
         return;
     };
-    let id = match body.pointer(at).and_then(|example| example.get("id")) {
-        Some(Value::Number(_)) => id.parse::<u64>().map_or(Value::Null, Value::from),
-        _ => json!(id),
-    };
-    for (name, value) in fields
-        .iter()
-        .map(|(name, value)| (name.as_str(), value))
-        .chain([("id", &id)])
-    {
-        let Some(before) = body
-            .pointer(at)
-            .and_then(|example| example.get(name))
-            .cloned()
-        else {
-            continue;
+    let mut write = |name: &str, value: &dyn Fn(&Value) -> Value| {
+        let Some(before) = field(body, at, name).map(|example| {
+            let value = value(example);
+            std::mem::replace(example, value)
+        }) else {
+            return;
         };
-        if let Some(field) = body
-            .pointer_mut(at)
-            .and_then(|example| example.get_mut(name))
+        let violations = call.document.validate(schema, body);
+        if !violations.is_ok_and(|violations| violations.is_empty())
+            && let Some(shown) = field(body, at, name)
         {
-            *field = value.clone();
+            *shown = before;
         }
-        let permitted = call
-            .document
-            .validate(schema, body)
-            .is_ok_and(|violations| violations.is_empty());
-        if !permitted
-            && let Some(field) = body
-                .pointer_mut(at)
-                .and_then(|example| example.get_mut(name))
-        {
-            *field = before;
+    };
+    for (name, value) in fields {
+        write(name, &|example| with_ids(value, example));
+    }
+    write("id", &|example| match example {
+        Value::Number(_) => id.parse::<u64>().map_or(Value::Null, Value::from),
+        _ => json!(id),
+    });
+}
+
+fn field<'b>(body: &'b mut Value, at: &str, name: &str) -> Option<&'b mut Value> {
+    body.pointer_mut(at)?.get_mut(name)
+}
+
+/// Adds the ids that the service gives the elements of a list, if those of the example have one.
+fn with_ids(value: &Value, example: &Value) -> Value {
+    let mut value = value.clone();
+    let id = example.get(0).and_then(|first| first.get("id"));
+    if let (Some(elements), Some(id)) = (value.as_array_mut(), id) {
+        for (n, element) in elements.iter_mut().enumerate() {
+            if let Some(element) = element.as_object_mut() {
+                let id = match id {
+                    Value::Number(_) => json!(n + 1),
+                    _ => json!(format!("{:02x}{:022x}", IdKind::Other as u8, n + 1)),
+                };
+                element.entry("id").or_insert(id);
+            }
         }
     }
+    value
 }
 
 fn id_of(item: &Value) -> String {

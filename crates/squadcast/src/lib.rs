@@ -31,17 +31,23 @@
 //!     let response = request.with_response().await?;
 //!     println!("{} {:?}", response.status(), response.request_id());
 //!
-//!     // `raw` has every operation of the API.
-//!     let squads = client.raw().squads_get_all_squads(&team.id).await?;
-//!     # let _ = squads;
+//!     // Schedules know who is on call.
+//!     for schedule in client.schedules().list(&team).await? {
+//!         println!("{:?}", client.schedules().on_call(&schedule).await?);
+//!     }
 //! }
 //! # Ok(())
 //! # }
 //! ```
 //!
-//! Start with [`Squadcast::builder`], then see the resources: [`alerts`], [`incidents`], [`services`], [`teams`], [`users`] and
-//! [`auth`]. A method that sends one request returns a [`RequestBuilder`]; a method that lists returns a [`List`] or a
-//! builder of one.
+//! Start with [`Squadcast::builder`], then see the methods of [`Squadcast`], one per area of the API. A method that sends one
+//! request returns a [`RequestBuilder`]; a method that lists returns a [`List`] or a builder of one.
+//!
+//! - [`alerts`] sends alerts in; it needs no account.
+//! - [`incidents`] lists, acknowledges, resolves and exports.
+//! - [`schedules`] knows who is on call.
+//! - [`webhook_events`] decodes what the service sends to your webhooks.
+//! - [`Squadcast::request`] sends anything else, and [`Squadcast::raw`] is the generated client.
 //!
 //! # Features
 //! Every area of the API is a cargo feature; `all` is the default. In addition:

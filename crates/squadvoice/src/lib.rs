@@ -43,6 +43,9 @@
 //! - [`webhook`]: receiving processed leads.
 //! - [`v1`] and [`crm`]: the other generations of the API.
 //!
+//! # Features
+//! - `blocking`: everything can be waited for in code that is not async; see the module `blocking`.
+//!
 //! # What the service does not document
 //! Success bodies, error bodies, the largest list, and what happens to a `lead_id` that a campaign already has. This client
 //! therefore sends nothing twice whose first response was lost, and shows such leads as
@@ -73,9 +76,11 @@ pub use id::*;
 pub use jiff;
 pub use squad_core as core;
 pub use squad_core::auth::{FileStore, MemoryStore};
+#[cfg(feature = "blocking")]
+pub use squad_core::blocking;
 pub use squad_core::{
-    Error, FieldError, Kind, RequestBuilder, RequestSent, Response, Result, RetryPolicy,
-    WithResponse,
+    CustomRequest, Error, FieldError, Kind, Method, RequestBuilder, RequestSent, Response, Result,
+    RetryPolicy, WithResponse,
 };
 pub use squad_http::Http;
 pub use squadvoice_raw as raw;
@@ -128,6 +133,25 @@ impl SquadVoice {
     #[must_use]
     pub fn raw(&self) -> &squadvoice_raw::Client {
         &self.raw
+    }
+
+    /// Starts a request of any method and path on the API host, with the token, retries and rate limit of this client. For
+    /// endpoints that have no method here. A slash at the end of the path is kept.
+    ///
+    /// A path of a documented operation has the retries of that operation; of all other requests, only GET and HEAD are
+    /// retried.
+    ///
+    /// ```
+    /// use squadvoice::{Method, SquadVoice};
+    ///
+    /// # async fn example(client: &SquadVoice) -> squadvoice::Result<()> {
+    /// let body = client.request(Method::GET, "/api/v4/anything/").query("page", 2).await?;
+    /// println!("{}", body["results"]);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn request(&self, method: Method, path: &str) -> CustomRequest {
+        self.raw.request(method, path)
     }
 
     /// Creates leads in a campaign, changes them, and lists what became of them.

@@ -179,6 +179,14 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         paths: SQUADCAST,
     },
     Exception {
+        item: "`Turn` of a rotation (`squadcast::schedules::Turn`)",
+        phrase: "(?:a|the|its|next|one|each) turns?",
+        paths: &[
+            "crates/squadcast/src/schedules/",
+            "crates/squadcast/tests/it/schedules_",
+        ],
+    },
+    Exception {
         item: "the round robin of an escalation rule (`V3.EscalationPolicies`)",
         phrase: "position of the next turn|one whose turn is next",
         paths: SQUADCAST,
@@ -201,6 +209,11 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         item: "`pause` of a schedule (`V4.Schedule`)",
         phrase: "paus(?:es|ing) (?:or (?:resumes|resuming) )?a schedule|resumes a paused one|whether they are paused|paused schedules?|schedule (?:is|was) paused",
         paths: SQUADCAST,
+    },
+    Exception {
+        item: "`pause` of a schedule, as a value on the wire (`V4.PauseResumeScheduleRequest`)",
+        phrase: "paused?",
+        paths: &["crates/squadcast/tests/it/schedules_"],
     },
     Exception {
         item: "Auto Pause Transient Alerts (`V3.Services.APTAConfig`)",

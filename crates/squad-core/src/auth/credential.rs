@@ -13,6 +13,8 @@ use crate::{Error, Kind, Result};
 #[derive(Clone)]
 pub struct Credential {
     pub(crate) fingerprint: Fingerprint,
+    /// Identifies what the provider would reject. It differs from `fingerprint` if the secrets behind a name can change.
+    pub(crate) content: Fingerprint,
     pub(crate) secret: Option<SecretString>,
     pub(crate) single_use: bool,
 }
@@ -23,16 +25,25 @@ impl Credential {
     pub fn named(fingerprint: Fingerprint) -> Self {
         Self {
             fingerprint,
+            content: fingerprint,
             secret: None,
             single_use: false,
         }
     }
 
+    /// A credential that keeps its name when its secrets change. `content` is kept in memory only.
+    pub(crate) fn with_content(mut self, content: Fingerprint) -> Self {
+        self.content = content;
+        self
+    }
+
     /// A credential that can be exchanged any number of times.
     #[must_use]
     pub fn reusable(secret: SecretString) -> Self {
+        let fingerprint = Fingerprint::of_secret("credential", &secret);
         Self {
-            fingerprint: Fingerprint::of_secret("credential", &secret),
+            fingerprint,
+            content: fingerprint,
             secret: Some(secret),
             single_use: false,
         }
@@ -41,8 +52,10 @@ impl Credential {
     /// A refresh token that its first exchange spends. After that, the session uses the refresh token of the response.
     #[must_use]
     pub fn single_use(refresh_token: SecretString) -> Self {
+        let fingerprint = Fingerprint::of_secret("credential", &refresh_token);
         Self {
-            fingerprint: Fingerprint::of_secret("credential", &refresh_token),
+            fingerprint,
+            content: fingerprint,
             secret: Some(refresh_token),
             single_use: true,
         }

@@ -327,8 +327,8 @@ impl Source for OAuth2Source {
             Ok(match &self.start {
                 Start::Password(grant) => Credential::named(grant.identity()),
                 Start::Callback(callback) => {
-                    callback.read().await?;
-                    Credential::named(callback.identity())
+                    let content = callback.read().await?;
+                    Credential::named(callback.identity()).with_content(content)
                 }
                 Start::Token { token, .. } => Credential::single_use(token.current().await?),
             })

@@ -113,11 +113,18 @@ impl GrantCallback {
         Fingerprint::of("password grant callback", &[&self.name])
     }
 
-    /// Calls the callback.
-    pub(crate) async fn read(&self) -> Result<()> {
+    /// Calls the callback, and identifies what it returned.
+    pub(crate) async fn read(&self) -> Result<Fingerprint> {
         let grant = (self.call)().await?;
+        let content = [
+            grant.client_id.as_str(),
+            grant.client_secret.expose_secret(),
+            &grant.username,
+            grant.password.expose_secret(),
+        ];
+        let content = Fingerprint::of("password grant", &content);
         *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(grant);
-        Ok(())
+        Ok(content)
     }
 
     /// What the callback returned last.

@@ -112,6 +112,6 @@ impl Refresher {
 fn credential_and_token(credential: &Credential, stored: Option<&TokenRecord>) -> Fingerprint {
     let token = stored.and_then(|stored| stored.refresh_token.as_ref());
     credential
-        .fingerprint
+        .content
         .with("rejected", token.map_or("", ExposeSecret::expose_secret))
 }

@@ -152,6 +152,12 @@ impl ScheduleList {
 
     option_setters!();
 
+    /// Sets the options of each request.
+    pub(super) fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Streams the schedules. Pages are requested as they are needed.
     ///
     /// # Errors

@@ -39,6 +39,7 @@
 
 mod calendar_link;
 mod list;
+pub mod on_call;
 mod overrides;
 mod participants;
 mod requests;
@@ -235,7 +236,7 @@ impl<'a> Schedules<'a> {
         self.act(schedule, PauseResumeAction::Pause)
     }
 
-    /// Resumes a schedule that was paused.
+    /// Resumes a paused schedule.
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the schedule does not exist.

@@ -155,7 +155,7 @@ impl<'a> Overrides<'a> {
             let id = ScheduleOverrideId::of(override_)?;
             let update = update.checked()?;
             let (client, schedule) = (self.client.clone(), self.schedule.clone()?);
-            Ok(self.get(&id).and_then(move |read| {
+            Ok(self.get(id).and_then(move |read| {
                 request(|| {
                     let body = whole(update.applied_to(read)?)?;
                     let raw = client.raw();
@@ -216,6 +216,12 @@ impl OverrideList {
     }
 
     option_setters!();
+
+    /// Sets the options of each request.
+    pub(super) fn options(mut self, options: RequestOptions) -> Self {
+        self.options = options;
+        self
+    }
 
     /// Streams the overrides. Pages are requested as they are needed.
     ///

@@ -104,7 +104,7 @@ impl<'a> Rotations<'a> {
             let id = RotationId::of(rotation)?;
             let update = update.checked()?;
             let (client, schedule) = (self.client.clone(), self.schedule.clone()?);
-            Ok(self.get(&id).and_then(move |rotation| {
+            Ok(self.get(id).and_then(move |rotation| {
                 request(|| {
                     let body = update.applied_to(rotation)?;
                     let raw = client.raw();

@@ -13,7 +13,7 @@ use crate::{Result, minutes};
 /// The longest shift that the vendor's Terraform provider sends, in minutes: a day.
 const LONGEST_SHIFT: u64 = 24 * 60;
 
-/// How often the pattern of shifts of a rotation recurs.
+/// The period after which the pattern of shifts of a rotation recurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Period {

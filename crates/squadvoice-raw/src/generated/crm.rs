@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use squad_core::wire::Scalar;
 
 /// A lead that was created in a CRM.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NewCrmLead {
     /// Id of the lead in the CRM, at most 255 characters long.
@@ -30,3 +30,5 @@ squad_core::request_struct! {
         extra: BTreeMap<String, Scalar>,
     }
 }
+
+squad_core::redacted_debug!(NewCrmLead { lead_id, contact_name, extra } { phone_number });

@@ -41,7 +41,7 @@ pub struct LeadPage {
 squad_core::lenient_struct!(LeadPage default { results = "results" } { count = "count", next = "next", previous = "previous" });
 
 /// New values for a lead. An omitted key leaves its value unchanged.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct LeadUpdate {
     /// Id of the lead: the `lead_id` under which it was created in this campaign. It cannot be changed.
@@ -67,8 +67,10 @@ squad_core::request_struct! {
     }
 }
 
+squad_core::redacted_debug!(LeadUpdate { lead_id, contact_name, extra } { phone_number });
+
 /// A lead to be called, version 4.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NewLead {
     /// Id for the lead, unique within the campaign; later calls name the lead by it.
@@ -91,3 +93,5 @@ squad_core::request_struct! {
         extra: Map<String, Value>,
     }
 }
+
+squad_core::redacted_debug!(NewLead { lead_id, contact_name, extra } { phone_number });

@@ -116,7 +116,7 @@ impl From<Vec<crate::shared::LeadRef>> for LeadRefsV1 {
 }
 
 /// A lead with its calls and messages, version 1. In addition to the keys listed it has the custom fields it was created with, and keys made of the names of the campaign and of its steps, which can contain spaces and any letters; those of the calls are listed in `call_attempt_keys`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LeadV1 {
     /// Id that the customer gave the lead.
@@ -155,8 +155,10 @@ pub struct LeadV1 {
 
 squad_core::lenient_struct!(LeadV1 default { lead_id = "lead_id" } { phone_number = "phone_number", contact_number = "contact_number", contact_name = "contact_name", created_at = "created_at", campaign_id = "campaign_id", campaign_name = "campaign_name", country_code = "country_code", state_code = "state_code", call_attempt_keys = "call_attempt_keys", last_call_attempt_keys = "last_call_attempt_keys", total_cost = "total_cost", processed_at = "processed_at", outcome_name = "outcome_name", outcome_id = "outcome_id" } ..extra);
 
+squad_core::redacted_debug!(LeadV1 { lead_id, contact_name, created_at, campaign_id, campaign_name, country_code, state_code, call_attempt_keys, last_call_attempt_keys, total_cost, processed_at, outcome_name, outcome_id, extra } { phone_number, contact_number });
+
 /// A lead to be called, version 1.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct NewLeadV1 {
     /// Id for the lead, unique within the campaign. Affiliates send the phone number here too.
@@ -191,6 +193,8 @@ squad_core::request_struct! {
         extra: Map<String, Value>,
     }
 }
+
+squad_core::redacted_debug!(NewLeadV1 { lead_id, contact_name, state_code, ebr_datetime, affiliate_id, extra } { phone_number });
 
 /// One lead to be called, or several: the documentation shows both.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

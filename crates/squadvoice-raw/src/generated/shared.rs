@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use squad_core::wire::Scalar;
 
 /// A processed lead, version 4, as the list and the webhook give it. Not documented: which of its values can be null or absent; all but `lead_id` are taken to be able to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Lead {
     /// Id that the customer gave the lead.
@@ -36,6 +36,8 @@ pub struct Lead {
 }
 
 squad_core::lenient_struct!(Lead default { lead_id = "lead_id" } { phone_number = "phone_number", contact_name = "contact_name", campaign_id = "campaign_id", created_at = "created_at", latest_called_at = "latest_called_at", processed_at = "processed_at", latest_recording_url = "latest_recording_url", lead_outcome = "lead_outcome", lead_responses = "lead_responses" } ..extra);
+
+squad_core::redacted_debug!(Lead { lead_id, contact_name, campaign_id, created_at, latest_called_at, processed_at, latest_recording_url, lead_outcome, lead_responses, extra } { phone_number });
 
 /// Names a lead.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

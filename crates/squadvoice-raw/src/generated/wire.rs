@@ -47,6 +47,7 @@ pub static LEADS_CREATE_LEADS: Operation =
         .body("application/json", true)
         .responses(&[ResponseSpec::new(201, Some("application/json"))])
         .may_be_empty()
+        .secret_fields(&["phone_number"])
         .limit(100, 60);
 
 /// `Leads_getResponses`: Lists the processed leads of a campaign.
@@ -97,6 +98,7 @@ pub static LEADS_UPDATE_LEAD: Operation =
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .may_be_empty()
+        .secret_fields(&["phone_number"])
         .idempotent()
         .limit(100, 60);
 
@@ -119,7 +121,8 @@ pub static LEADS_V1_CREATE_LEADS: Operation =
         ])
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
-        .may_be_empty();
+        .may_be_empty()
+        .secret_fields(&["phone_number"]);
 
 /// `LeadsV1_getResponses`: Lists the leads of a campaign with their calls (v1).
 pub static LEADS_V1_GET_RESPONSES: Operation =
@@ -156,4 +159,5 @@ pub static CRM_LEAD_CREATED: Operation =
         .body("application/json", true)
         .responses(&[ResponseSpec::new(200, Some("application/json"))])
         .may_be_empty()
+        .secret_fields(&["phone_number"])
         .limit(100, 60);

@@ -95,6 +95,9 @@ impl<L: ListedLead> Responses<L> {
 
     /// Lists leads that were processed before this time. Defaults to the time of the first request, and stays the same for
     /// all pages.
+    ///
+    /// Version 1 also lists leads that are not processed yet. There it is not set unless
+    /// [`processed_after`](Self::processed_after) is, or the campaign is [followed](Self::follow).
     pub fn processed_before(mut self, time: Timestamp) -> Self {
         self.start.window.before = Some(time);
         self

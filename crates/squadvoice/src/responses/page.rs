@@ -50,6 +50,9 @@ pub(crate) mod sealed {
         /// A page on the wire.
         type Page: LenientDeserialize + Send + 'static;
 
+        /// Whether the list has processed leads only.
+        const PROCESSED_ONLY: bool;
+
         /// The operation that lists leads.
         fn operation() -> &'static Operation;
 
@@ -61,7 +64,7 @@ pub(crate) mod sealed {
 
 /// Implements [`ListedLead`] for a type of lead.
 macro_rules! listed {
-    ($lead:ident, $page:ident, $operation:ident) => {
+    ($lead:ident, $page:ident, $operation:ident, $processed_only:literal) => {
         /// A page on the wire.
         #[doc(hidden)]
         #[derive(Debug, Clone, PartialEq)]
@@ -75,6 +78,8 @@ macro_rules! listed {
 
         impl $crate::responses::sealed::Sealed for $lead {
             type Page = $page;
+
+            const PROCESSED_ONLY: bool = $processed_only;
 
             fn operation() -> &'static squad_core::Operation {
                 &squadvoice_raw::wire::$operation
@@ -100,7 +105,7 @@ macro_rules! listed {
 
 pub(crate) use listed;
 
-listed!(Lead, LeadPage, LEADS_GET_RESPONSES);
+listed!(Lead, LeadPage, LEADS_GET_RESPONSES, true);
 
 #[cfg(test)]
 mod tests {

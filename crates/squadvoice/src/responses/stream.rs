@@ -113,7 +113,11 @@ impl<L: ListedLead> ResponseStream<L> {
             self.seen.clear();
             self.former = self.position.recent.drain(..).collect();
         }
-        self.position.advance(self.now());
+        // A list that also has leads that are not processed yet would lose them by an end of the time of processing.
+        let timed = self.interval.is_some() || self.position.window.after.is_some();
+        if L::PROCESSED_ONLY || timed || self.position.done {
+            self.position.advance(self.now());
+        }
         self.passes = 1;
         self.after_page = AfterPage::Read;
     }

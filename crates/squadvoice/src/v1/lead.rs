@@ -47,7 +47,7 @@ pub struct LeadV1 {
 
 squad_core::lenient_struct!(LeadV1 default { lead_id = "lead_id" } { phone_number = "phone_number", contact_name = "contact_name", created_at = "created_at", campaign_id = "campaign_id", campaign_name = "campaign_name", country_code = "country_code", state_code = "state_code", call_attempt_keys = "call_attempt_keys", last_call_attempt_keys = "last_call_attempt_keys", total_cost = "total_cost", processed_at = "processed_at", outcome_name = "outcome_name", outcome_id = "outcome_id" } ..extra);
 
-listed!(LeadV1, LeadPageV1, LEADS_V1_GET_RESPONSES);
+listed!(LeadV1, LeadPageV1, LEADS_V1_GET_RESPONSES, false);
 
 impl LeadV1 {
     /// Returns all calls to the lead, from the fields that `call_attempt_keys` names. A call that cannot be decoded is left

@@ -154,7 +154,12 @@ impl Files {
 
     fn read(&self) -> Result<Option<TokenRecord>> {
         let read = || {
-            let mut file = File::open(self.path("json"))?;
+            let path = self.path("json");
+            // Opening a named pipe would wait for its other end.
+            if !fs::metadata(&path)?.is_file() {
+                return Err(io::Error::other("it is not a regular file"));
+            }
+            let mut file = File::open(path)?;
             let metadata = file.metadata()?;
             if metadata.len() > MAX_FILE_BYTES {
                 return Err(io::Error::other("it is larger than one mebibyte"));

@@ -313,3 +313,21 @@ async fn a_directory_that_cannot_be_written_is_an_error_that_names_it() {
             .contains("file")
     );
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_named_pipe_in_place_of_a_token_file_is_an_error() {
+    let place = place();
+    let key = key("a");
+    let mut entry = place.store.open(&key).await.unwrap();
+    entry.write(record()).await.unwrap();
+    drop(entry);
+    let path = place.json();
+    fs::remove_file(&path).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(&path).status();
+    assert!(made.unwrap().success());
+    let mut entry = place.store.open(&key).await.unwrap();
+    let error = entry.read().await.unwrap_err();
+    assert_eq!(error.kind(), Kind::CredentialStore);
+    assert!(error.to_string().contains("not a regular file"), "{error}");
+}

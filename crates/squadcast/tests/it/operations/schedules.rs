@@ -27,6 +27,15 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.schedules() => set_time_zone(&schedule, "Asia/Kolkata"));
     call!(run, client.schedules() => duplicate(&schedule));
 
+    let noon = "2026-03-02T12:00:00Z".parse().unwrap();
+    let day = "2026-03-02T00:00:00Z".parse().unwrap().."2026-03-03T00:00:00Z".parse().unwrap();
+    call!(run, client.schedules() => on_call(&schedule));
+    call!(run, client.schedules() => on_call_at(&schedule, noon).computed());
+    call!(run, client.schedules() => on_call_in_team(&team));
+    call!(run, client.schedules() => on_call_anywhere().user(&ada));
+    call!(run, client.schedules() => shifts(&schedule, day.clone()));
+    call!(run, client.schedules() => roster(&schedule, day.clone()));
+
     let week = NewRotation::weekly("Week", date(2026, 1, 5)).turn(&ada);
     let week = call!(run, client.schedules().rotations(&schedule) => create(week));
     call!(run, client.schedules().rotations(&schedule) => list());
@@ -41,7 +50,6 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.schedules().rotations(&schedule) => turns(&week));
     call!(run, client.schedules().rotations(&schedule) => delete(&week));
 
-    let day = "2026-03-02T00:00:00Z".parse().unwrap().."2026-03-03T00:00:00Z".parse().unwrap();
     let dentist = NewOverride::new(day.clone()).relieve(&ada).with(&bob);
     let dentist = call!(run, client.schedules().overrides(&schedule) => create(dentist));
     call!(run, client.schedules().overrides(&schedule) => list(day.clone()));

@@ -1,0 +1,15 @@
+//! The client against a service in memory and against the fake.
+
+mod api_requests;
+mod batches;
+mod batches_story;
+mod configuration;
+mod errors;
+mod logout;
+mod processes;
+mod responses;
+mod responses_story;
+mod support;
+mod tokens;
+mod v1;
+mod webhook;

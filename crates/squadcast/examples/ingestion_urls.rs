@@ -21,6 +21,10 @@ pub async fn main() -> Result<()> {
     let mut secrets = String::new();
     for found in services.list(&team).await? {
         println!("{}", found.name);
+        if service.fake.is_some() {
+            let usable = service.client.alert_sources().usable().await?;
+            services.alert_sources(&found).replace(&usable).await?;
+        }
         for (source, address) in services.alert_sources(&found).addresses().await? {
             println!("  {:<24} {:?}", source.name, address.form());
             writeln!(

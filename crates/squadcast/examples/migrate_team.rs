@@ -66,6 +66,9 @@ pub async fn main() -> Result<()> {
     }
     let (ids, created) = migrate(&source.client, &target, &team, false).await?;
     println!("{created} objects created\n");
+    if created != planned {
+        println!("the dry run did not see all of them");
+    }
     if let Ok(path) = env::var("SQUADCAST_ID_MAP") {
         std::fs::write(path, json!(ids).to_string())?;
     }
@@ -98,93 +101,89 @@ impl Migration<'_> {
     async fn run(&mut self, team: &Team) -> Result<()> {
         self.users(team).await?;
         let teams = self.target.teams().list().await?;
-        let found = teams.into_iter().find(|found| found.name == team.name);
-        let copy = match found {
-            None if self.is_planned("team", &team.name) => return self.rest_is_planned(team).await,
-            None => {
-                self.target
-                    .teams()
-                    .create(NewTeam::new(&*team.name))
-                    .await?
-            }
-            Some(found) => found,
-        };
-        self.ids.insert(team.id.clone(), copy.id.clone());
-        self.members(team, &copy).await?;
-        self.squads(team, &copy).await?;
-        self.policies(team, &copy).await?;
-        self.services(team, &copy).await
+        let mut copy = teams.into_iter().find(|found| found.name == team.name);
+        if copy.is_none() && self.creates("team", &team.name, &team.id) {
+            let new = NewTeam::new(&*team.name);
+            copy = Some(self.target.teams().create(new).await?);
+        }
+        if let Some(copy) = &copy {
+            self.ids.insert(team.id.clone(), copy.id.clone());
+        }
+        // In a dry run the copy may not exist; then nothing in it does.
+        let copy = copy.as_ref();
+        self.members(team, copy).await?;
+        self.squads(team, copy).await?;
+        self.policies(team, copy).await?;
+        self.services(team, copy).await
     }
 
-    /// Counts and prints an object to create. Returns whether it stays a plan.
-    fn is_planned(&mut self, kind: &str, name: &str) -> bool {
+    /// Counts and prints an object to create. Returns whether this is no dry run, in which it gets an id that is not used.
+    fn creates(&mut self, kind: &str, name: &str, id: &str) -> bool {
         println!("  create {kind} {name}");
         self.created += 1;
-        self.dry_run
+        if self.dry_run {
+            self.ids.insert(id.to_owned(), "planned".to_owned());
+        }
+        !self.dry_run
     }
 
     async fn users(&mut self, team: &Team) -> Result<()> {
         let everyone = self.target.users().list().await?;
         for member in self.source.teams().members(team).list().await? {
             let user = self.source.users().get(&member).await?;
-            let found = everyone
-                .iter()
-                .find(|found| found.email.eq_ignore_ascii_case(&user.email));
-            let id = match found {
-                Some(found) => found.id.clone(),
-                None if self.is_planned("user", &user.email) => continue,
-                None => {
-                    let (first, last) = (&*user.first_name, &*user.last_name);
-                    let new = NewUser::new(&*user.email, OrganizationRole::User, first, last);
-                    self.target.users().add(new).await?.id
-                }
-            };
-            self.ids.insert(user.id, id);
+            let mut found = everyone.iter();
+            let found = found.find(|found| found.email.eq_ignore_ascii_case(&user.email));
+            if let Some(found) = found {
+                self.ids.insert(user.id, found.id.clone());
+            } else if self.creates("user", &user.email, &user.id) {
+                let (first, last) = (&*user.first_name, &*user.last_name);
+                let new = NewUser::new(&*user.email, OrganizationRole::User, first, last);
+                let created = self.target.users().add(new).await?;
+                self.ids.insert(user.id, created.id);
+            }
         }
         Ok(())
     }
 
-    async fn members(&mut self, team: &Team, copy: &Team) -> Result<()> {
-        let existing = self.target.teams().members(copy).list().await?;
+    async fn members(&mut self, team: &Team, copy: Option<&Team>) -> Result<()> {
+        let existing = match copy {
+            Some(copy) => self.target.teams().members(copy).list().await?,
+            None => Vec::new(),
+        };
         for member in self.source.teams().members(team).list().await? {
             let Some(user) = self.ids.get(&member.user_id).cloned() else {
                 continue;
             };
             if existing.iter().all(|found| found.user_id != user)
-                && !self.is_planned("member", &user)
+                && self.creates("member", &user, &member.user_id)
+                && let Some(copy) = copy
             {
-                let user: UserId = user.parse()?;
-                self.target
-                    .teams()
-                    .members(copy)
-                    .add(NewTeamMember::new(&user))
-                    .await?;
+                let new = NewTeamMember::new(user.parse::<UserId>()?);
+                self.target.teams().members(copy).add(new).await?;
             }
         }
         Ok(())
     }
 
-    async fn squads(&mut self, team: &Team, copy: &Team) -> Result<()> {
-        let existing = self.target.squads().list(copy).await?;
+    async fn squads(&mut self, team: &Team, copy: Option<&Team>) -> Result<()> {
+        let existing = match copy {
+            Some(copy) => self.target.squads().list(copy).await?,
+            None => Vec::new(),
+        };
         for squad in self.source.squads().list(team).await? {
-            if let Some(found) = existing.iter().find(|found| found.name == squad.name) {
-                self.ids.insert(squad.id, found.id.clone());
-                continue;
-            }
-            let members = squad
-                .members
-                .iter()
-                .filter_map(|member| self.ids.get(&member.user_id));
+            let members = squad.members.iter();
+            let members = members.filter_map(|member| self.ids.get(&member.user_id));
             let members: Vec<UserId> = members.map(|id| id.parse()).collect::<Result<_, _>>()?;
-            if members.is_empty() {
-                println!(
-                    "  skip squad {}: none of its members is in the team",
-                    squad.name
-                );
-            } else if !self.is_planned("squad", &squad.name) {
-                let new = members
-                    .iter()
-                    .fold(NewSquad::new(&*squad.name), NewSquad::owner);
+            let found = existing.iter().find(|found| found.name == squad.name);
+            if let Some(found) = found {
+                self.ids.insert(squad.id, found.id.clone());
+            } else if members.is_empty() {
+                println!("  skip squad {}: no member is in the team", squad.name);
+            } else if self.creates("squad", &squad.name, &squad.id)
+                && let Some(copy) = copy
+            {
+                let new = NewSquad::new(&*squad.name);
+                let new = members.iter().fold(new, NewSquad::owner);
                 let created = self.target.squads().create(copy, new).await?;
                 self.ids.insert(squad.id, created.id);
             }
@@ -192,22 +191,26 @@ impl Migration<'_> {
         Ok(())
     }
 
-    async fn policies(&mut self, team: &Team, copy: &Team) -> Result<()> {
-        let existing = self.target.escalation_policies().list(copy).await?;
+    async fn policies(&mut self, team: &Team, copy: Option<&Team>) -> Result<()> {
+        let existing = match copy {
+            Some(copy) => self.target.escalation_policies().list(copy).await?,
+            None => Vec::new(),
+        };
         for policy in self.source.escalation_policies().list(team).await? {
-            if let Some(found) = existing.iter().find(|found| found.name == policy.name) {
+            let found = existing.iter().find(|found| found.name == policy.name);
+            if let Some(found) = found {
                 self.ids.insert(policy.id, found.id.clone());
                 continue;
             }
             let Some(new) = self.copied(&policy)? else {
-                println!(
-                    "  skip policy {}: nobody of its first step is in the target",
-                    policy.name
-                );
+                println!("  skip policy {}: it would notify nobody", policy.name);
                 continue;
             };
-            if !self.is_planned("policy", &policy.name) {
-                let created = self.target.escalation_policies().create(copy, new).await?;
+            if self.creates("policy", &policy.name, &policy.id)
+                && let Some(copy) = copy
+            {
+                let policies = self.target.escalation_policies();
+                let created = policies.create(copy, new).await?;
                 self.ids.insert(policy.id, created.id);
             }
         }
@@ -244,41 +247,29 @@ impl Migration<'_> {
         Ok((!empty).then_some(new))
     }
 
-    async fn services(&mut self, team: &Team, copy: &Team) -> Result<()> {
-        let existing = self.target.services().list(copy).await?;
+    async fn services(&mut self, team: &Team, copy: Option<&Team>) -> Result<()> {
+        let existing = match copy {
+            Some(copy) => self.target.services().list(copy).await?,
+            None => Vec::new(),
+        };
         for service in self.source.services().list(team).await? {
-            if let Some(found) = existing.iter().find(|found| found.name == service.name) {
+            let found = existing.iter().find(|found| found.name == service.name);
+            let policy = self.ids.get(&service.escalation_policy_id).cloned();
+            if let Some(found) = found {
                 self.ids.insert(service.id, found.id.clone());
-                continue;
+            } else if let Some(policy) = policy {
+                let policy: EscalationPolicyId = policy.parse()?;
+                let new = NewService::new(&*service.name, &policy);
+                if self.creates("service", &service.name, &service.id)
+                    && let Some(copy) = copy
+                {
+                    let new = new.description(&*service.description);
+                    let created = self.target.services().create(copy, new).await?;
+                    self.ids.insert(service.id, created.id);
+                }
+            } else {
+                println!("  skip service {}: its policy was not copied", service.name);
             }
-            let Some(policy) = self.ids.get(&service.escalation_policy_id) else {
-                println!(
-                    "  skip service {}: its escalation policy was not copied",
-                    service.name
-                );
-                continue;
-            };
-            let policy: EscalationPolicyId = policy.parse()?;
-            if !self.is_planned("service", &service.name) {
-                let new =
-                    NewService::new(&*service.name, &policy).description(&*service.description);
-                let created = self.target.services().create(copy, new).await?;
-                self.ids.insert(service.id, created.id);
-            }
-        }
-        Ok(())
-    }
-
-    /// Plans everything in a team that does not exist yet.
-    async fn rest_is_planned(&mut self, team: &Team) -> Result<()> {
-        for squad in self.source.squads().list(team).await? {
-            self.is_planned("squad", &squad.name);
-        }
-        for policy in self.source.escalation_policies().list(team).await? {
-            self.is_planned("policy", &policy.name);
-        }
-        for service in self.source.services().list(team).await? {
-            self.is_planned("service", &service.name);
         }
         Ok(())
     }

@@ -156,7 +156,7 @@ pub struct EscalationPolicyRule {
     /// Minutes after which the step is taken; 0 for at once.
     pub escalation_time: i32,
     /// Channels of notification: `SMS`, `Phone`, `Email`, `Push`. When empty, presumably each user's own notification rules apply.
-    pub via: Vec<String>,
+    pub via: Vec<crate::escalation_policies::NotificationChannel>,
     /// Whether the entities take turns, one for each incident, instead of all being notified.
     pub roundrobin_enabled: bool,
     /// Position in `entities` of the one whose turn is next, presumably counted from 0.
@@ -178,7 +178,7 @@ squad_core::lenient_struct!(EscalationPolicyRule {} { escalation_time = "escalat
 squad_core::request_struct! {
     EscalationPolicyRule {
         escalation_time: i32,
-        via: Vec<String>,
+        via: Vec<crate::escalation_policies::NotificationChannel>,
         roundrobin_enabled: bool,
         entities: Vec<crate::escalation_policies::EscalationEntity>,
         escalate_within_roundrobin: bool,
@@ -195,7 +195,7 @@ squad_core::request_struct! {
 #[non_exhaustive]
 pub struct IncidentReminderRule {
     /// Channels of the reminder, such as `SMS`, `Phone`, `Email` or `Push`.
-    pub via: Vec<String>,
+    pub via: Vec<crate::escalation_policies::NotificationChannel>,
     /// Minutes between two reminders.
     pub time_interval: i32,
     /// Minutes after which the reminders stop.
@@ -208,11 +208,25 @@ squad_core::lenient_struct!(IncidentReminderRule {} { via = "via", time_interval
 
 squad_core::request_struct! {
     IncidentReminderRule {
-        via: Vec<String>,
+        via: Vec<crate::escalation_policies::NotificationChannel>,
         time_interval: i32,
         till: i32,
     } {
         unknown_fields: UnknownFields,
+    }
+}
+
+squad_core::open_enum! {
+    /// One of the listed values.
+    pub enum NotificationChannel {
+        /// `SMS`
+        Sms = "SMS",
+        /// `Phone`
+        Phone = "Phone",
+        /// `Email`
+        Email = "Email",
+        /// `Push`
+        Push = "Push",
     }
 }
 

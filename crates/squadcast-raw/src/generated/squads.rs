@@ -2,6 +2,7 @@
 
 //! The types of the `squads` area.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use squad_core::wire::UnknownFields;
 
@@ -43,7 +44,7 @@ pub struct CreateSquadResponse {
     /// Users that make up the squad.
     pub members: Vec<crate::squads::SquadMember>,
     /// RFC 3339 time at which the squad was created.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// Id of the user who created the squad.
     pub created_by: String,
 }
@@ -77,11 +78,11 @@ pub struct Squad {
     /// Users that make up the squad.
     pub members: Vec<crate::squads::SquadMember>,
     /// RFC 3339 time at which the squad was created.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// Id of the user who created the squad; may be absent.
     pub created_by: Option<String>,
     /// RFC 3339 time of the last change to the squad.
-    pub updated_at: String,
+    pub updated_at: Option<Timestamp>,
     /// Id of the user who last changed the squad; may be absent.
     pub updated_by: Option<String>,
 }
@@ -95,7 +96,7 @@ pub struct SquadMember {
     /// Id of the user who is a member of the squad.
     pub user_id: String,
     /// Role in the squad: `owner` or `member`. Only organizations on the OBAC permission model use it.
-    pub role: Option<String>,
+    pub role: Option<crate::squads::SquadRole>,
     /// Fields of the response that the document does not list, kept so that they can be sent back.
     pub unknown_fields: UnknownFields,
 }
@@ -106,7 +107,7 @@ squad_core::request_struct! {
     SquadMember {
         user_id: String,
     } {
-        role: String,
+        role: crate::squads::SquadRole,
         unknown_fields: UnknownFields,
     }
 }
@@ -123,17 +124,27 @@ pub struct SquadPage {
 
 squad_core::lenient_struct!(SquadPage default { data = "data" } { page_info = "pageInfo" });
 
+squad_core::open_enum! {
+    /// Role in the squad: `owner` or `member`. Only organizations on the OBAC permission model use it.
+    pub enum SquadRole {
+        /// `owner`
+        Owner = "owner",
+        /// `member`
+        Member = "member",
+    }
+}
+
 /// The role to give to a member of a squad.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct UpdateSquadMemberRequest {
     /// Role to give: `owner` or `member`. It matters in organizations on the OBAC permission model alone.
-    pub role: String,
+    pub role: crate::squads::SquadRole,
 }
 
 squad_core::request_struct! {
     UpdateSquadMemberRequest {
-        role: String,
+        role: crate::squads::SquadRole,
     } {
     }
 }

@@ -251,10 +251,9 @@ impl Settings {
 
 impl Reminder {
     fn rule(self) -> Result<IncidentReminderRule> {
-        let via: Vec<String> = self.via.iter().map(|via| via.as_str().to_owned()).collect();
         let every: i32 = minutes::up_to("the interval of a reminder", self.every, None)?;
         let during: i32 = minutes::up_to("the duration of a reminder", self.during, None)?;
-        Ok(IncidentReminderRule::new(via, every, during))
+        Ok(IncidentReminderRule::new(self.via, every, during))
     }
 }
 

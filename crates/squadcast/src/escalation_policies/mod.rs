@@ -34,8 +34,9 @@ pub use content::{EscalationPolicyUpdate, NewEscalationPolicy};
 pub use squadcast_raw::escalation_policies::{
     EscalationEntity, EscalationEntityType, EscalationPolicyResponse as EscalationPolicy,
     EscalationPolicyRule as EscalationStep, IncidentReminderRule as Reminder,
+    NotificationChannel as Via,
 };
-pub use step::{Step, Via};
+pub use step::Step;
 
 use squad_core::list::{Page, Paging};
 use squadcast_raw::escalation_policies::UpdateEscalationPolicyRequest;

@@ -4,25 +4,11 @@ use std::time::Duration;
 
 use squad_core::wire::UnknownFields;
 use squadcast_raw::escalation_policies::{
-    EscalationEntity, EscalationEntityType, EscalationPolicyRule,
+    EscalationEntity, EscalationEntityType, EscalationPolicyRule, NotificationChannel as Via,
 };
 
 use crate::request::invalid;
 use crate::{IdOf, Result, ScheduleId, SquadId, UserId, kind, minutes};
-
-squad_core::open_enum! {
-    /// A channel of notifications.
-    pub enum Via {
-        /// A notification of the mobile app (`Push`).
-        Push = "Push",
-        /// A text message (`SMS`).
-        Sms = "SMS",
-        /// A phone call (`Phone`).
-        Phone = "Phone",
-        /// An e-mail (`Email`).
-        Email = "Email",
-    }
-}
 
 /// A step of an escalation policy.
 ///
@@ -46,7 +32,7 @@ squad_core::open_enum! {
 pub struct Step {
     after: Duration,
     targets: Vec<Target>,
-    via: Vec<String>,
+    via: Vec<Via>,
     turns: Turns,
     repeat: Option<(u32, Duration)>,
     /// The position of the next turn and fields that the document does not list, of a step that was read.
@@ -117,8 +103,7 @@ impl Step {
 
     /// Sets the channels of the notifications. Without any, presumably the notification rules of each user apply.
     pub fn via(mut self, channels: impl IntoIterator<Item = Via>) -> Self {
-        let channels = channels.into_iter();
-        self.via = channels.map(|via| via.as_str().to_owned()).collect();
+        self.via = channels.into_iter().collect();
         self
     }
 

@@ -12,6 +12,8 @@ impl Incidents<'_> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Apta_markAsTransient`.
     pub fn mark_transient(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<()> {
         let marked = self.client.raw().apta_mark_as_transient(&incident.id());
         marked.into_request().map(drop)
@@ -21,6 +23,8 @@ impl Incidents<'_> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Apta_markAsNotTransient`.
     pub fn mark_not_transient(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<()> {
         let marked = self.client.raw().apta_mark_as_not_transient(&incident.id());
         marked.into_request().map(drop)
@@ -30,6 +34,8 @@ impl Incidents<'_> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_markIncidentSloFalsePositive`.
     pub fn mark_slo_false_positive(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -46,6 +52,8 @@ impl Incidents<'_> {
     /// # Errors
     /// [`Kind::Configuration`](crate::Kind::Configuration) without a runbook,
     /// [`is_not_found`](crate::Error::is_not_found) if the incident or a runbook does not exist.
+    ///
+    /// Operation: `Runbooks_attachRunbooks`.
     pub fn attach_runbooks(
         &self,
         incident: impl IdOf<kind::Incident>,

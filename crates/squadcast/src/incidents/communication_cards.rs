@@ -79,6 +79,8 @@ impl<'a> CommunicationCards<'a> {
     }
 
     /// Lists the cards.
+    ///
+    /// Operation: `CommunicationCards_getAllCommunicationCard`.
     pub fn list(&self) -> List<CommunicationCard> {
         let raw = self.client.raw();
         List::from_request(raw.communication_cards_get_all_communication_card(&self.incident))
@@ -102,6 +104,8 @@ impl<'a> CommunicationCards<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `CommunicationCards_createCommunicationCard`.
     pub fn add(&self, card: NewCommunicationCard) -> RequestBuilder<CommunicationCard> {
         let raw = self.client.raw();
         raw.communication_cards_create_communication_card(&self.incident, &card)
@@ -128,6 +132,8 @@ impl<'a> CommunicationCards<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the card does not exist.
+    ///
+    /// Operation: `CommunicationCards_updateCommunicationCard`.
     pub fn update(
         &self,
         card: impl IdOf<kind::CommunicationCard>,
@@ -155,6 +161,8 @@ impl<'a> CommunicationCards<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the card does not exist.
+    ///
+    /// Operation: `CommunicationCards_updateCommunicationCard`.
     pub fn replace(&self, card: &CommunicationCard) -> RequestBuilder<CommunicationCard> {
         request(|| {
             let id = CommunicationCardId::of(card)?.to_string();
@@ -170,6 +178,8 @@ impl<'a> CommunicationCards<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the card does not exist.
+    ///
+    /// Operation: `CommunicationCards_deleteCommunicationCard`.
     pub fn delete(&self, card: impl IdOf<kind::CommunicationCard>) -> RequestBuilder<()> {
         request(|| {
             let card = CommunicationCardId::of(card)?.to_string();
@@ -183,6 +193,8 @@ impl<'a> CommunicationCards<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `CommunicationCards_createSlackChannelInCommunicationCard`.
     pub fn create_slack_channel(
         &self,
         name: impl Into<String>,
@@ -201,6 +213,8 @@ impl<'a> CommunicationCards<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the channel does not exist.
+    ///
+    /// Operation: `CommunicationCards_archiveSlackChannel`.
     pub fn archive_slack_channel(
         &self,
         channel: impl IdOf<kind::SlackChannel>,

@@ -27,6 +27,8 @@ impl Incidents<'_> {
     ///
     /// # Errors
     /// [`Kind::Configuration`](crate::Kind::Configuration) without a request id.
+    ///
+    /// Operation: `Incidents_getIncidentsStatusByRequestids`.
     pub fn ingestion_status(
         &self,
         requests: impl IntoIterator<Item = impl IdOf<kind::IngestionRequest>>,

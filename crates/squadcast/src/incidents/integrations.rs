@@ -36,6 +36,8 @@ impl<'a> Integrations<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `IncidentActions_rebuildAProjectInCircleci`.
     pub fn rebuild_in_circleci(
         &self,
         build_number: u64,
@@ -50,6 +52,8 @@ impl<'a> Integrations<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `IncidentActions_createATicketOnJiraCloud`.
     pub fn create_jira_cloud_ticket(&self) -> RequestBuilder<String> {
         let raw = self.client.raw();
         raw.incident_actions_create_a_ticket_on_jira_cloud(&self.incident)
@@ -60,6 +64,8 @@ impl<'a> Integrations<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `IncidentActions_createATicketOnJiraServer`.
     pub fn create_jira_server_ticket(&self) -> RequestBuilder<String> {
         let raw = self.client.raw();
         raw.incident_actions_create_a_ticket_on_jira_server(&self.incident)
@@ -70,6 +76,8 @@ impl<'a> Integrations<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `IncidentActions_createAnIncidentInServicenow`.
     pub fn create_servicenow_incident(
         &self,
     ) -> RequestBuilder<serde_json::Map<String, serde_json::Value>> {
@@ -82,6 +90,8 @@ impl<'a> Integrations<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident or the webhook does not exist.
+    ///
+    /// Operation: `IncidentActions_triggerAWebhookManually`.
     pub fn trigger_webhook(
         &self,
         webhook: impl IdOf<kind::Webhook>,

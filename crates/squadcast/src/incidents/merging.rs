@@ -104,6 +104,8 @@ impl Incidents<'_> {
     /// # Errors
     /// [`Kind::Configuration`](crate::Kind::Configuration) without a child,
     /// [`is_not_found`](crate::Error::is_not_found) if one of the incidents does not exist.
+    ///
+    /// Operation: `Incidents_mergeIncidents`.
     pub fn merge_into(
         &self,
         team: impl IdOf<kind::Team>,
@@ -124,6 +126,8 @@ impl Incidents<'_> {
     /// # Errors
     /// [`Kind::Configuration`](crate::Kind::Configuration) without a child,
     /// [`is_not_found`](crate::Error::is_not_found) if one of the incidents does not exist.
+    ///
+    /// Operation: `Incidents_mergeIncidents`.
     pub fn merge_into_new(
         &self,
         team: impl IdOf<kind::Team>,
@@ -155,6 +159,8 @@ impl Incidents<'_> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_unmergeIncident`.
     pub fn unmerge(
         &self,
         child: impl IdOf<kind::Incident>,

@@ -97,6 +97,8 @@ impl<'a> Notes<'a> {
     }
 
     /// Lists the notes.
+    ///
+    /// Operation: `Notes_getAllNotes`.
     pub fn list(&self) -> List<Note> {
         List::from_request(self.client.raw().notes_get_all_notes(&self.incident))
     }
@@ -116,6 +118,8 @@ impl<'a> Notes<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Notes_createNotes`.
     pub fn add(&self, note: impl Into<NewNote>) -> RequestBuilder<Note> {
         let note = note.into();
         let body = CreateNoteRequest::new(note.message, note.attachments);
@@ -142,6 +146,8 @@ impl<'a> Notes<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the note does not exist.
+    ///
+    /// Operation: `Notes_getAllNotes`.
     pub fn update(&self, note: impl IdOf<kind::Note>, update: NoteUpdate) -> RequestBuilder<Note> {
         request(|| {
             let (incident, id) = (self.incident.clone(), NoteId::of(note)?);
@@ -178,6 +184,8 @@ impl<'a> Notes<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the note does not exist.
+    ///
+    /// Operation: `Notes_deleteNote`.
     pub fn delete(&self, note: impl IdOf<kind::Note>) -> RequestBuilder<()> {
         let raw = self.client.raw();
         raw.notes_delete_note(&self.incident, &note.id()).into()

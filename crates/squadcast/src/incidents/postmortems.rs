@@ -123,6 +123,8 @@ impl<'a> Postmortems<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident has none.
+    ///
+    /// Operation: `Postmortems_getPostmortemByIncident`.
     pub fn get(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<Postmortem> {
         let raw = self.client.raw();
         raw.postmortems_get_postmortem_by_incident(&incident.id())
@@ -133,6 +135,8 @@ impl<'a> Postmortems<'a> {
     ///
     /// # Errors
     /// [`is_conflict`](crate::Error::is_conflict) if the incident has one already.
+    ///
+    /// Operation: `Postmortems_createPostmortem`.
     pub fn create(
         &self,
         team: impl IdOf<kind::Team>,
@@ -159,6 +163,8 @@ impl<'a> Postmortems<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident has none.
+    ///
+    /// Operation: `Postmortems_updatePostmortemByIncident`.
     pub fn update(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -173,6 +179,8 @@ impl<'a> Postmortems<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident has none.
+    ///
+    /// Operation: `Postmortems_deletePostmortemByIncident`.
     pub fn delete(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<Postmortem> {
         let raw = self.client.raw();
         raw.postmortems_delete_postmortem_by_incident(&incident.id())

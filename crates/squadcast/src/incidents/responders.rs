@@ -25,6 +25,8 @@ impl<'a> Responders<'a> {
     }
 
     /// Lists the additional responders.
+    ///
+    /// Operation: `AdditionalResponders_getAdditionalResponders`.
     pub fn list(&self) -> List<AdditionalResponder> {
         let raw = self.client.raw();
         let listed = raw.additional_responders_get_additional_responders(&self.incident);
@@ -53,6 +55,8 @@ impl<'a> Responders<'a> {
     /// # Errors
     /// [`Kind::Configuration`](crate::Kind::Configuration) without a responder,
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `AdditionalResponders_addAdditionalResponders`.
     pub fn add(
         &self,
         responders: impl IntoIterator<Item = impl Into<UserOrSquad>>,
@@ -76,6 +80,8 @@ impl<'a> Responders<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if it is not an additional responder.
+    ///
+    /// Operation: `AdditionalResponders_removeAdditionalResponders`.
     pub fn remove(&self, responder: impl IdOf<kind::Responder>) -> RequestBuilder<()> {
         let raw = self.client.raw();
         raw.additional_responders_remove_additional_responders(&self.incident, &responder.id())

@@ -58,6 +58,8 @@ impl<'a> Incidents<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_getIncidentById`.
     pub fn get(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<Incident> {
         let raw = self.client.raw();
         raw.incidents_get_incident_by_id(&incident.id()).into()
@@ -67,6 +69,8 @@ impl<'a> Incidents<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_acknowledgeIncident`.
     pub fn acknowledge(&self, incident: impl IdOf<kind::Incident>) -> RequestBuilder<()> {
         let raw = self.client.raw();
         let acknowledged = raw.incidents_acknowledge_incident(&incident.id());
@@ -77,6 +81,8 @@ impl<'a> Incidents<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_resolveIncident`.
     pub fn resolve(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -96,6 +102,8 @@ impl<'a> Incidents<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_reassignIncident`.
     pub fn reassign(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -124,6 +132,8 @@ impl<'a> Incidents<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Incidents_incidentPriorityUpdate`.
     pub fn set_priority(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -141,6 +151,8 @@ impl<'a> Incidents<'a> {
     /// # Errors
     /// [`Kind::Configuration`](crate::Kind::Configuration) for a duration of zero or with a fraction of a minute,
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `SnoozeNotifications_snoozeIncidentNotifications`.
     pub fn snooze(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -160,6 +172,8 @@ impl<'a> Incidents<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `SnoozeNotifications_unsnoozeIncidentNotifications`.
     pub fn unsnooze(
         &self,
         incident: impl IdOf<kind::Incident>,

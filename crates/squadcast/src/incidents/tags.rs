@@ -23,6 +23,8 @@ impl Incidents<'_> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Tags_updateTag`.
     pub fn replace_tags(
         &self,
         incident: impl IdOf<kind::Incident>,
@@ -48,6 +50,8 @@ impl Incidents<'_> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
+    ///
+    /// Operation: `Tags_appendTag`.
     pub fn append_tags(
         &self,
         incident: impl IdOf<kind::Incident>,

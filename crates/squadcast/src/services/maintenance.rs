@@ -76,6 +76,8 @@ impl<'a> Maintenance<'a> {
     }
 
     /// Lists the windows.
+    ///
+    /// Operation: `MaintenanceMode_getMaintenanceMode`.
     pub fn list(&self) -> List<MaintenanceWindow> {
         let raw = self.client.raw();
         List::from_request(raw.maintenance_mode_get_maintenance_mode(&self.service))
@@ -85,6 +87,8 @@ impl<'a> Maintenance<'a> {
     ///
     /// # Errors
     /// [`is_configuration`](crate::Error::is_configuration) if a window ends before it begins.
+    ///
+    /// Operation: `MaintenanceMode_createOrUpdateMaintenanceMode`.
     pub fn set(&self, update: MaintenanceUpdate) -> RequestBuilder<()> {
         request(|| {
             let windows = update.windows.into_iter();

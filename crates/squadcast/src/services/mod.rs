@@ -90,6 +90,8 @@ impl<'a> Services<'a> {
     /// # Ok(())
     /// # }
     /// ```
+    ///
+    /// Operation: `Services_getServices`.
     pub fn list(&self, team: impl IdOf<kind::Team>) -> ServiceList {
         ServiceList::new(self.client, team)
     }
@@ -98,6 +100,8 @@ impl<'a> Services<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    ///
+    /// Operation: `Services_getServiceById`.
     pub fn get(&self, service: impl IdOf<kind::Service>) -> RequestBuilder<Service> {
         let raw = self.client.raw();
         raw.services_get_service_by_id(&service.id()).into()
@@ -107,6 +111,8 @@ impl<'a> Services<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the team has no such service.
+    ///
+    /// Operation: `Services_getServicesByName`.
     pub fn get_by_name(&self, team: impl IdOf<kind::Team>, name: &str) -> RequestBuilder<Service> {
         request(|| {
             let team = TeamId::of(team)?;
@@ -135,6 +141,8 @@ impl<'a> Services<'a> {
     /// # Errors
     /// [`is_conflict`](crate::Error::is_conflict) if the team has a service with this name,
     /// [`is_configuration`](crate::Error::is_configuration) if a duration is not one that the service supports.
+    ///
+    /// Operation: `Services_createService`.
     pub fn create(
         &self,
         team: impl IdOf<kind::Team>,
@@ -166,6 +174,8 @@ impl<'a> Services<'a> {
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist,
     /// [`is_configuration`](crate::Error::is_configuration) if a duration is not one that the service supports.
+    ///
+    /// Operation: `Services_updateService`.
     pub fn update(
         &self,
         service: impl IdOf<kind::Service>,
@@ -182,59 +192,11 @@ impl<'a> Services<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    ///
+    /// Operation: `Services_deleteService`.
     pub fn delete(&self, service: impl IdOf<kind::Service>) -> RequestBuilder<()> {
         let raw = self.client.raw();
         raw.services_delete_service(&service.id()).into()
-    }
-
-    /// Sets how long notifications are delayed in case an alert resolves itself (auto-pause of transient alerts).
-    ///
-    /// # Errors
-    /// [`is_configuration`](crate::Error::is_configuration) if the service does not support the timeout.
-    #[doc(alias = "apta")]
-    pub fn set_auto_pause(
-        &self,
-        service: impl IdOf<kind::Service>,
-        setting: AutoPause,
-    ) -> RequestBuilder<()> {
-        request(|| {
-            let body = setting.request()?;
-            let raw = self.client.raw();
-            let set = raw.services_create_or_update_apta_config(&service.id(), &body);
-            Ok(set.into_request().map(drop))
-        })
-    }
-
-    /// Sets the time window in which similar alerts join one incident (intelligent alert grouping).
-    ///
-    /// # Errors
-    /// [`is_configuration`](crate::Error::is_configuration) if the service does not support the time window.
-    #[doc(alias = "iag")]
-    pub fn set_alert_grouping(
-        &self,
-        service: impl IdOf<kind::Service>,
-        setting: AlertGrouping,
-    ) -> RequestBuilder<()> {
-        request(|| {
-            let body = setting.request()?;
-            let raw = self.client.raw();
-            let set = raw.services_create_or_update_iag_config(&service.id(), &body);
-            Ok(set.into_request().map(drop))
-        })
-    }
-
-    /// Sets the hours in which notifications are delayed, and the assignee of the delayed incidents.
-    ///
-    /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
-    pub fn set_notification_delay(
-        &self,
-        service: impl IdOf<kind::Service>,
-        setting: NotificationDelay,
-    ) -> RequestBuilder<Service> {
-        let raw = self.client.raw();
-        raw.services_delayed_notification_config(&service.id(), &setting.into())
-            .into()
     }
 
     /// Replaces the services that a service depends on. An empty list removes all.
@@ -252,6 +214,8 @@ impl<'a> Services<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    ///
+    /// Operation: `Dependencies_createOrUpdateDependencies`.
     pub fn set_dependencies<D: IdOf<kind::Service>>(
         &self,
         service: impl IdOf<kind::Service>,
@@ -271,6 +235,8 @@ impl<'a> Services<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    ///
+    /// Operation: `Extensions_updateSlackExtension`.
     pub fn connect_slack(
         &self,
         service: impl IdOf<kind::Service>,
@@ -357,6 +323,8 @@ impl<'a> Services<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    ///
+    /// Operation: `Overlay_getOptinForKeyBasedDeduplicationForAService`.
     pub fn deduplicates_by_key(&self, service: impl IdOf<kind::Service>) -> RequestBuilder<bool> {
         let raw = self.client.raw();
         raw.overlay_get_optin_for_key_based_deduplication_for_a_service(&service.id())
@@ -369,6 +337,8 @@ impl<'a> Services<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    ///
+    /// Operation: `Overlay_optinForKeyBasedDeduplicationForAService`.
     pub fn set_deduplication_by_key(
         &self,
         service: impl IdOf<kind::Service>,

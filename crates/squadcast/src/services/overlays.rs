@@ -74,6 +74,8 @@ impl<'a> CustomContentTemplates<'a> {
     }
 
     /// Lists the templates of all alert sources.
+    ///
+    /// Operation: `Overlay_getAllCustomContentTemplateOverlayByService`.
     pub fn list(&self) -> List<CustomContentTemplate> {
         let raw = self.client.raw();
         List::from_request(
@@ -85,6 +87,8 @@ impl<'a> CustomContentTemplates<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if it has none.
+    ///
+    /// Operation: `Overlay_getCustomContentTemplateOverlay`.
     pub fn get(&self, alert_source: &str) -> RequestBuilder<CustomContentTemplate> {
         let raw = self.client.raw();
         raw.overlay_get_custom_content_template_overlay(&self.service, alert_source)
@@ -108,6 +112,8 @@ impl<'a> CustomContentTemplates<'a> {
     ///
     /// # Errors
     /// [`is_validation`](crate::Error::is_validation) if a template is invalid.
+    ///
+    /// Operation: `Overlay_createOrUpdateNotificationTemplateOverlay`.
     pub fn put(
         &self,
         alert_source: &str,
@@ -132,6 +138,8 @@ impl<'a> CustomContentTemplates<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if it has none.
+    ///
+    /// Operation: `Overlay_deleteNotificationTemplateOverlay`.
     pub fn delete(&self, alert_source: &str) -> RequestBuilder<()> {
         let raw = self.client.raw();
         raw.overlay_delete_notification_template_overlay(&self.service, alert_source)
@@ -156,6 +164,8 @@ impl<'a> CustomContentTemplates<'a> {
     ///
     /// # Errors
     /// [`is_validation`](crate::Error::is_validation) if the template is invalid.
+    ///
+    /// Operation: `Overlay_renderCustomContentOverlay`.
     pub fn render(&self, template: impl Into<String>, alert: &Value) -> RequestBuilder<String> {
         let body = RenderCustomContentOverlayRequest::new(LANGUAGE, template, alert.to_string());
         let raw = self.client.raw();
@@ -173,6 +183,8 @@ impl<'a> DedupKeyTemplates<'a> {
     }
 
     /// Lists the templates of all alert sources.
+    ///
+    /// Operation: `Overlay_getAllDedupKeyOverlayByService`.
     pub fn list(&self) -> List<DedupKeyTemplate> {
         let raw = self.client.raw();
         List::from_request(raw.overlay_get_all_dedup_key_overlay_by_service(&self.service))
@@ -182,6 +194,8 @@ impl<'a> DedupKeyTemplates<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if it has none.
+    ///
+    /// Operation: `Overlay_getDedupKeyOverlayForAlertSource`.
     pub fn get(&self, alert_source: &str) -> RequestBuilder<DedupKeyTemplate> {
         let raw = self.client.raw();
         raw.overlay_get_dedup_key_overlay_for_alert_source(&self.service, alert_source)
@@ -193,6 +207,8 @@ impl<'a> DedupKeyTemplates<'a> {
     /// # Errors
     /// [`is_configuration`](crate::Error::is_configuration) if the time window is not in whole minutes or is longer than 48
     /// hours.
+    ///
+    /// Operation: `Overlay_updateDedupKeyOverlay`.
     pub fn put(&self, alert_source: &str, key: NewDedupKey) -> RequestBuilder<DedupKeyTemplate> {
         request(|| {
             let what = "the time window of a deduplication key";
@@ -210,6 +226,8 @@ impl<'a> DedupKeyTemplates<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if it has none.
+    ///
+    /// Operation: `Overlay_deleteDedupKeyOverlay`.
     pub fn delete(&self, alert_source: &str) -> RequestBuilder<()> {
         let raw = self.client.raw();
         raw.overlay_delete_dedup_key_overlay(&self.service, alert_source)
@@ -220,6 +238,8 @@ impl<'a> DedupKeyTemplates<'a> {
     ///
     /// # Errors
     /// [`is_validation`](crate::Error::is_validation) if the template is invalid.
+    ///
+    /// Operation: `Overlay_renderDedupKeyTemplate`.
     pub fn render(&self, template: impl Into<String>, alert: &Value) -> RequestBuilder<String> {
         let body = RenderDedupKeyTemplateRequest::new(LANGUAGE, template, alert.to_string());
         let raw = self.client.raw();

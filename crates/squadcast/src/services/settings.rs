@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use squadcast_raw::services::{AptaConfig, AptaConfigRequest, IagConfig, IagConfigRequest};
 
-use crate::Result;
-use crate::minutes;
+use super::{NotificationDelay, Service, Services};
+use crate::request::request;
+use crate::{IdOf, RequestBuilder, Result, kind, minutes};
 
 /// The delay of notifications in case an alert resolves itself (auto-pause of transient alerts, APTA).
 ///
@@ -111,5 +112,63 @@ impl AlertGrouping {
 
     pub(super) fn config(self) -> Result<IagConfig> {
         Ok(IagConfig::new(self.0.enabled, self.minutes()?))
+    }
+}
+
+impl Services<'_> {
+    /// Sets how long notifications are delayed in case an alert resolves itself (auto-pause of transient alerts).
+    ///
+    /// # Errors
+    /// [`is_configuration`](crate::Error::is_configuration) if the service does not support the timeout.
+    ///
+    /// Operation: `Services_createOrUpdateAPTAConfig`.
+    #[doc(alias = "apta")]
+    pub fn set_auto_pause(
+        &self,
+        service: impl IdOf<kind::Service>,
+        setting: AutoPause,
+    ) -> RequestBuilder<()> {
+        request(|| {
+            let body = setting.request()?;
+            let raw = self.client.raw();
+            let set = raw.services_create_or_update_apta_config(&service.id(), &body);
+            Ok(set.into_request().map(drop))
+        })
+    }
+
+    /// Sets the time window in which similar alerts join one incident (intelligent alert grouping).
+    ///
+    /// # Errors
+    /// [`is_configuration`](crate::Error::is_configuration) if the service does not support the time window.
+    ///
+    /// Operation: `Services_createOrUpdateIAGConfig`.
+    #[doc(alias = "iag")]
+    pub fn set_alert_grouping(
+        &self,
+        service: impl IdOf<kind::Service>,
+        setting: AlertGrouping,
+    ) -> RequestBuilder<()> {
+        request(|| {
+            let body = setting.request()?;
+            let raw = self.client.raw();
+            let set = raw.services_create_or_update_iag_config(&service.id(), &body);
+            Ok(set.into_request().map(drop))
+        })
+    }
+
+    /// Sets the hours in which notifications are delayed, and the assignee of the delayed incidents.
+    ///
+    /// # Errors
+    /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
+    ///
+    /// Operation: `Services_delayedNotificationConfig`.
+    pub fn set_notification_delay(
+        &self,
+        service: impl IdOf<kind::Service>,
+        setting: NotificationDelay,
+    ) -> RequestBuilder<Service> {
+        let raw = self.client.raw();
+        raw.services_delayed_notification_config(&service.id(), &setting.into())
+            .into()
     }
 }

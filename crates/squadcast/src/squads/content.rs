@@ -1,18 +1,8 @@
 //! Squads to create, and changes to them.
 
-use squadcast_raw::squads::{CreateSquadRequest, SquadMember, UpdateSquadRequest};
+use squadcast_raw::squads::{CreateSquadRequest, SquadMember, SquadRole, UpdateSquadRequest};
 
 use crate::{IdOf, Result, TeamId, UserId, kind};
-
-squad_core::open_enum! {
-    /// The role of a member in a squad. It matters in organizations on the OBAC permission model only.
-    pub enum SquadRole {
-        /// An owner of the squad (`owner`).
-        Owner = "owner",
-        /// A member without further rights (`member`).
-        Member = "member",
-    }
-}
 
 /// A squad to create.
 ///
@@ -116,13 +106,13 @@ impl SquadUpdate {
 }
 
 /// A member as it is sent.
-pub(super) fn member(user: &UserId, role: &SquadRole) -> SquadMember {
-    SquadMember::new(user).role(role.as_str())
+pub(super) fn member(user: &UserId, role: SquadRole) -> SquadMember {
+    SquadMember::new(user).role(role)
 }
 
 fn wire(members: Vec<(String, SquadRole)>) -> Result<Vec<SquadMember>> {
     let members = members.into_iter();
     members
-        .map(|(user, role)| Ok(member(&UserId::new(user)?, &role)))
+        .map(|(user, role)| Ok(member(&UserId::new(user)?, role)))
         .collect()
 }

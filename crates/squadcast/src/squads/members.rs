@@ -79,7 +79,7 @@ impl<'a> SquadMembers<'a> {
             let squad = SquadId::new(&*self.squad)?;
             let users = users.into_iter();
             let added: Vec<SquadMember> = users
-                .map(|(user, role)| Ok(member(&UserId::of(user)?, &role)))
+                .map(|(user, role)| Ok(member(&UserId::of(user)?, role)))
                 .collect::<Result<_>>()?;
             let raw = self.client.raw().clone();
             let present = self.client.raw().squads_get_squad_by_id(squad.as_str());
@@ -163,7 +163,7 @@ impl MemberChange {
             let raw = self.client.raw();
             Ok(match self.role {
                 Some(role) => {
-                    let body = UpdateSquadMemberRequest::new(role.as_str());
+                    let body = UpdateSquadMemberRequest::new(role);
                     let mut set = raw.squads_update_squad_member(&self.squad, &self.member, &body);
                     if let Some(owner) = owner {
                         set = set.replace_with(owner.as_str());

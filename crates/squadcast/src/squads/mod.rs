@@ -27,9 +27,9 @@
 mod content;
 mod members;
 
-pub use content::{NewSquad, SquadRole, SquadUpdate};
+pub use content::{NewSquad, SquadUpdate};
 pub use members::{MemberChange, SquadMembers};
-pub use squadcast_raw::squads::{Squad, SquadMember};
+pub use squadcast_raw::squads::{Squad, SquadMember, SquadRole};
 
 use content::member;
 use squad_core::list::{Page, Paging};
@@ -171,10 +171,10 @@ impl<'a> Squads<'a> {
     /// Replaces the name and the members of a squad by those of `squad`, which was read before and changed.
     ///
     /// ```
-    /// # use squadcast::{SquadId, Squadcast};
+    /// # use squadcast::{SquadId, Squadcast, squads::SquadRole};
     /// # async fn example(client: &Squadcast, dbas: SquadId) -> squadcast::Result<()> {
     /// let mut dbas = client.squads().get(&dbas).await?;
-    /// dbas.members.retain(|member| member.role.is_some());
+    /// dbas.members.retain(|member| member.role == Some(SquadRole::Owner));
     /// client.squads().replace(&dbas).await?;
     /// # Ok(())
     /// # }
@@ -226,8 +226,7 @@ fn as_squad(created: CreateSquadResponse) -> Squad {
     squad.team_id = created.owner_id;
     squad.name = created.name;
     squad.members = created.members;
-    squad.updated_at.clone_from(&created.created_at);
-    squad.created_at = created.created_at;
+    (squad.created_at, squad.updated_at) = (created.created_at, created.created_at);
     squad.created_by = Some(created.created_by).filter(|user| !user.is_empty());
     squad
 }

@@ -14,7 +14,7 @@ use squad_core::poll::Pace;
 
 use super::{IncidentChange, Watch, WatchState, WatchedIncident};
 use crate::incidents::ExportedIncident;
-use crate::incidents::window::{Window, now};
+use crate::window::{Window, now};
 use crate::{Error, Kind, Result};
 
 /// The shortest pause between two polls. The service documents no limit of the export.

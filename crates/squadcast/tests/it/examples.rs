@@ -22,6 +22,7 @@ macro_rules! examples {
 }
 
 examples! {
+    "../../examples/audit_report.rs" audit_report,
     "../../examples/blocking.rs" blocking,
     "../../examples/bulk_resolve.rs" bulk_resolve,
     "../../examples/config_as_code.rs" config_as_code,
@@ -37,6 +38,7 @@ examples! {
     "../../examples/status_page.rs" status_page,
     "../../examples/ticket_webhook.rs" ticket_webhook,
     "../../examples/warehouse_sync.rs" warehouse_sync,
+    "../../examples/who_is_on_call.rs" who_is_on_call,
 }
 
 #[test]

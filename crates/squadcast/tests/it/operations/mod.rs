@@ -58,8 +58,8 @@ const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
     |run| status_pages::record(run).boxed_local(),
     |run| teams::record(run).boxed_local(),
     |run| users::record(run).boxed_local(),
-    |run| workflows::record(run).boxed_local(),
     |run| webforms::record(run).boxed_local(),
+    |run| workflows::record(run).boxed_local(),
 ];
 
 /// Areas of the document without methods yet.

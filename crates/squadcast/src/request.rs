@@ -3,6 +3,7 @@
 use crate::{Error, Kind, RequestBuilder, Result};
 
 /// Builds a request; an invalid argument becomes the error of the request.
+#[allow(dead_code, reason = "an area without requests can be built alone")]
 pub(crate) fn request<T>(build: impl FnOnce() -> Result<RequestBuilder<T>>) -> RequestBuilder<T> {
     build().into()
 }

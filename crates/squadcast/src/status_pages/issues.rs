@@ -117,7 +117,7 @@ impl<'a> Issues<'a> {
     /// Posts a message to an issue, and sets its state. Subscribers of the page may be notified.
     ///
     /// The service replaces the whole issue, so it is read first, and its title, components and earlier messages are sent
-    /// again; a change that another program makes in between is lost. The message is added to those of its state, or as a
+    /// as they were read; a change that another program makes in between is lost. The message is added to those of its state, or as a
     /// new state at the end. Components that the update does not name keep their status.
     ///
     /// ```

@@ -66,7 +66,7 @@ impl<'a> Subscribers<'a> {
         })
     }
 
-    /// Removes a subscriber, who is no longer notified.
+    /// Removes a subscriber, who gets no more notifications.
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the subscriber does not exist.

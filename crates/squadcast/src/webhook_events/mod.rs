@@ -6,7 +6,7 @@
 //! kept as it arrives ([`WebhookPayload::Other`]).
 //!
 //! The payload is not signed. All that proves the sender is a secret that you choose: a header that you set at the webhook, or
-//! a path that nobody can guess. [`Receiver`] compares it in constant time. Squadcast sends an event up to three times more if
+//! a path that cannot be guessed. [`Receiver`] compares it in constant time. Squadcast sends an event up to three times more if
 //! the response is not a 2xx, so respond quickly, and recognize events by their [`id`](WebhookEvent::id).
 //!
 //! ```

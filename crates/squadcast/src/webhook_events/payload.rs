@@ -39,7 +39,7 @@ squad_core::open_enum! {
         IncidentAcknowledged = "incident.acknowledged",
         /// An incident was resolved.
         IncidentResolved = "incident.resolved",
-        /// An incident was assigned to somebody else.
+        /// An incident was assigned to another user, squad or policy.
         IncidentReassigned = "incident.reassigned",
     }
 }

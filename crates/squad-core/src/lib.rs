@@ -42,6 +42,7 @@ pub use client::{Client, ClientBuilder};
 pub use error::{Error, FieldError, Kind, RequestSent, Result};
 pub use http::Method;
 pub use operation::Operation;
+pub use pipeline::Download;
 pub use response::{ByteStream, Response};
 pub use retry::RetryPolicy;
 pub use rows::json_rows;

@@ -128,7 +128,8 @@ impl ByteStream {
     /// Creates a stream of `chunks`, for example to test code that takes one.
     pub fn new(chunks: impl Stream<Item = Result<Bytes>> + Send + 'static) -> Self {
         Self {
-            chunks: chunks.boxed(),
+            // A caller may poll beyond the end.
+            chunks: chunks.fuse().boxed(),
             decoding: Decoding::default(),
         }
     }

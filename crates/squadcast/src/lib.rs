@@ -62,15 +62,25 @@ mod id;
 mod kept;
 mod minutes;
 mod page;
+#[cfg(any(feature = "audit-logs", feature = "exports"))]
+mod poll;
 mod region;
 mod request;
+#[cfg(any(feature = "analytics", feature = "incidents"))]
+mod window;
 
 #[cfg(feature = "alerts")]
 pub mod alerts;
+#[cfg(feature = "analytics")]
+pub mod analytics;
+#[cfg(feature = "audit-logs")]
+pub mod audit_logs;
 #[cfg(feature = "auth")]
 pub mod auth;
 #[cfg(feature = "escalation-policies")]
 pub mod escalation_policies;
+#[cfg(feature = "exports")]
+pub mod exports;
 #[cfg(feature = "extensions")]
 pub mod extensions;
 #[cfg(feature = "global-event-rules")]
@@ -107,7 +117,7 @@ pub use builder::Builder;
 pub use filter_value::FilterValue;
 pub use id::*;
 #[cfg(feature = "incidents")]
-pub use incidents::{ExportedIncident, Incident, Window};
+pub use incidents::{ExportedIncident, Incident};
 pub use jiff;
 pub use region::{REGION_VARIABLE, Region};
 #[cfg(feature = "schedules")]
@@ -121,8 +131,8 @@ pub use squad_core::blocking;
 pub use squad_core::bulk;
 pub use squad_core::list::{FanOut, List, Position};
 pub use squad_core::{
-    CustomRequest, Error, FieldError, Kind, Method, Preview, RequestBuilder, RequestSent, Response,
-    Result, RetryPolicy, WithResponse,
+    CustomRequest, Download, Error, FieldError, Kind, Method, Preview, RequestBuilder, RequestSent,
+    Response, Result, RetryPolicy, WithResponse,
 };
 pub use squad_http::Http;
 pub use squadcast_raw as raw;
@@ -130,6 +140,8 @@ pub use squadcast_raw as raw;
 pub use teams::Team;
 #[cfg(feature = "users")]
 pub use users::User;
+#[cfg(any(feature = "analytics", feature = "incidents"))]
+pub use window::Window;
 
 /// The client. Cheap to clone; clones share connections, tokens and rate limits.
 ///
@@ -203,11 +215,32 @@ impl Squadcast {
         alerts::Alerts::new(self)
     }
 
+    /// Gets mean response times.
+    #[cfg(feature = "analytics")]
+    #[must_use]
+    pub fn analytics(&self) -> analytics::Analytics<'_> {
+        analytics::Analytics::new(self)
+    }
+
+    /// Lists and exports the audit log.
+    #[cfg(feature = "audit-logs")]
+    #[must_use]
+    pub fn audit_logs(&self) -> audit_logs::AuditLogs<'_> {
+        audit_logs::AuditLogs::new(self)
+    }
+
     /// Verifies the credential and exchanges tokens.
     #[cfg(feature = "auth")]
     #[must_use]
     pub fn auth(&self) -> auth::Auth<'_> {
         auth::Auth::new(self)
+    }
+
+    /// Follows exports that are made in the background, and downloads their files.
+    #[cfg(feature = "exports")]
+    #[must_use]
+    pub fn exports(&self) -> exports::Exports<'_> {
+        exports::Exports::new(self)
     }
 
     /// Manages global event rules, which route alerts of several sources to services.

@@ -234,6 +234,11 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         paths: SQUADVOICE,
     },
     Exception {
+        item: "answers of a lead (`squadvoice::leads::Answers`, `CallAttempt::answers`)",
+        phrase: "answers?",
+        paths: &["crates/squadvoice/", "crates/squadvoice-mock/"],
+    },
+    Exception {
         item: "an operation is paused after a run of 429 responses (`squad_core::Client::clear_pauses`)",
         phrase: "pauses?|paused|pausing|unpaused",
         paths: &["crates/squad-core/"],

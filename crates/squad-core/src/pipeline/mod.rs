@@ -7,11 +7,13 @@ mod admission;
 mod attempt;
 mod body;
 mod deadline;
+mod download;
 mod execution;
 mod stream;
 mod success;
 mod trace;
 mod watchdog;
 
+pub use download::Download;
 pub(crate) use execution::{CallOptions, Execution};
 pub(crate) use success::{ERROR_MEMBERS, error_member};

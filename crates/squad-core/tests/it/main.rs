@@ -12,6 +12,7 @@ mod bulk;
 mod custom_requests;
 mod deadlines;
 mod decoding;
+mod downloads;
 mod errors;
 mod limits;
 mod lists;

@@ -53,7 +53,7 @@ impl GlobalEventRuleList {
     /// # Errors
     /// The stream fails with [`Kind::Configuration`] before a request is sent if the id of the team is invalid.
     pub fn stream(self) -> List<GlobalEventRule> {
-        let core = self.client.raw().core().clone();
+        let (core, options) = (self.client.raw().core().clone(), self.options.clone());
         List::paged(
             &core,
             &GLOBAL_EVENT_RULES_LIST_GLOBAL_EVENT_RULES,
@@ -74,9 +74,10 @@ impl GlobalEventRuleList {
                     let rules = list.data.into_iter().map(in_full);
                     Ok(Page::new(rules.collect::<Result<_>>()?).total(total))
                 });
-                Ok(self.options.apply(rules))
+                Ok(rules)
             },
         )
+        .with_options(options)
     }
 }
 

@@ -238,7 +238,7 @@ impl RulesetRuleList {
 
     /// Streams the rules.
     pub fn stream(self) -> List<RulesetRule> {
-        let core = self.client.raw().core().clone();
+        let (core, options) = (self.client.raw().core().clone(), self.options.clone());
         List::paged(
             &core,
             &GLOBAL_EVENT_RULES_LIST_RULESET_RULES,
@@ -256,9 +256,10 @@ impl RulesetRuleList {
                 let rules = list
                     .into_request()
                     .map(|list| Page::new(list.data).total(list.meta.total_count));
-                Ok(self.options.apply(rules))
+                Ok(rules)
             },
         )
+        .with_options(options)
     }
 }
 

@@ -11,7 +11,7 @@ use squadcast_raw::wire::INCIDENTS_INCIDENT_EXPORT;
 
 use super::ExportedIncident;
 use super::filters::Filters;
-use super::window::{Span, Windows};
+use crate::window::{Span, Windows};
 use crate::{Error, Kind, RequestBuilder, Result, Squadcast};
 use squad_core::list::RequestOptions;
 use squad_core::list::{TotalDeadline, bound};
@@ -20,7 +20,7 @@ use squad_core::list::{TotalDeadline, bound};
 pub(super) const LONGEST_WINDOW: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// The most requests of one list: 41 years. A longer range is probably a mistake.
-const MOST_WINDOWS: u64 = 500;
+pub(super) const MOST_WINDOWS: u64 = 500;
 
 /// How much two windows overlap. The service does not document whether the bounds of a range are inclusive; incidents that
 /// come twice because of the overlap are returned once.
@@ -198,14 +198,17 @@ impl Borders {
     }
 
     pub(super) fn is_duplicate(&mut self, row: &ExportedIncident) -> bool {
+        self.is_known(&row.id, row.created_at)
+    }
+
+    /// Returns whether the previous window had the incident with this id. A time of creation that is unknown may be anywhere.
+    pub(super) fn is_known(&mut self, id: &str, created_at: Option<Timestamp>) -> bool {
         if let Some((start, end)) = self.inner
-            && row
-                .created_at
-                .is_none_or(|time| time < start || time >= end)
+            && created_at.is_none_or(|time| time < start || time >= end)
         {
-            self.now.insert(row.id.as_str().into());
+            self.now.insert(id.into());
         }
-        self.before.contains(row.id.as_str())
+        self.before.contains(id)
     }
 }
 

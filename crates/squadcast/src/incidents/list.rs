@@ -11,12 +11,13 @@ use squadcast_raw::incidents::{
     SloAffectingFilter, YesOrNo,
 };
 
-use super::export::{self, Export, LONGEST_WINDOW};
+use super::csv::{self, CsvWindows};
+use super::export::{self, Export};
 use super::filters::{Filters, IncidentStatus};
-use super::window::Span;
 use super::windows::IncidentWindows;
 use super::{Assignee, ExportedIncident, StartedExport, UserOrSquad, Window};
 use crate::request::request;
+use crate::window::Span;
 use crate::{
     Error, FilterValue, IdOf, Kind, List, RequestBuilder, Result, ServiceId, SloId, Squadcast,
     TeamId, UserId, kind,
@@ -266,22 +267,24 @@ impl IncidentList {
 
     /// Downloads the incidents as CSV, in chunks of bytes as they arrive.
     ///
-    /// The chunks do not end at rows, and a truncated file may not be detected, so prefer [`stream`](Self::stream).
+    /// A range of more than 30 days is read in windows of at most 30 days, one request after another, and becomes one file with
+    /// one header; an incident at the border of two windows is in it once. The chunks do not end at rows, and a truncated file
+    /// may not be detected, so prefer [`stream`](Self::stream). [`csv_windows`](Self::csv_windows) can be resumed.
+    ///
+    /// The deadline of the request and its response are those of the first window; the requests of the others have the options
+    /// of the list.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] before a request is sent if an argument is invalid, or if the range is longer than 30 days.
+    /// [`Kind::Configuration`] before a request is sent if an argument is invalid, as in [`stream`](Self::stream). The stream
+    /// ends with [`Kind::Decode`] if two windows have different columns.
     pub fn csv(self) -> RequestBuilder<ByteStream> {
-        request(|| {
-            let options = self.options.clone();
-            let (export, span) = self.prepare()?;
-            if span.exceeds(LONGEST_WINDOW) {
-                return Err(Error::new(
-                    Kind::Configuration,
-                    "a CSV file covers at most 30 days; use shorter ranges, or stream the incidents; no request was sent",
-                ));
-            }
-            Ok(options.apply(export.request(span, ExportFormat::Csv)))
-        })
+        request(|| csv::one_file(self))
+    }
+
+    /// Downloads the incidents as CSV in windows of this length, with a checkpoint after each to resume from if the work is
+    /// interrupted. At most 30 days.
+    pub fn csv_windows(self, length: Duration) -> CsvWindows {
+        CsvWindows::new(self, length)
     }
 
     /// Starts an export in the background. The service sends a link by e-mail. Every call starts another export.

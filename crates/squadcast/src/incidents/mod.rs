@@ -9,6 +9,8 @@ mod annotations;
 mod assignee;
 mod bulk;
 mod communication_cards;
+mod csv;
+mod csv_records;
 mod events;
 mod export;
 mod filters;
@@ -21,12 +23,13 @@ mod postmortems;
 mod responders;
 mod tags;
 mod watch;
-mod window;
 mod windows;
 
 pub use crate::filter_value::{FilterValue, Filterable};
+pub use crate::window::Window;
 pub use bulk::{Bulk, BulkChunk};
 pub use communication_cards::{CommunicationCardUpdate, CommunicationCards};
+pub use csv::{CsvCheckpoint, CsvPart, CsvWindows};
 pub use events::{EventOrder, Events};
 pub use filters::IncidentStatus;
 pub use integrations::Integrations;
@@ -55,7 +58,6 @@ pub use squadcast_raw::incidents::{
     WebhookActionTrigger, WebhookActionUrl,
 };
 pub use watch::{Changes, IncidentChange, Watch, WatchState, WatchedIncident};
-pub use window::Window;
 pub use windows::{Checkpoint, ExportedWindow, IncidentWindows};
 
 use crate::id::identified;
@@ -108,3 +110,4 @@ fn needed<T>(what: &str, list: Vec<T>) -> Result<Vec<T>> {
 }
 
 identified!(crate::kind::Incident: Incident.id, ExportedIncident.id, TaggedIncident.id, MergedIncident.id);
+identified!(crate::kind::Export: StartedExport.request_id);

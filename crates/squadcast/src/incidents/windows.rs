@@ -15,7 +15,7 @@ use squadcast_raw::wire::INCIDENTS_INCIDENT_EXPORT;
 use super::ExportedIncident;
 use super::export::{Borders, Export, LONGEST_WINDOW, MEMBERS, OVERLAP};
 use super::list::IncidentList;
-use super::window::{Span, Windows};
+use crate::window::{Span, Windows};
 use crate::{Error, Kind, List, Result};
 
 /// The most requests of one list of windows, so that a mistake in a length is an error.
@@ -55,6 +55,25 @@ pub struct Checkpoint {
 }
 
 impl Checkpoint {
+    pub(super) fn new(team: &str, up_to: Timestamp, borders: &Borders) -> Self {
+        Self {
+            team: team.to_owned(),
+            up_to,
+            border: borders.ids().map(str::to_owned).collect(),
+        }
+    }
+
+    /// Returns the ids at the border.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`] if the checkpoint belongs to another team.
+    pub(super) fn borders(self, team: &str) -> Result<Borders> {
+        if self.team != team {
+            return Err(invalid("the checkpoint belongs to another team"));
+        }
+        Ok(Borders::after(self.border))
+    }
+
     /// Returns the time up to which the export is complete.
     #[must_use]
     pub fn up_to(&self) -> Timestamp {
@@ -135,13 +154,10 @@ impl IncidentWindows {
         let mut first = span.start;
         let mut complete = false;
         if let Some(after) = self.after {
-            if after.team != export.team {
-                return Err(invalid("the checkpoint belongs to another team"));
-            }
             complete = after.up_to >= span.end;
             span.start = after.up_to;
             first = Timestamp::MIN;
-            borders = Borders::after(after.border);
+            borders = after.borders(&export.team)?;
         }
         let windows = (!complete).then(|| span.windows(self.length, Duration::ZERO));
         let count = windows
@@ -230,11 +246,7 @@ impl Reader {
         Ok(Some(ExportedWindow {
             range: span.start..span.end,
             rows,
-            checkpoint: Checkpoint {
-                team: self.export.team.clone(),
-                up_to: span.end,
-                border: self.borders.ids().map(str::to_owned).collect(),
-            },
+            checkpoint: Checkpoint::new(&self.export.team, span.end, &self.borders),
         }))
     }
 

@@ -153,9 +153,10 @@ impl WorkflowList {
                     .updated_by(&filters.updated_by)
                     .into_request()
                     .map(|page| Page::new(page.data).total(page.meta.total_count));
-                Ok(options.apply(list))
+                Ok(list)
             },
         )
+        .with_options(options)
     }
 }
 

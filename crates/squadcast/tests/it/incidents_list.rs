@@ -282,7 +282,6 @@ async fn invalid_input_is_rejected_before_anything_is_sent() {
         incidents.list(team(), early..early).await.unwrap_err(),
         incidents.list(&empty_team, day()).await.unwrap_err(),
         incidents.list(&empty_team, day()).csv().await.unwrap_err(),
-        incidents.list(team(), early..late).csv().await.unwrap_err(),
         incidents
             .postmortems()
             .list(team(), late..early)

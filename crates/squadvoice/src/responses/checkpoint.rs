@@ -24,6 +24,8 @@ pub struct Checkpoint {
     /// The leads of that page that were returned.
     pub(crate) returned: Vec<LeadId>,
     /// The leads at the end of the former window, which this one can contain again.
+    pub(crate) former: Vec<Recent>,
+    /// The leads at the end of this window, which the next one can contain again.
     pub(crate) recent: Vec<Recent>,
     /// Whether the window was read to its end.
     pub(crate) done: bool,
@@ -58,6 +60,7 @@ impl Checkpoint {
             window: Window::default(),
             page: 1,
             returned: Vec::new(),
+            former: Vec::new(),
             recent: Vec::new(),
             done: false,
             mismatch: false,
@@ -84,12 +87,15 @@ impl Checkpoint {
         };
         self.page = 1;
         self.returned.clear();
+        self.former = std::mem::take(&mut self.recent);
         self.done = false;
     }
 
-    /// Remembers a lead that the next window can contain again.
+    /// Records a lead that the next window can contain again.
     pub(super) fn keep(&mut self, lead: &impl ListedLead) {
-        let end = self.window.before.unwrap_or(Timestamp::MAX);
+        let Some(end) = self.window.before else {
+            return;
+        };
         let start = end.saturating_sub(OVERLAP).unwrap_or(Timestamp::MIN);
         if lead.processed_at().is_none_or(|time| time >= start) {
             self.recent.push(Recent {

@@ -34,6 +34,8 @@ pub struct ResponseStream<L> {
     former: HashSet<Recent>,
     /// The leads of this window that were returned.
     seen: HashSet<LeadId>,
+    /// Whether this stream read the window from its first page on, so that it has seen all leads.
+    whole: bool,
     passes: u32,
     /// The leads of the page that were not returned yet.
     leads: VecDeque<L>,
@@ -68,6 +70,7 @@ impl<L: ListedLead> ResponseStream<L> {
             lag,
             former: HashSet::new(),
             seen: position.returned.iter().cloned().collect(),
+            whole: position.page == 1,
             position,
             passes: 1,
             leads: VecDeque::new(),
@@ -111,13 +114,14 @@ impl<L: ListedLead> ResponseStream<L> {
     fn begin_window(&mut self) {
         if self.position.done {
             self.seen.clear();
-            self.former = self.position.recent.drain(..).collect();
+            self.whole = true;
         }
         // A list that also has leads that are not processed yet would lose them by an end of the time of processing.
         let timed = self.interval.is_some() || self.position.window.after.is_some();
         if L::PROCESSED_ONLY || timed || self.position.done {
             self.position.advance(self.now());
         }
+        self.former = self.position.former.iter().cloned().collect();
         self.passes = 1;
         self.after_page = AfterPage::Read;
     }
@@ -180,9 +184,7 @@ impl<L: ListedLead> ResponseStream<L> {
             }
             AfterPage::Last(count) => {
                 let missing = usize::try_from(count).is_ok_and(|count| self.seen.len() < count);
-                // A stream that was resumed has not seen the leads before.
-                let resumed = self.settings.start.page > 1;
-                if missing && !resumed && self.passes < MAX_PASSES && self.position.page > 1 {
+                if missing && self.whole && self.passes < MAX_PASSES && self.position.page > 1 {
                     self.passes += 1;
                     self.position.page = 1;
                     self.position.returned.clear();

@@ -74,7 +74,7 @@ async fn only_the_page_number_of_the_next_address_is_used_and_the_end_of_the_win
 }
 
 #[tokio::test]
-async fn next_page_that_repeats_is_an_error_and_not_an_endless_list() {
+async fn next_page_that_was_read_before_is_an_error_and_not_an_endless_list() {
     for next in [1, 2] {
         let memory = Memory::new(move |_| page(10, Some(&format!("{EVIL}{next}")), &["a", "b"]));
         let result = memory.client.campaign(campaign()).responses().await;
@@ -120,7 +120,7 @@ async fn each_lead_is_returned_once_and_none_is_missed_if_the_list_shifts() {
         .unwrap();
     assert_eq!(ids(&leads), ["gone", "b", "d", "e"]);
 
-    // The same with a lead that was never returned: the count tells that one is missing.
+    // The same with a lead that was never returned: by the count, one is missing.
     let reads = Arc::new(Mutex::new(0));
     let counter = Arc::clone(&reads);
     let memory = Memory::new(move |request| {
@@ -251,13 +251,15 @@ async fn following_reads_one_window_after_another_without_gaps() {
         .unwrap();
     assert!(behind >= Duration::from_secs(60), "{behind:?}");
 
-    // A process that is started later continues there.
-    let checkpoint = stream.checkpoint();
-    drop(stream);
-    let responses = client.campaign(campaign()).responses().resume(checkpoint);
-    let mut stream = responses.follow(Duration::from_secs(30));
-    let next = clock.drive(stream.next()).await.unwrap().unwrap();
-    assert_eq!(next.lead_id.as_str(), "20");
+    // Processes that are started one after another continue there, each lead once.
+    for number in 20..40 {
+        let checkpoint = stream.checkpoint();
+        drop(stream);
+        let responses = client.campaign(campaign()).responses().resume(checkpoint);
+        stream = responses.follow(Duration::from_secs(30));
+        let next = clock.drive(stream.next()).await.unwrap().unwrap();
+        assert_eq!(next.lead_id.as_str(), number.to_string());
+    }
 }
 
 #[tokio::test]

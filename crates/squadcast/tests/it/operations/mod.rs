@@ -6,8 +6,11 @@
 //! `OPERATIONS=write cargo test -p squadcast --test it operations`.
 
 mod alerts;
+mod analytics;
+mod audit_logs;
 mod auth;
 mod escalation_policies;
+mod exports;
 mod extensions;
 mod global_event_rules;
 mod incidents;
@@ -38,8 +41,11 @@ use squadcast_mock::MockServer;
 /// The files, one per area.
 const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
     |run| alerts::record(run).boxed_local(),
+    |run| analytics::record(run).boxed_local(),
+    |run| audit_logs::record(run).boxed_local(),
     |run| auth::record(run).boxed_local(),
     |run| escalation_policies::record(run).boxed_local(),
+    |run| exports::record(run).boxed_local(),
     |run| extensions::record(run).boxed_local(),
     |run| global_event_rules::record(run).boxed_local(),
     |run| incidents::record(run).boxed_local(),
@@ -57,7 +63,7 @@ const AREAS: &[fn(&Run) -> LocalBoxFuture<'_, ()>] = &[
 ];
 
 /// Areas of the document without methods yet.
-const PENDING: &[&str] = &["analytics", "audit-logs", "exports"];
+const PENDING: &[&str] = &[];
 
 /// A method that was called, and the operations that it requested.
 struct Called {

@@ -1,4 +1,5 @@
-//! The time range that a list or an export of incidents covers.
+//! The time range that a list, an export or a figure covers.
+#![allow(dead_code, reason = "an area that needs no windows can be built alone")]
 
 use std::fmt;
 use std::ops::Range;
@@ -65,7 +66,7 @@ impl Window {
     }
 
     /// Returns the bounds of the range. If it ends now, they are extended to whole seconds.
-    pub(super) fn bounds(self, clock: &dyn Clock) -> Result<Span> {
+    pub(crate) fn bounds(self, clock: &dyn Clock) -> Result<Span> {
         let (start, end) = match self.0 {
             Bounds::Between(start, end) => (start, end),
             Bounds::Since(start) => (start, rounded(now(clock)?, RoundMode::Ceil)?),
@@ -106,15 +107,15 @@ impl From<Range<Timestamp>> for Window {
 
 /// A range whose end comes after its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Span {
-    pub(super) start: Timestamp,
-    pub(super) end: Timestamp,
+pub(crate) struct Span {
+    pub(crate) start: Timestamp,
+    pub(crate) end: Timestamp,
 }
 
 impl Span {
     /// Returns windows of at most `longest` that cover the range, in order. Each starts `overlap` before the end of the
     /// previous one.
-    pub(super) fn windows(self, longest: Duration, overlap: Duration) -> Windows {
+    pub(crate) fn windows(self, longest: Duration, overlap: Duration) -> Windows {
         Windows {
             next: Some(self.start),
             end: self.end,
@@ -124,7 +125,7 @@ impl Span {
     }
 
     /// Returns whether the range is longer than `longest`.
-    pub(super) fn exceeds(self, longest: Duration) -> bool {
+    pub(crate) fn exceeds(self, longest: Duration) -> bool {
         self.start
             .checked_add(longest)
             .is_ok_and(|end| end < self.end)
@@ -133,7 +134,7 @@ impl Span {
 
 /// The windows of a range, see [`Span::windows`].
 #[derive(Debug, Clone)]
-pub(super) struct Windows {
+pub(crate) struct Windows {
     next: Option<Timestamp>,
     end: Timestamp,
     longest: Duration,

@@ -129,7 +129,7 @@ impl<'a> Notes<'a> {
 
     /// Updates a note. Fields that the update does not set keep their value.
     ///
-    /// The API replaces both fields, so unless the update sets both, this reads the notes first. A change that somebody else
+    /// The API replaces both fields, so unless the update sets both, this reads the notes first. A change that another caller
     /// makes between the two requests is lost.
     ///
     /// ```

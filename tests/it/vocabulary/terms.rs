@@ -197,6 +197,14 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         paths: SQUADCAST,
     },
     Exception {
+        item: "`repetition` of an escalation policy and its steps (`squadcast::escalation_policies`)",
+        phrase: "repetitions?|repeat(?:s|ed|ing)?",
+        paths: &[
+            "crates/squadcast/src/escalation_policies/",
+            "crates/squadcast/tests/it/escalation_policies_",
+        ],
+    },
+    Exception {
         item: "`repetition_*` of a maintenance window (`V3.Services.MaintenanceMode`)",
         phrase: "repetitions?|repeat(?:s|ing)?",
         paths: &[

@@ -309,7 +309,7 @@ fn parse_json(bytes: &[u8]) -> Result<Value, Rejection> {
     })
 }
 
-/// Parses a form into an object of strings. A stray character, such as a line feed, and a repeated field are rejected.
+/// Parses a form into an object of strings. A stray character, such as a line feed, and a duplicate field are rejected.
 fn parse_form(bytes: &[u8]) -> Result<Value, Rejection> {
     let is_form = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._*%+=&~".contains(byte);
     if !bytes.iter().all(is_form) {

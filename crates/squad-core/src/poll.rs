@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::Error;
 use crate::retry::jitter;
 
-/// The pause after a failure, however long the interval is.
+/// The longest delay after failures, unless the interval is longer.
 const LONGEST: Duration = Duration::from_secs(15 * 60);
 
 /// How long to wait before the next poll: the interval with jitter, and longer after each failure.
@@ -16,8 +16,8 @@ const LONGEST: Duration = Duration::from_secs(15 * 60);
 /// use std::time::Duration;
 ///
 /// let mut pace = Pace::new(Duration::from_secs(60));
-/// let pause = pace.next();
-/// assert!(pause >= Duration::from_secs(54) && pause <= Duration::from_secs(66));
+/// let delay = pace.next();
+/// assert!(delay >= Duration::from_secs(54) && delay <= Duration::from_secs(66));
 /// pace.failed(&Error::new(Kind::Server, "the service failed"));
 /// assert!(pace.next() >= Duration::from_secs(108));
 /// ```
@@ -44,10 +44,10 @@ impl Pace {
     pub fn next(&self) -> Duration {
         let longest = LONGEST.max(self.interval);
         let factor = 2_u32.saturating_pow(self.failures);
-        let pause = self.interval.saturating_mul(factor).min(longest);
-        let pause = pause.mul_f64(0.9) + jitter(pause.mul_f64(0.2));
+        let delay = self.interval.saturating_mul(factor).min(longest);
+        let delay = delay.mul_f64(0.9) + jitter(delay.mul_f64(0.2));
         // The service's own delay is also spread, so that many clients do not come back at once.
-        pause.max(self.least + jitter(self.least.mul_f64(0.1)))
+        delay.max(self.least + jitter(self.least.mul_f64(0.1)))
     }
 
     /// Records a successful poll.
@@ -55,7 +55,7 @@ impl Pace {
         (self.failures, self.least) = (0, Duration::ZERO);
     }
 
-    /// Records a failed poll: the next pause is twice as long, up to 15 minutes, and at least the error's `Retry-After`.
+    /// Records a failed poll: the next delay is twice as long, up to 15 minutes, and at least the error's `Retry-After`.
     pub fn failed(&mut self, error: &Error) {
         self.failures = self.failures.saturating_add(1);
         self.least = error.retry_after().unwrap_or_default();

@@ -18,3 +18,12 @@
 /// # }
 /// ```
 pub const SEND_ALERT: &str = "undocumented_sendAlert";
+
+/// Who is on call: `GET /v4/schedules/who-is-oncall`.
+pub const WHO_IS_ON_CALL: &str = "undocumented_whoIsOncall";
+
+/// The organization: `GET /v3/organization`.
+pub const GET_ORGANIZATION: &str = "Organization_getOrganization";
+
+/// The alert sources that exist: `GET /v3/alert-sources`.
+pub const LIST_ALERT_SOURCES: &str = "AlertSources_listAlertSources";

@@ -48,6 +48,7 @@
 //! - [`schedules`] knows who is on call.
 //! - [`webhook_events`] decodes what the service sends to your webhooks.
 //! - [`Squadcast::request`] sends anything else, and [`Squadcast::raw`] is the generated client.
+//! - [`cookbook`] has a page for each frequent use, and names the example program of each.
 //!
 //! # Features
 //! Every area of the API is a cargo feature; `all` is the default. In addition:
@@ -79,6 +80,8 @@ pub mod analytics;
 pub mod audit_logs;
 #[cfg(feature = "auth")]
 pub mod auth;
+#[cfg(all(feature = "all", any(doc, doctest)))]
+pub mod cookbook;
 #[cfg(feature = "escalation-policies")]
 pub mod escalation_policies;
 #[cfg(feature = "exports")]

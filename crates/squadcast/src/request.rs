@@ -26,7 +26,7 @@ pub(crate) fn absent(what: &str, id: impl std::fmt::Display) -> Error {
     )
 }
 
-/// Returns the item of a list with a name. `cut` tells whether the service returned only a part of the list.
+/// Returns the item of a list with a name. `cut`: whether the service returned only a part of the list.
 ///
 /// # Errors
 /// [`Kind::NotFound`] if there is none, [`Kind::Decode`] if it may be in the part that is missing.

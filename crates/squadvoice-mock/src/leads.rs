@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use crate::api_error::{ApiError, FieldError};
 use crate::call::{Call, id_text};
-use crate::routes::Table;
 use crate::state::{Database, Lead};
+use crate::table::Table;
 
 pub(crate) const OPERATIONS: Table = &[
     ("Leads_createLeads", create),
@@ -60,7 +60,7 @@ pub(crate) fn add(
             reject("phone_number", "Enter a valid phone number.");
         }
         if lead.contact_name.trim().is_empty() {
-            reject("contact_name", "This field may not be blank.");
+            reject("contact_name", "This field may not be empty.");
         }
         let is_known = |known: &Lead| known.lead_id == lead.lead_id;
         if campaign.leads.iter().chain(&added).any(is_known) {

@@ -6,8 +6,8 @@ use serde_json::Value;
 use crate::api_error::ApiError;
 use crate::call::Call;
 use crate::leads::{add, disable, is_selected, leads_of, page};
-use crate::routes::Table;
 use crate::state::{Database, Lead};
+use crate::table::Table;
 
 pub(crate) const OPERATIONS: Table = &[
     ("LeadsV1_createLeads", create),

@@ -27,7 +27,7 @@
 //! - **Count requests** with [`MockServer::count`], or list them with [`MockServer::requests`].
 //!
 //! It listens on two ports of 127.0.0.1, one for the tokens and one for the API, and needs no network. It is strict where
-//! the service can be: a spent refresh token ends its session, a refresh invalidates the access token before it, the token
+//! the service can be: the session of a spent refresh token is revoked, a refresh invalidates the access token before it, the token
 //! endpoints take forms only, and a path without its trailing slash is redirected.
 
 mod api_error;
@@ -41,6 +41,7 @@ mod routes;
 mod server;
 mod service;
 mod state;
+mod table;
 
 pub use openapi_mock::{Clock, Failure, Host, MockError, RequestRecord};
 

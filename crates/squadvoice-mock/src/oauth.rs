@@ -1,20 +1,23 @@
 //! The token endpoints: password grant, refresh with rotation, revocation. Errors are those of django-oauth-toolkit.
 
+use std::time::SystemTime;
+
 use http::header;
-use openapi_mock::{Operation, RawRequest, Rejection, Response, validate};
+use openapi_mock::{Document, Operation, RawRequest, Rejection, Response, validate};
 use serde_json::{Value, json};
 
-use crate::service::SquadVoice;
-use crate::state::{Pair, Refused};
+use crate::state::{InvalidGrant, Pair, State};
 
 /// Handles a request to a token endpoint.
 pub(crate) fn respond(
-    service: &SquadVoice,
+    document: &Document,
+    state: &State,
+    now: SystemTime,
     operation: &Operation,
     request: RawRequest<'_>,
 ) -> Response {
     let revokes = operation.id == "OAuth_revokeToken";
-    let input = match validate(service.document, operation, request, &()) {
+    let input = match validate(document, operation, request, &()) {
         Ok(input) => input,
         // A body that is not a form has no grant type.
         Err(Rejection::ContentType(_)) if !revokes => {
@@ -23,7 +26,7 @@ pub(crate) fn respond(
         Err(rejection) => return error(400, "invalid_request", &rejection.to_string()),
     };
     let field = |name: &str| input.body.get(name).and_then(Value::as_str).unwrap_or("");
-    let mut database = service.state.database();
+    let mut database = state.database();
     let database = &mut *database;
     let account = database
         .accounts
@@ -38,7 +41,6 @@ pub(crate) fn respond(
         database.tokens.revoke(field("token"));
         return Response::text(200, "text/html; charset=utf-8", String::new());
     }
-    let now = service.clock.now();
     let granted = match field("grant_type") {
         "password" => {
             let matches =
@@ -51,7 +53,7 @@ pub(crate) fn respond(
     };
     match granted {
         Ok(pair) => grant(&pair),
-        Err(Refused) => error(400, "invalid_grant", "Invalid credentials given."),
+        Err(InvalidGrant) => error(400, "invalid_grant", "Invalid credentials given."),
     }
 }
 

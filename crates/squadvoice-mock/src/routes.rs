@@ -7,12 +7,6 @@ use crate::call::Call;
 use crate::state::Database;
 use crate::{leads, leads_v1};
 
-/// The implementation of an operation.
-pub(crate) type Handler = fn(&Call<'_>, &mut Database) -> Result<Response, ApiError>;
-
-/// The operations of one area by id.
-pub(crate) type Table = &'static [(&'static str, Handler)];
-
 /// Executes an operation.
 pub(crate) fn dispatch(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let handler = [leads::OPERATIONS, leads_v1::OPERATIONS]

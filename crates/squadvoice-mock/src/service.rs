@@ -61,7 +61,13 @@ impl Service for SquadVoice {
 
     fn execute(&self, operation: &Operation, request: RawRequest<'_>, (): ()) -> Response {
         let response = if concerns_tokens(operation) {
-            oauth::respond(self, operation, request)
+            oauth::respond(
+                self.document,
+                &self.state,
+                self.clock.now(),
+                operation,
+                request,
+            )
         } else {
             let result = self.dispatch(operation, request);
             result.unwrap_or_else(|error| error.response(self.batch_errors))

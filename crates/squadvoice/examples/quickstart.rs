@@ -52,7 +52,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     report(campaign.create(leads).await?.leads());
     let leads = [
         NewLead::new("crm-3", "919800000003", "Meera Iyer"),
-        NewLead::new("crm-4", "not a number", "Nobody"),
+        NewLead::new("crm-4", "not a number", "Eve"),
     ];
     report(campaign.create(leads).await?.leads());
 

@@ -54,7 +54,7 @@ impl<'a> Campaign<'a> {
     /// Creates leads. Await it for one report with the outcome of each lead.
     ///
     /// All leads are in one request, unless [`chunk_size`](CreateLeads::chunk_size) is set. A `lead_id` that occurs again is
-    /// not sent. A request whose response is lost is not sent again, because the service may have created the leads.
+    /// not sent. A request whose response is lost is not retried, because the service may have created the leads.
     ///
     /// ```
     /// use squadvoice::SquadVoice;

@@ -42,7 +42,7 @@ impl<'a> Crm<'a> {
 
     /// Reports a lead that was created in the CRM.
     ///
-    /// What happens to a known id is not documented, so a request whose response is lost is not sent again.
+    /// What happens to a known id is not documented, so a request whose response is lost is not retried.
     ///
     /// # Errors
     /// [`is_configuration`](crate::Error::is_configuration) if a field is longer than documented, or the lead is invalid

@@ -197,6 +197,14 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         paths: SQUADCAST,
     },
     Exception {
+        item: "`repetition` of an escalation policy and its steps (`squadcast::escalation_policies`)",
+        phrase: "repetitions?|repeat(?:s|ed|ing)?",
+        paths: &[
+            "crates/squadcast/src/escalation_policies/",
+            "crates/squadcast/tests/it/escalation_policies_",
+        ],
+    },
+    Exception {
         item: "`repetition_*` of a maintenance window (`V3.Services.MaintenanceMode`)",
         phrase: "repetitions?|repeat(?:s|ing)?",
         paths: &[
@@ -224,6 +232,11 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         item: "answers of a lead to the questions of a script (`CallV1`)",
         phrase: "answers of the lead|messages and answers|the lead answered|keys of the answers|answer to a question",
         paths: SQUADVOICE,
+    },
+    Exception {
+        item: "answers of a lead (`squadvoice::leads::Answers`, `CallAttempt::answers`)",
+        phrase: "answers?",
+        paths: &["crates/squadvoice/", "crates/squadvoice-mock/"],
     },
     Exception {
         item: "an operation is paused after a run of 429 responses (`squad_core::Client::clear_pauses`)",

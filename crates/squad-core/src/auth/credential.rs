@@ -31,7 +31,7 @@ impl Credential {
         }
     }
 
-    /// A credential that keeps its name when its secrets change. `content` is kept in memory only.
+    /// A credential that keeps its name when its secrets change. `content` is never stored.
     pub(crate) fn with_content(mut self, content: Fingerprint) -> Self {
         self.content = content;
         self

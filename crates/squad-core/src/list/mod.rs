@@ -339,7 +339,7 @@ impl<T: Send + 'static> Stream for List<T> {
                     let item = ready!(items.poll_next_unpin(context));
                     match &item {
                         Some(Ok(_)) => this.fetched += 1,
-                        Some(Err(_)) => {}
+                        Some(Err(_)) => this.state = State::Done,
                         None => this.next = None,
                     }
                     return Poll::Ready(item);

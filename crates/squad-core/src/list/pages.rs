@@ -50,7 +50,7 @@ impl<T> ListPage<T> {
 
 /// The pages of a list, as a [`Stream`]. From [`List::pages`].
 ///
-/// Pages without items are left out. A list that the API returns as one stream, such as an export, has pages of the items
+/// Pages without items are omitted. A list that the API returns as one stream, such as an export, has pages of the items
 /// that have arrived, at most 100.
 ///
 /// [`Stream`]: https://docs.rs/futures-core/latest/futures_core/stream/trait.Stream.html

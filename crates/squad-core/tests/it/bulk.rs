@@ -244,8 +244,9 @@ async fn any_other_error_of_an_owner_ends_the_work() {
     let (_, client) = owned(StatusCode::BAD_REQUEST);
     let error = fan_out(&client).await.unwrap_err();
     assert!(error.is_validation());
-    let items: Vec<_> = fan_out(&client).stream().collect().await;
+    let items: Vec<_> = fan_out(&client).concurrency(5).stream().collect().await;
     assert!(items.last().unwrap().as_ref().unwrap_err().is_validation());
+    assert_eq!(items.iter().filter(|item| item.is_err()).count(), 1);
     let none = fan_out(&client).concurrency(0).await.unwrap_err();
     assert!(none.is_configuration());
     let none = fan_out(&client).concurrency(0).stream().await.unwrap_err();

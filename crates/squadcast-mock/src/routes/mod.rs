@@ -28,6 +28,7 @@ const TABLES: &[Table] = &[
     incidents::postmortems::OPERATIONS,
     incidents::responders::OPERATIONS,
     services::OPERATIONS,
+    services::alert_sources::OPERATIONS,
     services::configuration::OPERATIONS,
     services::maintenance::OPERATIONS,
     services::overlays::OPERATIONS,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::time::SystemTime;
 
 use jiff::Timestamp;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::collections::Collections;
 use super::incident::{Incident, IncidentEvent, IncidentStatus};
@@ -52,6 +52,8 @@ pub(crate) struct Database {
     pub(crate) tokens: Tokens,
     /// What became of the requests to the incoming webhook, by request id.
     pub(crate) requests: HashMap<String, Ingested>,
+    /// The ids of the active alert sources of services, if they were set.
+    pub(crate) alert_sources: HashMap<String, Vec<Value>>,
     /// What was created by operations that have no handler.
     pub(crate) collections: Collections,
     /// The times of the calls of each user and rate-limited operation.
@@ -70,6 +72,7 @@ impl Database {
             incidents: Vec::new(),
             tokens,
             requests: HashMap::new(),
+            alert_sources: HashMap::new(),
             collections: Collections::default(),
             limited_calls: HashMap::new(),
             last_ids: HashMap::new(),

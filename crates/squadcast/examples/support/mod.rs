@@ -41,6 +41,11 @@ impl Service {
         })
     }
 
+    /// Lets the fake run until the program ends.
+    pub(crate) fn leak(self) -> &'static Self {
+        Box::leak(Box::new(self))
+    }
+
     /// Returns whether the example may change the service.
     pub(crate) fn applies(&self) -> bool {
         self.fake.is_some() || env::var("APPLY").is_ok_and(|value| value == "1")

@@ -23,7 +23,7 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 /// use squadcast::escalation_policies::{NewEscalationPolicy, Step, Via};
 ///
 /// let on_call = ScheduleId::from(4711);
-/// let hours = |hours| Duration::from_secs(60 * 60 * hours);
+/// let hours = |hours: u64| Duration::from_secs(60 * 60 * hours);
 /// let policy = NewEscalationPolicy::new("Checkout")
 ///     .step(Step::at_once().notify_schedule(&on_call))
 ///     .remind([Via::Push], hours(1), hours(8))

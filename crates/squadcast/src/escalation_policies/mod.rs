@@ -10,7 +10,7 @@
 //! let team = client.teams().get_by_name("Payments").await?;
 //! let ada = client.users().get_by_email("ada@example.com").await?;
 //! let dbas = client.squads().get_by_name(&team, "DBAs").await?;
-//! let minutes = |minutes| Duration::from_secs(60 * minutes);
+//! let minutes = |minutes: u64| Duration::from_secs(60 * minutes);
 //!
 //! // Ada at once, the squad after a quarter of an hour, and all of it once more.
 //! let policy = NewEscalationPolicy::new("Checkout")
@@ -130,7 +130,7 @@ impl<'a> EscalationPolicies<'a> {
     /// Creates an escalation policy for a team.
     ///
     /// # Errors
-    /// [`is_configuration`](crate::Error::is_configuration) if the policy has no steps, a step notifies nobody, or a duration is not
+    /// [`is_configuration`](crate::Error::is_configuration) if the policy has no steps, a step has no target, or a duration is not
     /// in whole minutes (hours, until incidents are triggered once more).
     ///
     /// Operation: `EscalationPolicies_createEscalationPolicies`.
@@ -151,7 +151,7 @@ impl<'a> EscalationPolicies<'a> {
     /// Updates an escalation policy. Fields that the update does not set keep their value.
     ///
     /// It reads the policy and sends the whole of it, because it is not known that the service keeps what is omitted. A change
-    /// that somebody else makes between the two requests is lost.
+    /// that another caller makes between the two requests is lost.
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the policy does not exist, [`is_configuration`](Error::is_configuration) as

@@ -18,7 +18,7 @@ use crate::{IdOf, Result, ScheduleId, SquadId, UserId, kind, minutes};
 /// use squadcast::{ScheduleId, SquadId};
 ///
 /// let (on_call, dbas) = (ScheduleId::from(4711), "5f0b1d3a8c2e".parse::<SquadId>()?);
-/// let minutes = |minutes| Duration::from_secs(60 * minutes);
+/// let minutes = |minutes: u64| Duration::from_secs(60 * minutes);
 ///
 /// let first = Step::at_once()
 ///     .notify_schedule(&on_call)
@@ -132,7 +132,9 @@ impl Step {
 
     pub(super) fn rule(self) -> Result<EscalationPolicyRule> {
         if self.targets.is_empty() {
-            return Err(invalid("an escalation step needs somebody to notify"));
+            return Err(invalid(
+                "an escalation step needs at least one target to notify",
+            ));
         }
         if self.repeat.is_some() && self.turns != Turns::All {
             return Err(invalid(

@@ -114,7 +114,7 @@ impl<'a> CommunicationCards<'a> {
 
     /// Updates a card. Fields that the update does not set keep their value.
     ///
-    /// The API replaces all of them, so this reads the cards first. A change that somebody else makes between the two requests
+    /// The API replaces all of them, so this reads the cards first. A change that another caller makes between the two requests
     /// is lost.
     ///
     /// ```

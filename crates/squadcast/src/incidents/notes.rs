@@ -120,6 +120,7 @@ impl<'a> Notes<'a> {
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
     ///
     /// Operation: `Notes_createNotes`.
+    #[doc(alias = "warroom")]
     pub fn add(&self, note: impl Into<NewNote>) -> RequestBuilder<Note> {
         let note = note.into();
         let body = CreateNoteRequest::new(note.message, note.attachments);
@@ -129,7 +130,7 @@ impl<'a> Notes<'a> {
 
     /// Updates a note. Fields that the update does not set keep their value.
     ///
-    /// The API replaces both fields, so unless the update sets both, this reads the notes first. A change that somebody else
+    /// The API replaces both fields, so unless the update sets both, this reads the notes first. A change that another caller
     /// makes between the two requests is lost.
     ///
     /// ```

@@ -16,7 +16,7 @@ pub use changes::Changes;
 use super::{ExportedIncident, IncidentList, Incidents};
 use crate::{IdOf, Result, Squadcast, TeamId, kind};
 
-/// The pause between two polls, if it is not set.
+/// The interval of polls, if it is not set.
 const INTERVAL: Duration = Duration::from_secs(60);
 
 /// How far the polls look back, if it is not set.
@@ -61,7 +61,8 @@ impl Incidents<'_> {
 ///
 /// The API has no operation for it, so the export is polled, once a minute by default. An incident is *changed* if its
 /// status, priority, title, service, assignee or tags are not what they were at the last poll; each change is returned once,
-/// and several changes between two polls are one. A poll that fails and can succeed later is repeated after a longer pause.
+/// and several changes between two polls are one. A poll that fails with an error that [`is_retryable`](crate::Error::is_retryable) is
+/// retried with backoff.
 #[must_use = "nothing is sent until it is streamed"]
 pub struct Watch {
     client: Squadcast,
@@ -145,7 +146,7 @@ pub struct WatchState {
 impl Watch {
     option_setters!();
 
-    /// Sets the pause between two polls, which a random tenth shortens or extends. Defaults to 60 seconds.
+    /// Sets the interval of polls, which a random tenth shortens or extends. Defaults to 60 seconds.
     ///
     /// # Errors
     /// The stream fails with [`Kind::Configuration`](crate::Kind::Configuration) for less than 5 seconds.

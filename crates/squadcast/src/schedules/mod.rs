@@ -1,10 +1,10 @@
-//! On-call schedules, with their rotations, overrides and calendar links.
+//! On-call schedules, with their rotations, overrides and calendar links, and [who is on call](on_call).
 //!
 //! ```no_run
 //! use std::time::Duration;
 //!
 //! use squadcast::jiff::civil::{date, time};
-//! use squadcast::schedules::{HandOver, NewOverride, NewRotation, NewSchedule, Shift, Turn};
+//! use squadcast::schedules::{NewOverride, NewRotation, NewSchedule, Shift, Turn};
 //! use squadcast::{Squadcast, TeamId, UserId};
 //!
 //! # async fn example(
@@ -29,14 +29,18 @@
 //!     .because("dentist");
 //! schedules.overrides(&schedule).create(dentist).await?;
 //!
+//! for on_call in schedules.on_call(&schedule).await? {
+//!     println!("{} is on call", on_call.who);
+//! }
+//!
 //! // Every method that takes an id takes the schedule itself, too.
 //! let calendar = schedules.calendar_link(&schedule).create().await?;
 //! println!("subscribe to {}", calendar.expose());
-//! # let _ = HandOver::Week;
 //! # Ok(())
 //! # }
 //! ```
 
+mod by_name;
 mod calendar_link;
 mod list;
 pub mod on_call;
@@ -121,25 +125,6 @@ impl<'a> Schedules<'a> {
             let raw = self.client.raw();
             Ok(raw.schedules_get_schedule_by_id(&schedule.id()).into())
         })
-    }
-
-    /// Gets a schedule of a team by its exact name. The list of schedules with this name is read for it.
-    ///
-    /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if the team has no such schedule.
-    ///
-    /// Operation: `Schedules_listSchedules`.
-    pub async fn get_by_name(&self, team: impl IdOf<kind::Team>, name: &str) -> Result<Schedule> {
-        let mut list = self.list(team).name(name).stream();
-        while let Some(schedule) = list.next().await.transpose()? {
-            if schedule.name == name {
-                return Ok(schedule);
-            }
-        }
-        Err(Error::new(
-            Kind::NotFound,
-            format!("the team has no schedule with the name `{name}`"),
-        ))
     }
 
     /// Creates an empty schedule for a team. No one is on call until it has a [rotation](Self::rotations).

@@ -81,6 +81,12 @@ impl NewSchedule {
         self
     }
 
+    /// Returns the name, if all values are valid.
+    pub(super) fn checked_name(&self) -> Result<String> {
+        self.zone.checked()?;
+        named("a schedule", self.name.clone())
+    }
+
     pub(super) fn request(self, team: TeamId) -> Result<CreateScheduleRequest> {
         let (owner, owner_type) = wire_owner(&self.owner);
         Ok(CreateScheduleRequest::new(

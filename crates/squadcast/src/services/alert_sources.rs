@@ -76,7 +76,7 @@ pub struct AlertSourceType {
     pub version: String,
     /// Whether the source can be used.
     pub is_valid: bool,
-    /// Whether the source is not for everybody.
+    /// Whether the source is private.
     pub is_private: bool,
     /// Whether the source was replaced by another one.
     pub deprecated: bool,

@@ -90,19 +90,19 @@ macro_rules! settings {
                 self
             }
 
-            /// Notifies a user by e-mail if a condition is met. An update replaces everybody who is notified.
+            /// Notifies a user by e-mail if a condition is met. An update replaces all recipients.
             #[doc(alias = "slo_actions")]
             pub fn notify_user(self, user: impl IdOf<kind::User>) -> Self {
                 self.notify(SloActionType::User, user)
             }
 
-            /// Notifies a squad by e-mail if a condition is met. An update replaces everybody who is notified.
+            /// Notifies a squad by e-mail if a condition is met. An update replaces all recipients.
             #[doc(alias = "slo_actions")]
             pub fn notify_squad(self, squad: impl IdOf<kind::Squad>) -> Self {
                 self.notify(SloActionType::Squad, squad)
             }
 
-            /// Raises an incident on a service if a condition is met. An update replaces everybody who is notified.
+            /// Raises an incident on a service if a condition is met. An update replaces all recipients.
             #[doc(alias = "slo_actions")]
             pub fn notify_service(self, service: impl IdOf<kind::Service>) -> Self {
                 self.notify(SloActionType::Service, service)
@@ -199,7 +199,7 @@ impl SloUpdate {
         self
     }
 
-    /// Notifies nobody. Those who are added afterwards are kept.
+    /// Removes all recipients. Those that are added afterwards are kept.
     pub fn without_notifications(mut self) -> Self {
         self.0.notified = Some(Vec::new());
         self

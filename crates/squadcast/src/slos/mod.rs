@@ -140,7 +140,7 @@ impl<'a> Slos<'a> {
 
     /// Updates an SLO of a team. Fields that the update does not set keep their value.
     ///
-    /// The API replaces an SLO as a whole, so this reads it first. A change that somebody else makes between the two requests is
+    /// The API replaces an SLO as a whole, so this reads it first. A change that another caller makes between the two requests is
     /// lost.
     ///
     /// # Errors

@@ -50,7 +50,7 @@ impl<'a> SquadMembers<'a> {
 
     /// Adds a user with a role, or changes the role if the user is a member. Returns all members.
     ///
-    /// The API has no operation for this: it reads the squad and sends all of its members. A change that somebody else makes
+    /// The API has no operation for this: it reads the squad and sends all of its members. A change that another caller makes
     /// between the two requests is lost.
     ///
     /// # Errors

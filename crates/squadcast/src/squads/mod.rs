@@ -144,7 +144,7 @@ impl<'a> Squads<'a> {
     /// Updates a squad. Fields that the update does not set keep their value.
     ///
     /// It reads the squad and sends the whole of it, because it is not known that the service keeps what is omitted. A change
-    /// that somebody else makes between the two requests is lost.
+    /// that another caller makes between the two requests is lost.
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the squad does not exist.

@@ -112,7 +112,7 @@ impl<'a> Teams<'a> {
     /// Updates a team. Fields that the update does not set keep their value.
     ///
     /// The API replaces the members, so unless the update sets them, this reads the team first. A change of the members that
-    /// somebody else makes between the two requests is lost.
+    /// another caller makes between the two requests is lost.
     ///
     /// ```
     /// # use squadcast::{Squadcast, TeamId, teams::TeamUpdate};

@@ -294,7 +294,7 @@ async fn policy_that_cannot_work_is_rejected_before_anything_is_sent() {
     let too_large = ScheduleId::from(i64::from(i32::MAX) + 1);
     for (policy, word) in [
         (NewEscalationPolicy::new("x"), "at least one step"),
-        (with(Step::at_once()), "somebody to notify"),
+        (with(Step::at_once()), "at least one target"),
         (
             with(step().round_robin().repeat(1, HOUR)),
             "either round robin or a repetition",

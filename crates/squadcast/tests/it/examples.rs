@@ -22,14 +22,23 @@ macro_rules! examples {
 }
 
 examples! {
+    "../../examples/audit_report.rs" audit_report,
     "../../examples/blocking.rs" blocking,
     "../../examples/bulk_resolve.rs" bulk_resolve,
+    "../../examples/config_as_code.rs" config_as_code,
+    "../../examples/import_opsgenie.rs" import_opsgenie,
+    "../../examples/ingestion_urls.rs" ingestion_urls,
     "../../examples/list_incidents.rs" list_incidents,
+    "../../examples/manage_schedules.rs" manage_schedules,
+    "../../examples/migrate_team.rs" migrate_team,
     "../../examples/mtta_report.rs" mtta_report,
     "../../examples/pager_bot.rs" pager_bot,
     "../../examples/quickstart.rs" quickstart,
     "../../examples/send_alert.rs" send_alert,
+    "../../examples/status_page.rs" status_page,
+    "../../examples/ticket_webhook.rs" ticket_webhook,
     "../../examples/warehouse_sync.rs" warehouse_sync,
+    "../../examples/who_is_on_call.rs" who_is_on_call,
 }
 
 #[test]

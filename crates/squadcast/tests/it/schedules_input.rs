@@ -58,6 +58,13 @@ async fn invalid_schedules_are_rejected_before_anything_is_sent() {
                 "`Europe/Atlantis`",
             ),
             (create(new("x", "")).await.unwrap_err(), "time zone"),
+            (
+                schedules
+                    .ensure(team(), new("x", "Moon"))
+                    .await
+                    .unwrap_err(),
+                "`Moon`",
+            ),
             (create(fixed).await.unwrap_err(), "time zone"),
             (schedules.update(id, blank).await.unwrap_err(), "name"),
             (
@@ -202,7 +209,7 @@ async fn invalid_rotations_are_rejected_before_anything_is_sent() {
                 "no turns",
             ),
             (
-                rotations.get(&Rotation::default()).await.unwrap_err(),
+                rotations.get(Rotation::default()).await.unwrap_err(),
                 "a rotation",
             ),
         ],

@@ -136,12 +136,27 @@ fn custom_period_with_shifts_on_days_of_the_week() {
 }
 
 #[test]
+fn shifts_that_touch_or_overlap_are_one_entry() {
+    let shift =
+        |hour: i64, minutes: i64| json!({ "startHour": hour, "startMin": 0, "duration": minutes });
+    let halves = rotation(json!({
+        "period": "custom", "customPeriodFrequency": 1, "customPeriodUnit": "week",
+        "shiftTimeSlots": [shift(12, 720), shift(0, 720), shift(3, 60)],
+    }));
+    let roster = roster("UTC", &[halves], &[]);
+    assert_eq!(
+        shifts(&roster, "2026-01-06T00:00:00Z", "2026-01-08T00:00:00Z"),
+        ["2026-01-06T00:00:00Z 2026-01-08T00:00:00Z ada"]
+    );
+}
+
+#[test]
 fn custom_period_of_days_is_filled_and_hands_over_by_its_own_unit() {
     let three_days = rotation(json!({
         "period": "custom", "customPeriodFrequency": 3, "customPeriodUnit": "day",
         "shiftTimeSlots": [],
     }));
-    let roster = roster("UTC", &[three_days.clone()], &[]);
+    let roster = roster("UTC", std::slice::from_ref(&three_days), &[]);
     assert_eq!(
         shifts(&roster, "2026-01-05T00:00:00Z", "2026-01-12T00:00:00Z"),
         [
@@ -310,7 +325,7 @@ fn override_applies_while_its_participants_are_on_call() {
     let whole_day = ("2026-01-06T00:00:00Z", "2026-01-07T00:00:00Z");
     let one = |relieved: &[&str]| override_of(5, whole_day, relieved, &["mia"]);
     let tuesday = |overrides: &[Value]| {
-        let roster = roster("UTC", &[day.clone()], overrides);
+        let roster = roster("UTC", std::slice::from_ref(&day), overrides);
         shifts(&roster, whole_day.0, whole_day.1)
     };
     let hours = "2026-01-06T09:00:00Z 2026-01-06T17:00:00Z";

@@ -160,6 +160,15 @@ async fn schedules(fake: &Fake) {
     let missing = schedules.get_by_name(team(), "Prim").await.unwrap_err();
     assert!(missing.is_not_found(), "{missing}");
 
+    // The schedule is created only if there is none of this name.
+    let before = fake.calls().len();
+    let ensured = schedules.ensure(team(), NewSchedule::new("Primary", "UTC", ada()));
+    assert!(!ensured.await.unwrap().is_created());
+    assert_eq!(fake.calls().len(), before + 1);
+    let ensured = schedules.ensure(team(), NewSchedule::new("Tertiary", "UTC", ada()));
+    assert!(ensured.await.unwrap().is_created());
+    assert_eq!(fake.calls().len(), before + 3);
+
     // The name of the time zone is sent as the database spells it.
     let new = NewSchedule::new("Primary", "europe/berlin", ada());
     schedules.create(team(), new).await.unwrap();
@@ -302,7 +311,7 @@ async fn rotations(fake: &Fake) {
             dbas().into(),
             team().into(),
         ]))
-        .turn(&bob())
+        .turn(bob())
         .hand_over_every(3, HandOver::Day)
         .until(date(2026, 6, 1))
         .times(10);

@@ -9,4 +9,4 @@ pub(crate) use self::database::Database;
 pub use self::handle::State;
 pub use self::lead::{Account, Lead};
 pub use self::tokens::TokenStatistics;
-pub(crate) use self::tokens::{Pair, Refused, Tokens};
+pub(crate) use self::tokens::{InvalidGrant, Pair, Tokens};

@@ -12,7 +12,7 @@ pub(crate) struct Pair {
 
 /// The grant was rejected: `invalid_grant`.
 #[derive(Debug)]
-pub(crate) struct Refused;
+pub(crate) struct InvalidGrant;
 
 /// What became of the tokens of a fake since its start.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,9 +69,9 @@ impl Tokens {
         matches: bool,
         client_id: &str,
         now: SystemTime,
-    ) -> Result<Pair, Refused> {
+    ) -> Result<Pair, InvalidGrant> {
         if !matches {
-            return Err(Refused);
+            return Err(InvalidGrant);
         }
         self.statistics.logins += 1;
         self.families += 1;
@@ -84,18 +84,18 @@ impl Tokens {
         token: &str,
         client_id: &str,
         now: SystemTime,
-    ) -> Result<Pair, Refused> {
+    ) -> Result<Pair, InvalidGrant> {
         let found = self.refresh.get_mut(token);
         let Some(found) = found.filter(|found| found.client_id == client_id) else {
             self.statistics.rejected += 1;
-            return Err(Refused);
+            return Err(InvalidGrant);
         };
         let family = found.family;
         if std::mem::replace(&mut found.spent, true) {
             self.statistics.spent_reused += 1;
             self.statistics.rejected += 1;
             self.end(family);
-            return Err(Refused);
+            return Err(InvalidGrant);
         }
         self.access.retain(|_, access| access.family != family);
         self.statistics.refreshes += 1;
@@ -127,7 +127,7 @@ impl Tokens {
         format!("{:x<20}{:010}", format!("mock{kind}"), self.last)
     }
 
-    /// Revokes a token. Revoking a refresh token ends its session; an unknown token changes nothing.
+    /// Revokes a token. Revoking a refresh token also revokes its session; an unknown token changes nothing.
     pub(crate) fn revoke(&mut self, token: &str) {
         self.access.remove(token);
         if let Some(refresh) = self.refresh.get(token) {

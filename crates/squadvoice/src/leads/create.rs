@@ -4,35 +4,15 @@ use std::collections::HashMap;
 use std::future::IntoFuture;
 
 use futures_util::future::BoxFuture;
-use serde::Serialize;
 use serde_json::Value;
 use squad_core::Operation;
 use squad_core::list::RequestOptions;
 use squad_core::option_setters;
 
 use super::outcome::{CreateReport, LeadOutcome, LeadReport};
+use super::prepared::PreparedLead;
 use crate::request::invalid;
 use crate::{CampaignId, Error, LeadId, RequestBuilder, Result, SquadVoice};
-
-/// A lead that was checked, and its request body.
-#[derive(Clone)]
-pub(crate) struct PreparedLead {
-    lead_id: LeadId,
-    body: Value,
-}
-
-impl PreparedLead {
-    pub(crate) fn new(lead_id: LeadId, body: &impl Serialize) -> Result<Self> {
-        match serde_json::to_value(body) {
-            Ok(body) => Ok(Self { lead_id, body }),
-            Err(_) => Err(invalid("the lead cannot be serialized")),
-        }
-    }
-
-    pub(crate) fn body(&self) -> &Value {
-        &self.body
-    }
-}
 
 /// Creates leads. From [`Campaign::create`](crate::Campaign::create). Await it for a [`CreateReport`].
 #[must_use = "nothing is sent until it is awaited"]
@@ -113,7 +93,7 @@ impl CreateLeads {
     }
 
     fn request(&self, chunk: &[(usize, PreparedLead)]) -> RequestBuilder<Value> {
-        let bodies: Vec<&Value> = chunk.iter().map(|(_, lead)| &lead.body).collect();
+        let bodies: Vec<&Value> = chunk.iter().map(|(_, lead)| lead.body()).collect();
         let call = self.client.raw().core().call(self.operation);
         let call = call.path("campaign_id", self.campaign.as_str());
         let request = call.json(&bodies).request();
@@ -127,7 +107,7 @@ fn without_duplicates(leads: &[PreparedLead]) -> (CreateReport, Vec<(usize, Prep
     let mut reports = Vec::with_capacity(leads.len());
     let mut unique = Vec::with_capacity(leads.len());
     for (index, lead) in leads.iter().enumerate() {
-        let first = *first_of.entry(&lead.lead_id).or_insert(index);
+        let first = *first_of.entry(lead.lead_id()).or_insert(index);
         let outcome = if first == index {
             unique.push((index, lead.clone()));
             // Replaced by the outcome of its request.
@@ -136,7 +116,7 @@ fn without_duplicates(leads: &[PreparedLead]) -> (CreateReport, Vec<(usize, Prep
             LeadOutcome::Duplicate { first }
         };
         reports.push(LeadReport {
-            lead_id: lead.lead_id.clone(),
+            lead_id: lead.lead_id().clone(),
             outcome,
         });
     }

@@ -1,4 +1,4 @@
-//! Leads: what is sent, what becomes of it, and what the service returns.
+//! Leads: creating and changing them, the outcome of each one, and processed leads.
 //!
 //! ```
 //! use squadvoice::SquadVoice;
@@ -26,11 +26,12 @@ mod custom_fields;
 mod lead;
 mod new_lead;
 mod outcome;
+mod prepared;
 
 pub use create::CreateLeads;
-pub(crate) use create::PreparedLead;
 pub(crate) use custom_fields::CustomFields;
 pub use lead::{Answers, Lead};
 pub use new_lead::{LeadUpdate, NewLead};
 pub(crate) use new_lead::{checked_id, checked_phone_number, references};
 pub use outcome::{CreateReport, LeadOutcome, LeadReport};
+pub(crate) use prepared::PreparedLead;

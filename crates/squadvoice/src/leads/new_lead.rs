@@ -7,8 +7,8 @@ use squad_core::wire::Scalar;
 use squadvoice_raw::leads as raw;
 use squadvoice_raw::shared::LeadRef;
 
-use super::create::PreparedLead;
 use super::custom_fields::CustomFields;
+use super::prepared::PreparedLead;
 use crate::request::invalid;
 use crate::{LeadId, Result};
 

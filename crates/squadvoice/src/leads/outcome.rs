@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use squad_core::RequestSent;
 
-use super::create::PreparedLead;
+use super::prepared::PreparedLead;
 use crate::{Error, FieldError, Kind, LeadId};
 
 /// What became of all leads of a [`create`](crate::Campaign::create), in the order in which they were given.
@@ -49,7 +49,7 @@ pub enum LeadOutcome {
         /// The rejection.
         error: Error,
     },
-    /// The request may have been carried out: its response was lost, or the service failed. It was not sent again.
+    /// The request may have been carried out: its response was lost, or the service failed. It was not retried.
     Unknown {
         /// Why it is not known.
         error: Error,
@@ -116,7 +116,7 @@ impl CreateReport {
 
     /// Returns the leads that can be created again without a change: they were not sent, or their request was rejected
     /// because of other leads.
-    pub fn to_repeat(&self) -> impl Iterator<Item = &LeadId> {
+    pub fn to_retry(&self) -> impl Iterator<Item = &LeadId> {
         self.ids(|outcome| {
             matches!(
                 outcome,

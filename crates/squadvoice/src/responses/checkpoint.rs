@@ -21,9 +21,13 @@ pub struct Checkpoint {
     pub(crate) window: Window,
     /// The page that is being read.
     pub(crate) page: u64,
-    /// The leads of that page that were returned.
+    /// How often the pages of the window have been read, this time included.
+    pub(crate) pass: u32,
+    /// The leads that were returned: those of the page, and from the second pass on all of the window.
     pub(crate) returned: Vec<LeadId>,
     /// The leads at the end of the former window, which this one can contain again.
+    pub(crate) former: Vec<Recent>,
+    /// The leads at the end of this window, which the next one can contain again.
     pub(crate) recent: Vec<Recent>,
     /// Whether the window was read to its end.
     pub(crate) done: bool,
@@ -57,7 +61,9 @@ impl Checkpoint {
             called_since: None,
             window: Window::default(),
             page: 1,
+            pass: 1,
             returned: Vec::new(),
+            former: Vec::new(),
             recent: Vec::new(),
             done: false,
             mismatch: false,
@@ -83,13 +89,17 @@ impl Checkpoint {
             before: Some(now.max(end)),
         };
         self.page = 1;
+        self.pass = 1;
         self.returned.clear();
+        self.former = std::mem::take(&mut self.recent);
         self.done = false;
     }
 
-    /// Remembers a lead that the next window can contain again.
+    /// Records a lead that the next window can contain again.
     pub(super) fn keep(&mut self, lead: &impl ListedLead) {
-        let end = self.window.before.unwrap_or(Timestamp::MAX);
+        let Some(end) = self.window.before else {
+            return;
+        };
         let start = end.saturating_sub(OVERLAP).unwrap_or(Timestamp::MIN);
         if lead.processed_at().is_none_or(|time| time >= start) {
             self.recent.push(Recent {

@@ -34,9 +34,12 @@ pub struct ResponseStream<L> {
     former: HashSet<Recent>,
     /// The leads of this window that were returned.
     seen: HashSet<LeadId>,
-    passes: u32,
+    /// Whether this stream read the window from its first page on, so that it has seen all leads.
+    whole: bool,
     /// The leads of the page that were not returned yet.
     leads: VecDeque<L>,
+    /// The largest number of leads that the service counted during this pass.
+    largest: i64,
     /// What follows when these are returned.
     after_page: AfterPage,
     state: State<L>,
@@ -68,8 +71,9 @@ impl<L: ListedLead> ResponseStream<L> {
             lag,
             former: HashSet::new(),
             seen: position.returned.iter().cloned().collect(),
+            whole: position.page == 1,
             position,
-            passes: 1,
+            largest: 0,
             leads: VecDeque::new(),
             after_page: AfterPage::Read,
             state: State::Idle,
@@ -111,14 +115,15 @@ impl<L: ListedLead> ResponseStream<L> {
     fn begin_window(&mut self) {
         if self.position.done {
             self.seen.clear();
-            self.former = self.position.recent.drain(..).collect();
+            self.whole = true;
         }
         // A list that also has leads that are not processed yet would lose them by an end of the time of processing.
         let timed = self.interval.is_some() || self.position.window.after.is_some();
         if L::PROCESSED_ONLY || timed || self.position.done {
             self.position.advance(self.now());
         }
-        self.passes = 1;
+        self.former = self.position.former.iter().cloned().collect();
+        self.largest = 0;
         self.after_page = AfterPage::Read;
     }
 
@@ -164,6 +169,7 @@ impl<L: ListedLead> ResponseStream<L> {
             Some(next) => AfterPage::Next(next),
             None => AfterPage::Last(page.count),
         };
+        self.largest = self.largest.max(page.count);
         self.leads = page.leads.into();
         Ok(())
     }
@@ -174,18 +180,22 @@ impl<L: ListedLead> ResponseStream<L> {
             AfterPage::Read => State::Requested(Box::new(self.request())),
             AfterPage::Next(page) => {
                 self.position.page = page;
-                self.position.returned.clear();
+                if self.position.pass == 1 {
+                    self.position.returned.clear();
+                }
                 self.after_page = AfterPage::Read;
                 State::Idle
             }
             AfterPage::Last(count) => {
-                let missing = usize::try_from(count).is_ok_and(|count| self.seen.len() < count);
-                // A stream that was resumed has not seen the leads before.
-                let resumed = self.settings.start.page > 1;
-                if missing && !resumed && self.passes < MAX_PASSES && self.position.page > 1 {
-                    self.passes += 1;
-                    self.position.page = 1;
-                    self.position.returned.clear();
+                // If leads left the list, later ones moved to pages that were already read.
+                let moved = count < self.largest
+                    || usize::try_from(count).is_ok_and(|count| self.seen.len() < count);
+                let position = &mut self.position;
+                if moved && self.whole && position.pass < MAX_PASSES && position.page > 1 {
+                    position.pass += 1;
+                    position.page = 1;
+                    position.returned = self.seen.iter().cloned().collect();
+                    self.largest = 0;
                     self.after_page = AfterPage::Read;
                     return State::Idle;
                 }

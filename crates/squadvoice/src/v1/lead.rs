@@ -50,8 +50,8 @@ squad_core::lenient_struct!(LeadV1 default { lead_id = "lead_id" } { phone_numbe
 listed!(LeadV1, LeadPageV1, LEADS_V1_GET_RESPONSES, false);
 
 impl LeadV1 {
-    /// Returns all calls to the lead, from the fields that `call_attempt_keys` names. A call that cannot be decoded is left
-    /// out.
+    /// Returns all calls to the lead, from the fields that `call_attempt_keys` names. A call that cannot be decoded is
+    /// skipped.
     #[must_use]
     pub fn calls(&self) -> Vec<CallAttempt> {
         self.attempts(&self.call_attempt_keys)

@@ -62,7 +62,7 @@ impl<'a> CampaignV1<'a> {
     ///
     /// # Errors
     /// [`is_configuration`](crate::Error::is_configuration) if the lead is invalid. A request whose response is lost is not
-    /// sent again.
+    /// retried.
     ///
     /// Operation: `LeadsV1_createLeads`.
     pub fn create_affiliate(&self, lead: AffiliateLead) -> RequestBuilder<()> {

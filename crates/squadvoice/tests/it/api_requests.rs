@@ -102,7 +102,7 @@ async fn leads(memory: &Memory) {
         json!({ "lead_id": "7" }),
     );
 
-    // What is not set is left out; `null` is sent.
+    // A field that is not set is absent; `null` is sent.
     let update = LeadUpdate::new().field("city", Value::Null);
     campaign.update("crm-1", update).await.unwrap();
     memory.sent(

@@ -66,7 +66,7 @@ async fn leads_are_in_one_request_unless_a_chunk_size_is_set() {
 }
 
 #[tokio::test]
-async fn no_leads_are_no_request() {
+async fn nothing_is_sent_without_leads() {
     let memory = Memory::with(201, json!({}));
     let report = memory.client.campaign(campaign()).create([]).await.unwrap();
     assert!(report.is_complete());
@@ -121,8 +121,8 @@ async fn both_forms_of_errors_are_mapped_to_the_leads() {
         assert_eq!(id.as_str(), "crm-1");
         assert_eq!(errors[0].field, "phone_number");
         assert_eq!(errors[0].message, "Enter a valid phone number.");
-        let repeat: Vec<&str> = report.to_repeat().map(LeadId::as_str).collect();
-        assert_eq!(repeat, ["crm-0", "crm-2"]);
+        let unsent: Vec<&str> = report.to_retry().map(LeadId::as_str).collect();
+        assert_eq!(unsent, ["crm-0", "crm-2"]);
         assert_eq!(report.error().unwrap().kind(), Kind::Validation);
     }
 }
@@ -165,7 +165,7 @@ async fn invalid_chunk_does_not_stop_the_next_one_and_another_failure_does() {
 }
 
 #[tokio::test]
-async fn request_whose_response_is_lost_is_not_sent_again() {
+async fn request_whose_response_is_lost_is_not_retried() {
     for phase in [SendPhase::Exchange, SendPhase::Timeout] {
         let transport = MemoryTransport::with_async(move |_| async move {
             Err(SendError::new(phase, "no response"))
@@ -190,7 +190,7 @@ async fn request_whose_response_is_lost_is_not_sent_again() {
 #[tokio::test]
 async fn request_that_was_never_sent_leaves_its_leads_unsent() {
     let transport = MemoryTransport::with_async(|_| async {
-        Err(SendError::new(SendPhase::Connect, "refused"))
+        Err(SendError::new(SendPhase::Connect, "no route"))
     });
     let client = builder(&transport)
         .access_token("t")

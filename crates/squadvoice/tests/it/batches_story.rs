@@ -82,7 +82,7 @@ async fn lost_response_creates_no_lead_twice() {
 }
 
 #[tokio::test]
-async fn too_many_requests_are_repeated_after_the_time_that_the_service_names() {
+async fn rate_limited_request_is_retried_after_the_time_that_the_service_names() {
     let fake = MockServer::start().await.unwrap();
     let client = client_of(&fake);
     fake.fail_next("Leads_createLeads", 1, Failure::too_many_requests(1))

@@ -41,6 +41,33 @@ fn brands_are_the_servers_of_the_document() {
 }
 
 #[test]
+fn document_uses_the_means_of_openapi_3_1() {
+    let document = document();
+    assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+    let webhook = &document["webhooks"]["leadProcessed"]["post"];
+    assert!(webhook["responses"]["201"].is_object());
+    let schemes = &document["components"]["securitySchemes"];
+    assert_eq!(schemes["bearer"]["scheme"], "bearer");
+    let flow = &schemes["oauth"]["flows"]["password"];
+    assert_eq!(flow["tokenUrl"], "/oauth/token/");
+    assert_eq!(flow["refreshUrl"], "/oauth/token/");
+    let schemas = &document["components"]["schemas"];
+    for lead in ["NewLead", "NewLeadV1", "LeadUpdate"] {
+        assert!(schemas[lead]["additionalProperties"].is_object(), "{lead}");
+    }
+    let kinds = serde_json::json!(["string", "integer"]);
+    assert_eq!(schemas["LeadId"]["type"], kinds);
+    let form = &document["paths"]["/oauth/token/"]["post"]["requestBody"]["content"];
+    assert!(form["application/x-www-form-urlencoded"].is_object());
+    assert_eq!(
+        schemas["TokenRequest"]["oneOf"].as_array().unwrap().len(),
+        2
+    );
+    let revoke = &document["paths"]["/oauth/revoke_token/"]["post"]["responses"];
+    assert!(revoke["200"]["content"]["text/html"].is_object());
+}
+
+#[test]
 fn each_host_can_be_set_apart_and_plain_http_is_for_loopback_addresses() {
     let urls = |builder: squadvoice::Builder| {
         let client = builder.access_token("t").build()?;

@@ -5,6 +5,7 @@ mod batches;
 mod batches_story;
 mod configuration;
 mod errors;
+mod interop;
 mod logout;
 mod processes;
 mod responses;

@@ -6,13 +6,12 @@
 
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
-use futures::future::BoxFuture;
-use squad_core::clock::{Clock, SystemClock};
 use squadvoice::{Credentials, FileStore, OAuthClient, SquadVoice};
 use squadvoice_mock::{Account, MockServer};
+
+use crate::support::HastyClock;
 
 const PROCESSES: usize = 8;
 const DEFAULT_ROTATIONS_EACH: usize = 8;
@@ -24,36 +23,11 @@ const ADDRESS: &str = "SQUADVOICE_TEST_TOKENS";
 const ROTATIONS: &str = "SQUADVOICE_ROTATIONS";
 const STUCK: Duration = Duration::from_secs(120);
 
-/// The system's clock, except that eleven hours pass before each login: every access token has expired by then.
-#[derive(Debug, Default, Clone)]
-struct HastyClock {
-    system: SystemClock,
-    passed: std::sync::Arc<AtomicU32>,
-}
-
-impl HastyClock {
-    fn ahead(&self) -> Duration {
-        Duration::from_secs(11 * 3600) * self.passed.load(Ordering::SeqCst)
-    }
-}
-
-impl Clock for HastyClock {
-    fn wall(&self) -> SystemTime {
-        self.system.wall() + self.ahead()
-    }
-    fn monotonic(&self) -> Duration {
-        self.system.monotonic() + self.ahead()
-    }
-    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
-        self.system.sleep(duration)
-    }
-}
-
 fn account() -> Account {
     Account::new("id", "secret", "me@example.com", "password")
 }
 
-/// What each process does until it is killed. Without the variables it is no worker, and passes.
+/// What each process does until it is killed. Without the variables there is no store, and it passes.
 #[tokio::test]
 async fn worker_rotates_until_it_is_killed() {
     let (Ok(directory), Ok(address)) = (std::env::var(DIRECTORY), std::env::var(ADDRESS)) else {
@@ -74,7 +48,7 @@ async fn worker_rotates_until_it_is_killed() {
         .unwrap();
     let begun = Instant::now();
     while begun.elapsed() < STUCK * 10 {
-        clock.passed.fetch_add(1, Ordering::SeqCst);
+        clock.pass();
         if client.login().await.is_err() {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
@@ -149,6 +123,6 @@ async fn killed_processes_never_spend_a_token_twice_and_a_kill_costs_at_most_one
     let statistics = fake.token_statistics();
     let seconds = begun.elapsed().as_secs_f32();
     eprintln!("{PROCESSES} processes, {kills} kills, {statistics:?}, {seconds:.1} s");
-    assert_eq!(statistics.spent_reused, 0, "a spent token was sent again");
+    assert_eq!(statistics.spent_reused, 0, "a spent token was reused");
     assert!(statistics.logins <= 1 + kills, "{statistics:?}");
 }

@@ -35,7 +35,7 @@ async fn processed_leads_are_listed_over_all_pages_and_by_time() {
     assert_eq!(all[3].lead_responses.get("n"), Some("3"));
     let processed = Timestamp::try_from(start + Duration::from_secs(240)).unwrap();
     assert_eq!(all[3].processed_at, Some(processed));
-    // The fake leaves out the offset, and sends this time as a number.
+    // The fake sends this time without an offset, and the next one as a number.
     assert_eq!(all[3].latest_called_at, Some(processed));
     assert_eq!(all[3].created_at, Some(Timestamp::try_from(start).unwrap()));
 

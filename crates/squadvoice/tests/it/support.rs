@@ -2,8 +2,13 @@
 #![allow(dead_code, clippy::unwrap_used, clippy::panic)]
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, SystemTime};
 
+use futures::future::BoxFuture;
 use serde_json::{Value, json};
+use squad_core::clock::{Clock, SystemClock};
 use squad_core::testing::{MemoryTransport, Recorded};
 use squad_core::transport::{Request, TransportResponse};
 use squadvoice::{Builder, CampaignId, Credentials, OAuthClient, SquadVoice};
@@ -132,4 +137,34 @@ pub(crate) fn page(count: usize, next: Option<&str>, leads: &[&str]) -> Transpor
     let results: Vec<Value> = leads.iter().map(|id| json!({ "lead_id": id })).collect();
     let body = json!({ "count": count, "next": next, "previous": null, "results": results });
     TransportResponse::json(http::StatusCode::OK, &body)
+}
+
+/// The system's clock, which a test moves ahead by eleven hours: every access token has expired by then.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct HastyClock {
+    system: SystemClock,
+    passed: Arc<AtomicU32>,
+}
+
+impl HastyClock {
+    /// Lets eleven hours pass.
+    pub(crate) fn pass(&self) {
+        self.passed.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn ahead(&self) -> Duration {
+        Duration::from_secs(11 * 3600) * self.passed.load(Ordering::SeqCst)
+    }
+}
+
+impl Clock for HastyClock {
+    fn wall(&self) -> SystemTime {
+        self.system.wall() + self.ahead()
+    }
+    fn monotonic(&self) -> Duration {
+        self.system.monotonic() + self.ahead()
+    }
+    fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.system.sleep(duration)
+    }
 }

@@ -68,7 +68,7 @@ async fn token_requests_are_forms_with_a_trailing_slash_and_other_requests_are_j
 }
 
 #[tokio::test]
-async fn rejected_token_is_refreshed_once_for_all_calls_and_each_call_is_repeated_once() {
+async fn rejected_token_is_refreshed_once_for_all_calls_and_each_call_is_retried_once() {
     // Version 4 of the fake rejects a token with 403, version 1 with 401.
     let fake = MockServer::start().await.unwrap();
     let client = client_of(&fake);
@@ -95,7 +95,7 @@ async fn rejected_token_is_refreshed_once_for_all_calls_and_each_call_is_repeate
 }
 
 #[tokio::test]
-async fn real_missing_permission_is_one_refresh_and_one_repetition() {
+async fn real_missing_permission_is_one_refresh_and_one_retry() {
     let exchanges = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&exchanges);
     let transport = MemoryTransport::new(move |request| match request.url.path() {
@@ -230,7 +230,7 @@ async fn dashboard_token_is_used_as_it_is_and_cannot_log_in_or_out() {
 }
 
 #[tokio::test]
-async fn callback_is_read_anew_before_each_login() {
+async fn callback_is_called_before_each_login() {
     let clock = ManualClock::new();
     let transport = MemoryTransport::new(|request| {
         let body = request.body.clone().unwrap_or_default();
@@ -258,7 +258,7 @@ async fn callback_is_read_anew_before_each_login() {
         assert!(error.is_authentication(), "{error}");
         clock.advance(Duration::from_secs(5));
     }
-    // A password that was rejected is not sent again.
+    // A password that was rejected is not retried.
     assert_eq!(transport.count(), 1);
     *password.lock().unwrap() = "changed";
     clock.drive(client.login()).await.unwrap();

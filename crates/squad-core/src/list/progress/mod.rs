@@ -19,7 +19,7 @@ use cursor::Cursors;
 use number::Numbers;
 use offset::Offsets;
 
-/// The most pages of one list. A list that is longer is probably one that the service repeats.
+/// The most pages of one list. A longer list is probably one without an end.
 const MOST_PAGES: u32 = 100_000;
 
 /// What comes after a page.

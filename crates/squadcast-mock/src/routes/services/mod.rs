@@ -1,5 +1,6 @@
 //! Services: list, read, create, update, delete.
 
+pub(super) mod alert_sources;
 pub(super) mod configuration;
 pub(super) mod maintenance;
 pub(super) mod overlays;

@@ -17,7 +17,7 @@ use crate::incidents::ExportedIncident;
 use crate::window::{Window, now};
 use crate::{Error, Kind, Result};
 
-/// The shortest pause between two polls. The service documents no limit of the export.
+/// The shortest interval of polls. The service documents no limit of the export.
 const SHORTEST: Duration = Duration::from_secs(5);
 
 /// The changes of a watch, as a [`Stream`]. From [`Watch::stream`].
@@ -73,7 +73,7 @@ impl Changes {
         &self.state
     }
 
-    /// Prepares the next poll, after its pause.
+    /// Prepares the next poll, after its delay.
     fn poll(&mut self) -> Result<BoxFuture<'static, Result<Polled>>> {
         if self.watch.interval < SHORTEST {
             let message = format!(
@@ -85,7 +85,7 @@ impl Changes {
         }
         let team = self.watch.team.clone()?;
         let clock = Arc::clone(self.watch.client.raw().core().clock());
-        let pause = if std::mem::take(&mut self.first) {
+        let delay = if std::mem::take(&mut self.first) {
             None
         } else {
             Some(clock.sleep(self.pace.next()))
@@ -98,8 +98,8 @@ impl Changes {
         // Narrowed now, because the filter is not shared with other threads; its range is set when it is polled.
         let list = (self.watch.narrow)(list).with_options(self.watch.options.clone());
         Ok(Box::pin(async move {
-            if let Some(pause) = pause {
-                pause.await;
+            if let Some(delay) = delay {
+                delay.await;
             }
             let at = now(&*clock)?;
             let epoch = Timestamp::UNIX_EPOCH;

@@ -108,7 +108,7 @@ impl<R: Rule> Rules<'_, R> {
         })
     }
 
-    /// Changes a rule: reads it, lets `change` alter it, and sends the whole of it. A change that somebody else makes between
+    /// Changes a rule: reads it, lets `change` alter it, and sends the whole of it. A change that another caller makes between
     /// the two requests is lost.
     ///
     /// ```

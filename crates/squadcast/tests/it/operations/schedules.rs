@@ -18,6 +18,8 @@ pub(super) async fn record(run: &Run) {
     let all = call!(run, client.schedules() => list(&team));
     let name = &all[0].name;
     call!(run, client.schedules() => get_by_name(&team, name));
+    let same = NewSchedule::new(name, "Europe/Berlin", &ada);
+    call!(run, client.schedules() => ensure(&team, same));
     call!(run, client.schedules() => get(&schedule));
     let update = ScheduleUpdate::new().name("Secondary");
     call!(run, client.schedules() => update(&schedule, update));

@@ -1,0 +1,5 @@
+//! The fake, without a client.
+
+mod api;
+mod support;
+mod token_endpoints;

@@ -15,8 +15,33 @@ use super::csv_records::{Records, fields, is_empty};
 use super::export::{Borders, Export, LONGEST_WINDOW, MOST_WINDOWS, OVERLAP};
 use super::list::IncidentList;
 use super::windows::Checkpoint;
+use crate::request::request;
 use crate::window::{Span, Windows};
 use crate::{Error, Kind, List, RequestBuilder, Result};
+
+impl IncidentList {
+    /// Downloads the incidents as CSV, in chunks of bytes as they arrive.
+    ///
+    /// A range of more than 30 days is read in windows of at most 30 days, one request after another, and becomes one file with
+    /// one header; an incident at the border of two windows is in it once. The chunks do not end at rows, and a truncated file
+    /// may not be detected, so prefer [`stream`](Self::stream). [`csv_windows`](Self::csv_windows) can be resumed.
+    ///
+    /// The deadline of the request and its response are those of the first window; the requests of the others have the options
+    /// of the list.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`] before a request is sent if an argument is invalid, as in [`stream`](Self::stream). The stream
+    /// ends with [`Kind::Decode`] if two windows have different columns.
+    pub fn csv(self) -> RequestBuilder<ByteStream> {
+        request(|| one_file(self))
+    }
+
+    /// Downloads the incidents as CSV in windows of this length, with a checkpoint after each to resume from if the work is
+    /// interrupted. At most 30 days.
+    pub fn csv_windows(self, length: Duration) -> CsvWindows {
+        CsvWindows::new(self, length)
+    }
+}
 
 /// A part of an export as CSV. From [`CsvWindows`].
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,16 +5,13 @@ use std::time::Duration;
 
 use futures_util::future::BoxFuture;
 use jiff::Timestamp;
-use squad_core::ByteStream;
 use squadcast_raw::incidents::{
     ExportFormat, ExportSort, IncidentExportAsyncRequest, IncidentPriority, NotesFilter,
     SloAffectingFilter, YesOrNo,
 };
 
-use super::csv::{self, CsvWindows};
 use super::export::{self, Export};
 use super::filters::{Filters, IncidentStatus};
-use super::windows::IncidentWindows;
 use super::{Assignee, ExportedIncident, StartedExport, UserOrSquad, Window};
 use crate::request::request;
 use crate::window::Span;
@@ -255,36 +252,6 @@ impl IncidentList {
             let prepared = self.prepare();
             export::rows(prepared, options, deadline)
         })
-    }
-
-    /// Reads the incidents in windows of this length, each as a whole, with a [`Checkpoint`](super::Checkpoint) to resume from.
-    ///
-    /// This is for exports that must not start again after a failure, and for nightly ones that continue where the last one
-    /// ended. At most 30 days.
-    pub fn windows(self, length: Duration) -> IncidentWindows {
-        IncidentWindows::new(self, length)
-    }
-
-    /// Downloads the incidents as CSV, in chunks of bytes as they arrive.
-    ///
-    /// A range of more than 30 days is read in windows of at most 30 days, one request after another, and becomes one file with
-    /// one header; an incident at the border of two windows is in it once. The chunks do not end at rows, and a truncated file
-    /// may not be detected, so prefer [`stream`](Self::stream). [`csv_windows`](Self::csv_windows) can be resumed.
-    ///
-    /// The deadline of the request and its response are those of the first window; the requests of the others have the options
-    /// of the list.
-    ///
-    /// # Errors
-    /// [`Kind::Configuration`] before a request is sent if an argument is invalid, as in [`stream`](Self::stream). The stream
-    /// ends with [`Kind::Decode`] if two windows have different columns.
-    pub fn csv(self) -> RequestBuilder<ByteStream> {
-        request(|| csv::one_file(self))
-    }
-
-    /// Downloads the incidents as CSV in windows of this length, with a checkpoint after each to resume from if the work is
-    /// interrupted. At most 30 days.
-    pub fn csv_windows(self, length: Duration) -> CsvWindows {
-        CsvWindows::new(self, length)
     }
 
     /// Starts an export in the background. The service sends a link by e-mail. Every call starts another export.

@@ -21,6 +21,16 @@ use crate::{Error, Kind, List, Result};
 /// The most requests of one list of windows, so that a mistake in a length is an error.
 const MOST_WINDOWS: usize = 10_000;
 
+impl IncidentList {
+    /// Reads the incidents in windows of this length, each as a whole, with a [`Checkpoint`] to resume from.
+    ///
+    /// This is for exports that must not start again after a failure, and for nightly ones that continue where the last one
+    /// ended. At most 30 days.
+    pub fn windows(self, length: Duration) -> IncidentWindows {
+        IncidentWindows::new(self, length)
+    }
+}
+
 /// The incidents of one window of time. From [`IncidentList::windows`].
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

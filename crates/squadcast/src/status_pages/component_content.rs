@@ -1,14 +1,48 @@
-//! Requests that create and update components.
+//! Components, and requests that create and update them.
 
 use squadcast_raw::status_pages::{
     CreateComponentRequest, NewStatusPageComponent, NewStatusPageComponentList,
     NewStatusPageComponentListType, NewStatusPageComponentType, UpdateComponentByIdRequest,
 };
 
-use super::Component;
+use super::ComponentStatus;
 use crate::kept::kept;
 use crate::request::invalid;
-use crate::{ComponentGroupId, IdOf, Result, ServiceId, kind};
+use crate::{ComponentGroupId, ComponentId, IdOf, Result, ServiceId, kind};
+
+/// A component of a status page, with its group.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Component {
+    /// Id of the component.
+    pub id: ComponentId,
+    /// Name of the component on the page.
+    pub name: String,
+    /// Text that explains the component to visitors.
+    pub description: Option<String>,
+    /// The group that the component is in.
+    pub group: Option<GroupOfComponent>,
+    /// Current status.
+    pub status: Option<ComponentStatus>,
+    /// Whether the component is under maintenance.
+    pub under_maintenance: bool,
+    /// Status that is shown during a maintenance.
+    pub status_maintenance: Option<ComponentStatus>,
+    /// Whether visitors can subscribe to the component.
+    pub allow_subscription: Option<bool>,
+    /// Whether the component is hidden from visitors.
+    pub is_hidden: bool,
+}
+
+/// The group that a component is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GroupOfComponent {
+    /// Id of the group.
+    pub id: ComponentGroupId,
+    /// Name of the group.
+    pub name: String,
+}
 
 /// A component to create.
 ///

@@ -3,13 +3,13 @@
 use squadcast_raw::status_pages::ComponentsComponent;
 
 use super::{
-    ComponentDetails, ComponentStatus, ComponentUpdate, CreatedComponent, NewComponent,
-    UpdatedComponent,
+    Component, ComponentDetails, ComponentUpdate, CreatedComponent,
+    GroupOfComponent, NewComponent, UpdatedComponent,
 };
 use crate::id::identified;
 use crate::request::{named, request};
 use crate::{
-    ComponentGroupId, ComponentId, Error, IdOf, Kind, List, RequestBuilder, Result, Squadcast,
+    ComponentId, Error, IdOf, Kind, List, RequestBuilder, Result, Squadcast,
     StatusPageId, kind,
 };
 
@@ -18,40 +18,6 @@ use crate::{
 pub struct Components<'a> {
     client: &'a Squadcast,
     page: Result<StatusPageId>,
-}
-
-/// A component of a status page, with its group.
-#[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct Component {
-    /// Id of the component.
-    pub id: ComponentId,
-    /// Name of the component on the page.
-    pub name: String,
-    /// Text that explains the component to visitors.
-    pub description: Option<String>,
-    /// The group that the component is in.
-    pub group: Option<GroupOfComponent>,
-    /// Current status.
-    pub status: Option<ComponentStatus>,
-    /// Whether the component is under maintenance.
-    pub under_maintenance: bool,
-    /// Status that is shown during a maintenance.
-    pub status_maintenance: Option<ComponentStatus>,
-    /// Whether visitors can subscribe to the component.
-    pub allow_subscription: Option<bool>,
-    /// Whether the component is hidden from visitors.
-    pub is_hidden: bool,
-}
-
-/// The group that a component is in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct GroupOfComponent {
-    /// Id of the group.
-    pub id: ComponentGroupId,
-    /// Name of the group.
-    pub name: String,
 }
 
 impl<'a> Components<'a> {

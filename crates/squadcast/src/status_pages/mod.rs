@@ -46,9 +46,9 @@ mod subscribers;
 mod undocumented;
 mod vocabulary;
 
-pub use component_content::{ComponentUpdate, NewComponent};
+pub use component_content::{Component, ComponentUpdate, GroupOfComponent, NewComponent};
 pub use component_groups::{ComponentGroupUpdate, ComponentGroups, NewComponentGroup};
-pub use components::{Component, Components, GroupOfComponent};
+pub use components::Components;
 pub use content::{NewStatusPage, StatusPageUpdate};
 pub use issue_content::{IssueUpdate, NewIssue};
 pub use issues::Issues;

@@ -25,10 +25,11 @@ use squadcast_raw::workflows::{
 };
 
 use super::settings::{HttpCall, JiraTicket, StatusPageIssue};
+use super::values::{invalid, number};
 use super::{CommunicationChannel, HttpMethod, Priority, WorkflowAction};
 use crate::id::texts;
 use crate::{
-    Error, FilterValue, Id, IdKind, IdOf, Kind, Result, SlackChannelId, SloId, WebhookId, kind,
+    FilterValue, IdOf, Result, SlackChannelId, SloId, WebhookId, kind,
 };
 
 /// An action that a workflow carries out. `Debug` shows only its name.
@@ -287,18 +288,6 @@ pub(super) fn some<T>(what: &str, values: Vec<T>) -> Result<Vec<T>> {
         return Err(invalid(&format!("the action needs at least one {what}")));
     }
     Ok(values)
-}
-
-/// Returns an id as the 32-bit number that the service takes.
-pub(super) fn number<K: IdKind<Value = i64>>(id: &Id<K>) -> Result<i32> {
-    i32::try_from(id.as_i64()).map_err(|error| {
-        let name = K::NAME;
-        invalid(&format!("the id {id} of {name} is too large")).with_source(error)
-    })
-}
-
-pub(super) fn invalid(why: &str) -> Error {
-    Error::new(Kind::Configuration, format!("{why}; no request was sent"))
 }
 
 impl fmt::Debug for Action {

@@ -15,7 +15,7 @@ use squadcast_raw::workflows::{
     UpdateActionsOrderRequest,
 };
 
-use super::action::{invalid, number};
+use super::values::{invalid, number};
 use super::{Action, WorkflowAction, changes};
 use crate::request::request;
 use crate::{IdOf, List, RequestBuilder, Result, Squadcast, WorkflowActionId, WorkflowId, kind};

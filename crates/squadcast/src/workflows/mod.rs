@@ -35,6 +35,7 @@ mod filter;
 mod list;
 mod requests;
 mod settings;
+mod values;
 
 pub use action::Action;
 pub use actions::{ActionUpdate, WorkflowActions};
@@ -247,10 +248,10 @@ impl<'a> Workflows<'a> {
         request(|| {
             let ids = workflows
                 .into_iter()
-                .map(|workflow| action::number(&WorkflowId::of(workflow)?))
+                .map(|workflow| values::number(&WorkflowId::of(workflow)?))
                 .collect::<Result<Vec<_>>>()?;
             if ids.is_empty() {
-                return Err(action::invalid("the list of workflows is empty"));
+                return Err(values::invalid("the list of workflows is empty"));
             }
             let body = BulkEnableDisableWorkflowsRequest::new(TeamId::of(team)?, enabled, ids);
             let raw = self.client.raw();

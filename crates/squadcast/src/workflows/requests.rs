@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use squadcast_raw::workflows::{EntityOwner, Tag};
 
-use super::action::invalid;
+use super::values::invalid;
 use super::{Action, Filter, Trigger, Workflow};
 use crate::{FilterValue, IdOf, Owner, Result, TeamId, kind};
 

@@ -8,7 +8,7 @@ use squadcast_raw::workflows::{
 };
 
 use super::HttpMethod;
-use super::action::{invalid, number};
+use super::values::{invalid, number};
 use crate::{ComponentId, IdOf, IssueStateId, Result, StatusPageId, StatusPageStatusId, kind};
 
 /// An HTTP request that a workflow makes to a server of yours. `Debug` shows neither its URL nor the values of its headers.

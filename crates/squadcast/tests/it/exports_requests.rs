@@ -199,7 +199,7 @@ async fn invalid_arguments_are_rejected_before_anything_is_sent() {
     for error in [
         logs.list(inverted()).await.unwrap_err(),
         logs.list(days()).client("desktop").await.unwrap_err(),
-        logs.get(&AuditLog::default()).await.unwrap_err(),
+        logs.get(AuditLog::default()).await.unwrap_err(),
         logs.get(AuditLogId::from(0)).await.unwrap_err(),
         logs.export(inverted(), ExportFormat::Json, "x")
             .await

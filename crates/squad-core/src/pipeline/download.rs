@@ -26,7 +26,7 @@ use crate::{ByteStream, Client, Error, Kind, Operation, RequestSent, Result};
 /// The largest file by default: 4 GiB.
 const MAX_BYTES: u64 = 4 << 30;
 
-/// Names the download in errors. It is no operation of the service.
+/// Names the download in errors. Not an operation of the service.
 static DOWNLOAD: Operation = Operation::new("download", Method::Get, "/", "download");
 
 /// The download of a file from a link that the service gave, for example in an export. Await it for the [`ByteStream`]. From

@@ -142,7 +142,7 @@ impl AuditLogJob {
 
 /// Polls an export of the audit log until its file can be downloaded, when it is awaited. From [`AuditLogJob::until_done`].
 ///
-/// The waits between two requests grow from 1 second to 30 seconds. The values of the status are not documented: an export is
+/// The backoff grows from 1 second to 30 seconds. The values of the status are not documented: an export is
 /// done once it has a link to its file.
 ///
 /// # Errors
@@ -203,7 +203,7 @@ pub struct FinishedAuditLogExport {
 }
 
 impl FinishedAuditLogExport {
-    /// Downloads the file. See [`Download`] for what is sent to the host of the link.
+    /// Downloads the file. See [`Download`] for the request to the host of the link.
     pub fn download(&self) -> Download {
         downloaded(&self.client, &self.export)
     }
@@ -274,7 +274,7 @@ impl<'a> AuditLogExports<'a> {
         })
     }
 
-    /// Downloads the file of an export that is done. See [`Download`] for what is sent to the host of the link.
+    /// Downloads the file of an export that is done. See [`Download`] for the request to the host of the link.
     pub fn download(&self, export: &AuditLogExport) -> Download {
         downloaded(self.client, export)
     }

@@ -116,7 +116,7 @@ impl<'a> Exports<'a> {
         }
     }
 
-    /// Downloads the file of a completed export. See [`Download`] for what is sent to the host of the link.
+    /// Downloads the file of a completed export. See [`Download`] for the request to the host of the link.
     pub fn download(&self, export: &Export) -> Download {
         let core = self.client.raw().core();
         let link = export.download_url.as_deref().unwrap_or_default();
@@ -133,7 +133,7 @@ impl<'a> Exports<'a> {
 
 /// Polls an export until it is completed, when it is awaited. From [`Exports::until_done`].
 ///
-/// The waits between two requests grow from 1 second to 30 seconds.
+/// The backoff grows from 1 second to 30 seconds.
 ///
 /// # Errors
 /// Awaiting it fails with [`Kind::Server`] if the service reports that the export failed, with [`Kind::Timeout`] if it is not
@@ -187,7 +187,7 @@ fn check(export: Export) -> Result<State<Export>> {
 }
 
 impl FinishedExport {
-    /// Downloads the file. See [`Download`] for what is sent to the host of the link.
+    /// Downloads the file. See [`Download`] for the request to the host of the link.
     pub fn download(&self) -> Download {
         self.client.exports().download(&self.export)
     }

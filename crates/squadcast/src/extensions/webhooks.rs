@@ -74,7 +74,7 @@ impl<'a> Webhooks<'a> {
     /// Creates a webhook.
     ///
     /// # Errors
-    /// [`is_configuration`](crate::Error::is_configuration) if an address is no http or https URL.
+    /// [`is_configuration`](crate::Error::is_configuration) if an address is not an http or https URL.
     ///
     /// Operation: `Webhooks_createWebhook`.
     pub fn create(&self, webhook: NewWebhook) -> RequestBuilder<Webhook> {
@@ -91,7 +91,7 @@ impl<'a> Webhooks<'a> {
     ///
     /// # Errors
     /// [`is_not_found`](crate::Error::is_not_found) if the webhook does not exist,
-    /// [`is_configuration`](crate::Error::is_configuration) if an address is no http or https URL.
+    /// [`is_configuration`](crate::Error::is_configuration) if an address is not an http or https URL.
     ///
     /// Operation: `Webhooks_updateWebhook`.
     pub fn update(

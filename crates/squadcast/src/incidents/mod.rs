@@ -1,6 +1,29 @@
 //! Incidents: list, acknowledge, resolve and reassign them, and manage their nested resources.
 //!
 //! The API has no operation that lists incidents; [`Incidents::list`] streams the export instead.
+//!
+//! ```no_run
+//! use squadcast::incidents::Tag;
+//! use squadcast::{Squadcast, Window};
+//!
+//! # async fn example() -> squadcast::Result<()> {
+//! let client = Squadcast::from_env()?;
+//! let team = client.teams().get_by_name("Payments").await?;
+//! let incidents = client.incidents();
+//!
+//! let week = Window::last_days(7);
+//! let mut triggered = incidents.list(&team, week).status("triggered").stream();
+//! while let Some(incident) = triggered.next().await {
+//!     let incident = incident?;
+//!     incidents.acknowledge(&incident).await?;
+//!     incidents.notes(&incident).add("The database is full").await?;
+//!     let ticket = Tag::new("OPS-17", "#0f61dd");
+//!     incidents.replace_tags(&incident, [("ticket", ticket)]).await?;
+//!     incidents.resolve(&incident, "Disk replaced").await?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
 
 // First, because rustdoc shows impl blocks in the order of the modules.
 mod responding;

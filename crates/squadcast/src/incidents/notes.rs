@@ -120,6 +120,7 @@ impl<'a> Notes<'a> {
     /// [`is_not_found`](crate::Error::is_not_found) if the incident does not exist.
     ///
     /// Operation: `Notes_createNotes`.
+    #[doc(alias = "warroom")]
     pub fn add(&self, note: impl Into<NewNote>) -> RequestBuilder<Note> {
         let note = note.into();
         let body = CreateNoteRequest::new(note.message, note.attachments);

@@ -38,7 +38,7 @@ pub enum Period {
 /// use squadcast::schedules::Shift;
 /// use std::time::Duration;
 ///
-/// let hours = |hours| Duration::from_secs(hours * 60 * 60);
+/// let hours = |hours: u64| Duration::from_secs(hours * 60 * 60);
 /// let whole_day = Shift::all_day();
 /// let from_nine_to_nine = Shift::daily(time(9, 0, 0, 0), hours(24));
 /// let saturday = Shift::on(Weekday::Saturday, time(10, 0, 0, 0), hours(8));

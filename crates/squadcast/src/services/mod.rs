@@ -237,6 +237,7 @@ impl<'a> Services<'a> {
     /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
     ///
     /// Operation: `Extensions_updateSlackExtension`.
+    #[doc(alias = "slack_extension")]
     pub fn connect_slack(
         &self,
         service: impl IdOf<kind::Service>,
@@ -309,12 +310,14 @@ impl<'a> Services<'a> {
 
     /// Returns the templates for message and description of the incidents of a service, one pair per alert source.
     #[must_use]
+    #[doc(alias = "overlay")]
     pub fn custom_content(&self, service: impl IdOf<kind::Service>) -> CustomContentTemplates<'a> {
         CustomContentTemplates::new(self.client, &service.id())
     }
 
     /// Returns the templates for the deduplication keys of a service, one per alert source.
     #[must_use]
+    #[doc(alias = "overlay")]
     pub fn dedup_keys(&self, service: impl IdOf<kind::Service>) -> DedupKeyTemplates<'a> {
         DedupKeyTemplates::new(self.client, &service.id())
     }
@@ -339,6 +342,7 @@ impl<'a> Services<'a> {
     /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
     ///
     /// Operation: `Overlay_optinForKeyBasedDeduplicationForAService`.
+    #[doc(alias = "optin")]
     pub fn set_deduplication_by_key(
         &self,
         service: impl IdOf<kind::Service>,

@@ -162,6 +162,7 @@ impl Services<'_> {
     /// [`is_not_found`](crate::Error::is_not_found) if the service does not exist.
     ///
     /// Operation: `Services_delayedNotificationConfig`.
+    #[doc(alias = "delayed_notification_config")]
     pub fn set_notification_delay(
         &self,
         service: impl IdOf<kind::Service>,

@@ -60,6 +60,7 @@ impl<'a> TeamMembers<'a> {
     /// Adds several users to the team in one request.
     ///
     /// Operation: `Teams_addBulkTeamMember`.
+    #[doc(alias = "bulk")]
     pub fn add_all(
         &self,
         members: impl IntoIterator<Item = NewTeamMember>,

@@ -214,6 +214,7 @@ impl<'a> Users<'a> {
     /// [`is_not_found`](Error::is_not_found) if one of the users does not exist.
     ///
     /// Operation: `Users_updateOrgLevelPermissions`.
+    #[doc(alias = "org_level_permissions")]
     pub fn set_abilities<U: IdOf<kind::User>>(
         &self,
         users: impl IntoIterator<Item = (U, Vec<AbilityName>)>,
@@ -231,6 +232,7 @@ impl<'a> Users<'a> {
 
     /// Returns the API tokens (refresh tokens), as a nested resource.
     #[must_use]
+    #[doc(alias = "refresh-token")]
     pub fn api_tokens(&self) -> ApiTokens<'a> {
         ApiTokens::new(self.client)
     }

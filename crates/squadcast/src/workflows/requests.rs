@@ -219,7 +219,7 @@ impl WorkflowUpdate {
 }
 
 impl Fields {
-    /// Returns the body. It is no generated type, because those hold documented conditions only.
+    /// Returns the body. Not a generated type, because those have documented conditions only.
     fn body(self, team: Option<TeamId>) -> Result<Value> {
         let mut body = Map::new();
         let mut set = |name: &str, value: Option<Value>| {

@@ -112,12 +112,17 @@ async fn scope_time_and_user_are_sent_or_applied() {
     assert_eq!(in_team[0].schedule, None);
     let hers = schedules.on_call_anywhere().user(ada()).await.unwrap();
     assert_eq!(hers.len(), 1);
+    let known = schedules.on_call_in_team(team()).per_schedule();
+    let known = known.await.unwrap();
+    assert_eq!(known[0].schedule, Some(schedule()));
     assert_eq!(
         lines(&fake),
         [
             format!("{WHO}?scheduleID=7&time=2026-01-06T12%3A00%3A00Z"),
             format!("{WHO}?teamId=t1"),
             WHO.to_owned(),
+            "/v4/schedules?teamID=t1&hidePaused=true".to_owned(),
+            format!("{WHO}?scheduleID=7"),
         ]
     );
 }
@@ -205,6 +210,9 @@ async fn shifts_and_rosters_are_read_with_three_requests_and_participants() {
     let before = fake.calls().len();
     let inverted = schedules.shifts(schedule(), day.end..day.start).await;
     assert!(inverted.unwrap_err().is_configuration());
+    let long = at("1500-01-01T00:00:00Z")..at("2500-01-01T00:00:00Z");
+    let long = schedules.shifts(schedule(), long).await;
+    assert!(long.unwrap_err().is_configuration());
     let unknown = squadcast::Schedule::default();
     let error = schedules.on_call(&unknown).await.unwrap_err();
     assert!(error.is_configuration(), "{error}");

@@ -381,7 +381,7 @@ async fn every_kind_of_action_is_sent_as_documented() {
 }
 
 #[tokio::test]
-async fn actions_of_a_response_can_be_sent_again() {
+async fn actions_of_a_response_can_be_sent_back() {
     let stored: Workflow = serde_json::from_value(stored()).unwrap();
     let sent = sent_actions(stored.actions.iter().map(Action::from).collect()).await;
     let expected = json!([

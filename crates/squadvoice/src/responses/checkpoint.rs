@@ -21,7 +21,9 @@ pub struct Checkpoint {
     pub(crate) window: Window,
     /// The page that is being read.
     pub(crate) page: u64,
-    /// The leads of that page that were returned.
+    /// How often the pages of the window have been read, this time included.
+    pub(crate) pass: u32,
+    /// The leads that were returned: those of the page, and from the second pass on all of the window.
     pub(crate) returned: Vec<LeadId>,
     /// The leads at the end of the former window, which this one can contain again.
     pub(crate) former: Vec<Recent>,
@@ -59,6 +61,7 @@ impl Checkpoint {
             called_since: None,
             window: Window::default(),
             page: 1,
+            pass: 1,
             returned: Vec::new(),
             former: Vec::new(),
             recent: Vec::new(),
@@ -86,6 +89,7 @@ impl Checkpoint {
             before: Some(now.max(end)),
         };
         self.page = 1;
+        self.pass = 1;
         self.returned.clear();
         self.former = std::mem::take(&mut self.recent);
         self.done = false;

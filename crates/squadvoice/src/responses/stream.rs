@@ -36,9 +36,10 @@ pub struct ResponseStream<L> {
     seen: HashSet<LeadId>,
     /// Whether this stream read the window from its first page on, so that it has seen all leads.
     whole: bool,
-    passes: u32,
     /// The leads of the page that were not returned yet.
     leads: VecDeque<L>,
+    /// The largest number of leads that the service counted during this pass.
+    largest: i64,
     /// What follows when these are returned.
     after_page: AfterPage,
     state: State<L>,
@@ -72,7 +73,7 @@ impl<L: ListedLead> ResponseStream<L> {
             seen: position.returned.iter().cloned().collect(),
             whole: position.page == 1,
             position,
-            passes: 1,
+            largest: 0,
             leads: VecDeque::new(),
             after_page: AfterPage::Read,
             state: State::Idle,
@@ -122,7 +123,7 @@ impl<L: ListedLead> ResponseStream<L> {
             self.position.advance(self.now());
         }
         self.former = self.position.former.iter().cloned().collect();
-        self.passes = 1;
+        self.largest = 0;
         self.after_page = AfterPage::Read;
     }
 
@@ -168,6 +169,7 @@ impl<L: ListedLead> ResponseStream<L> {
             Some(next) => AfterPage::Next(next),
             None => AfterPage::Last(page.count),
         };
+        self.largest = self.largest.max(page.count);
         self.leads = page.leads.into();
         Ok(())
     }
@@ -178,16 +180,22 @@ impl<L: ListedLead> ResponseStream<L> {
             AfterPage::Read => State::Requested(Box::new(self.request())),
             AfterPage::Next(page) => {
                 self.position.page = page;
-                self.position.returned.clear();
+                if self.position.pass == 1 {
+                    self.position.returned.clear();
+                }
                 self.after_page = AfterPage::Read;
                 State::Idle
             }
             AfterPage::Last(count) => {
-                let missing = usize::try_from(count).is_ok_and(|count| self.seen.len() < count);
-                if missing && self.whole && self.passes < MAX_PASSES && self.position.page > 1 {
-                    self.passes += 1;
-                    self.position.page = 1;
-                    self.position.returned.clear();
+                // If leads left the list, later ones moved to pages that were already read.
+                let moved = count < self.largest
+                    || usize::try_from(count).is_ok_and(|count| self.seen.len() < count);
+                let position = &mut self.position;
+                if moved && self.whole && position.pass < MAX_PASSES && position.page > 1 {
+                    position.pass += 1;
+                    position.page = 1;
+                    position.returned = self.seen.iter().cloned().collect();
+                    self.largest = 0;
                     self.after_page = AfterPage::Read;
                     return State::Idle;
                 }

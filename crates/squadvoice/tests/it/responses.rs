@@ -111,14 +111,14 @@ async fn each_lead_is_returned_once_and_none_is_missed_if_the_list_shifts() {
             (_, _) => page(4, None, &["d", "e"]),
         }
     });
-    // `gone` was returned, so four leads have been seen by the end of the first pass, and none seems to be missing.
+    // The service counts fewer leads than before, so the pages are read once more.
     let leads = memory
         .client
         .campaign(campaign())
         .responses()
         .await
         .unwrap();
-    assert_eq!(ids(&leads), ["gone", "b", "d", "e"]);
+    assert_eq!(ids(&leads), ["gone", "b", "d", "e", "c"]);
 
     // The same with a lead that was never returned: by the count, one is missing.
     let reads = Arc::new(Mutex::new(0));
@@ -141,6 +141,42 @@ async fn each_lead_is_returned_once_and_none_is_missed_if_the_list_shifts() {
         .unwrap();
     assert_eq!(ids(&leads), ["a", "b", "d", "c", "e"]);
     assert_eq!(memory.transport.count(), 4);
+}
+
+#[tokio::test]
+async fn stream_is_resumed_while_the_pages_are_read_once_more() {
+    let reads = Arc::new(Mutex::new(0));
+    let counter = Arc::clone(&reads);
+    let memory = Memory::new(move |request| {
+        let mut reads = counter.lock().unwrap();
+        *reads += 1;
+        match (*reads, page_of(request)) {
+            (1, 1) => page(7, Some("?page=2"), &["gone", "b"]),
+            (_, 1) => page(6, Some("?page=2"), &["b", "c"]),
+            (_, 2) => page(6, Some("?page=3"), &["d", "e"]),
+            (_, _) => page(6, None, &["f", "g"]),
+        }
+    });
+    let campaign = memory.client.campaign(campaign());
+    let mut stream = campaign.responses().stream();
+    let mut read = Vec::new();
+    while let Some(lead) = stream.next().await {
+        read.push(lead.unwrap());
+        let checkpoint = stream.checkpoint();
+        stream = campaign.responses().resume(checkpoint).stream();
+    }
+    // Each stream reads the page of the last lead once more, and no lead comes twice.
+    assert_eq!(ids(&read), ["gone", "b", "c", "d", "e", "f", "g"]);
+
+    *reads.lock().unwrap() = 0;
+    let mut stream = campaign.responses().stream();
+    let mut read = Vec::new();
+    for _ in 0..7 {
+        read.push(stream.next().await.unwrap().unwrap());
+    }
+    assert_eq!(ids(&read), ["gone", "b", "d", "e", "f", "g", "c"]);
+    let mut stream = campaign.responses().resume(stream.checkpoint()).stream();
+    assert!(stream.next().await.is_none());
 }
 
 #[tokio::test]

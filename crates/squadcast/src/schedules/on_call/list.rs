@@ -12,9 +12,9 @@ use squadcast_raw::schedules::Rotation;
 use squadcast_raw::wire;
 
 use super::endpoint::{self, Scope};
-use super::roster::{Roster, around};
+use super::roster::{Roster, around, check_length};
 use super::{OnCall, Participant};
-use crate::schedules::{Overrides, ScheduleList, Schedules, check_range, invalid};
+use crate::schedules::{Overrides, ScheduleList, Schedules, invalid};
 use crate::{IdOf, List, RequestBuilder, Result, ScheduleId, Squadcast, TeamId, UserId, kind};
 
 /// The number of schedules that are read at the same time.
@@ -31,6 +31,7 @@ pub struct OnCallList {
     at: Option<Timestamp>,
     user: Option<Result<UserId>>,
     computed: bool,
+    per_schedule: bool,
     options: RequestOptions,
 }
 
@@ -53,8 +54,8 @@ impl Schedules<'_> {
         self.on_call(schedule).at(at)
     }
 
-    /// Returns who is on call through any schedule of a team, now. The schedule of each entry is not known, unless the result
-    /// is [computed](OnCallList::computed).
+    /// Returns who is on call through any schedule of a team, now. The schedule of each entry is not known, unless
+    /// [`OnCallList::per_schedule`] is set.
     ///
     /// Operation: `GET /v4/schedules/who-is-oncall`, which has no operationId.
     pub fn on_call_in_team(&self, team: impl IdOf<kind::Team>) -> OnCallList {
@@ -62,7 +63,7 @@ impl Schedules<'_> {
     }
 
     /// Returns who is on call through any schedule that the caller may see, now. The schedule of each entry is not known,
-    /// unless the result is [computed](OnCallList::computed).
+    /// unless [`OnCallList::per_schedule`] is set.
     ///
     /// ```
     /// # use squadcast::{Squadcast, UserId};
@@ -123,6 +124,7 @@ impl OnCallList {
             at: None,
             user: None,
             computed: false,
+            per_schedule: false,
             options: RequestOptions::default(),
         }
     }
@@ -148,6 +150,12 @@ impl OnCallList {
         self
     }
 
+    /// Lists the schedules and sends one request for each, so that the schedule of every entry is known.
+    pub fn per_schedule(mut self) -> Self {
+        self.per_schedule = true;
+        self
+    }
+
     option_setters!();
 
     /// Streams the entries.
@@ -162,19 +170,31 @@ impl OnCallList {
     async fn fetch(self, options: RequestOptions) -> Result<Vec<OnCall>> {
         let scope = self.scope?;
         let user = self.user.transpose()?.map(Participant::User);
-        let mut entries = None;
-        if !self.computed {
-            let request = endpoint::request(&self.client, &scope, self.at);
-            match options.apply(request).await {
-                Ok(received) => entries = Some(received),
-                Err(error) if endpoint::is_unsupported(&error) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        let mut entries = match entries {
-            Some(received) => received,
-            None => compute(&self.client, scope, self.at, &options).await?,
+        let scopes = if self.per_schedule {
+            let schedules = schedules(&self.client, &scope, &options).await?;
+            schedules.into_iter().map(Scope::Schedule).collect()
+        } else {
+            vec![scope]
         };
+        let (client, options) = (&self.client, &options);
+        let entries = stream::iter(scopes)
+            .map(|scope| async move {
+                if self.computed {
+                    return compute(client, &scope, self.at, options).await;
+                }
+                match options
+                    .apply(endpoint::request(client, &scope, self.at))
+                    .await
+                {
+                    Err(error) if endpoint::is_unsupported(&error) => {
+                        compute(client, &scope, self.at, options).await
+                    }
+                    received => received,
+                }
+            })
+            .buffered(CONCURRENCY);
+        let entries: Vec<Vec<OnCall>> = entries.try_collect().await?;
+        let mut entries: Vec<OnCall> = entries.into_iter().flatten().collect();
         entries.retain(|entry| user.as_ref().is_none_or(|user| entry.who == *user));
         Ok(entries)
     }
@@ -206,7 +226,7 @@ where
 
 async fn compute(
     client: &Squadcast,
-    scope: Scope,
+    scope: &Scope,
     at: Option<Timestamp>,
     options: &RequestOptions,
 ) -> Result<Vec<OnCall>> {
@@ -215,18 +235,7 @@ async fn compute(
         None => Timestamp::try_from(client.raw().core().clock().wall())
             .map_err(|error| invalid("the clock has no valid time").with_source(error))?,
     };
-    let schedules = match scope {
-        Scope::Schedule(id) => vec![id],
-        Scope::Team(team) => schedules_of(client, &team, options).await?,
-        Scope::Anywhere => {
-            let mut schedules = Vec::new();
-            for team in teams(client, options).await? {
-                schedules.append(&mut schedules_of(client, &team, options).await?);
-            }
-            schedules
-        }
-    };
-    let entries = stream::iter(schedules)
+    let entries = stream::iter(schedules(client, scope, options).await?)
         .map(|schedule| async move {
             let roster = read(client, schedule, around(at), options).await?;
             roster.on_call_at(at)
@@ -236,15 +245,24 @@ async fn compute(
     Ok(entries.into_iter().flatten().collect())
 }
 
-async fn schedules_of(
+/// Lists the schedules that are not paused.
+async fn schedules(
     client: &Squadcast,
-    team: &TeamId,
+    scope: &Scope,
     options: &RequestOptions,
 ) -> Result<Vec<ScheduleId>> {
-    let list = ScheduleList::new(client, team).hide_paused();
-    let schedules = list.options(options.clone()).await?;
-    let ids = schedules.iter().map(|schedule| schedule.id.into());
-    Ok(ids.collect())
+    let teams = match scope {
+        Scope::Schedule(id) => return Ok(vec![*id]),
+        Scope::Team(team) => vec![team.clone()],
+        Scope::Anywhere => teams(client, options).await?,
+    };
+    let mut schedules = Vec::new();
+    for team in teams {
+        let list = ScheduleList::new(client, team).hide_paused();
+        let of_team = list.options(options.clone()).await?;
+        schedules.extend(of_team.iter().map(|schedule| ScheduleId::from(schedule.id)));
+    }
+    Ok(schedules)
 }
 
 /// Lists the teams through the operation of another area, which may not be compiled.
@@ -265,7 +283,7 @@ async fn read(
     range: Range<Timestamp>,
     options: &RequestOptions,
 ) -> Result<Roster> {
-    check_range(&range)?;
+    check_length(&range)?;
     let id = schedule.id();
     let raw = client.raw();
     let overrides = Overrides::new(client, schedule).list(range.clone());

@@ -36,7 +36,7 @@
 //! | `time` (RFC 3339, in UTC) selects another moment | one public program; a test of another one names it `at`. Unproven: a service that ignores it would return the current moment. [`OnCallList::computed`] does not depend on it |
 //! | the response is `{"data": [{"oncall": [{"id", "first_name", "last_name", "email", "contact": {"dial_code", "phone_number"}}]}]}`, with one element of `data` per schedule | public programs |
 //! | an empty `oncall` or an empty `data` means that no one is on call | public programs |
-//! | fields that name the schedule of an element | not known, so [`OnCall::schedule`] is set only if one schedule was requested |
+//! | fields that name the schedule of an element | not known, so [`OnCall::schedule`] is set only if one schedule was requested, as [`OnCallList::per_schedule`] does |
 //!
 //! If the service responds with 400, 404 or 405, the endpoint is missing or different, and the result is computed from the
 //! documented operations: the schedule, its rotations, their participants, and the overrides. It is not computed after any

@@ -129,10 +129,7 @@ impl Roster {
     /// or has too many shifts; [`Kind::Decode`] if the time zone is unknown or a rotation or override has a value without a
     /// meaning, such as a period of zero days.
     pub fn shifts(&self, range: Range<Timestamp>) -> Result<Vec<OnCall>> {
-        check_range(&range)?;
-        if range.start.duration_until(range.end).unsigned_abs() > LONGEST_RANGE {
-            return Err(invalid("the range is longer than ten years"));
-        }
+        check_length(&range)?;
         if let Some(known) = &self.known {
             if range.start < known.start {
                 return Err(outside(known, range.start));
@@ -182,4 +179,13 @@ fn outside(known: &Range<Timestamp>, at: Timestamp) -> Error {
     invalid(format!(
         "the overrides are known from {start} to {end}, and not at {at}"
     ))
+}
+
+/// Checks that a range of time is neither empty nor too long.
+pub(super) fn check_length(range: &Range<Timestamp>) -> Result<()> {
+    check_range(range)?;
+    if range.start.duration_until(range.end).unsigned_abs() > LONGEST_RANGE {
+        return Err(invalid("the range is longer than ten years"));
+    }
+    Ok(())
 }

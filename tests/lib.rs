@@ -15,6 +15,18 @@ pub mod squadcast_calls;
 #[path = "generated/squadvoice_calls.rs"]
 pub mod squadvoice_calls;
 
+#[cfg(feature = "schemars")]
+#[path = "support/schemas.rs"]
+pub mod schemas;
+#[cfg(feature = "schemars")]
+#[rustfmt::skip]
+#[path = "generated/squadcast_types.rs"]
+pub mod squadcast_types;
+#[cfg(feature = "schemars")]
+#[rustfmt::skip]
+#[path = "generated/squadvoice_types.rs"]
+pub mod squadvoice_types;
+
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Display};
 

@@ -11,6 +11,7 @@ mod module_cycles;
 mod names;
 mod regen;
 mod response_forms;
+mod schemas;
 mod secrets;
 mod source_tree;
 mod surface;

@@ -44,7 +44,7 @@ fn valid(document: &Value, schema: &Value, instance: &Value) -> Result<(), Strin
 }
 
 /// Compiles `schema` with the components it reaches, and no others.
-fn compile(document: &Value, schema: &Value) -> jsonschema::Validator {
+pub(crate) fn compile(document: &Value, schema: &Value) -> jsonschema::Validator {
     let mut reached = Map::new();
     let mut open = vec![schema];
     while let Some(value) = open.pop() {

@@ -171,6 +171,10 @@ fn api_files(root: &Path, name: &str) -> Result<BTreeMap<PathBuf, String>, Probl
         PathBuf::from(format!("tests/generated/{name}_calls.rs")),
         generated.calls,
     );
+    files.insert(
+        PathBuf::from(format!("tests/generated/{name}_types.rs")),
+        generated.types,
+    );
     files.insert(PathBuf::from(lock_file), generated.lock.text());
     let losses: Vec<String> = generated.losses.iter().map(ToString::to_string).collect();
     files.insert(

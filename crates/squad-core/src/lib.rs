@@ -5,6 +5,7 @@
 //!
 //! # Features
 //! - `blocking`: waiting for requests in code that is not async; see the module `blocking`.
+//! - `schemars`: JSON Schema (`schemars` 1) of the types that are serialized or deserialized; see the module `schema`.
 
 pub mod auth;
 pub mod bearer;
@@ -18,6 +19,8 @@ pub mod list;
 pub mod observe;
 pub mod operation;
 pub mod poll;
+#[cfg(feature = "schemars")]
+pub mod schema;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod transport;

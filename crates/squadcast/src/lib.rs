@@ -54,6 +54,8 @@
 //! Every area of the API is a cargo feature; `all` is the default. In addition:
 //! - `blocking`: every request, list and bulk operation can be waited for in code that is not async, and every stream is an
 //!   iterator; see the module `blocking`.
+//! - `schemars`: JSON Schema (`schemars` 1) of the types that are serialized or deserialized, for forms and for tools of
+//!   language models; see the module `schema`.
 
 mod assignee;
 mod builder;
@@ -133,6 +135,8 @@ pub use squad_core::auth::{FileStore, MemoryStore, REFRESH_TOKEN_VARIABLE};
 pub use squad_core::blocking;
 pub use squad_core::bulk;
 pub use squad_core::list::{FanOut, List, Position};
+#[cfg(feature = "schemars")]
+pub use squad_core::schema;
 pub use squad_core::{
     CustomRequest, Download, Error, FieldError, Kind, Method, Preview, RequestBuilder, RequestSent,
     Response, Result, RetryPolicy, WithResponse,

@@ -52,6 +52,9 @@ squad_core::open_enum! {
     }
 }
 
+#[cfg(feature = "schemars")]
+squad_core::open_enum_schema!(ReminderChannel);
+
 /// The on-call reminders of the teams. From [`Squadcast::oncall_reminders`].
 #[derive(Debug, Clone, Copy)]
 pub struct OncallReminderRules<'a> {

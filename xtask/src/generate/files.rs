@@ -31,6 +31,7 @@ pub(super) fn assemble(
     operations: &[OperationFacts],
     mut types: Types,
     methods: BTreeMap<String, Method>,
+    schemas: BTreeMap<String, String>,
 ) -> Result<Vec<GeneratedFile>, Problems> {
     let head = |description: &str| {
         format!(
@@ -95,7 +96,23 @@ pub(super) fn assemble(
         });
         modules.push_str("pub mod shared;\n");
     }
-    modules.push_str("pub mod wire;\n");
+    let mut schema_modules = String::new();
+    for (module, body) in schemas {
+        let area = module.replace('_', "-");
+        if module != "shared" {
+            let _ = writeln!(schema_modules, "#[cfg(feature = {area:?})]");
+        }
+        let _ = writeln!(schema_modules, "mod {module};");
+        files.push(GeneratedFile {
+            name: format!("schemas/{module}.rs"),
+            text: head(&format!("The JSON Schemas of the types in `{module}`.")) + &body,
+        });
+    }
+    modules.push_str("#[cfg(feature = \"schemars\")]\nmod schemas;\npub mod wire;\n");
+    files.push(GeneratedFile {
+        name: "schemas/mod.rs".into(),
+        text: head("The JSON Schemas of the types, one module per area.") + &schema_modules,
+    });
     files.push(GeneratedFile {
         name: "wire.rs".into(),
         text: head("The wire table: one row per operation, with method, path, parameters, idempotency and limits.")

@@ -11,6 +11,7 @@ mod names;
 mod operations;
 mod prepare;
 mod progenitor;
+mod schemas;
 mod source;
 mod types;
 mod wire_table;
@@ -50,6 +51,8 @@ pub struct Generated {
     pub sources: Vec<GeneratedFile>,
     /// The test helper that calls every method.
     pub calls: String,
+    /// The list of all types, for tests of their JSON Schemas.
+    pub types: String,
     /// The lock of what was generated.
     pub lock: Lock,
     /// What lowering could not preserve.
@@ -78,10 +81,13 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
             .collect(),
     };
     let calls = calls::write(target, &operations, &methods, &types.both_ways);
-    let sources = files::assemble(target, &operations, types, methods)?;
+    let schemas = schemas::write(&prepared);
+    let type_list = schemas::list(target.crate_name, target.file, &prepared);
+    let sources = files::assemble(target, &operations, types, methods, schemas)?;
     Ok(Generated {
         sources,
         calls,
+        types: type_list,
         lock,
         losses: prepared.losses,
     })

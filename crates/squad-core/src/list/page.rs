@@ -16,6 +16,11 @@ use serde::{Deserialize, Serialize};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars1::JsonSchema),
+    schemars(crate = "schemars1")
+)]
 pub struct Position {
     pub(super) at: At,
     /// The number of items before this page.
@@ -30,6 +35,11 @@ pub struct Position {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(schemars1::JsonSchema),
+    schemars(crate = "schemars1")
+)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum At {
     #[default]

@@ -42,4 +42,6 @@ pub mod webforms;
 #[cfg(feature = "workflows")]
 pub mod workflows;
 pub mod shared;
+#[cfg(feature = "schemars")]
+mod schemas;
 pub mod wire;

@@ -24,6 +24,11 @@ pub const MAX_ALERT_BYTES: usize = 30_000;
 ///     .dedup_key("db-1/disk");
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[must_use = "an alert is not sent until it is passed to `trigger`"]
 pub struct Alert {
     message: String,
@@ -120,6 +125,11 @@ impl Alert {
 /// # let _ = plain;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum AlertTag {

@@ -23,6 +23,9 @@ squad_core::open_enum! {
     }
 }
 
+#[cfg(feature = "schemars")]
+squad_core::open_enum_schema!(IncidentStatus);
+
 impl IncidentStatus {
     /// Creates a filter for a status that this version does not know.
     pub fn other(status: impl Into<String>) -> FilterValue<Self> {

@@ -87,6 +87,11 @@ pub struct IncidentChange {
 
 /// What is stored of an incident to recognize its changes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[serde(default)]
 #[non_exhaustive]
 pub struct WatchedIncident {
@@ -125,6 +130,11 @@ impl WatchedIncident {
 
 /// The state of a watch, to continue it later with [`Watch::resume`], also in another process. From [`Changes::state`].
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 pub struct WatchState {
     /// The start of the last poll whose changes were all returned; `None` before it.
     polled: Option<Timestamp>,

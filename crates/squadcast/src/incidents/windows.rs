@@ -48,6 +48,11 @@ pub struct ExportedWindow {
 /// # }
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 pub struct Checkpoint {
     team: String,
     up_to: Timestamp,

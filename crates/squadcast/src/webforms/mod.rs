@@ -52,6 +52,9 @@ squad_core::open_enum! {
     }
 }
 
+#[cfg(feature = "schemars")]
+squad_core::open_enum_schema!(ReporterMail);
+
 /// The webforms. From [`Squadcast::webforms`].
 #[derive(Debug, Clone, Copy)]
 pub struct Webforms<'a> {

@@ -23,6 +23,9 @@ squad_core::open_enum! {
     }
 }
 
+#[cfg(feature = "schemars")]
+squad_core::open_enum_schema!(WebhookIncidentStatus);
+
 /// An incident as an event contains it. `Debug` does not show the payload of the alert.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]

@@ -44,6 +44,9 @@ squad_core::open_enum! {
     }
 }
 
+#[cfg(feature = "schemars")]
+squad_core::open_enum_schema!(EventType);
+
 /// An event of version 2.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

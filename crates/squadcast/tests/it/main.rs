@@ -40,6 +40,7 @@ mod schedules_on_call;
 mod schedules_on_call_properties;
 mod schedules_on_call_requests;
 mod schedules_requests;
+mod schemas;
 mod services_input;
 mod services_requests;
 mod services_story;

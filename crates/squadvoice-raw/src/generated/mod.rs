@@ -12,4 +12,6 @@ pub mod leads_v1;
 #[cfg(feature = "oauth")]
 pub mod oauth;
 pub mod shared;
+#[cfg(feature = "schemars")]
+mod schemas;
 pub mod wire;

@@ -26,6 +26,11 @@ pub(super) struct Types {
     pub places: BTreeMap<String, String>,
 }
 
+/// The property that discriminates the union, by the flat name of each of its arms.
+pub(super) fn tags(prepared: &Prepared) -> BTreeMap<&str, &str> {
+    unions::tags(prepared)
+}
+
 /// Brings progenitor's types into our form.
 ///
 /// # Errors
@@ -45,7 +50,7 @@ pub(super) fn shape(
             )
         })
         .collect();
-    let tags = unions::tags(prepared);
+    let tags = tags(prepared);
     let mut modules: BTreeMap<String, String> = BTreeMap::new();
     let mut problems = Problems::default();
     for (flat, component) in &prepared.components {

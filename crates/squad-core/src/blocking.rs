@@ -150,7 +150,7 @@ fn start() -> std::io::Result<Handle> {
 /// Returns whether a runtime of tokio polls the code of this thread.
 ///
 /// A current runtime alone does not mean that: there is one in `spawn_blocking` and in `block_in_place` too. But tokio gives
-/// every future that it polls a budget of cooperative scheduling, and takes it away where a thread may block.
+/// every future that it polls a budget of cooperative scheduling, and removes it where a thread may block.
 fn is_async() -> bool {
     /// More than any budget; tokio counts it in a byte.
     const UNLIMITED: usize = 1 << 10;

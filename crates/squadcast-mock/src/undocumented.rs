@@ -19,7 +19,7 @@
 /// ```
 pub const SEND_ALERT: &str = "undocumented_sendAlert";
 
-/// Who is on call: `GET /v4/schedules/who-is-oncall`.
+/// The people on call: `GET /v4/schedules/who-is-oncall`.
 pub const WHO_IS_ON_CALL: &str = "undocumented_whoIsOncall";
 
 /// The organization: `GET /v3/organization`.

@@ -1,4 +1,4 @@
-//! What the times of an exported incident mean.
+//! The times to acknowledge and to resolve of an exported incident.
 
 use std::time::Duration;
 
@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::incidents::ExportedIncident;
 
 impl ExportedIncident {
-    /// Returns the time from the creation of the incident to its first acknowledgement; `None` if nobody has acknowledged it.
+    /// Returns the time from the creation of the incident to its first acknowledgement; `None` if it was not acknowledged.
     ///
     /// The export has 0 milliseconds for an incident that was never acknowledged ([`tta_ms`](Self::tta_ms)), so a mean of that
     /// field is too low.

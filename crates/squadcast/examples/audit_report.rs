@@ -1,4 +1,4 @@
-//! Who changed what this month, how fast the teams respond, and a maintenance window for tonight's release.
+//! The changes of this month and their authors, how fast the teams respond, and a maintenance window for tonight's release.
 //!
 //! ```sh
 //! cargo run -p squadcast --example audit_report

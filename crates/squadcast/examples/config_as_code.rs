@@ -28,7 +28,7 @@ struct WantedService {
 }
 
 const SAMPLE: &str = r#"{
-    "policy": "Everybody",
+    "policy": "All members",
     "services": [
         { "name": "Checkout", "description": "The page where customers pay" },
         { "name": "Ledger", "description": "Every booking, checked each night" },
@@ -52,7 +52,7 @@ pub async fn main() -> Result<()> {
         let changes = reconcile(&service.client, &team, &wanted, true).await?;
         println!("{changes} changes in a second run");
         if changes > 0 {
-            return Err("the second run changed something".into());
+            return Err("the second run is not idempotent".into());
         }
     }
     Ok(())
@@ -74,8 +74,8 @@ async fn reconcile(client: &Squadcast, team: &Team, wanted: &Wanted, apply: bool
             }
             changes += 1;
             let members = client.teams().members(team).list().await?;
-            let everybody = members.iter().fold(Step::at_once(), Step::notify_user);
-            let new = NewEscalationPolicy::new(&*wanted.policy).step(everybody.via([Via::Push]));
+            let everyone = members.iter().fold(Step::at_once(), Step::notify_user);
+            let new = NewEscalationPolicy::new(&*wanted.policy).step(everyone.via([Via::Push]));
             client
                 .escalation_policies()
                 .create(team, new)
@@ -100,7 +100,7 @@ async fn reconcile(client: &Squadcast, team: &Team, wanted: &Wanted, apply: bool
                 println!("~ service {name}: description");
                 changes += 1;
                 if apply {
-                    // What the update does not name keeps its value.
+                    // Fields that the update does not name keep their values.
                     let update = ServiceUpdate::new().description(description);
                     client.services().update(found, update).await?;
                 }

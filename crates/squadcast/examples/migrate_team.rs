@@ -6,7 +6,7 @@
 //!     APPLY=1 … cargo run -p squadcast --example migrate_team   # without APPLY=1 it is a dry run
 //! ```
 //!
-//! What the target has under the same name (a user: the same e-mail address) is not created again, so that the program can be
+//! An object that the target has under the same name (a user: the same e-mail address) is not created again, so that the program can be
 //! run until it is complete. The id map says what became of each id.
 #![allow(clippy::print_stdout, missing_docs)]
 
@@ -117,7 +117,7 @@ impl Migration<'_> {
         self.services(team, copy).await
     }
 
-    /// Counts and prints an object to create. Returns whether this is no dry run, in which it gets an id that is not used.
+    /// Counts and prints an object to create. Returns whether to create it; in a dry run it gets an id that is not used.
     fn creates(&mut self, kind: &str, name: &str, id: &str) -> bool {
         println!("  create {kind} {name}");
         self.created += 1;
@@ -203,7 +203,7 @@ impl Migration<'_> {
                 continue;
             }
             let Some(new) = self.copied(&policy)? else {
-                println!("  skip policy {}: it would notify nobody", policy.name);
+                println!("  skip policy {}: it would notify no one", policy.name);
                 continue;
             };
             if self.creates("policy", &policy.name, &policy.id)

@@ -13,7 +13,7 @@ use std::time::Duration;
 use squadcast::Window;
 use support::{Result, Service};
 
-/// The times of one service. An incident that nobody has acknowledged has none.
+/// The times of one service. An incident without an acknowledgement has none.
 #[derive(Default)]
 struct Times {
     incidents: usize,

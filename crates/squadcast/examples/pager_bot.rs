@@ -68,7 +68,7 @@ async fn page(service: &Service, responder: &User, incident: &ExportedIncident) 
     let note = format!("The bot has paged {}.", responder.first_name);
     incidents.notes(incident).add(note).await?;
     match incidents.acknowledge(incident).await {
-        // Somebody was faster.
+        // A user was faster.
         Err(error) if error.is_conflict() || error.is_not_found() => Ok(()),
         other => Ok(other?),
     }

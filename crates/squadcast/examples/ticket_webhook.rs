@@ -37,14 +37,14 @@ pub async fn main() -> Result<()> {
     // The secret is in a header that was added to the webhook.
     let receiver = Receiver::with_header("x-webhook-secret", "4f1c0f5e2b9d4e6a")?;
     let mut headers = HeaderMap::new();
-    let refused = handle(
+    let rejected = handle(
         &receiver,
         &service.client,
         &headers,
         event.to_string().as_bytes(),
     )
     .await?;
-    println!("without the secret: {refused}");
+    println!("without the secret: {rejected}");
     headers.insert("x-webhook-secret", "4f1c0f5e2b9d4e6a".parse()?);
     let accepted = handle(
         &receiver,

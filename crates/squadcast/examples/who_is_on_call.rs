@@ -29,7 +29,7 @@ pub async fn main() -> Result<()> {
             })
             .collect();
         match names.as_slice() {
-            [] => println!("*{}*: nobody is on call", schedule.name),
+            [] => println!("*{}*: no one is on call", schedule.name),
             names => println!("*{}*: {}", schedule.name, names.join(", ")),
         }
 

@@ -6,7 +6,7 @@
 //! | recipe | example |
 //! |---|---|
 //! | [Trigger and resolve incidents](alerts) | `send_alert` |
-//! | [Who is on call](on_call) | `who_is_on_call` |
+//! | [The people on call](on_call) | `who_is_on_call` |
 //! | [List the incidents of a team](incidents) | `list_incidents` |
 //! | [Acknowledge and resolve many incidents](bulk) | `bulk_resolve` |
 //! | [Configuration as code](configuration) | `config_as_code` |
@@ -18,7 +18,7 @@
 //! | [A pager bot](war_room) | `pager_bot` |
 //! | [Tell customers](status_page) | `status_page` |
 //! | [Schedules and overrides](schedules) | `manage_schedules` |
-//! | [Where alerts are sent to](ingestion) | `ingestion_urls` |
+//! | [Addresses of alert sources](ingestion) | `ingestion_urls` |
 //! | [Audit log, analytics and maintenance](audit) | `audit_report` |
 
 #[doc = include_str!("cookbook/alerts.md")]

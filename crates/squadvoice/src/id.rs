@@ -161,3 +161,19 @@ impl LenientDeserialize for LeadId {
         Scalar::deserialize_response(deserializer).map(Self::from)
     }
 }
+
+#[cfg(feature = "schemars")]
+impl squad_core::schema::schemars::JsonSchema for LeadId {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "LeadId".into()
+    }
+
+    fn json_schema(
+        _: &mut squad_core::schema::schemars::SchemaGenerator,
+    ) -> squad_core::schema::schemars::Schema {
+        squad_core::schema::schemars::json_schema!({
+            "description": "The id of a lead.",
+            "type": ["string", "integer"],
+        })
+    }
+}

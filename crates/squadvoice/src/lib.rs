@@ -45,6 +45,7 @@
 //!
 //! # Features
 //! - `blocking`: everything can be waited for in code that is not async; see the module `blocking`.
+//! - `schemars`: leads, generated types and checkpoints have a JSON Schema.
 //!
 //! # What the service does not document
 //! Success bodies, error bodies, the largest list, and what happens to a `lead_id` that a campaign already has. This client

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 use super::prepare::{Component, Prepared, reference};
 use super::types;
 
-/// Keywords whose values are no schemas. Everything else that is not listed here or in `keyword` is specific to OpenAPI.
+/// Keywords whose values are not schemas. All keywords that are neither here nor in `keyword` are specific to OpenAPI.
 const PLAIN: [&str; 8] = [
     "type",
     "format",

@@ -142,7 +142,7 @@ async fn an_invalid_or_sent_request_has_no_preview() {
     assert_eq!(request.preview().unwrap_err().kind(), Kind::Configuration);
 }
 
-/// The words that a shell makes of a command.
+/// Splits a command as a shell does.
 fn words(command: &str) -> Vec<String> {
     let script = format!("set -- {command}\nfor word do printf '%s\\0' \"$word\"; done");
     let output = Command::new("sh").args(["-c", &script]).output().unwrap();

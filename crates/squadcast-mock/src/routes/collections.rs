@@ -1,7 +1,7 @@
 //! State of operations that have no handler: what was created can be listed, read, changed and deleted.
 //!
-//! Which operations belong together follows from their paths: `POST /things` creates, `GET /things` lists, and the operations of
-//! `/things/{id}` read, change and delete. The response is still an example of its schema; the fields of the request are
+//! Which operations belong together follows from their paths: `POST /squads` creates, `GET /squads` lists, and the operations of
+//! `/squads/{id}` read, change and delete. The response is still an example of its schema; the fields of the request are
 //! written over it wherever the schema permits them. The examples themselves exist too, except in an empty organization.
 
 use http::Method;
@@ -20,7 +20,7 @@ const TOTALS: [&str; 4] = ["total", "total_count", "totalCount", "orgTotalCount"
 /// Examples have smaller numbers as ids than what is created.
 const LAST_EXAMPLE: u64 = 1000;
 
-/// What an operation does with its collection.
+/// The role of an operation in its collection.
 enum Role {
     Create,
     List,

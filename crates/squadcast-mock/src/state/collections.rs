@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 #[derive(Debug, Default)]
 pub(crate) struct Collections {
     pub(crate) by_path: HashMap<String, Collection>,
-    /// How many resources were created.
+    /// The number of created resources.
     pub(crate) created: u64,
     /// Whether lists do not have the examples.
     pub(crate) without_examples: bool,

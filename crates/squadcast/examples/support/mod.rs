@@ -1,4 +1,4 @@
-//! What the examples share: the service that they talk to.
+//! The service that the examples talk to.
 //!
 //! With SQUADCAST_REFRESH_TOKEN and SQUADCAST_REGION an example uses that account, else a fake of the service that runs inside
 //! the program. In an account an example changes nothing unless APPLY=1 is set. SQUADCAST_TEAM is the name of the team.

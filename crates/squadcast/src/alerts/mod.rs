@@ -1,4 +1,4 @@
-//! Alerts in: trigger and resolve incidents through the incoming webhook of a service, and learn what became of an alert.
+//! Alerts in: trigger and resolve incidents through the incoming webhook of a service, and learn the outcome of an alert.
 //!
 //! ```no_run
 //! use squadcast::alerts::{Alert, AlertSource, IncidentPriority};

@@ -1,4 +1,4 @@
-//! What became of an alert: polled until it is known.
+//! The outcome of an alert: polled until it is known.
 
 use std::future::IntoFuture;
 use std::time::Duration;
@@ -9,14 +9,14 @@ use squadcast_raw::wire::INCIDENTS_GET_INCIDENTS_STATUS_BY_REQUESTIDS as OPERATI
 
 use crate::{Error, IncidentId, IngestionRequestId, Kind, Result, Squadcast};
 
-/// How long the status `error` counts as "not known yet". The document says that an id that is not valid has this status; it
+/// The time for which the status `error` counts as "not known yet". The document says that an id that is not valid has this status; it
 /// does not say which status an alert has that was accepted and is not processed yet.
 const ERROR_SETTLES: Duration = Duration::from_secs(10);
 
 const FIRST_WAIT: Duration = Duration::from_secs(1);
 const LONGEST_WAIT: Duration = Duration::from_secs(10);
 
-/// What became of an alert. From [`Alerts::outcome`](super::Alerts::outcome).
+/// The outcome of an alert. From [`Alerts::outcome`](super::Alerts::outcome).
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Outcome {
@@ -30,7 +30,7 @@ pub struct Outcome {
 
 /// Polls the status of an alert until it is known, when it is awaited. From [`Alerts::outcome`](super::Alerts::outcome).
 ///
-/// The waits between two requests grow from 1 second to 10 seconds. A status that is absent, or that this version does not
+/// The backoff grows from 1 second to 10 seconds. A status that is absent, or that this version does not
 /// know, means "not known yet". The status `error` is reported once it has lasted for 10 seconds, in case that the service
 /// uses it for alerts that it has not processed yet.
 #[derive(Debug)]

@@ -20,7 +20,7 @@ use crate::{Error, Kind, Region, RequestBuilder, Result, RetryPolicy};
 /// The environment variable with the webhook URL, a secret, for [`AlertSource::from_env`].
 pub const ALERT_URL_VARIABLE: &str = "SQUADCAST_WEBHOOK_URL";
 
-/// What a webhook URL has between its base and its key.
+/// The path of a webhook URL between its base and its key.
 const WEBHOOK_PATH: &str = "/v2/incidents/api";
 
 /// Sends alerts to one service through its incoming webhook. Cheap to clone; clones share connections and rate limits.
@@ -111,7 +111,7 @@ impl AlertSource {
     /// - an alert that arrives twice counts twice against the rate limit of the organization, also if it is deduplicated;
     /// - unless the service deduplicates it, it creates a second incident, with notifications of its own. Incidents that share
     ///   the key are resolved together;
-    /// - a resolution that is repeated late also resolves incidents that were created with the key in between.
+    /// - a resolution that is retried late also resolves incidents that were created with the key in between.
     ///
     /// Alerts without a deduplication key are not affected.
     #[must_use]
@@ -270,7 +270,7 @@ impl AlertSourceBuilder {
     /// Builds the source. No request is sent.
     ///
     /// # Errors
-    /// [`Kind::Configuration`] if the endpoint or the key is missing or invalid, a key is set beside a webhook URL, plain
+    /// [`Kind::Configuration`] if the endpoint or the key is missing or invalid, a key is set in addition to a webhook URL, plain
     /// `http` to a host that is not loopback, and HTTP settings together with a transport.
     pub fn build(self) -> Result<AlertSource> {
         let endpoint = self.endpoint.ok_or_else(|| {

@@ -39,11 +39,11 @@ pub struct ExportedWindow {
     pub range: Range<Timestamp>,
     /// The incidents that no earlier window had.
     pub rows: Vec<ExportedIncident>,
-    /// Where to resume once the rows are stored.
+    /// The position to resume from once the rows are stored.
     pub checkpoint: Checkpoint,
 }
 
-/// How far an export in windows is complete. Store it, together with the rows of its window, and pass it to
+/// The progress of an export in windows. Store it, together with the rows of its window, and pass it to
 /// [`IncidentWindows::resume`] later.
 ///
 /// It has the ids of the incidents at its border, because the service may return them again.
@@ -138,7 +138,7 @@ impl IncidentWindows {
     /// Continues after a checkpoint, in place of the start of the range. `None` starts there.
     ///
     /// The list must have the same team and filters as the one of the checkpoint. Its range usually ends later, for example
-    /// because it ends now; if it does not, there are no windows. Nothing before the checkpoint is read again, so that later
+    /// because it ends now; if it does not, the list is empty. Nothing before the checkpoint is read again, so that later
     /// changes of older incidents are not seen.
     pub fn resume(mut self, checkpoint: impl Into<Option<Checkpoint>>) -> Self {
         self.after = checkpoint.into();
@@ -230,7 +230,7 @@ struct Reader {
     /// `None` if the range was complete before.
     windows: Option<Windows>,
     borders: Borders,
-    /// Where the export starts that has no window before: its first request needs no overlap.
+    /// The start of an export without a window before it: its first request needs no overlap.
     first: Timestamp,
 }
 

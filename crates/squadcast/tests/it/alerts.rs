@@ -1,4 +1,4 @@
-//! Alerts: what is sent, what is rejected before, what is retried, and that the key is nowhere shown.
+//! Alerts: their requests, rejected input, retries, and that the key is never shown.
 #![cfg(feature = "alerts")]
 
 use std::error::Error as _;
@@ -242,9 +242,9 @@ async fn alert_is_retried_only_if_nothing_was_processed_or_if_the_caller_opts_in
     type Failure = fn() -> Result<TransportResponse, SendError>;
     let failures: [(Failure, bool, &str); 9] = [
         (
-            || Err(SendError::new(SendPhase::Connect, "refused")),
+            || Err(SendError::new(SendPhase::Connect, "no route")),
             true,
-            "refused",
+            "no route",
         ),
         (|| Ok(status(429, Some("30"))), true, "429 with Retry-After"),
         (|| Ok(status(429, None)), true, "429"),

@@ -53,11 +53,7 @@ fn every_kind_of_request_can_be_waited_for_without_a_runtime() {
     let team = teams.iter().find(|team| team.name == "Payments").unwrap();
     let response = client.teams().get(team).with_response().wait().unwrap();
     assert_eq!(response.status().as_u16(), 200);
-    let raw = client
-        .raw()
-        .services_get_services(&*team.id)
-        .wait()
-        .unwrap();
+    let raw = client.raw().services_get_services(&team.id).wait().unwrap();
     assert!(!raw.is_empty());
     let value = client.request(Method::GET, "/v3/teams").wait().unwrap();
     assert_eq!(value["data"].as_array().unwrap().len(), teams.len());

@@ -4,7 +4,9 @@
     unreachable_pub,
     clippy::unwrap_used,
     clippy::expect_used,
-    clippy::panic
+    clippy::panic,
+    // Each example declares its module `support`.
+    clippy::duplicate_mod
 )]
 
 mod across_teams;

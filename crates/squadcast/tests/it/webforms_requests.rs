@@ -86,7 +86,7 @@ async fn every_operation_of_the_area_is_reached() {
 
 async fn create(fake: &Fake) {
     let forms = fake.client.webforms();
-    let new = NewWebform::new("Support", "Acme", "Report", &squad(), [checkout()]);
+    let new = NewWebform::new("Support", "Acme", "Report", squad(), [checkout()]);
     forms.create(team(), new.clone()).await.unwrap();
     let mut body = json!({
         "owner_id": "t1", "name": "Support", "is_cname": false, "form_owner_type": "squad",
@@ -204,7 +204,7 @@ async fn form_is_found_by_name_through_the_undocumented_endpoint() {
 async fn form_without_services_sends_nothing() {
     let fake = Fake::new(value);
     let forms = fake.client.webforms();
-    let none = NewWebform::new("Support", "Acme", "Report", &squad(), []);
+    let none = NewWebform::new("Support", "Acme", "Report", squad(), []);
     let error = forms.create(team(), none).await.unwrap_err();
     assert!(
         error.is_configuration() && error.message().contains("at least one service"),

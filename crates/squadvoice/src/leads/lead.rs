@@ -13,6 +13,11 @@ use crate::LeadId;
 ///
 /// Which fields can be absent is not documented; only the id is certain. Times arrive in several forms, with and without an
 /// offset from UTC (UTC is assumed) and as numbers, and all of them are decoded.
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Lead {
@@ -37,6 +42,7 @@ pub struct Lead {
     /// The answers of the person.
     pub lead_responses: Answers,
     /// Everything else, such as the fields that a campaign adds.
+    #[cfg_attr(feature = "schemars", schemars(flatten))]
     pub extra: Map<String, Value>,
 }
 
@@ -58,6 +64,11 @@ impl fmt::Debug for Lead {
 /// The documentation has an object with texts; a list occurs as well, and is in [`as_value`](Self::as_value).
 #[derive(Clone, PartialEq, Default, Serialize)]
 #[serde(transparent)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 pub struct Answers(Value);
 
 impl Answers {

@@ -11,6 +11,11 @@ use crate::{CampaignId, LeadId};
 const OVERLAP: SignedDuration = SignedDuration::from_secs(2);
 
 /// The position of a [`ResponseStream`](super::ResponseStream): serialize it, and [resume](super::Responses::resume) later.
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
     pub(crate) campaign: String,
@@ -37,6 +42,11 @@ pub struct Checkpoint {
 }
 
 /// The times between which leads are listed.
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct Window {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -47,6 +57,11 @@ pub(crate) struct Window {
 }
 
 /// A lead that was processed at the end of a window.
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct Recent {
     pub(crate) lead: LeadId,

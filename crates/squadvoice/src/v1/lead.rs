@@ -10,6 +10,11 @@ use crate::LeadId;
 use crate::responses::listed;
 
 /// A lead with its calls and messages.
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct LeadV1 {
@@ -42,6 +47,7 @@ pub struct LeadV1 {
     /// The number of the outcome.
     pub outcome_id: Option<i64>,
     /// Custom fields, calls and messages by their names.
+    #[cfg_attr(feature = "schemars", schemars(flatten))]
     pub extra: Map<String, Value>,
 }
 
@@ -110,6 +116,11 @@ impl fmt::Debug for LeadV1 {
 }
 
 /// A call to a lead.
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CallAttempt {
@@ -130,6 +141,7 @@ pub struct CallAttempt {
     /// The notes of the caller.
     pub additional_notes: Option<String>,
     /// The answers by question.
+    #[cfg_attr(feature = "schemars", schemars(flatten))]
     pub answers: Map<String, Value>,
 }
 
@@ -148,6 +160,11 @@ pub enum Message {
 }
 
 /// An e-mail that a campaign sent.
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct EmailMessage {
@@ -168,6 +185,11 @@ pub struct EmailMessage {
 squad_core::lenient_struct!(EmailMessage default {} { cost = "cost", google_email = "google_email", subject = "subject", to = "to", from = "from", sent_at = "sent_at" });
 
 /// An automatic call that a campaign made.
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct IvrCall {
@@ -184,12 +206,18 @@ pub struct IvrCall {
     /// When the call took place.
     pub sent_at: Option<Timestamp>,
     /// Everything else, such as several texts that were spoken.
+    #[cfg_attr(feature = "schemars", schemars(flatten))]
     pub extra: Map<String, Value>,
 }
 
 squad_core::lenient_struct!(IvrCall default {} { status = "status", cost = "cost", text_to_speak = "text_to_speak", dtmf_response = "dtmf_response", duration = "duration", sent_at = "sent_at" } ..extra);
 
 /// A text message that a campaign sent.
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SmsMessage {

@@ -10,6 +10,8 @@ mod logout;
 mod processes;
 mod responses;
 mod responses_story;
+#[cfg(feature = "schemars")]
+mod schemas;
 mod support;
 mod tokens;
 mod v1;

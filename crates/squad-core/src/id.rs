@@ -286,7 +286,7 @@ impl IdField for i64 {
     }
 }
 
-/// An id that a response may leave out; an absent one is not valid.
+/// An id that is optional in a response; an absent one is not valid.
 impl<T: IdField> IdField for Option<T> {
     fn id_text(&self) -> Cow<'_, str> {
         self.as_ref().map_or(Cow::Borrowed(""), T::id_text)

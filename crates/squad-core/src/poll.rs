@@ -25,7 +25,7 @@ const LONGEST: Duration = Duration::from_secs(15 * 60);
 pub struct Pace {
     interval: Duration,
     failures: u32,
-    /// What the service asks for.
+    /// The delay that the service requests.
     least: Duration,
 }
 

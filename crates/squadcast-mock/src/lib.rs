@@ -28,7 +28,7 @@
 //! - **Count requests** with [`MockServer::count`], or list them with [`MockServer::requests`].
 //!
 //! It listens on two ports of 127.0.0.1, one per host of a region, and needs no network. Incidents, services, teams, users
-//! and tokens are stateful. Of everything else the fake remembers what was created: it can be listed, read, changed and
+//! and tokens are stateful. Of everything else the fake stores what was created: it can be listed, read, changed and
 //! deleted; the other fields of a response, and the responses of all other operations, are examples. A request that violates
 //! the document gets an error response in the service's format that names the invalid field. The endpoints that the document
 //! does not list are in [`undocumented`].

@@ -166,7 +166,7 @@ where
     }
 }
 
-/// A task that is canceled when nobody waits for it anymore.
+/// A task that is canceled when no one waits for it anymore.
 struct Ahead<R>(JoinHandle<R>);
 
 impl<R> Ahead<R> {

@@ -13,7 +13,7 @@ use squad_http::Http;
 
 use super::alert::{Alert, Resolution};
 use super::receipt::Receipt;
-use super::wire::{SEND, SEND_REPEATABLE};
+use super::wire::{SEND, SEND_RETRYABLE};
 use crate::request::request;
 use crate::{Error, Kind, Region, RequestBuilder, Result, RetryPolicy};
 
@@ -152,7 +152,7 @@ impl AlertSource {
 
     fn send(&self, payload: &impl serde::Serialize, repeatable: bool) -> RequestBuilder<Receipt> {
         let operation = if repeatable && self.retry_lost_responses {
-            &SEND_REPEATABLE
+            &SEND_RETRYABLE
         } else {
             &SEND
         };

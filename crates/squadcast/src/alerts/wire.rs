@@ -7,7 +7,7 @@ use squad_core::operation::{Method, Parameter, ParameterLocation};
 pub(super) static SEND: Operation = row();
 
 /// Sends an alert that may be sent twice.
-pub(super) static SEND_REPEATABLE: Operation = row().idempotent();
+pub(super) static SEND_RETRYABLE: Operation = row().idempotent();
 
 const PARAMETERS: &[Parameter] = &[Parameter::new("key", ParameterLocation::Path, true).secret()];
 

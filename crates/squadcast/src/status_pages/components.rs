@@ -3,14 +3,13 @@
 use squadcast_raw::status_pages::ComponentsComponent;
 
 use super::{
-    Component, ComponentDetails, ComponentUpdate, CreatedComponent,
-    GroupOfComponent, NewComponent, UpdatedComponent,
+    Component, ComponentDetails, ComponentUpdate, CreatedComponent, GroupOfComponent, NewComponent,
+    UpdatedComponent,
 };
 use crate::id::identified;
 use crate::request::{named, request};
 use crate::{
-    ComponentId, Error, IdOf, Kind, List, RequestBuilder, Result, Squadcast,
-    StatusPageId, kind,
+    ComponentId, Error, IdOf, Kind, List, RequestBuilder, Result, Squadcast, StatusPageId, kind,
 };
 
 /// The components of one status page. From [`StatusPages::components`](super::StatusPages::components).

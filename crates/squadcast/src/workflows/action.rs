@@ -28,9 +28,7 @@ use super::settings::{HttpCall, JiraTicket, StatusPageIssue};
 use super::values::{invalid, number};
 use super::{CommunicationChannel, HttpMethod, Priority, WorkflowAction};
 use crate::id::texts;
-use crate::{
-    FilterValue, IdOf, Result, SlackChannelId, SloId, WebhookId, kind,
-};
+use crate::{FilterValue, IdOf, Result, SlackChannelId, SloId, WebhookId, kind};
 
 /// An action that a workflow carries out. `Debug` shows only its name.
 ///

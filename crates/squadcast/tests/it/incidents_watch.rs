@@ -132,7 +132,7 @@ async fn new_and_changed_incidents_are_returned_once() {
     assert_eq!(names(&came), [("new", None)]);
     fake.set("old", "status", "acknowledged");
     fake.set("new", "status", "resolved");
-    // Values that grow by themselves are no change.
+    // Values that grow by themselves do not count as a change.
     fake.set("new", "tta (ms)", 100);
     fake.set("new", "event_count", 7);
     let came = fake.changes(&mut changes, 3).await;
@@ -191,7 +191,7 @@ async fn polls_keep_the_interval_with_jitter() {
 }
 
 #[tokio::test]
-async fn failed_poll_is_repeated_after_a_longer_pause_and_loses_nothing() {
+async fn failed_poll_is_retried_after_a_longer_delay_and_loses_nothing() {
     let fake = fake();
     let mut changes = fake.watch().stream();
     fake.changes(&mut changes, 1).await;

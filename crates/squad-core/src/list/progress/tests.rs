@@ -258,7 +258,7 @@ fn pages_without_end_are_bounded_in_every_style() {
 }
 
 #[test]
-fn cursor_that_repeats_is_an_error_and_so_is_a_next_page_without_one() {
+fn cursor_that_comes_twice_is_an_error_and_so_is_a_next_page_without_one() {
     for cursor in [Some("same"), None] {
         let mut nth = 0;
         let reading = read(Paging::Cursor, &Position::START, |_| {

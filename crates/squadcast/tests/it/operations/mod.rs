@@ -2,7 +2,7 @@
 //! here once, against the fake service.
 //!
 //! One file per area calls its methods with [`call!`], which records the Rust expression and the operations that the fake
-//! service received. `docs/operations.md` is generated from these records; write it anew with
+//! service received. `docs/operations.md` is generated from these records; update it with
 //! `OPERATIONS=write cargo test -p squadcast --test it operations`.
 
 mod alerts;

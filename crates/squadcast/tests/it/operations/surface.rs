@@ -20,7 +20,7 @@ fn snapshots() -> Vec<String> {
     texts.collect()
 }
 
-/// The types and the names of their public methods that return a request, a list, or something that can be awaited.
+/// The types and the names of their public methods that return a request, a list, or a type that can be awaited.
 pub(super) fn requests() -> BTreeSet<(String, String)> {
     let snapshots = snapshots();
     let lines = || snapshots.iter().flat_map(|text| text.lines());

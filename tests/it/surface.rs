@@ -52,9 +52,15 @@ fn hidden(attributes: &[syn::Attribute]) -> bool {
 
 /// Macros that define no public item.
 fn internal(call: &syn::Macro) -> bool {
-    ["rules", "thread_local"]
+    // JSON Schemas repeat the document.
+    ["rules", "thread_local", "document_schema"]
         .iter()
-        .any(|name| call.path.is_ident(name))
+        .any(|name| {
+            call.path
+                .segments
+                .last()
+                .is_some_and(|segment| segment.ident == name)
+        })
 }
 
 /// Attributes that users or the wire see: derives, openness, the names and defaults of serde.

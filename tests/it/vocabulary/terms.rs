@@ -220,8 +220,12 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         item: "`pause` of a schedule, as a value on the wire (`V4.PauseResumeScheduleRequest`)",
-        phrase: "paused?",
-        paths: &["crates/squadcast/tests/it/schedules_"],
+        phrase: "pauses?|paused",
+        paths: &[
+            "crates/squadcast/tests/it/schedules_",
+            "crates/squadcast/src/schedules/",
+            "crates/squadcast/examples/manage_schedules.rs",
+        ],
     },
     Exception {
         item: "Auto Pause Transient Alerts (`V3.Services.APTAConfig`)",

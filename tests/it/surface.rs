@@ -52,7 +52,7 @@ fn hidden(attributes: &[syn::Attribute]) -> bool {
 
 /// Macros that define no public item.
 fn internal(call: &syn::Macro) -> bool {
-    // JSON Schemas repeat the document.
+    // JSON Schemas are copies of the document.
     ["rules", "thread_local", "document_schema"]
         .iter()
         .any(|name| {

@@ -31,6 +31,8 @@ pub(super) async fn record(run: &Run) {
     let list = client.incidents().list(&team, Window::last_days(1));
     call!(run, list => csv());
     call!(run, list => windows(Duration::from_secs(24 * 3600)));
+    let csv = list.clone().csv_windows(Duration::from_secs(24 * 3600));
+    call!(run, csv => stream());
     call!(run, list => export_by_mail(ExportFormat::Json));
     call!(run, client.incidents() => get(&incident));
     call!(run, client.incidents() => events(&incident));

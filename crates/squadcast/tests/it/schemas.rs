@@ -142,7 +142,7 @@ struct Declared {
     described: bool,
 }
 
-/// Finds the public structs and enums of a file. Those that a macro of the file names are left out.
+/// Finds the public structs and enums of a file. Types that a macro of the file names are omitted.
 fn declared(source: &str) -> Vec<Declared> {
     let code: Vec<&str> = source
         .lines()
@@ -192,7 +192,7 @@ fn declared(source: &str) -> Vec<Declared> {
 
 fn source_files() -> Vec<PathBuf> {
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut folders: Vec<PathBuf> = ["squadcast", "squadvoice"]
+    let mut folders: Vec<PathBuf> = ["squad-core", "squadcast", "squadvoice"]
         .iter()
         .map(|name| crates.join(name).join("src"))
         .collect();
@@ -212,13 +212,21 @@ fn source_files() -> Vec<PathBuf> {
 
 #[test]
 fn every_public_type_on_the_wire_has_a_schema() {
+    // The module with the schemas of the types of squad-core.
+    let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../squad-core/src/schema.rs");
+    let core = std::fs::read_to_string(core).unwrap();
+    let in_core = |name: &str| {
+        [" {", "<"]
+            .iter()
+            .any(|end| core.contains(&format!(" JsonSchema for {name}{end}")))
+    };
     let (mut checked, mut missing) = (Vec::new(), Vec::new());
     for path in source_files() {
         for found in declared(&std::fs::read_to_string(&path).unwrap()) {
             if !found.on_the_wire {
                 continue;
             }
-            if !found.described {
+            if !found.described && !in_core(&found.name) {
                 missing.push(format!("{}: {}", path.display(), found.name));
             }
             checked.push(found.name);

@@ -55,6 +55,11 @@ pub enum CsvPart {
 
 /// How far an export as CSV is complete. Store it next to the file, and pass it to [`CsvWindows::resume`] later.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars")
+)]
 pub struct CsvCheckpoint {
     window: Checkpoint,
     /// The header, once a window had one.

@@ -58,25 +58,37 @@ static REPLACE_OF_SERVICE: Operation = Operation::new(
 
 /// A kind of monitoring tool that can send alerts. From [`AlertSources::list`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = ["_id"]))
+)]
 #[non_exhaustive]
 pub struct AlertSourceType {
     /// Id of the alert source.
+    #[cfg_attr(feature = "schemars", schemars(rename = "_id"))]
     pub id: String,
     /// Name for display (`type` on the wire).
+    #[cfg_attr(feature = "schemars", schemars(rename = "type"))]
     pub name: String,
     /// Heading of its description.
     pub heading: String,
     /// URL of its documentation.
+    #[cfg_attr(feature = "schemars", schemars(rename = "supportDoc"))]
     pub support_doc: String,
     /// Whether the web app shows only the ingestion key of a service, and no URL.
+    #[cfg_attr(feature = "schemars", schemars(rename = "displayKeyOnly"))]
     pub display_key_only: bool,
     /// Name in ingestion URLs.
+    #[cfg_attr(feature = "schemars", schemars(rename = "shortName"))]
     pub short_name: String,
     /// Version in ingestion URLs.
     pub version: String,
     /// Whether the source can be used.
+    #[cfg_attr(feature = "schemars", schemars(rename = "isValid"))]
     pub is_valid: bool,
     /// Whether the source is private.
+    #[cfg_attr(feature = "schemars", schemars(rename = "isPrivate"))]
     pub is_private: bool,
     /// Whether the source was replaced by another one.
     pub deprecated: bool,
@@ -104,6 +116,11 @@ impl AlertSourceType {
 
 /// An alert source that is switched on for a service. From [`ServiceAlertSources::list`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = ["alert_source_id"]))
+)]
 #[non_exhaustive]
 pub struct ActiveAlertSource {
     /// Id of the alert source.

@@ -49,6 +49,11 @@ static REMOVE_USER_HANDING_OVER: Operation = Operation::new(
 
 /// The organization that the account belongs to. From [`Squadcast::organization`].
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = ["id"]))
+)]
 #[non_exhaustive]
 pub struct Organization {
     /// Id of the organization.

@@ -28,6 +28,11 @@ squad_core::open_enum_schema!(WebhookIncidentStatus);
 
 /// An incident as an event contains it. `Debug` does not show the payload of the alert.
 #[derive(Clone, PartialEq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = ["id"]))
+)]
 #[non_exhaustive]
 pub struct WebhookIncident {
     /// Id of the incident.
@@ -53,6 +58,10 @@ pub struct WebhookIncident {
     /// The person who raised the incident by hand.
     pub manually_created_by: Option<WebhookCreator>,
     /// Tags. A value is a text, or an object with a color.
+    #[cfg_attr(
+        feature = "schemars",
+        schemars(with = "Option<BTreeMap<String, Value>>")
+    )]
     pub tags: BTreeMap<String, Value>,
     /// The payload of the alert, as its sender sent it.
     pub event_payload: Option<Value>,
@@ -61,6 +70,7 @@ pub struct WebhookIncident {
     /// Number of alerts that were merged into the incident.
     pub event_count: i64,
     /// Fields that this version does not know.
+    #[cfg_attr(feature = "schemars", schemars(flatten))]
     pub unknown_fields: UnknownFields,
 }
 
@@ -78,6 +88,11 @@ squad_core::redacted_debug!(WebhookIncident {
 
 /// The service of an incident.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = []))
+)]
 #[non_exhaustive]
 pub struct WebhookService {
     /// Id of the service.
@@ -92,11 +107,17 @@ squad_core::lenient_struct!(WebhookService default {} { id = "id", name = "name"
 
 /// The alert source of an incident.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = []))
+)]
 #[non_exhaustive]
 pub struct WebhookAlertSource {
     /// Id of the alert source.
     pub id: String,
     /// Name that the web app shows.
+    #[cfg_attr(feature = "schemars", schemars(rename = "type"))]
     pub type_: String,
     /// Name in the URL of the incoming webhook.
     pub short_name: String,
@@ -108,6 +129,11 @@ squad_core::lenient_struct!(WebhookAlertSource default {} {
 
 /// To whom an incident is assigned.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = []))
+)]
 #[non_exhaustive]
 pub struct WebhookAssignee {
     /// Id of the user, squad or escalation policy.
@@ -115,6 +141,7 @@ pub struct WebhookAssignee {
     /// Name of the user, squad or escalation policy.
     pub name: String,
     /// Kind of the assignee, for example `user`.
+    #[cfg_attr(feature = "schemars", schemars(rename = "type"))]
     pub type_: String,
     /// When the incident was assigned. `None` if the service sends its zero time, which it often does.
     pub assigned_at: Option<Timestamp>,
@@ -126,6 +153,11 @@ squad_core::lenient_struct!(WebhookAssignee default {} {
 
 /// The owner of an incident.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = []))
+)]
 #[non_exhaustive]
 pub struct WebhookOwner {
     /// Id of the owner.
@@ -133,6 +165,7 @@ pub struct WebhookOwner {
     /// Name of the owner.
     pub name: String,
     /// Kind of the owner, for example `team`.
+    #[cfg_attr(feature = "schemars", schemars(rename = "type"))]
     pub type_: String,
 }
 
@@ -140,6 +173,11 @@ squad_core::lenient_struct!(WebhookOwner default {} { id = "id", name = "name", 
 
 /// The person who raised an incident by hand. `Debug` does not show the e-mail address.
 #[derive(Clone, PartialEq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = []))
+)]
 #[non_exhaustive]
 pub struct WebhookCreator {
     /// Id of the user.
@@ -155,6 +193,11 @@ squad_core::redacted_debug!(WebhookCreator { id, name } { email });
 
 /// What happened to an incident at one time.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = []))
+)]
 #[non_exhaustive]
 pub struct TimelineEntry {
     /// What was done, for example `triggered`.

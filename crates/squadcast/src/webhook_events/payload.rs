@@ -8,7 +8,7 @@ use super::WebhookIncident;
 use crate::id::identified;
 use crate::{Error, Result, kind};
 
-/// The payload of an outgoing webhook.
+/// The payload of an outgoing webhook. Its JSON Schema, with the feature `schemars`, is that of version 2.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum WebhookPayload {
@@ -89,6 +89,11 @@ squad_core::redacted_debug!(OtherResource { type_ } { data });
 
 /// The organization that sends an event.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = []))
+)]
 #[non_exhaustive]
 pub struct WebhookOrganization {
     /// Id of the organization.
@@ -101,6 +106,11 @@ squad_core::lenient_struct!(WebhookOrganization default {} { id = "id", name = "
 
 /// The team of an event.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = []))
+)]
 #[non_exhaustive]
 pub struct WebhookTeam {
     /// Id of the team.
@@ -111,8 +121,13 @@ pub struct WebhookTeam {
 
 squad_core::lenient_struct!(WebhookTeam default {} { id = "id", name = "name" });
 
-/// The parts of a payload, as they are nested on the wire.
+/// The payload of an outgoing webhook, version 2.
 #[derive(Clone)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = ["version", "event", "data"]))
+)]
 struct Payload {
     version: Option<String>,
     event: Event,
@@ -121,9 +136,29 @@ struct Payload {
 
 squad_core::lenient_struct!(Payload {} { version = "version", event = "event", data = "data" });
 
+/// Describes version 2, the documented one.
+#[cfg(feature = "schemars")]
+impl squad_core::schema::schemars::JsonSchema for WebhookPayload {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "WebhookPayload".into()
+    }
+
+    fn json_schema(
+        generator: &mut squad_core::schema::schemars::SchemaGenerator,
+    ) -> squad_core::schema::schemars::Schema {
+        Payload::json_schema(generator)
+    }
+}
+
 #[derive(Clone)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = []))
+)]
 struct Event {
     id: String,
+    #[cfg_attr(feature = "schemars", schemars(rename = "type"))]
     type_: EventType,
     resource: String,
     timestamp: Option<Timestamp>,
@@ -134,10 +169,16 @@ squad_core::lenient_struct!(Event {} {
 });
 
 #[derive(Clone)]
+#[cfg_attr(
+    feature = "schemars",
+    derive(squad_core::schema::schemars::JsonSchema),
+    schemars(crate = "squad_core::schema::schemars", extend("required" = []))
+)]
 struct Data {
     resource_type: String,
     organization: WebhookOrganization,
     team: WebhookTeam,
+    #[cfg_attr(feature = "schemars", schemars(with = "WebhookIncident"))]
     resource_data: Value,
 }
 

@@ -130,7 +130,7 @@ async fn removal_that_hands_over_is_sent_once_whatever_happens() {
     assert!(error.attempts() > 1, "{error}");
 }
 
-fn source(short_name: &str, key_only: bool) -> Value {
+pub(crate) fn source(short_name: &str, key_only: bool) -> Value {
     json!({
         "_id": format!("{short_name}-id"),
         "type": short_name.to_uppercase(),

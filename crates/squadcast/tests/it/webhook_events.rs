@@ -10,7 +10,7 @@ use squadcast::{IncidentId, ServiceId, TeamId};
 
 const SECRET: &str = "secret-canary-77";
 
-fn event() -> Value {
+pub(crate) fn event() -> Value {
     json!({
         "version": "v2",
         "event": {

@@ -154,7 +154,7 @@ impl<'a> EscalationPolicies<'a> {
     /// that another caller makes between the two requests is lost.
     ///
     /// # Errors
-    /// [`is_not_found`](crate::Error::is_not_found) if the policy does not exist, [`is_configuration`](Error::is_configuration) as
+    /// [`is_not_found`](crate::Error::is_not_found) if the policy does not exist, [`is_configuration`](crate::Error::is_configuration) as
     /// for [`create`](Self::create).
     ///
     /// Operation: `EscalationPolicies_updateEscalationPolicy`.

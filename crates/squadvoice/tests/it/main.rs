@@ -4,6 +4,7 @@ mod api_requests;
 mod batches;
 mod batches_story;
 mod configuration;
+mod conformance;
 mod errors;
 mod interop;
 mod logout;

@@ -221,7 +221,7 @@ fn format(c: &mut Comparison<'_, '_>, old: &Alternative, new: &Alternative) {
     };
     let change = match (old.ty, range(a), range(b)) {
         (Type::Integer, Some(x), Some(y)) => {
-            tolerated = None;
+            tolerated = decoding.other_type(&c.old.alternatives, Type::Integer);
             let (x, y) = (limited(x, old), limited(y, new));
             match (y.0 >= x.0 && y.1 <= x.1, x.0 >= y.0 && x.1 <= y.1) {
                 (true, true) => ValueChange::Same,

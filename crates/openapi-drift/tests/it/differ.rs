@@ -733,3 +733,14 @@ fn further_success_with_another_object_is_tolerated_if_no_documented_field_is_ne
         assert_eq!(breaking, breaks, "{documented} {added}");
     }
 }
+
+#[test]
+fn wider_integer_is_tolerated_next_to_a_string() {
+    let union = |format: &str, other: &str| json!({"anyOf": [{"type": "integer", "format": format}, {"type": other}]});
+    let severity = |other: &str| {
+        let (old, new) = (union("int32", other), union("int64", other));
+        schema_drift(old, new).severity()
+    };
+    assert_eq!(severity("string"), Some(Severity::Additive));
+    assert_eq!(severity("boolean"), Some(Severity::Breaking));
+}

@@ -414,6 +414,13 @@ fn hides(document: &Value, a: &Mutant, b: &Mutant) -> bool {
         {
             *value = serde_json::json!({});
         }
+        // A body of another content type is another body.
+        let holder = gone.pointer.split("/content").next().unwrap_or_default();
+        if let Some(Value::Object(before)) = document.pointer(&format!("{holder}/content"))
+            && let Some(Value::Object(content)) = left.pointer_mut(&format!("{holder}/content"))
+        {
+            content.retain(|name, _| before.contains_key(name));
+        }
         let (old, new) = (reach(document), reach(&left));
         let focus = match &other.scope {
             Scope::Schema { root, .. } => root.clone(),

@@ -50,6 +50,9 @@ mod server;
 mod state;
 pub mod undocumented;
 
+/// The effective OpenAPI document that the fake implements, as JSON: the document with its corrections, without descriptions.
+pub const DOCUMENT: &str = include_str!("generated/squadcast.json");
+
 pub use openapi_mock::{Clock, Failure, Host, MockError, RequestRecord};
 
 pub use self::server::{MockServer, MockServerBuilder};

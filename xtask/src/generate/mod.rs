@@ -49,8 +49,10 @@ pub struct Target<'a> {
 pub struct Generated {
     /// The files of the crate's `src/generated/`.
     pub sources: Vec<GeneratedFile>,
-    /// The test helper that calls every method.
+    /// The calls of every method by operationId.
     pub calls: String,
+    /// The list of types that are both received and sent, for tests.
+    pub both_ways: String,
     /// The list of all types, for tests of their JSON Schemas.
     pub types: String,
     /// The lock of what was generated.
@@ -80,13 +82,15 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
             .map(|component| (component.original.clone(), component.path()))
             .collect(),
     };
-    let calls = calls::write(target, &operations, &methods, &types.both_ways);
+    let calls = calls::write(target, &operations, &methods);
+    let both_ways = calls::both_ways(target, &types.both_ways);
     let schemas = schemas::write(&prepared);
     let type_list = schemas::list(target.crate_name, target.file, &prepared);
     let sources = files::assemble(target, &operations, types, methods, schemas)?;
     Ok(Generated {
         sources,
         calls,
+        both_ways,
         types: type_list,
         lock,
         losses: prepared.losses,

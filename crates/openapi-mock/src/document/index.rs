@@ -1,6 +1,6 @@
 //! The document, indexed by operation id and by path.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
@@ -85,6 +85,18 @@ impl Document {
         self.routes.find(&self.operations, method, path)
     }
 
+    /// Returns the operation of a method and a path, and the decoded path parameters by name.
+    pub fn route(
+        &self,
+        method: &http::Method,
+        path: &str,
+    ) -> Option<(&Operation, BTreeMap<String, String>)> {
+        match self.find(method, path) {
+            RouteMatch::Operation(operation, parameters) => Some((operation, parameters)),
+            _ => None,
+        }
+    }
+
     /// Returns whether the document has an operation with this path.
     pub fn has_path(&self, path: &str) -> bool {
         let route = self.routes.find(&self.operations, &http::Method::GET, path);
@@ -111,6 +123,19 @@ impl Document {
             .get("schema")
     }
 
+    /// Returns the response that an operation declares for a status: that of the status itself, of its range (`4XX`), or
+    /// `default`.
+    pub fn response(&self, operation: &Operation, status: u16) -> Option<&Value> {
+        let method = operation.method.as_str().to_lowercase();
+        let item = self.root.get("paths")?.get(&operation.template)?;
+        let responses = item.get(method)?.get("responses")?;
+        let response = responses
+            .get(status.to_string())
+            .or_else(|| responses.get(format!("{}XX", status / 100)))
+            .or_else(|| responses.get("default"))?;
+        Some(self.resolve(response))
+    }
+
     /// Returns the JSON schemas of the 4xx responses of an operation, in the order of the document.
     pub fn error_schemas<'a>(&'a self, operation: &Operation) -> impl Iterator<Item = &'a Value> {
         let method = operation.method.as_str().to_lowercase();
@@ -135,6 +160,11 @@ impl Document {
                     .get("schema")
             })
             .map(|schema| self.resolve(schema))
+    }
+
+    /// Returns the document itself, with absolute references.
+    pub fn root(&self) -> &Value {
+        &self.root
     }
 
     /// Returns the schema of a component.

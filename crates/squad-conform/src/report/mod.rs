@@ -1,0 +1,272 @@
+//! The report: one row per operation, in several formats.
+
+mod junit;
+mod markdown;
+mod table;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::Serialize;
+use serde_json::json;
+
+use crate::Api;
+use crate::difference::{Difference, Side};
+
+/// The number of different differences of one operation that are kept.
+const MAX_DIFFERENCES: usize = 100;
+
+/// What was found of one side of an operation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// There was no traffic.
+    #[default]
+    NotTried,
+    /// Everything agreed with the document.
+    Ok,
+    /// Something differed.
+    Differs,
+}
+
+impl Status {
+    /// Adds one exchange that was `ok`, or not.
+    pub(crate) fn add(&mut self, ok: bool) {
+        *self = match (ok, *self) {
+            (true, Self::NotTried | Self::Ok) => Self::Ok,
+            _ => Self::Differs,
+        };
+    }
+
+    /// Returns the text of a table.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NotTried => "not tried",
+            Self::Ok => "ok",
+            Self::Differs => "differs",
+        }
+    }
+}
+
+/// What was found of one operation.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Row {
+    /// Whether the requests agreed with the document.
+    pub sent: Status,
+    /// Whether the responses agreed with the document and with the types of the client.
+    pub decoded: Status,
+    /// What differed, and how often.
+    pub differences: BTreeMap<Difference, usize>,
+    /// The number of differences that are not listed, because there were too many.
+    pub omitted: usize,
+    /// Why the operation was not tried.
+    pub note: Option<String>,
+}
+
+impl Row {
+    /// Adds differences.
+    pub(crate) fn add(&mut self, differences: Vec<Difference>) {
+        for difference in differences {
+            match self.differences.len() < MAX_DIFFERENCES {
+                true => *self.differences.entry(difference).or_default() += 1,
+                false => self.omitted += 1,
+            }
+        }
+    }
+
+    /// Adds a failure of a call, so that the operation is not conformant.
+    pub(crate) fn fail(&mut self, side: Side, what: impl Into<String>) {
+        match side {
+            Side::Sent => self.sent.add(false),
+            Side::Received | Side::Decoded => self.decoded.add(false),
+        }
+        self.add(vec![Difference::new(side, "", what)]);
+    }
+
+    /// Returns whether the operation was tried and nothing differed.
+    #[must_use]
+    pub fn is_ok(&self) -> bool {
+        self.sent == Status::Ok && self.decoded == Status::Ok
+    }
+
+    fn differs(&self) -> bool {
+        [self.sent, self.decoded].contains(&Status::Differs)
+    }
+}
+
+/// What was found of every operation that was tried.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Report {
+    /// The API.
+    pub api: Api,
+    /// The operations by operationId.
+    pub operations: BTreeMap<String, Row>,
+    /// The number of requests to endpoints that the document does not have.
+    pub undocumented: usize,
+    /// Recordings that could not be read: the place and the reason.
+    pub unreadable: Vec<String>,
+}
+
+/// The numbers of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Summary {
+    /// Operations without a difference.
+    pub ok: usize,
+    /// Operations with a difference.
+    pub differing: usize,
+    /// Operations that were not tried.
+    pub not_tried: usize,
+}
+
+impl Report {
+    pub(crate) fn new(api: Api) -> Self {
+        Self {
+            api,
+            operations: BTreeMap::new(),
+            undocumented: 0,
+            unreadable: Vec::new(),
+        }
+    }
+
+    pub(crate) fn row(&mut self, operation: &str) -> &mut Row {
+        self.operations.entry(operation.to_owned()).or_default()
+    }
+
+    /// Returns whether nothing differed. Operations that were not tried do not count.
+    #[must_use]
+    pub fn is_conformant(&self) -> bool {
+        self.summary().differing == 0 && self.unreadable.is_empty()
+    }
+
+    /// Counts the operations.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        let count = |of: fn(&Row) -> bool| self.operations.values().filter(|row| of(row)).count();
+        let (ok, differing) = (count(Row::is_ok), count(Row::differs));
+        Summary {
+            ok,
+            differing,
+            not_tried: self.operations.len() - ok - differing,
+        }
+    }
+
+    /// Renders the report.
+    #[must_use]
+    pub fn render(&self, format: Format) -> String {
+        match format {
+            Format::Table => table::render(self),
+            Format::Json => self.json(),
+            Format::Markdown => markdown::render(self),
+            Format::Junit => junit::render(self),
+        }
+    }
+
+    fn json(&self) -> String {
+        let operations = self.operations.iter().map(|(id, row)| {
+            let differences = row.differences.iter();
+            let differences: Vec<_> = differences
+                .map(|(one, count)| {
+                    json!({"side": one.side, "at": one.at, "what": one.what, "count": count})
+                })
+                .collect();
+            json!({
+                "operation": id,
+                "sent": row.sent,
+                "decoded": row.decoded,
+                "differences": differences,
+                "omitted": row.omitted,
+                "note": row.note,
+            })
+        });
+        let report = json!({
+            "api": self.api.name(),
+            "conformant": self.is_conformant(),
+            "summary": self.summary(),
+            "undocumented_requests": self.undocumented,
+            "unreadable": self.unreadable,
+            "operations": operations.collect::<Vec<_>>(),
+        });
+        format!("{report:#}\n")
+    }
+
+    /// Returns the line with the numbers.
+    fn totals(&self) -> String {
+        let Summary {
+            ok,
+            differing,
+            not_tried,
+        } = self.summary();
+        let mut text = format!("{}: {ok} ok, {differing} differ, {not_tried} not tried", self.api);
+        if self.undocumented > 0 {
+            text += &format!(
+                "; {} requests to endpoints that the document does not have",
+                self.undocumented
+            );
+        }
+        text
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.render(Format::Table))
+    }
+}
+
+/// A difference in one line: `sent /rules/*: is required (3 times)`.
+fn line(difference: &Difference, count: usize) -> String {
+    let mut line = difference.side.as_str().to_owned();
+    if !difference.at.is_empty() {
+        line.push(' ');
+        line.push_str(&difference.at);
+    }
+    line.push_str(": ");
+    line.push_str(&difference.what);
+    if count > 1 {
+        line.push_str(&format!(" ({count} times)"));
+    }
+    line
+}
+
+/// The lines of what differed in an operation.
+fn lines(row: &Row) -> Vec<String> {
+    let differences = row.differences.iter();
+    let mut lines: Vec<String> = differences.map(|(one, count)| line(one, *count)).collect();
+    if row.omitted > 0 {
+        lines.push(format!("{} more differences", row.omitted));
+    }
+    lines.extend(row.note.clone());
+    lines
+}
+
+/// The format of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A table for a terminal.
+    Table,
+    /// JSON.
+    Json,
+    /// A table in Markdown.
+    Markdown,
+    /// JUnit XML, one test case per operation.
+    Junit,
+}
+
+impl FromStr for Format {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text {
+            "table" => Ok(Self::Table),
+            "json" => Ok(Self::Json),
+            "markdown" => Ok(Self::Markdown),
+            "junit" => Ok(Self::Junit),
+            _ => Err("the formats are table, json, markdown and junit".to_owned()),
+        }
+    }
+}

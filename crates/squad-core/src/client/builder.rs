@@ -322,6 +322,7 @@ impl ClientBuilder {
             Some(authorize) => KeyLimits::of(authorize.key(), &clock),
             None => KeyLimits::new(Arc::clone(&clock)),
         };
+        let limiter = limits.in_process();
         Ok(Client(Arc::new(Inner {
             base_urls,
             transport,
@@ -330,6 +331,7 @@ impl ClientBuilder {
             authorize,
             session,
             limits,
+            limiter,
             budget: RetryBudget::default(),
             settings: Settings {
                 deadline: self.deadline,

@@ -9,7 +9,7 @@ use futures_util::future::BoxFuture;
 
 use super::queue::Ticket;
 use super::window::Sliding;
-use super::{Blocked, Limiter, Turn, Window};
+use super::{Blocked, Limiter, PermitRequest, Window};
 use crate::observe::WaitReason;
 
 /// Sliding windows in memory.
@@ -29,7 +29,7 @@ impl Windows {
 }
 
 impl Limiter for InProcess {
-    fn turn(&self, windows: &[Window]) -> Box<dyn Turn> {
+    fn request(&self, windows: &[Window]) -> Box<dyn PermitRequest> {
         Box::new(Place {
             limiter: Arc::clone(&self.0),
             windows: windows.to_vec(),
@@ -38,7 +38,7 @@ impl Limiter for InProcess {
     }
 }
 
-/// The turn of an attempt. It has a ticket while it is in a queue.
+/// The request of an attempt. It has a ticket while it is in a queue.
 #[derive(Debug)]
 struct Place {
     limiter: Arc<Windows>,
@@ -46,7 +46,7 @@ struct Place {
     ticket: Option<Ticket>,
 }
 
-impl Turn for Place {
+impl PermitRequest for Place {
     fn try_take(&mut self, now: Duration) -> Result<(), Blocked> {
         let ticket = self
             .ticket

@@ -12,7 +12,7 @@ use futures_util::future::select;
 
 use super::queue::Ticket;
 use super::throttle::{PermitOutcome, Throttle};
-use super::{Blocked, InProcess, Limiter, Turn, Window};
+use super::{Blocked, InProcess, Limiter, PermitRequest, Window};
 use crate::Operation;
 use crate::clock::Clock;
 use crate::observe::WaitReason;
@@ -74,13 +74,13 @@ impl KeyLimits {
         operation: &'static Operation,
         limiter: &Arc<dyn Limiter>,
         windows: &[Window],
-    ) -> PermitRequest {
+    ) -> AttemptRequest {
         // A limit that the service states is the same for every client of the account, and so is its pause.
         let stated = operation.limit.and(windows.first());
-        PermitRequest {
+        AttemptRequest {
             limits: Arc::clone(self),
             operation,
-            turn: (!windows.is_empty()).then(|| limiter.turn(windows)),
+            request: (!windows.is_empty()).then(|| limiter.request(windows)),
             shared: stated.map(|window| (Arc::clone(limiter), *window)),
             ticket: None,
         }
@@ -138,16 +138,16 @@ impl KeyLimits {
 
 /// The request of one attempt for a permit, with its places in the queues. Dropping it gives the places up.
 #[derive(Debug)]
-pub(crate) struct PermitRequest {
+pub(crate) struct AttemptRequest {
     limits: Arc<KeyLimits>,
     operation: &'static Operation,
-    turn: Option<Box<dyn Turn>>,
+    request: Option<Box<dyn PermitRequest>>,
     shared: Option<(Arc<dyn Limiter>, Window)>,
     /// The place in the queue of a paused operation.
     ticket: Option<Ticket>,
 }
 
-impl PermitRequest {
+impl AttemptRequest {
     /// Takes a permit if the operation is not paused and all windows have room.
     ///
     /// `ends` is the deadline of the call: one that would end before the response is not sent while the operation recovers.
@@ -158,7 +158,7 @@ impl PermitRequest {
     ) -> Result<Permit, Blocked> {
         let limits = Arc::clone(&self.limits);
         let idle = limits.count.load(Ordering::Relaxed) == 0;
-        if idle && self.turn.is_none() && self.ticket.is_none() {
+        if idle && self.request.is_none() && self.ticket.is_none() {
             return Ok(self.permit(None, now));
         }
         let mut throttles = limits.lock();
@@ -182,8 +182,8 @@ impl PermitRequest {
                 }
             }
         }
-        if let Some(turn) = &mut self.turn {
-            turn.try_take(now)?;
+        if let Some(request) = &mut self.request {
+            request.try_take(now)?;
         }
         let epoch = throttles
             .get_mut(self.operation.id)
@@ -213,17 +213,17 @@ impl PermitRequest {
                 None => std::future::pending().await,
             }
         };
-        match &self.turn {
-            Some(turn) => {
-                select(std::pin::pin!(unpaused), turn.changed()).await;
+        match &self.request {
+            Some(request) => {
+                select(std::pin::pin!(unpaused), request.changed()).await;
             }
             None => unpaused.await,
         }
     }
 
     fn leave_windows(&mut self) {
-        if let Some(turn) = &mut self.turn {
-            turn.leave();
+        if let Some(request) = &mut self.request {
+            request.leave();
         }
     }
 
@@ -239,7 +239,7 @@ impl PermitRequest {
     }
 }
 
-impl Drop for PermitRequest {
+impl Drop for AttemptRequest {
     fn drop(&mut self) {
         self.leave();
     }

@@ -18,7 +18,7 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 
 pub(crate) use in_process::InProcess;
-pub(crate) use key::{KeyLimits, Permit, PermitRequest};
+pub(crate) use key::{AttemptRequest, KeyLimits, Permit};
 pub(crate) use throttle::PermitOutcome;
 
 use crate::observe::WaitReason;
@@ -44,13 +44,13 @@ impl Window {
 
 /// Gives permits under rate limits.
 ///
-/// A call creates a [`Turn`] in its windows, obtains its access token, takes the permit, and sends at once. No lock is kept across
-/// an await, and every future can be dropped at any point.
+/// A call creates a [`PermitRequest`], obtains its access token, takes the permit, and sends at once. No lock is kept across an
+/// await, and every future can be dropped at any point.
 pub trait Limiter: Debug + Send + Sync {
-    /// Creates the turn of one attempt. It is in no queue before its first [`Turn::try_take`].
+    /// Creates the request of one attempt. It is in no queue before its first [`PermitRequest::try_take`].
     ///
     /// `windows` is not empty. If there are two, the first one is that of the operation.
-    fn turn(&self, windows: &[Window]) -> Box<dyn Turn>;
+    fn request(&self, windows: &[Window]) -> Box<dyn PermitRequest>;
 
     /// The service responded with 429 to a call in `window`: no limiter that shares it gives a permit for `length`.
     ///
@@ -63,14 +63,14 @@ pub trait Limiter: Debug + Send + Sync {
     fn clear_pauses(&self) {}
 }
 
-/// The turn of one attempt, with its places in queues. Dropping it gives the places up.
-pub trait Turn: Debug + Send + Sync {
+/// The request of one attempt for a permit, with its places in queues. Dropping it gives the places up.
+pub trait PermitRequest: Debug + Send + Sync {
     /// Takes a permit if all windows have room, and counts it in all of them at this moment. Never waits.
     ///
     /// `now` is the time of the client's monotonic clock. The request has to be sent immediately.
     ///
     /// # Errors
-    /// What the attempt has to wait for. The turn keeps its places.
+    /// What the attempt has to wait for. The request keeps its places.
     fn try_take(&mut self, now: Duration) -> Result<(), Blocked>;
 
     /// Waits until [`try_take`](Self::try_take) may succeed earlier than [`Blocked::until`].
@@ -86,7 +86,7 @@ pub trait Turn: Debug + Send + Sync {
 pub struct Blocked {
     /// A permit, or the end of a pause.
     pub reason: WaitReason,
-    /// When the next try can succeed, on the client's monotonic clock. `None` if only [`Turn::changed`] signals it.
+    /// When the next try can succeed, on the client's monotonic clock. `None` if only [`PermitRequest::changed`] signals it.
     pub until: Option<Duration>,
 }
 

@@ -9,7 +9,7 @@ use futures_util::future::select;
 
 use super::attempt::Failed;
 use super::execution::{Elapsed, Execution};
-use crate::limits::{Blocked, Permit, PermitRequest, Window};
+use crate::limits::{AttemptRequest, Blocked, Permit, Window};
 use crate::observe::WaitReason;
 use crate::operation::Host;
 use crate::retry::AttemptOutcome;
@@ -82,7 +82,7 @@ impl Execution {
         }
     }
 
-    async fn wait(&self, request: &PermitRequest, blocked: &Blocked, now: Duration) {
+    async fn wait(&self, request: &AttemptRequest, blocked: &Blocked, now: Duration) {
         let deadline = self.counted_ends();
         let until = match (blocked.until, deadline) {
             (Some(until), Some(deadline)) => Some(until.min(deadline)),
@@ -118,7 +118,10 @@ impl Execution {
     }
 
     /// Returns the access token and whether it was cached. Waits for it outside of all queues.
-    async fn bearer(&mut self, request: &mut PermitRequest) -> Result<(Option<Arc<Bearer>>, bool)> {
+    async fn bearer(
+        &mut self,
+        request: &mut AttemptRequest,
+    ) -> Result<(Option<Arc<Bearer>>, bool)> {
         if self.operation.without_token || self.operation.host == Host::Authentication {
             return Ok((None, false));
         }

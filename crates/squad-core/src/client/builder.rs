@@ -338,6 +338,7 @@ impl ClientBuilder {
             Some(authorize) => KeyLimits::of(authorize.key(), &clock),
             None => KeyLimits::new(Arc::clone(&clock)),
         };
+        let limiter = limits.in_process();
         Ok(Client(Arc::new(Inner {
             base_urls,
             transport,
@@ -346,6 +347,7 @@ impl ClientBuilder {
             authorize,
             session,
             limits,
+            limiter,
             budget: RetryBudget::default(),
             settings: Settings {
                 deadline: self.deadline,

@@ -267,13 +267,12 @@ async fn every_method(api: Api) {
     );
 }
 
-async fn one_method(
-    document: &Value,
-    operation: &Documented,
-    api: Api,
-    members: Members,
-) {
-    let row = api.wire().iter().find(|row| row.id == operation.id).unwrap();
+async fn one_method(document: &Value, operation: &Documented, api: Api, members: Members) {
+    let row = api
+        .wire()
+        .iter()
+        .find(|row| row.id == operation.id)
+        .unwrap();
     let (status, schema) = operation.response(document);
     let response = schema.map(|schema| sample(document, schema, members));
     let body = response.clone();

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
-use squad_core::{Error, Kind, Result};
+use squad_core::{ByteStream, Error, Kind, Result};
 
 /// The arguments of one call by their names on the wire; the name of the body is `body`.
 #[derive(Debug, Default, Clone)]
@@ -23,8 +23,12 @@ impl Arguments {
     /// # Errors
     /// If it is missing or has another type.
     pub fn get<T: DeserializeOwned + Debug>(&self, name: &str) -> Result<T> {
-        self.optional(name)?
-            .ok_or_else(|| Error::new(Kind::Configuration, format!("the argument {name} is missing")))
+        self.optional(name)?.ok_or_else(|| {
+            Error::new(
+                Kind::Configuration,
+                format!("the argument {name} is missing"),
+            )
+        })
     }
 
     /// Converts an optional argument.
@@ -36,8 +40,11 @@ impl Arguments {
             return Ok(None);
         };
         let converted: T = serde_json::from_value(value.clone()).map_err(|error| {
-            Error::new(Kind::Configuration, format!("the argument {name} is of another type"))
-                .with_source(error)
+            Error::new(
+                Kind::Configuration,
+                format!("the argument {name} is of another type"),
+            )
+            .with_source(error)
         })?;
         if name == "body" {
             *self.printed.lock().unwrap_or_else(PoisonError::into_inner) = format!("{converted:?}");
@@ -63,4 +70,10 @@ impl Decoded {
             printed: format!("{value:?}"),
         })
     }
+}
+
+/// Reads a streamed response to its end. It has no value.
+pub(crate) async fn drained(mut body: ByteStream) -> Result<Option<Decoded>> {
+    while body.chunk().await?.is_some() {}
+    Ok(None)
 }

@@ -6,13 +6,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use squad_core::ClientBuilder;
 use squad_core::transport::Connector;
 
+use crate::Api;
 use crate::capture::Capturing;
 use crate::contract::Contract;
 use crate::difference::{Difference, Side};
 use crate::exchange::{Received, Sent};
 use crate::fidelity::Types;
 use crate::report::Report;
-use crate::Api;
 
 /// Checks requests and responses against the document of an API. Clones share the report.
 ///
@@ -24,6 +24,9 @@ struct Inner {
     contract: Contract,
     types: Types,
     report: Mutex<Report>,
+    /// The last response, if it is kept.
+    last: Mutex<Option<Received>>,
+    keeps_last: bool,
 }
 
 impl Conformance {
@@ -38,12 +41,33 @@ impl Conformance {
     /// Creates a check against a document of your own.
     #[must_use]
     pub fn of(contract: Contract) -> Self {
+        Self::with(contract, false)
+    }
+
+    fn with(contract: Contract, keeps_last: bool) -> Self {
         let report = Report::new(contract.api());
         Self(Arc::new(Inner {
             contract,
             types: Types::default(),
             report: Mutex::new(report),
+            last: Mutex::default(),
+            keeps_last,
         }))
+    }
+
+    /// Creates a check that keeps the last response.
+    #[cfg(feature = "cli")]
+    pub(crate) fn keeping_last(contract: Contract) -> Self {
+        Self::with(contract, true)
+    }
+
+    /// Returns the body of the last response as JSON; null if it is not.
+    #[cfg(feature = "cli")]
+    pub(crate) fn last_json(&self) -> serde_json::Value {
+        let last = self.0.last.lock().unwrap_or_else(PoisonError::into_inner);
+        let body = last.as_ref().and_then(|received| received.body.as_ref());
+        body.and_then(|body| serde_json::from_slice(body).ok())
+            .unwrap_or_default()
     }
 
     /// Returns the document.
@@ -79,6 +103,10 @@ impl Conformance {
         drop(report);
         if let Some(received) = received {
             self.check_response(&operation.id, received);
+            if self.0.keeps_last {
+                let mut last = self.0.last.lock().unwrap_or_else(PoisonError::into_inner);
+                *last = Some(received.clone());
+            }
         }
     }
 
@@ -90,7 +118,14 @@ impl Conformance {
             return;
         };
         let mut differences = contract.check_response(operation, received);
-        differences.extend(self.0.types.check(contract, operation, received));
+        let decoded = self.0.types.check(contract, operation, received);
+        // A `null` that the document allows, for which the client has a default.
+        let is_default = |one: &Difference| {
+            one.what.ends_with(", found null")
+                && !differences.iter().any(|other| other.at == one.at)
+        };
+        let (defaults, decoded): (Vec<_>, Vec<_>) = decoded.into_iter().partition(is_default);
+        differences.extend(decoded);
         if received.body.is_none() {
             let what = "is not complete, or larger than 32 MiB, and was not checked";
             differences.push(Difference::new(Side::Received, "body", what));
@@ -99,6 +134,7 @@ impl Conformance {
         let row = report.row(&operation.id);
         row.decoded.add(differences.is_empty());
         row.add(differences);
+        row.add_defaults(defaults);
     }
 
     /// Returns the report of everything that was checked so far.

@@ -131,7 +131,9 @@ impl Names {
             "additionalProperties" | "unevaluatedProperties" => {
                 "has a member that the document does not allow".to_owned()
             }
-            "propertyNames" => "has a member with a name that the document does not allow".to_owned(),
+            "propertyNames" => {
+                "has a member with a name that the document does not allow".to_owned()
+            }
             _ => violation.message.clone(),
         };
         Difference::new(side, self.pointer(&violation.pointer), what)
@@ -172,7 +174,10 @@ mod tests {
 
     #[test]
     fn only_names_of_the_document_are_shown() {
-        assert_eq!(names().pointer("/data/3/owner/a~1b/secret"), "/data/*/owner/a~1b/*");
+        assert_eq!(
+            names().pointer("/data/3/owner/a~1b/secret"),
+            "/data/*/owner/a~1b/*"
+        );
         assert_eq!(names().pointer(""), "");
         assert_eq!(names().shown("team"), "team");
         assert_eq!(names().shown("color"), "*");
@@ -180,8 +185,14 @@ mod tests {
 
     #[test]
     fn path_of_the_client_becomes_a_pointer() {
-        assert_eq!(names().pointer_of_path("data[3].owner.x", false), "/data/*/owner/*");
-        assert_eq!(names().pointer_of_path("data[].new_field", true), "/data/*/new_field");
+        assert_eq!(
+            names().pointer_of_path("data[3].owner.x", false),
+            "/data/*/owner/*"
+        );
+        assert_eq!(
+            names().pointer_of_path("data[].new_field", true),
+            "/data/*/new_field"
+        );
         assert_eq!(names().pointer_of_path("data[].5f1e8a", true), "/data/*/*");
         assert_eq!(names().pointer_of_path(".", false), "");
         assert_eq!(names().pointer_of_path("[2].owner", false), "/*/owner");
@@ -189,7 +200,10 @@ mod tests {
 
     #[test]
     fn quoted_parts_of_a_message_are_removed() {
-        assert_eq!(without_quotes(r#"found "a b", not "c""#), "found another text, not another text");
+        assert_eq!(
+            without_quotes(r#"found "a b", not "c""#),
+            "found another text, not another text"
+        );
         assert_eq!(without_quotes(r#"found "unfinished"#), "found another text");
     }
 }

@@ -64,12 +64,16 @@ impl Types {
             Some(Ok(None)) => {}
             Some(Ok(Some(decoded))) => {
                 if let Ok(response) = serde_json::from_slice::<Value>(body) {
-                    let row = contract.api().wire().iter().find(|row| row.id == operation.id);
+                    let row = contract
+                        .api()
+                        .wire()
+                        .iter()
+                        .find(|row| row.id == operation.id);
                     let whole = enveloped(&response, row.and_then(|row| row.envelope));
                     let known: Vec<String> = found.iter().map(|one| one.at.clone()).collect();
-                    let prefix = row.and_then(|row| row.envelope).map_or(String::new(), |member| {
-                        format!("/{member}")
-                    });
+                    let prefix = row
+                        .and_then(|row| row.envelope)
+                        .map_or(String::new(), |member| format!("/{member}"));
                     let mut comparison = Comparison::default();
                     comparison.compare(whole, &decoded.value, prefix);
                     let lost = comparison.into_differences(contract);
@@ -93,7 +97,10 @@ impl Types {
         response.headers.remove(http::header::CONTENT_LENGTH);
         response.headers.remove(http::header::CONTENT_ENCODING);
         Client::builder()
-            .base_urls(BaseUrls::new("https://api.invalid", "https://auth.invalid")?)
+            .base_urls(BaseUrls::new(
+                "https://api.invalid",
+                "https://auth.invalid",
+            )?)
             .static_token("not-a-secret-0123")
             .transport(Once(Mutex::new(Some(response))))
             .clock(Still)
@@ -103,7 +110,10 @@ impl Types {
     }
 
     fn arguments(&self, contract: &Contract, operation: &Operation) -> Arguments {
-        let mut known = self.arguments.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = self
+            .arguments
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let arguments = known
             .entry(operation.id.clone())
             .or_insert_with(|| Arguments {
@@ -139,7 +149,10 @@ pub(crate) fn sampled(contract: &Contract, operation: &Operation) -> Map<String,
 
 /// Whether the client made of an error response the error that it is.
 fn is_documented_error(error: &Error, status: StatusCode) -> bool {
-    let decoded = !matches!(error.kind(), Kind::Decode | Kind::UnexpectedResponse | Kind::Configuration);
+    let decoded = !matches!(
+        error.kind(),
+        Kind::Decode | Kind::UnexpectedResponse | Kind::Configuration
+    );
     !status.is_success() && decoded && error.status() == Some(status)
 }
 
@@ -148,9 +161,17 @@ fn refused(contract: &Contract, error: &Error) -> Difference {
     match error.json_path() {
         Some(path) => {
             let what = format!("is refused ({kind}): {}", without_quotes(error.message()));
-            Difference::new(Side::Decoded, contract.names.pointer_of_path(path, false), what)
+            Difference::new(
+                Side::Decoded,
+                contract.names.pointer_of_path(path, false),
+                what,
+            )
         }
-        None => Difference::new(Side::Decoded, "", format!("the response is refused ({kind})")),
+        None => Difference::new(
+            Side::Decoded,
+            "",
+            format!("the response is refused ({kind})"),
+        ),
     }
 }
 
@@ -177,14 +198,15 @@ impl Comparison {
                         let at = format!("{at}/{segment}");
                         match decoded.get(name) {
                             Some(decoded) => open.push((value, decoded, at)),
-                            None if value.is_null() => {}
+                            None if is_nothing(value) => {}
                             None => self.found.push((at, "is lost".to_owned())),
                         }
                     }
                 }
                 (Value::Array(response), Value::Array(decoded)) => {
                     if response.len() != decoded.len() {
-                        self.found.push((at.clone(), "has elements that are lost".to_owned()));
+                        self.found
+                            .push((at.clone(), "has elements that are lost".to_owned()));
                     }
                     for (nth, (response, decoded)) in response.iter().zip(decoded).enumerate() {
                         open.push((response, decoded, format!("{at}/{nth}")));
@@ -208,6 +230,11 @@ impl Comparison {
         differences.dedup();
         differences
     }
+}
+
+/// Whether a value says that there is none: `null`, and the time that the service sends for an event that has not happened.
+fn is_nothing(value: &Value) -> bool {
+    value.is_null() || value.as_str() == Some(samples::ZERO_TIME)
 }
 
 /// Whether two values mean the same: numbers by their value, times by their instant.

@@ -34,6 +34,8 @@ mod capture;
 mod check;
 mod contract;
 mod difference;
+#[cfg(feature = "cli")]
+pub mod drive;
 mod exchange;
 mod fidelity;
 mod report;

@@ -19,7 +19,7 @@ pub(super) fn write(
          use jiff::Timestamp;\n\
          use jiff::civil::Date;\n\
          use serde_json::{{Map, Value}};\n\n\
-         use crate::arguments::{{Arguments, Decoded}};\n\n\
+         use crate::arguments::{{Arguments, Decoded, drained}};\n\n\
          /// Calls the method of `operation` with `arguments`; `None` if there is no such method.\n\
          pub(crate) fn call(\n    client: {}::Client,\n    operation: &str,\n    arguments: Arguments,\n\
          ) -> Option<BoxFuture<'static, squad_core::Result<Option<Decoded>>>> {{\n    Some(match operation {{\n",
@@ -33,14 +33,14 @@ pub(super) fn write(
         let list: Vec<String> = positional.map(|argument| pass(target, argument)).collect();
         let setters = method.arguments.iter().filter(|argument| argument.setter);
         let set: String = setters.map(|argument| set(target, argument)).collect();
-        let read = if operation.streaming {
-            "|_| None"
+        let decoded = if operation.streaming {
+            "drained(request.await?).await"
         } else {
-            "|value| Decoded::of(&value)"
+            "request.await.map(|value| Decoded::of(&value))"
         };
         let _ = writeln!(
             out,
-            "        {:?} => Box::pin(async move {{\n            let {}request = client.{}({});\n{set}            request.await.map({read})\n        }}),",
+            "        {:?} => Box::pin(async move {{\n            let {}request = client.{}({});\n{set}            {decoded}\n        }}),",
             operation.id,
             if set.is_empty() { "" } else { "mut " },
             operation.function(),
@@ -48,6 +48,9 @@ pub(super) fn write(
         );
     }
     out.push_str("        _ => return None,\n    })\n}\n");
+    if !out.contains("drained(") {
+        out = out.replace(", drained};", "};");
+    }
     if !out.contains("Map<") {
         out = out.replace(
             "use serde_json::{Map, Value};\n",

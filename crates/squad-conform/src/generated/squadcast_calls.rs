@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::{Map, Value};
 
-use crate::arguments::{Arguments, Decoded};
+use crate::arguments::{Arguments, Decoded, drained};
 
 /// Calls the method of `operation` with `arguments`; `None` if there is no such method.
 pub(crate) fn call(
@@ -69,7 +69,7 @@ pub(crate) fn call(
             if let Some(value) = arguments.optional::<squadcast_raw::incidents::ExportSort>("sort_by")? {
                 request = request.sort_by(&value);
             }
-            request.await.map(|_| None)
+            drained(request.await?).await
         }),
         "Incidents_incidentExportAsync" => Box::pin(async move {
             let request = client.incidents_incident_export_async(&arguments.get::<squadcast_raw::incidents::IncidentExportAsyncRequest>("body")?);

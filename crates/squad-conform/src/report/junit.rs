@@ -23,7 +23,10 @@ pub(super) fn render(report: &Report) -> String {
         );
         let text = escaped(&lines(row).join("\n"));
         let _ = match (row.differs(), row.is_ok()) {
-            (true, _) => writeln!(out, "><failure message=\"differs from the document\">{text}</failure></testcase>"),
+            (true, _) => writeln!(
+                out,
+                "><failure message=\"differs from the document\">{text}</failure></testcase>"
+            ),
             (false, true) => writeln!(out, "/>"),
             (false, false) => writeln!(out, "><skipped message=\"{text}\"/></testcase>"),
         };
@@ -49,7 +52,9 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\n' | '\t' => out.push(character),
-            other if other.is_control() || matches!(other, '\u{FFFE}' | '\u{FFFF}') => out.push('?'),
+            other if other.is_control() || matches!(other, '\u{FFFE}' | '\u{FFFF}') => {
+                out.push('?')
+            }
             other => out.push(other),
         }
     }

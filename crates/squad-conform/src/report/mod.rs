@@ -9,7 +9,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::Serialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::Api;
 use crate::difference::{Difference, Side};
@@ -60,7 +60,10 @@ pub struct Row {
     pub decoded: Status,
     /// What differed, and how often.
     pub differences: BTreeMap<Difference, usize>,
-    /// The number of differences that are not listed, because there were too many.
+    /// What the client replaced by a default although the document allows it, `null` for a list for example, and how often. Not
+    /// a difference.
+    pub defaults: BTreeMap<Difference, usize>,
+    /// The number of differences and defaults that are not listed, because there were too many.
     pub omitted: usize,
     /// Why the operation was not tried.
     pub note: Option<String>,
@@ -69,12 +72,12 @@ pub struct Row {
 impl Row {
     /// Adds differences.
     pub(crate) fn add(&mut self, differences: Vec<Difference>) {
-        for difference in differences {
-            match self.differences.len() < MAX_DIFFERENCES {
-                true => *self.differences.entry(difference).or_default() += 1,
-                false => self.omitted += 1,
-            }
-        }
+        self.omitted += count(&mut self.differences, differences);
+    }
+
+    /// Adds defaults.
+    pub(crate) fn add_defaults(&mut self, defaults: Vec<Difference>) {
+        self.omitted += count(&mut self.defaults, defaults);
     }
 
     /// Adds a failure of a call, so that the operation is not conformant.
@@ -95,6 +98,18 @@ impl Row {
     fn differs(&self) -> bool {
         [self.sent, self.decoded].contains(&Status::Differs)
     }
+}
+
+/// Counts differences; returns how many were omitted because there were too many different ones.
+fn count(counts: &mut BTreeMap<Difference, usize>, differences: Vec<Difference>) -> usize {
+    let mut omitted = 0;
+    for difference in differences {
+        match counts.len() < MAX_DIFFERENCES || counts.contains_key(&difference) {
+            true => *counts.entry(difference).or_default() += 1,
+            false => omitted += 1,
+        }
+    }
+    omitted
 }
 
 /// What was found of every operation that was tried.
@@ -167,18 +182,17 @@ impl Report {
     }
 
     fn json(&self) -> String {
+        let listed = |counts: &BTreeMap<Difference, usize>| -> Vec<Value> {
+            let one = |(one, count): (&Difference, &usize)| json!({"side": one.side, "at": one.at, "what": one.what, "count": count});
+            counts.iter().map(one).collect()
+        };
         let operations = self.operations.iter().map(|(id, row)| {
-            let differences = row.differences.iter();
-            let differences: Vec<_> = differences
-                .map(|(one, count)| {
-                    json!({"side": one.side, "at": one.at, "what": one.what, "count": count})
-                })
-                .collect();
             json!({
                 "operation": id,
                 "sent": row.sent,
                 "decoded": row.decoded,
-                "differences": differences,
+                "differences": listed(&row.differences),
+                "defaults": listed(&row.defaults),
                 "omitted": row.omitted,
                 "note": row.note,
             })
@@ -201,7 +215,10 @@ impl Report {
             differing,
             not_tried,
         } = self.summary();
-        let mut text = format!("{}: {ok} ok, {differing} differ, {not_tried} not tried", self.api);
+        let mut text = format!(
+            "{}: {ok} ok, {differing} differ, {not_tried} not tried",
+            self.api
+        );
         if self.undocumented > 0 {
             text += &format!(
                 "; {} requests to endpoints that the document does not have",

@@ -7,7 +7,10 @@ use super::{Report, lines};
 pub(super) fn render(report: &Report) -> String {
     let widest = report.operations.keys().map(String::len).max();
     let width = widest.unwrap_or(0).max("operation".len());
-    let mut out = format!("{:width$}  {:9}  {:9}  what differed\n", "operation", "sent", "decoded");
+    let mut out = format!(
+        "{:width$}  {:9}  {:9}  what differed\n",
+        "operation", "sent", "decoded"
+    );
     for (id, row) in &report.operations {
         let mut lines = lines(row).into_iter();
         let first = lines.next().unwrap_or_default();

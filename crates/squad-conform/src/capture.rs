@@ -11,22 +11,21 @@ use futures_util::stream::{BoxStream, Stream, StreamExt as _};
 use squad_core::BaseUrls;
 use squad_core::transport::{Connector, Request, SendError, Transport, TransportResponse};
 
-use crate::check::Conformance;
-use crate::exchange::{MAX_BODY, Received, Sent};
+use crate::exchange::{MAX_BODY, Received, Sent, Sink};
 
 /// Wraps a connector, or a transport.
 pub(crate) struct Capturing<T> {
     inner: T,
-    check: Conformance,
-    /// The paths of the base URLs, which are no part of the document's paths.
+    sink: Arc<dyn Sink>,
+    /// The paths of the base URLs, which the paths of the document do not have.
     prefixes: Vec<String>,
 }
 
 impl<T> Capturing<T> {
-    pub(crate) fn new(inner: T, check: Conformance) -> Self {
+    pub(crate) fn new(inner: T, sink: Arc<dyn Sink>) -> Self {
         Self {
             inner,
-            check,
+            sink,
             prefixes: Vec::new(),
         }
     }
@@ -55,7 +54,7 @@ impl<C: Connector> Connector for Capturing<C> {
         prefixes.retain(|prefix| !prefix.is_empty());
         Ok(Arc::new(Capturing {
             inner: self.inner.connect(hosts)?,
-            check: self.check.clone(),
+            sink: Arc::clone(&self.sink),
             prefixes,
         }))
     }
@@ -68,7 +67,7 @@ impl Transport for Capturing<Arc<dyn Transport>> {
             let mut response = match self.inner.send(request).await {
                 Ok(response) => response,
                 Err(error) => {
-                    self.check.check(&sent, None);
+                    self.sink.exchange(&sent, None);
                     return Err(error);
                 }
             };
@@ -83,7 +82,7 @@ impl Transport for Capturing<Arc<dyn Transport>> {
                     },
                 )),
                 copy: Some(BytesMut::new()),
-                check: self.check.clone(),
+                sink: Arc::clone(&self.sink),
             }
             .boxed();
             Ok(response)
@@ -103,14 +102,14 @@ struct Tee {
     body: BoxStream<'static, Result<Bytes, SendError>>,
     received: Option<(Sent, Received)>,
     copy: Option<BytesMut>,
-    check: Conformance,
+    sink: Arc<dyn Sink>,
 }
 
 impl Tee {
     fn finish(&mut self, complete: bool) {
         if let Some((sent, mut received)) = self.received.take() {
             received.body = self.copy.take().filter(|_| complete).map(BytesMut::freeze);
-            self.check.check(&sent, complete.then_some(&received));
+            self.sink.exchange(&sent, complete.then_some(&received));
         }
     }
 }

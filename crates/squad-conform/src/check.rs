@@ -10,7 +10,7 @@ use crate::Api;
 use crate::capture::Capturing;
 use crate::contract::Contract;
 use crate::difference::{Difference, Side};
-use crate::exchange::{Received, Sent};
+use crate::exchange::{Received, Sent, Sink};
 use crate::fidelity::Types;
 use crate::report::Report;
 
@@ -85,7 +85,7 @@ impl Conformance {
         client: ClientBuilder,
         connector: impl Connector + 'static,
     ) -> ClientBuilder {
-        client.connector(Capturing::new(connector, self.clone()))
+        client.connector(Capturing::new(connector, Arc::new(self.clone())))
     }
 
     /// Checks one request and its response, if there was one.
@@ -145,6 +145,12 @@ impl Conformance {
 
     pub(crate) fn lock(&self) -> MutexGuard<'_, Report> {
         self.0.report.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sink for Conformance {
+    fn exchange(&self, sent: &Sent, received: Option<&Received>) {
+        self.check(sent, received);
     }
 }
 

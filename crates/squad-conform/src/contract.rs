@@ -129,7 +129,10 @@ impl Contract {
             (None, true) => return Vec::new(),
             (None, false) => return differs("body", "the document has no body"),
             (Some(content), true) => {
-                return match content.values().all(allows_anything) {
+                return match content
+                    .iter()
+                    .all(|(_, content)| self.allows_empty(content))
+                {
                     true => Vec::new(),
                     false => differs("body", "is empty, but the document has one"),
                 };
@@ -171,20 +174,26 @@ impl Contract {
         }
     }
 
+    /// Whether a body can be empty: its schema has no constraint, or allows the empty text.
+    fn allows_empty(&self, content: &Value) -> bool {
+        let Some(schema) = content.get("schema") else {
+            return true;
+        };
+        if schema.as_object().is_some_and(serde_json::Map::is_empty) {
+            return true;
+        }
+        let is_text = schema.get("type").is_some_and(|kind| kind == "string");
+        let empty = Value::from("");
+        let violations = self.document.validate(&Schema::new(schema.clone()), &empty);
+        is_text && violations.is_ok_and(|violations| violations.is_empty())
+    }
+
     fn compiled(&self, key: SchemaKey, schema: &Value) -> Arc<Schema> {
         let mut schemas = self.schemas.lock().unwrap_or_else(PoisonError::into_inner);
         let schema = schemas
             .entry(key)
             .or_insert_with(|| Arc::new(Schema::new(schema.clone())));
         Arc::clone(schema)
-    }
-}
-
-/// Whether the schema of a content has no constraint: what arrives is not documented.
-fn allows_anything(content: &Value) -> bool {
-    match content.get("schema") {
-        None | Some(Value::Bool(true)) => true,
-        Some(schema) => schema.as_object().is_some_and(serde_json::Map::is_empty),
     }
 }
 

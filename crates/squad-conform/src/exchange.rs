@@ -59,3 +59,9 @@ impl fmt::Debug for Received {
             .finish_non_exhaustive()
     }
 }
+
+/// Receives every exchange of a client.
+pub(crate) trait Sink: Send + Sync {
+    /// Receives a request, and its response if it arrived as a whole.
+    fn exchange(&self, sent: &Sent, received: Option<&Received>);
+}

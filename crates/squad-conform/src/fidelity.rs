@@ -1,4 +1,4 @@
-//! What the client's types make of a response: what they refuse, tolerate, lose or change.
+//! What the client's types make of a response: what they reject, tolerate, lose or change.
 //!
 //! The response is sent through a client once more, over a transport that responds with it.
 
@@ -47,7 +47,7 @@ impl Types {
         let observed = Observed::default();
         let client = match self.client(received, status, &observed) {
             Ok(client) => client,
-            Err(error) => return vec![refused(contract, &error)],
+            Err(error) => return vec![rejected(contract, &error)],
         };
         let arguments = self.arguments(contract, operation);
         let Some(call) = contract.api().call(&client, &operation.id, &arguments) else {
@@ -60,7 +60,7 @@ impl Types {
         match outcome {
             None => {}
             Some(Err(error)) if is_documented_error(&error, status) => {}
-            Some(Err(error)) => found.push(refused(contract, &error)),
+            Some(Err(error)) => found.push(rejected(contract, &error)),
             Some(Ok(None)) => {}
             Some(Ok(Some(decoded))) => {
                 if let Ok(response) = serde_json::from_slice::<Value>(body) {
@@ -156,11 +156,11 @@ fn is_documented_error(error: &Error, status: StatusCode) -> bool {
     !status.is_success() && decoded && error.status() == Some(status)
 }
 
-fn refused(contract: &Contract, error: &Error) -> Difference {
+fn rejected(contract: &Contract, error: &Error) -> Difference {
     let kind = error.kind().as_str();
     match error.json_path() {
         Some(path) => {
-            let what = format!("is refused ({kind}): {}", without_quotes(error.message()));
+            let what = format!("is rejected ({kind}): {}", without_quotes(error.message()));
             Difference::new(
                 Side::Decoded,
                 contract.names.pointer_of_path(path, false),
@@ -170,7 +170,7 @@ fn refused(contract: &Contract, error: &Error) -> Difference {
         None => Difference::new(
             Side::Decoded,
             "",
-            format!("the response is refused ({kind})"),
+            format!("the response is rejected ({kind})"),
         ),
     }
 }
@@ -304,7 +304,7 @@ impl Transport for Once {
     }
 }
 
-/// A clock that stands still, so that decoding needs no runtime.
+/// A clock that never advances, so that decoding needs no runtime.
 #[derive(Debug)]
 struct Still;
 

@@ -1,10 +1,10 @@
 //! Conformance: does the traffic of the Squadcast and SquadVoice clients agree with the OpenAPI documents?
 //!
 //! A request is validated against the *effective* document, OpenAPI 3.1 with nothing lowered. A response is validated in the
-//! same way, and decoded by the types of the client once more, to find what they refuse, lose or replace by a default. A
+//! same way, and decoded by the types of the client once more, to find what they reject, lose or replace by a default. A
 //! [`Report`] lists per operation what differed, with JSON pointers and without any value of the traffic.
 //!
-//! [`Conformance`] checks the traffic of a program: plug it into a client and ask for the report.
+//! [`Conformance`] checks the traffic of a program: plug it into a client and read the report.
 //!
 //! ```
 //! use squad_conform::{Api, Conformance};

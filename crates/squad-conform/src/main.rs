@@ -1,4 +1,4 @@
-//! `squad-conform`: checks every operation against the documents. The exit code is 0 if nothing differs, 1 if something does, and
+//! `squad-conform`: checks every operation against the documents. The exit code is 0 if there is no difference, 1 if there is a difference, and
 //! 2 if the check could not be made.
 
 use std::error::Error;

@@ -14,7 +14,7 @@ pub use builder::ClientBuilder;
 
 use crate::auth::Session;
 use crate::clock::Clock;
-use crate::limits::KeyLimits;
+use crate::limits::{KeyLimits, Limiter};
 use crate::observe::Observer;
 use crate::operation::Limit;
 use crate::retry::RetryBudget;
@@ -51,6 +51,7 @@ struct Inner {
     authorize: Option<Arc<dyn Authorize>>,
     session: Option<Session>,
     limits: Arc<KeyLimits>,
+    limiter: Arc<dyn Limiter>,
     budget: RetryBudget,
     settings: Settings,
     /// Operations that the token of a generation may not call, and when that entry expires.
@@ -108,6 +109,7 @@ impl Client {
     /// ```
     pub fn clear_pauses(&self) {
         self.0.limits.clear_pauses();
+        self.0.limiter.clear_pauses();
     }
 
     pub(crate) fn transport(&self) -> &dyn Transport {
@@ -124,6 +126,10 @@ impl Client {
 
     pub(crate) fn limits(&self) -> &Arc<KeyLimits> {
         &self.0.limits
+    }
+
+    pub(crate) fn limiter(&self) -> &Arc<dyn Limiter> {
+        &self.0.limiter
     }
 
     pub(crate) fn budget(&self) -> &RetryBudget {

@@ -12,6 +12,13 @@ macro_rules! client_setters {
             self
         }
 
+        /// Joins a fleet: processes that share the tokens and rate limits of one account, for example with `squad_redis::Fleet`
+        /// through Redis.
+        pub fn fleet(mut self, fleet: impl $crate::Fleet + 'static) -> Self {
+            self.core = self.core.fleet(fleet);
+            self
+        }
+
         /// Sets the deadline of a call, including token exchange or login, waiting for rate limits and retries. Defaults to 60
         /// seconds; `None` disables it.
         pub fn deadline(mut self, deadline: impl Into<Option<std::time::Duration>>) -> Self {

@@ -81,7 +81,10 @@ impl Conditions {
 
     /// Checks that the document has every operation.
     pub(crate) fn check(&self, document: &Document) -> Result<(), MockError> {
-        let mut ids = self.rules.iter().filter_map(|rule| rule.operation_id.as_ref());
+        let mut ids = self
+            .rules
+            .iter()
+            .filter_map(|rule| rule.operation_id.as_ref());
         match ids.find(|id| document.operation(id).is_none()) {
             Some(id) => Err(MockError::UnknownOperation(id.clone())),
             None => Ok(()),
@@ -92,7 +95,10 @@ impl Conditions {
     pub(crate) fn failure(&self, operation_id: &str, earlier: usize) -> Option<Failure> {
         let mut rules = self.rules.iter().enumerate();
         let (_, rule) = rules.find(|(index, rule)| {
-            let applies = rule.operation_id.as_deref().is_none_or(|id| id == operation_id);
+            let applies = rule
+                .operation_id
+                .as_deref()
+                .is_none_or(|id| id == operation_id);
             applies && self.random(operation_id, earlier, *index).f64() < rule.rate
         })?;
         Some(rule.failure.clone())
@@ -169,7 +175,15 @@ mod tests {
         let conditions = Conditions::default().latency(start..=end);
         let delays: Vec<Duration> = (0..1000).map(|n| conditions.delay("a", n)).collect();
         assert!(delays.iter().all(|delay| (start..=end).contains(delay)));
-        assert!(delays.iter().any(|delay| *delay < start + Duration::from_millis(3)));
-        assert!(delays.iter().any(|delay| *delay > end - Duration::from_millis(3)));
+        assert!(
+            delays
+                .iter()
+                .any(|delay| *delay < start + Duration::from_millis(3))
+        );
+        assert!(
+            delays
+                .iter()
+                .any(|delay| *delay > end - Duration::from_millis(3))
+        );
     }
 }

@@ -3,9 +3,8 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use bytes::Bytes;
 
-use crate::record::{StoredBody, RequestRecord};
+use crate::record::{RequestRecord, StoredBody};
 
 /// The number of requests that the journal stores; older ones are dropped.
 pub(crate) const MAX_RECORDS: usize = 10_000;

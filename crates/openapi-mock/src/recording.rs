@@ -122,7 +122,10 @@ impl Recording {
         for (index, line) in complete.lines().enumerate() {
             let number = index + 1;
             let exchange: RecordedExchange = serde_json::from_str(line).map_err(|error| {
-                format!("line {number}, column {}: is not an exchange", error.column())
+                format!(
+                    "line {number}, column {}: is not an exchange",
+                    error.column()
+                )
             })?;
             if exchange.version != VERSION {
                 let version = exchange.version;
@@ -184,7 +187,9 @@ impl Recorder {
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         Ok(Self {
             path: path.to_owned(),
-            file: Mutex::new(Ok(options.open(path).map_err(|error| failed(path, error))?)),
+            file: Mutex::new(Ok(options
+                .open(path)
+                .map_err(|error| failed(path, error))?)),
         })
     }
 
@@ -234,6 +239,3 @@ pub(crate) struct RecordedText {
     pub(crate) headers: Vec<(String, String)>,
     pub(crate) body: StoredBody,
 }
-
-#[cfg(test)]
-mod tests;

@@ -125,7 +125,9 @@ impl Redaction {
     ) -> Vec<(String, String)> {
         headers
             .into_iter()
-            .filter(|(name, _)| !CREDENTIALS.contains(name) && !self.headers.contains(name.as_str()))
+            .filter(|(name, _)| {
+                !CREDENTIALS.contains(name) && !self.headers.contains(name.as_str())
+            })
             .map(|(name, value)| {
                 let value = String::from_utf8_lossy(value.as_bytes()).into_owned();
                 (name.as_str().to_owned(), value)
@@ -303,11 +305,7 @@ fn expand<'a>(document: &'a Document, mut work: Vec<&'a Value>) -> Vec<&'a Value
 }
 
 /// Returns the schemas of a field.
-fn field_schemas<'a>(
-    document: &'a Document,
-    schemas: &[&'a Value],
-    name: &str,
-) -> Vec<&'a Value> {
+fn field_schemas<'a>(document: &'a Document, schemas: &[&'a Value], name: &str) -> Vec<&'a Value> {
     let mut found: Vec<&Value> = schemas
         .iter()
         .filter_map(|schema| schema.get("properties")?.get(name))

@@ -44,7 +44,11 @@ impl Replay {
         for (index, exchange) in recording.exchanges().iter().enumerate() {
             // Tokens are redacted, so a token exchange cannot be replayed.
             if exchange.host == Host::Api {
-                by_request.entry(key_of(exchange)).or_default().0.push(index);
+                by_request
+                    .entry(key_of(exchange))
+                    .or_default()
+                    .0
+                    .push(index);
             }
         }
         Self {
@@ -56,7 +60,10 @@ impl Replay {
     /// Returns the next response to a request. The last one is used for all later requests.
     pub(crate) fn next(&self, record: &RequestRecord) -> Replayed {
         let key = key(record.method.as_str(), &record.path, &record.query);
-        let mut by_request = self.by_request.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut by_request = self
+            .by_request
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
         let index = by_request.get_mut(&key).and_then(|(indexes, used)| {
             let index = indexes.get(*used).or(indexes.last()).copied();
             *used = used.saturating_add(1);

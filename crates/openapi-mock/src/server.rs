@@ -75,7 +75,11 @@ impl<S: Service> Server<S> {
         let (authentication, authentication_address) = bind(options.authentication_port)
             .await
             .map_err(MockError::Bind)?;
-        let recorder = options.record.as_deref().map(Recorder::create).transpose()?;
+        let recorder = options
+            .record
+            .as_deref()
+            .map(Recorder::create)
+            .transpose()?;
         let context = Arc::new(Context {
             redaction: Redaction::new(service.document()),
             service,

@@ -14,12 +14,14 @@ pub(super) fn write(file: &str, operations: &[OperationFacts]) -> String {
     for operation in operations {
         let summary = operation.summary.trim_end_matches('.');
         let text = format!("`{} {}`: {summary}.", operation.method, operation.path);
-        let (row, id) = (operation.row(), &operation.id);
-        let text = doc("", &text);
-        let _ = write!(
-            out,
-            "\n{text}pub const {row}: OperationId = OperationId::new({id:?});\n"
-        );
+        let declared = format!("pub const {}: OperationId =", operation.row());
+        let value = format!("OperationId::new({:?});", operation.id);
+        // As rustfmt breaks it.
+        let space = match declared.len() + value.len() < 100 {
+            true => " ",
+            false => "\n    ",
+        };
+        let _ = write!(out, "\n{}{declared}{space}{value}\n", doc("", &text));
     }
     out
 }

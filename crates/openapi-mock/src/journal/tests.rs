@@ -5,7 +5,7 @@ use http::Method;
 use jiff::Timestamp;
 
 use super::{Journal, MAX_BYTES, MAX_PATH_BYTES, MAX_RECORDS, PAIR_BYTES, RECORD_BYTES};
-use crate::record::{Host, StoredBody, RequestRecord};
+use crate::record::{Host, RequestRecord, StoredBody};
 
 const MIB: usize = 1024 * 1024;
 
@@ -69,7 +69,10 @@ fn twenty_bodies_of_3_mib_are_bounded_and_the_oldest_say_that_they_were_dropped(
         assert!(total_size(&journal) <= MAX_BYTES);
     }
     let requests = journal.all();
-    assert_eq!((requests.len(), journal.count("Teams_getAllTeams")), (20, 20));
+    assert_eq!(
+        (requests.len(), journal.count("Teams_getAllTeams")),
+        (20, 20)
+    );
     let (dropped, stored): (Vec<_>, Vec<_>) =
         requests.iter().partition(|record| record.body().is_err());
     assert_eq!((dropped.len(), stored.len()), (10, 10));
@@ -89,7 +92,11 @@ fn bodies_that_arrive_out_of_order_are_dropped_in_the_order_of_the_requests() {
     for index in indexes.iter().rev() {
         journal.set_body(*index, body(3 * MIB));
     }
-    let stored: Vec<bool> = journal.all().iter().map(|record| record.body().is_ok()).collect();
+    let stored: Vec<bool> = journal
+        .all()
+        .iter()
+        .map(|record| record.body().is_ok())
+        .collect();
     assert_eq!(stored, [vec![false; 2], vec![true; 10]].concat());
 }
 
@@ -112,7 +119,8 @@ fn requests_are_dropped_if_their_headers_alone_fill_the_journal() {
     assert!(requests.iter().all(|request| request.status == Some(200)));
     assert_eq!(journal.count("Teams_getAllTeams"), 40);
     // The size is exact again after all that was dropped.
-    assert_eq!(journal.records().bytes, total_size(&journal));
+    let bytes = journal.records().bytes;
+    assert_eq!(bytes, total_size(&journal));
 }
 
 #[test]
@@ -126,7 +134,8 @@ fn request_that_was_dropped_gets_no_body_and_no_status() {
     journal.finish(first, 200);
     let requests = journal.all();
     assert!(requests.iter().all(|request| request.status.is_none()));
-    assert_eq!(journal.records().bytes, total_size(&journal));
+    let bytes = journal.records().bytes;
+    assert_eq!(bytes, total_size(&journal));
     assert!(total_size(&journal) < MAX_RECORDS * (RECORD_BYTES + 8));
 }
 
@@ -139,6 +148,10 @@ fn full_journal_is_as_fast_as_an_empty_one() {
         journal.set_body(index, body(4096));
         journal.finish(index, 200);
     }
-    assert!(began.elapsed() < Duration::from_secs(10), "{:?}", began.elapsed());
+    assert!(
+        began.elapsed() < Duration::from_secs(10),
+        "{:?}",
+        began.elapsed()
+    );
     assert_eq!(journal.count("Teams_getAllTeams"), 30_000);
 }

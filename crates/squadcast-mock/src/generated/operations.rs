@@ -8,34 +8,42 @@ use crate::OperationId;
 pub const AUTH_GET_ACCESS_TOKEN: OperationId = OperationId::new("Auth_getAccessToken");
 
 /// `POST /v3/incidents/acknowledge`: Acknowledges several incidents at once.
-pub const INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS: OperationId = OperationId::new("Incidents_bulkAcknowledgeIncidents");
+pub const INCIDENTS_BULK_ACKNOWLEDGE_INCIDENTS: OperationId =
+    OperationId::new("Incidents_bulkAcknowledgeIncidents");
 
 /// `GET /v3/incidents/export`: Exports the incidents of a time range.
 pub const INCIDENTS_INCIDENT_EXPORT: OperationId = OperationId::new("Incidents_incidentExport");
 
 /// `POST /v3/incidents/export/async`: Exports incidents in the background.
-pub const INCIDENTS_INCIDENT_EXPORT_ASYNC: OperationId = OperationId::new("Incidents_incidentExportAsync");
+pub const INCIDENTS_INCIDENT_EXPORT_ASYNC: OperationId =
+    OperationId::new("Incidents_incidentExportAsync");
 
 /// `PUT /v3/incidents/priority`: Sets the priority of several incidents at once.
-pub const INCIDENTS_BULK_INCIDENTS_PRIORITY_UPDATE: OperationId = OperationId::new("Incidents_bulkIncidentsPriorityUpdate");
+pub const INCIDENTS_BULK_INCIDENTS_PRIORITY_UPDATE: OperationId =
+    OperationId::new("Incidents_bulkIncidentsPriorityUpdate");
 
 /// `POST /v3/incidents/resolve`: Resolves several incidents at once.
-pub const INCIDENTS_BULK_RESOLVE_INCIDENTS: OperationId = OperationId::new("Incidents_bulkResolveIncidents");
+pub const INCIDENTS_BULK_RESOLVE_INCIDENTS: OperationId =
+    OperationId::new("Incidents_bulkResolveIncidents");
 
 /// `GET /v3/incidents/{incidentID}`: Gets an incident by its id.
 pub const INCIDENTS_GET_INCIDENT_BY_ID: OperationId = OperationId::new("Incidents_getIncidentById");
 
 /// `POST /v3/incidents/{incidentID}/acknowledge`: Acknowledges an incident.
-pub const INCIDENTS_ACKNOWLEDGE_INCIDENT: OperationId = OperationId::new("Incidents_acknowledgeIncident");
+pub const INCIDENTS_ACKNOWLEDGE_INCIDENT: OperationId =
+    OperationId::new("Incidents_acknowledgeIncident");
 
 /// `GET /v3/incidents/{incidentID}/events`: Lists the events of an incident.
-pub const INCIDENTS_GET_INCIDENT_EVENTS: OperationId = OperationId::new("Incidents_getIncidentEvents");
+pub const INCIDENTS_GET_INCIDENT_EVENTS: OperationId =
+    OperationId::new("Incidents_getIncidentEvents");
 
 /// `PATCH /v3/incidents/{incidentID}/mark-slo-incident-false-postive/{value}`: Marks an incident as a false positive for its SLO.
-pub const INCIDENTS_MARK_INCIDENT_SLO_FALSE_POSITIVE: OperationId = OperationId::new("Incidents_markIncidentSloFalsePositive");
+pub const INCIDENTS_MARK_INCIDENT_SLO_FALSE_POSITIVE: OperationId =
+    OperationId::new("Incidents_markIncidentSloFalsePositive");
 
 /// `PATCH /v3/incidents/{incidentID}/priority`: Sets the priority of an incident.
-pub const INCIDENTS_INCIDENT_PRIORITY_UPDATE: OperationId = OperationId::new("Incidents_incidentPriorityUpdate");
+pub const INCIDENTS_INCIDENT_PRIORITY_UPDATE: OperationId =
+    OperationId::new("Incidents_incidentPriorityUpdate");
 
 /// `POST /v3/incidents/{incidentID}/reassign`: Reassigns an incident.
 pub const INCIDENTS_REASSIGN_INCIDENT: OperationId = OperationId::new("Incidents_reassignIncident");
@@ -44,7 +52,8 @@ pub const INCIDENTS_REASSIGN_INCIDENT: OperationId = OperationId::new("Incidents
 pub const INCIDENTS_RESOLVE_INCIDENT: OperationId = OperationId::new("Incidents_resolveIncident");
 
 /// `POST /v3/requests/status`: Looks up the outcome of ingestion requests.
-pub const INCIDENTS_GET_INCIDENTS_STATUS_BY_REQUESTIDS: OperationId = OperationId::new("Incidents_getIncidentsStatusByRequestids");
+pub const INCIDENTS_GET_INCIDENTS_STATUS_BY_REQUESTIDS: OperationId =
+    OperationId::new("Incidents_getIncidentsStatusByRequestids");
 
 /// `POST /v3/incidents/merge`: Merges incidents into one.
 pub const INCIDENTS_MERGE_INCIDENTS: OperationId = OperationId::new("Incidents_mergeIncidents");
@@ -53,28 +62,36 @@ pub const INCIDENTS_MERGE_INCIDENTS: OperationId = OperationId::new("Incidents_m
 pub const INCIDENTS_UNMERGE_INCIDENT: OperationId = OperationId::new("Incidents_unmergeIncident");
 
 /// `POST /v3/incidents/{incidentID}/actions/circleci/rebuild/{buildNumber}`: Rebuilds a CircleCI project from an incident.
-pub const INCIDENT_ACTIONS_REBUILD_A_PROJECT_IN_CIRCLECI: OperationId = OperationId::new("IncidentActions_rebuildAProjectInCircleci");
+pub const INCIDENT_ACTIONS_REBUILD_A_PROJECT_IN_CIRCLECI: OperationId =
+    OperationId::new("IncidentActions_rebuildAProjectInCircleci");
 
 /// `POST /v3/incidents/{incidentID}/actions/jira/new/jira-cloud`: Creates a Jira Cloud ticket for an incident.
-pub const INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_CLOUD: OperationId = OperationId::new("IncidentActions_createATicketOnJiraCloud");
+pub const INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_CLOUD: OperationId =
+    OperationId::new("IncidentActions_createATicketOnJiraCloud");
 
 /// `POST /v3/incidents/{incidentID}/actions/jira/new/jira-server`: Creates a Jira Server ticket for an incident.
-pub const INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_SERVER: OperationId = OperationId::new("IncidentActions_createATicketOnJiraServer");
+pub const INCIDENT_ACTIONS_CREATE_A_TICKET_ON_JIRA_SERVER: OperationId =
+    OperationId::new("IncidentActions_createATicketOnJiraServer");
 
 /// `POST /v3/incidents/{incidentID}/actions/servicenow/new`: Creates a ServiceNow incident for an incident.
-pub const INCIDENT_ACTIONS_CREATE_AN_INCIDENT_IN_SERVICENOW: OperationId = OperationId::new("IncidentActions_createAnIncidentInServicenow");
+pub const INCIDENT_ACTIONS_CREATE_AN_INCIDENT_IN_SERVICENOW: OperationId =
+    OperationId::new("IncidentActions_createAnIncidentInServicenow");
 
 /// `POST /v3/incidents/{incidentID}/actions/webhook/{eventWebhookID}`: Sends an incident to a webhook by hand.
-pub const INCIDENT_ACTIONS_TRIGGER_A_WEBHOOK_MANUALLY: OperationId = OperationId::new("IncidentActions_triggerAWebhookManually");
+pub const INCIDENT_ACTIONS_TRIGGER_A_WEBHOOK_MANUALLY: OperationId =
+    OperationId::new("IncidentActions_triggerAWebhookManually");
 
 /// `GET /v3/incidents/{incidentID}/additional-responders`: Lists the additional responders of an incident.
-pub const ADDITIONAL_RESPONDERS_GET_ADDITIONAL_RESPONDERS: OperationId = OperationId::new("AdditionalResponders_getAdditionalResponders");
+pub const ADDITIONAL_RESPONDERS_GET_ADDITIONAL_RESPONDERS: OperationId =
+    OperationId::new("AdditionalResponders_getAdditionalResponders");
 
 /// `PUT /v3/incidents/{incidentID}/additional-responders`: Adds additional responders to an incident.
-pub const ADDITIONAL_RESPONDERS_ADD_ADDITIONAL_RESPONDERS: OperationId = OperationId::new("AdditionalResponders_addAdditionalResponders");
+pub const ADDITIONAL_RESPONDERS_ADD_ADDITIONAL_RESPONDERS: OperationId =
+    OperationId::new("AdditionalResponders_addAdditionalResponders");
 
 /// `DELETE /v3/incidents/{incidentID}/additional-responders/{responderID}`: Removes an additional responder from an incident.
-pub const ADDITIONAL_RESPONDERS_REMOVE_ADDITIONAL_RESPONDERS: OperationId = OperationId::new("AdditionalResponders_removeAdditionalResponders");
+pub const ADDITIONAL_RESPONDERS_REMOVE_ADDITIONAL_RESPONDERS: OperationId =
+    OperationId::new("AdditionalResponders_removeAdditionalResponders");
 
 /// `POST /v3/incidents/{IncidentId}/warroom`: Adds a note to an incident.
 pub const NOTES_CREATE_NOTES: OperationId = OperationId::new("Notes_createNotes");
@@ -95,10 +112,12 @@ pub const TAGS_UPDATE_TAG: OperationId = OperationId::new("Tags_updateTag");
 pub const TAGS_APPEND_TAG: OperationId = OperationId::new("Tags_appendTag");
 
 /// `PUT /v3/incidents/{incidentID}/snooze`: Snoozes the notifications of an incident.
-pub const SNOOZE_NOTIFICATIONS_SNOOZE_INCIDENT_NOTIFICATIONS: OperationId = OperationId::new("SnoozeNotifications_snoozeIncidentNotifications");
+pub const SNOOZE_NOTIFICATIONS_SNOOZE_INCIDENT_NOTIFICATIONS: OperationId =
+    OperationId::new("SnoozeNotifications_snoozeIncidentNotifications");
 
 /// `PUT /v3/incidents/{incidentID}/unsnooze`: Ends the snooze of an incident.
-pub const SNOOZE_NOTIFICATIONS_UNSNOOZE_INCIDENT_NOTIFICATIONS: OperationId = OperationId::new("SnoozeNotifications_unsnoozeIncidentNotifications");
+pub const SNOOZE_NOTIFICATIONS_UNSNOOZE_INCIDENT_NOTIFICATIONS: OperationId =
+    OperationId::new("SnoozeNotifications_unsnoozeIncidentNotifications");
 
 /// `PUT /v3/incidents/{incidentID}/mark-as-non-transient`: Marks an incident as not transient.
 pub const APTA_MARK_AS_NOT_TRANSIENT: OperationId = OperationId::new("Apta_markAsNotTransient");
@@ -107,37 +126,48 @@ pub const APTA_MARK_AS_NOT_TRANSIENT: OperationId = OperationId::new("Apta_markA
 pub const APTA_MARK_AS_TRANSIENT: OperationId = OperationId::new("Apta_markAsTransient");
 
 /// `POST /v3/extensions/slack_v2/channel`: Creates a Slack channel for an incident.
-pub const COMMUNICATION_CARDS_CREATE_SLACK_CHANNEL_IN_COMMUNICATION_CARD: OperationId = OperationId::new("CommunicationCards_createSlackChannelInCommunicationCard");
+pub const COMMUNICATION_CARDS_CREATE_SLACK_CHANNEL_IN_COMMUNICATION_CARD: OperationId =
+    OperationId::new("CommunicationCards_createSlackChannelInCommunicationCard");
 
 /// `POST /v3/extensions/slack_v2/channel/archive`: Archives the Slack channel of an incident.
-pub const COMMUNICATION_CARDS_ARCHIVE_SLACK_CHANNEL: OperationId = OperationId::new("CommunicationCards_archiveSlackChannel");
+pub const COMMUNICATION_CARDS_ARCHIVE_SLACK_CHANNEL: OperationId =
+    OperationId::new("CommunicationCards_archiveSlackChannel");
 
 /// `GET /v3/incidents/{IncidentId}/communication_cards`: Lists the communication cards of an incident.
-pub const COMMUNICATION_CARDS_GET_ALL_COMMUNICATION_CARD: OperationId = OperationId::new("CommunicationCards_getAllCommunicationCard");
+pub const COMMUNICATION_CARDS_GET_ALL_COMMUNICATION_CARD: OperationId =
+    OperationId::new("CommunicationCards_getAllCommunicationCard");
 
 /// `POST /v3/incidents/{IncidentId}/communication_cards`: Adds a communication card to an incident.
-pub const COMMUNICATION_CARDS_CREATE_COMMUNICATION_CARD: OperationId = OperationId::new("CommunicationCards_createCommunicationCard");
+pub const COMMUNICATION_CARDS_CREATE_COMMUNICATION_CARD: OperationId =
+    OperationId::new("CommunicationCards_createCommunicationCard");
 
 /// `DELETE /v3/incidents/{IncidentId}/communication_cards/{communicationCardId}`: Deletes a communication card of an incident.
-pub const COMMUNICATION_CARDS_DELETE_COMMUNICATION_CARD: OperationId = OperationId::new("CommunicationCards_deleteCommunicationCard");
+pub const COMMUNICATION_CARDS_DELETE_COMMUNICATION_CARD: OperationId =
+    OperationId::new("CommunicationCards_deleteCommunicationCard");
 
 /// `PUT /v3/incidents/{IncidentId}/communication_cards/{communicationCardId}`: Changes a communication card of an incident.
-pub const COMMUNICATION_CARDS_UPDATE_COMMUNICATION_CARD: OperationId = OperationId::new("CommunicationCards_updateCommunicationCard");
+pub const COMMUNICATION_CARDS_UPDATE_COMMUNICATION_CARD: OperationId =
+    OperationId::new("CommunicationCards_updateCommunicationCard");
 
 /// `GET /v3/incidents/postmortem`: Lists the postmortems of a team.
-pub const POSTMORTEMS_GET_ALL_POSTMORTEMS: OperationId = OperationId::new("Postmortems_getAllPostmortems");
+pub const POSTMORTEMS_GET_ALL_POSTMORTEMS: OperationId =
+    OperationId::new("Postmortems_getAllPostmortems");
 
 /// `DELETE /v3/incidents/{incidentID}/postmortem`: Deletes the postmortem of an incident.
-pub const POSTMORTEMS_DELETE_POSTMORTEM_BY_INCIDENT: OperationId = OperationId::new("Postmortems_deletePostmortemByIncident");
+pub const POSTMORTEMS_DELETE_POSTMORTEM_BY_INCIDENT: OperationId =
+    OperationId::new("Postmortems_deletePostmortemByIncident");
 
 /// `GET /v3/incidents/{incidentID}/postmortem`: Gets the postmortem of an incident.
-pub const POSTMORTEMS_GET_POSTMORTEM_BY_INCIDENT: OperationId = OperationId::new("Postmortems_getPostmortemByIncident");
+pub const POSTMORTEMS_GET_POSTMORTEM_BY_INCIDENT: OperationId =
+    OperationId::new("Postmortems_getPostmortemByIncident");
 
 /// `POST /v3/incidents/{incidentID}/postmortem`: Creates a postmortem for an incident.
-pub const POSTMORTEMS_CREATE_POSTMORTEM: OperationId = OperationId::new("Postmortems_createPostmortem");
+pub const POSTMORTEMS_CREATE_POSTMORTEM: OperationId =
+    OperationId::new("Postmortems_createPostmortem");
 
 /// `PUT /v3/incidents/{incidentID}/postmortem`: Changes the postmortem of an incident.
-pub const POSTMORTEMS_UPDATE_POSTMORTEM_BY_INCIDENT: OperationId = OperationId::new("Postmortems_updatePostmortemByIncident");
+pub const POSTMORTEMS_UPDATE_POSTMORTEM_BY_INCIDENT: OperationId =
+    OperationId::new("Postmortems_updatePostmortemByIncident");
 
 /// `POST /v3/incidents/{IncidentId}/runbooks`: Attaches runbooks to an incident.
 pub const RUNBOOKS_ATTACH_RUNBOOKS: OperationId = OperationId::new("Runbooks_attachRunbooks");
@@ -149,7 +179,8 @@ pub const SERVICES_GET_SERVICES: OperationId = OperationId::new("Services_getSer
 pub const SERVICES_CREATE_SERVICE: OperationId = OperationId::new("Services_createService");
 
 /// `GET /v3/services/by-name`: Finds a service by its name.
-pub const SERVICES_GET_SERVICES_BY_NAME: OperationId = OperationId::new("Services_getServicesByName");
+pub const SERVICES_GET_SERVICES_BY_NAME: OperationId =
+    OperationId::new("Services_getServicesByName");
 
 /// `GET /v3/services/{serviceID}`: Gets a service.
 pub const SERVICES_GET_SERVICE_BY_ID: OperationId = OperationId::new("Services_getServiceById");
@@ -161,100 +192,132 @@ pub const SERVICES_UPDATE_SERVICE: OperationId = OperationId::new("Services_upda
 pub const SERVICES_DELETE_SERVICE: OperationId = OperationId::new("Services_deleteService");
 
 /// `PUT /v3/services/{serviceID}/apta-config`: Sets the auto-pause of transient alerts.
-pub const SERVICES_CREATE_OR_UPDATE_APTA_CONFIG: OperationId = OperationId::new("Services_createOrUpdateAPTAConfig");
+pub const SERVICES_CREATE_OR_UPDATE_APTA_CONFIG: OperationId =
+    OperationId::new("Services_createOrUpdateAPTAConfig");
 
 /// `PUT /v3/services/{serviceID}/iag-config`: Sets the intelligent grouping of alerts.
-pub const SERVICES_CREATE_OR_UPDATE_IAG_CONFIG: OperationId = OperationId::new("Services_createOrUpdateIAGConfig");
+pub const SERVICES_CREATE_OR_UPDATE_IAG_CONFIG: OperationId =
+    OperationId::new("Services_createOrUpdateIAGConfig");
 
 /// `PUT /v3/services/{serviceID}/notification-delay-config`: Sets delayed notifications of a service.
-pub const SERVICES_DELAYED_NOTIFICATION_CONFIG: OperationId = OperationId::new("Services_delayedNotificationConfig");
+pub const SERVICES_DELAYED_NOTIFICATION_CONFIG: OperationId =
+    OperationId::new("Services_delayedNotificationConfig");
 
 /// `GET /v3/services/{serviceID}/deduplication-rules`: Lists the deduplication rules of a service.
-pub const DEDUPLICATION_RULES_GET_DEDUPLICATION_RULES: OperationId = OperationId::new("DeduplicationRules_getDeduplicationRules");
+pub const DEDUPLICATION_RULES_GET_DEDUPLICATION_RULES: OperationId =
+    OperationId::new("DeduplicationRules_getDeduplicationRules");
 
 /// `POST /v3/services/{serviceID}/deduplication-rules`: Sets the deduplication rules of a service.
-pub const DEDUPLICATION_RULES_CREATE_OR_UPDATE_DEDUPLICATION_RULES: OperationId = OperationId::new("DeduplicationRules_createOrUpdateDeduplicationRules");
+pub const DEDUPLICATION_RULES_CREATE_OR_UPDATE_DEDUPLICATION_RULES: OperationId =
+    OperationId::new("DeduplicationRules_createOrUpdateDeduplicationRules");
 
 /// `POST /v3/services/{serviceID}/dependencies`: Sets the dependencies of a service.
-pub const DEPENDENCIES_CREATE_OR_UPDATE_DEPENDENCIES: OperationId = OperationId::new("Dependencies_createOrUpdateDependencies");
+pub const DEPENDENCIES_CREATE_OR_UPDATE_DEPENDENCIES: OperationId =
+    OperationId::new("Dependencies_createOrUpdateDependencies");
 
 /// `PUT /v3/services/{serviceID}/extensions`: Connects a service to a Slack channel.
-pub const EXTENSIONS_UPDATE_SLACK_EXTENSION: OperationId = OperationId::new("Extensions_updateSlackExtension");
+pub const EXTENSIONS_UPDATE_SLACK_EXTENSION: OperationId =
+    OperationId::new("Extensions_updateSlackExtension");
 
 /// `GET /v3/services/{serviceID}/maintenance`: Lists the maintenance windows of a service.
-pub const MAINTENANCE_MODE_GET_MAINTENANCE_MODE: OperationId = OperationId::new("MaintenanceMode_getMaintenanceMode");
+pub const MAINTENANCE_MODE_GET_MAINTENANCE_MODE: OperationId =
+    OperationId::new("MaintenanceMode_getMaintenanceMode");
 
 /// `POST /v3/services/{serviceID}/maintenance`: Sets the maintenance windows of a service.
-pub const MAINTENANCE_MODE_CREATE_OR_UPDATE_MAINTENANCE_MODE: OperationId = OperationId::new("MaintenanceMode_createOrUpdateMaintenanceMode");
+pub const MAINTENANCE_MODE_CREATE_OR_UPDATE_MAINTENANCE_MODE: OperationId =
+    OperationId::new("MaintenanceMode_createOrUpdateMaintenanceMode");
 
 /// `GET /v3/services/{serviceID}/config`: Returns whether a service deduplicates by key.
-pub const OVERLAY_GET_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: OperationId = OperationId::new("Overlay_getOptinForKeyBasedDeduplicationForAService");
+pub const OVERLAY_GET_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: OperationId =
+    OperationId::new("Overlay_getOptinForKeyBasedDeduplicationForAService");
 
 /// `PATCH /v3/services/{serviceID}/config`: Enables or disables deduplication by key.
-pub const OVERLAY_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: OperationId = OperationId::new("Overlay_optinForKeyBasedDeduplicationForAService");
+pub const OVERLAY_OPTIN_FOR_KEY_BASED_DEDUPLICATION_FOR_A_SERVICE: OperationId =
+    OperationId::new("Overlay_optinForKeyBasedDeduplicationForAService");
 
 /// `GET /v3/services/{serviceID}/overlays/custom-content`: Lists the custom content templates of a service.
-pub const OVERLAY_GET_ALL_CUSTOM_CONTENT_TEMPLATE_OVERLAY_BY_SERVICE: OperationId = OperationId::new("Overlay_getAllCustomContentTemplateOverlayByService");
+pub const OVERLAY_GET_ALL_CUSTOM_CONTENT_TEMPLATE_OVERLAY_BY_SERVICE: OperationId =
+    OperationId::new("Overlay_getAllCustomContentTemplateOverlayByService");
 
 /// `POST /v3/services/{serviceID}/overlays/custom-content/render`: Renders a custom content template with a sample alert.
-pub const OVERLAY_RENDER_CUSTOM_CONTENT_OVERLAY: OperationId = OperationId::new("Overlay_renderCustomContentOverlay");
+pub const OVERLAY_RENDER_CUSTOM_CONTENT_OVERLAY: OperationId =
+    OperationId::new("Overlay_renderCustomContentOverlay");
 
 /// `DELETE /v3/services/{serviceID}/overlays/custom-content/{alertSource}`: Deletes the custom content templates of a source.
-pub const OVERLAY_DELETE_NOTIFICATION_TEMPLATE_OVERLAY: OperationId = OperationId::new("Overlay_deleteNotificationTemplateOverlay");
+pub const OVERLAY_DELETE_NOTIFICATION_TEMPLATE_OVERLAY: OperationId =
+    OperationId::new("Overlay_deleteNotificationTemplateOverlay");
 
 /// `GET /v3/services/{serviceID}/overlays/custom-content/{alertSource}`: Gets the custom content templates of a source.
-pub const OVERLAY_GET_CUSTOM_CONTENT_TEMPLATE_OVERLAY: OperationId = OperationId::new("Overlay_getCustomContentTemplateOverlay");
+pub const OVERLAY_GET_CUSTOM_CONTENT_TEMPLATE_OVERLAY: OperationId =
+    OperationId::new("Overlay_getCustomContentTemplateOverlay");
 
 /// `PUT /v3/services/{serviceID}/overlays/custom-content/{alertSource}`: Sets the custom content templates of a source.
-pub const OVERLAY_CREATE_OR_UPDATE_NOTIFICATION_TEMPLATE_OVERLAY: OperationId = OperationId::new("Overlay_createOrUpdateNotificationTemplateOverlay");
+pub const OVERLAY_CREATE_OR_UPDATE_NOTIFICATION_TEMPLATE_OVERLAY: OperationId =
+    OperationId::new("Overlay_createOrUpdateNotificationTemplateOverlay");
 
 /// `GET /v3/services/{serviceID}/overlays/dedup-key`: Lists the deduplication key templates of a service.
-pub const OVERLAY_GET_ALL_DEDUP_KEY_OVERLAY_BY_SERVICE: OperationId = OperationId::new("Overlay_getAllDedupKeyOverlayByService");
+pub const OVERLAY_GET_ALL_DEDUP_KEY_OVERLAY_BY_SERVICE: OperationId =
+    OperationId::new("Overlay_getAllDedupKeyOverlayByService");
 
 /// `POST /v3/services/{serviceID}/overlays/dedup-key/render`: Renders a deduplication key template with a sample alert.
-pub const OVERLAY_RENDER_DEDUP_KEY_TEMPLATE: OperationId = OperationId::new("Overlay_renderDedupKeyTemplate");
+pub const OVERLAY_RENDER_DEDUP_KEY_TEMPLATE: OperationId =
+    OperationId::new("Overlay_renderDedupKeyTemplate");
 
 /// `DELETE /v3/services/{serviceID}/overlays/dedup-key/{alertSource}`: Deletes the deduplication key template of a source.
-pub const OVERLAY_DELETE_DEDUP_KEY_OVERLAY: OperationId = OperationId::new("Overlay_deleteDedupKeyOverlay");
+pub const OVERLAY_DELETE_DEDUP_KEY_OVERLAY: OperationId =
+    OperationId::new("Overlay_deleteDedupKeyOverlay");
 
 /// `GET /v3/services/{serviceID}/overlays/dedup-key/{alertSource}`: Gets the deduplication key template of a source.
-pub const OVERLAY_GET_DEDUP_KEY_OVERLAY_FOR_ALERT_SOURCE: OperationId = OperationId::new("Overlay_getDedupKeyOverlayForAlertSource");
+pub const OVERLAY_GET_DEDUP_KEY_OVERLAY_FOR_ALERT_SOURCE: OperationId =
+    OperationId::new("Overlay_getDedupKeyOverlayForAlertSource");
 
 /// `PUT /v3/services/{serviceID}/overlays/dedup-key/{alertSource}`: Sets the deduplication key template of a source.
-pub const OVERLAY_UPDATE_DEDUP_KEY_OVERLAY: OperationId = OperationId::new("Overlay_updateDedupKeyOverlay");
+pub const OVERLAY_UPDATE_DEDUP_KEY_OVERLAY: OperationId =
+    OperationId::new("Overlay_updateDedupKeyOverlay");
 
 /// `GET /v3/services/{serviceID}/routing-rules`: Lists the routing rules of a service.
-pub const ROUTING_RULES_GET_ROUTING_RULES: OperationId = OperationId::new("RoutingRules_getRoutingRules");
+pub const ROUTING_RULES_GET_ROUTING_RULES: OperationId =
+    OperationId::new("RoutingRules_getRoutingRules");
 
 /// `POST /v3/services/{serviceID}/routing-rules`: Sets the routing rules of a service.
-pub const ROUTING_RULES_CREATE_OR_UPDATE_ROUTING_RULES: OperationId = OperationId::new("RoutingRules_createOrUpdateRoutingRules");
+pub const ROUTING_RULES_CREATE_OR_UPDATE_ROUTING_RULES: OperationId =
+    OperationId::new("RoutingRules_createOrUpdateRoutingRules");
 
 /// `GET /v3/services/{serviceID}/suppression-rules`: Lists the suppression rules of a service.
-pub const SUPPRESSION_RULES_GET_SUPPRESSION_RULES: OperationId = OperationId::new("SuppressionRules_getSuppressionRules");
+pub const SUPPRESSION_RULES_GET_SUPPRESSION_RULES: OperationId =
+    OperationId::new("SuppressionRules_getSuppressionRules");
 
 /// `POST /v3/services/{serviceID}/suppression-rules`: Sets the suppression rules of a service.
-pub const SUPPRESSION_RULES_CREATE_OR_UPDATE_SUPPRESSION_RULES: OperationId = OperationId::new("SuppressionRules_createOrUpdateSuppressionRules");
+pub const SUPPRESSION_RULES_CREATE_OR_UPDATE_SUPPRESSION_RULES: OperationId =
+    OperationId::new("SuppressionRules_createOrUpdateSuppressionRules");
 
 /// `GET /v3/services/{serviceID}/tagging-rules`: Lists the tagging rules of a service.
-pub const TAGGING_RULES_GET_TAGGING_RULES: OperationId = OperationId::new("TaggingRules_getTaggingRules");
+pub const TAGGING_RULES_GET_TAGGING_RULES: OperationId =
+    OperationId::new("TaggingRules_getTaggingRules");
 
 /// `POST /v3/services/{serviceID}/tagging-rules`: Sets the tagging rules of a service.
-pub const TAGGING_RULES_CREATE_OR_UPDATE_TAGGING_RULES: OperationId = OperationId::new("TaggingRules_createOrUpdateTaggingRules");
+pub const TAGGING_RULES_CREATE_OR_UPDATE_TAGGING_RULES: OperationId =
+    OperationId::new("TaggingRules_createOrUpdateTaggingRules");
 
 /// `GET /v3/escalation-policies`: Lists the escalation policies of a team.
-pub const ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_TEAM: OperationId = OperationId::new("EscalationPolicies_getEscalationPolicyByTeam");
+pub const ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_TEAM: OperationId =
+    OperationId::new("EscalationPolicies_getEscalationPolicyByTeam");
 
 /// `POST /v3/escalation-policies`: Creates an escalation policy.
-pub const ESCALATION_POLICIES_CREATE_ESCALATION_POLICIES: OperationId = OperationId::new("EscalationPolicies_createEscalationPolicies");
+pub const ESCALATION_POLICIES_CREATE_ESCALATION_POLICIES: OperationId =
+    OperationId::new("EscalationPolicies_createEscalationPolicies");
 
 /// `DELETE /v3/escalation-policies/{escalationPolicyID}`: Deletes an escalation policy.
-pub const ESCALATION_POLICIES_REMOVE_ESCALATION_POLICY: OperationId = OperationId::new("EscalationPolicies_removeEscalationPolicy");
+pub const ESCALATION_POLICIES_REMOVE_ESCALATION_POLICY: OperationId =
+    OperationId::new("EscalationPolicies_removeEscalationPolicy");
 
 /// `GET /v3/escalation-policies/{escalationPolicyID}`: Gets an escalation policy.
-pub const ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_ID: OperationId = OperationId::new("EscalationPolicies_getEscalationPolicyById");
+pub const ESCALATION_POLICIES_GET_ESCALATION_POLICY_BY_ID: OperationId =
+    OperationId::new("EscalationPolicies_getEscalationPolicyById");
 
 /// `POST /v3/escalation-policies/{escalationPolicyID}`: Updates an escalation policy.
-pub const ESCALATION_POLICIES_UPDATE_ESCALATION_POLICY: OperationId = OperationId::new("EscalationPolicies_updateEscalationPolicy");
+pub const ESCALATION_POLICIES_UPDATE_ESCALATION_POLICY: OperationId =
+    OperationId::new("EscalationPolicies_updateEscalationPolicy");
 
 /// `GET /v4/schedules`: Lists the schedules of a team.
 pub const SCHEDULES_LIST_SCHEDULES: OperationId = OperationId::new("Schedules_listSchedules");
@@ -272,7 +335,8 @@ pub const SCHEDULES_GET_SCHEDULE_BY_ID: OperationId = OperationId::new("Schedule
 pub const SCHEDULES_UPDATE_SCHEDULE: OperationId = OperationId::new("Schedules_updateSchedule");
 
 /// `PATCH /v4/schedules/{scheduleID}/actions`: Pauses or resumes a schedule.
-pub const SCHEDULES_PAUSERESUME_SCHEDULE: OperationId = OperationId::new("Schedules_pauseresumeSchedule");
+pub const SCHEDULES_PAUSERESUME_SCHEDULE: OperationId =
+    OperationId::new("Schedules_pauseresumeSchedule");
 
 /// `PATCH /v4/schedules/{scheduleID}/change-timezone`: Changes the time zone of a schedule.
 pub const SCHEDULES_CHANGE_TIMEZONE: OperationId = OperationId::new("Schedules_changeTimezone");
@@ -284,16 +348,20 @@ pub const SCHEDULES_CLONE_SCHEDULE: OperationId = OperationId::new("Schedules_cl
 pub const EXPORT_DELETE_ICAL_LINK: OperationId = OperationId::new("Export_deleteIcalLink");
 
 /// `GET /v4/schedules/{scheduleID}/ical-link`: Gets the calendar link of a schedule.
-pub const EXPORT_GET_SCHEDULE_ICAL_LINK: OperationId = OperationId::new("Export_getScheduleIcalLink");
+pub const EXPORT_GET_SCHEDULE_ICAL_LINK: OperationId =
+    OperationId::new("Export_getScheduleIcalLink");
 
 /// `PATCH /v4/schedules/{scheduleID}/ical-link`: Replaces the calendar link of a schedule.
-pub const EXPORT_REFRESH_SCHEDULE_ICAL_LINK: OperationId = OperationId::new("Export_refreshScheduleIcalLink");
+pub const EXPORT_REFRESH_SCHEDULE_ICAL_LINK: OperationId =
+    OperationId::new("Export_refreshScheduleIcalLink");
 
 /// `POST /v4/schedules/{scheduleID}/ical-link`: Creates a calendar link for a schedule.
-pub const EXPORT_CREATE_SCHEDULE_ICAL_LINK: OperationId = OperationId::new("Export_createScheduleIcalLink");
+pub const EXPORT_CREATE_SCHEDULE_ICAL_LINK: OperationId =
+    OperationId::new("Export_createScheduleIcalLink");
 
 /// `GET /v4/schedules/{scheduleID}/rotations`: Lists the rotations of a schedule.
-pub const ROTATIONS_GET_SCHEDULE_ROTATIONS: OperationId = OperationId::new("Rotations_getScheduleRotations");
+pub const ROTATIONS_GET_SCHEDULE_ROTATIONS: OperationId =
+    OperationId::new("Rotations_getScheduleRotations");
 
 /// `POST /v4/schedules/{scheduleID}/rotations`: Adds a rotation to a schedule.
 pub const ROTATIONS_CREATE_ROTATION: OperationId = OperationId::new("Rotations_createRotation");
@@ -302,31 +370,37 @@ pub const ROTATIONS_CREATE_ROTATION: OperationId = OperationId::new("Rotations_c
 pub const ROTATIONS_DELETE_ROTATION: OperationId = OperationId::new("Rotations_deleteRotation");
 
 /// `GET /v4/schedules/{scheduleID}/rotations/{rotationID}`: Gets a rotation.
-pub const ROTATIONS_GET_SCHEDULE_ROTATION_BY_ID: OperationId = OperationId::new("Rotations_getScheduleRotationById");
+pub const ROTATIONS_GET_SCHEDULE_ROTATION_BY_ID: OperationId =
+    OperationId::new("Rotations_getScheduleRotationById");
 
 /// `PUT /v4/schedules/{scheduleID}/rotations/{rotationID}`: Updates a rotation.
 pub const ROTATIONS_UPDATE_ROTATION: OperationId = OperationId::new("Rotations_updateRotation");
 
 /// `GET /v4/schedules/{scheduleID}/rotations/{rotationID}/participants`: Gets the participants of a rotation.
-pub const ROTATIONS_GET_ROTATION_PARTICIPANTS: OperationId = OperationId::new("Rotations_getRotationParticipants");
+pub const ROTATIONS_GET_ROTATION_PARTICIPANTS: OperationId =
+    OperationId::new("Rotations_getRotationParticipants");
 
 /// `PUT /v4/schedules/{scheduleID}/rotations/{rotationID}/participants`: Replaces the participants of a rotation.
-pub const ROTATIONS_UPDATE_ROTATION_PARTICIPANTS: OperationId = OperationId::new("Rotations_updateRotationParticipants");
+pub const ROTATIONS_UPDATE_ROTATION_PARTICIPANTS: OperationId =
+    OperationId::new("Rotations_updateRotationParticipants");
 
 /// `GET /v4/schedules/{scheduleID}/overrides`: Lists the overrides of a schedule.
 pub const OVERRIDES_LIST_OVERRIDES: OperationId = OperationId::new("Overrides_listOverrides");
 
 /// `POST /v4/schedules/{scheduleID}/overrides`: Adds an override to a schedule.
-pub const OVERRIDES_CREATE_SCHEDULE_OVERRIDE: OperationId = OperationId::new("Overrides_createScheduleOverride");
+pub const OVERRIDES_CREATE_SCHEDULE_OVERRIDE: OperationId =
+    OperationId::new("Overrides_createScheduleOverride");
 
 /// `DELETE /v4/schedules/{scheduleID}/overrides/{overrideID}`: Deletes an override.
-pub const OVERRIDES_DELETE_SCHEDULE_OVERRIDE: OperationId = OperationId::new("Overrides_deleteScheduleOverride");
+pub const OVERRIDES_DELETE_SCHEDULE_OVERRIDE: OperationId =
+    OperationId::new("Overrides_deleteScheduleOverride");
 
 /// `GET /v4/schedules/{scheduleID}/overrides/{overrideID}`: Gets an override.
 pub const OVERRIDES_GET_OVERRIDE_BY_ID: OperationId = OperationId::new("Overrides_getOverrideById");
 
 /// `PUT /v4/schedules/{scheduleID}/overrides/{overrideID}`: Updates an override.
-pub const OVERRIDES_UPDATE_SCHEDULE_OVERRIDE: OperationId = OperationId::new("Overrides_updateScheduleOverride");
+pub const OVERRIDES_UPDATE_SCHEDULE_OVERRIDE: OperationId =
+    OperationId::new("Overrides_updateScheduleOverride");
 
 /// `GET /v4/squads`: Lists the squads of a team.
 pub const SQUADS_GET_ALL_SQUADS: OperationId = OperationId::new("Squads_getAllSquads");
@@ -401,7 +475,8 @@ pub const USERS_GET_ALL_USERS: OperationId = OperationId::new("Users_getAllUsers
 pub const USERS_ADD_USER: OperationId = OperationId::new("Users_addUser");
 
 /// `PUT /v3/users/abilities`: Sets organization-wide permissions of users.
-pub const USERS_UPDATE_ORG_LEVEL_PERMISSIONS: OperationId = OperationId::new("Users_updateOrgLevelPermissions");
+pub const USERS_UPDATE_ORG_LEVEL_PERMISSIONS: OperationId =
+    OperationId::new("Users_updateOrgLevelPermissions");
 
 /// `PUT /v3/users/delete-user`: Deletes a user and puts another in their place.
 pub const USERS_DELETE_USER: OperationId = OperationId::new("Users_deleteUser");
@@ -428,7 +503,8 @@ pub const USERS_CREATE_TOKEN: OperationId = OperationId::new("Users_createToken"
 pub const USERS_REMOVE_TOKEN: OperationId = OperationId::new("Users_removeToken");
 
 /// `GET /v3/runbooks`: Lists runbooks.
-pub const RUNBOOKS_GET_ALL_RUNBOOKS_BY_TEAM: OperationId = OperationId::new("Runbooks_getAllRunbooksByTeam");
+pub const RUNBOOKS_GET_ALL_RUNBOOKS_BY_TEAM: OperationId =
+    OperationId::new("Runbooks_getAllRunbooksByTeam");
 
 /// `POST /v3/runbooks`: Creates a runbook.
 pub const RUNBOOKS_CREATE_RUNBOOK: OperationId = OperationId::new("Runbooks_createRunbook");
@@ -449,7 +525,8 @@ pub const WORKFLOWS_LIST_WORKFLOWS: OperationId = OperationId::new("Workflows_li
 pub const WORKFLOWS_CREATE_WORKFLOW: OperationId = OperationId::new("Workflows_createWorkflow");
 
 /// `PUT /v3/workflows/enable`: Enables or disables several workflows.
-pub const WORKFLOWS_BULK_ENABLEDISABLE_WORKFLOWS: OperationId = OperationId::new("Workflows_bulkEnabledisableWorkflows");
+pub const WORKFLOWS_BULK_ENABLEDISABLE_WORKFLOWS: OperationId =
+    OperationId::new("Workflows_bulkEnabledisableWorkflows");
 
 /// `DELETE /v3/workflows/{workflowID}`: Deletes a workflow.
 pub const WORKFLOWS_DELETE_WORKFLOW: OperationId = OperationId::new("Workflows_deleteWorkflow");
@@ -464,19 +541,24 @@ pub const WORKFLOWS_UPDATE_WORKFLOW: OperationId = OperationId::new("Workflows_u
 pub const WORKFLOWS_CREATE_ACTION: OperationId = OperationId::new("Workflows_createAction");
 
 /// `PATCH /v3/workflows/{workflowID}/actions/reorder`: Reorders the actions of a workflow.
-pub const WORKFLOWS_UPDATE_ACTIONS_ORDER: OperationId = OperationId::new("Workflows_updateActionsOrder");
+pub const WORKFLOWS_UPDATE_ACTIONS_ORDER: OperationId =
+    OperationId::new("Workflows_updateActionsOrder");
 
 /// `DELETE /v3/workflows/{workflowID}/actions/{actionID}`: Deletes an action of a workflow.
-pub const WORKFLOWS_DELETE_WORKFLOW_ACTION: OperationId = OperationId::new("Workflows_deleteWorkflowAction");
+pub const WORKFLOWS_DELETE_WORKFLOW_ACTION: OperationId =
+    OperationId::new("Workflows_deleteWorkflowAction");
 
 /// `GET /v3/workflows/{workflowID}/actions/{actionID}`: Gets an action of a workflow.
-pub const WORKFLOWS_GET_WORKFLOW_ACTION_BY_ID: OperationId = OperationId::new("Workflows_getWorkflowActionById");
+pub const WORKFLOWS_GET_WORKFLOW_ACTION_BY_ID: OperationId =
+    OperationId::new("Workflows_getWorkflowActionById");
 
 /// `PATCH /v3/workflows/{workflowID}/actions/{actionID}`: Updates an action of a workflow.
-pub const WORKFLOWS_UPDATE_WORKFLOW_ACTION: OperationId = OperationId::new("Workflows_updateWorkflowAction");
+pub const WORKFLOWS_UPDATE_WORKFLOW_ACTION: OperationId =
+    OperationId::new("Workflows_updateWorkflowAction");
 
 /// `PATCH /v3/workflows/{workflowID}/enable`: Enables or disables a workflow.
-pub const WORKFLOWS_ENABLEDISABLE_WORKFLOW: OperationId = OperationId::new("Workflows_enabledisableWorkflow");
+pub const WORKFLOWS_ENABLEDISABLE_WORKFLOW: OperationId =
+    OperationId::new("Workflows_enabledisableWorkflow");
 
 /// `GET /v3/workflows/{workflowID}/logs`: Lists the runs of a workflow.
 pub const WORKFLOWS_GET_WORKFLOW_LOGS: OperationId = OperationId::new("Workflows_getWorkflowLogs");
@@ -518,22 +600,28 @@ pub const SLO_MARK_SLO_AFFECTED: OperationId = OperationId::new("SLO_markSLOAffe
 pub const SLO_MARK_SLO_FALSE_POSITIVE: OperationId = OperationId::new("SLO_markSLOFalsePositive");
 
 /// `GET /v4/statuspages`: Lists the status pages of a team.
-pub const STATUS_PAGES_LIST_STATUS_PAGES: OperationId = OperationId::new("StatusPages_listStatusPages");
+pub const STATUS_PAGES_LIST_STATUS_PAGES: OperationId =
+    OperationId::new("StatusPages_listStatusPages");
 
 /// `POST /v4/statuspages`: Creates a status page for a team.
-pub const STATUS_PAGES_CREATE_STATUS_PAGE: OperationId = OperationId::new("StatusPages_createStatusPage");
+pub const STATUS_PAGES_CREATE_STATUS_PAGE: OperationId =
+    OperationId::new("StatusPages_createStatusPage");
 
 /// `DELETE /v4/statuspages/{statuspageID}`: Deletes a status page with its whole content.
-pub const STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID: OperationId = OperationId::new("StatusPages_deleteStatusPageById");
+pub const STATUS_PAGES_DELETE_STATUS_PAGE_BY_ID: OperationId =
+    OperationId::new("StatusPages_deleteStatusPageById");
 
 /// `GET /v4/statuspages/{statuspageID}`: Gets the settings of a status page.
-pub const STATUS_PAGES_GET_STATUS_PAGE_BY_ID: OperationId = OperationId::new("StatusPages_getStatusPageById");
+pub const STATUS_PAGES_GET_STATUS_PAGE_BY_ID: OperationId =
+    OperationId::new("StatusPages_getStatusPageById");
 
 /// `PUT /v4/statuspages/{statuspageID}`: Updates the settings of a status page.
-pub const STATUS_PAGES_UPDATE_STATUS_PAGE_BY_ID: OperationId = OperationId::new("StatusPages_updateStatusPageById");
+pub const STATUS_PAGES_UPDATE_STATUS_PAGE_BY_ID: OperationId =
+    OperationId::new("StatusPages_updateStatusPageById");
 
 /// `GET /v4/statuspages/{statuspageID}/status`: Lists the statuses that a page can show.
-pub const STATUS_PAGES_LIST_STATUS_PAGE_STATUSES: OperationId = OperationId::new("StatusPages_listStatusPageStatuses");
+pub const STATUS_PAGES_LIST_STATUS_PAGE_STATUSES: OperationId =
+    OperationId::new("StatusPages_listStatusPageStatuses");
 
 /// `GET /v4/statuspages/{statuspageID}/components`: Lists the components of a status page.
 pub const COMPONENTS_LIST_COMPONENTS: OperationId = OperationId::new("Components_listComponents");
@@ -542,25 +630,32 @@ pub const COMPONENTS_LIST_COMPONENTS: OperationId = OperationId::new("Components
 pub const COMPONENTS_CREATE_COMPONENT: OperationId = OperationId::new("Components_createComponent");
 
 /// `DELETE /v4/statuspages/{statuspageID}/components/{component_id}`: Deletes a component from a status page.
-pub const COMPONENTS_DELETE_COMPONENT_BY_ID: OperationId = OperationId::new("Components_deleteComponentById");
+pub const COMPONENTS_DELETE_COMPONENT_BY_ID: OperationId =
+    OperationId::new("Components_deleteComponentById");
 
 /// `GET /v4/statuspages/{statuspageID}/components/{component_id}`: Gets one component of a status page.
-pub const COMPONENTS_GET_COMPONENT_BY_ID: OperationId = OperationId::new("Components_getComponentById");
+pub const COMPONENTS_GET_COMPONENT_BY_ID: OperationId =
+    OperationId::new("Components_getComponentById");
 
 /// `PUT /v4/statuspages/{statuspageID}/components/{component_id}`: Updates a component of a status page.
-pub const COMPONENTS_UPDATE_COMPONENT_BY_ID: OperationId = OperationId::new("Components_updateComponentById");
+pub const COMPONENTS_UPDATE_COMPONENT_BY_ID: OperationId =
+    OperationId::new("Components_updateComponentById");
 
 /// `GET /v4/statuspages/{statuspageID}/groups`: Lists the component groups of a status page.
-pub const COMPONENT_GROUPS_LIST_COMPONENT_GROUPS: OperationId = OperationId::new("ComponentGroups_listComponentGroups");
+pub const COMPONENT_GROUPS_LIST_COMPONENT_GROUPS: OperationId =
+    OperationId::new("ComponentGroups_listComponentGroups");
 
 /// `POST /v4/statuspages/{statuspageID}/groups`: Adds a component group to a status page.
-pub const COMPONENT_GROUPS_CREATE_COMPONENT_GROUP: OperationId = OperationId::new("ComponentGroups_createComponentGroup");
+pub const COMPONENT_GROUPS_CREATE_COMPONENT_GROUP: OperationId =
+    OperationId::new("ComponentGroups_createComponentGroup");
 
 /// `DELETE /v4/statuspages/{statuspageID}/groups/{group_id}`: Deletes a component group from a status page.
-pub const COMPONENT_GROUPS_DELETE_COMPONENT_GROUP_BY_ID: OperationId = OperationId::new("ComponentGroups_deleteComponentGroupById");
+pub const COMPONENT_GROUPS_DELETE_COMPONENT_GROUP_BY_ID: OperationId =
+    OperationId::new("ComponentGroups_deleteComponentGroupById");
 
 /// `GET /v4/statuspages/{statuspageID}/groups/{group_id}`: Gets one component group of a status page.
-pub const COMPONENT_GROUPS_GET_COMPONENT_GROUP_BY_ID: OperationId = OperationId::new("ComponentGroups_getComponentGroupById");
+pub const COMPONENT_GROUPS_GET_COMPONENT_GROUP_BY_ID: OperationId =
+    OperationId::new("ComponentGroups_getComponentGroupById");
 
 /// `GET /v4/statuspages/{statuspageID}/issues`: Lists the issues of a status page.
 pub const ISSUES_LIST_ISSUES: OperationId = OperationId::new("Issues_listIssues");
@@ -578,94 +673,123 @@ pub const ISSUES_GET_ISSUE_BY_ID: OperationId = OperationId::new("Issues_getIssu
 pub const ISSUES_UPDATE_ISSUE: OperationId = OperationId::new("Issues_updateIssue");
 
 /// `GET /v4/statuspages/{statuspageID}/states`: Lists the states an issue can be in.
-pub const ISSUES_LIST_STATUS_PAGE_ISSUE_STATES: OperationId = OperationId::new("Issues_listStatusPageIssueStates");
+pub const ISSUES_LIST_STATUS_PAGE_ISSUE_STATES: OperationId =
+    OperationId::new("Issues_listStatusPageIssueStates");
 
 /// `GET /v4/statuspages/{statuspageID}/maintenance`: Lists the maintenances of a status page.
-pub const MAINTENANCES_LIST_MAINTENANCES: OperationId = OperationId::new("Maintenances_listMaintenances");
+pub const MAINTENANCES_LIST_MAINTENANCES: OperationId =
+    OperationId::new("Maintenances_listMaintenances");
 
 /// `POST /v4/statuspages/{statuspageID}/maintenance`: Schedules a maintenance on a status page.
-pub const MAINTENANCES_CREATE_MAINTENANCE: OperationId = OperationId::new("Maintenances_createMaintenance");
+pub const MAINTENANCES_CREATE_MAINTENANCE: OperationId =
+    OperationId::new("Maintenances_createMaintenance");
 
 /// `DELETE /v4/statuspages/{statuspageID}/maintenance/{maintenance_id}`: Deletes a maintenance from a status page.
-pub const MAINTENANCES_DELETE_MAINTENANCE_BY_ID: OperationId = OperationId::new("Maintenances_deleteMaintenanceById");
+pub const MAINTENANCES_DELETE_MAINTENANCE_BY_ID: OperationId =
+    OperationId::new("Maintenances_deleteMaintenanceById");
 
 /// `GET /v4/statuspages/{statuspageID}/maintenance/{maintenance_id}`: Gets one maintenance of a status page.
-pub const MAINTENANCES_GET_MAINTENANCE_BY_ID: OperationId = OperationId::new("Maintenances_getMaintenanceById");
+pub const MAINTENANCES_GET_MAINTENANCE_BY_ID: OperationId =
+    OperationId::new("Maintenances_getMaintenanceById");
 
 /// `PUT /v4/statuspages/{statuspageID}/maintenance/{maintenance_id}`: Updates a maintenance of a status page.
-pub const MAINTENANCES_UPDATE_MAINTENANCE_BY_ID: OperationId = OperationId::new("Maintenances_updateMaintenanceById");
+pub const MAINTENANCES_UPDATE_MAINTENANCE_BY_ID: OperationId =
+    OperationId::new("Maintenances_updateMaintenanceById");
 
 /// `GET /v4/statuspages/{statuspageID}/subscribers`: Lists the subscribers of a status page.
-pub const STATUS_PAGES_LIST_SUBSCRIBERS: OperationId = OperationId::new("StatusPages_listSubscribers");
+pub const STATUS_PAGES_LIST_SUBSCRIBERS: OperationId =
+    OperationId::new("StatusPages_listSubscribers");
 
 /// `DELETE /v4/statuspages/{statuspageID}/subscribers/{subscriberID}`: Removes a subscriber from a status page.
-pub const STATUS_PAGES_DELETE_SUBSCRIBER_BY_ID: OperationId = OperationId::new("StatusPages_deleteSubscriberById");
+pub const STATUS_PAGES_DELETE_SUBSCRIBER_BY_ID: OperationId =
+    OperationId::new("StatusPages_deleteSubscriberById");
 
 /// `GET /v3/global-event-rules`: Lists the global event rules of a team.
-pub const GLOBAL_EVENT_RULES_LIST_GLOBAL_EVENT_RULES: OperationId = OperationId::new("GlobalEventRules_listGlobalEventRules");
+pub const GLOBAL_EVENT_RULES_LIST_GLOBAL_EVENT_RULES: OperationId =
+    OperationId::new("GlobalEventRules_listGlobalEventRules");
 
 /// `POST /v3/global-event-rules`: Creates a global event rule for a team.
-pub const GLOBAL_EVENT_RULES_CREATE_GLOBAL_EVENT_RULE: OperationId = OperationId::new("GlobalEventRules_createGlobalEventRule");
+pub const GLOBAL_EVENT_RULES_CREATE_GLOBAL_EVENT_RULE: OperationId =
+    OperationId::new("GlobalEventRules_createGlobalEventRule");
 
 /// `DELETE /v3/global-event-rules/{ger_id}`: Deletes a global event rule with its rulesets.
-pub const GLOBAL_EVENT_RULES_DELETE_GLOBAL_EVENT_RULE_BY_ID: OperationId = OperationId::new("GlobalEventRules_deleteGlobalEventRuleById");
+pub const GLOBAL_EVENT_RULES_DELETE_GLOBAL_EVENT_RULE_BY_ID: OperationId =
+    OperationId::new("GlobalEventRules_deleteGlobalEventRuleById");
 
 /// `GET /v3/global-event-rules/{ger_id}`: Gets one global event rule.
-pub const GLOBAL_EVENT_RULES_GET_GLOBAL_EVENT_RULE_BY_ID: OperationId = OperationId::new("GlobalEventRules_getGlobalEventRuleById");
+pub const GLOBAL_EVENT_RULES_GET_GLOBAL_EVENT_RULE_BY_ID: OperationId =
+    OperationId::new("GlobalEventRules_getGlobalEventRuleById");
 
 /// `PATCH /v3/global-event-rules/{ger_id}`: Updates name, description or owner of a global event rule.
-pub const GLOBAL_EVENT_RULES_UPDATE_GLOBAL_EVENT_RULE_BY_ID: OperationId = OperationId::new("GlobalEventRules_updateGlobalEventRuleById");
+pub const GLOBAL_EVENT_RULES_UPDATE_GLOBAL_EVENT_RULE_BY_ID: OperationId =
+    OperationId::new("GlobalEventRules_updateGlobalEventRuleById");
 
 /// `POST /v3/global-event-rules/{ger_id}/rulesets`: Adds a ruleset to a global event rule.
-pub const GLOBAL_EVENT_RULES_CREATE_RULESET: OperationId = OperationId::new("GlobalEventRules_createRuleset");
+pub const GLOBAL_EVENT_RULES_CREATE_RULESET: OperationId =
+    OperationId::new("GlobalEventRules_createRuleset");
 
 /// `DELETE /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}`: Deletes a ruleset with all its rules.
-pub const GLOBAL_EVENT_RULES_DELETE_GER_RULESET: OperationId = OperationId::new("GlobalEventRules_deleteGerRuleset");
+pub const GLOBAL_EVENT_RULES_DELETE_GER_RULESET: OperationId =
+    OperationId::new("GlobalEventRules_deleteGerRuleset");
 
 /// `GET /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}`: Gets one ruleset of a global event rule.
-pub const GLOBAL_EVENT_RULES_GET_RULESET: OperationId = OperationId::new("GlobalEventRules_getRuleset");
+pub const GLOBAL_EVENT_RULES_GET_RULESET: OperationId =
+    OperationId::new("GlobalEventRules_getRuleset");
 
 /// `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}`: Updates what a ruleset does when no rule matches.
-pub const GLOBAL_EVENT_RULES_UPDATE_RULESET: OperationId = OperationId::new("GlobalEventRules_updateRuleset");
+pub const GLOBAL_EVENT_RULES_UPDATE_RULESET: OperationId =
+    OperationId::new("GlobalEventRules_updateRuleset");
 
 /// `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/priority`: Reorders all rules of a ruleset.
-pub const GLOBAL_EVENT_RULES_REORDER_RULESET: OperationId = OperationId::new("GlobalEventRules_reorderRuleset");
+pub const GLOBAL_EVENT_RULES_REORDER_RULESET: OperationId =
+    OperationId::new("GlobalEventRules_reorderRuleset");
 
 /// `GET /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules`: Lists or searches the rules of a ruleset.
-pub const GLOBAL_EVENT_RULES_LIST_RULESET_RULES: OperationId = OperationId::new("GlobalEventRules_listRulesetRules");
+pub const GLOBAL_EVENT_RULES_LIST_RULESET_RULES: OperationId =
+    OperationId::new("GlobalEventRules_listRulesetRules");
 
 /// `POST /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules`: Adds a rule to a ruleset.
-pub const GLOBAL_EVENT_RULES_CREATE_RULE: OperationId = OperationId::new("GlobalEventRules_createRule");
+pub const GLOBAL_EVENT_RULES_CREATE_RULE: OperationId =
+    OperationId::new("GlobalEventRules_createRule");
 
 /// `GET /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}`: Gets one rule of a ruleset.
-pub const GLOBAL_EVENT_RULES_GET_RULE_BY_ID: OperationId = OperationId::new("GlobalEventRules_getRuleById");
+pub const GLOBAL_EVENT_RULES_GET_RULE_BY_ID: OperationId =
+    OperationId::new("GlobalEventRules_getRuleById");
 
 /// `DELETE /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}`: Deletes a rule of a ruleset.
-pub const GLOBAL_EVENT_RULES_DELETE_RULE_BY_ID: OperationId = OperationId::new("GlobalEventRules_deleteRuleById");
+pub const GLOBAL_EVENT_RULES_DELETE_RULE_BY_ID: OperationId =
+    OperationId::new("GlobalEventRules_deleteRuleById");
 
 /// `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}`: Updates a rule of a ruleset.
-pub const GLOBAL_EVENT_RULES_UPDATE_RULE_BY_ID: OperationId = OperationId::new("GlobalEventRules_updateRuleById");
+pub const GLOBAL_EVENT_RULES_UPDATE_RULE_BY_ID: OperationId =
+    OperationId::new("GlobalEventRules_updateRuleById");
 
 /// `PATCH /v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules/{rule_id}/priority`: Moves a rule within its ruleset.
-pub const GLOBAL_EVENT_RULES_REORDER_RULESET_BY_INDEX: OperationId = OperationId::new("GlobalEventRules_reorderRulesetByIndex");
+pub const GLOBAL_EVENT_RULES_REORDER_RULESET_BY_INDEX: OperationId =
+    OperationId::new("GlobalEventRules_reorderRulesetByIndex");
 
 /// `DELETE /v3/global-oncall-reminder-rules`: Deletes the on-call reminder rules of a team.
-pub const GLOBAL_ONCALL_REMINDER_RULES_DELETE_GLOBAL_ONCALL_REMINDER_RULES: OperationId = OperationId::new("GlobalOncallReminderRules_deleteGlobalOncallReminderRules");
+pub const GLOBAL_ONCALL_REMINDER_RULES_DELETE_GLOBAL_ONCALL_REMINDER_RULES: OperationId =
+    OperationId::new("GlobalOncallReminderRules_deleteGlobalOncallReminderRules");
 
 /// `GET /v3/global-oncall-reminder-rules`: Gets the on-call reminder rules of a team.
-pub const GLOBAL_ONCALL_REMINDER_RULES_GET_GLOBAL_ONCALL_REMINDER_RULES: OperationId = OperationId::new("GlobalOncallReminderRules_getGlobalOncallReminderRules");
+pub const GLOBAL_ONCALL_REMINDER_RULES_GET_GLOBAL_ONCALL_REMINDER_RULES: OperationId =
+    OperationId::new("GlobalOncallReminderRules_getGlobalOncallReminderRules");
 
 /// `POST /v3/global-oncall-reminder-rules`: Creates the on-call reminder rules of a team.
-pub const GLOBAL_ONCALL_REMINDER_RULES_CREATE_GLOBAL_ONCALL_REMINDER_RULES: OperationId = OperationId::new("GlobalOncallReminderRules_createGlobalOncallReminderRules");
+pub const GLOBAL_ONCALL_REMINDER_RULES_CREATE_GLOBAL_ONCALL_REMINDER_RULES: OperationId =
+    OperationId::new("GlobalOncallReminderRules_createGlobalOncallReminderRules");
 
 /// `PUT /v3/global-oncall-reminder-rules`: Updates the on-call reminder rules of a team.
-pub const GLOBAL_ONCALL_REMINDER_RULES_UPDATE_GLOBAL_ONCALL_REMINDER_RULES: OperationId = OperationId::new("GlobalOncallReminderRules_updateGlobalOncallReminderRules");
+pub const GLOBAL_ONCALL_REMINDER_RULES_UPDATE_GLOBAL_ONCALL_REMINDER_RULES: OperationId =
+    OperationId::new("GlobalOncallReminderRules_updateGlobalOncallReminderRules");
 
 /// `GET /v3/extensions/msteams/config`: Gets the Microsoft Teams configuration.
 pub const MS_TEAMS_GET_MSTEAMS_CONFIG: OperationId = OperationId::new("MSTeams_getMsteamsConfig");
 
 /// `POST /v3/extensions/msteams/config`: Sets the Microsoft Teams configuration.
-pub const MS_TEAMS_CREATE_OR_UPDATE_MSTEAMS_CONFIGURATION: OperationId = OperationId::new("MSTeams_createOrUpdateMsteamsConfiguration");
+pub const MS_TEAMS_CREATE_OR_UPDATE_MSTEAMS_CONFIGURATION: OperationId =
+    OperationId::new("MSTeams_createOrUpdateMsteamsConfiguration");
 
 /// `GET /v3/extensions/event-webhooks`: Lists the outgoing webhooks.
 pub const WEBHOOKS_GET_ALL_WEBHOOKS: OperationId = OperationId::new("Webhooks_getAllWebhooks");
@@ -686,7 +810,8 @@ pub const WEBHOOKS_UPDATE_WEBHOOK: OperationId = OperationId::new("Webhooks_upda
 pub const ANALYTICS_GET_ORG_ANALYTICS: OperationId = OperationId::new("Analytics_getOrgAnalytics");
 
 /// `GET /v3/analyticsv2/team`: Gets response times of a team.
-pub const ANALYTICS_GET_TEAM_ANALYTICS: OperationId = OperationId::new("Analytics_getTeamAnalytics");
+pub const ANALYTICS_GET_TEAM_ANALYTICS: OperationId =
+    OperationId::new("Analytics_getTeamAnalytics");
 
 /// `GET /v3/audit-logs`: Lists audit log entries in a range of days.
 pub const AUDIT_LOGS_LIST_AUDIT_LOGS: OperationId = OperationId::new("AuditLogs_listAuditLogs");
@@ -695,13 +820,16 @@ pub const AUDIT_LOGS_LIST_AUDIT_LOGS: OperationId = OperationId::new("AuditLogs_
 pub const AUDIT_LOGS_EXPORT_AUDIT_LOGS: OperationId = OperationId::new("AuditLogs_exportAuditLogs");
 
 /// `GET /v3/audit-logs/export/history`: Lists audit log exports with their state.
-pub const AUDIT_LOGS_LIST_AUDIT_LOGS_EXPORT_HISTORY: OperationId = OperationId::new("AuditLogs_listAuditLogsExportHistory");
+pub const AUDIT_LOGS_LIST_AUDIT_LOGS_EXPORT_HISTORY: OperationId =
+    OperationId::new("AuditLogs_listAuditLogsExportHistory");
 
 /// `GET /v3/audit-logs/export/history/{id}`: Gets the state of an audit log export.
-pub const AUDIT_LOGS_GET_AUDIT_LOGS_EXPORT_HISTORY_BY_ID: OperationId = OperationId::new("AuditLogs_getAuditLogsExportHistoryById");
+pub const AUDIT_LOGS_GET_AUDIT_LOGS_EXPORT_HISTORY_BY_ID: OperationId =
+    OperationId::new("AuditLogs_getAuditLogsExportHistoryById");
 
 /// `GET /v3/audit-logs/{id}`: Gets one audit log entry in full.
-pub const AUDIT_LOGS_GET_AUDIT_LOG_BY_ID: OperationId = OperationId::new("AuditLogs_getAuditLogById");
+pub const AUDIT_LOGS_GET_AUDIT_LOG_BY_ID: OperationId =
+    OperationId::new("AuditLogs_getAuditLogById");
 
 /// `GET /v3/exports/{export_id}`: Gets the state of an export.
 pub const EXPORT_GET_EXPORT_DETAILS: OperationId = OperationId::new("Export_getExportDetails");

@@ -8,6 +8,7 @@ mod files;
 mod lock;
 mod methods;
 mod names;
+mod operation_ids;
 mod operations;
 mod prepare;
 mod progenitor;
@@ -53,6 +54,8 @@ pub struct Generated {
     pub calls: String,
     /// The list of types that are both received and sent, for tests.
     pub both_ways: String,
+    /// The ids of the operations, for the fake.
+    pub operation_ids: String,
     /// The list of all types, for tests of their JSON Schemas.
     pub types: String,
     /// The lock of what was generated.
@@ -91,6 +94,7 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
         sources,
         calls,
         both_ways,
+        operation_ids: operation_ids::write(target.file, &operations),
         types: type_list,
         lock,
         losses: prepared.losses,

@@ -125,7 +125,7 @@ impl Session {
         for parameter in &operation.parameters {
             let name = &parameter.name;
             let is_query = parameter.location == ParameterLocation::Query;
-            if !parameter.required && !(is_query && optional) {
+            if !(parameter.required || is_query && optional) {
                 continue;
             }
             let example = samples::example(document, name, parameter.schema.node());
@@ -374,8 +374,8 @@ fn picked(value: &Value, listing: &Listing) -> Vec<Value> {
     if let Some((name, wanted)) = listing.first {
         items.sort_by_key(|item| match item.get(name) {
             Some(Value::String(text)) => text != wanted,
-            Some(other) => other.to_string() != wanted,
-            None => true,
+            Some(Value::Bool(flag)) => flag.to_string() != wanted,
+            _ => true,
         });
     }
     let ids = items.into_iter().filter_map(|item| item.get(id));
@@ -390,7 +390,7 @@ fn listed(value: &Value) -> Vec<Value> {
         for value in level {
             match value {
                 Value::Array(items) if items.iter().any(Value::is_object) => {
-                    let ids = items.iter().filter_map(|item| listed_id(item));
+                    let ids = items.iter().filter_map(listed_id);
                     return ids.collect();
                 }
                 Value::Object(fields) => next.extend(fields.values()),

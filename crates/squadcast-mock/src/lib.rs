@@ -56,16 +56,12 @@ mod server;
 mod state;
 pub mod undocumented;
 
-<<<<<<< HEAD
 /// The effective OpenAPI document that the fake implements, as JSON: the document with its corrections, without descriptions.
 pub const DOCUMENT: &str = include_str!("generated/squadcast.json");
 
-pub use openapi_mock::{Clock, Failure, Host, MockError, RequestRecord};
-=======
 pub use openapi_mock::{
     Clock, Conditions, Failure, Host, MockError, NoBody, Recording, RequestRecord,
 };
->>>>>>> main
 
 pub use self::operation_id::OperationId;
 pub use self::server::{MockServer, MockServerBuilder};

@@ -49,16 +49,12 @@ mod service;
 mod state;
 mod table;
 
-<<<<<<< HEAD
 /// The effective OpenAPI document that the fake implements, as JSON: the document with its corrections, without descriptions.
 pub const DOCUMENT: &str = include_str!("generated/squadvoice.json");
 
-pub use openapi_mock::{Clock, Failure, Host, MockError, RequestRecord};
-=======
 pub use openapi_mock::{
     Clock, Conditions, Failure, Host, MockError, NoBody, Recording, RequestRecord,
 };
->>>>>>> main
 
 pub use self::api_error::BatchErrors;
 pub use self::operation_id::OperationId;

@@ -71,7 +71,7 @@ impl Document {
     }
 
     /// Returns the whole document, with absolute references.
-    pub(crate) fn root(&self) -> &Value {
+    pub fn root(&self) -> &Value {
         &self.root
     }
 
@@ -165,11 +165,6 @@ impl Document {
                     .get("schema")
             })
             .map(|schema| self.resolve(schema))
-    }
-
-    /// Returns the document itself, with absolute references.
-    pub fn root(&self) -> &Value {
-        &self.root
     }
 
     /// Returns the schema of a component.

@@ -13,6 +13,7 @@ mod error;
 mod failures;
 mod handler;
 mod journal;
+pub mod resources;
 mod response;
 pub mod samples;
 mod server;

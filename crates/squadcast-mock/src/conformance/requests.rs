@@ -63,9 +63,22 @@ pub(super) fn valid_request(operation: &Operation, mock: &MockServer) -> Request
         query: Vec::new(),
         body: None,
     };
+    let model = document::model().unwrap();
+    let state = mock.state();
+    let database = state.database();
+    let first = |collection: &str| database.first(collection);
+    let existing = model.existing_path(&database.store, &operation.template, &first);
     for parameter in &operation.parameters {
         let name = &parameter.name;
         let mut value = samples::example(document, name, parameter.schema.node());
+        if parameter.location == ParameterLocation::Path
+            && let Some(id) = existing.get(name)
+        {
+            value = json!(id);
+        }
+        let mut named = json!({ name: value });
+        model.refer_to_existing(&database.store, &mut named, &first);
+        value = named[name].take();
         set_known_ids(&ids, operation, name, &mut value);
         let value = match &value {
             Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
@@ -81,6 +94,7 @@ pub(super) fn valid_request(operation: &Operation, mock: &MockServer) -> Request
     }
     if let Some(body) = &operation.body {
         let mut value = samples::example(document, "body", body.schema.node());
+        model.refer_to_existing(&database.store, &mut value, &first);
         set_known_ids(&ids, operation, "body", &mut value);
         request.body = Some(value.to_string());
     }
@@ -192,11 +206,18 @@ fn set_known_ids(ids: &Ids, operation: &Operation, name: &str, value: &mut Value
         "member_ids" => Some(json!([ids.users[2]])),
         "role_ids" => Some(json!([ids.default_role])),
         "roleId" => Some(json!(ids.role)),
+        "memberID" => Some(json!(ids.users[0])),
+        "replaceWith" => Some(json!(ids.users[1])),
         "refreshTokenID" => Some(json!(ids.token)),
         "alertSource" => Some(json!("grafana")),
         "timeout_in_mins" | "rolling_window_in_mins" => Some(json!(10)),
         "NoteId" => Some(json!(ids.note)),
         "name" if id == "Services_getServicesByName" => Some(json!("Checkout")),
+        "name" if matches!(id, "Squads_createSquad" | "Rotations_createRotation") => {
+            Some(json!("Another name"))
+        }
+        "alert_source_shortname" if id == "GlobalEventRules_createRuleset" => Some(json!("loki")),
+        "cursor" => Some(json!("after-0")),
         "email" => Some(json!("new@example.com")),
         "priority" => Some(json!("P2")),
         "assignee" | "reassignTo" | "reassign_to" => {

@@ -1,9 +1,8 @@
 //! The operations. An operation that is in no table has no state and returns an example of its response.
 
 mod api_tokens;
-mod collections;
+mod derived;
 mod incidents;
-mod paging;
 mod services;
 mod stateless;
 mod status_pages;
@@ -47,9 +46,12 @@ pub(crate) fn dispatch(call: &Call<'_>, database: &mut Database) -> Result<Respo
         .iter()
         .flat_map(|table| table.iter())
         .find(|(id, _)| *id == call.operation.id);
+    derived::check_references(call, database)?;
     match handler {
         Some((_, handler)) => handler(call, database),
-        None => stateless::respond(call, database),
+        None => {
+            derived::respond(call, database).unwrap_or_else(|| stateless::respond(call, database))
+        }
     }
 }
 
@@ -61,6 +63,35 @@ mod tests {
 
     use super::TABLES;
     use crate::document;
+
+    #[test]
+    fn print_roles() {
+        let document = document::embedded().unwrap();
+        let model = document::model().unwrap();
+        for template in model.collections() {
+            println!("C {template}");
+        }
+        let roles: std::collections::HashMap<&str, &str> = model.operations().collect();
+        for op in document.operations() {
+            let hand = TABLES
+                .iter()
+                .flat_map(|t| t.iter())
+                .any(|(id, _)| *id == op.id);
+            println!(
+                "{} {:?} {} {}",
+                if hand { "H" } else { "-" },
+                roles.get(op.id.as_str()),
+                op.method,
+                op.template
+            );
+        }
+        for r in model.references(document) {
+            println!("R {} {} {:?}", r.operation, r.field, r.target);
+        }
+        for (o, f) in model.unmatched() {
+            println!("U {o} {f}");
+        }
+    }
 
     #[test]
     fn operation_with_state_is_documented_and_in_one_table() {

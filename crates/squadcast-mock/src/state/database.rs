@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::time::SystemTime;
 
 use jiff::Timestamp;
+use openapi_mock::resources::Store;
 use serde_json::{Value, json};
 
-use super::collections::Collections;
 use super::incident::{Incident, IncidentEvent, IncidentStatus};
 use super::people::{Team, TeamRole, User, UserRole, slug};
 use super::service::Service;
@@ -27,8 +27,6 @@ pub(crate) enum IdKind {
     ApiToken = 0x68,
     Request = 0x69,
     Postmortem = 0x6a,
-    /// A resource without state of its own kind.
-    Other = 0x6b,
 }
 
 /// What became of a request to the incoming webhook.
@@ -54,8 +52,8 @@ pub(crate) struct Database {
     pub(crate) requests: HashMap<String, Ingested>,
     /// The ids of the active alert sources of services, if they were set.
     pub(crate) alert_sources: HashMap<String, Vec<Value>>,
-    /// What was created by operations that have no handler.
-    pub(crate) collections: Collections,
+    /// The resources whose state is derived from the document.
+    pub(crate) store: Store,
     /// The times of the calls of each user and rate-limited operation.
     pub(crate) limited_calls: HashMap<(String, String), VecDeque<Timestamp>>,
     last_ids: HashMap<IdKind, u64>,
@@ -73,7 +71,7 @@ impl Database {
             tokens,
             requests: HashMap::new(),
             alert_sources: HashMap::new(),
-            collections: Collections::default(),
+            store: Store::new(),
             limited_calls: HashMap::new(),
             last_ids: HashMap::new(),
         }

@@ -93,7 +93,9 @@ impl State {
     pub fn add_service(&self, team_id: &str, name: &str) -> Service {
         let now = self.clock.timestamp();
         let mut database = self.database();
-        let policy = database.next_id(IdKind::EscalationPolicy);
+        let team = database.team(team_id).ok().cloned();
+        let policy = team.map(|team| database.escalation_policy(&team, now));
+        let policy = policy.unwrap_or_default();
         let service = database.new_service(team_id, name, &policy, now);
         database.services.push(service.clone());
         service

@@ -1,17 +1,18 @@
 //! The state of the fake: the database, its tables, the seed data, and the handle that tests use. Nothing here depends on
 //! HTTP.
 
-mod collections;
 mod database;
+mod dictionary;
 mod handle;
 mod incident;
 mod people;
+mod resources;
 mod seed;
 mod service;
 mod tokens;
 
-pub(crate) use self::collections::{Collection, Resource};
 pub(crate) use self::database::{Database, IdKind, Ingested};
+pub(crate) use self::dictionary::dictionary;
 pub use self::handle::State;
 pub use self::incident::{
     Assignee, AssigneeKind, FollowUp, Incident, IncidentEvent, IncidentStatus, LogEntry, Note,
@@ -19,6 +20,7 @@ pub use self::incident::{
 };
 pub(crate) use self::people::slug;
 pub use self::people::{Member, Team, TeamRole, User, UserRole};
+pub(crate) use self::resources::Derived;
 pub use self::seed::Seed;
 pub use self::service::Service;
 pub(crate) use self::tokens::{Caller, DEFAULT_TOKEN_LIFETIME, RefreshToken, Tokens};

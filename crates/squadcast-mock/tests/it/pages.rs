@@ -221,8 +221,19 @@ async fn sample_page_with_a_cursor_is_the_last() {
             "{info}"
         );
     }
-    let page = client.get(&format!("{schedules}&cursor=next")).await.json();
-    assert_eq!(items(&page).len(), 0);
+    let unknown = client.get(&format!("{schedules}&cursor=next")).await;
+    assert_eq!(unknown.status, 400);
+    let user = mock.state().users().remove(0).id;
+    let new = json!({ "name": "Second", "description": "", "teamID": team, "ownerID": user, "ownerType": "user",
+        "timeZone": "UTC", "tags": [] });
+    client.post("/v4/schedules", &new).await.data();
+    let page = client.get(&format!("{schedules}&pageSize=1")).await.json();
+    let cursor = page["pageInfo"]["nextCursor"].as_str().unwrap();
+    let page = client
+        .get(&format!("{schedules}&pageSize=1&cursor={cursor}"))
+        .await
+        .json();
+    assert_eq!(items(&page)[0]["name"], "Second");
     let info = &page["pageInfo"];
     assert_eq!(
         (&info["hasNext"], &info["hasPrev"]),

@@ -142,6 +142,7 @@ fn check_name_is_unique(
 fn delete(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let id = database.service(call.path("serviceID"))?.id.clone();
     database.services.retain(|service| service.id != id);
+    database.alert_sources.remove(&id);
     for service in &mut database.services {
         service.depends.retain(|depends_on| *depends_on != id);
     }

@@ -53,7 +53,7 @@ impl Seed {
         database.users.push(owner);
         match self.0 {
             Contents::Demo => demo::fill(database, now),
-            Contents::Empty => database.collections.without_examples = true,
+            Contents::Empty => {}
         }
         token.secret
     }

@@ -35,6 +35,12 @@ pub trait Outside {
     /// Finds a resource by the path of its collection. Returns `None` if the collection is in the store, and the id of the
     /// resource otherwise, if it exists.
     fn find(&self, collection: &str, id: &str) -> Option<Option<String>>;
+
+    /// Returns fields of a resource that follow from the state of others, as an object; `null` if it has none.
+    fn computed(&self, collection: &str, resource: &Resource) -> Value {
+        let _ = (collection, resource);
+        Value::Null
+    }
 }
 
 /// Why a request is rejected.

@@ -1,7 +1,7 @@
 //! Lists: which resources match the query, which page of them is returned, and how each of them is shown.
 
 use jiff::Timestamp;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::envelope::PageInfo;
 use super::execute::{Refusal, Request, id_value, text};
@@ -137,7 +137,7 @@ impl Model {
         parent: Option<&Resource>,
     ) -> Value {
         let collection = &self.collections[place.collection];
-        let mut own = Map::new();
+        let mut own = self.keyed(&request.outside.computed(&collection.template, resource));
         if collection.keys.len() == 1 {
             let id = id_value(collection, &resource.id);
             own.insert(self.names.key(&format!("{}id", collection.noun)), id);

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use http::Method;
+
 use super::classify::{self, Role};
-use super::collection::{Collection, parameter};
+use super::collection::{Collection, parameter, split};
 use super::dictionary::Dictionary;
 use super::envelope::Envelope;
 use super::names::Names;
@@ -76,6 +78,30 @@ impl Model {
     pub fn operations(&self) -> impl Iterator<Item = (&str, &'static str)> {
         let actions = self.actions.iter();
         actions.map(|(id, action)| (id.as_str(), action.role.name()))
+    }
+
+    /// Returns what an operation changes: the noun of the resource, and `created`, `updated` or `deleted`.
+    pub fn subject(&self, operation: &Operation) -> (String, &'static str) {
+        let (base, keys) = split(&operation.template);
+        let is_collection = |template: &str| {
+            let index = self.by_template.get(template);
+            index.is_some_and(|index| !self.collections[*index].keys.is_empty())
+        };
+        let mut template = base;
+        while !is_collection(template) {
+            match template.rsplit_once('/') {
+                Some((parent, _)) => template = split(parent).0,
+                None => break,
+            }
+        }
+        let noun = if template.is_empty() { base } else { template };
+        let direct = template == base;
+        let action = match operation.method {
+            Method::POST if direct && keys.is_empty() => "created",
+            Method::DELETE if direct => "deleted",
+            _ => "updated",
+        };
+        (self.noun(noun), action)
     }
 
     /// Returns the fields of requests that refer to a collection, in the order of the document.

@@ -169,6 +169,11 @@ fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
         service.overlays.insert(format!("{kind}/grafana"), overlay);
     }
     state.put_service(service);
+    let schedule = ("1".to_owned(), None);
+    let own = (schedule.0.clone(), Some(users[0].clone()));
+    for key in [schedule, own] {
+        state.database().calendar_links.insert(key, 1);
+    }
     let token = state.database().tokens.valid().next().unwrap().id.clone();
     let services = state.services().into_iter().map(|service| service.id);
     let services: Vec<String> = services.collect();

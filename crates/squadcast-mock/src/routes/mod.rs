@@ -1,9 +1,13 @@
 //! The operations. An operation that is in no table has no state and returns an example of its response.
 
 mod api_tokens;
+mod audit_logs;
 mod derived;
+mod exports;
 mod incidents;
+mod schedules;
 mod services;
+mod slos;
 mod stateless;
 mod status_pages;
 mod table;
@@ -13,6 +17,7 @@ mod users;
 use self::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
+use crate::document::is_read_only;
 use crate::state::Database;
 use openapi_mock::Response;
 
@@ -26,6 +31,7 @@ const TABLES: &[Table] = &[
     incidents::notes::OPERATIONS,
     incidents::postmortems::OPERATIONS,
     incidents::responders::OPERATIONS,
+    schedules::OPERATIONS,
     services::OPERATIONS,
     services::alert_sources::OPERATIONS,
     services::configuration::OPERATIONS,
@@ -38,6 +44,9 @@ const TABLES: &[Table] = &[
     teams::roles::OPERATIONS,
     users::OPERATIONS,
     api_tokens::OPERATIONS,
+    audit_logs::OPERATIONS,
+    exports::OPERATIONS,
+    slos::OPERATIONS,
 ];
 
 /// Executes an operation.
@@ -47,12 +56,16 @@ pub(crate) fn dispatch(call: &Call<'_>, database: &mut Database) -> Result<Respo
         .flat_map(|table| table.iter())
         .find(|(id, _)| *id == call.operation.id);
     derived::check_references(call, database)?;
-    match handler {
+    let response = match handler {
         Some((_, handler)) => handler(call, database),
         None => {
             derived::respond(call, database).unwrap_or_else(|| stateless::respond(call, database))
         }
+    }?;
+    if !is_read_only(call.operation) {
+        audit_logs::record(call, database);
     }
+    Ok(response)
 }
 
 #[cfg(test)]

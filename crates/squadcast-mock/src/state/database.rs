@@ -7,6 +7,8 @@ use jiff::Timestamp;
 use openapi_mock::resources::Store;
 use serde_json::{Value, json};
 
+use super::audit::{AuditEntry, Export};
+use super::computed::Violation;
 use super::incident::{Incident, IncidentEvent, IncidentStatus};
 use super::people::{Team, TeamRole, User, UserRole, slug};
 use super::service::Service;
@@ -27,6 +29,7 @@ pub(crate) enum IdKind {
     ApiToken = 0x68,
     Request = 0x69,
     Postmortem = 0x6a,
+    Export = 0x6d,
 }
 
 /// What became of a request to the incoming webhook.
@@ -52,6 +55,15 @@ pub(crate) struct Database {
     pub(crate) requests: HashMap<String, Ingested>,
     /// The ids of the active alert sources of services, if they were set.
     pub(crate) alert_sources: HashMap<String, Vec<Value>>,
+    /// What requests have changed, oldest first.
+    pub(crate) audit_log: Vec<AuditEntry>,
+    pub(crate) audit_exports: Vec<Export>,
+    /// The exports of incidents.
+    pub(crate) exports: Vec<Export>,
+    pub(crate) slo_violations: Vec<Violation>,
+    /// The secrets of the calendar links, by schedule and by user for a link of one's own shifts.
+    pub(crate) calendar_links: HashMap<(String, Option<String>), u64>,
+    pub(crate) last_calendar_link: u64,
     /// The resources whose state is derived from the document.
     pub(crate) store: Store,
     /// The times of the calls of each user and rate-limited operation.
@@ -71,6 +83,12 @@ impl Database {
             tokens,
             requests: HashMap::new(),
             alert_sources: HashMap::new(),
+            audit_log: Vec::new(),
+            audit_exports: Vec::new(),
+            exports: Vec::new(),
+            slo_violations: Vec::new(),
+            calendar_links: HashMap::new(),
+            last_calendar_link: 0,
             store: Store::new(),
             limited_calls: HashMap::new(),
             last_ids: HashMap::new(),
@@ -128,6 +146,25 @@ impl Database {
                 .find(|incident| incident.matches(id)),
             "incident",
         )
+    }
+
+    /// Adds an entry to the audit log.
+    pub(crate) fn record(
+        &mut self,
+        resource: String,
+        action: &'static str,
+        user_id: &str,
+        team_id: Option<String>,
+        at: Timestamp,
+    ) {
+        self.audit_log.push(AuditEntry {
+            id: self.audit_log.len() as u64 + 1,
+            resource,
+            action,
+            user_id: user_id.to_owned(),
+            team_id,
+            at,
+        });
     }
 
     /// Exchanges a refresh token for an access token.

@@ -1,6 +1,8 @@
 //! The state of the fake: the database, its tables, the seed data, and the handle that tests use. Nothing here depends on
 //! HTTP.
 
+mod audit;
+mod computed;
 mod database;
 mod dictionary;
 mod handle;
@@ -11,6 +13,8 @@ mod seed;
 mod service;
 mod tokens;
 
+pub(crate) use self::audit::{AuditEntry, Export};
+pub(crate) use self::computed::Violation;
 pub(crate) use self::database::{Database, IdKind, Ingested};
 pub(crate) use self::dictionary::dictionary;
 pub use self::handle::State;

@@ -122,6 +122,10 @@ impl Database {
 }
 
 impl Outside for Database {
+    fn computed(&self, collection: &str, resource: &Resource) -> Value {
+        self.computed_fields(collection, resource)
+    }
+
     fn find(&self, collection: &str, id: &str) -> Option<Option<String>> {
         let id_of = |found: Result<&String, ApiError>| Some(found.ok().cloned());
         match collection {

@@ -230,6 +230,13 @@ fn add_team(database: &mut Database, demo: &DemoTeam, created_at: Timestamp) {
         service.description = (*description).to_owned();
         database.services.push(service);
     }
+    let owner = database
+        .users
+        .first()
+        .map_or("", |user| user.id.as_str())
+        .to_owned();
+    let team_id = Some(team.id.clone());
+    database.record("team".to_owned(), "created", &owner, team_id, created_at);
     database.teams.push(team);
 }
 

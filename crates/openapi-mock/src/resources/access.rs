@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::envelope::Envelope;
 use super::execute::{Refusal, Request};
 use super::model::Model;
 use super::store::{Place, Resource, Store};
@@ -80,6 +81,74 @@ impl Model {
         }
     }
 
+    /// Shows a resource as the response to reading it does; `null` if it does not exist.
+    pub fn show(
+        &self,
+        store: &Store,
+        request: &Request<'_>,
+        (collection, parents): (&str, &[&str]),
+        id: &str,
+    ) -> Value {
+        let shown = || {
+            let place = self.place_of(collection, parents)?;
+            let resource = store.shelf(&place)?.get(id)?;
+            let shape = self.shown_by(place.collection)?;
+            Some(self.render(store, request, shape, &place, resource))
+        };
+        shown().unwrap_or_default()
+    }
+
+    /// Returns the response of an operation that has no state of its own, with a resource in it.
+    pub fn show_for(
+        &self,
+        store: &Store,
+        request: &Request<'_>,
+        (collection, parents): (&str, &[&str]),
+        id: &str,
+    ) -> Value {
+        let shown = || {
+            let place = self.place_of(collection, parents)?;
+            let resource = store.shelf(&place)?.get(id)?;
+            let fields = &self.collections[place.collection].fields;
+            let envelope = Envelope::new(request.document, &self.names, request.operation, fields)?;
+            let item = self.render(store, request, &envelope.shape, &place, resource);
+            Some(envelope.with_item(item))
+        };
+        shown().unwrap_or_default()
+    }
+
+    /// Sets the order of the resources of a collection; those that are not named follow.
+    pub fn order(&self, store: &mut Store, collection: &str, parents: &[&str], ids: &[String]) {
+        if let Some(place) = self.place_of(collection, parents) {
+            store.shelf_mut(place).reorder(ids);
+        }
+    }
+
+    /// Replaces an id in the fields of every resource, except in those that say who created or changed it. With a field and
+    /// its value, only in the resources that have it.
+    pub fn replace_id(
+        &self,
+        store: &mut Store,
+        within: Option<(&str, &Value)>,
+        old: &str,
+        new: &str,
+    ) {
+        let kept = ["created_by", "updated_by"].map(|name| self.names.key(name));
+        let within = within.map(|(name, value)| (self.names.key(name), value));
+        for resource in store.resources_mut() {
+            let selected =
+                |(key, value): &(String, &Value)| resource.fields.get(key) == Some(value);
+            if within.as_ref().is_some_and(|within| !selected(within)) {
+                continue;
+            }
+            for (key, value) in &mut resource.fields {
+                if !kept.contains(key) {
+                    replace(value, old, new, 0);
+                }
+            }
+        }
+    }
+
     /// Removes the resources with this value in a field, and everything below them.
     pub fn remove_where(&self, store: &mut Store, name: &str, value: &Value) {
         let key = self.names.key(name);
@@ -89,11 +158,21 @@ impl Model {
             let _ = self.remove(store, &place, &id);
         }
     }
+}
 
-    /// Calls a function with every field of every resource.
-    pub fn for_each_field(&self, store: &mut Store, mut change: impl FnMut(&mut Value)) {
-        for resource in store.resources_mut() {
-            resource.fields.values_mut().for_each(&mut change);
+fn replace(value: &mut Value, old: &str, new: &str, depth: usize) {
+    match value {
+        Value::String(text) if text == old => new.clone_into(text),
+        Value::Array(items) if depth < 16 => {
+            for item in items {
+                replace(item, old, new, depth + 1);
+            }
         }
+        Value::Object(fields) if depth < 16 => {
+            for field in fields.values_mut() {
+                replace(field, old, new, depth + 1);
+            }
+        }
+        _ => {}
     }
 }

@@ -30,6 +30,20 @@ pub struct Request<'a> {
     pub outside: &'a dyn Outside,
 }
 
+/// A resource whose computed fields are wanted.
+pub struct Computed<'a> {
+    /// The resources of the other collections.
+    pub store: &'a Store,
+    /// The path of the collection.
+    pub collection: &'a str,
+    /// The values of the path parameters above the resource.
+    pub parents: &'a [String],
+    /// The resource.
+    pub resource: &'a Resource,
+    /// The time.
+    pub now: Timestamp,
+}
+
 /// Collections that are not in the store.
 pub trait Outside {
     /// Finds a resource by the path of its collection. Returns `None` if the collection is in the store, and the id of the
@@ -37,8 +51,8 @@ pub trait Outside {
     fn find(&self, collection: &str, id: &str) -> Option<Option<String>>;
 
     /// Returns fields of a resource that follow from the state of others, as an object; `null` if it has none.
-    fn computed(&self, collection: &str, resource: &Resource) -> Value {
-        let _ = (collection, resource);
+    fn computed(&self, at: &Computed<'_>) -> Value {
+        let _ = at;
         Value::Null
     }
 }
@@ -309,7 +323,7 @@ impl Model {
                 self.change_element(store, request, action, &place, (&id, field))?
             }
         };
-        Ok(self.show(store, request, action, &place, &resource))
+        Ok(self.response(store, request, action, &place, &resource))
     }
 
     /// Returns a resource that exists.
@@ -341,7 +355,7 @@ impl Model {
     }
 
     /// Returns the response body of an operation on a resource.
-    fn show(
+    fn response(
         &self,
         store: &Store,
         request: &Request<'_>,

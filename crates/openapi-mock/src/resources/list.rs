@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::envelope::PageInfo;
-use super::execute::{Refusal, Request, id_value, text};
+use super::execute::{Computed, Refusal, Request, id_value, text};
 use super::model::{Action, Model};
 use super::names::canonical;
 use super::shape::Shape;
@@ -137,7 +137,14 @@ impl Model {
         parent: Option<&Resource>,
     ) -> Value {
         let collection = &self.collections[place.collection];
-        let mut own = self.keyed(&request.outside.computed(&collection.template, resource));
+        let computed = request.outside.computed(&Computed {
+            store,
+            collection: &collection.template,
+            parents: &place.parents,
+            resource,
+            now: request.now,
+        });
+        let mut own = self.keyed(&computed);
         if collection.keys.len() == 1 {
             let id = id_value(collection, &resource.id);
             own.insert(self.names.key(&format!("{}id", collection.noun)), id);
@@ -183,7 +190,7 @@ impl Model {
     }
 
     /// Returns the form of the resources of a collection.
-    fn shown_by(&self, index: usize) -> Option<&Shape> {
+    pub(super) fn shown_by(&self, index: usize) -> Option<&Shape> {
         let operation = self.collections[index].shown_by.as_ref()?;
         Some(&self.actions.get(operation)?.envelope.as_ref()?.shape)
     }

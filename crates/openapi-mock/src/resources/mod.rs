@@ -9,6 +9,7 @@ mod access;
 mod classify;
 mod collection;
 mod dictionary;
+mod elements;
 mod envelope;
 mod execute;
 mod item;
@@ -22,7 +23,7 @@ mod store;
 mod write;
 
 pub use self::dictionary::{Dictionary, Initial};
-pub use self::execute::{Outside, Refusal, Request};
+pub use self::execute::{Computed, Outside, Refusal, Request};
 pub use self::model::Model;
 pub use self::references::{Reference, Target};
 pub use self::store::{Resource, Store};

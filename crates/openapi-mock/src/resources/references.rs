@@ -35,6 +35,17 @@ pub enum Target {
 }
 
 impl Target {
+    /// Returns the collections that it can be.
+    pub(super) fn collections(&self) -> Vec<&str> {
+        match self {
+            Self::Collection(template) => vec![template],
+            Self::ByType(_, words) => words
+                .iter()
+                .map(|(_, template)| template.as_str())
+                .collect(),
+        }
+    }
+
     /// Returns the collection of a reference whose object has these fields.
     pub(super) fn collection(&self, word: impl Fn(&str) -> Option<String>) -> Option<&str> {
         match self {

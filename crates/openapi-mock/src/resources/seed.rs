@@ -29,13 +29,40 @@ impl Model {
         request: &Request<'_>,
         first: &dyn Fn(&str) -> Option<String>,
     ) {
-        let mut order: Vec<usize> = (0..self.collections.len()).collect();
-        order.sort_by_key(|index| self.collections[*index].parents.len());
-        for index in order {
+        let mut left: Vec<usize> = (0..self.collections.len()).collect();
+        let outside = |index: usize| {
+            let template = &self.collections[index].template;
+            request.outside.find(template, "").is_some()
+        };
+        left.retain(|index| !outside(*index));
+        left.sort_by_key(|index| self.collections[*index].parents.len());
+        while !left.is_empty() {
+            // One that refers to none of those that are left, or the first if all of them refer to each other.
+            let free = |index: &usize| {
+                let mut targets = self.targets(*index);
+                !targets.any(|target| target != *index && left.contains(&target))
+            };
+            let next = left.iter().position(free).unwrap_or(0);
+            let index = left.remove(next);
             if let Some(place) = self.example_place(store, request, index, first) {
                 self.seed_one(store, request, place, first);
             }
         }
+    }
+
+    /// Returns the collections that the requests of a collection refer to, and the ones above it.
+    fn targets(&self, index: usize) -> impl Iterator<Item = usize> {
+        let own = self
+            .actions
+            .iter()
+            .filter(move |(_, it)| it.collection == index);
+        let references = own.filter_map(|(id, _)| self.references.get(id)).flatten();
+        let named = references.flat_map(|reference| reference.target.collections());
+        let above = self.collections.iter().enumerate();
+        let above = above.filter(move |(_, it)| it.below.contains(&index));
+        named
+            .filter_map(|template| self.by_template.get(template).copied())
+            .chain(above.map(|(above, _)| above))
     }
 
     /// Returns the place of the example of a collection: below the example of its parent.
@@ -47,8 +74,7 @@ impl Model {
         first: &dyn Fn(&str) -> Option<String>,
     ) -> Option<Place> {
         let collection = &self.collections[index];
-        let outside = request.outside.find(&collection.template, "").is_some();
-        if outside || store.first(index).is_some() {
+        if store.first(index).is_some() {
             return None;
         }
         let mut parents = Vec::new();

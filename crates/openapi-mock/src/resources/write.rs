@@ -57,6 +57,7 @@ impl Model {
             fields.entry(name).or_insert(value);
         }
         let embedded = take_embedded(collection, &mut fields);
+        self.number_elements(store, request, place.collection, &mut fields);
         let resource = Resource { id, fields };
         store.shelf_mut(place.clone()).insert(resource.clone());
         self.embed(store, request, place, &resource.id, embedded)?;
@@ -234,6 +235,7 @@ impl Model {
         }
         self.check_unique(store, place, &merged, Some(id))?;
         merged.extend(self.stamps(request, false));
+        self.number_elements(store, request, place.collection, &mut merged);
         let missing = || self.missing(place);
         let resource = store.shelf_mut(place.clone()).get_mut(id);
         let resource = resource.ok_or_else(missing)?;

@@ -9,7 +9,7 @@ use url::form_urlencoded::Serializer;
 
 use crate::document::{self, Operation, ParameterLocation};
 use crate::server::MockServer;
-use crate::state::{Assignee, AssigneeKind, IncidentStatus, Note, Postmortem};
+use crate::state::{Assignee, AssigneeKind, Export, IncidentStatus, Note, Postmortem, Violation};
 use openapi_mock::samples;
 
 /// A request to the API host.
@@ -169,6 +169,27 @@ fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
         service.overlays.insert(format!("{kind}/grafana"), overlay);
     }
     state.put_service(service);
+    let export = Export {
+        id: "6dffffffffffffffffffffff".to_owned(),
+        body: json!({ "type": "csv", "filters": { "startDate": "2026-01-01", "endDate": "2026-01-02" } }),
+        user_id: users[0].clone(),
+        at: now,
+        polls: 0,
+    };
+    let violation = Violation {
+        id: 1,
+        slo_id: 1,
+        incident_id: incidents[0].clone(),
+        slis: Vec::new(),
+        spent: 1.0,
+        false_positive: false,
+        owner_id: team.id.clone(),
+        at: now,
+        updated_at: now,
+    };
+    state.database().exports.push(export.clone());
+    state.database().audit_exports.push(export);
+    state.database().slo_violations.push(violation);
     let schedule = ("1".to_owned(), None);
     let own = (schedule.0.clone(), Some(users[0].clone()));
     for key in [schedule, own] {
@@ -197,6 +218,7 @@ fn set_known_ids(ids: &Ids, operation: &Operation, name: &str, value: &mut Value
     let id = operation.id.as_str();
     let replacement = match name {
         "owner_id" | "teamId" | "teamID" | "team_id" => Some(json!(ids.team)),
+        "incidentID" if id == "SLO_markSLOFalsePositive" => Some(json!("1")),
         "incidentID" | "IncidentId" | "incident_id" => Some(json!(ids.incidents[0])),
         "incident_ids" => Some(json!([ids.incidents[0]])),
         "parent_incident_id" => Some(json!(ids.incidents[1])),
@@ -222,6 +244,9 @@ fn set_known_ids(ids: &Ids, operation: &Operation, name: &str, value: &mut Value
             Some(json!("Another name"))
         }
         "alert_source_shortname" if id == "GlobalEventRules_createRuleset" => Some(json!("loki")),
+        "from" | "to" if value.is_string() => Some(json!("2026-01-05")),
+        "slack_channel_id" => Some(json!(samples::sample_id("channel_id"))),
+        "export_id" | "id" if id.contains("xport") => Some(json!("6dffffffffffffffffffffff")),
         "cursor" => Some(json!("after-0")),
         "email" => Some(json!("new@example.com")),
         "priority" => Some(json!("P2")),

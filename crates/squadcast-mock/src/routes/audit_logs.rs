@@ -27,6 +27,9 @@ const CLIENT: &str = "web";
 
 /// Adds an entry for a request that has changed something.
 pub(super) fn record(call: &Call<'_>, database: &mut Database) {
+    if call.operation.anonymous {
+        return;
+    }
     let subject = document::model().map(|model| model.subject(call.operation));
     let Some((resource, action)) = subject else {
         return;

@@ -1,18 +1,22 @@
 //! The operations. An operation that is in no table has no state and returns an example of its response.
 
+mod analytics;
 mod api_tokens;
 mod audit_logs;
 mod derived;
 mod exports;
 mod incidents;
+mod rulesets;
 mod schedules;
 mod services;
 mod slos;
+mod squads;
 mod stateless;
 mod status_pages;
 mod table;
 mod teams;
 mod users;
+mod workflow_runs;
 
 use self::table::Table;
 use crate::api_error::ApiError;
@@ -31,11 +35,13 @@ const TABLES: &[Table] = &[
     incidents::notes::OPERATIONS,
     incidents::postmortems::OPERATIONS,
     incidents::responders::OPERATIONS,
+    incidents::tools::OPERATIONS,
     schedules::OPERATIONS,
     services::OPERATIONS,
     services::alert_sources::OPERATIONS,
     services::configuration::OPERATIONS,
     services::maintenance::OPERATIONS,
+    services::one_rule::OPERATIONS,
     services::overlays::OPERATIONS,
     services::rules::OPERATIONS,
     status_pages::OPERATIONS,
@@ -47,6 +53,9 @@ const TABLES: &[Table] = &[
     audit_logs::OPERATIONS,
     exports::OPERATIONS,
     slos::OPERATIONS,
+    squads::OPERATIONS,
+    rulesets::OPERATIONS,
+    analytics::OPERATIONS,
 ];
 
 /// Executes an operation.
@@ -64,6 +73,7 @@ pub(crate) fn dispatch(call: &Call<'_>, database: &mut Database) -> Result<Respo
     }?;
     if !is_read_only(call.operation) {
         audit_logs::record(call, database);
+        workflow_runs::run(call, database);
     }
     Ok(response)
 }
@@ -76,35 +86,6 @@ mod tests {
 
     use super::TABLES;
     use crate::document;
-
-    #[test]
-    fn print_roles() {
-        let document = document::embedded().unwrap();
-        let model = document::model().unwrap();
-        for template in model.collections() {
-            println!("C {template}");
-        }
-        let roles: std::collections::HashMap<&str, &str> = model.operations().collect();
-        for op in document.operations() {
-            let hand = TABLES
-                .iter()
-                .flat_map(|t| t.iter())
-                .any(|(id, _)| *id == op.id);
-            println!(
-                "{} {:?} {} {}",
-                if hand { "H" } else { "-" },
-                roles.get(op.id.as_str()),
-                op.method,
-                op.template
-            );
-        }
-        for r in model.references(document) {
-            println!("R {} {} {:?}", r.operation, r.field, r.target);
-        }
-        for (o, f) in model.unmatched() {
-            println!("U {o} {f}");
-        }
-    }
 
     #[test]
     fn operation_with_state_is_documented_and_in_one_table() {

@@ -1,11 +1,15 @@
 //! Fields that follow from the state of other resources: error budgets, and the health shown on status pages.
 
 use jiff::Timestamp;
-use openapi_mock::resources::{Model, Resource};
+use openapi_mock::resources::{Computed, Model, Resource};
 use serde_json::{Value, json};
 
 use super::database::Database;
+use super::health;
 use crate::document;
+
+/// The rules of a ruleset.
+pub(crate) const RULES: &str = "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules";
 
 /// An incident that violates an SLO.
 #[derive(Debug, Clone)]
@@ -24,12 +28,14 @@ pub(crate) struct Violation {
 
 impl Database {
     /// Returns the computed fields of a resource; `null` if it has none.
-    pub(super) fn computed_fields(&self, collection: &str, resource: &Resource) -> Value {
+    pub(super) fn computed_fields(&self, at: &Computed<'_>) -> Value {
         let Some(model) = document::model() else {
             return Value::Null;
         };
-        match collection {
-            "/v3/slo" => self.error_budget(model, resource),
+        match at.collection {
+            "/v3/slo" => self.error_budget(model, at.resource),
+            "/v3/global-event-rules/{ger_id}/rulesets" => ordering(model, at),
+            nested if nested.starts_with(health::PAGES) => health::fields(model, at),
             _ => Value::Null,
         }
     }
@@ -65,6 +71,18 @@ impl Database {
             "false_positive_count": wrong.len(),
         })
     }
+}
+
+/// Returns the order of the rules of a ruleset.
+fn ordering(model: &Model, at: &Computed<'_>) -> Value {
+    let parents: Vec<&str> = at.parents.iter().map(String::as_str).collect();
+    let parents: Vec<&str> = parents
+        .into_iter()
+        .chain(at.resource.id.split('/'))
+        .collect();
+    let rules = model.resources(at.store, RULES, &parents).into_iter();
+    let ids: Vec<u64> = rules.filter_map(|rule| rule.id.parse().ok()).collect();
+    json!({ "ordering": ids })
 }
 
 /// Rounds to a thousandth, which hides the error of the calculation.

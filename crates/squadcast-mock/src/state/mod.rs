@@ -5,7 +5,9 @@ mod audit;
 mod computed;
 mod database;
 mod dictionary;
+mod hand_over;
 mod handle;
+mod health;
 mod incident;
 mod people;
 mod resources;
@@ -14,10 +16,11 @@ mod service;
 mod tokens;
 
 pub(crate) use self::audit::{AuditEntry, Export};
-pub(crate) use self::computed::Violation;
+pub(crate) use self::computed::{RULES, Violation};
 pub(crate) use self::database::{Database, IdKind, Ingested};
 pub(crate) use self::dictionary::dictionary;
 pub use self::handle::State;
+pub(crate) use self::health::{STATES, STATUSES};
 pub use self::incident::{
     Assignee, AssigneeKind, FollowUp, Incident, IncidentEvent, IncidentStatus, LogEntry, Note,
     Postmortem, Tag,

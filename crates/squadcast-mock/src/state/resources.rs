@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use openapi_mock::Input;
-use openapi_mock::resources::{Model, Outside, Refusal, Request, Resource, Store};
+use openapi_mock::resources::{Computed, Model, Outside, Refusal, Request, Resource, Store};
 use serde_json::{Map, Value, json};
 
 use super::database::{Database, IdKind};
@@ -12,6 +12,8 @@ use crate::api_error::ApiError;
 use crate::document::{self, Document, Operation};
 
 const POLICIES: &str = "/v3/escalation-policies";
+const SCHEDULES: &str = "/v4/schedules";
+const ROTATIONS: &str = "/v4/schedules/{scheduleID}/rotations";
 
 impl Database {
     /// Calls a function with the store and the rest of the database.
@@ -104,6 +106,41 @@ impl Database {
         })
     }
 
+    /// Adds a schedule in which the members of a team take turns by the week.
+    pub(crate) fn add_schedule(&mut self, team: &Team, now: Timestamp) {
+        let Some(first) = team.members.first().map(|member| member.user_id.clone()) else {
+            return;
+        };
+        let schedule = json!({
+            "name": format!("{} primary", team.name),
+            "description": "Who answers first",
+            "teamID": team.id,
+            "ownerID": first,
+            "ownerType": "user",
+            "timeZone": "Europe/Berlin",
+            "tags": [],
+        });
+        let turns: Vec<Value> = team
+            .members
+            .iter()
+            .map(|it| json!({ "participants": [{ "id": it.user_id, "type": "user" }] }))
+            .collect();
+        let rotation = json!({
+            "name": "Weekly",
+            "color": "#2f80ed",
+            "startDate": "2026-01-05T00:00:00Z",
+            "period": "weekly",
+            "changeParticipantsFrequency": 1,
+            "changeParticipantsUnit": "week",
+            "participantGroups": turns,
+        });
+        self.by_hand(now, &first, |model, store, request, _| {
+            let added = model.add(store, request, (SCHEDULES, &[]), &schedule)?;
+            let parents = [added.id.as_str()];
+            model.add(store, request, (ROTATIONS, &parents), &rotation)
+        });
+    }
+
     /// Adds an example to every collection.
     pub(crate) fn add_examples(&mut self, now: Timestamp) {
         let caller = self.users.first().map_or("", |user| user.id.as_str());
@@ -122,8 +159,8 @@ impl Database {
 }
 
 impl Outside for Database {
-    fn computed(&self, collection: &str, resource: &Resource) -> Value {
-        self.computed_fields(collection, resource)
+    fn computed(&self, at: &Computed<'_>) -> Value {
+        self.computed_fields(at)
     }
 
     fn find(&self, collection: &str, id: &str) -> Option<Option<String>> {

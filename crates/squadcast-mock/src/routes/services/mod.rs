@@ -3,6 +3,7 @@
 pub(super) mod alert_sources;
 pub(super) mod configuration;
 pub(super) mod maintenance;
+pub(super) mod one_rule;
 pub(super) mod overlays;
 pub(super) mod rules;
 mod view;

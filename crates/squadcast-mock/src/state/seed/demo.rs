@@ -236,6 +236,7 @@ fn add_team(database: &mut Database, demo: &DemoTeam, created_at: Timestamp) {
         .map_or("", |user| user.id.as_str())
         .to_owned();
     let team_id = Some(team.id.clone());
+    database.add_schedule(&team, created_at);
     database.record("team".to_owned(), "created", &owner, team_id, created_at);
     database.teams.push(team);
 }

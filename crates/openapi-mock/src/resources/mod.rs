@@ -6,6 +6,7 @@
 //! response body in the form that the document declares.
 
 mod access;
+mod check;
 mod classify;
 mod collection;
 mod dictionary;

@@ -44,7 +44,7 @@ impl Model {
             };
             let next = left.iter().position(free).unwrap_or(0);
             let index = left.remove(next);
-            if let Some(place) = self.example_place(store, request, index, first) {
+            if let Some(place) = self.example_place(store, index, first) {
                 self.seed_one(store, request, place, first);
             }
         }
@@ -69,7 +69,6 @@ impl Model {
     fn example_place(
         &self,
         store: &Store,
-        request: &Request<'_>,
         index: usize,
         first: &dyn Fn(&str) -> Option<String>,
     ) -> Option<Place> {

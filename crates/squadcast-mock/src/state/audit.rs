@@ -3,6 +3,8 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::database::Database;
+
 /// An entry of the audit log.
 #[derive(Debug, Clone)]
 pub(crate) struct AuditEntry {
@@ -37,5 +39,26 @@ impl Export {
 
     pub(crate) fn is_done(&self) -> bool {
         self.polls > 1
+    }
+}
+
+impl Database {
+    /// Adds an entry to the audit log.
+    pub(crate) fn record(
+        &mut self,
+        resource: String,
+        action: &'static str,
+        user_id: &str,
+        team_id: Option<String>,
+        at: Timestamp,
+    ) {
+        self.audit_log.push(AuditEntry {
+            id: self.audit_log.len() as u64 + 1,
+            resource,
+            action,
+            user_id: user_id.to_owned(),
+            team_id,
+            at,
+        });
     }
 }

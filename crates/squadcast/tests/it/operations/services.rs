@@ -9,9 +9,7 @@ use squadcast::services::{
     AlertGrouping, AutoPause, MaintenanceUpdate, NewDedupKey, NewService, NotificationDelay,
     ServiceUpdate,
 };
-use squadcast::{
-    AlertSourceId, EscalationPolicyId, IdOf as _, ServiceRuleId, SlackChannelId, TeamId,
-};
+use squadcast::{AlertSourceId, EscalationPolicyId, ServiceRuleId, SlackChannelId, TeamId};
 
 pub(super) async fn record(run: &Run) {
     let client = &run.client;

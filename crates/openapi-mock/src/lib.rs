@@ -13,6 +13,8 @@ mod error;
 mod failures;
 mod handler;
 mod journal;
+#[cfg(feature = "httpmock")]
+pub mod mocks;
 mod response;
 pub mod samples;
 mod server;

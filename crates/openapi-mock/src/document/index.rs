@@ -70,6 +70,12 @@ impl Document {
         })
     }
 
+    /// Returns the document as JSON, with absolute references.
+    #[cfg(feature = "httpmock")]
+    pub(crate) fn root(&self) -> &Value {
+        &self.root
+    }
+
     /// Returns all operations in the order of the document.
     pub fn operations(&self) -> &[Operation] {
         &self.operations
@@ -97,6 +103,19 @@ impl Document {
     /// Fails if the schema itself is invalid.
     pub fn validate(&self, schema: &Schema, value: &Value) -> Result<Vec<Violation>, String> {
         schema.violations(&self.registry, value)
+    }
+
+    /// Returns the JSON pointers of the violations of a schema by a value, each with the reason, at most eight of them.
+    ///
+    /// # Errors
+    /// Fails if the schema itself is invalid.
+    #[cfg(feature = "httpmock")]
+    pub fn pointers(
+        &self,
+        schema: &Schema,
+        value: &Value,
+    ) -> Result<Vec<(String, String)>, String> {
+        schema.pointers(&self.registry, value)
     }
 
     /// Returns the JSON schema that an operation declares for a status.

@@ -163,6 +163,21 @@ impl Responder {
         })
     }
 
+    /// Responds with the documented status of success and an example of its body.
+    ///
+    /// # Panics
+    /// If the document has no JSON response of the status.
+    #[track_caller]
+    #[must_use]
+    pub fn respond_with_example(self) -> MockResponse {
+        let status = self.target.operation.status;
+        if self.target.operation.responses.is_empty() {
+            return self.empty(status);
+        }
+        let body: Value = self.example(None);
+        self.json(status, body)
+    }
+
     /// Sets the response with `httpmock` itself, which is not checked.
     #[must_use]
     pub fn raw(self, response: impl FnOnce(Then) -> Then) -> MockResponse {

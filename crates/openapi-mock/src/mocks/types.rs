@@ -45,6 +45,12 @@ macro_rules! __mock_types {
                 }
             )?
 
+            /// Responds with the documented status of success and an example of its body.
+            #[track_caller]
+            pub fn respond_with_example(self) -> $crate::mocks::MockResponse {
+                self.0.respond_with_example()
+            }
+
             /// Responds with an error in the documented form.
             #[track_caller]
             pub fn error(self, status: u16, message: &str) -> $crate::mocks::MockResponse {

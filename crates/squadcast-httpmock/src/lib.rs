@@ -91,15 +91,17 @@
 //! });
 //! ```
 //!
-//! A request that the document forbids is not matched: an unknown or missing parameter, a body that violates its schema, or a
-//! path of another operation. [`httpmock`](https://docs.rs/httpmock) responds to it with 404. The methods `raw` of `when` and
-//! `then` add conditions and responses of `httpmock` that are not checked, for example a body that is not JSON:
+//! A request that the document forbids is not matched: one with an unknown or missing parameter, or with a body that violates
+//! its schema. It gets a 400 that says what is wrong. A valid request that has no mock gets the 404 of `httpmock`.
+//!
+//! The methods `raw` of `when` and `then` add conditions and responses of `httpmock` that are not checked, for example a body
+//! that is not JSON:
 //!
 //! ```
 //! # use squadcast_httpmock::MockServer;
 //! # use squadcast_httpmock::prelude::*;
 //! # let server = MockServer::start();
-//! server.mock_teams_get_teams(|when, then| {
+//! server.mock_teams_get_all_teams(|when, then| {
 //!     when.raw(|when| when.header_exists("authorization"));
 //!     then.raw(|then| then.status(502).body("<html>bad gateway</html>"))
 //! });
@@ -108,17 +110,14 @@
 //! # Tokens
 //!
 //! One server can be both hosts of a region. With an access token the client exchanges nothing; with a refresh token, mock the
-//! exchange:
+//! exchange, with [`TokenMocks`](prelude::TokenMocks) or, if it must fail, as any other operation:
 //!
 //! ```
-//! # use squadcast::{Squadcast, Error};
+//! # use squadcast::{Error, Squadcast};
 //! # use squadcast_httpmock::MockServer;
 //! # use squadcast_httpmock::prelude::*;
 //! # let server = MockServer::start();
-//! let exchange = server.mock_auth_get_access_token(|when, then| {
-//!     when.x_refresh_token("0123456789abcdef");
-//!     then.respond_with_example()
-//! });
+//! let exchange = server.mock_token_exchange("access-token");
 //! let client = Squadcast::builder()
 //!     .base_urls(server.base_url(), server.base_url())
 //!     .refresh_token("0123456789abcdef")
@@ -136,9 +135,18 @@
 mod error_body;
 #[rustfmt::skip]
 mod generated;
+#[cfg(feature = "auth")]
+mod token;
 
 pub use openapi_mock::mocks::{Mock, MockResponse, MockServer, Then, When};
 
 pub use generated::*;
+
+/// The traits of the enabled areas, to be imported together.
+pub mod prelude {
+    pub use crate::generated::prelude::*;
+    #[cfg(feature = "auth")]
+    pub use crate::token::TokenMocks;
+}
 
 use error_body::error_body;

@@ -2,13 +2,13 @@
 
 use std::fmt::Write as _;
 
-use httpmock::{HttpMockRequest, When};
+use httpmock::{HttpMockRequest, HttpMockResponse, Then, When};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::Target;
 use crate::document::{Parameter, ParameterLocation, RouteMatch};
-use crate::validation::{FORM, RawRequest, validate};
+use crate::validation::{FORM, RawRequest, Rejection, validate};
 
 /// The conditions of a request of one operation. Only requests that the document allows are matched.
 pub struct Matcher {
@@ -18,10 +18,8 @@ pub struct Matcher {
 
 impl Matcher {
     pub(super) fn new(target: Target, when: When) -> Self {
-        let when = when
-            .method(target.operation.method.as_str())
-            .path_matches(pattern(&target.operation.template, None))
-            .is_true(move |request| target.accepts(request));
+        let when = target.requests(when);
+        let when = when.is_true(move |request| target.validate(request).is_some_and(|r| r.is_ok()));
         Self { target, when }
     }
 
@@ -161,12 +159,18 @@ impl Matcher {
 }
 
 impl Target {
-    /// Returns whether a request is one of this operation that the document allows.
-    fn accepts(self, request: &HttpMockRequest) -> bool {
+    /// Matches the requests with the method and a path of the operation.
+    fn requests(self, when: When) -> When {
+        when.method(self.operation.method.as_str())
+            .path_matches(pattern(&self.operation.template, None))
+    }
+
+    /// Validates a request; `None` if it is one of another operation.
+    fn validate(self, request: &HttpMockRequest) -> Option<Result<(), Rejection>> {
         let uri = request.uri();
         let route = self.document.find(&self.operation.method, uri.path());
         let RouteMatch::Operation(found, path) = route else {
-            return false;
+            return None;
         };
         let request = RawRequest {
             path,
@@ -174,7 +178,28 @@ impl Target {
             headers: &request.headers(),
             body: &request.body_bytes(),
         };
-        found.id == self.operation.id && validate(self.document, found, request, &()).is_ok()
+        let is_this = found.id == self.operation.id;
+        is_this.then(|| validate(self.document, found, request, &()).map(drop))
+    }
+
+    /// Responds with 400 and the reason to the requests of the operation that the document forbids. No mock matches them.
+    pub(super) fn reject_invalid(self, when: When, then: Then) {
+        let is_invalid = move |request: &HttpMockRequest| {
+            self.validate(request).is_some_and(|result| result.is_err())
+        };
+        let _ = self.requests(when).is_true(is_invalid);
+        let _ = then.respond_with(move |request| {
+            let reason = match self.validate(request) {
+                Some(Err(rejection)) => format!("the document forbids this request: {rejection}"),
+                _ => String::new(),
+            };
+            let body = (self.error_body)(self.document, self.operation, 400, &reason);
+            HttpMockResponse::builder()
+                .status(400)
+                .header("content-type", "application/json")
+                .body(body.to_string())
+                .build()
+        });
     }
 }
 

@@ -46,7 +46,9 @@ pub fn mock<'s>(
     configure: impl FnOnce(Matcher, Responder) -> MockResponse,
 ) -> Mock<'s> {
     let target = area.target(id);
-    server.mock(|when, then| {
+    let mock = server.mock(|when, then| {
         let _ = configure(Matcher::new(target, when), Responder::new(target, then));
-    })
+    });
+    server.mock(|when, then| target.reject_invalid(when, then));
+    mock
 }

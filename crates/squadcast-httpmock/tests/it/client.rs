@@ -116,13 +116,7 @@ async fn pages_are_mocked_with_their_meta() {
 #[tokio::test]
 async fn refresh_token_is_exchanged_on_the_same_server() {
     let server = MockServer::start();
-    let exchange = server.mock_auth_get_access_token(|when, then| {
-        when.x_refresh_token("refresh-0123456789");
-        let mut token = then.example();
-        token.access_token = "access-0123456789".to_owned();
-        token.expires_at = i64::MAX / 2;
-        then.ok(&token)
-    });
+    let exchange = server.mock_token_exchange("access-0123456789");
     let teams = server.mock_teams_get_all_teams(|when, then| {
         when.raw(|when| when.header("authorization", "Bearer access-0123456789"));
         then.respond_with_example()
@@ -136,6 +130,23 @@ async fn refresh_token_is_exchanged_on_the_same_server() {
     client.teams().list().await.unwrap();
     exchange.assert_calls(1);
     teams.assert_calls(2);
+}
+
+#[tokio::test]
+async fn rejected_refresh_token_is_an_error_of_the_call() {
+    let server = MockServer::start();
+    let exchange = server.mock_auth_get_access_token(|when, then| {
+        when.x_refresh_token("refresh-0123456789");
+        then.error(401, "invalid refresh token")
+    });
+    let client = Squadcast::builder()
+        .base_urls(server.base_url(), server.base_url())
+        .refresh_token("refresh-0123456789")
+        .build()
+        .unwrap();
+    let error = client.teams().list().await.unwrap_err();
+    assert!(error.is_authentication(), "{error}");
+    exchange.assert_calls(1);
 }
 
 #[tokio::test]

@@ -106,21 +106,32 @@ async fn request_that_the_document_forbids_is_not_matched() {
     let list = server.mock_services_get_services(|_, then| then.respond_with_example());
     let create = server.mock_services_create_service(|_, then| then.respond_with_example());
     let client = client(&server);
-    let get = |path: &str| client.request(squadcast::Method::GET, path);
-    get("/v3/services?owner_id=t1").await.unwrap();
+    let get = |path: &str, query: &[(&str, &str)]| {
+        let request = client.request(squadcast::Method::GET, path);
+        query.iter().fold(request, |request, (name, value)| request.query(name, *value))
+    };
+    get("/v3/services", &[("owner_id", "t1")]).await.unwrap();
     list.assert_calls(1);
-    for path in [
-        "/v3/services",
-        "/v3/services?owner_id=t1&owner=t1",
-        "/v3/services/?owner_id=t1",
-        "/v3/service?owner_id=t1",
+    for (query, reason) in [
+        (vec![], "query: `owner_id`: is required"),
+        (
+            vec![("owner_id", "t1"), ("owner", "t1")],
+            "query: `owner`: is not a parameter of this operation",
+        ),
     ] {
-        assert!(get(path).await.unwrap_err().is_not_found(), "{path}");
+        let error = get("/v3/services", &query).await.unwrap_err();
+        assert_eq!(error.status().unwrap(), 400, "{error}");
+        assert_contains(&error.to_string(), &["the document forbids this request", reason]);
+    }
+    for path in ["/v3/services/", "/v3/service"] {
+        let error = get(path, &[("owner_id", "t1")]).await.unwrap_err();
+        assert!(error.is_not_found(), "{path}: {error}");
     }
     list.assert_calls(1);
-    let request = client.request(squadcast::Method::POST, "/v3/services?owner_id=t1");
+    let request = client.request(squadcast::Method::POST, "/v3/services");
     let body = json!({ "name": "checkout" });
-    assert!(request.json(&body).await.unwrap_err().is_not_found());
+    let request = request.query("owner_id", "t1").json(&body);
+    assert_eq!(request.await.unwrap_err().status().unwrap(), 400);
     create.assert_calls(0);
 }
 
@@ -129,7 +140,8 @@ async fn path_of_another_operation_is_not_matched() {
     let server = MockServer::start();
     let by_id = server.mock_services_get_service_by_id(|_, then| then.respond_with_example());
     let client = client(&server);
-    let request = client.request(squadcast::Method::GET, "/v3/services/by-name?name=a&owner_id=t1");
+    let request = client.request(squadcast::Method::GET, "/v3/services/by-name");
+    let request = request.query("name", "a").query("owner_id", "t1");
     assert!(request.await.unwrap_err().is_not_found());
     by_id.assert_calls(0);
 }

@@ -2,6 +2,7 @@
 
 mod builder;
 mod exchanges;
+mod setters;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,7 +14,7 @@ pub use builder::ClientBuilder;
 
 use crate::auth::Session;
 use crate::clock::Clock;
-use crate::limits::KeyLimits;
+use crate::limits::{KeyLimits, Limiter};
 use crate::observe::Observer;
 use crate::operation::Limit;
 use crate::retry::RetryBudget;
@@ -50,6 +51,7 @@ struct Inner {
     authorize: Option<Arc<dyn Authorize>>,
     session: Option<Session>,
     limits: Arc<KeyLimits>,
+    limiter: Arc<dyn Limiter>,
     budget: RetryBudget,
     settings: Settings,
     /// Operations that the token of a generation may not call, and when that entry expires.
@@ -92,7 +94,7 @@ impl Client {
         self.0.session.as_ref()
     }
 
-    /// Ends all pauses that 429 responses have imposed on operations.
+    /// Ends all pauses that 429 responses have imposed on operations, and the waits of calls that a 429 delays.
     ///
     /// A 429 pauses its operation for at most [`max_retry_after`](ClientBuilder::max_retry_after); calls of the operation wait
     /// for the end of the pause, or fail with [`Kind::RateLimited`](crate::Kind::RateLimited) if their deadline is earlier.
@@ -107,6 +109,7 @@ impl Client {
     /// ```
     pub fn clear_pauses(&self) {
         self.0.limits.clear_pauses();
+        self.0.limiter.clear_pauses();
     }
 
     pub(crate) fn transport(&self) -> &dyn Transport {
@@ -123,6 +126,10 @@ impl Client {
 
     pub(crate) fn limits(&self) -> &Arc<KeyLimits> {
         &self.0.limits
+    }
+
+    pub(crate) fn limiter(&self) -> &Arc<dyn Limiter> {
+        &self.0.limiter
     }
 
     pub(crate) fn budget(&self) -> &RetryBudget {

@@ -15,6 +15,7 @@ pub mod bulk;
 pub mod clock;
 pub mod error;
 pub mod id;
+pub mod limits;
 pub mod list;
 pub mod observe;
 pub mod operation;
@@ -29,7 +30,7 @@ pub mod wire;
 mod base_urls;
 mod call;
 mod client;
-mod limits;
+mod fleet;
 mod pipeline;
 mod response;
 mod retry;
@@ -42,7 +43,8 @@ pub use call::{
     Call, CustomRequest, FromResponse, Preview, QueryValue, RequestBuilder, WithResponse,
 };
 pub use client::{Client, ClientBuilder};
-pub use error::{Error, FieldError, Kind, RequestSent, Result};
+pub use error::{Error, FieldError, Kind, RequestSent, Result, StoreFailure};
+pub use fleet::Fleet;
 pub use http::Method;
 pub use operation::Operation;
 pub use pipeline::Download;

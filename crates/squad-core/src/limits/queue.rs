@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tokio::sync::Notify;
 
@@ -10,6 +11,15 @@ use tokio::sync::Notify;
 pub(super) struct Ticket {
     pub(super) number: u64,
     pub(super) wake: Arc<Notify>,
+}
+
+impl Ticket {
+    pub(super) fn new(next: &AtomicU64) -> Self {
+        Self {
+            number: next.fetch_add(1, Ordering::Relaxed),
+            wake: Arc::new(Notify::new()),
+        }
+    }
 }
 
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ use super::queue::{Queue, Ticket};
 use crate::operation::Limit;
 
 #[derive(Debug)]
-pub(super) struct Window {
+pub(super) struct Sliding {
     calls: usize,
     span: Duration,
     /// When the last requests were sent, the oldest first.
@@ -15,7 +15,7 @@ pub(super) struct Window {
     queue: Queue,
 }
 
-impl Window {
+impl Sliding {
     pub(super) fn new(limit: Limit) -> Self {
         Self {
             calls: limit.calls.max(1) as usize,
@@ -36,11 +36,9 @@ impl Window {
     }
 
     /// Counts a request that is sent now.
-    pub(super) fn count(&mut self, ticket: Option<&Ticket>, now: Duration) {
+    pub(super) fn count(&mut self, ticket: &Ticket, now: Duration) {
         self.sent.push_back(now);
-        if let Some(ticket) = ticket {
-            self.queue.leave(ticket);
-        }
+        self.queue.leave(ticket);
     }
 
     /// Removes `ticket` from the queue. The calls behind it move up and are woken, because they wait for a later time.

@@ -9,7 +9,7 @@ use futures_util::future::select;
 
 use super::attempt::Failed;
 use super::execution::{Elapsed, Execution};
-use crate::limits::{Blocked, Permit, PermitRequest};
+use crate::limits::{AttemptRequest, Blocked, Permit, Window};
 use crate::observe::WaitReason;
 use crate::operation::Host;
 use crate::retry::AttemptOutcome;
@@ -18,13 +18,8 @@ use crate::{Authorize, Bearer, Error, Kind, Result};
 impl Execution {
     /// Waits for an access token, for the end of a pause and for the rate limits, until all three are there at one moment.
     pub(super) async fn admission(&mut self) -> Result<(Permit, Option<Arc<Bearer>>)> {
-        let settings = self.client.settings();
-        let own = self.operation.limit;
-        let own = own.filter(|_| !settings.ignores_operation_limits);
-        let overall = settings.limit;
-        let overall = overall.filter(|_| self.operation.host == Host::Api);
         let limits = self.client.limits();
-        let mut request = limits.request(self.operation, own, overall);
+        let mut request = limits.request(self.operation, self.client.limiter(), &self.windows());
         let (mut limited, mut paused) = (Duration::ZERO, Duration::ZERO);
         let result = loop {
             let (bearer, cached) = match self.bearer(&mut request).await {
@@ -65,6 +60,19 @@ impl Execution {
         result
     }
 
+    /// Returns the windows that the call counts in: that of its operation, and that of the client.
+    fn windows(&self) -> Vec<Window> {
+        let settings = self.client.settings();
+        let own = self.operation.limit;
+        let own = own.filter(|_| !settings.ignores_operation_limits);
+        let overall = settings.limit;
+        let overall = overall.filter(|_| self.operation.host == Host::Api);
+        own.map(|limit| Window::new(self.operation.id, limit))
+            .into_iter()
+            .chain(overall.map(|limit| Window::new("", limit)))
+            .collect()
+    }
+
     /// Returns when the deadline ends that counts while the call is queued.
     pub(super) fn counted_ends(&self) -> Option<Duration> {
         if self.options.queue_before_deadline {
@@ -74,7 +82,7 @@ impl Execution {
         }
     }
 
-    async fn wait(&self, request: &PermitRequest, blocked: &Blocked, now: Duration) {
+    async fn wait(&self, request: &AttemptRequest, blocked: &Blocked, now: Duration) {
         let deadline = self.counted_ends();
         let until = match (blocked.until, deadline) {
             (Some(until), Some(deadline)) => Some(until.min(deadline)),
@@ -110,7 +118,10 @@ impl Execution {
     }
 
     /// Returns the access token and whether it was cached. Waits for it outside of all queues.
-    async fn bearer(&mut self, request: &mut PermitRequest) -> Result<(Option<Arc<Bearer>>, bool)> {
+    async fn bearer(
+        &mut self,
+        request: &mut AttemptRequest,
+    ) -> Result<(Option<Arc<Bearer>>, bool)> {
         if self.operation.without_token || self.operation.host == Host::Authentication {
             return Ok((None, false));
         }

@@ -110,14 +110,14 @@
 //! # Tokens
 //!
 //! One server can be both hosts of a region. With an access token the client exchanges nothing; with a refresh token, mock the
-//! exchange, with [`TokenMocks`](prelude::TokenMocks) or, if it must fail, as any other operation:
+//! exchange, with [`mock_token_exchange`] or, if it must fail, as any other operation:
 //!
 //! ```
 //! # use squadcast::{Error, Squadcast};
 //! # use squadcast_httpmock::MockServer;
 //! # use squadcast_httpmock::prelude::*;
 //! # let server = MockServer::start();
-//! let exchange = server.mock_token_exchange("access-token");
+//! let exchange = squadcast_httpmock::mock_token_exchange(&server, "access-token");
 //! let client = Squadcast::builder()
 //!     .base_urls(server.base_url(), server.base_url())
 //!     .refresh_token("0123456789abcdef")
@@ -141,12 +141,7 @@ mod token;
 pub use openapi_mock::mocks::{Mock, MockResponse, MockServer, Then, When};
 
 pub use generated::*;
-
-/// The traits of the enabled areas, to be imported together.
-pub mod prelude {
-    pub use crate::generated::prelude::*;
-    #[cfg(feature = "auth")]
-    pub use crate::token::TokenMocks;
-}
+#[cfg(feature = "auth")]
+pub use token::mock_token_exchange;
 
 use error_body::error_body;

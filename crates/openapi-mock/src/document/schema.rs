@@ -61,7 +61,10 @@ impl Schema {
         let errors = self.validator(registry)?.iter_errors(value);
         let pointers = errors.take(MAX_VIOLATIONS).map(|error| {
             let pointer = error.instance_path().as_str().to_owned();
-            (pointer, shortened(error.masked_with("the value").to_string()))
+            (
+                pointer,
+                shortened(error.masked_with("the value").to_string()),
+            )
         });
         Ok(pointers.collect())
     }

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 
-use super::check::fail;
+use super::target::{Target, fail};
 use crate::document::{Document, Operation};
 
 /// The operations that one feature of a generated crate enables, and the part of the document that describes them.
@@ -12,14 +12,6 @@ pub struct Area {
     text: &'static str,
     error_body: fn(&Document, &Operation, u16, &str) -> Value,
     document: OnceLock<Result<Document, String>>,
-}
-
-/// An operation that is mocked.
-#[derive(Clone, Copy)]
-pub struct Target {
-    pub(super) document: &'static Document,
-    pub(super) operation: &'static Operation,
-    pub(super) error_body: fn(&Document, &Operation, u16, &str) -> Value,
 }
 
 impl Area {

@@ -6,7 +6,7 @@ use httpmock::{HttpMockRequest, HttpMockResponse, Then, When};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Target;
+use super::target::Target;
 use crate::document::{Parameter, ParameterLocation, RouteMatch};
 use crate::validation::{FORM, RawRequest, Rejection, validate};
 

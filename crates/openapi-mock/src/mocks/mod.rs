@@ -5,17 +5,18 @@
 //! line per parameter. It is for tests: a value that the document forbids panics, and the message has its JSON pointer.
 
 mod area;
-mod check;
 mod matcher;
 mod part;
 mod responder;
+mod target;
 mod types;
 
 pub use httpmock::{Mock, MockServer, Then, When};
 
-pub use self::area::{Area, Target};
+pub use self::area::Area;
 pub use self::matcher::Matcher;
 pub use self::responder::{MockResponse, Responder};
+pub use self::target::Target;
 
 /// A server that operations can be mocked on.
 pub trait OperationServer: sealed::Sealed {

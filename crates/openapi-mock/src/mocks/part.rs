@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::Target;
+use super::target::Target;
 use crate::document::{Document, Schema};
 
 /// Keywords by which a schema has members that `properties` does not list.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use super::Target;
+use super::target::Target;
 use crate::document::Schema;
 use crate::samples;
 
@@ -205,7 +205,9 @@ impl Target {
                 let schema = Schema::new(schema.clone());
                 self.check("response", document, &schema, body);
             }
-            None => self.fail(format_args!("has no JSON response with the status {status}")),
+            None => self.fail(format_args!(
+                "has no JSON response with the status {status}"
+            )),
         }
     }
 }

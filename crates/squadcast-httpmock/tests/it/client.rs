@@ -3,8 +3,8 @@
 use serde_json::json;
 use squadcast::services::NewService;
 use squadcast::{EscalationPolicyId, IncidentId, ScheduleId, Squadcast, StatusPageId, TeamId};
-use squadcast_httpmock::MockServer;
 use squadcast_httpmock::prelude::*;
+use squadcast_httpmock::{MockServer, mock_token_exchange};
 
 use crate::client;
 
@@ -49,9 +49,16 @@ async fn created_service_is_matched_by_its_body() {
     assert_eq!(created.name, "checkout");
     create.assert_calls(1);
     let service = NewService::new("till", &policy);
-    let error = client.services().create(&team(), service).await.unwrap_err();
+    let error = client
+        .services()
+        .create(&team(), service)
+        .await
+        .unwrap_err();
     assert!(error.is_conflict(), "{error}");
-    assert!(error.to_string().contains("a service of this name exists"), "{error}");
+    assert!(
+        error.to_string().contains("a service of this name exists"),
+        "{error}"
+    );
     other.assert_calls(1);
 }
 
@@ -67,7 +74,9 @@ async fn whole_body_is_matched_by_the_generated_type() {
     });
     let raw = client(&server).raw().clone();
     let body = BulkIncidentIDsRequest::new(ids.to_vec());
-    raw.incidents_bulk_acknowledge_incidents(&body).await.unwrap();
+    raw.incidents_bulk_acknowledge_incidents(&body)
+        .await
+        .unwrap();
     acknowledge.assert_calls(1);
     let body = BulkIncidentIDsRequest::new(vec!["another".to_owned()]);
     let unmatched = raw.incidents_bulk_acknowledge_incidents(&body).await;
@@ -80,14 +89,19 @@ async fn errors_have_the_documented_form_of_each_operation() {
     server.mock_incidents_get_incident_by_id(|_, then| then.error(404, "incident not found"));
     server.mock_schedules_get_schedule_by_id(|_, then| then.error(404, "schedule not found"));
     server.mock_users_get_all_users(|_, then| {
-        then.error(429, "too many requests").header("retry-after", "7")
+        then.error(429, "too many requests")
+            .header("retry-after", "7")
     });
     let client = client(&server);
     let incident: IncidentId = "611262bcd5b4ea846b534a8a".parse().unwrap();
     let error = client.incidents().get(&incident).await.unwrap_err();
     assert!(error.is_not_found(), "{error}");
     assert!(error.to_string().contains("incident not found"), "{error}");
-    let error = client.schedules().get(ScheduleId::from(7)).await.unwrap_err();
+    let error = client
+        .schedules()
+        .get(ScheduleId::from(7))
+        .await
+        .unwrap_err();
     assert!(error.is_not_found(), "{error}");
     assert!(error.to_string().contains("schedule not found"), "{error}");
     let error = client.users().list().await.unwrap_err();
@@ -116,7 +130,7 @@ async fn pages_are_mocked_with_their_meta() {
 #[tokio::test]
 async fn refresh_token_is_exchanged_on_the_same_server() {
     let server = MockServer::start();
-    let exchange = server.mock_token_exchange("access-0123456789");
+    let exchange = mock_token_exchange(&server, "access-0123456789");
     let teams = server.mock_teams_get_all_teams(|when, then| {
         when.raw(|when| when.header("authorization", "Bearer access-0123456789"));
         then.respond_with_example()

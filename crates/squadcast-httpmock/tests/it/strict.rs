@@ -32,11 +32,19 @@ fn invalid_response_is_located_by_its_pointer() {
             then.body(200, &json!({ "data": [service] }))
         });
     });
-    assert_contains(&message, &["Services_getServices", "response", "\"/data/0/name\"", "string"]);
+    assert_contains(
+        &message,
+        &[
+            "Services_getServices",
+            "response",
+            "\"/data/0/name\"",
+            "string",
+        ],
+    );
 }
 
 #[test]
-fn undocumented_status_is_refused() {
+fn undocumented_status_is_rejected() {
     let message = message(|server| {
         server.mock_services_get_services(|_, then| then.body(201, &json!({ "data": [] })));
     });
@@ -44,7 +52,7 @@ fn undocumented_status_is_refused() {
 }
 
 #[test]
-fn status_of_a_success_is_no_error() {
+fn success_status_is_rejected_as_an_error() {
     let message = message(|server| {
         server.mock_services_get_services(|_, then| then.error(200, "fine"));
     });
@@ -62,7 +70,7 @@ fn invalid_error_body_is_located_by_its_pointer() {
 }
 
 #[test]
-fn invalid_query_parameter_is_refused() {
+fn invalid_query_parameter_is_rejected() {
     let message = message(|server| {
         server.mock_incidents_incident_export(|when, then| {
             when.type_(&ExportFormat::from("pdf"));
@@ -73,7 +81,7 @@ fn invalid_query_parameter_is_refused() {
 }
 
 #[test]
-fn undocumented_content_type_is_refused() {
+fn undocumented_content_type_is_rejected() {
     let message = message(|server| {
         server.mock_incidents_incident_export(|_, then| then.ok("application/pdf", "%PDF"));
     });
@@ -92,7 +100,10 @@ fn part_of_a_body_is_checked_although_required_members_are_missing() {
     };
     assert_contains(&part(json!({ "name": 7 })), &["\"/name\"", "string"]);
     assert_contains(&part(json!({ "nmae": "checkout" })), &["nmae"]);
-    assert_contains(&part(json!({ "tags": [{ "ky": "a" }] })), &["\"/tags/0\"", "ky"]);
+    assert_contains(
+        &part(json!({ "tags": [{ "ky": "a" }] })),
+        &["\"/tags/0\"", "ky"],
+    );
     let server = MockServer::start();
     server.mock_services_create_service(|when, then| {
         when.body_includes(&json!({ "tags": [{ "key": "a" }] }));
@@ -108,7 +119,9 @@ async fn request_that_the_document_forbids_is_not_matched() {
     let client = client(&server);
     let get = |path: &str, query: &[(&str, &str)]| {
         let request = client.request(squadcast::Method::GET, path);
-        query.iter().fold(request, |request, (name, value)| request.query(name, *value))
+        query.iter().fold(request, |request, (name, value)| {
+            request.query(name, *value)
+        })
     };
     get("/v3/services", &[("owner_id", "t1")]).await.unwrap();
     list.assert_calls(1);
@@ -121,7 +134,10 @@ async fn request_that_the_document_forbids_is_not_matched() {
     ] {
         let error = get("/v3/services", &query).await.unwrap_err();
         assert_eq!(error.status().unwrap(), 400, "{error}");
-        assert_contains(&error.to_string(), &["the document forbids this request", reason]);
+        assert_contains(
+            &error.to_string(),
+            &["the document forbids this request", reason],
+        );
     }
     for path in ["/v3/services/", "/v3/service"] {
         let error = get(path, &[("owner_id", "t1")]).await.unwrap_err();
@@ -179,7 +195,11 @@ async fn list_in_the_query_is_matched_as_a_whole() {
         .status(&status)
     };
     assert!(request(&["triggered"]).await.is_err());
-    assert!(request(&["triggered", "acknowledged", "resolved"]).await.is_err());
+    assert!(
+        request(&["triggered", "acknowledged", "resolved"])
+            .await
+            .is_err()
+    );
     export.assert_calls(0);
     request(&["triggered", "acknowledged"]).await.unwrap();
     export.assert_calls(1);

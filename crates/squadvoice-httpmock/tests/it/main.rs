@@ -40,8 +40,8 @@ async fn error_is_decoded_by_the_client() {
     let server = MockServer::start();
     server.mock_leads_get_responses(|_, then| then.error(404, "no such campaign"));
     let client = client(&server);
-    let responses = client.campaign(campaign()).responses().stream();
-    let error = responses.await.unwrap_err();
+    let mut responses = client.campaign(campaign()).responses().stream();
+    let error = responses.next().await.unwrap().unwrap_err();
     assert!(error.is_not_found(), "{error}");
     assert!(error.to_string().contains("no such campaign"), "{error}");
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-use crate::generate::OperationFacts;
 use crate::document::strip_descriptions;
+use crate::generate::OperationFacts;
 
 /// The part of an area, without descriptions.
 pub(super) fn part(effective: &Value, operations: &[OperationFacts], area: &str) -> String {
@@ -57,8 +57,11 @@ pub(super) fn part(effective: &Value, operations: &[OperationFacts], area: &str)
 
 /// Whether a path can be one of both templates.
 fn overlap(one: &str, other: &str) -> bool {
-    let (one, other): (Vec<&str>, Vec<&str>) = (one.split('/').collect(), other.split('/').collect());
-    let alike = |(one, other): (&&str, &&str)| one == other || one.starts_with('{') || other.starts_with('{');
+    let (one, other): (Vec<&str>, Vec<&str>) =
+        (one.split('/').collect(), other.split('/').collect());
+    let alike = |(one, other): (&&str, &&str)| {
+        one == other || one.starts_with('{') || other.starts_with('{')
+    };
     one.len() == other.len() && one.iter().zip(&other).all(alike)
 }
 

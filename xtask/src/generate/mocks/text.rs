@@ -104,7 +104,10 @@ fn matcher(target: &Target<'_>, argument: &Argument, out: &mut String) {
     if ["json", "form"].contains(&argument.kind) {
         out.push_str(&doc(
             "    ",
-            &format!("Matches requests with exactly this body: {}", argument.description),
+            &format!(
+                "Matches requests with exactly this body: {}",
+                argument.description
+            ),
         ));
         let _ = writeln!(
             out,
@@ -122,7 +125,10 @@ fn matcher(target: &Target<'_>, argument: &Argument, out: &mut String) {
     let kind = argument.kind;
     out.push_str(&doc(
         "    ",
-        &format!("Matches requests with this `{wire}`: {}", argument.description),
+        &format!(
+            "Matches requests with this `{wire}`: {}",
+            argument.description
+        ),
     ));
     let _ = writeln!(
         out,

@@ -1,12 +1,19 @@
-//! Checks a value of a test against its schema. A violation ends the test.
+//! The operation that is mocked, and the check of a value of a test against its schemas. A violation ends the test.
 
 use std::fmt::{self, Display};
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::Target;
-use crate::document::{Document, Schema};
+use crate::document::{Document, Operation, Schema};
+
+/// An operation that is mocked.
+#[derive(Clone, Copy)]
+pub struct Target {
+    pub(super) document: &'static Document,
+    pub(super) operation: &'static Operation,
+    pub(super) error_body: fn(&Document, &Operation, u16, &str) -> Value,
+}
 
 /// Ends the test.
 #[track_caller]
@@ -36,7 +43,9 @@ impl Target {
         match document.pointers(schema, value) {
             Ok(pointers) if pointers.is_empty() => {}
             Ok(pointers) => self.fail(Invalid { part, pointers }),
-            Err(reason) => self.fail(format_args!("the schema of the {part} is invalid: {reason}")),
+            Err(reason) => self.fail(format_args!(
+                "the schema of the {part} is invalid: {reason}"
+            )),
         }
     }
 }

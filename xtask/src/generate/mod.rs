@@ -9,6 +9,7 @@ mod lock;
 mod methods;
 mod mocks;
 mod names;
+mod operation_ids;
 mod operations;
 mod prepare;
 mod progenitor;
@@ -56,6 +57,8 @@ pub struct Generated {
     pub mocks: Vec<GeneratedFile>,
     /// The test helper that mocks every operation.
     pub mock_calls: String,
+    /// The ids of the operations, for the fake.
+    pub operation_ids: String,
     /// The list of all types, for tests of their JSON Schemas.
     pub types: String,
     /// The lock of what was generated.
@@ -96,6 +99,7 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
         calls,
         mocks,
         mock_calls,
+        operation_ids: operation_ids::write(target.file, &operations),
         types: type_list,
         lock,
         losses: prepared.losses,

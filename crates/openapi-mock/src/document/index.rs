@@ -70,8 +70,7 @@ impl Document {
         })
     }
 
-    /// Returns the document as JSON, with absolute references.
-    #[cfg(feature = "httpmock")]
+    /// Returns the whole document, with absolute references.
     pub(crate) fn root(&self) -> &Value {
         &self.root
     }

@@ -22,7 +22,7 @@ async fn list_of_services_is_what_the_mock_responds() {
         services[1].name = "till".to_owned();
         then.ok(&services)
     });
-    let services = client(&server).services().list(&team()).await.unwrap();
+    let services = client(&server).services().list(team()).await.unwrap();
     assert_eq!(services.len(), 2);
     assert_eq!(services[1].name, "till");
     list.assert_calls(1);
@@ -45,15 +45,11 @@ async fn created_service_is_matched_by_its_body() {
     let policy: EscalationPolicyId = "611262bcd5b4ea846b534a8b".parse().unwrap();
     let client = client(&server);
     let service = NewService::new("checkout", &policy);
-    let created = client.services().create(&team(), service).await.unwrap();
+    let created = client.services().create(team(), service).await.unwrap();
     assert_eq!(created.name, "checkout");
     create.assert_calls(1);
     let service = NewService::new("till", &policy);
-    let error = client
-        .services()
-        .create(&team(), service)
-        .await
-        .unwrap_err();
+    let error = client.services().create(team(), service).await.unwrap_err();
     assert!(error.is_conflict(), "{error}");
     assert!(
         error.to_string().contains("a service of this name exists"),
@@ -170,7 +166,7 @@ async fn deletion_has_no_content() {
         when.team_id(team());
         then.no_content()
     });
-    client(&server).teams().delete(&team()).await.unwrap();
+    client(&server).teams().delete(team()).await.unwrap();
     delete.assert_calls(1);
 }
 
@@ -184,7 +180,7 @@ async fn first_mock_that_matches_responds_until_its_calls_are_used() {
         server.mock_status_pages_get_status_page_by_id(|_, then| then.respond_with_example());
     let client = client(&server);
     let page = StatusPageId::from(7);
-    assert!(client.status_pages().get(page.clone()).await.is_err());
+    assert!(client.status_pages().get(page).await.is_err());
     assert!(client.status_pages().get(page).await.is_ok());
     failing.assert_calls(1);
     working.assert_calls(1);

@@ -15,6 +15,8 @@ mod error;
 mod failures;
 mod handler;
 mod journal;
+#[cfg(feature = "httpmock")]
+pub mod mocks;
 mod record;
 mod recording;
 mod redaction;

@@ -12,6 +12,12 @@ pub mod squadcast_both_ways;
 #[rustfmt::skip]
 #[path = "generated/squadvoice_both_ways.rs"]
 pub mod squadvoice_both_ways;
+#[rustfmt::skip]
+#[path = "generated/squadcast_mocks.rs"]
+pub mod squadcast_mocks;
+#[rustfmt::skip]
+#[path = "generated/squadvoice_mocks.rs"]
+pub mod squadvoice_mocks;
 
 #[cfg(feature = "schemars")]
 #[path = "support/schemas.rs"]

@@ -7,6 +7,7 @@ mod calls;
 mod files;
 mod lock;
 mod methods;
+mod mocks;
 mod names;
 mod operation_ids;
 mod operations;
@@ -54,6 +55,10 @@ pub struct Generated {
     pub calls: String,
     /// The list of types that are both received and sent, for tests.
     pub both_ways: String,
+    /// The files of the `src/generated/` of the crate with the mocks.
+    pub mocks: Vec<GeneratedFile>,
+    /// The test helper that mocks every operation.
+    pub mock_calls: String,
     /// The ids of the operations, for the fake.
     pub operation_ids: String,
     /// The list of all types, for tests of their JSON Schemas.
@@ -87,6 +92,8 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
     };
     let calls = calls::write(target, &operations, &methods);
     let both_ways = calls::both_ways(target, &types.both_ways);
+    let mocks = mocks::write(target, &operations, &methods);
+    let mock_calls = mocks::calls(target, &operations, &methods);
     let schemas = schemas::write(&prepared);
     let type_list = schemas::list(target.crate_name, target.file, &prepared);
     let sources = files::assemble(target, &operations, types, methods, schemas)?;
@@ -94,6 +101,8 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
         sources,
         calls,
         both_ways,
+        mocks,
+        mock_calls,
         operation_ids: operation_ids::write(target.file, &operations),
         types: type_list,
         lock,

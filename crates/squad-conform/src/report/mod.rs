@@ -12,7 +12,9 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::Api;
-use crate::difference::{Difference, Side};
+use crate::difference::Difference;
+#[cfg(feature = "cli")]
+use crate::difference::Side;
 
 /// The number of different differences of one operation that are kept.
 const MAX_DIFFERENCES: usize = 100;

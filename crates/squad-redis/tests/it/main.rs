@@ -4,5 +4,8 @@
 
 mod support;
 
+mod access;
+mod forgetting;
+mod outages;
 mod settings;
 mod tokens;

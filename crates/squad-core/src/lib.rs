@@ -30,6 +30,7 @@ pub mod wire;
 mod base_urls;
 mod call;
 mod client;
+mod fleet;
 mod pipeline;
 mod response;
 mod retry;
@@ -43,6 +44,7 @@ pub use call::{
 };
 pub use client::{Client, ClientBuilder};
 pub use error::{Error, FieldError, Kind, RequestSent, Result};
+pub use fleet::Fleet;
 pub use http::Method;
 pub use operation::Operation;
 pub use pipeline::Download;

@@ -53,6 +53,11 @@ pub trait Observer: Send + Sync + Debug {
     fn token_exchange(&self, exchange: &TokenExchange) {
         let _ = exchange;
     }
+
+    /// The shared state of a [`Fleet`](crate::Fleet) became reachable or unreachable. Called once per change.
+    fn fleet_changed(&self, change: &FleetChange<'_>) {
+        let _ = change;
+    }
 }
 
 /// One attempt to send a request.
@@ -124,6 +129,22 @@ impl TokenExchange {
     #[must_use]
     pub fn new(elapsed: Duration, error: Option<Kind>) -> Self {
         Self { error, elapsed }
+    }
+}
+
+/// The shared state of a [`Fleet`](crate::Fleet) became reachable or unreachable.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct FleetChange<'a> {
+    /// Why it is unreachable; `None` if it is reachable.
+    pub unreachable: Option<&'a str>,
+}
+
+impl<'a> FleetChange<'a> {
+    /// Creates the event. `unreachable` is the reason, without secrets.
+    #[must_use]
+    pub fn new(unreachable: Option<&'a str>) -> Self {
+        Self { unreachable }
     }
 }
 

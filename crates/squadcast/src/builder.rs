@@ -8,7 +8,7 @@ use squad_core::auth::{REFRESH_TOKEN_VARIABLE, RefreshToken, Source, SquadcastSo
 use squad_core::clock::Clock;
 use squad_core::observe::Observer;
 use squad_core::transport::Transport;
-use squad_core::{BaseUrls, ClientBuilder};
+use squad_core::{BaseUrls, ClientBuilder, Fleet};
 use squad_http::Http;
 
 use crate::region::listed;
@@ -113,6 +113,13 @@ impl Builder {
     /// processes.
     pub fn store(mut self, store: impl Store + 'static) -> Self {
         self.core = self.core.store(store);
+        self
+    }
+
+    /// Joins a fleet: processes that share the tokens and rate limits of one account, for example with `squad_redis::Fleet`
+    /// through Redis.
+    pub fn fleet(mut self, fleet: impl Fleet + 'static) -> Self {
+        self.core = self.core.fleet(fleet);
         self
     }
 

@@ -8,7 +8,7 @@ use squad_core::auth::{OAuth2Source, RefreshToken, Source, Store};
 use squad_core::clock::Clock;
 use squad_core::observe::Observer;
 use squad_core::transport::Transport;
-use squad_core::{BaseUrls, ClientBuilder};
+use squad_core::{BaseUrls, ClientBuilder, Fleet};
 use squad_http::Http;
 
 use crate::auth::{Credentials, OAuthClient};
@@ -152,6 +152,13 @@ impl Builder {
     /// vendor can raise. All clones of a client share the limit, and all clients in this process with the same credential.
     pub fn requests_per_minute(mut self, requests: u32) -> Self {
         self.core = self.core.only_limit(requests, 60);
+        self
+    }
+
+    /// Joins a fleet: processes that share the tokens and rate limits of one account, for example with `squad_redis::Fleet`
+    /// through Redis.
+    pub fn fleet(mut self, fleet: impl Fleet + 'static) -> Self {
+        self.core = self.core.fleet(fleet);
         self
     }
 

@@ -19,7 +19,7 @@ use crate::retry::RetryBudget;
 use crate::retry_after::MAX_RETRY_AFTER;
 use crate::transport::{Connector, Transport};
 use crate::wire::MAX_DECODED_BYTES;
-use crate::{Authorize, BaseUrls, Error, Kind, Result, RetryPolicy};
+use crate::{Authorize, BaseUrls, Error, Fleet, Kind, Result, RetryPolicy};
 
 /// The source of access tokens.
 enum Credentials {
@@ -51,6 +51,7 @@ pub struct ClientBuilder {
     base_urls: Option<BaseUrls>,
     credentials: Option<Credentials>,
     store: Option<Arc<dyn Store>>,
+    fleet: Option<Arc<dyn Fleet>>,
     transport: Option<Arc<dyn Transport>>,
     connector: Option<Box<dyn Connector>>,
     clock: Option<Arc<dyn Clock>>,
@@ -80,6 +81,7 @@ impl ClientBuilder {
             base_urls: None,
             credentials: None,
             store: None,
+            fleet: None,
             transport: None,
             connector: None,
             clock: None,
@@ -144,6 +146,13 @@ impl ClientBuilder {
     /// Sets the store for the tokens of [`token_source`](Self::token_source). Defaults to memory.
     pub fn store(mut self, store: impl Store + 'static) -> Self {
         self.store = Some(Arc::new(store));
+        self
+    }
+
+    /// Joins a fleet: processes that share the tokens and rate limits of one account. A [`store`](Self::store) that is set as
+    /// well stores the tokens instead.
+    pub fn fleet(mut self, fleet: impl Fleet + 'static) -> Self {
+        self.fleet = Some(Arc::new(fleet));
         self
     }
 
@@ -288,7 +297,9 @@ impl ClientBuilder {
             observer: Arc::clone(&self.observer),
             user_agent: user_agent.clone(),
         });
-        let store = self.store.unwrap_or_else(|| Arc::new(MemoryStore::new()));
+        if let Some(fleet) = &self.fleet {
+            fleet.observe(Arc::clone(&self.observer))?;
+        }
         let origin = base_urls.authentication();
         let mut session = None;
         let authorize: Option<Arc<dyn Authorize>> = match self.credentials {
@@ -304,6 +315,11 @@ impl ClientBuilder {
                 Some(Arc::new(session.insert(given).clone()))
             }
             Some(Credentials::Source(source)) => {
+                let store = match (self.store, &self.fleet) {
+                    (Some(store), _) => store,
+                    (None, Some(fleet)) => fleet.store()?,
+                    (None, None) => Arc::new(MemoryStore::new()),
+                };
                 let own = Session::with(
                     source,
                     origin.clone(),

@@ -1,0 +1,40 @@
+//! What the processes of one account share.
+
+use std::fmt::Debug;
+use std::sync::Arc;
+
+use crate::Result;
+use crate::auth::Store;
+use crate::observe::Observer;
+
+/// Processes that share one account: its tokens and its rate limits.
+///
+/// `squad_redis::Fleet` shares them through Redis. A client joins with [`ClientBuilder::fleet`](crate::ClientBuilder::fleet).
+/// No method does input or output: they are called when a client is built.
+pub trait Fleet: Debug + Send + Sync {
+    /// The store of the tokens. Called if the client exchanges a credential for tokens.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`](crate::Kind::Configuration) if the settings of the fleet are wrong.
+    fn store(&self) -> Result<Arc<dyn Store>>;
+
+    /// Adds an observer, which is told when the shared state becomes unreachable and reachable again.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`](crate::Kind::Configuration) if the settings of the fleet are wrong.
+    fn observe(&self, observer: Arc<dyn Observer>) -> Result<()> {
+        let _ = observer;
+        Ok(())
+    }
+}
+
+/// A fleet that is shared by clients.
+impl<F: Fleet + ?Sized> Fleet for Arc<F> {
+    fn store(&self) -> Result<Arc<dyn Store>> {
+        (**self).store()
+    }
+
+    fn observe(&self, observer: Arc<dyn Observer>) -> Result<()> {
+        (**self).observe(observer)
+    }
+}

@@ -1,0 +1,221 @@
+//! The connection to Redis that everything of a fleet shares.
+
+mod availability;
+mod failure;
+mod link;
+mod probe;
+mod script;
+mod settings;
+mod worker;
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use redis::Value;
+use squad_core::observe::Observer;
+
+use availability::Availability;
+pub(crate) use failure::{Failure, FailureKind};
+use link::Link;
+pub(crate) use script::Script;
+pub use settings::Credentials;
+pub(crate) use settings::{Settings, Topology};
+use worker::Worker;
+
+/// A connection that is made when it is first needed, and made again after it broke.
+///
+/// While Redis is away, commands fail at once, except for those that are allowed to try again.
+pub(crate) struct Connection {
+    shared: Arc<Shared>,
+    worker: Mutex<Option<Worker>>,
+}
+
+struct Shared {
+    settings: Settings,
+    /// A key with the hash tag of all scripts, which nobody writes.
+    probe_key: String,
+    availability: Availability,
+    /// The number of the current link, and the link.
+    link: tokio::sync::Mutex<(u64, Option<Link>)>,
+}
+
+impl Connection {
+    pub(crate) fn new(settings: Settings, probe_key: String) -> Self {
+        let shared = Shared {
+            settings,
+            probe_key,
+            availability: Availability::default(),
+            link: tokio::sync::Mutex::new((0, None)),
+        };
+        Self {
+            shared: Arc::new(shared),
+            worker: Mutex::new(None),
+        }
+    }
+
+    pub(crate) fn observe(&self, observer: Arc<dyn Observer>) {
+        self.shared.availability.observe(observer);
+    }
+
+    /// Whether the last attempt to use Redis succeeded.
+    pub(crate) fn is_available(&self) -> bool {
+        self.shared.availability.is_available()
+    }
+
+    /// The servers, for messages.
+    pub(crate) fn host(&self) -> String {
+        self.shared.settings.host()
+    }
+
+    /// Runs `script` on `keys`, which share a hash tag. A script can be carried out twice if a connection breaks, so it has to
+    /// allow that. Once polled, it is carried out even if the future is dropped.
+    ///
+    /// Takes at most the time of a connection and two responses.
+    pub(crate) async fn run(
+        &self,
+        script: &'static Script,
+        keys: Vec<String>,
+        arguments: Vec<Vec<u8>>,
+    ) -> Result<Value, Failure> {
+        let shared = Arc::clone(&self.shared);
+        let task = self.spawn(async move { shared.run(script, &keys, &arguments).await })?;
+        task.await.unwrap_or_else(|_| {
+            Err(Failure::new(
+                FailureKind::Away,
+                "the thread of the connection to Redis ended",
+            ))
+        })
+    }
+
+    /// Runs `script` in the background, without its result.
+    pub(crate) fn run_detached(
+        &self,
+        script: &'static Script,
+        keys: Vec<String>,
+        arguments: Vec<Vec<u8>>,
+    ) {
+        let shared = Arc::clone(&self.shared);
+        let work = async move {
+            // What is not carried out ends by its own time limit.
+            let _ = shared.run(script, &keys, &arguments).await;
+        };
+        let _ = self.spawn(work);
+    }
+
+    fn spawn<T: Send + 'static>(
+        &self,
+        work: impl Future<Output = T> + Send + 'static,
+    ) -> Result<tokio::task::JoinHandle<T>, Failure> {
+        let mut worker = self.worker.lock().unwrap_or_else(PoisonError::into_inner);
+        let running = match &mut *worker {
+            Some(running) => running,
+            none => none.insert(Worker::start()?),
+        };
+        Ok(running.handle().spawn(work))
+    }
+}
+
+impl Shared {
+    async fn run(
+        &self,
+        script: &Script,
+        keys: &[String],
+        arguments: &[Vec<u8>],
+    ) -> Result<Value, Failure> {
+        let mut result = self.attempt(script, keys, arguments).await;
+        if matches!(&result, Err((failure, was_open)) if failure.dropped && *was_open) {
+            // The server closed an idle connection, or was restarted.
+            result = self.attempt(script, keys, arguments).await;
+        }
+        match result {
+            Ok(value) => Ok(value),
+            Err((failure, _)) => {
+                if failure.kind != FailureKind::Script {
+                    self.availability.failed(&failure);
+                }
+                Err(failure)
+            }
+        }
+    }
+
+    /// Makes one attempt. The error says whether it was made on a connection that was open before.
+    async fn attempt(
+        &self,
+        script: &Script,
+        keys: &[String],
+        arguments: &[Vec<u8>],
+    ) -> Result<Value, (Failure, bool)> {
+        let (number, mut link, was_open) =
+            self.connected().await.map_err(|failure| (failure, false))?;
+        match self.evaluate(&mut link, script, keys, arguments).await {
+            Ok(value) => {
+                self.availability.succeeded();
+                Ok(value)
+            }
+            Err(failure) => {
+                if failure.kind != FailureKind::Script {
+                    let mut current = self.link.lock().await;
+                    if current.0 == number {
+                        current.1 = None;
+                    }
+                }
+                Err((failure, was_open))
+            }
+        }
+    }
+
+    async fn evaluate(
+        &self,
+        link: &mut Link,
+        script: &Script,
+        keys: &[String],
+        arguments: &[Vec<u8>],
+    ) -> Result<Value, Failure> {
+        let mut result = link.send(&script.by_hash(keys, arguments)).await;
+        if matches!(&result, Err(error) if error.code() == Some("NOSCRIPT")) {
+            result = link.send(&script.as_a_whole(keys, arguments)).await;
+        }
+        let result = result.and_then(Value::extract_error);
+        result.map_err(|error| Failure::of(&error, &self.settings.host()))
+    }
+
+    /// The current link and its number, and whether it was open before.
+    async fn connected(&self) -> Result<(u64, Link, bool), Failure> {
+        let mut current = self.link.lock().await;
+        if let (number, Some(link)) = &*current {
+            return Ok((*number, link.clone(), true));
+        }
+        self.availability.check()?;
+        let opened = tokio::time::timeout(
+            self.settings.connect_timeout + self.settings.response_timeout,
+            self.open(),
+        );
+        let link = opened.await.unwrap_or_else(|_| {
+            let message = format!("Redis at {} did not respond in time", self.settings.host());
+            Err(Failure::new(FailureKind::Away, message))
+        });
+        // Those who waited for this attempt do not repeat it.
+        let link = link.inspect_err(|failure| self.availability.failed(failure))?;
+        current.0 += 1;
+        current.1 = Some(link.clone());
+        Ok((current.0, link, false))
+    }
+
+    async fn open(&self) -> Result<Link, Failure> {
+        let mut link = Link::open(&self.settings).await?;
+        let keys = [self.probe_key.clone()];
+        let result = self
+            .evaluate(&mut link, probe::script(), &keys, &[])
+            .await?;
+        probe::check(result, self.settings.least_version, &self.settings.host())?;
+        Ok(link)
+    }
+}
+
+impl fmt::Debug for Connection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connection")
+            .field("settings", &self.shared.settings)
+            .finish_non_exhaustive()
+    }
+}

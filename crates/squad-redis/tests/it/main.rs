@@ -1,0 +1,7 @@
+//! The behavior of a fleet against real Redis servers, which the tests start and end.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod support;
+
+mod settings;

@@ -1,0 +1,5 @@
+//! What the tests share.
+
+mod server;
+
+pub(crate) use server::{Server, installed};

@@ -25,6 +25,7 @@
 mod connection;
 mod fleet;
 mod key;
+mod limits;
 
 pub use connection::Credentials;
 pub use fleet::Fleet;

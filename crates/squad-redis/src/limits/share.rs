@@ -93,9 +93,12 @@ fn next_slot(window: &Window, processes: u32, fleet: &Fleet, earliest: Duration)
     Duration::from_nanos(start).saturating_sub(fleet.offset)
 }
 
-/// Returns until when a permit that starts at `slot` is valid.
-pub(super) fn valid_until(slot: Duration) -> Duration {
-    slot + VALID - Duration::from_millis(100)
+/// Returns when a permit that could start at `start` does start, and for how long it is valid from `now` on. A slot cannot be
+/// moved; a permit of a process without a slot can be given late.
+pub(super) fn validity(start: Duration, now: Duration) -> (Duration, Duration) {
+    let start = if start + LATE < now { now } else { start };
+    let ends = start + VALID - Duration::from_millis(100);
+    (start, ends.saturating_sub(now))
 }
 
 #[cfg(test)]
@@ -122,9 +125,7 @@ mod tests {
         let (mut now, mut times) = (Duration::from_secs(10), Vec::new());
         let start = now;
         while now < Duration::from_secs(3600) {
-            now = share
-                .next(window, processes, fleet, (start, now))
-                .max(now);
+            now = share.next(window, processes, fleet, (start, now)).max(now);
             share.take(now);
             times.push(now);
         }

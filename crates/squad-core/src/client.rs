@@ -2,6 +2,7 @@
 
 mod builder;
 mod exchanges;
+mod setters;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -1,18 +1,14 @@
 //! The client builder: region, credentials and settings of calls.
 
 use std::env::{self, VarError};
-use std::time::Duration;
 
 use secrecy::SecretString;
-use squad_core::auth::{REFRESH_TOKEN_VARIABLE, RefreshToken, Source, SquadcastSource, Store};
-use squad_core::clock::Clock;
-use squad_core::observe::Observer;
-use squad_core::transport::Transport;
-use squad_core::{BaseUrls, ClientBuilder, Fleet};
+use squad_core::auth::{REFRESH_TOKEN_VARIABLE, RefreshToken, Source, SquadcastSource};
+use squad_core::{BaseUrls, ClientBuilder, client_setters};
 use squad_http::Http;
 
 use crate::region::listed;
-use crate::{Error, Kind, REGION_VARIABLE, Region, Result, RetryPolicy, Squadcast};
+use crate::{Error, Kind, REGION_VARIABLE, Region, Result, Squadcast};
 
 /// Builder of a [`Squadcast`] client. From [`Squadcast::builder`].
 ///
@@ -110,80 +106,7 @@ impl Builder {
         self
     }
 
-    /// Sets the store that caches access tokens. Defaults to memory. A [`FileStore`](crate::FileStore) is shared by
-    /// processes.
-    pub fn store(mut self, store: impl Store + 'static) -> Self {
-        self.core = self.core.store(store);
-        self
-    }
-
-    /// Joins a fleet: processes that share the tokens and rate limits of one account, for example with `squad_redis::Fleet`
-    /// through Redis.
-    pub fn fleet(mut self, fleet: impl Fleet + 'static) -> Self {
-        self.core = self.core.fleet(fleet);
-        self
-    }
-
-    /// Sets the deadline of a call, including token exchange, waiting for rate limits and retries. Defaults to 60 seconds;
-    /// `None` disables it.
-    pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
-        self.core = self.core.deadline(deadline);
-        self
-    }
-
-    /// Sets the timeout of one attempt. Defaults to 30 seconds; `None` disables it. It does not apply to exports.
-    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.core = self.core.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of connecting. Defaults to 10 seconds.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.http = Some(self.http.unwrap_or_default().connect_timeout(timeout));
-        self
-    }
-
-    /// Sets the retry policy.
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.core = self.core.retry(policy);
-        self
-    }
-
-    /// Sets the `User-Agent` header, for example `pager-bot/1.2`.
-    pub fn user_agent(mut self, name: impl Into<String>) -> Self {
-        self.core = self.core.user_agent(name);
-        self
-    }
-
-    /// Trusts the root certificates in `pem` in addition to those of the system.
-    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.http = Some(self.http.unwrap_or_default().root_certificate(pem));
-        self
-    }
-
-    /// Sets the HTTP settings, for example a `reqwest` client of your own with [`Http::over`].
-    pub fn http(mut self, http: Http) -> Self {
-        self.http = Some(http);
-        self
-    }
-
-    /// Sends requests through a custom transport, for example in tests. It cannot be combined with HTTP settings.
-    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.core = self.core.transport(transport);
-        self
-    }
-
-    /// Sets the clock, for tests.
-    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
-        self.core = self.core.clock(clock);
-        self
-    }
-
-    /// Sets the observer, which is notified of token exchanges, retries and waits.
-    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
-        self.core = self.core.observer(observer);
-        self
-    }
+    client_setters!(Http);
 
     /// Changes settings of the underlying core builder that have no method here.
     ///

@@ -1,19 +1,15 @@
 //! The client builder: hosts, credentials and settings of calls.
 
 use std::env;
-use std::time::Duration;
 
 use secrecy::SecretString;
-use squad_core::auth::{OAuth2Source, RefreshToken, Source, Store};
-use squad_core::clock::Clock;
-use squad_core::observe::Observer;
-use squad_core::transport::Transport;
-use squad_core::{BaseUrls, ClientBuilder, Fleet};
+use squad_core::auth::{OAuth2Source, RefreshToken, Source};
+use squad_core::{BaseUrls, ClientBuilder, client_setters};
 use squad_http::Http;
 
 use crate::auth::{Credentials, OAuthClient};
 use crate::environment::{API_URL, AUTHENTICATION_URL, Environment, Found};
-use crate::{Brand, Result, RetryPolicy, SquadVoice};
+use crate::{Brand, Result, SquadVoice};
 
 /// The documented limit of requests per minute, for the whole business.
 const REQUESTS_PER_MINUTE: u32 = 100;
@@ -143,12 +139,6 @@ impl Builder {
         self
     }
 
-    /// Sets the store of the tokens. Defaults to memory. A [`FileStore`](crate::FileStore) is shared by processes.
-    pub fn store(mut self, store: impl Store + 'static) -> Self {
-        self.core = self.core.store(store);
-        self
-    }
-
     /// Sets the number of requests to the API per minute. Defaults to 100, the documented limit of a business, which the
     /// vendor can raise. All clones of a client share the limit, and all clients in this process with the same credential.
     pub fn requests_per_minute(mut self, requests: u32) -> Self {
@@ -156,73 +146,7 @@ impl Builder {
         self
     }
 
-    /// Joins a fleet: processes that share the tokens and rate limits of one account, for example with `squad_redis::Fleet`
-    /// through Redis.
-    pub fn fleet(mut self, fleet: impl Fleet + 'static) -> Self {
-        self.core = self.core.fleet(fleet);
-        self
-    }
-
-    /// Sets the deadline of a call, including login, waiting for the rate limit and retries. Defaults to 60 seconds; `None`
-    /// disables it.
-    pub fn deadline(mut self, deadline: impl Into<Option<Duration>>) -> Self {
-        self.core = self.core.deadline(deadline);
-        self
-    }
-
-    /// Sets the timeout of one attempt. Defaults to 30 seconds; `None` disables it.
-    pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
-        self.core = self.core.attempt_timeout(timeout);
-        self
-    }
-
-    /// Sets the timeout of connecting. Defaults to 10 seconds.
-    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.http = Some(self.http.unwrap_or_default().connect_timeout(timeout));
-        self
-    }
-
-    /// Sets the retry policy.
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.core = self.core.retry(policy);
-        self
-    }
-
-    /// Sets the `User-Agent` header, for example `lead-sync/1.2`.
-    pub fn user_agent(mut self, name: impl Into<String>) -> Self {
-        self.core = self.core.user_agent(name);
-        self
-    }
-
-    /// Trusts the root certificates in `pem` in addition to those of the system.
-    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
-        self.http = Some(self.http.unwrap_or_default().root_certificate(pem));
-        self
-    }
-
-    /// Sets the HTTP settings, for example a `reqwest` client of your own with [`Http::over`].
-    pub fn http(mut self, http: Http) -> Self {
-        self.http = Some(http);
-        self
-    }
-
-    /// Sends requests through a custom transport, for example in tests. It cannot be combined with HTTP settings.
-    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
-        self.core = self.core.transport(transport);
-        self
-    }
-
-    /// Sets the clock, for tests.
-    pub fn clock(mut self, clock: impl Clock + 'static) -> Self {
-        self.core = self.core.clock(clock);
-        self
-    }
-
-    /// Sets the observer, which is notified of token exchanges, retries and waits.
-    pub fn observer(mut self, observer: impl Observer + 'static) -> Self {
-        self.core = self.core.observer(observer);
-        self
-    }
+    client_setters!(Http);
 
     /// Changes settings of the underlying core builder that have no method here.
     pub fn core(mut self, change: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Self {

@@ -151,6 +151,22 @@ mod tests {
     }
 
     #[test]
+    fn every_text_of_a_parsed_response_is_wiped_however_deep_it_is() {
+        let mut body = serde_json::json!({
+            "access_token": "canary",
+            "sessions": [{"tokens": ["canary", 1]}, "canary"],
+            "expires_in": 60,
+        });
+        wipe(&mut body);
+        let wiped = serde_json::json!({
+            "access_token": "",
+            "sessions": [{"tokens": ["", 1]}, ""],
+            "expires_in": 60,
+        });
+        assert_eq!(body, wiped);
+    }
+
+    #[test]
     fn the_documented_response_is_decoded_with_and_without_the_envelope() {
         let bare = r#"{"access_token":"a.b.c","expires_at":1587412870,"issued_at":1587240070,"refresh_token":"r","type":"bearer"}"#;
         for body in [bare.to_owned(), format!("{{\"data\":{bare}}}")] {

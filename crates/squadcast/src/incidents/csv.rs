@@ -3,20 +3,19 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_util::stream::{self, Stream, StreamExt as _};
+use futures_util::stream::StreamExt as _;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use squad_core::ByteStream;
-use squad_core::list::{RequestOptions, TotalDeadline, bound};
+use squad_core::list::RequestOptions;
 use squadcast_raw::incidents::ExportFormat;
-use squadcast_raw::wire::INCIDENTS_INCIDENT_EXPORT;
 
+use super::checkpoint::Checkpoint;
 use super::csv_records::{Records, fields, is_empty};
-use super::export::{Borders, Export, LONGEST_WINDOW, MOST_WINDOWS, OVERLAP};
+use super::export::{LONGEST_WINDOW, MOST_WINDOWS};
 use super::list::IncidentList;
-use super::windows::Checkpoint;
+use super::window_requests::{WindowReader, WindowRequests, invalid, read};
 use crate::request::request;
-use crate::window::{Span, Windows};
 use crate::{Error, Kind, List, RequestBuilder, Result};
 
 impl IncidentList {
@@ -148,31 +147,20 @@ impl CsvWindows {
     pub fn stream(self) -> List<CsvPart> {
         List::from_stream(self.list.options().clone(), move |options| {
             let total = options.total_deadline();
-            parts(self.prepare(options), total)
+            read(self.prepare(options), total)
         })
     }
 
     fn prepare(self, options: RequestOptions) -> Result<Reader> {
-        if self.length.is_zero() || self.length > LONGEST_WINDOW {
-            return Err(invalid(
-                "the length of a window is more than zero and at most 30 days",
-            ));
-        }
-        let (export, mut span) = self.list.prepare()?;
-        let Some(after) = self.after else {
-            return Reader::new(export, span, self.length, options);
+        let (export, span) = self.list.prepare()?;
+        let (window, header, bytes) = match self.after {
+            Some(after) => (Some(after.window), after.header, after.bytes),
+            None => (None, None, 0),
         };
-        if after.up_to() >= span.end {
-            let borders = Borders::default();
-            after.window.borders(&export.team)?;
-            return Ok(Reader::with(export, None, options, borders));
-        }
-        span.start = after.up_to();
-        let mut reader = Reader::new(export, span, self.length, options)?;
-        reader.borders = after.window.borders(&reader.export.team)?;
-        reader.first = Timestamp::MIN;
-        reader.bytes = after.bytes;
-        reader.header = after.header.map(Header::new);
+        let requests = WindowRequests::new(export, span, self.length, window, options)?;
+        let mut reader = Reader::new(requests);
+        reader.header = header.map(Header::new);
+        reader.bytes = bytes;
         Ok(reader)
     }
 }
@@ -191,13 +179,14 @@ pub(super) fn one_file(list: IncidentList) -> Result<RequestBuilder<ByteStream>>
             "the time range {span} takes {count} requests, and a list sends at most {MOST_WINDOWS}; use a shorter range"
         )));
     }
-    let mut reader = Reader::new(export, span, LONGEST_WINDOW, options)?;
+    let requests = WindowRequests::new(export, span, LONGEST_WINDOW, None, options)?;
+    let mut reader = Reader::new(requests);
     let Some(first) = reader.begin() else {
         return Err(invalid("the time range is empty"));
     };
     Ok(first.map(move |body| {
         reader.body = Some(body);
-        let rows = parts(Ok(reader), total).filter_map(|part| async {
+        let rows = read(Ok(reader), total).filter_map(|part| async {
             match part {
                 Ok(CsvPart::Rows(rows)) => Some(Ok(rows)),
                 Ok(CsvPart::Complete(_)) => None,
@@ -206,26 +195,6 @@ pub(super) fn one_file(list: IncidentList) -> Result<RequestBuilder<ByteStream>>
         });
         ByteStream::new(rows)
     }))
-}
-
-fn parts(
-    reader: Result<Reader>,
-    total: Option<Duration>,
-) -> impl Stream<Item = Result<CsvPart>> + Send {
-    stream::try_unfold((Some(reader), total), |(reader, total)| async move {
-        let Some(reader) = reader else {
-            return Ok(None);
-        };
-        let mut reader = reader?;
-        // The time counts from the first poll.
-        if let Some(limit) = total {
-            let clock = reader.export.client.raw().core().clock();
-            reader.deadline = Some(TotalDeadline::start(clock, limit));
-        }
-        let next = reader.next().await;
-        let next = next.map_err(|error| error.with_operation(INCIDENTS_INCIDENT_EXPORT.id))?;
-        Ok(next.map(|part| (part, (Some(Ok(reader)), None))))
-    })
 }
 
 /// The columns of the file that are used.
@@ -252,13 +221,7 @@ impl Header {
 }
 
 struct Reader {
-    export: Export,
-    options: RequestOptions,
-    deadline: Option<TotalDeadline>,
-    /// `None` if the range was complete before.
-    windows: Option<Windows>,
-    /// The window that is being read.
-    window: Option<Span>,
+    requests: WindowRequests,
     body: Option<ByteStream>,
     /// Whether the window is complete once its last rows were returned.
     ended: bool,
@@ -266,66 +229,18 @@ struct Reader {
     /// Whether the header of the window was read.
     in_rows: bool,
     header: Option<Header>,
-    borders: Borders,
-    /// Where the export starts that has no window before: its first request needs no overlap.
-    first: Timestamp,
     bytes: u64,
 }
 
-impl Reader {
-    fn new(export: Export, span: Span, length: Duration, options: RequestOptions) -> Result<Self> {
-        /// A mistake in a length is an error.
-        const MOST: usize = 10_000;
-        let windows = span.windows(length, Duration::ZERO);
-        if windows.clone().take(MOST + 1).count() > MOST {
-            return Err(invalid(&format!(
-                "the time range {span} has more than {MOST} windows; use longer windows"
-            )));
-        }
-        let mut reader = Self::with(export, Some(windows), options, Borders::default());
-        reader.first = span.start;
-        Ok(reader)
-    }
+impl WindowReader for Reader {
+    type Item = CsvPart;
 
-    fn with(
-        export: Export,
-        windows: Option<Windows>,
-        options: RequestOptions,
-        borders: Borders,
-    ) -> Self {
-        Self {
-            export,
-            options,
-            deadline: None,
-            windows,
-            window: None,
-            body: None,
-            ended: false,
-            records: Records::default(),
-            in_rows: false,
-            header: None,
-            borders,
-            first: Timestamp::MIN,
-            bytes: 0,
-        }
-    }
-
-    /// Begins the next window, and returns its request.
-    fn begin(&mut self) -> Option<RequestBuilder<ByteStream>> {
-        let span = self.windows.as_mut()?.next()?;
-        self.window = Some(span);
-        self.records = Records::default();
-        self.in_rows = false;
-        self.borders.start(span, false);
-        let mut requested = span;
-        if span.start > self.first {
-            requested.start = span.start.checked_sub(OVERLAP).unwrap_or(span.start);
-        }
-        let request = self.export.request(requested, ExportFormat::Csv);
-        Some(self.options.apply(request))
+    fn requests(&mut self) -> &mut WindowRequests {
+        &mut self.requests
     }
 
     async fn next(&mut self) -> Result<Option<CsvPart>> {
+        const WHAT: &str = "the CSV file";
         loop {
             if std::mem::take(&mut self.ended) {
                 return Ok(self.complete());
@@ -334,16 +249,10 @@ impl Reader {
                 let Some(request) = self.begin() else {
                     return Ok(None);
                 };
-                let Some(body) = bound(&mut self.deadline, request).await else {
-                    return Err(self.late());
-                };
-                self.body = Some(body?);
+                self.body = Some(self.requests.bound(WHAT, request.into_future()).await??);
                 continue;
             };
-            let Some(chunk) = bound(&mut self.deadline, body.chunk()).await else {
-                return Err(self.late());
-            };
-            let rows = match chunk? {
+            let rows = match self.requests.bound(WHAT, body.chunk()).await?? {
                 Some(chunk) => self.rows(&chunk)?,
                 None => {
                     self.body = None;
@@ -360,6 +269,28 @@ impl Reader {
                 return Ok(Some(CsvPart::Rows(rows.into())));
             }
         }
+    }
+}
+
+impl Reader {
+    fn new(requests: WindowRequests) -> Self {
+        Self {
+            requests,
+            body: None,
+            ended: false,
+            records: Records::default(),
+            in_rows: false,
+            header: None,
+            bytes: 0,
+        }
+    }
+
+    /// Begins the next window, and returns its request.
+    fn begin(&mut self) -> Option<RequestBuilder<ByteStream>> {
+        let request = self.requests.begin(ExportFormat::Csv)?;
+        self.records = Records::default();
+        self.in_rows = false;
+        Some(request)
     }
 
     /// Returns what of a chunk belongs into the file.
@@ -404,31 +335,19 @@ impl Reader {
         }
         // Without an id, equal rows are the same incident.
         let id = id.unwrap_or_else(|| String::from_utf8_lossy(record));
-        if !self.borders.is_known(&id, created_at) {
+        if !self.requests.borders.is_known(&id, created_at) {
             rows.extend_from_slice(record);
         }
         Ok(())
     }
 
     fn complete(&self) -> Option<CsvPart> {
-        let window = self.window?;
+        let (_, window) = self.requests.complete()?;
         Some(CsvPart::Complete(CsvCheckpoint {
-            window: Checkpoint::new(&self.export.team, window.end, &self.borders),
+            window,
             header: self.header.as_ref().map(|header| header.text.clone()),
             bytes: self.bytes,
         }))
-    }
-
-    /// The error of the total deadline.
-    fn late(&self) -> Error {
-        let exceeded = self.deadline.as_ref().map(|it| it.describe("the CSV file"));
-        let window = self.window.map(|window| window.to_string());
-        let message = format!(
-            "{}; the window {} is not complete",
-            exceeded.unwrap_or_default(),
-            window.unwrap_or_default()
-        );
-        Error::new(Kind::Timeout, message)
     }
 }
 
@@ -455,8 +374,4 @@ impl From<Rejected> for Error {
 
 fn broken(why: &str) -> Error {
     Error::new(Kind::Decode, why)
-}
-
-fn invalid(why: &str) -> Error {
-    Error::new(Kind::Configuration, format!("{why}; no request was sent"))
 }

@@ -31,6 +31,7 @@ mod responding;
 mod annotations;
 mod assignee;
 mod bulk;
+mod checkpoint;
 mod communication_cards;
 mod csv;
 mod csv_records;
@@ -46,11 +47,13 @@ mod postmortems;
 mod responders;
 mod tags;
 mod watch;
+mod window_requests;
 mod windows;
 
 pub use crate::filter_value::{FilterValue, Filterable};
 pub use crate::window::Window;
 pub use bulk::{Bulk, BulkChunk};
+pub use checkpoint::Checkpoint;
 pub use communication_cards::{CommunicationCardUpdate, CommunicationCards};
 pub use csv::{CsvCheckpoint, CsvPart, CsvWindows};
 pub use events::{EventOrder, Events};
@@ -81,7 +84,7 @@ pub use squadcast_raw::incidents::{
     WebhookActionTrigger, WebhookActionUrl,
 };
 pub use watch::{Changes, IncidentChange, Watch, WatchState, WatchedIncident};
-pub use windows::{Checkpoint, ExportedWindow, IncidentWindows};
+pub use windows::{ExportedWindow, IncidentWindows};
 
 use crate::id::identified;
 pub use crate::{Assignee, UserOrSquad};

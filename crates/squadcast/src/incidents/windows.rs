@@ -1,25 +1,20 @@
 //! Incidents in windows of time: each window as a whole, and a checkpoint after each to resume from.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::time::Duration;
 
-use futures_util::stream::{self, Stream, TryStreamExt as _};
+use futures_util::stream::TryStreamExt as _;
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 use squad_core::json_rows;
-use squad_core::list::{RequestOptions, TotalDeadline, bound};
+use squad_core::list::RequestOptions;
 use squadcast_raw::incidents::ExportFormat;
-use squadcast_raw::wire::INCIDENTS_INCIDENT_EXPORT;
 
 use super::ExportedIncident;
-use super::export::{Borders, Export, LONGEST_WINDOW, MEMBERS, OVERLAP};
+use super::checkpoint::Checkpoint;
+use super::export::MEMBERS;
 use super::list::IncidentList;
-use crate::window::{Span, Windows};
-use crate::{Error, Kind, List, Result};
-
-/// The most requests of one list of windows, so that a mistake in a length is an error.
-const MOST_WINDOWS: usize = 10_000;
+use super::window_requests::{WindowReader, WindowRequests, read};
+use crate::{List, Result};
 
 impl IncidentList {
     /// Reads the incidents in windows of this length, each as a whole, with a [`Checkpoint`] to resume from.
@@ -41,59 +36,6 @@ pub struct ExportedWindow {
     pub rows: Vec<ExportedIncident>,
     /// The position to resume from once the rows are stored.
     pub checkpoint: Checkpoint,
-}
-
-/// The progress of an export in windows. Store it, together with the rows of its window, and pass it to
-/// [`IncidentWindows::resume`] later.
-///
-/// It has the ids of the incidents at its border, because the service may return them again.
-///
-/// ```
-/// # use squadcast::incidents::Checkpoint;
-/// # fn example(checkpoint: &Checkpoint) -> Result<(), Box<dyn std::error::Error>> {
-/// std::fs::write("checkpoint.json", serde_json::to_string(checkpoint)?)?;
-/// let stored: Checkpoint = serde_json::from_str(&std::fs::read_to_string("checkpoint.json")?)?;
-/// assert_eq!(stored.up_to(), checkpoint.up_to());
-/// # Ok(())
-/// # }
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(
-    feature = "schemars",
-    derive(squad_core::schema::schemars::JsonSchema),
-    schemars(crate = "squad_core::schema::schemars")
-)]
-pub struct Checkpoint {
-    team: String,
-    up_to: Timestamp,
-    border: BTreeSet<String>,
-}
-
-impl Checkpoint {
-    pub(super) fn new(team: &str, up_to: Timestamp, borders: &Borders) -> Self {
-        Self {
-            team: team.to_owned(),
-            up_to,
-            border: borders.ids().map(str::to_owned).collect(),
-        }
-    }
-
-    /// Returns the ids at the border.
-    ///
-    /// # Errors
-    /// [`Kind::Configuration`] if the checkpoint belongs to another team.
-    pub(super) fn borders(self, team: &str) -> Result<Borders> {
-        if self.team != team {
-            return Err(invalid("the checkpoint belongs to another team"));
-        }
-        Ok(Borders::after(self.border))
-    }
-
-    /// Returns the time up to which the export is complete.
-    #[must_use]
-    pub fn up_to(&self) -> Timestamp {
-        self.up_to
-    }
 }
 
 /// Incidents in windows of time. From [`IncidentList::windows`].
@@ -154,44 +96,13 @@ impl IncidentWindows {
     pub fn stream(self) -> List<ExportedWindow> {
         List::from_stream(self.list.options().clone(), move |options| {
             let total = options.total_deadline();
-            windows(self.prepare(options), total)
+            read(self.prepare(options), total)
         })
     }
 
     fn prepare(self, options: RequestOptions) -> Result<Reader> {
-        if self.length.is_zero() || self.length > LONGEST_WINDOW {
-            return Err(invalid(
-                "the length of a window is more than zero and at most 30 days",
-            ));
-        }
-        let (export, mut span) = self.list.prepare()?;
-        let mut borders = Borders::default();
-        let mut first = span.start;
-        let mut complete = false;
-        if let Some(after) = self.after {
-            complete = after.up_to >= span.end;
-            span.start = after.up_to;
-            first = Timestamp::MIN;
-            borders = after.borders(&export.team)?;
-        }
-        let windows = (!complete).then(|| span.windows(self.length, Duration::ZERO));
-        let count = windows
-            .clone()
-            .map_or(0, |windows| windows.take(MOST_WINDOWS + 1).count());
-        if count > MOST_WINDOWS {
-            return Err(invalid(&format!(
-                "the time range {span} has more than {MOST_WINDOWS} windows of {} s; use longer windows",
-                self.length.as_secs_f64()
-            )));
-        }
-        Ok(Reader {
-            export,
-            options,
-            deadline: None,
-            windows,
-            borders,
-            first,
-        })
+        let (export, span) = self.list.prepare()?;
+        WindowRequests::new(export, span, self.length, self.after, options).map(Reader)
     }
 }
 
@@ -204,78 +115,32 @@ impl IntoFuture for IncidentWindows {
     }
 }
 
-fn windows(
-    reader: Result<Reader>,
-    total: Option<Duration>,
-) -> impl Stream<Item = Result<ExportedWindow>> + Send {
-    stream::try_unfold((Some(reader), total), |(reader, total)| async move {
-        let Some(reader) = reader else {
-            return Ok(None);
-        };
-        let mut reader = reader?;
-        // The time counts from the first poll.
-        if let Some(limit) = total {
-            let clock = reader.export.client.raw().core().clock();
-            reader.deadline = Some(TotalDeadline::start(clock, limit));
-        }
-        let next = reader.next().await?;
-        Ok(next.map(|window| (window, (Some(Ok(reader)), None))))
-    })
-}
+struct Reader(WindowRequests);
 
-struct Reader {
-    export: Export,
-    options: RequestOptions,
-    deadline: Option<TotalDeadline>,
-    /// `None` if the range was complete before.
-    windows: Option<Windows>,
-    borders: Borders,
-    /// The start of an export without a window before it: its first request needs no overlap.
-    first: Timestamp,
-}
+impl WindowReader for Reader {
+    type Item = ExportedWindow;
 
-impl Reader {
+    fn requests(&mut self) -> &mut WindowRequests {
+        &mut self.0
+    }
+
     async fn next(&mut self) -> Result<Option<ExportedWindow>> {
-        let Some(span) = self.windows.as_mut().and_then(Iterator::next) else {
+        let Some(request) = self.0.begin(ExportFormat::Json) else {
             return Ok(None);
         };
-        self.borders.start(span, false);
-        let mut requested = span;
-        if span.start > self.first {
-            requested.start = span.start.checked_sub(OVERLAP).unwrap_or(span.start);
-        }
-        let request = self
-            .options
-            .apply(self.export.request(requested, ExportFormat::Json));
-        let read = async {
-            json_rows(request.await?, MEMBERS)
-                .try_collect::<Vec<_>>()
-                .await
+        let rows = async {
+            let rows = json_rows(request.await?, MEMBERS);
+            rows.try_collect::<Vec<ExportedIncident>>().await
         };
-        let Some(rows) = bound(&mut self.deadline, read).await else {
-            return Err(self.late(span));
-        };
-        let mut rows: Vec<ExportedIncident> =
-            rows.map_err(|error: Error| error.with_operation(INCIDENTS_INCIDENT_EXPORT.id))?;
-        rows.retain(|row| !self.borders.is_duplicate(row));
-        Ok(Some(ExportedWindow {
-            range: span.start..span.end,
-            rows,
-            checkpoint: Checkpoint::new(&self.export.team, span.end, &self.borders),
-        }))
+        let mut rows = self.0.bound("the windows", rows).await??;
+        rows.retain(|row| !self.0.borders.is_duplicate(row));
+        Ok(self
+            .0
+            .complete()
+            .map(|(window, checkpoint)| ExportedWindow {
+                range: window.start..window.end,
+                rows,
+                checkpoint,
+            }))
     }
-
-    /// The error of the total deadline.
-    fn late(&self, span: Span) -> Error {
-        let exceeded = self.deadline.as_ref().map(|it| it.describe("the windows"));
-        let message = format!(
-            "{}; the window {span} is not complete",
-            exceeded.unwrap_or_default()
-        );
-        Error::new(Kind::Timeout, message).with_operation(INCIDENTS_INCIDENT_EXPORT.id)
-    }
-}
-
-fn invalid(why: &str) -> Error {
-    Error::new(Kind::Configuration, format!("{why}; no request was sent"))
 }

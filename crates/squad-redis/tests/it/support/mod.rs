@@ -2,4 +2,4 @@
 
 mod server;
 
-pub(crate) use server::{Server, installed};
+pub(crate) use server::{Server, free_port, installed};

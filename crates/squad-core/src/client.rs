@@ -96,7 +96,7 @@ impl Client {
         self.0.session.as_ref()
     }
 
-    /// Ends all pauses that 429 responses have imposed on operations.
+    /// Ends all pauses that 429 responses have imposed on operations, and the waits of calls that a 429 delays.
     ///
     /// A 429 pauses its operation for at most [`max_retry_after`](ClientBuilder::max_retry_after); calls of the operation wait
     /// for the end of the pause, or fail with [`Kind::RateLimited`](crate::Kind::RateLimited) if their deadline is earlier.

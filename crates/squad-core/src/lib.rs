@@ -43,7 +43,7 @@ pub use call::{
     Call, CustomRequest, FromResponse, Preview, QueryValue, RequestBuilder, WithResponse,
 };
 pub use client::{Client, ClientBuilder};
-pub use error::{Error, FieldError, Kind, RequestSent, Result};
+pub use error::{Error, FieldError, Kind, RequestSent, Result, StoreFailure};
 pub use fleet::Fleet;
 pub use http::Method;
 pub use operation::Operation;

@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::credential::bearer_header;
 use super::life::{Now, mandatory_window};
 use super::record::OpenRecord;
-use super::refresher::Refresher;
+use super::refresher::{Pending, Refresher};
 use super::state::Step;
 use super::store::{StoreKey, StoredAccessToken, TokenRecord};
 use super::{Credential, ExchangeOutcome, Fingerprint, Grant, GrantError};
@@ -142,8 +142,8 @@ impl ExchangeRun<'_, '_> {
         &mut self,
         token: &SecretString,
     ) -> Option<Result<RefreshedToken, GrantError>> {
-        let stored = match self.record.read().await {
-            Ok(stored) => stored?,
+        let stored = match self.record.load().await {
+            Ok(stored) => stored.record?,
             Err(error) => return Some(Err(error.into())),
         };
         let newer = stored.refresh_token.clone()?;
@@ -172,6 +172,7 @@ impl ExchangeRun<'_, '_> {
             // If this process ends before the response is stored, the next one knows not to send the token again.
             self.tokens.refresh_token.clone_from(&token);
             self.tokens.in_doubt = true;
+            self.tokens.rotates = true;
             self.record.write(&self.tokens).await?;
         }
         let step = match spends && self.credential.single_use {
@@ -186,7 +187,8 @@ impl ExchangeRun<'_, '_> {
             self.tokens.secrets(),
             &request_begins,
         );
-        let grant = match refresher.source.exchange(&exchange).await {
+        let exchanged = refresher.source.exchange(&exchange);
+        let grant = match self.record.renew_during(exchanged).await {
             Ok(grant) => grant,
             Err(failed) => {
                 let unspent = matches!(
@@ -220,6 +222,7 @@ impl ExchangeRun<'_, '_> {
             access: Some(StoredAccessToken {
                 token: grant.access_token,
                 since: since.wall,
+                age: Some(self.refresher.now().mono.saturating_sub(since.mono)),
                 life: lifetime,
             }),
             // The credential itself is never stored.
@@ -228,11 +231,17 @@ impl ExchangeRun<'_, '_> {
                 .or(sent)
                 .filter(|token| !is_credential(token)),
             in_doubt: false,
+            rotates: self.refresher.source.rotates_refresh_tokens(),
+            revision: 0,
             unrevoked: std::mem::take(&mut self.tokens.unrevoked),
         };
         if let Err(error) = self.record.write(&self.tokens).await {
-            // The pair is not lost: the next attempt writes it.
-            self.refresher.memory().pending = Some((self.key.clone(), self.tokens.clone()));
+            // The pair is not lost: the next attempt writes it, unless another process has written meanwhile.
+            self.refresher.memory().pending = Some(Pending {
+                key: self.key.clone(),
+                tokens: self.tokens.clone(),
+                replaces: self.record.revision(),
+            });
             return Err(error.with_exchange_sent(RequestSent::Yes).into());
         }
         Ok(RefreshedToken {

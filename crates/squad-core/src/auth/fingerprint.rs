@@ -39,6 +39,18 @@ impl Fingerprint {
         Self(digest)
     }
 
+    /// Parses 64 hexadecimal digits.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
+        let mut digest = [0; 32];
+        for (byte, digits) in digest.iter_mut().zip(text.as_bytes().chunks(2)) {
+            *byte = u8::from_str_radix(std::str::from_utf8(digits).ok()?, 16).ok()?;
+        }
+        Some(Self(digest))
+    }
+
     pub(crate) fn of_secret(purpose: &str, secret: &SecretString) -> Self {
         Self::of(purpose, &[secret.expose_secret()])
     }

@@ -69,4 +69,9 @@ pub use refresh_token::{REFRESH_TOKEN_VARIABLE, RefreshToken};
 pub use session::Session;
 pub use source::Source;
 pub use squadcast::SquadcastSource;
-pub use store::{Entry, FileStore, InvalidRecord, MemoryStore, Store, StoreKey, TokenRecord};
+#[cfg(feature = "testing")]
+pub(crate) use store::StoredAccessToken;
+pub use store::{
+    Entry, FileStore, InvalidRecord, MemoryStore, SharedFailure, Store, StoreKey, Stored,
+    TokenRecord,
+};

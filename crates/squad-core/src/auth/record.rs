@@ -3,12 +3,17 @@
 //! For a source whose refresh tokens do not rotate, the store is only a cache: its failures are reported and the refresh goes
 //! on without it. A rotated refresh token must be stored before it is used, so there every failure is an error.
 
+use std::time::Duration;
+
 use futures_util::future::{Either, select};
 
 use super::Credential;
 use super::refresher::Refresher;
-use super::store::{Entry, StoreKey, TokenRecord};
-use crate::{Error, Kind, Result};
+use super::store::{Entry, SharedFailure, StoreKey, Stored, TokenRecord};
+use crate::{Error, Kind, Result, StoreFailure};
+
+/// A lock is renewed when this part of its time has passed.
+const RENEW_AFTER: f64 = 1.0 / 3.0;
 
 pub(crate) struct OpenRecord<'a> {
     refresher: &'a Refresher,
@@ -49,17 +54,73 @@ impl<'a> OpenRecord<'a> {
     }
 
     /// The content of the record. One that cannot be read is set aside, unless the store is required.
-    pub(crate) async fn read(&mut self) -> Result<Option<TokenRecord>> {
+    pub(crate) async fn load(&mut self) -> Result<Stored> {
         let Some(entry) = &mut self.entry else {
-            return Ok(None);
+            return Ok(Stored::default());
         };
-        let error = match entry.read().await {
-            Ok(record) => return Ok(record),
+        let error = match entry.load().await {
+            Ok(stored) => return Ok(stored),
             Err(error) => error,
         };
+        let gone = matches!(
+            error.store_failure(),
+            Some(StoreFailure::Unavailable | StoreFailure::Fenced)
+        );
         self.tolerate(error)?;
-        self.set_aside().await;
-        Ok(None)
+        if gone {
+            self.entry = None;
+        } else {
+            self.set_aside().await;
+        }
+        Ok(Stored::default())
+    }
+
+    /// The revision of the record, if the store counts.
+    pub(crate) fn revision(&self) -> Option<u64> {
+        self.entry.as_ref()?.revision()
+    }
+
+    /// Completes `work`, and renews the lock until then.
+    pub(crate) async fn renew_during<T>(&mut self, work: impl Future<Output = T>) -> T {
+        let mut work = std::pin::pin!(work);
+        loop {
+            let lease = self.entry.as_ref().and_then(|entry| entry.lease());
+            let Some((entry, lease)) = self.entry.as_mut().zip(lease) else {
+                return work.await;
+            };
+            let pause: Duration = lease.mul_f64(RENEW_AFTER);
+            match select(work, self.refresher.clock.sleep(pause)).await {
+                Either::Left((done, _)) => return done,
+                Either::Right(((), unfinished)) => work = unfinished,
+            }
+            let renewed = match select(work, entry.renew()).await {
+                Either::Left((done, _)) => return done,
+                Either::Right((renewed, unfinished)) => {
+                    work = unfinished;
+                    renewed
+                }
+            };
+            if let Err(error) = renewed {
+                // What is sent cannot be taken back. The write at the end checks the lock.
+                tracing::warn!(%error, "the lock of the token record was not renewed");
+            }
+        }
+    }
+
+    /// Tells other processes of a failed exchange.
+    pub(crate) async fn share_failure(&mut self, failure: SharedFailure) {
+        if let Some(entry) = &mut self.entry
+            && let Err(error) = entry.share_failure(failure).await
+        {
+            tracing::debug!(%error, "the failure of the token exchange was not shared");
+        }
+    }
+
+    /// Releases the lock. Dropping the record does the same, later.
+    pub(crate) async fn release(self) {
+        if let Some(entry) = self.entry {
+            entry.release().await;
+        }
     }
 
     async fn set_aside(&mut self) {
@@ -84,8 +145,9 @@ impl<'a> OpenRecord<'a> {
     }
 
     /// Removes the record. Unlike a refresh, this needs the store whatever the source.
-    pub(crate) async fn remove(&mut self) -> Result<()> {
+    pub(crate) async fn remove(&mut self, revoked: bool) -> Result<()> {
         match &mut self.entry {
+            Some(entry) if revoked => entry.remove_revoked().await,
             Some(entry) => entry.remove().await,
             None => {
                 let error = self.refresher.memory().store_error.clone();
@@ -95,12 +157,35 @@ impl<'a> OpenRecord<'a> {
     }
 }
 
+/// A record that was locked, or what made that unnecessary.
+pub(crate) enum Opened<R, T> {
+    Record(R),
+    Found(T),
+}
+
 impl Refresher {
-    /// Locks the record of `credential`, waiting for its present holder no longer than an exchange may take.
-    pub(crate) async fn open(&self, credential: &Credential) -> Result<(StoreKey, OpenRecord<'_>)> {
-        let key = StoreKey::new(&self.origin_key(), credential.fingerprint);
-        let entry = match select(self.store.open(&key), self.clock.sleep(self.timeout)).await {
-            Either::Left((entry, _)) => entry,
+    pub(crate) fn store_key(&self, credential: &Credential) -> StoreKey {
+        StoreKey::new(&self.origin_key(), credential.fingerprint)
+    }
+
+    /// Locks the record of `key`, waiting for its present holder no longer than an exchange may take.
+    pub(crate) async fn open(&self, key: &StoreKey) -> Result<OpenRecord<'_>> {
+        match self.open_unless(key, |_| None::<()>).await? {
+            Opened::Record(record) => Ok(record),
+            Opened::Found(()) => Err(Error::new(Kind::CredentialStore, "no record was locked")),
+        }
+    }
+
+    /// Locks the record of `key`, unless `find` finds what the caller needs in its content. The content is read without the
+    /// lock before each try.
+    pub(crate) async fn open_unless<T>(
+        &self,
+        key: &StoreKey,
+        find: impl Fn(&Stored) -> Option<T>,
+    ) -> Result<Opened<OpenRecord<'_>, T>> {
+        let opened = std::pin::pin!(self.try_until_open(key, find));
+        let opened = match select(opened, self.clock.sleep(self.timeout)).await {
+            Either::Left((opened, _)) => opened,
             Either::Right(((), _)) => Err(Error::new(
                 Kind::Timeout,
                 format!(
@@ -108,9 +193,36 @@ impl Refresher {
                     key.origin(),
                     self.timeout.as_secs()
                 ),
-            )),
+            )
+            .with_store_failure(StoreFailure::Held)),
         };
-        let record = OpenRecord::new(self, entry)?;
-        Ok((key, record))
+        match opened {
+            Ok(Opened::Found(found)) => Ok(Opened::Found(found)),
+            Ok(Opened::Record(entry)) => Ok(Opened::Record(OpenRecord::new(self, Ok(entry))?)),
+            Err(error) => Ok(Opened::Record(OpenRecord::new(self, Err(error))?)),
+        }
+    }
+
+    async fn try_until_open<T>(
+        &self,
+        key: &StoreKey,
+        find: impl Fn(&Stored) -> Option<T>,
+    ) -> Result<Opened<Box<dyn Entry>, T>> {
+        let mut waited = 0;
+        loop {
+            // An invalid record is judged by whoever has its lock.
+            if let Ok(stored) = self.store.read(key).await
+                && let Some(found) = find(&stored)
+            {
+                return Ok(Opened::Found(found));
+            }
+            match self.store.try_open(key).await {
+                Err(error) if error.store_failure() == Some(StoreFailure::Held) => {
+                    self.store.changed(key, waited).await;
+                    waited = waited.saturating_add(1);
+                }
+                opened => return opened.map(Opened::Record),
+            }
+        }
     }
 }

@@ -6,11 +6,12 @@ use secrecy::ExposeSecret;
 
 use super::exchange_run::{ExchangeRun, RefreshContext, RefreshedToken, stored_token};
 use super::grant_error::no_longer_wanted;
-use super::record::OpenRecord;
+use super::record::{OpenRecord, Opened};
 use super::refresher::Refresher;
-use super::state::{AttemptFailure, FailureClass, Step};
-use super::store::{StoreKey, TokenRecord};
+use super::state::{AttemptFailure, FailureClass, Step, delay};
+use super::store::{SharedClass, SharedFailure, StoreKey, Stored, TokenRecord};
 use super::{Credential, ExchangeOutcome, Fingerprint, GrantError};
+use crate::error::RequestSent;
 use crate::{Error, Kind, Result};
 
 impl From<Error> for AttemptFailure {
@@ -48,60 +49,171 @@ impl Refresher {
         context: RefreshContext<'_>,
     ) -> Result<RefreshedToken, AttemptFailure> {
         let credential = self.credential().await?;
-        let wanted = || match (context.step_begins)(Step::Local) {
-            true => Ok(()),
-            false => Err(no_longer_wanted()),
+        if !(context.step_begins)(Step::Local) {
+            return Err(no_longer_wanted().into());
+        }
+        let key = self.store_key(&credential);
+        let has_pending = self.memory().pending.is_some();
+        let find = |stored: &Stored| {
+            // A pair that is not written yet may replace the record.
+            let found = || self.result_of(stored, &credential, &context);
+            if has_pending { None } else { found() }
         };
-        wanted()?;
-        let (key, mut record) = self.open(&credential).await?;
-        wanted()?;
-        self.write_pending(&key, &mut record).await?;
-        let stored = record.read().await?;
-        if let Some(token) = stored_token(self.now(), stored.as_ref(), &context) {
-            return Ok(token);
+        let mut record = match self.open_unless(&key, find).await? {
+            Opened::Found(result) => return result,
+            Opened::Record(record) => record,
+        };
+        let result = self
+            .attempt_with(&credential, &key, &mut record, &context)
+            .await;
+        record.release().await;
+        result
+    }
+
+    async fn attempt_with<'r>(
+        &'r self,
+        credential: &Credential,
+        key: &StoreKey,
+        record: &mut OpenRecord<'r>,
+        context: &RefreshContext<'_>,
+    ) -> Result<RefreshedToken, AttemptFailure> {
+        if !(context.step_begins)(Step::Local) {
+            return Err(no_longer_wanted().into());
         }
-        let fingerprint = credential_and_token(&credential, stored.as_ref());
-        if let Some((rejected, error)) = &context.rejected_credential
-            && *rejected == fingerprint
-        {
-            return Err(AttemptFailure {
-                error: error.clone(),
-                retry_after: None,
-                class: FailureClass::Rejected(fingerprint),
-            });
+        self.write_pending(key, record).await?;
+        let stored = record.load().await?;
+        if let Some(result) = self.result_of(&stored, credential, context) {
+            return result;
         }
+        let failures = stored.failure.map_or(0, |failure| failure.failures);
+        let stored = stored.record;
         let first = match &stored {
             // A single-use token was spent by whoever wrote the record.
             Some(stored) => stored.refresh_token.clone(),
+            None if credential.single_use && self.store.forgets() => {
+                return Err(self.not_seeded(key).into());
+            }
             None if credential.single_use => credential.secret.clone(),
             None => None,
         };
         let mut run = ExchangeRun {
             refresher: self,
-            context: &context,
-            credential: &credential,
-            key: &key,
-            record: &mut record,
+            context,
+            credential,
+            key,
+            record,
             tokens: stored.unwrap_or_default(),
         };
-        run.refresh_or_log_in(first).await.map_err(|failed| {
-            let fingerprint = credential_and_token(&credential, Some(&run.tokens));
-            let rejected = failed.outcome == ExchangeOutcome::Rejected;
-            let mut failure = AttemptFailure::from(failed);
-            if rejected {
-                failure.class = FailureClass::Rejected(fingerprint);
+        let failed = match run.refresh_or_log_in(first).await {
+            Ok(refreshed) => return Ok(refreshed),
+            Err(failed) => failed,
+        };
+        let fingerprint = credential_and_token(credential, Some(&run.tokens));
+        let rejected = failed.outcome == ExchangeOutcome::Rejected;
+        let mut failure = AttemptFailure::from(failed);
+        if rejected {
+            failure.class = FailureClass::Rejected(fingerprint);
+        }
+        if matches!(failure.error.kind(), Kind::Connection | Kind::Timeout)
+            || failure.error.exchange_sent() != RequestSent::No
+        {
+            self.share(&failure, failures, record).await;
+        }
+        Err(failure)
+    }
+
+    /// What the record says without an exchange: a token to use, or why there is none to be had now.
+    fn result_of(
+        &self,
+        stored: &Stored,
+        credential: &Credential,
+        context: &RefreshContext<'_>,
+    ) -> Option<Result<RefreshedToken, AttemptFailure>> {
+        if stored.revoked {
+            let message = format!(
+                "the session at {} was revoked; forget it to log in again",
+                self.origin_key()
+            );
+            let error = Error::new(Kind::Authentication, message);
+            return Some(Err(AttemptFailure {
+                error,
+                retry_after: None,
+                class: FailureClass::Local,
+            }));
+        }
+        if let Some(token) = stored_token(self.now(), stored.record.as_ref(), context) {
+            return Some(Ok(token));
+        }
+        let fingerprint = credential_and_token(credential, stored.record.as_ref());
+        if let Some((rejected, error)) = &context.rejected_credential
+            && *rejected == fingerprint
+        {
+            return Some(Err(AttemptFailure {
+                error: error.clone(),
+                retry_after: None,
+                class: FailureClass::Rejected(fingerprint),
+            }));
+        }
+        let failure = stored.failure.as_ref()?;
+        let (class, applies) = match failure.class {
+            SharedClass::Transient => (FailureClass::Transient, !failure.retry_in.is_zero()),
+            SharedClass::ClientRejected => {
+                (FailureClass::ClientRejected, !failure.retry_in.is_zero())
             }
-            failure
+            SharedClass::Rejected(rejected) => {
+                (FailureClass::Rejected(rejected), rejected == fingerprint)
+            }
+        };
+        applies.then(|| {
+            Err(AttemptFailure {
+                error: failure.error.clone(),
+                // Those who wait for the same moment do not come at the same moment.
+                retry_after: Some(failure.retry_in.mul_f64(1.0 + fastrand::f64() / 10.0)),
+                class,
+            })
         })
+    }
+
+    /// Tells other processes of `failure`, after `failures` others.
+    async fn share(&self, failure: &AttemptFailure, failures: u32, record: &mut OpenRecord<'_>) {
+        if failure.error.kind() == Kind::CredentialStore {
+            return;
+        }
+        let class = match failure.class {
+            FailureClass::Transient => SharedClass::Transient,
+            FailureClass::ClientRejected => SharedClass::ClientRejected,
+            FailureClass::Rejected(credential) => SharedClass::Rejected(credential),
+            FailureClass::Local => return,
+        };
+        let shared = SharedFailure {
+            error: failure.error.clone(),
+            retry_in: delay(&self.policy, failure, failures, fastrand::f64()),
+            failures: failures.saturating_add(1),
+            class,
+        };
+        record.share_failure(shared).await;
+    }
+
+    fn not_seeded(&self, key: &StoreKey) -> Error {
+        Error::new(
+            Kind::CredentialStore,
+            format!(
+                "the token store has no record for {}, and may have lost it, so the refresh token may be spent and is not sent; if it is new, call `seed` of the session once, otherwise log in again",
+                key.origin()
+            ),
+        )
     }
 
     async fn write_pending(&self, key: &StoreKey, record: &mut OpenRecord<'_>) -> Result<()> {
         let pending = self.memory().pending.clone();
-        let Some((of, tokens)) = pending else {
+        let Some(pending) = pending else {
             return Ok(());
         };
-        if of == *key {
-            record.write(&tokens).await?;
+        let current = record.revision();
+        let superseded =
+            pending.replaces.is_some() && current.is_some() && pending.replaces != current;
+        if pending.key == *key && !superseded {
+            record.write(&pending.tokens).await?;
         }
         self.memory().pending = None;
         Ok(())

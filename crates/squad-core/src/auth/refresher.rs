@@ -9,7 +9,7 @@ use url::Url;
 
 use super::life::Now;
 use super::store::{Store, StoreKey, TokenRecord, UnrevokedTokens};
-use super::{Credential, Exchange, Source};
+use super::{Credential, Exchange, Policy, Source};
 use crate::clock::Clock;
 use crate::transport::Transport;
 use crate::{Error, Kind, Result};
@@ -24,6 +24,7 @@ pub(crate) struct Refresher {
     pub(crate) store: Arc<dyn Store>,
     /// The time for one request, for the credential, and for the wait for the record.
     pub(crate) timeout: Duration,
+    pub(crate) policy: Policy,
     pub(crate) memory: Mutex<Memory>,
 }
 
@@ -31,11 +32,20 @@ pub(crate) struct Refresher {
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     /// A rotated pair of tokens. It is not used before it is written.
-    pub(crate) pending: Option<(StoreKey, TokenRecord)>,
+    pub(crate) pending: Option<Pending>,
     /// Tokens of records that could not be revoked.
     pub(crate) unrevoked: Vec<UnrevokedTokens>,
     /// Why the store could not be used last, if the tokens were used without it.
     pub(crate) store_error: Option<Error>,
+}
+
+/// A pair of tokens that could not be written.
+#[derive(Debug, Clone)]
+pub(crate) struct Pending {
+    pub(crate) key: StoreKey,
+    pub(crate) tokens: TokenRecord,
+    /// The revision of the record that the pair replaces, and no other. `None` if the store does not count.
+    pub(crate) replaces: Option<u64>,
 }
 
 impl Refresher {

@@ -16,18 +16,47 @@ impl Refresher {
     pub(crate) async fn remove_stored(&self) -> Result<()> {
         self.memory().pending = None;
         let credential = self.credential().await?;
-        let (_, mut record) = self.open(&credential).await?;
+        let mut record = self.open(&self.store_key(&credential)).await?;
         // The previous holder of the record may have left a pair that it could not write.
         self.memory().pending = None;
         // An unreadable record holds nothing that could be kept.
-        let unrevoked = match record.read().await {
-            Ok(Some(stored)) => stored.unrevoked,
-            Ok(None) | Err(_) => Vec::new(),
+        let stored = record.load().await.unwrap_or_default();
+        let unrevoked = stored.record.map(|stored| stored.unrevoked);
+        let result = match unrevoked.filter(|unrevoked| !unrevoked.is_empty()) {
+            None => record.remove(false).await,
+            Some(unrevoked) => record.write(&self.unrevoked(unrevoked)).await,
         };
-        if unrevoked.is_empty() {
-            return record.remove().await;
+        record.release().await;
+        result
+    }
+
+    /// Allows the first use of a single-use token; see [`Session::seed`](super::Session::seed).
+    pub(crate) async fn seed(&self) -> Result<()> {
+        let credential = self.credential().await?;
+        if !credential.single_use || !self.store.forgets() {
+            return Ok(());
         }
-        record.write(&TokenRecord::unrevoked(unrevoked)).await
+        let mut record = self.open(&self.store_key(&credential)).await?;
+        let mut result = Ok(());
+        if record.load().await?.record.is_none() {
+            let tokens = TokenRecord {
+                refresh_token: credential.secret,
+                rotates: self.source.rotates_refresh_tokens(),
+                ..TokenRecord::default()
+            };
+            result = record.write(&tokens).await;
+        }
+        record.release().await;
+        result
+    }
+
+    /// A record without usable tokens.
+    fn unrevoked(&self, unrevoked: Vec<UnrevokedTokens>) -> TokenRecord {
+        TokenRecord {
+            unrevoked,
+            rotates: self.source.rotates_refresh_tokens(),
+            ..TokenRecord::default()
+        }
     }
 
     /// Revokes `cached`, the tokens of the record, and what earlier calls could not revoke.
@@ -39,25 +68,35 @@ impl Refresher {
             });
         }
         let credential = self.credential().await?;
-        let (_, mut record) = self.open(&credential).await?;
+        let mut record = self.open(&self.store_key(&credential)).await?;
+        let result = self.revoke_record(&credential, &mut record).await;
+        record.release().await;
+        result
+    }
+
+    async fn revoke_record(
+        &self,
+        credential: &Credential,
+        record: &mut OpenRecord<'_>,
+    ) -> Result<()> {
         // The previous holder of the record wrote its tokens, or left them as pending.
-        let stored = match record.read().await {
+        let stored = match record.load().await {
             Err(error) if self.memory().pending.is_none() => return Err(error),
-            stored => stored.unwrap_or_default(),
+            stored => stored.unwrap_or_default().record,
         };
-        let unrevoked = self.take_unrevoked(&credential, stored);
-        self.keep(&mut record, &unrevoked).await;
+        let unrevoked = self.take_unrevoked(credential, stored);
+        self.keep(record, &unrevoked).await;
         let mut result = Ok(());
         let mut kept = Vec::new();
         for tokens in unrevoked {
-            if let Err(error) = self.revoke_tokens(&credential, &tokens).await {
+            if let Err(error) = self.revoke_tokens(credential, &tokens).await {
                 kept.push(tokens);
                 result = result.and(Err(error));
             }
         }
-        self.keep(&mut record, &kept).await;
+        self.keep(record, &kept).await;
         if kept.is_empty() {
-            return record.remove().await;
+            return record.remove(true).await;
         }
         result
     }
@@ -73,7 +112,7 @@ impl Refresher {
         let unused = credential.secret.as_ref().filter(|_| credential.single_use);
         let unused = unused.filter(|_| stored.is_none() && memory.pending.is_none());
         let mut all = Vec::new();
-        let pending = memory.pending.take().map(|(_, pending)| pending);
+        let pending = memory.pending.take().map(|pending| pending.tokens);
         for record in [pending, stored].into_iter().flatten() {
             all.push(UnrevokedTokens {
                 access: record.access.map(|access| access.token),
@@ -105,7 +144,7 @@ impl Refresher {
 
     /// Writes `unrevoked` in the place of the record, or keeps it in memory.
     async fn keep(&self, record: &mut OpenRecord<'_>, unrevoked: &[UnrevokedTokens]) {
-        let tokens = TokenRecord::unrevoked(unrevoked.to_vec());
+        let tokens = self.unrevoked(unrevoked.to_vec());
         let written = record.write(&tokens).await;
         if let Err(error) = &written {
             tracing::warn!(%error, "the tokens to revoke are not stored, only cached in memory");

@@ -80,6 +80,7 @@ impl Session {
             clock,
             store,
             timeout: ATTEMPT_TIMEOUT,
+            policy: policy.clone(),
             memory: Mutex::new(Memory::default()),
         };
         Ok(Self {
@@ -114,6 +115,20 @@ impl Session {
         // Meanwhile a caller may have used the old token of the store.
         self.provider.forget(None);
         removed
+    }
+
+    /// Allows the first use of a refresh token that can be used only once, in a store that may have lost its records. Does
+    /// nothing for any other credential or store, and if the store has a record.
+    ///
+    /// The record of such a token that is missing may have been lost, and then the token is spent. So a client does not use it
+    /// until this is called: once for each new refresh token, not by each process.
+    ///
+    /// # Errors
+    /// [`Kind::CredentialStore`] if the record could not be written.
+    pub async fn seed(&self) -> Result<()> {
+        self.provider.refresher.seed().await?;
+        self.provider.forget(None);
+        Ok(())
     }
 
     /// Forgets the cached tokens in memory only.

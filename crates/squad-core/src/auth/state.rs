@@ -320,25 +320,11 @@ impl TokenState {
 
     /// The delay before the next attempt.
     fn delay_after(&self, failure: &AttemptFailure, jitter: f64) -> Duration {
-        let policy = &self.policy;
-        let (first, longest, doublings) = match failure.class {
-            FailureClass::Transient => (policy.backoff, policy.max_backoff, self.failed_attempts),
-            FailureClass::ClientRejected => (
-                policy.client_backoff,
-                policy.max_client_backoff,
-                self.client_rejections,
-            ),
-            // Nothing is sent with the same configuration, so it can be checked often.
-            FailureClass::Local | FailureClass::Rejected(_) => {
-                (policy.min_backoff, policy.max_backoff, 0)
-            }
+        let failures = match failure.class {
+            FailureClass::ClientRejected => self.client_rejections,
+            _ => self.failed_attempts,
         };
-        let asked = failure.retry_after.unwrap_or_default();
-        first
-            .saturating_mul(1 << doublings.min(16))
-            .mul_f64(1.0 + jitter.clamp(0.0, 1.0) / 2.0)
-            .min(longest)
-            .max(asked.min(policy.max_retry_after))
+        delay(&self.policy, failure, failures, jitter)
     }
 
     /// Why there is no token yet.
@@ -401,6 +387,31 @@ impl TokenState {
             rejected: cached.rejected,
         }
     }
+}
+
+/// The delay after `failure`, which follows `failures` others of its class. `jitter` is between 0 and 1.
+pub(crate) fn delay(
+    policy: &Policy,
+    failure: &AttemptFailure,
+    failures: u32,
+    jitter: f64,
+) -> Duration {
+    let (first, longest, doublings) = match failure.class {
+        FailureClass::Transient => (policy.backoff, policy.max_backoff, failures),
+        FailureClass::ClientRejected => {
+            (policy.client_backoff, policy.max_client_backoff, failures)
+        }
+        // Nothing is sent with the same configuration, so it can be checked often.
+        FailureClass::Local | FailureClass::Rejected(_) => {
+            (policy.min_backoff, policy.max_backoff, 0)
+        }
+    };
+    let asked = failure.retry_after.unwrap_or_default();
+    first
+        .saturating_mul(1 << doublings.min(16))
+        .mul_f64(1.0 + jitter.clamp(0.0, 1.0) / 2.0)
+        .min(longest)
+        .max(asked.min(policy.max_retry_after))
 }
 
 fn rejected_again() -> Error {

@@ -111,6 +111,20 @@ impl Kind {
     }
 }
 
+/// Why a token store could not be used; with [`Kind::CredentialStore`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum StoreFailure {
+    /// The store cannot be reached or does not accept writes now.
+    Unavailable,
+    /// Another holder has the record.
+    Held,
+    /// The record was taken over by another holder, or changed since it was read. Nothing was written.
+    Fenced,
+    /// The record is not one that this version and configuration can use. Nothing was overwritten.
+    Unreadable,
+}
+
 /// Whether a request reached the service.
 ///
 /// ```

@@ -15,7 +15,7 @@ use http::StatusCode;
 
 pub(crate) use body::{MAX_ERROR_BODY_BYTES, parse_error_body};
 pub use field::FieldError;
-pub use kind::{Kind, RequestSent};
+pub use kind::{Kind, RequestSent, StoreFailure};
 pub(crate) use redact::{redact, secret_values};
 pub(crate) use text::single_line;
 
@@ -66,6 +66,7 @@ struct Inner {
     refresh: Option<Error>,
     request_sent: RequestSent,
     exchange_sent: RequestSent,
+    store_failure: Option<StoreFailure>,
     source: Option<Source>,
 }
 
@@ -160,6 +161,12 @@ impl Error {
     pub fn exchange_sent(&self) -> RequestSent {
         let refresh = self.refresh_failure().map(Self::exchange_sent);
         refresh.unwrap_or_default().max(self.0.exchange_sent)
+    }
+
+    /// Returns why the token store could not be used, if the store says so.
+    #[must_use]
+    pub fn store_failure(&self) -> Option<StoreFailure> {
+        self.0.store_failure
     }
 
     /// Returns whether the credential or the access token was rejected.
@@ -287,6 +294,10 @@ impl Error {
         match self.kind() {
             Kind::RateLimited | Kind::Timeout | Kind::Connection => true,
             Kind::Server => !matches!(self.status().map(|s| s.as_u16()), Some(501 | 505)),
+            Kind::CredentialStore => matches!(
+                self.store_failure(),
+                Some(StoreFailure::Unavailable | StoreFailure::Held | StoreFailure::Fenced)
+            ),
             _ => false,
         }
     }
@@ -312,6 +323,7 @@ impl Error {
             refresh: None,
             request_sent: RequestSent::No,
             exchange_sent: RequestSent::No,
+            store_failure: None,
             source: None,
         }))
     }
@@ -387,6 +399,13 @@ impl Error {
     #[must_use]
     pub fn with_exchange_sent(mut self, sent: RequestSent) -> Self {
         self.inner().exchange_sent = sent;
+        self
+    }
+
+    /// Adds why the token store could not be used.
+    #[must_use]
+    pub fn with_store_failure(mut self, failure: StoreFailure) -> Self {
+        self.inner().store_failure = Some(failure);
         self
     }
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use std::time::Duration;
 
 use futures_util::future::select;
+use tokio::sync::Notify;
 
 use super::queue::Ticket;
 use super::throttle::{PermitOutcome, Throttle};
@@ -27,6 +28,8 @@ pub(crate) struct KeyLimits {
     next_ticket: AtomicU64,
     /// Operations that had a 429 lately.
     throttles: Mutex<Throttles>,
+    /// Wakes the calls that wait as long as a 429 said.
+    cleared: Notify,
 }
 
 type Throttles = HashMap<&'static str, Throttle>;
@@ -42,6 +45,7 @@ impl KeyLimits {
             count: AtomicUsize::new(0),
             next_ticket: AtomicU64::new(0),
             throttles: Mutex::default(),
+            cleared: Notify::new(),
         })
     }
 
@@ -94,6 +98,13 @@ impl KeyLimits {
         }
         throttles.clear();
         self.count.store(0, Ordering::Relaxed);
+        drop(throttles);
+        self.cleared.notify_waiters();
+    }
+
+    /// Waits until all pauses are ended.
+    pub(crate) async fn cleared(&self) {
+        self.cleared.notified().await;
     }
 
     fn lock(&self) -> MutexGuard<'_, Throttles> {

@@ -337,11 +337,17 @@ impl Execution {
             reason: error.kind(),
             delay,
         });
-        self.last = Some(error);
-        self.client.clock().sleep(delay).await;
-        if queued {
-            self.deadline.extend(delay);
+        let started = self.now();
+        let timer = self.client.clock().sleep(delay);
+        if error.kind() == Kind::RateLimited {
+            select(timer, pin!(self.client.limits().cleared())).await;
+        } else {
+            timer.await;
         }
+        if queued {
+            self.deadline.extend(self.now().saturating_sub(started));
+        }
+        self.last = Some(error);
         Ok(())
     }
 

@@ -35,6 +35,8 @@
 
 mod clock;
 mod memory;
+mod stores;
 
 pub use clock::ManualClock;
 pub use memory::{MemoryTransport, Recorded};
+pub use stores::check_store;

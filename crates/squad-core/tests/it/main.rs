@@ -28,6 +28,7 @@ mod request_chain;
 mod retries;
 mod retry_after;
 mod secrecy;
+mod stores;
 mod streams;
 mod successes;
 mod support;

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 use std::time::{Duration, SystemTime};
 
 use crate::support::{BULK, CREATE, LIST, builder};
@@ -309,6 +310,24 @@ async fn a_run_of_429s_pauses_its_operation_and_the_caller_can_clear_the_pause()
     client.clear_pauses();
     waiting.await.unwrap();
     client.call(&CREATE).request::<()>().await.unwrap();
+    assert_eq!(clock.monotonic(), started);
+}
+
+#[tokio::test]
+async fn clearing_the_pauses_ends_the_wait_of_a_call_that_had_a_429() {
+    let clock = ManualClock::new();
+    let open = Arc::new(Mutex::new(false));
+    let client = client(&closed(&open), &clock);
+    let started = clock.monotonic();
+    let mut rejected = client.call(&CREATE).deadline(None).request::<()>().boxed();
+    assert!(futures::poll!(&mut rejected).is_pending());
+    *open.lock().unwrap() = true;
+    assert!(futures::poll!(&mut rejected).is_pending());
+    client.clear_pauses();
+    let Poll::Ready(response) = futures::poll!(&mut rejected) else {
+        panic!("the call still waits");
+    };
+    response.unwrap();
     assert_eq!(clock.monotonic(), started);
 }
 

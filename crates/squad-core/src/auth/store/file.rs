@@ -1,16 +1,18 @@
 //! Tokens in files that processes share: one record per file, replaced as a whole, with a lock file next to it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
-use super::{Entry, Store, StoreKey, TokenRecord};
-use crate::{Error, Kind, Result};
+use super::{Entry, Store, StoreKey, Stored, TokenRecord, held};
+use crate::{Error, Kind, Result, StoreFailure};
 
 /// The largest file that is read, in bytes.
 const MAX_FILE_BYTES: u64 = 1 << 20;
@@ -49,18 +51,45 @@ impl FileStore {
     }
 }
 
-impl Store for FileStore {
-    fn open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>> {
-        let files = Files {
+impl FileStore {
+    fn files(&self, key: &StoreKey) -> Files {
+        Files {
             directory: self.directory.clone(),
             key: key.clone(),
+        }
+    }
+
+    async fn lock(files: Files, waits: bool) -> Result<Box<dyn Entry>> {
+        let lock = move || {
+            let lock = files.lock(waits)?;
+            // The reader of an invalid record gets its error.
+            let revision = files.read().ok().flatten().map(|record| record.revision);
+            Ok((files, lock, revision))
         };
+        let (files, lock, revision) = on_thread(lock).await?;
+        Ok(Box::new(LockedRecord {
+            files: Arc::new(files),
+            lock: Arc::new(lock),
+            revision: Arc::new(AtomicU64::new(revision.unwrap_or_default())),
+        }))
+    }
+}
+
+impl Store for FileStore {
+    fn open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>> {
+        Self::lock(self.files(key), true).boxed()
+    }
+
+    fn try_open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>> {
+        Self::lock(self.files(key), false).boxed()
+    }
+
+    fn read<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Stored>> {
+        let files = self.files(key);
         async move {
-            let (files, lock) = on_thread(move || files.lock().map(|lock| (files, lock))).await?;
-            Ok(Box::new(LockedRecord {
-                files: Arc::new(files),
-                lock: Arc::new(lock),
-            }) as Box<dyn Entry>)
+            let record = on_thread(move || files.read()).await?;
+            let revision = record.as_ref().map_or(0, |record| record.revision);
+            Ok(Stored::new(record).revision(revision))
         }
         .boxed()
     }
@@ -70,6 +99,8 @@ impl Store for FileStore {
 struct LockedRecord {
     files: Arc<Files>,
     lock: Arc<File>,
+    /// The revision of the file.
+    revision: Arc<AtomicU64>,
 }
 
 impl LockedRecord {
@@ -92,12 +123,27 @@ impl Entry for LockedRecord {
         self.on_thread(Files::read)
     }
 
-    fn write(&mut self, record: TokenRecord) -> BoxFuture<'_, Result<()>> {
-        self.on_thread(move |files| files.write(&record))
+    fn write(&mut self, mut record: TokenRecord) -> BoxFuture<'_, Result<()>> {
+        let revision = Arc::clone(&self.revision);
+        self.on_thread(move |files| {
+            record.revision = next_revision(revision.load(Ordering::SeqCst));
+            files.write(&record)?;
+            revision.store(record.revision, Ordering::SeqCst);
+            Ok(())
+        })
     }
 
     fn remove(&mut self) -> BoxFuture<'_, Result<()>> {
-        self.on_thread(Files::remove)
+        let revision = Arc::clone(&self.revision);
+        self.on_thread(move |files| {
+            files.remove()?;
+            revision.store(0, Ordering::SeqCst);
+            Ok(())
+        })
+    }
+
+    fn revision(&self) -> Option<u64> {
+        Some(self.revision.load(Ordering::SeqCst))
     }
 
     fn set_aside(&mut self) -> BoxFuture<'_, Result<()>> {
@@ -122,18 +168,25 @@ impl Files {
         format!(".{}.", self.key.fingerprint())
     }
 
-    fn lock(&self) -> Result<File> {
+    fn lock(&self, waits: bool) -> Result<File> {
         prepare(&self.directory)?;
-        let lock = || {
-            let file = private()
+        let open = || {
+            private()
                 .create(true)
                 .truncate(false)
                 .write(true)
-                .open(self.path("lock"))?;
-            file.lock()?;
-            Ok(file)
+                .open(self.path("lock"))
         };
-        let file = lock().map_err(|error| self.failed("locked", &error))?;
+        let failed = |error| self.failed("locked", &error);
+        let file = open().map_err(failed)?;
+        if waits {
+            file.lock().map_err(failed)?;
+        } else {
+            file.try_lock().map_err(|error| match error {
+                TryLockError::WouldBlock => held(&self.key),
+                TryLockError::Error(error) => failed(error),
+            })?;
+        }
         self.sweep();
         Ok(file)
     }
@@ -184,6 +237,7 @@ impl Files {
                     self.display_path()
                 ),
             )
+            .with_store_failure(StoreFailure::Unreadable)
         })
     }
 
@@ -238,6 +292,13 @@ impl Files {
             ),
         )
     }
+}
+
+/// The revision after `last`. It contains the time, so that a file that was removed does not repeat one.
+fn next_revision(last: u64) -> u64 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let millis = now.map_or(0, |now| u64::try_from(now.as_millis()).unwrap_or(0));
+    millis.max(last.saturating_add(1))
 }
 
 /// Runs `work` on a thread of its own. A blocking thread of the runtime would delay the runtime's shutdown for as long as

@@ -6,17 +6,25 @@
 mod file;
 mod memory;
 mod record;
+mod shared;
 
 use std::fmt::Debug;
+use std::time::Duration;
 
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, FutureExt as _};
 
 pub use file::FileStore;
 pub use memory::MemoryStore;
 pub use record::{InvalidRecord, StoreKey, TokenRecord};
 pub(crate) use record::{StoredAccessToken, UnrevokedTokens};
+pub(crate) use shared::SharedClass;
+pub use shared::{SharedFailure, Stored};
 
-use crate::Result;
+use crate::clock::{Clock as _, SystemClock};
+use crate::{Error, Kind, Result, StoreFailure};
+
+/// How often a record that another holder has is looked at, unless the store knows better.
+const POLL: Duration = Duration::from_millis(25);
 
 /// A store of tokens.
 ///
@@ -110,6 +118,41 @@ pub trait Store: Send + Sync + Debug {
     /// # Errors
     /// [`Kind::CredentialStore`](crate::Kind::CredentialStore) if the record cannot be locked.
     fn open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>>;
+
+    /// Locks the record of `key` if no other holder has it. Waits for it unless implemented.
+    ///
+    /// # Errors
+    /// [`StoreFailure::Held`](crate::StoreFailure::Held) if another holder has it, and those of [`open`](Self::open).
+    fn try_open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>> {
+        self.open(key)
+    }
+
+    /// Reads the record of `key` without locking it. Locks it unless implemented.
+    ///
+    /// # Errors
+    /// [`Kind::CredentialStore`](crate::Kind::CredentialStore) if the record cannot be read or is invalid.
+    fn read<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Stored>> {
+        async move {
+            let mut entry = self.open(key).await?;
+            let stored = entry.load().await;
+            entry.release().await;
+            stored
+        }
+        .boxed()
+    }
+
+    /// Completes when the holder of the record of `key` may have changed or released it. `waited` is the number of times that
+    /// the caller has waited before. Defaults to 25 ms.
+    fn changed<'a>(&'a self, key: &'a StoreKey, waited: u32) -> BoxFuture<'a, ()> {
+        let _ = (key, waited);
+        SystemClock::default().sleep(POLL)
+    }
+
+    /// Whether a record that is missing may have been lost, so that a refresh token that can be used only once may be spent.
+    /// Such a token is then used only after [`Session::seed`](super::Session::seed).
+    fn forgets(&self) -> bool {
+        false
+    }
 }
 
 /// A locked record of a [`Store`].
@@ -125,6 +168,7 @@ pub trait Entry: Send {
     ///
     /// # Errors
     /// [`Kind::CredentialStore`](crate::Kind::CredentialStore) if the record could not be written; the former one is intact.
+    /// [`StoreFailure::Fenced`](crate::StoreFailure::Fenced) if the lock was lost.
     fn write(&mut self, record: TokenRecord) -> BoxFuture<'_, Result<()>>;
 
     /// Removes the record.
@@ -140,4 +184,71 @@ pub trait Entry: Send {
     fn set_aside(&mut self) -> BoxFuture<'_, Result<()>> {
         self.remove()
     }
+
+    /// Reads the record with everything that the store has about it.
+    ///
+    /// # Errors
+    /// Those of [`read`](Self::read).
+    fn load(&mut self) -> BoxFuture<'_, Result<Stored>> {
+        async {
+            let mut stored = Stored::new(self.read().await?);
+            stored.revision = self.revision();
+            Ok(stored)
+        }
+        .boxed()
+    }
+
+    /// The revision of the record when this entry last read or wrote it. `None` if the store does not count.
+    fn revision(&self) -> Option<u64> {
+        None
+    }
+
+    /// How long the lock lasts without [`renew`](Self::renew). `None` if it lasts as long as the entry.
+    fn lease(&self) -> Option<Duration> {
+        None
+    }
+
+    /// Renews the lock.
+    ///
+    /// # Errors
+    /// [`StoreFailure::Fenced`](crate::StoreFailure::Fenced) if another holder has it.
+    fn renew(&mut self) -> BoxFuture<'_, Result<()>> {
+        async { Ok(()) }.boxed()
+    }
+
+    /// Shares the failure of an exchange with other processes. Does nothing unless implemented.
+    ///
+    /// # Errors
+    /// [`Kind::CredentialStore`](crate::Kind::CredentialStore) if the failure could not be written.
+    fn share_failure(&mut self, failure: SharedFailure) -> BoxFuture<'_, Result<()>> {
+        let _ = failure;
+        async { Ok(()) }.boxed()
+    }
+
+    /// Removes the record after its tokens were revoked. A shared store remembers it for the other processes, until
+    /// [`remove`](Self::remove).
+    ///
+    /// # Errors
+    /// Those of [`remove`](Self::remove).
+    fn remove_revoked(&mut self) -> BoxFuture<'_, Result<()>> {
+        self.remove()
+    }
+
+    /// Releases the lock. Completes when others can have it.
+    fn release(self: Box<Self>) -> BoxFuture<'static, ()> {
+        drop(self);
+        async {}.boxed()
+    }
+}
+
+/// The error of a record that another holder has.
+pub(crate) fn held(key: &StoreKey) -> Error {
+    Error::new(
+        Kind::CredentialStore,
+        format!(
+            "another process or client has the stored tokens for {}",
+            key.origin()
+        ),
+    )
+    .with_store_failure(StoreFailure::Held)
 }

@@ -17,7 +17,9 @@ pub struct StoreKey {
 }
 
 impl StoreKey {
-    pub(crate) fn new(origin: &str, credential: Fingerprint) -> Self {
+    /// The key of the record of `credential` at `origin`.
+    #[must_use]
+    pub fn new(origin: &str, credential: Fingerprint) -> Self {
         Self {
             origin: origin.to_owned(),
             fingerprint: credential.with("origin", origin),
@@ -44,6 +46,10 @@ pub struct TokenRecord {
     pub(crate) refresh_token: Option<SecretString>,
     /// The refresh token was sent and its response is not known, so it may be spent.
     pub(crate) in_doubt: bool,
+    /// The refresh token is spent by its exchange.
+    pub(crate) rotates: bool,
+    /// The revision that a file has.
+    pub(crate) revision: u64,
     /// Tokens of former sessions that are to be revoked and must not be used.
     pub(crate) unrevoked: Vec<UnrevokedTokens>,
 }
@@ -54,13 +60,15 @@ pub(crate) struct StoredAccessToken {
     pub(crate) token: SecretString,
     /// The local wall clock when the token was requested.
     pub(crate) since: SystemTime,
+    /// The age when the record was written or read, by a better clock than the wall clocks of two machines.
+    pub(crate) age: Option<Duration>,
     pub(crate) life: Duration,
 }
 
 impl StoredAccessToken {
     /// The age of the token; `None` if the wall clock was set back, so that it cannot be known.
     pub(crate) fn age(&self, wall: SystemTime) -> Option<Duration> {
-        wall.duration_since(self.since).ok()
+        self.age.or_else(|| wall.duration_since(self.since).ok())
     }
 }
 
@@ -101,6 +109,10 @@ struct Json {
     refresh_token: Option<Text>,
     #[serde(default)]
     in_doubt: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    rotates: bool,
+    #[serde(default)]
+    revision: u64,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     unrevoked: Vec<JsonTokens>,
 }
@@ -131,12 +143,49 @@ const FORMAT: &str = "squad-core tokens";
 const VERSION: u32 = 1;
 
 impl TokenRecord {
-    /// A record without usable tokens.
-    pub(crate) fn unrevoked(unrevoked: Vec<UnrevokedTokens>) -> Self {
-        Self {
-            unrevoked,
-            ..Self::default()
+    /// Whether the refresh token is spent by its exchange, so that the record is needed and must not be lost.
+    #[must_use]
+    pub fn rotates(&self) -> bool {
+        self.rotates
+    }
+
+    /// The age of the access token when the record was written or read; `None` if there is no access token, or if only the
+    /// wall clock of the writer is known.
+    #[must_use]
+    pub fn age(&self) -> Option<Duration> {
+        self.access.as_ref()?.age
+    }
+
+    /// Sets the age of the access token at this moment, in place of the difference of the wall clocks of two machines.
+    #[must_use]
+    pub fn with_age(mut self, age: Option<Duration>) -> Self {
+        if let Some(access) = &mut self.access {
+            access.age = age;
         }
+        self
+    }
+
+    /// The whole lifetime of the access token.
+    #[must_use]
+    pub fn lifetime(&self) -> Option<Duration> {
+        Some(self.access.as_ref()?.life)
+    }
+
+    /// Whether both records have the same access token.
+    #[must_use]
+    pub fn has_access_token_of(&self, other: &Self) -> bool {
+        let token = |record: &Self| {
+            let access = record.access.as_ref()?;
+            Some(access.token.expose_secret().to_owned())
+        };
+        token(self) == token(other)
+    }
+
+    /// Marks the refresh token as possibly spent, because the store may have lost a later record.
+    #[must_use]
+    pub fn in_doubt(mut self) -> Self {
+        self.in_doubt = self.refresh_token.is_some();
+        self
     }
 
     /// All tokens of the record.
@@ -162,6 +211,8 @@ impl TokenRecord {
             access_token_life: access.map(|access| millis(access.life)),
             refresh_token: self.refresh_token.as_ref().map(text),
             in_doubt: self.in_doubt,
+            rotates: self.rotates,
+            revision: self.revision,
             unrevoked: self
                 .unrevoked
                 .iter()
@@ -219,6 +270,7 @@ impl TokenRecord {
                 since: UNIX_EPOCH
                     .checked_add(Duration::from_millis(since))
                     .ok_or(InvalidRecord("one of its times is out of range"))?,
+                age: None,
                 life: Duration::from_millis(life),
             }),
             (None, None, None) => None,
@@ -228,6 +280,8 @@ impl TokenRecord {
             access,
             refresh_token: json.refresh_token.as_ref().map(secret),
             in_doubt: json.in_doubt,
+            rotates: json.rotates,
+            revision: json.revision,
             unrevoked: json
                 .unrevoked
                 .iter()

@@ -70,10 +70,13 @@ fn record() -> TokenRecord {
         access: Some(StoredAccessToken {
             token: "canary-access".into(),
             since: UNIX_EPOCH + Duration::from_millis(1_700_000_000_123),
+            age: None,
             life: Duration::from_secs(36_000),
         }),
         refresh_token: Some("canary-refresh".into()),
         in_doubt: true,
+        rotates: true,
+        revision: 0,
         unrevoked: vec![UnrevokedTokens {
             access: None,
             refresh: Some("canary-unrevoked".into()),

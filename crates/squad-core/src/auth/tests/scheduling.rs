@@ -222,6 +222,7 @@ impl<const MISTAKE: usize> Simulation<MISTAKE> {
             clock: Arc::new(StoppedClock),
             store: Arc::new(NoStore),
             timeout: Duration::from_secs(10),
+            policy: single_attempt(),
             memory: Mutex::new(Memory::default()),
         };
         let mut policy = single_attempt();

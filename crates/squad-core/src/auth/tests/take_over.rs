@@ -13,7 +13,7 @@ use super::rotation::password;
 use super::strict::StrictOAuth;
 use crate::auth::{
     Entry, FileStore, MemoryStore, OAuth2Source, RefreshToken, Session, SquadcastSource, Store,
-    StoreKey, TokenRecord,
+    StoreKey, Stored, TokenRecord,
 };
 use crate::clock::Clock as _;
 use crate::{Authorize, Result};
@@ -150,6 +150,10 @@ impl Store for Stuck {
             Ok(Box::new(entry) as Box<dyn Entry>)
         }
         .boxed()
+    }
+
+    fn read<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Stored>> {
+        self.0.read(key)
     }
 }
 

@@ -16,11 +16,12 @@ pub(super) enum Link {
 
 impl Link {
     pub(super) async fn send(&mut self, command: &Cmd) -> RedisResult<Value> {
-        match self {
+        let response = match self {
             Self::Single(connection) => connection.req_packed_command(command).await,
             #[cfg(feature = "cluster")]
             Self::Cluster(connection) => connection.req_packed_command(command).await,
-        }
+        };
+        response.and_then(Value::extract_error)
     }
 
     pub(super) async fn open(settings: &Settings) -> Result<Self, Failure> {

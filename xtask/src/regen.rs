@@ -175,6 +175,8 @@ fn api_files(root: &Path, name: &str) -> Result<BTreeMap<PathBuf, String>, Probl
         PathBuf::from(format!("tests/generated/{name}_types.rs")),
         generated.types,
     );
+    let mock = PathBuf::from(format!("crates/{name}-mock/src/generated"));
+    files.insert(mock.join("operations.rs"), generated.operation_ids);
     files.insert(PathBuf::from(lock_file), generated.lock.text());
     let losses: Vec<String> = generated.losses.iter().map(ToString::to_string).collect();
     files.insert(
@@ -185,10 +187,7 @@ fn api_files(root: &Path, name: &str) -> Result<BTreeMap<PathBuf, String>, Probl
     strip_descriptions(&mut compact);
     // In lines, so that a change shows as a change of lines.
     let text = serde_json::to_string_pretty(&compact).unwrap_or_default();
-    files.insert(
-        PathBuf::from(format!("crates/{name}-mock/src/generated/{name}.json")),
-        text + "\n",
-    );
+    files.insert(mock.join(format!("{name}.json")), text + "\n");
     Ok(files)
 }
 

@@ -102,5 +102,6 @@ pub(crate) async fn read_body(mut body: Incoming, limit: usize) -> Result<Bytes,
         }
         bytes.extend_from_slice(&data);
     }
-    Ok(Bytes::from(bytes))
+    // Without the spare capacity, because the journal stores the body.
+    Ok(Bytes::from(bytes.into_boxed_slice()))
 }

@@ -12,7 +12,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
 use crate::handler::{Context, handle, stopped};
-use crate::journal::Host;
+use crate::record::Host;
 use crate::service::Service;
 
 /// The time that open connections have to finish their current response after the server stops.

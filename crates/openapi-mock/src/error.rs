@@ -1,5 +1,6 @@
 //! Errors of starting and configuring a mock. Errors in *requests* are the service's.
 
+use std::path::PathBuf;
 use std::{fmt, io};
 
 /// An error of starting or configuring a fake.
@@ -12,6 +13,13 @@ pub enum MockError {
     Document(String),
     /// The document has no operation with this id.
     UnknownOperation(String),
+    /// A recording could not be read or written.
+    Recording {
+        /// The file.
+        path: PathBuf,
+        /// The reason.
+        source: io::Error,
+    },
 }
 
 impl fmt::Display for MockError {
@@ -27,6 +35,9 @@ impl fmt::Display for MockError {
             Self::UnknownOperation(id) => {
                 write!(out, "the document has no operation with the id `{id}`")
             }
+            Self::Recording { path, source } => {
+                write!(out, "the recording {}: {source}", path.display())
+            }
         }
     }
 }
@@ -35,6 +46,7 @@ impl std::error::Error for MockError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Bind(error) => Some(error),
+            Self::Recording { source, .. } => Some(source),
             Self::Document(_) | Self::UnknownOperation(_) => None,
         }
     }

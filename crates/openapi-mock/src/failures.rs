@@ -2,9 +2,10 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
+use std::str::FromStr;
 use std::time::Duration;
 
-use http::header;
+use http::{StatusCode, header};
 
 use crate::response::Response;
 
@@ -84,6 +85,15 @@ impl Failure {
         })
     }
 
+    /// Returns this status in the error format of the service. The operation is not executed.
+    pub fn error(status: StatusCode) -> Self {
+        Self(FailureMode::Reject {
+            status: status.as_u16(),
+            message: status.canonical_reason().unwrap_or("injected failure"),
+            retry_after: None,
+        })
+    }
+
     /// Executes the operation and delays the response. The delay runs on tokio's timer, not on the mock's [`Clock`](crate::Clock).
     pub fn slow(delay: Duration) -> Self {
         Self(FailureMode::Delay(delay))
@@ -128,6 +138,37 @@ impl Failure {
             }),
             mode => Self(mode),
         }
+    }
+}
+
+/// Parses a status (`503`), `disconnect`, `hang`, `lose-response` or `truncate-body`. 429 has the header `Retry-After: 1`.
+///
+/// ```
+/// use openapi_mock::Failure;
+///
+/// assert_eq!(format!("{:?}", "503".parse::<Failure>()?), "Failure::status(503)");
+/// # Ok::<(), String>(())
+/// ```
+impl FromStr for Failure {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        Ok(match text {
+            "disconnect" => Self::disconnect(),
+            "hang" => Self::hang(),
+            "lose-response" => Self::lose_response(),
+            "truncate-body" => Self::truncate_body(),
+            "429" => Self::too_many_requests(1),
+            _ => match StatusCode::from_bytes(text.as_bytes()) {
+                Ok(status) if status.as_u16() >= 300 => Self::error(status),
+                _ => {
+                    return Err(format!(
+                        "`{text}` is not a failure: use a status from 300, `disconnect`, `hang`, `lose-response` or \
+                         `truncate-body`"
+                    ));
+                }
+            },
+        })
     }
 }
 

@@ -1,54 +1,23 @@
-//! The journal of received requests. It stores no header, no body and no query, and therefore no secret.
+//! The journal of received requests. It is bounded in records and in bytes.
 
 use std::collections::{HashMap, VecDeque};
-use std::fmt;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use http::Method;
-use jiff::Timestamp;
 
-/// The number of requests that the journal keeps; older ones are dropped.
+use crate::record::{RequestRecord, StoredBody};
+
+/// The number of requests that the journal stores; older ones are dropped.
 pub(crate) const MAX_RECORDS: usize = 10_000;
 
-/// The longest path that a record keeps, in bytes.
+/// The total size of the journal. Beyond it the oldest bodies are dropped, then the oldest requests.
+pub(crate) const MAX_BYTES: usize = 32 * 1024 * 1024;
+
+/// The longest path that a record stores, in bytes.
 const MAX_PATH_BYTES: usize = 4096;
 
-/// The host that received a request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Host {
-    /// The host of the token exchange.
-    Authentication,
-    /// The host of every other operation.
-    Api,
-}
-
-/// A request that the mock received.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct RequestRecord {
-    /// The host that received it.
-    pub host: Host,
-    /// The method.
-    pub method: Method,
-    /// The path without the query, at most 4,096 bytes of it.
-    pub path: String,
-    /// The operation of this method and path; `None` if the document has none.
-    pub operation_id: Option<String>,
-    /// The status of the response; `None` before the response and if the connection was closed without one.
-    pub status: Option<u16>,
-    /// When it arrived, by the mock's [`Clock`](crate::Clock).
-    pub at: Timestamp,
-}
-
-impl fmt::Display for RequestRecord {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(out, "{} {}", self.method, self.path)?;
-        match self.status {
-            Some(status) => write!(out, " {status}"),
-            None => write!(out, " (no response)"),
-        }
-    }
-}
+/// An estimate of the memory of a record without its texts, and of a pair of its query or headers.
+const RECORD_BYTES: usize = 256;
+const PAIR_BYTES: usize = 64;
 
 /// The received requests, oldest first.
 #[derive(Debug, Default)]
@@ -56,9 +25,13 @@ pub(crate) struct Journal(Mutex<Records>);
 
 #[derive(Debug, Default)]
 struct Records {
-    kept: VecDeque<RequestRecord>,
+    stored: VecDeque<RequestRecord>,
     /// The number of records that were dropped because the journal was full.
     dropped: usize,
+    /// The size of all records.
+    bytes: usize,
+    /// The indexes of the records with a body, oldest first.
+    bodies: VecDeque<usize>,
     counts: HashMap<String, usize>,
 }
 
@@ -67,37 +40,57 @@ impl Journal {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Adds a request and returns its index.
-    pub(crate) fn start(&self, mut record: RequestRecord) -> usize {
+    /// Adds a request. Returns its index, and the number of earlier requests of its operation.
+    pub(crate) fn start(&self, mut record: RequestRecord) -> (usize, usize) {
         let mut end = record.path.len().min(MAX_PATH_BYTES);
         while !record.path.is_char_boundary(end) {
             end -= 1;
         }
         record.path.truncate(end);
         let mut records = self.records();
+        let mut earlier = 0;
         if let Some(operation_id) = &record.operation_id {
-            *records.counts.entry(operation_id.clone()).or_default() += 1;
+            let count = records.counts.entry(operation_id.clone()).or_default();
+            earlier = *count;
+            *count += 1;
         }
-        if records.kept.len() == MAX_RECORDS {
-            records.kept.pop_front();
-            records.dropped += 1;
+        if records.stored.len() == MAX_RECORDS {
+            records.drop_oldest();
         }
-        records.kept.push_back(record);
-        records.dropped + records.kept.len() - 1
+        let index = records.dropped + records.stored.len();
+        records.bytes += size(&record);
+        records.stored.push_back(record);
+        records.shrink();
+        (index, earlier)
+    }
+
+    /// Sets the body of the request with this index.
+    pub(crate) fn set_body(&self, index: usize, body: StoredBody) {
+        let mut records = self.records();
+        let length = body_size(&body);
+        let Some(record) = records.get_mut(index) else {
+            return;
+        };
+        record.body = body;
+        if length > 0 {
+            records.bytes += length;
+            // Bodies arrive in another order than requests.
+            let position = records.bodies.partition_point(|other| *other < index);
+            records.bodies.insert(position, index);
+            records.shrink();
+        }
     }
 
     /// Sets the status of the response to the request with this index.
     pub(crate) fn finish(&self, index: usize, status: u16) {
-        let mut records = self.records();
-        let position = index.checked_sub(records.dropped);
-        if let Some(record) = position.and_then(|position| records.kept.get_mut(position)) {
+        if let Some(record) = self.records().get_mut(index) {
             record.status = Some(status);
         }
     }
 
-    /// Returns the requests that are kept.
+    /// Returns the requests that are stored.
     pub(crate) fn all(&self) -> Vec<RequestRecord> {
-        self.records().kept.iter().cloned().collect()
+        self.records().stored.iter().cloned().collect()
     }
 
     /// Returns the number of requests of an operation, dropped ones included.
@@ -107,50 +100,56 @@ impl Journal {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use http::Method;
-    use jiff::Timestamp;
+impl Records {
+    fn get_mut(&mut self, index: usize) -> Option<&mut RequestRecord> {
+        self.stored.get_mut(index.checked_sub(self.dropped)?)
+    }
 
-    use super::{Host, Journal, MAX_PATH_BYTES, MAX_RECORDS, RequestRecord};
-
-    fn record(path: String) -> RequestRecord {
-        RequestRecord {
-            host: Host::Api,
-            method: Method::GET,
-            path,
-            operation_id: Some("Teams_getAllTeams".to_owned()),
-            status: None,
-            at: Timestamp::UNIX_EPOCH,
+    fn drop_oldest(&mut self) {
+        if let Some(record) = self.stored.pop_front() {
+            self.bytes -= size(&record);
+            if self.bodies.front() == Some(&self.dropped) {
+                self.bodies.pop_front();
+            }
+            self.dropped += 1;
         }
     }
 
-    #[test]
-    fn full_journal_drops_the_oldest_requests_and_still_counts_them() {
-        let journal = Journal::default();
-        let excess = 3;
-        let indexes: Vec<usize> = (0..MAX_RECORDS + excess)
-            .map(|n| journal.start(record(format!("/{n}"))))
-            .collect();
-        for (n, index) in indexes.iter().enumerate() {
-            journal.finish(*index, if n % 2 == 0 { 200 } else { 404 });
+    /// Drops the oldest bodies, then the oldest requests, until the journal is small enough.
+    fn shrink(&mut self) {
+        while self.bytes > MAX_BYTES {
+            let Some(index) = self.bodies.pop_front() else {
+                self.drop_oldest();
+                continue;
+            };
+            let mut length = 0;
+            if let Some(record) = self.get_mut(index) {
+                length = body_size(&record.body);
+                record.body = StoredBody::Omitted {
+                    length: Some(length),
+                    reason: "it was dropped, because the journal was full",
+                };
+            }
+            self.bytes -= length;
         }
-        let kept = journal.all();
-        assert_eq!(kept.len(), MAX_RECORDS);
-        for (n, record) in (excess..).zip(&kept) {
-            assert_eq!(record.path, format!("/{n}"));
-            assert_eq!(record.status, Some(if n % 2 == 0 { 200 } else { 404 }));
-        }
-        assert_eq!(journal.count("Teams_getAllTeams"), MAX_RECORDS + excess);
-        assert_eq!(journal.count("Teams_removeTeam"), 0);
-    }
-
-    #[test]
-    fn long_path_is_cut_at_a_character_boundary() {
-        let journal = Journal::default();
-        journal.start(record(format!("/{}", "é".repeat(MAX_PATH_BYTES))));
-        let path = journal.all().remove(0).path;
-        assert_eq!(path.len(), MAX_PATH_BYTES - 1);
-        assert!(path.ends_with('é'));
     }
 }
+
+/// Returns the size of a record in memory.
+fn size(record: &RequestRecord) -> usize {
+    let pairs = record.query.iter().chain(record.headers.iter());
+    let pairs: usize = pairs
+        .map(|(name, value)| name.len() + value.len() + PAIR_BYTES)
+        .sum();
+    RECORD_BYTES + record.path.len() + pairs + body_size(&record.body)
+}
+
+fn body_size(body: &StoredBody) -> usize {
+    match body {
+        StoredBody::Bytes(bytes) => bytes.len(),
+        StoredBody::Omitted { .. } => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,17 +2,23 @@
 //!
 //! A fake implements [`Service`]: how a caller is authenticated, what an operation does, and how an error looks. The
 //! [`Server`] does the rest. It listens on two ports of 127.0.0.1, one per [`Host`], finds the operation of a request, keeps
-//! a journal of the requests, and injects [failures](Failure). [`validate`] checks a request against the document, and
+//! a journal of the [requests](RequestRecord), and injects [failures](Failure), at random too ([`Conditions`]). It can write a
+//! [recording](Recording) and replay one. [`validate`] checks a request against the document, and
 //! [`samples`] generates values from a schema, for operations that have no state.
 
 mod body;
 mod clock;
+mod conditions;
 mod connection;
 mod document;
 mod error;
 mod failures;
 mod handler;
 mod journal;
+mod record;
+mod recording;
+mod redaction;
+mod replay;
 mod response;
 pub mod samples;
 mod server;
@@ -20,12 +26,16 @@ mod service;
 mod validation;
 
 pub use self::clock::Clock;
+pub use self::conditions::Conditions;
 pub use self::document::{
     Body, Document, Operation, Parameter, ParameterLocation, RateLimit, Schema, Violation, describe,
 };
 pub use self::error::MockError;
 pub use self::failures::Failure;
-pub use self::journal::{Host, RequestRecord};
+pub use self::record::{Host, NoBody, RequestRecord};
+pub use self::recording::{
+    RecordedBody, RecordedExchange, RecordedMessage, RecordedResponse, Recording,
+};
 pub use self::response::Response;
 pub use self::server::{Server, ServerOptions};
 pub use self::service::Service;

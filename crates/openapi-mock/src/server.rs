@@ -1,6 +1,7 @@
 //! The running server: two ports, a journal and the injected failures.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -8,11 +9,16 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
+use crate::conditions::Conditions;
 use crate::connection::{accept_connections, bind};
 use crate::error::MockError;
 use crate::failures::{Failure, InjectedFailures};
 use crate::handler::Context;
-use crate::journal::{Host, Journal, RequestRecord};
+use crate::journal::Journal;
+use crate::record::{Host, RequestRecord};
+use crate::recording::{Recorder, Recording};
+use crate::redaction::Redaction;
+use crate::replay::Replay;
 use crate::service::Service;
 
 /// The options of a [`Server`].
@@ -26,6 +32,12 @@ pub struct ServerOptions {
     pub port: u16,
     /// The port of the authentication host. Defaults to 0, which picks a free port.
     pub authentication_port: u16,
+    /// Latency and random failures. Defaults to none.
+    pub conditions: Conditions,
+    /// The file to write a [recording](Recording) to. It must not exist.
+    pub record: Option<PathBuf>,
+    /// The recording whose responses the API host returns instead of those of the service. Token exchanges are not replayed.
+    pub replay: Option<Recording>,
 }
 
 impl Default for ServerOptions {
@@ -35,6 +47,9 @@ impl Default for ServerOptions {
             body_timeout: Duration::from_secs(30),
             port: 0,
             authentication_port: 0,
+            conditions: Conditions::default(),
+            record: None,
+            replay: None,
         }
     }
 }
@@ -51,17 +66,29 @@ impl<S: Service> Server<S> {
     /// Opens the ports and starts to serve requests.
     ///
     /// # Errors
-    /// Returns [`MockError::Bind`] if a port cannot be opened.
+    /// Returns [`MockError::Bind`] if a port cannot be opened, [`MockError::Recording`] if the file of the recording exists or
+    /// cannot be created, and [`MockError::UnknownOperation`] if the conditions name an operation that the document does not
+    /// have.
     pub async fn start(service: S, options: ServerOptions) -> Result<Self, MockError> {
+        options.conditions.check(service.document())?;
         let (api, api_address) = bind(options.port).await.map_err(MockError::Bind)?;
         let (authentication, authentication_address) = bind(options.authentication_port)
             .await
             .map_err(MockError::Bind)?;
+        let recorder = options
+            .record
+            .as_deref()
+            .map(Recorder::create)
+            .transpose()?;
         let context = Arc::new(Context {
+            redaction: Redaction::new(service.document()),
             service,
             clock: options.clock,
             journal: Journal::default(),
             failures: Mutex::new(InjectedFailures::default()),
+            conditions: options.conditions,
+            recorder,
+            replay: options.replay.map(Replay::new),
             body_timeout: options.body_timeout,
             stop: watch::Sender::new(false),
         });
@@ -94,14 +121,19 @@ impl<S: Service> Server<S> {
         format!("http://{}", self.authentication)
     }
 
-    /// Returns the received requests, oldest first. Only the latest 10,000 are kept.
+    /// Returns the received requests, oldest first. Only the latest 10,000 are stored, and 32 MiB of them: the oldest bodies
+    /// are dropped first.
     pub fn requests(&self) -> Vec<RequestRecord> {
         self.context.journal.all()
     }
 
     /// Returns the number of requests of an operation since the start, whatever the response was.
-    pub fn count(&self, operation_id: &str) -> usize {
-        self.context.journal.count(operation_id)
+    ///
+    /// # Errors
+    /// Returns [`MockError::UnknownOperation`] if the document has no such operation.
+    pub fn count(&self, operation_id: &str) -> Result<usize, MockError> {
+        self.check(operation_id)?;
+        Ok(self.context.journal.count(operation_id))
     }
 
     /// Makes the next `times` calls of an operation fail.
@@ -117,12 +149,21 @@ impl<S: Service> Server<S> {
         times: usize,
         failure: Failure,
     ) -> Result<(), MockError> {
-        let document = self.context.service.document();
-        if document.operation(operation_id).is_none() {
-            return Err(MockError::UnknownOperation(operation_id.to_owned()));
-        }
+        self.check(operation_id)?;
         self.change_failures(|failures| failures.add(operation_id, times, failure));
         Ok(())
+    }
+
+    fn check(&self, operation_id: &str) -> Result<(), MockError> {
+        match self.context.service.document().operation(operation_id) {
+            Some(_) => Ok(()),
+            None => Err(MockError::UnknownOperation(operation_id.to_owned())),
+        }
+    }
+
+    /// Returns the error that ended the recording, once. The fake serves requests without recording them after it.
+    pub fn take_recording_error(&self) -> Option<MockError> {
+        self.context.recorder.as_ref()?.take_error()
     }
 
     /// Removes the failures that have not happened yet.

@@ -3,7 +3,7 @@
 use http::HeaderMap;
 
 use crate::document::{Document, Operation};
-use crate::journal::Host;
+use crate::record::Host;
 use crate::response::Response;
 use crate::validation::RawRequest;
 

@@ -3,7 +3,7 @@
 //! Start it, and point a client at its two URLs:
 //!
 //! ```
-//! use squadcast_mock::{IncidentStatus, MockServer};
+//! use squadcast_mock::{IncidentStatus, MockServer, operations};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), squadcast_mock::MockError> {
@@ -17,15 +17,18 @@
 //!     incident.status == IncidentStatus::Triggered
 //! });
 //! assert_eq!(triggered.count(), 3);
-//! assert_eq!(mock.count("Incidents_acknowledgeIncident"), 0);
+//! assert_eq!(mock.count(operations::INCIDENTS_ACKNOWLEDGE_INCIDENT), 0);
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! - **Prepare and check state** with [`MockServer::state`]: incidents, services, teams and users.
-//! - **Inject failures** with [`MockServer::fail_next`]: statuses, delays, lost connections, truncated bodies.
+//! - **Inject failures** with [`MockServer::fail_next`]: statuses, delays, lost connections, truncated bodies; or at random,
+//!   with [`Conditions`].
 //! - **Control the time** with a [`Clock`]: when tokens expire and rate limits reset.
-//! - **Count requests** with [`MockServer::count`], or list them with [`MockServer::requests`].
+//! - **Check requests**: [`MockServer::count`] counts them by [operation](operations), [`MockServer::requests`] returns each
+//!   with its query, headers and body.
+//! - **Record and replay** with [`MockServerBuilder::record`] and [`MockServerBuilder::replay`].
 //!
 //! It listens on two ports of 127.0.0.1, one per host of a region, and needs no network. Incidents, services, teams, users
 //! and tokens are stateful. Of everything else the fake stores what was created: it can be listed, read, changed and
@@ -43,6 +46,9 @@ mod compatibility;
 mod conformance;
 mod document;
 mod handler;
+mod operation_id;
+#[path = "generated/operations.rs"]
+pub mod operations;
 mod permission;
 mod rate_limit;
 mod routes;
@@ -50,8 +56,11 @@ mod server;
 mod state;
 pub mod undocumented;
 
-pub use openapi_mock::{Clock, Failure, Host, MockError, RequestRecord};
+pub use openapi_mock::{
+    Clock, Conditions, Failure, Host, MockError, NoBody, Recording, RequestRecord,
+};
 
+pub use self::operation_id::OperationId;
 pub use self::server::{MockServer, MockServerBuilder};
 pub use self::state::{
     Assignee, AssigneeKind, FollowUp, Incident, IncidentEvent, IncidentStatus, LogEntry, Member,

@@ -1,12 +1,17 @@
 //! The running fake and its builder.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::time::Duration;
 
-use openapi_mock::{Clock, Failure, MockError, RequestRecord, Server, ServerOptions};
+use openapi_mock::{
+    Clock, Conditions, Failure, MockError, Recording, RequestRecord, Server, ServerOptions,
+};
 
-use crate::document::{self, TOKEN_EXCHANGE};
+use crate::document;
 use crate::handler::Squadcast;
+use crate::operation_id::OperationId;
+use crate::operations;
 use crate::state::{DEFAULT_TOKEN_LIFETIME, Database, IdKind, Seed, State, Tokens};
 
 /// A running fake of the Squadcast API. It stops when it is dropped.
@@ -91,10 +96,55 @@ impl MockServerBuilder {
         self
     }
 
+    /// Sets latency and random failures, for load tests. Defaults to none.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use squadcast_mock::{Conditions, Failure, MockServer};
+    ///
+    /// let conditions = Conditions::default()
+    ///     .latency(Duration::from_millis(20)..=Duration::from_millis(80))
+    ///     .fail(0.02, Failure::unavailable());
+    /// let builder = MockServer::builder().conditions(conditions);
+    /// # let _ = builder;
+    /// ```
+    pub fn conditions(mut self, conditions: Conditions) -> Self {
+        self.options.conditions = conditions;
+        self
+    }
+
+    /// Writes a [recording](Recording) to a file that does not exist yet. Only its owner can read it, and secrets are
+    /// redacted. Defaults to none.
+    pub fn record(mut self, file: impl Into<PathBuf>) -> Self {
+        self.options.record = Some(file.into());
+        self
+    }
+
+    /// Returns the responses of a recording instead of those of the fake. Credentials are still checked, and tokens are
+    /// those of the fake.
+    ///
+    /// Requests are found by method, path and query. The responses to equal requests are returned in the recorded order,
+    /// the last one for all later requests. A request that was not recorded gets a 501.
+    ///
+    /// ```no_run
+    /// # async fn example() -> Result<(), squadcast_mock::MockError> {
+    /// use squadcast_mock::{MockServer, Recording};
+    ///
+    /// let recording = Recording::load("tests/data/nightly.jsonl")?;
+    /// let mock = MockServer::builder().replay(recording).start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn replay(mut self, recording: Recording) -> Self {
+        self.options.replay = Some(recording);
+        self
+    }
+
     /// Opens the ports and starts to serve requests.
     ///
     /// # Errors
-    /// Returns [`MockError::Bind`] if a port cannot be opened.
+    /// Returns [`MockError::Bind`] if a port cannot be opened, and [`MockError::Recording`] if the file of the recording
+    /// exists or cannot be created.
     pub async fn start(self) -> Result<MockServer, MockError> {
         let clock = self.options.clock.clone();
         let mut database = Database::new(Tokens::new(self.token_lifetime));
@@ -190,7 +240,9 @@ impl MockServer {
         self.server.service().state.clone()
     }
 
-    /// Returns the received requests, oldest first. Only the latest 10,000 are kept.
+    /// Returns the received requests, oldest first, without credentials and with secrets redacted.
+    ///
+    /// Only the latest 10,000 are stored, and 32 MiB of them: the oldest bodies are dropped first.
     pub fn requests(&self) -> Vec<RequestRecord> {
         self.server.requests()
     }
@@ -199,16 +251,19 @@ impl MockServer {
     ///
     /// ```
     /// # async fn example(mock: &squadcast_mock::MockServer) {
-    /// assert_eq!(mock.count("Incidents_acknowledgeIncident"), 1);
+    /// use squadcast_mock::operations;
+    ///
+    /// assert_eq!(mock.count(operations::INCIDENTS_ACKNOWLEDGE_INCIDENT), 1);
     /// # }
     /// ```
-    pub fn count(&self, operation_id: &str) -> usize {
-        self.server.count(operation_id)
+    pub fn count(&self, operation: OperationId) -> usize {
+        // The document has every operation of the type.
+        self.server.count(operation.as_str()).unwrap_or_default()
     }
 
     /// Returns the number of token exchange requests, whatever the response was.
     pub fn exchanges(&self) -> usize {
-        self.count(TOKEN_EXCHANGE)
+        self.count(operations::AUTH_GET_ACCESS_TOKEN)
     }
 
     /// Makes the next `times` calls of an operation fail.
@@ -216,35 +271,31 @@ impl MockServer {
     /// Failures of the same operation happen in the order in which they were added. Calls with an invalid access token
     /// are not counted.
     ///
-    /// # Errors
-    /// Returns [`MockError::UnknownOperation`] if the document has no such operation.
-    ///
     /// ```
-    /// # fn example(mock: &squadcast_mock::MockServer) -> Result<(), squadcast_mock::MockError> {
-    /// use squadcast_mock::Failure;
+    /// # fn example(mock: &squadcast_mock::MockServer) {
+    /// use squadcast_mock::{Failure, operations};
     ///
-    /// mock.fail_next("Services_getServices", 2, Failure::too_many_requests(30))?;
-    /// # Ok(())
+    /// mock.fail_next(operations::SERVICES_GET_SERVICES, 2, Failure::too_many_requests(30));
     /// # }
     /// ```
-    pub fn fail_next(
-        &self,
-        operation_id: &str,
-        times: usize,
-        failure: Failure,
-    ) -> Result<(), MockError> {
-        self.server.fail_next(operation_id, times, failure)
+    pub fn fail_next(&self, operation: OperationId, times: usize, failure: Failure) {
+        // The document has every operation of the type.
+        let _ = self.server.fail_next(operation.as_str(), times, failure);
     }
 
     /// Makes the next `times` token exchanges fail.
     pub fn fail_next_exchanges(&self, times: usize, failure: Failure) {
-        // The document has this operation.
-        let _ = self.server.fail_next(TOKEN_EXCHANGE, times, failure);
+        self.fail_next(operations::AUTH_GET_ACCESS_TOKEN, times, failure);
     }
 
     /// Removes the failures that have not happened yet.
     pub fn clear_failures(&self) {
         self.server.clear_failures();
+    }
+
+    /// Returns the error that ended the recording, once. After it the fake serves requests without recording them.
+    pub fn take_recording_error(&self) -> Option<MockError> {
+        self.server.take_recording_error()
     }
 
     /// Stops the server and waits until every connection is closed. Responses in flight have half a second to finish.

@@ -3,7 +3,7 @@
 //! Start it, and point a client at its two URLs:
 //!
 //! ```
-//! use squadvoice_mock::MockServer;
+//! use squadvoice_mock::{MockServer, operations};
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> Result<(), squadvoice_mock::MockError> {
@@ -15,16 +15,19 @@
 //! // … the code under test logs in as `account` and sends leads to `campaign` …
 //!
 //! assert!(mock.state().leads(&campaign).is_empty());
-//! assert_eq!(mock.count("Leads_createLeads"), 0);
+//! assert_eq!(mock.count(operations::LEADS_CREATE_LEADS), 0);
 //! # let _ = (api_url, authentication_url, account);
 //! # Ok(())
 //! # }
 //! ```
 //!
 //! - **Process leads** with [`State::process`], and see what became of them with [`State::leads`].
-//! - **Inject failures** with [`MockServer::fail_next`]: statuses, delays, lost connections, truncated bodies.
+//! - **Inject failures** with [`MockServer::fail_next`]: statuses, delays, lost connections, truncated bodies; or at random,
+//!   with [`Conditions`].
 //! - **Control the time** with a [`Clock`]: when tokens expire and the rate limit resets.
-//! - **Count requests** with [`MockServer::count`], or list them with [`MockServer::requests`].
+//! - **Check requests**: [`MockServer::count`] counts them by [operation](operations), [`MockServer::requests`] returns each
+//!   with its query, headers and body.
+//! - **Record and replay** with [`MockServerBuilder::record`] and [`MockServerBuilder::replay`].
 //!
 //! It listens on two ports of 127.0.0.1, one for the tokens and one for the API, and needs no network. It is strict where
 //! the service can be: the session of a spent refresh token is revoked, a refresh invalidates the access token before it, the token
@@ -36,6 +39,9 @@ mod document;
 mod leads;
 mod leads_v1;
 mod oauth;
+mod operation_id;
+#[path = "generated/operations.rs"]
+pub mod operations;
 mod rate_limit;
 mod routes;
 mod server;
@@ -43,8 +49,11 @@ mod service;
 mod state;
 mod table;
 
-pub use openapi_mock::{Clock, Failure, Host, MockError, RequestRecord};
+pub use openapi_mock::{
+    Clock, Conditions, Failure, Host, MockError, NoBody, Recording, RequestRecord,
+};
 
 pub use self::api_error::BatchErrors;
+pub use self::operation_id::OperationId;
 pub use self::server::{MockServer, MockServerBuilder};
 pub use self::state::{Account, Lead, State, TokenStatistics};

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::path::PathBuf;
 use std::time::Duration;
 
-use openapi_mock::{Clock, Failure, MockError, RequestRecord, Server, ServerOptions};
+use openapi_mock::{
+    Clock, Conditions, Failure, MockError, Recording, RequestRecord, Server, ServerOptions,
+};
 
 use crate::api_error::BatchErrors;
 use crate::document;
+use crate::operation_id::OperationId;
 use crate::rate_limit::RateLimit;
 use crate::service::SquadVoice;
 use crate::state::{Account, Database, State, TokenStatistics, Tokens};
@@ -93,6 +97,14 @@ impl MockServerBuilder {
         self
     }
 
+    /// Sets the time that a request body may take to arrive, after which the response is a 408. Defaults to 30 seconds.
+    ///
+    /// It runs on tokio's timer, not on the mock's [`Clock`].
+    pub fn body_timeout(mut self, timeout: Duration) -> Self {
+        self.options.body_timeout = timeout;
+        self
+    }
+
     /// Sets the port of the API host. Defaults to 0, which picks a free port.
     pub fn port(mut self, port: u16) -> Self {
         self.options.port = port;
@@ -105,10 +117,55 @@ impl MockServerBuilder {
         self
     }
 
+    /// Sets latency and random failures, for load tests. Defaults to none.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use squadvoice_mock::{Conditions, Failure, MockServer};
+    ///
+    /// let conditions = Conditions::default()
+    ///     .latency(Duration::from_millis(20)..=Duration::from_millis(80))
+    ///     .fail(0.02, Failure::unavailable());
+    /// let builder = MockServer::builder().conditions(conditions);
+    /// # let _ = builder;
+    /// ```
+    pub fn conditions(mut self, conditions: Conditions) -> Self {
+        self.options.conditions = conditions;
+        self
+    }
+
+    /// Writes a [recording](Recording) to a file that does not exist yet. Only its owner can read it, and secrets are
+    /// redacted. Defaults to none.
+    pub fn record(mut self, file: impl Into<PathBuf>) -> Self {
+        self.options.record = Some(file.into());
+        self
+    }
+
+    /// Returns the responses of a recording instead of those of the fake. Credentials are still checked, and tokens are
+    /// those of the fake.
+    ///
+    /// Requests are found by method, path and query. The responses to equal requests are returned in the recorded order,
+    /// the last one for all later requests. A request that was not recorded gets a 501.
+    ///
+    /// ```no_run
+    /// # async fn example() -> Result<(), squadvoice_mock::MockError> {
+    /// use squadvoice_mock::{MockServer, Recording};
+    ///
+    /// let recording = Recording::load("tests/data/nightly.jsonl")?;
+    /// let mock = MockServer::builder().replay(recording).start().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn replay(mut self, recording: Recording) -> Self {
+        self.options.replay = Some(recording);
+        self
+    }
+
     /// Opens the ports and starts to serve requests. There is one campaign, `0PT711`, with the CRM reference `crm-0PT711`.
     ///
     /// # Errors
-    /// Returns [`MockError::Bind`] if a port cannot be opened.
+    /// Returns [`MockError::Bind`] if a port cannot be opened, and [`MockError::Recording`] if the file of the recording
+    /// exists or cannot be created.
     pub async fn start(self) -> Result<MockServer, MockError> {
         let clock = self.options.clock.clone();
         let database = Database {
@@ -215,42 +272,53 @@ impl MockServer {
         self.server.service().state.clone()
     }
 
-    /// Returns the received requests, oldest first. Only the latest 10,000 are kept.
+    /// Returns the received requests, oldest first, without credentials and with secrets redacted.
+    ///
+    /// Only the latest 10,000 are stored, and 32 MiB of them: the oldest bodies are dropped first.
     pub fn requests(&self) -> Vec<RequestRecord> {
         self.server.requests()
     }
 
     /// Returns the number of requests of an operation since the start, whatever the response was.
-    pub fn count(&self, operation_id: &str) -> usize {
-        self.server.count(operation_id)
-    }
-
-    /// Makes the next `times` calls of an operation fail. Calls with an invalid access token are not counted.
-    ///
-    /// # Errors
-    /// Returns [`MockError::UnknownOperation`] if the document has no such operation.
     ///
     /// ```
-    /// # fn example(mock: &squadvoice_mock::MockServer) -> Result<(), squadvoice_mock::MockError> {
-    /// use squadvoice_mock::Failure;
+    /// # async fn example(mock: &squadvoice_mock::MockServer) {
+    /// use squadvoice_mock::operations;
     ///
-    /// mock.fail_next("Leads_createLeads", 1, Failure::lose_response())?;
-    /// mock.fail_next("OAuth_getToken", 1, Failure::unavailable())?;
-    /// # Ok(())
+    /// assert_eq!(mock.count(operations::LEADS_CREATE_LEADS), 1);
     /// # }
     /// ```
-    pub fn fail_next(
-        &self,
-        operation_id: &str,
-        times: usize,
-        failure: Failure,
-    ) -> Result<(), MockError> {
-        self.server.fail_next(operation_id, times, failure)
+    pub fn count(&self, operation: OperationId) -> usize {
+        // The document has every operation of the type.
+        self.server.count(operation.as_str()).unwrap_or_default()
+    }
+
+    /// Makes the next `times` calls of an operation fail.
+    ///
+    /// Failures of the same operation happen in the order in which they were added. Calls with an invalid access token
+    /// are not counted.
+    ///
+    /// ```
+    /// # fn example(mock: &squadvoice_mock::MockServer) {
+    /// use squadvoice_mock::{Failure, operations};
+    ///
+    /// mock.fail_next(operations::LEADS_CREATE_LEADS, 1, Failure::lose_response());
+    /// mock.fail_next(operations::O_AUTH_GET_TOKEN, 1, Failure::unavailable());
+    /// # }
+    /// ```
+    pub fn fail_next(&self, operation: OperationId, times: usize, failure: Failure) {
+        // The document has every operation of the type.
+        let _ = self.server.fail_next(operation.as_str(), times, failure);
     }
 
     /// Removes the failures that have not happened yet.
     pub fn clear_failures(&self) {
         self.server.clear_failures();
+    }
+
+    /// Returns the error that ended the recording, once. After it the fake serves requests without recording them.
+    pub fn take_recording_error(&self) -> Option<MockError> {
+        self.server.take_recording_error()
     }
 
     /// Stops the server and waits until every connection is closed. Responses in flight have half a second to finish.

@@ -8,6 +8,7 @@ mod files;
 mod lock;
 mod methods;
 mod names;
+mod operation_ids;
 mod operations;
 mod prepare;
 mod progenitor;
@@ -51,6 +52,8 @@ pub struct Generated {
     pub sources: Vec<GeneratedFile>,
     /// The test helper that calls every method.
     pub calls: String,
+    /// The ids of the operations, for the fake.
+    pub operation_ids: String,
     /// The list of all types, for tests of their JSON Schemas.
     pub types: String,
     /// The lock of what was generated.
@@ -87,6 +90,7 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
     Ok(Generated {
         sources,
         calls,
+        operation_ids: operation_ids::write(target.file, &operations),
         types: type_list,
         lock,
         losses: prepared.losses,

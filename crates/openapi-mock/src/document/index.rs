@@ -70,6 +70,11 @@ impl Document {
         })
     }
 
+    /// Returns the whole document, with absolute references.
+    pub(crate) fn root(&self) -> &Value {
+        &self.root
+    }
+
     /// Returns all operations in the order of the document.
     pub fn operations(&self) -> &[Operation] {
         &self.operations

@@ -117,19 +117,28 @@ impl Database {
     }
 
     pub(crate) fn incident(&self, id: &str) -> Result<&Incident, ApiError> {
+        let index = self.incident_index(id);
         or_not_found(
-            self.incidents.iter().find(|incident| incident.matches(id)),
+            index.and_then(|index| self.incidents.get(index)),
             "incident",
         )
     }
 
     pub(crate) fn incident_mut(&mut self, id: &str) -> Result<&mut Incident, ApiError> {
+        let index = self.incident_index(id);
         or_not_found(
-            self.incidents
-                .iter_mut()
-                .find(|incident| incident.matches(id)),
+            index.and_then(|index| self.incidents.get_mut(index)),
             "incident",
         )
+    }
+
+    fn incident_index(&self, id: &str) -> Option<usize> {
+        let incidents = &self.incidents;
+        // Ids are ascending, except where a test has inserted its own.
+        let found = incidents.binary_search_by(|incident| incident.id.as_str().cmp(id));
+        found
+            .ok()
+            .or_else(|| incidents.iter().position(|incident| incident.matches(id)))
     }
 
     /// Exchanges a refresh token for an access token.
@@ -229,13 +238,25 @@ impl Database {
         message: &str,
         now: Timestamp,
     ) -> Incident {
+        let number = self.next_incident_number();
+        self.numbered_incident(number, service_id, message, now)
+    }
+
+    /// Returns the next number of an incident. It is searched for in all incidents.
+    pub(crate) fn next_incident_number(&self) -> u64 {
+        let numbers = self.incidents.iter().map(|incident| incident.number);
+        numbers.max().map_or(1, |last| last.saturating_add(1))
+    }
+
+    /// Creates a triggered incident with a number without inserting it.
+    pub(crate) fn numbered_incident(
+        &mut self,
+        number: u64,
+        service_id: &str,
+        message: &str,
+        now: Timestamp,
+    ) -> Incident {
         let id = self.next_id(IdKind::Incident);
-        let number = self
-            .incidents
-            .iter()
-            .map(|incident| incident.number)
-            .max()
-            .map_or(1, |last| last.saturating_add(1));
         let team_id = self
             .service(service_id)
             .map(|service| service.team_id.clone())

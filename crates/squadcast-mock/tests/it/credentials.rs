@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::support::Client;
 use serde_json::json;
-use squadcast_mock::{Clock, Host, MockServer};
+use squadcast_mock::{Clock, Host, MockServer, operations};
 
 fn noon() -> SystemTime {
     SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800)
@@ -148,7 +148,7 @@ async fn requests_are_recorded_with_their_status_and_without_secrets() {
             (Host::Api, "GET /v3/nowhere 404".to_owned(), None),
         ]
     );
-    assert_eq!(mock.count("Teams_getAllTeams"), 1);
+    assert_eq!(mock.count(operations::TEAMS_GET_ALL_TEAMS), 1);
     let printed = format!("{mock:?} {:?} {:?}", mock.requests(), mock.state());
     for secret in [mock.refresh_token(), &client.token] {
         assert!(!printed.contains(secret));

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::support::{Client, read};
-use squadcast_mock::{Failure, MockServer};
+use squadcast_mock::{Failure, MockServer, operations};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 use tokio::runtime::Handle;
@@ -31,11 +31,10 @@ async fn drop_stops_every_task_and_closes_the_ports() {
     partial.write_all(b"GET /v3/teams HT").await.unwrap();
     {
         let client = Client::new(&mock).await;
-        mock.fail_next("Teams_getAllTeams", 1, Failure::hang())
-            .unwrap();
+        mock.fail_next(operations::TEAMS_GET_ALL_TEAMS, 1, Failure::hang());
         let request = client.request("GET", "/v3/teams", None);
         let hanging = tokio::spawn(request.send());
-        while mock.count("Teams_getAllTeams") == 0 {
+        while mock.count(operations::TEAMS_GET_ALL_TEAMS) == 0 {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
         drop(mock);

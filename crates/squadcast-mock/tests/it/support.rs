@@ -45,8 +45,19 @@ fn http() -> reqwest::Client {
 impl Client {
     /// Creates a client with the account owner's access token.
     pub async fn new(mock: &MockServer) -> Self {
-        let mut client = Self::anonymous(mock);
-        let response = client.exchange(mock.refresh_token()).await;
+        let (api, authentication) = (mock.api_url(), mock.authentication_url());
+        Self::at(&api, &authentication, mock.refresh_token()).await
+    }
+
+    /// Creates a client of the server with these URLs.
+    pub async fn at(api: &str, authentication: &str, refresh_token: &str) -> Self {
+        let mut client = Self {
+            http: http(),
+            api: api.to_owned(),
+            authentication: authentication.to_owned(),
+            token: String::new(),
+        };
+        let response = client.exchange(refresh_token).await;
         client.token = response.data()["access_token"].as_str().unwrap().to_owned();
         client
     }
@@ -54,10 +65,8 @@ impl Client {
     /// Creates a client with an access token of another user.
     pub async fn of(mock: &MockServer, user_id: &str) -> Self {
         let refresh_token = mock.refresh_token_for(user_id).unwrap();
-        let mut client = Self::anonymous(mock);
-        let response = client.exchange(&refresh_token).await;
-        client.token = response.data()["access_token"].as_str().unwrap().to_owned();
-        client
+        let (api, authentication) = (mock.api_url(), mock.authentication_url());
+        Self::at(&api, &authentication, &refresh_token).await
     }
 
     /// Creates a client without an access token.

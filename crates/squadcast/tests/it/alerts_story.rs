@@ -96,7 +96,7 @@ async fn source_of_a_service_sends_no_token_and_suppressed_alerts_say_so() {
     assert_eq!(outcome.status, RequestStatus::Suppressed);
 
     let retry = Failure::too_many_requests(0);
-    mock.fail_next(undocumented::SEND_ALERT, 1, retry).unwrap();
+    mock.fail_next(undocumented::SEND_ALERT, 1, retry);
     source.trigger(Alert::new("Again")).await.unwrap();
     assert_eq!(mock.count(undocumented::SEND_ALERT), 3);
 

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use squadcast::blocking::{Wait as _, WaitIter as _};
 use squadcast::{Kind, Method, RetryPolicy, Squadcast, Window};
-use squadcast_mock::MockServer;
+use squadcast_mock::{MockServer, operations};
 use tokio::runtime::{Builder, Runtime};
 
 /// A fake service on a runtime of its own, and a client of it.
@@ -130,7 +130,7 @@ fn blocking_is_rejected_in_async_code() {
     let get = service.client.request(Method::GET, "/v3/teams").value();
     let nested = get.map(move |_| inner.teams().list().wait().unwrap_err().kind());
     assert_eq!(nested.wait().unwrap(), Kind::Configuration);
-    assert_eq!(service.mock.count("Teams_getAllTeams"), 1);
+    assert_eq!(service.mock.count(operations::TEAMS_GET_ALL_TEAMS), 1);
 }
 
 #[test]
@@ -170,8 +170,7 @@ fn blocking_calls_have_deadlines() {
     let hang = squadcast_mock::Failure::hang();
     service
         .mock
-        .fail_next("Teams_getAllTeams", 1, hang)
-        .unwrap();
+        .fail_next(operations::TEAMS_GET_ALL_TEAMS, 1, hang);
     let list = service.client.teams().list();
     let error = list
         .deadline(Duration::from_millis(200))

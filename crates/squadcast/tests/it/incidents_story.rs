@@ -17,7 +17,7 @@ use squadcast::{
     IncidentId, IngestionRequestId, RunbookId, ServiceId, Squadcast, TeamId, UserId, WebhookId,
     Window,
 };
-use squadcast_mock::{IncidentStatus as Status, MockServer};
+use squadcast_mock::{IncidentStatus as Status, MockServer, operations};
 
 fn client(mock: &MockServer) -> Squadcast {
     Squadcast::builder()
@@ -97,7 +97,7 @@ async fn events_of_an_incident_come_in_order_each_once() {
     let messages: Vec<_> = events.into_iter().map(|event| event.message).collect();
     let expected: Vec<_> = (0..23).map(|n| format!("alert {n}")).collect();
     assert_eq!(messages, expected);
-    assert_eq!(mock.count("Incidents_getIncidentEvents"), 3);
+    assert_eq!(mock.count(operations::INCIDENTS_GET_INCIDENT_EVENTS), 3);
 }
 
 #[tokio::test]

@@ -5,7 +5,7 @@ use squadvoice::crm::NewCrmLead;
 use squadvoice::leads::{LeadUpdate, NewLead};
 use squadvoice::v1::{Message, NewLeadV1};
 use squadvoice::{CrmReferenceId, Kind};
-use squadvoice_mock::{BatchErrors, Failure, MockServer};
+use squadvoice_mock::{BatchErrors, Failure, MockServer, operations};
 
 use crate::support::{campaign, client_of};
 
@@ -73,11 +73,10 @@ async fn lost_response_creates_no_lead_twice() {
     let fake = MockServer::start().await.unwrap();
     let client = client_of(&fake);
     let campaign = client.campaign(campaign());
-    fake.fail_next("Leads_createLeads", 1, Failure::lose_response())
-        .unwrap();
+    fake.fail_next(operations::LEADS_CREATE_LEADS, 1, Failure::lose_response());
     let report = campaign.create([lead(1)]).await.unwrap();
     assert_eq!(report.unknown().count(), 1);
-    assert_eq!(fake.count("Leads_createLeads"), 1);
+    assert_eq!(fake.count(operations::LEADS_CREATE_LEADS), 1);
     assert_eq!(fake.state().leads("0PT711").len(), 1);
 }
 
@@ -85,12 +84,15 @@ async fn lost_response_creates_no_lead_twice() {
 async fn rate_limited_request_is_retried_after_the_time_that_the_service_names() {
     let fake = MockServer::start().await.unwrap();
     let client = client_of(&fake);
-    fake.fail_next("Leads_createLeads", 1, Failure::too_many_requests(1))
-        .unwrap();
+    fake.fail_next(
+        operations::LEADS_CREATE_LEADS,
+        1,
+        Failure::too_many_requests(1),
+    );
     let started = std::time::Instant::now();
     let report = client.campaign(campaign()).create([lead(1)]).await.unwrap();
     assert!(report.is_complete(), "{report:?}");
-    assert_eq!(fake.count("Leads_createLeads"), 2);
+    assert_eq!(fake.count(operations::LEADS_CREATE_LEADS), 2);
     assert!(started.elapsed() >= std::time::Duration::from_secs(1));
 }
 

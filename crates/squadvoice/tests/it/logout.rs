@@ -8,7 +8,7 @@ use std::time::Duration;
 use squad_core::testing::MemoryTransport;
 use squad_core::transport::TransportResponse;
 use squadvoice::{Credentials, OAuthClient};
-use squadvoice_mock::{Failure, MockServer};
+use squadvoice_mock::{Failure, MockServer, operations};
 
 use crate::support::{builder, campaign, client_of, tokens};
 
@@ -56,7 +56,7 @@ async fn session_is_unusable_after_a_logout_until_the_next_login() {
     assert!(client.check().await.unwrap_err().is_authentication());
     let error = client.campaign(campaign()).check().await.unwrap_err();
     assert!(error.is_authentication(), "{error}");
-    assert_eq!(fake.count("Leads_getResponses"), 0);
+    assert_eq!(fake.count(operations::LEADS_GET_RESPONSES), 0);
     client.login().await.unwrap();
     client.campaign(campaign()).check().await.unwrap();
     assert_eq!(fake.token_statistics().logins, 2);
@@ -69,14 +69,13 @@ async fn refresh_in_flight_does_not_bring_the_session_back() {
     client.login().await.unwrap();
     fake.expire_access_tokens();
     fake.fail_next(
-        "OAuth_getToken",
+        operations::O_AUTH_GET_TOKEN,
         1,
         Failure::slow(Duration::from_millis(300)),
-    )
-    .unwrap();
+    );
     let calling = client.clone();
     let call = tokio::spawn(async move { calling.campaign(campaign()).check().await });
-    while fake.count("OAuth_getToken") < 2 {
+    while fake.count(operations::O_AUTH_GET_TOKEN) < 2 {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     client.logout().await.unwrap();
@@ -96,7 +95,7 @@ async fn tokens_that_could_not_be_revoked_are_revoked_by_the_next_logout() {
         let fake = MockServer::start().await.unwrap();
         let client = client_of(&fake);
         client.login().await.unwrap();
-        fake.fail_next("OAuth_revokeToken", 1, failure).unwrap();
+        fake.fail_next(operations::O_AUTH_REVOKE_TOKEN, 1, failure);
         assert!(client.logout().await.is_err());
         assert_eq!(fake.valid_tokens(), (1, 1));
         // Nothing uses them in between.

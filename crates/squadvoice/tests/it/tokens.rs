@@ -9,7 +9,7 @@ use serde_json::json;
 use squad_core::testing::{ManualClock, MemoryTransport};
 use squad_core::transport::TransportResponse;
 use squadvoice::{Credentials, FileStore, Kind, OAuthClient};
-use squadvoice_mock::{Account, Clock, Failure, MockServer};
+use squadvoice_mock::{Account, Clock, Failure, MockServer, operations};
 
 use crate::support::{
     builder, builder_for, campaign, client_of, credentials, oauth_client, page, tokens,
@@ -152,8 +152,7 @@ async fn lost_rotation_leads_to_one_login_and_never_reuses_the_token() {
     let client = client_of(&fake);
     client.login().await.unwrap();
     fake.expire_access_tokens();
-    fake.fail_next("OAuth_getToken", 1, Failure::lose_response())
-        .unwrap();
+    fake.fail_next(operations::O_AUTH_GET_TOKEN, 1, Failure::lose_response());
     client.campaign(campaign()).check().await.unwrap();
     let statistics = fake.token_statistics();
     assert_eq!((statistics.logins, statistics.refreshes), (2, 1));
@@ -167,11 +166,10 @@ async fn canceled_caller_does_not_cancel_the_rotation() {
     client.login().await.unwrap();
     fake.expire_access_tokens();
     fake.fail_next(
-        "OAuth_getToken",
+        operations::O_AUTH_GET_TOKEN,
         1,
         Failure::slow(Duration::from_millis(200)),
-    )
-    .unwrap();
+    );
     let campaign = client.campaign(campaign());
     let canceled = tokio::time::timeout(Duration::from_millis(100), campaign.check()).await;
     assert!(canceled.is_err());
@@ -216,7 +214,7 @@ async fn dashboard_token_is_used_as_it_is_and_cannot_log_in_or_out() {
         .build()
         .unwrap();
     client.campaign(campaign()).check().await.unwrap();
-    assert_eq!(fake.count("OAuth_getToken"), 0);
+    assert_eq!(fake.count(operations::O_AUTH_GET_TOKEN), 0);
     for result in [
         client.login().await,
         client.check().await,

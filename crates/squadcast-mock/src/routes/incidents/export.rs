@@ -56,14 +56,27 @@ fn export(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError
         }),
         _ => incidents.sort_by_key(|incident| incident.created_at),
     }
-    let rows: Vec<Value> = incidents
+    // One row at a time, because a row is many times as large in memory as in the file.
+    let rows = incidents
         .into_iter()
-        .map(|incident| row(database, incident))
-        .collect();
+        .map(|incident| row(database, incident));
+    let status = call.operation.status;
     Ok(match call.query_str("type") {
-        Some("csv") => Response::text(call.operation.status, "text/csv; charset=utf-8", csv(&rows)),
-        _ => call.json(&json!({ "incidents": rows })),
+        Some("csv") => Response::text(status, "text/csv; charset=utf-8", csv(rows)),
+        _ => Response::text(status, "application/json", json_file(rows)),
     })
+}
+
+fn json_file(rows: impl Iterator<Item = Value>) -> String {
+    let mut file = String::from("{\"incidents\":[");
+    for (index, row) in rows.enumerate() {
+        if index > 0 {
+            file.push(',');
+        }
+        file.push_str(&row.to_string());
+    }
+    file.push_str("]}");
+    file
 }
 
 /// The time range of an export, with both ends included.
@@ -205,7 +218,7 @@ fn row(database: &Database, incident: &Incident) -> Value {
     row
 }
 
-fn csv(rows: &[Value]) -> String {
+fn csv(rows: impl Iterator<Item = Value>) -> String {
     let mut file = COLUMNS.join(",");
     file.push('\n');
     for row in rows {

@@ -11,7 +11,7 @@ use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     ("Incidents_getIncidentsStatusByRequestids", status),
-    (SEND_ALERT, ingest),
+    (SEND_ALERT.as_str(), ingest),
 ];
 
 /// Triggers or resolves incidents of the service with the key in the path.

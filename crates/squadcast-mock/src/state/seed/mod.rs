@@ -1,6 +1,7 @@
 //! The seed data.
 
 mod demo;
+mod load;
 
 use jiff::Timestamp;
 
@@ -19,7 +20,10 @@ use super::people::UserRole;
 /// # }
 /// ```
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Seed(Contents);
+pub struct Seed {
+    contents: Contents,
+    incidents: u32,
+}
 
 #[derive(Debug, Clone, Copy, Default)]
 enum Contents {
@@ -32,12 +36,33 @@ impl Seed {
     /// Returns a small organization that accepts payments: two teams, four users, five services, and twelve incidents of
     /// the last week.
     pub fn demo() -> Self {
-        Self(Contents::Demo)
+        Self::new(Contents::Demo)
     }
 
     /// Returns an organization with one user, the account owner.
     pub fn empty() -> Self {
-        Self(Contents::Empty)
+        Self::new(Contents::Empty)
+    }
+
+    /// Adds this number of incidents of the last 90 days, oldest first, to the demo data; one in twenty is not resolved.
+    ///
+    /// ```
+    /// use squadcast_mock::{MockServer, Seed};
+    ///
+    /// let builder = MockServer::builder().seed(Seed::demo().incidents(10_000));
+    /// # let _ = builder;
+    /// ```
+    #[must_use]
+    pub fn incidents(mut self, count: u32) -> Self {
+        self.incidents = count;
+        self
+    }
+
+    fn new(contents: Contents) -> Self {
+        Self {
+            contents,
+            incidents: 0,
+        }
     }
 
     /// Fills the database and returns the account owner's refresh token.
@@ -51,10 +76,11 @@ impl Seed {
         let id = database.next_id(IdKind::ApiToken);
         let token = database.tokens.issue(id, &owner.id);
         database.users.push(owner);
-        match self.0 {
+        match self.contents {
             Contents::Demo => demo::fill(database, now),
             Contents::Empty => database.collections.without_examples = true,
         }
+        load::fill(database, self.incidents, now);
         token.secret
     }
 }

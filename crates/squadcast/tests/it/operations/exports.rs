@@ -3,7 +3,7 @@
 use super::{Run, call};
 use serde_json::json;
 use squadcast::ExportId;
-use squadcast_mock::Failure;
+use squadcast_mock::{Failure, operations};
 
 pub(super) async fn record(run: &Run) {
     let client = &run.client;
@@ -14,7 +14,7 @@ pub(super) async fn record(run: &Run) {
         "id": export, "type": "incidents", "status": "completed", "format": "csv",
     } });
     let completed = Failure::status(200, completed.to_string());
-    let operation = "Export_getExportDetails";
-    run.mock.fail_next(operation, 1, completed).unwrap();
+    let operation = operations::EXPORT_GET_EXPORT_DETAILS;
+    run.mock.fail_next(operation, 1, completed);
     call!(run, client.exports() => until_done(&export));
 }

@@ -1,0 +1,159 @@
+//! A received request, as the journal stores it: without credentials, and with its secrets redacted.
+
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::Method;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The host that received a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Host {
+    /// The host of the token exchange.
+    Authentication,
+    /// The host of every other operation.
+    Api,
+}
+
+/// A request that the mock received.
+///
+/// Credentials are not stored, and a value that the document marks as a secret is `[redacted]`.
+///
+/// ```
+/// # fn example(requests: Vec<openapi_mock::RequestRecord>) -> Result<(), openapi_mock::NoBody> {
+/// let created = &requests[1];
+/// assert_eq!(created.query("owner_id"), Some("611262fcd5b4ea846b534a8a"));
+/// assert_eq!(created.header("content-type"), Some("application/json"));
+/// assert_eq!(created.json()?["name"], "Checkout");
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct RequestRecord {
+    /// The host that received it.
+    pub host: Host,
+    /// The method.
+    pub method: Method,
+    /// The path without the query, at most 4,096 bytes of it. A secret segment is the name of its parameter in braces.
+    pub path: String,
+    /// The operation of this method and path; `None` if the document has none.
+    pub operation_id: Option<String>,
+    /// The status of the response; `None` before the response and if the connection was closed without one.
+    pub status: Option<u16>,
+    /// When it arrived, by the mock's [`Clock`](crate::Clock).
+    pub at: Timestamp,
+    /// The decoded query.
+    pub(crate) query: Arc<[(String, String)]>,
+    /// The headers without credentials.
+    pub(crate) headers: Arc<[(String, String)]>,
+    pub(crate) body: StoredBody,
+}
+
+/// A body in the journal or in a recording.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum StoredBody {
+    /// The bytes, with secrets redacted; empty if there was no body.
+    Bytes(Bytes),
+    /// The body is not stored.
+    Omitted {
+        /// The length in bytes, if it is known.
+        length: Option<usize>,
+        reason: &'static str,
+    },
+}
+
+impl RequestRecord {
+    /// Returns the decoded value of a query parameter; the first one if the parameter was sent more than once.
+    pub fn query(&self, name: &str) -> Option<&str> {
+        self.query_values(name).next()
+    }
+
+    /// Returns the decoded values of a query parameter in the order in which they were sent.
+    pub fn query_values<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
+        values(&self.query, move |found| found == name)
+    }
+
+    /// Returns the names and decoded values of all query parameters in the order in which they were sent.
+    pub fn query_pairs(&self) -> &[(String, String)] {
+        &self.query
+    }
+
+    /// Returns the value of a header, without regard to case; the first one if it was sent more than once.
+    ///
+    /// Headers with credentials, such as `Authorization`, are not stored.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        values(&self.headers, |found| found.eq_ignore_ascii_case(name)).next()
+    }
+
+    /// Returns the names, in lower case, and values of all headers without credentials.
+    pub fn headers(&self) -> &[(String, String)] {
+        &self.headers
+    }
+
+    /// Returns the request body; empty if there was none. In a body with secrets, which is serialized without spaces,
+    /// they are `[redacted]`.
+    ///
+    /// # Errors
+    /// Fails if the body is not in the journal, because it did not arrive or because the journal was full.
+    pub fn body(&self) -> Result<&[u8], NoBody> {
+        match &self.body {
+            StoredBody::Bytes(bytes) => Ok(bytes),
+            StoredBody::Omitted { length, reason } => {
+                let length = length.map_or(String::new(), |length| format!(" of {length} bytes"));
+                Err(NoBody(format!(
+                    "the body{length} of {self} is not in the journal: {reason}"
+                )))
+            }
+        }
+    }
+
+    /// Returns the request body as JSON.
+    ///
+    /// # Errors
+    /// Fails if the body is not in the journal or is not JSON.
+    pub fn json(&self) -> Result<Value, NoBody> {
+        serde_json::from_slice(self.body()?).map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            NoBody(format!(
+                "the body of {self} is not JSON (line {line}, column {column})"
+            ))
+        })
+    }
+}
+
+fn values<'a>(
+    pairs: &'a [(String, String)],
+    has_name: impl Fn(&str) -> bool,
+) -> impl Iterator<Item = &'a str> {
+    pairs
+        .iter()
+        .filter(move |(name, _)| has_name(name))
+        .map(|(_, value)| value.as_str())
+}
+
+impl fmt::Display for RequestRecord {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{} {}", self.method, self.path)?;
+        match self.status {
+            Some(status) => write!(out, " {status}"),
+            None => write!(out, " (no response)"),
+        }
+    }
+}
+
+/// Why a recorded request has no body, or none that is JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoBody(String);
+
+impl fmt::Display for NoBody {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NoBody {}

@@ -1,0 +1,11 @@
+//! A fake of a small service with one resource, as a client of it sees the server.
+
+#![allow(clippy::unwrap_used, clippy::panic, missing_docs, unreachable_pub)]
+
+mod failures;
+mod journal;
+mod recording;
+mod routing;
+mod shutdown;
+mod support;
+mod validation;

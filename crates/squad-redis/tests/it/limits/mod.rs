@@ -53,7 +53,7 @@ impl Service {
                 let client = request.headers["authorization"].to_str().unwrap();
                 arrived.push((client.to_owned(), Instant::now()));
             }
-            respond(arrived.len() - 1)
+            respond(arrived.len().saturating_sub(1))
         });
         Self {
             transport,

@@ -89,7 +89,7 @@ local function open(i)
     close(now + w.span)
   end
   -- Without Redis, processes give permits to themselves, but not before a whole window has passed.
-  if now - last >= w.span then w.gap = now end
+  if not stored[1] or now - last >= w.span then w.gap = now end
   if away > 0 and w.gap >= now - away then close(w.gap + w.span + rejoin) end
   for nth = 1, own_sent do redis.call('ZADD', w.sent, now - own_age, request .. ':' .. nth) end
   if unused ~= '' then redis.call('ZREM', w.sent, unused) end

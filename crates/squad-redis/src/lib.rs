@@ -26,6 +26,7 @@ mod connection;
 mod fleet;
 mod key;
 mod limits;
+mod tokens;
 
 pub use connection::Credentials;
 pub use fleet::Fleet;

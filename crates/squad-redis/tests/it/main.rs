@@ -6,3 +6,4 @@ mod support;
 
 mod limits;
 mod settings;
+mod tokens;

@@ -6,6 +6,7 @@ mod support;
 
 mod access;
 mod forgetting;
+mod limits;
 mod outages;
 mod settings;
 mod tokens;

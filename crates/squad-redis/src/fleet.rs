@@ -7,11 +7,13 @@ use std::time::Duration;
 use futures_util::future::FutureExt as _;
 use secrecy::SecretString;
 use squad_core::auth::Store;
+use squad_core::limits::Limiter;
 use squad_core::observe::Observer;
 use squad_core::{Error, Kind, Result};
 
 use crate::connection::{Connection, Credentials, Settings, Topology};
 use crate::key::Key;
+use crate::limits::SharedLimiter;
 use crate::tokens::{History, RedisStore, Sealer};
 
 /// The longest name of an account or namespace, in bytes.
@@ -35,8 +37,10 @@ pub struct Fleet {
     settings: Result<Settings>,
     names: Names,
     keys: Keys,
+    expected_processes: Option<u32>,
     /// Made at the first use.
     connection: Arc<OnceLock<Arc<Connection>>>,
+    limiter: Arc<OnceLock<SharedLimiter>>,
     history: Arc<History>,
 }
 
@@ -91,7 +95,9 @@ impl Fleet {
                 account: None,
             },
             keys: Keys::default(),
+            expected_processes: None,
             connection: Arc::default(),
+            limiter: Arc::default(),
             history: Arc::default(),
         }
     }
@@ -177,6 +183,13 @@ impl Fleet {
         self.set(|settings| settings.credentials = Some(Arc::new(call)))
     }
 
+    /// Sets the largest number of processes that run at the same time. While Redis is away, each one keeps its share of every
+    /// rate limit. Defaults to the number that Redis had last, or to 100 in a process that has not reached Redis yet.
+    pub fn expected_processes(mut self, processes: u32) -> Self {
+        self.expected_processes = Some(processes);
+        self.separate()
+    }
+
     /// Sets the time to connect. Defaults to 2 seconds.
     pub fn connect_timeout(self, timeout: Duration) -> Self {
         self.set(|settings| settings.connect_timeout = timeout)
@@ -197,6 +210,7 @@ impl Fleet {
     /// Leaves the connection to clones with the former settings.
     fn separate(mut self) -> Self {
         self.connection = Arc::default();
+        self.limiter = Arc::default();
         self.history = Arc::default();
         self
     }
@@ -264,6 +278,13 @@ impl squad_core::Fleet for Fleet {
         let history = Arc::clone(&self.history);
         let store = RedisStore::new(self.connection()?, self.prefix()?, sealer, history);
         Ok(Arc::new(store))
+    }
+
+    fn limiter(&self) -> Result<Option<Arc<dyn Limiter>>> {
+        let connection = self.connection()?;
+        let prefix = self.prefix()?;
+        let create = || SharedLimiter::new(connection, &prefix, self.expected_processes);
+        Ok(Some(Arc::new(self.limiter.get_or_init(create).clone())))
     }
 
     fn observe(&self, observer: Arc<dyn Observer>) -> Result<()> {

@@ -25,6 +25,7 @@
 mod connection;
 mod fleet;
 mod key;
+mod limits;
 mod tokens;
 
 pub use connection::Credentials;

@@ -3,7 +3,6 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-
 use crate::record::{RequestRecord, StoredBody};
 
 /// The number of requests that the journal stores; older ones are dropped.

@@ -1,0 +1,3 @@
+"""Operations that differ, and why."""
+
+DIFFERENCES = {}

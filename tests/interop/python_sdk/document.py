@@ -66,8 +66,8 @@ def merged(schema):
     return result
 
 
-def sample(schema, name, values):
-    """Returns a value that the schema permits, with the required fields. `values` knows ids and texts by name."""
+def sample(schema, name, values, parent=""):
+    """Returns a value that the schema permits, with the required fields. `values` knows ids and texts by their names."""
     schema = merged(schema)
     kind = schema.get("type")
     if isinstance(kind, list):
@@ -80,11 +80,11 @@ def sample(schema, name, values):
         properties = schema.get("properties", {})
         required = list(schema.get("required", []))
         required += [key for key in properties if key not in required][: schema.get("minProperties", 0)]
-        return {key: sample(properties.get(key, {}), key, values) for key in dict.fromkeys(required)}
+        return {key: sample(properties.get(key, {}), key, values, name) for key in dict.fromkeys(required)}
     if kind == "array":
         count = max(schema.get("minItems", 0), 1)
-        return [sample(schema.get("items", {}), name, values) for _ in range(count)]
-    known = values(name)
+        return [sample(schema.get("items", {}), name, values, parent) for _ in range(count)]
+    known = values(name, parent)
     if known is not None:
         return int(known) if kind in ("integer", "number") else known
     if kind in ("integer", "number"):

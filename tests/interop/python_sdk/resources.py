@@ -17,7 +17,8 @@ WINDOW = {"start_time": "2020-01-01T00:00:00Z", "end_time": "2100-01-01T00:00:00
 
 
 def send(method, path, body=None, query=None):
-    url = API + path + ("?" + urllib.parse.urlencode(query, doseq=True) if query else "")
+    pairs = {name: str(value).lower() if isinstance(value, bool) else value for name, value in (query or {}).items()}
+    url = API + path + ("?" + urllib.parse.urlencode(pairs, doseq=True) if pairs else "")
     headers = {"Authorization": f"Bearer {TOKEN}", "Content-Type": "application/json"}
     data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(url, data=data, method=method, headers=headers)
@@ -60,14 +61,18 @@ class Resources:
 
     def __init__(self, operation):
         self.operation = operation
+        # The operation whose input is made: that of the call, or one that prepares it.
+        self.current = operation
         self.ids = {}
 
-    def __call__(self, name):
+    def __call__(self, name, parent=""):
         """Returns the id or text of a parameter or field, if its schema is not enough."""
-        name = key(name)
-        if name not in self.ids and name in REFERENCES:
-            return REFERENCES[name](self)
-        return self.ids.get(name)
+        if key(name) in self.ids:
+            return self.ids[key(name)]
+        for candidate in (f"{parent}.{name}", name, key(name)):
+            if candidate in REFERENCES:
+                return REFERENCES[candidate](self)
+        return None
 
     def path(self, template):
         """Creates the resources of a path and returns their ids by the name of the parameter."""
@@ -93,8 +98,14 @@ class Resources:
         return self.create(node["operationId"], path)
 
     def create(self, operation, path=None):
+        return identity(self.send(operation, path))
+
+    def send(self, operation, path=None):
         method, template, _, _ = OPERATIONS[operation]
-        return identity(send(method, path or template, self.body(operation), self.query(operation)))
+        self.current, previous = operation, self.current
+        response = send(method, path or template, self.body(operation), self.query(operation))
+        self.current = previous
+        return response
 
     def query(self, operation):
         required = [one for one in parameters(operation) if one["in"] == "query" and one.get("required")]
@@ -155,8 +166,7 @@ def team_role(resources):
 
 def new_role(resources, path):
     """Creates a role of a team. The response is the team, with the role last."""
-    body = resources.body("Teams_createTeamRole")
-    send("POST", path, body)
+    resources.send("Teams_createTeamRole", path)
     return send("GET", path)["data"][-1]["id"]
 
 
@@ -168,7 +178,7 @@ def member(resources, path):
 
 def squad_member(resources, path):
     """Returns a member of the squad that the path was created with."""
-    return send("GET", path.removesuffix("/members"))["data"]["members"][0]["userID"]
+    return send("GET", path.removesuffix("/members"))["data"]["members"][0]["user_id"]
 
 
 def responder(_, path):
@@ -176,14 +186,18 @@ def responder(_, path):
     return USERS[2]
 
 
-def service(resources):
-    return resources.create("Services_createService")
+def creates(operation):
+    return lambda resources: resources.create(operation)
+
+
+def component(resources):
+    page = resources.ids["statuspageid"]
+    return resources.create("Components_createComponent", f"/v4/statuspages/{page}/components")
 
 
 def ruleset(resources, path):
-    body = resources.body("GlobalEventRules_createRuleset")
-    send("POST", path, body)
-    return body["alert_source_version"]
+    resources.send("GlobalEventRules_createRuleset", path)
+    return resources("alert_source_version")
 
 
 def overlay(operation):
@@ -191,18 +205,26 @@ def overlay(operation):
 
     def create(resources, path):
         if operation != resources.operation:
-            send("PUT", f"{path}/api", resources.body(operation))
+            resources.send(operation, f"{path}/api")
         return "api"
 
     return create
 
 
 def audit_log(resources, path):
-    return send("GET", path, query=resources.query("AuditLogs_listAuditLogs"))["data"][0]["id"]
+    query = resources.query("AuditLogs_listAuditLogs") | {"startDate": "2020-01-01", "endDate": "2100-01-01"}
+    return send("GET", path, query=query)["data"][0]["id"]
 
 
-def first(path):
-    return lambda resources, collection: send("GET", collection)["data"][0][path]
+def status_page(resources, path):
+    """Creates a page, or returns one with a subscriber, because no operation creates a subscriber."""
+    if resources.operation != "StatusPages_deleteSubscriberById":
+        return resources.create("StatusPages_createStatusPage")
+    pages = send("GET", path, query=resources.query("StatusPages_listStatusPages") | {"pageSize": 100})["data"]
+    pages = [page["id"] for page in pages if send("GET", f"{path}/{page['id']}/subscribers")["data"]]
+    if not pages:
+        raise Unprepared("no page has a subscriber")
+    return pages[0]
 
 
 def merge(resources):
@@ -213,8 +235,25 @@ def merge(resources):
 
 
 def postmortem(resources):
-    path = f"/v3/incidents/{resources.ids['incidentid']}/postmortem"
-    send("POST", path, resources.body("Postmortems_createPostmortem"))
+    resources.send("Postmortems_createPostmortem", f"/v3/incidents/{resources.ids['incidentid']}/postmortem")
+
+
+def snooze(resources):
+    path = f"/v3/incidents/{resources.ids['incidentid']}/snooze"
+    resources.send("SnoozeNotifications_snoozeIncidentNotifications", path)
+
+
+def calendar_link(resources):
+    resources.send("Export_createScheduleIcalLink", f"/v4/schedules/{resources.ids['scheduleid']}/ical-link")
+
+
+def reminders(resources):
+    resources.send("GlobalOncallReminderRules_createGlobalOncallReminderRules")
+
+
+def slack_channel(resources):
+    channel = resources.send("CommunicationCards_createSlackChannelInCommunicationCard")["data"]
+    resources.ids["slackchannelid"] = channel.get("channel_id") or channel.get("id")
 
 
 # Items whose collection has no operation that creates one and returns its id.
@@ -224,7 +263,6 @@ ITEMS = {
     "/v3/incidents/{incidentID}/actions/circleci/rebuild": lambda resources, _: "7",
     "/v3/incidents/{incidentID}/actions/webhook": lambda resources, _: resources.create("Webhooks_createWebhook"),
     "/v3/incidents/{incidentID}/mark-slo-incident-false-postive": lambda resources, _: "true",
-    "/v3/slo/{sloID}/incident": lambda resources, _: ingest(),
     "/v3/slo/{sloID}/incident/{incidentID}/false-positive": lambda resources, _: "true",
     "/v3/audit-logs": audit_log,
     "/v3/audit-logs/export/history": lambda resources, _: resources.create("AuditLogs_exportAuditLogs"),
@@ -238,25 +276,59 @@ ITEMS = {
     "/v3/teams/{teamId}/members": member,
     "/v3/teams/{teamId}/roles": new_role,
     "/v4/squads/{squadID}/members": squad_member,
-    "/v4/statuspages/{statuspageID}/subscribers": first("id"),
+    "/v4/statuspages": status_page,
+    "/v4/statuspages/{statuspageID}/subscribers": lambda resources, path: send("GET", path)["data"][0]["id"],
 }
-# Ids and texts by the name of the parameter or field, in lower case without underscores.
+# Ids and texts by the name of the parameter or field, with that of its parent, or in lower case without underscores.
 REFERENCES = {
+    "ownerID": lambda resources: USERS[1] if resources.current.startswith("Schedules_") else TEAM,
+    "participants.id": lambda resources: USERS[1],
+    "group.id": lambda resources: USERS[1],
+    "route_to.entity_id": lambda resources: USERS[1],
+    "action.route_to": creates("Services_createService"),
+    "slo_owner_id": lambda resources: USERS[1],
+    "squadcastserviceid": creates("Services_createService"),
+    "userids": lambda resources: USERS[1],
+    "squadids": creates("Squads_createSquad"),
+    "incident_id": lambda resources: ingest(),
     "ownerid": lambda resources: TEAM,
-    "teamid": lambda resources: TEAM,
     "owner": lambda resources: TEAM,
+    "entity_owner.id": lambda resources: TEAM,
+    "teamid": lambda resources: TEAM,
+    "squadcastteamid": lambda resources: TEAM,
+    "formownerid": lambda resources: TEAM,
     "userid": lambda resources: USERS[1],
     "memberids": lambda resources: USERS[1],
+    "replacewith": lambda resources: USERS[0],
     "swapuserid": lambda resources: USERS[0],
+    "reassignTo.id": lambda resources: USERS[1],
+    "reassignTo.type": lambda resources: "user",
+    "reassign_to.id": lambda resources: USERS[1],
+    "reassign_to.type": lambda resources: "user",
+    "additional_responders.id": lambda resources: USERS[2],
+    "additional_responders.type": lambda resources: "user",
     "roleids": team_role,
-    "dependencies": service,
-    "serviceids": service,
-    "serviceid": service,
+    "dependencies": creates("Services_createService"),
+    "services": creates("Services_createService"),
+    "serviceids": creates("Services_createService"),
+    "serviceid": creates("Services_createService"),
+    "services.service_id": creates("Services_createService"),
+    "escalationpolicyid": creates("EscalationPolicies_createEscalationPolicies"),
+    "runbooks": creates("Runbooks_createRunbook"),
+    "components": component,
     "incidentids": lambda resources: ingest(),
     "parentincidentid": lambda resources: ingest(),
     "children": lambda resources: ingest(),
     "alertsourceversion": lambda resources: "v1",
     "alertsourceshortname": lambda resources: "api",
+    "from": lambda resources: "2026-03-02T12:00:00Z",
+    "to": lambda resources: "2026-03-03T12:00:00Z",
+    "fromdate": lambda resources: "2026-03-02T12:00:00Z",
+    "todate": lambda resources: "2026-03-03T12:00:00Z",
+    "priority": lambda resources: "P1",
+    "sort": lambda resources: "asc",
+    "timeoutinmins": lambda resources: 5,
+    "rollingwindowinmins": lambda resources: 5,
     "offset": lambda resources: "1",
     "limit": lambda resources: "10",
 }
@@ -266,12 +338,20 @@ PREPARATIONS = {
     "Services_getServicesByName": lambda resources: resources.ids.update(
         name=send("GET", "/v3/services", query={"owner_id": TEAM})["data"][0]["name"]
     ),
+    "Export_deleteIcalLink": calendar_link,
+    "Export_getScheduleIcalLink": calendar_link,
+    "Export_refreshScheduleIcalLink": calendar_link,
+    "GlobalOncallReminderRules_getGlobalOncallReminderRules": reminders,
+    "GlobalOncallReminderRules_updateGlobalOncallReminderRules": reminders,
+    "CommunicationCards_archiveSlackChannel": slack_channel,
+    "SnoozeNotifications_unsnoozeIncidentNotifications": snooze,
     "Postmortems_deletePostmortemByIncident": postmortem,
     "Postmortems_getPostmortemByIncident": postmortem,
     "Postmortems_updatePostmortemByIncident": postmortem,
 }
 # Bodies for which the values of the names are not enough.
 BODIES = {
+    "Schedules_pauseresumeSchedule": lambda resources: {"action": "pause"},
     "Users_deleteUser": lambda resources: {
         "user_id": resources.create("Users_addUser"),
         "swap_user_id": USERS[0],

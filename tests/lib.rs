@@ -12,8 +12,14 @@ pub mod sample;
 #[path = "generated/squadcast_calls.rs"]
 pub mod squadcast_calls;
 #[rustfmt::skip]
+#[path = "generated/squadcast_mocks.rs"]
+pub mod squadcast_mocks;
+#[rustfmt::skip]
 #[path = "generated/squadvoice_calls.rs"]
 pub mod squadvoice_calls;
+#[rustfmt::skip]
+#[path = "generated/squadvoice_mocks.rs"]
+pub mod squadvoice_mocks;
 
 #[cfg(feature = "schemars")]
 #[path = "support/schemas.rs"]

@@ -7,6 +7,7 @@ mod documents;
 mod freshness;
 mod hosts;
 mod lock;
+mod mocks;
 mod module_cycles;
 mod names;
 mod regen;

@@ -141,3 +141,17 @@ fn try_action(document: &mut Value, action: &Value) -> Result<(), (String, &'sta
         ))
     }
 }
+
+/// Removes descriptions and summaries. A property of that name is not a string, and stays.
+pub(crate) fn strip_descriptions(value: &mut Value) {
+    match value {
+        Value::Object(object) => {
+            object.retain(|key, inner| {
+                !(["description", "summary"].contains(&key.as_str()) && inner.is_string())
+            });
+            object.values_mut().for_each(strip_descriptions);
+        }
+        Value::Array(list) => list.iter_mut().for_each(strip_descriptions),
+        _ => {}
+    }
+}

@@ -175,6 +175,14 @@ fn api_files(root: &Path, name: &str) -> Result<BTreeMap<PathBuf, String>, Probl
         PathBuf::from(format!("tests/generated/{name}_types.rs")),
         generated.types,
     );
+    let folder = PathBuf::from(format!("crates/{name}-httpmock/src/generated"));
+    for source in generated.mocks {
+        files.insert(folder.join(source.name), source.text);
+    }
+    files.insert(
+        PathBuf::from(format!("tests/generated/{name}_mocks.rs")),
+        generated.mock_calls,
+    );
     let mock = PathBuf::from(format!("crates/{name}-mock/src/generated"));
     files.insert(mock.join("operations.rs"), generated.operation_ids);
     files.insert(PathBuf::from(lock_file), generated.lock.text());
@@ -184,7 +192,7 @@ fn api_files(root: &Path, name: &str) -> Result<BTreeMap<PathBuf, String>, Probl
         losses.join("\n") + "\n",
     );
     let mut compact = effective;
-    strip_descriptions(&mut compact);
+    document::strip_descriptions(&mut compact);
     // In lines, so that a change shows as a change of lines.
     let text = serde_json::to_string_pretty(&compact).unwrap_or_default();
     files.insert(mock.join(format!("{name}.json")), text + "\n");
@@ -204,20 +212,6 @@ fn unwritten(file: &str, document: &Value) -> Vec<Problem> {
             .at(pointer)
         })
         .collect()
-}
-
-/// Removes descriptions and summaries. A property of that name is not a string, and stays.
-fn strip_descriptions(value: &mut Value) {
-    match value {
-        Value::Object(object) => {
-            object.retain(|key, inner| {
-                !(["description", "summary"].contains(&key.as_str()) && inner.is_string())
-            });
-            object.values_mut().for_each(strip_descriptions);
-        }
-        Value::Array(list) => list.iter_mut().for_each(strip_descriptions),
-        _ => {}
-    }
 }
 
 /// The files that differ from what is generated now, and those that are not generated any more.

@@ -15,10 +15,13 @@ mod error;
 mod failures;
 mod handler;
 mod journal;
+#[cfg(feature = "httpmock")]
+pub mod mocks;
 mod record;
 mod recording;
 mod redaction;
 mod replay;
+pub mod resources;
 mod response;
 pub mod samples;
 mod server;

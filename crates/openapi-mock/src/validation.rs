@@ -11,7 +11,7 @@ use url::form_urlencoded;
 use crate::document::{Document, Operation, Parameter, ParameterLocation, Violation, describe};
 
 /// The content type of a form.
-const FORM: &str = "application/x-www-form-urlencoded";
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// A request as it was received.
 pub struct RawRequest<'a> {
@@ -26,6 +26,7 @@ pub struct RawRequest<'a> {
 }
 
 /// The parameters and the body of a valid request. Header parameters are validated and dropped.
+#[derive(Default)]
 pub struct Input {
     /// The path parameters by name.
     pub path: BTreeMap<String, String>,

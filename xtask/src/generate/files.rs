@@ -168,7 +168,7 @@ pub(super) fn assemble(
 }
 
 /// The imports that `body` needs.
-fn imports(body: &str) -> String {
+pub(super) fn imports(body: &str) -> String {
     let uses = |word: &str| {
         body.match_indices(word).any(|(at, _)| {
             let word_character = |c: char| c.is_alphanumeric() || c == '_' || c == ':';

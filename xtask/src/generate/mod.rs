@@ -7,6 +7,7 @@ mod calls;
 mod files;
 mod lock;
 mod methods;
+mod mocks;
 mod names;
 mod operation_ids;
 mod operations;
@@ -52,6 +53,10 @@ pub struct Generated {
     pub sources: Vec<GeneratedFile>,
     /// The test helper that calls every method.
     pub calls: String,
+    /// The files of the `src/generated/` of the crate with the mocks.
+    pub mocks: Vec<GeneratedFile>,
+    /// The test helper that mocks every operation.
+    pub mock_calls: String,
     /// The ids of the operations, for the fake.
     pub operation_ids: String,
     /// The list of all types, for tests of their JSON Schemas.
@@ -84,12 +89,16 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
             .collect(),
     };
     let calls = calls::write(target, &operations, &methods, &types.both_ways);
+    let mocks = mocks::write(target, &operations, &methods);
+    let mock_calls = mocks::calls(target, &operations, &methods);
     let schemas = schemas::write(&prepared);
     let type_list = schemas::list(target.crate_name, target.file, &prepared);
     let sources = files::assemble(target, &operations, types, methods, schemas)?;
     Ok(Generated {
         sources,
         calls,
+        mocks,
+        mock_calls,
         operation_ids: operation_ids::write(target.file, &operations),
         types: type_list,
         lock,

@@ -104,6 +104,19 @@ impl Document {
         schema.violations(&self.registry, value)
     }
 
+    /// Returns the JSON pointers of the violations of a schema by a value, each with the reason, at most eight of them.
+    ///
+    /// # Errors
+    /// Fails if the schema itself is invalid.
+    #[cfg(feature = "httpmock")]
+    pub fn pointers(
+        &self,
+        schema: &Schema,
+        value: &Value,
+    ) -> Result<Vec<(String, String)>, String> {
+        schema.pointers(&self.registry, value)
+    }
+
     /// Returns the JSON schema that an operation declares for a status.
     pub fn response_schema(&self, operation: &Operation, status: u16) -> Option<&Value> {
         let method = operation.method.as_str().to_lowercase();

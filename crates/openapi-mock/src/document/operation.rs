@@ -56,6 +56,8 @@ pub struct Parameter {
     pub location: ParameterLocation,
     /// Whether it is required.
     pub required: bool,
+    /// Whether a list is one value with commas, and not the parameter several times.
+    pub comma_separated: bool,
     /// The schema of its value.
     pub schema: Schema,
 }
@@ -182,6 +184,10 @@ fn parse_parameter(node: &Value) -> Result<Option<Parameter>, String> {
         location,
         required: location == ParameterLocation::Path
             || node.get("required") == Some(&Value::Bool(true)),
+        comma_separated: match node.get("explode").and_then(Value::as_bool) {
+            Some(explode) => !explode,
+            None => location != ParameterLocation::Query,
+        },
         schema: Schema::new(node.get("schema").cloned().unwrap_or(Value::Bool(true))),
     }))
 }

@@ -47,8 +47,30 @@ impl Schema {
         registry: &Registry<'static>,
         value: &Value,
     ) -> Result<Vec<Violation>, String> {
-        let validator = self
-            .validator
+        let errors = self.validator(registry)?.iter_errors(value);
+        Ok(errors.take(MAX_VIOLATIONS).map(violation).collect())
+    }
+
+    /// Returns the JSON pointers of the violations by a value, each with the reason.
+    #[cfg(feature = "httpmock")]
+    pub(super) fn pointers(
+        &self,
+        registry: &Registry<'static>,
+        value: &Value,
+    ) -> Result<Vec<(String, String)>, String> {
+        let errors = self.validator(registry)?.iter_errors(value);
+        let pointers = errors.take(MAX_VIOLATIONS).map(|error| {
+            let pointer = error.instance_path().as_str().to_owned();
+            (
+                pointer,
+                shortened(error.masked_with("the value").to_string()),
+            )
+        });
+        Ok(pointers.collect())
+    }
+
+    fn validator(&self, registry: &Registry<'static>) -> Result<&Validator, String> {
+        self.validator
             .get_or_init(|| {
                 jsonschema::options()
                     .with_draft(Draft::Draft202012)
@@ -59,9 +81,7 @@ impl Schema {
                     .map_err(|error| error.to_string())
             })
             .as_ref()
-            .map_err(Clone::clone)?;
-        let errors = validator.iter_errors(value).take(MAX_VIOLATIONS);
-        Ok(errors.map(violation).collect())
+            .map_err(Clone::clone)
     }
 }
 

@@ -175,6 +175,15 @@ async fn a_documented_path_has_its_rate_limit_and_operation() {
 }
 
 #[tokio::test]
+async fn an_encoded_percent_sign_is_sent_unless_an_escape_follows_from_it() {
+    for path in ["/v3/100%25", "/v3/5%252z", "/v3/5%25z2", "/v3/%25%25"] {
+        let service = service();
+        client(&service).request(Method::GET, path).await.unwrap();
+        assert!(service.requests()[0].url.path().ends_with(path));
+    }
+}
+
+#[tokio::test]
 async fn invalid_methods_and_paths_send_nothing() {
     let service = service();
     let client = client(&service);

@@ -9,6 +9,7 @@ use crate::support::{CREATE, DELETE, GET, LIST, builder};
 use http::StatusCode;
 use http::header::RETRY_AFTER;
 use squad_core::clock::Clock;
+use squad_core::operation::Method;
 use squad_core::testing::{ManualClock, MemoryTransport};
 use squad_core::transport::{SendError, SendPhase, TransportResponse};
 use squad_core::{Kind, Operation, RetryPolicy};
@@ -123,6 +124,19 @@ async fn a_non_idempotent_request_that_may_have_been_carried_out_is_not_retried(
         attempts(&CREATE, status(502, Some("1"))).await,
         (1, Kind::Server)
     );
+}
+
+#[tokio::test]
+async fn a_503_with_retry_after_is_not_retried_where_it_may_mean_that_the_request_was_carried_out()
+{
+    static INGEST: Operation = Operation::new("ingestThing", Method::Post, "/v3/ingest", "things")
+        .unavailable_is_ambiguous();
+    let unavailable = || status(503, Some("1"));
+    assert_eq!(attempts(&INGEST, unavailable()).await, (1, Kind::Server));
+    assert_eq!(attempts(&CREATE, unavailable()).await, (3, Kind::Server));
+    // 429 is never ambiguous.
+    let limited = status(429, Some("1"));
+    assert_eq!(attempts(&INGEST, limited).await, (3, Kind::RateLimited));
 }
 
 #[tokio::test]

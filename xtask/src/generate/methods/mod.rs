@@ -24,6 +24,8 @@ pub(super) struct Method {
     pub request: String,
     /// Its arguments: the positional ones in order, then the setters.
     pub arguments: Vec<Argument>,
+    /// The type of the value that it returns.
+    pub value: String,
     /// The member of the response that contains the value.
     pub envelope: Option<String>,
 }
@@ -83,6 +85,7 @@ fn method(
         text: text::method(operation, &arguments),
         request: text::request(operation, &arguments, &value),
         arguments,
+        value,
         envelope: prepared.envelopes.get(&operation.id).cloned(),
     })
 }

@@ -218,7 +218,11 @@ async fn drive(session: &mut Session, operation: &Operation) {
             // The response was checked, and what differs is in the report.
             Some(status) if status.is_success() => {}
             Some(status) => {
-                let what = format!("status {} is not a success", status.as_u16());
+                let mut what = format!("status {} is not a success", status.as_u16());
+                // The message of a real service can contain values.
+                if session.access == Access::Everything {
+                    what.push_str(&format!(" ({})", error.message()));
+                }
                 row.fail(Side::Received, what);
             }
             None => row.fail(

@@ -79,57 +79,24 @@ pub(super) const LISTINGS: &[Listing] = &[
     },
 ];
 
+/// Returns the collection whose items a collection has: itself, or another one.
+pub(super) fn same_as(collection: &str) -> &str {
+    let found = SAME_AS.iter().find(|(listed, _)| *listed == collection);
+    found.map_or(collection, |(_, other)| other)
+}
+
 /// Collections whose items are those of another one.
-pub(super) const SAME_AS: &[(&str, &str)] = &[
-    ("/v3/slo/{sloID}/incident", "/v3/incidents"),
-    (
-        "/v3/incidents/{incidentID}/actions/webhook",
-        "/v3/extensions/event-webhooks",
-    ),
-];
+const SAME_AS: &[(&str, &str)] = &[(
+    "/v3/incidents/{incidentID}/actions/webhook",
+    "/v3/extensions/event-webhooks",
+)];
 
-/// Names of query parameters and fields that contain an id, and its collection.
-pub(super) const REFERENCES: &[(&str, &str)] = &[
-    ("owner_id", "/v3/teams"),
-    ("ownerID", "/v3/teams"),
-    ("team_id", "/v3/teams"),
-    ("teamID", "/v3/teams"),
-    ("teamId", "/v3/teams"),
-    ("filters.owner_id[]", "/v3/teams"),
-    ("team[]", "/v3/teams"),
-    ("incident_id", "/v3/incidents"),
-    ("incident_ids", "/v3/incidents"),
-    ("incidentIDs", "/v3/incidents"),
-    ("parent_incident_id", "/v3/incidents"),
-    ("service_id", "/v3/services"),
-    ("serviceId", "/v3/services"),
-    ("service_ids", "/v3/services"),
-    ("services", "/v3/services"),
-    ("dependencies", "/v3/services"),
-    ("escalation_policy_id", "/v3/escalation-policies"),
-    ("user_id", "/v3/users"),
-    ("userId", "/v3/users"),
-    ("memberId", "/v3/users"),
-    ("member_ids", "/v3/users"),
-    ("members", "/v3/users"),
-    ("swap_user_id", "/v3/users"),
-    ("actor[]", "/v3/users"),
-    ("role_ids", "/v3/teams/{teamId}/roles"),
-    ("squad_id", "/v4/squads"),
-    ("schedule_id", "/v4/schedules"),
-    ("runbooks", "/v3/runbooks"),
-    ("workflow_ids", "/v3/workflows"),
-    ("slo_id", "/v3/slo"),
-];
-
-/// Names that are a reference in one operation only: the operation, the name and the collection.
-pub(super) const PARAMETERS: &[(&str, &str, &str)] = &[
-    ("Services_getServicesByName", "name", "/v3/services/by-name"),
-    ("Incidents_mergeIncidents", "children", "/v3/incidents"),
-];
+/// Query parameters that select one item of a list by another value than its id: the operation, the name and the collection.
+pub(super) const SELECTORS: &[(&str, &str, &str)] =
+    &[("Services_getServicesByName", "name", "/v3/services/by-name")];
 
 /// Which id of a collection is used, from 0, if it is not the first one: the operation (empty for all), the name and the number.
-pub(super) const NUMBERS: &[(&str, &str, usize)] = &[
+const NUMBERS: &[(&str, &str, usize)] = &[
     ("Teams_addTeamMember", "user_id", 2),
     ("Teams_addBulkTeamMember", "user_id", 2),
     ("Incidents_unmergeIncident", "incidentID", 1),
@@ -149,22 +116,36 @@ pub(super) fn number(operation: &str, name: &str) -> usize {
     found.map_or(0, |(_, _, number)| *number)
 }
 
-/// The kinds of an object with `id` and `type`, and the collection of each.
-pub(super) const KINDS: &[(&str, &str)] = &[
-    ("user", "/v3/users"),
-    ("squad", "/v4/squads"),
-    ("team", "/v3/teams"),
-    ("schedule", "/v4/schedules"),
-    ("schedulev2", "/v4/schedules"),
-    ("service", "/v3/services"),
-    ("escalationpolicy", "/v3/escalation-policies"),
+/// References that do not follow from the document: the operation, the field and the collection.
+pub(super) const REFERENCES: &[(&str, &str, &str)] = &[
+    ("Incidents_mergeIncidents", "children", "/v3/incidents"),
+    (
+        "GlobalEventRules_reorderRuleset",
+        "ordering",
+        "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules",
+    ),
 ];
 
-/// Finds the collection of a name.
-pub(super) fn referenced(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
-    let found = table.iter().find(|(listed, _)| *listed == name);
-    found.map(|(_, collection)| *collection)
-}
+/// Differences of the fake that are intended: the operation, the place and the reason.
+pub(super) const INTENDED: &[(&str, &str, &str)] = &[
+    (
+        "DeduplicationRules_createOrUpdateDeduplicationRules",
+        "/data/rules/*/rule_id",
+        RULE_ID,
+    ),
+    (
+        "RoutingRules_createOrUpdateRoutingRules",
+        "/data/rules/*/rule_id",
+        RULE_ID,
+    ),
+    (
+        "TaggingRules_createOrUpdateTaggingRules",
+        "/data/rules/*/rule_id",
+        RULE_ID,
+    ),
+];
+
+const RULE_ID: &str = "the undocumented endpoints of single rules need the id";
 
 /// Operations that change nothing although their method is not GET.
 pub(super) const READING: &[&str] = &[
@@ -191,6 +172,64 @@ pub(super) const BEFORE: &[(&str, &[&str])] = &[
     (
         "Postmortems_deletePostmortemByIncident",
         &["Postmortems_createPostmortem"],
+    ),
+    ("Export_deleteIcalLink", &["Export_createScheduleIcalLink"]),
+    (
+        "Export_getScheduleIcalLink",
+        &["Export_createScheduleIcalLink"],
+    ),
+    (
+        "Export_refreshScheduleIcalLink",
+        &["Export_createScheduleIcalLink"],
+    ),
+    (
+        "GlobalEventRules_createRule",
+        &["GlobalEventRules_createRuleset"],
+    ),
+    (
+        "GlobalEventRules_deleteGerRuleset",
+        &["GlobalEventRules_createRuleset"],
+    ),
+    (
+        "GlobalEventRules_deleteRuleById",
+        &["GlobalEventRules_createRuleset"],
+    ),
+    (
+        "GlobalEventRules_getRuleById",
+        &["GlobalEventRules_createRuleset"],
+    ),
+    (
+        "GlobalEventRules_getRuleset",
+        &["GlobalEventRules_createRuleset"],
+    ),
+    (
+        "GlobalEventRules_listRulesetRules",
+        &["GlobalEventRules_createRuleset"],
+    ),
+    (
+        "GlobalEventRules_reorderRuleset",
+        &["GlobalEventRules_createRuleset"],
+    ),
+    (
+        "GlobalEventRules_reorderRulesetByIndex",
+        &["GlobalEventRules_createRuleset"],
+    ),
+    (
+        "GlobalEventRules_updateRuleById",
+        &["GlobalEventRules_createRuleset"],
+    ),
+    (
+        "GlobalEventRules_updateRuleset",
+        &["GlobalEventRules_createRuleset"],
+    ),
+    ("AuditLogs_getAuditLogById", &["Teams_createTeam"]),
+    (
+        "AuditLogs_getAuditLogsExportHistoryById",
+        &["AuditLogs_exportAuditLogs"],
+    ),
+    (
+        "CommunicationCards_archiveSlackChannel",
+        &["CommunicationCards_createSlackChannelInCommunicationCard"],
     ),
     ("Teams_removeTeamRole", &["Teams_createTeamRole"]),
     ("Teams_updateTeamRole", &["Teams_createTeamRole"]),
@@ -227,6 +266,7 @@ pub(super) const SEEDED: &[&str] = &[
     "/v3/teams",
     "/v3/teams/{teamId}/roles",
     "/v3/users",
+    "/v3/global-event-rules/{ger_id}/rulesets",
 ];
 
 /// Collections of which the response to a creation is another object.

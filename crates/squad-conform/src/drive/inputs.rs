@@ -1,9 +1,9 @@
 //! The arguments of a call: an example of each value, with ids that exist.
 
 use jiff::{Timestamp, ToSpan as _};
-use serde_json::{Value, json};
-
-use super::collections::{KINDS, PARAMETERS, REFERENCES, number, referenced};
+use openapi_mock::resources::{Reference, Target};
+use openapi_mock::samples;
+use serde_json::{Map, Value, json};
 
 /// Values that an example cannot guess, by the name of the parameter or field.
 pub(super) fn fixed(name: &str, example: &Value) -> Option<Value> {
@@ -17,7 +17,7 @@ pub(super) fn fixed(name: &str, example: &Value) -> Option<Value> {
     };
     Some(match name {
         "start_time" | "fromDate" | "startDate" | "from" if example.is_string() => day(-7),
-        "end_time" | "toDate" | "endDate" | "to" if example.is_string() => day(0),
+        "end_time" | "toDate" | "endDate" | "to" if example.is_string() => day(1),
         "type" if example == "csv" => json!("json"),
         "type" if example == "type" => json!("user"),
         "offset" | "limit" | "page-limit" | "page_limit" if example.is_string() => json!("1"),
@@ -25,39 +25,15 @@ pub(super) fn fixed(name: &str, example: &Value) -> Option<Value> {
         "priority" if example.is_string() => json!("P2"),
         "timeout_in_mins" | "rolling_window_in_mins" => json!(10),
         "alertSource" => json!("grafana"),
+        "slack_channel_id" => json!(samples::sample_id("channel_id")),
         "email" if example.is_string() => json!("conform@example.com"),
         _ => return None,
     })
 }
 
-/// The collections that an example refers to.
-pub(super) fn references(operation: &str, name: &str, example: &Value) -> Vec<&'static str> {
-    let mut found = Vec::new();
-    visit(
-        operation,
-        name,
-        &mut example.clone(),
-        &mut |collection, _, _| {
-            found.push(collection);
-        },
-    );
-    found.sort_unstable();
-    found.dedup();
-    found
-}
-
-/// Replaces the ids of an example. `id` returns the id with a number of a collection, or another one if there are fewer.
-pub(super) fn set_ids(
-    operation: &str,
-    name: &str,
-    example: &mut Value,
-    id: &dyn Fn(&str, usize) -> Option<Value>,
-) {
-    visit(operation, name, example, &mut |collection, name, value| {
-        if let Some(id) = id(collection, number(operation, name)) {
-            *value = of_type(&id, value);
-        }
-    });
+/// Optional parameters that no example fits: the position in a list that was not read.
+pub(super) fn is_omitted(name: &str) -> bool {
+    name == "cursor"
 }
 
 /// Converts an id to the type of the example.
@@ -72,83 +48,118 @@ pub(super) fn of_type(id: &Value, example: &Value) -> Value {
     }
 }
 
-/// Calls `found` for every reference in an example, with its collection, its name and its value.
-fn visit(
-    operation: &str,
-    name: &str,
-    value: &mut Value,
-    found: &mut dyn FnMut(&'static str, &str, &mut Value),
+/// Calls `found` with the collection and the value of each id of a reference in an example.
+pub(super) fn visit(
+    reference: &Reference,
+    example: &mut Value,
+    found: &mut dyn FnMut(&str, &mut Value),
 ) {
-    let listed = PARAMETERS
-        .iter()
-        .find(|(of, one, _)| *of == operation && *one == name);
-    let collection = listed.map(|(_, _, collection)| *collection);
-    match (collection.or(referenced(REFERENCES, name)), &mut *value) {
-        (Some(collection), Value::String(_) | Value::Number(_)) => found(collection, name, value),
-        (Some(collection), Value::Array(items)) if !items.iter().any(Value::is_object) => {
-            items.truncate(1);
-            items
-                .iter_mut()
-                .for_each(|item| found(collection, name, item));
+    let path: Vec<&str> = reference.field.split('.').collect();
+    visit_at(&path, &reference.target, example, found);
+}
+
+/// The depth of the recursion is that of a field of the document.
+fn visit_at(
+    path: &[&str],
+    target: &Target,
+    value: &mut Value,
+    found: &mut dyn FnMut(&str, &mut Value),
+) {
+    match (path, &mut *value) {
+        (["*", rest @ ..], Value::Array(items)) => {
+            let items = items.iter_mut();
+            items.for_each(|item| visit_at(rest, target, item, found));
         }
-        (_, Value::Object(fields)) => {
-            let kind = fields
-                .get("type")
-                .and_then(Value::as_str)
-                .unwrap_or_default();
-            let kind = kind.to_lowercase().replace(['_', '-'], "");
-            let collection = referenced(KINDS, &kind);
-            for (name, field) in fields {
-                match (name.as_str(), collection) {
-                    ("id" | "entity_id" | "entityID", Some(collection)) => {
-                        found(collection, name, field);
-                    }
-                    _ => visit(operation, name, field, found),
-                }
+        ([name], Value::Object(fields)) => {
+            let Some(collection) = collection(name, target, fields) else {
+                return;
+            };
+            if let Some(field) = fields.get_mut(*name) {
+                visit_ids(&collection, field, found);
             }
         }
-        (_, Value::Array(items)) => {
-            let items = items.iter_mut();
-            items.for_each(|item| visit(operation, name, item, found));
+        ([name, rest @ ..], Value::Object(fields)) => {
+            if let ([], Some(field)) | (["*"], Some(field)) = (rest, fields.get_mut(*name)) {
+                if let Target::Collection(collection) = target {
+                    visit_ids(collection, field, found);
+                }
+            } else if let Some(field) = fields.get_mut(*name) {
+                visit_at(rest, target, field, found);
+            }
         }
         _ => {}
     }
 }
 
+/// The collection of a reference in an object. A word that is not known is replaced by the first one that is.
+fn collection(name: &str, target: &Target, fields: &mut Map<String, Value>) -> Option<String> {
+    match target {
+        Target::Collection(template) => Some(template.clone()),
+        Target::ByType(kind, words) => {
+            let word = fields.get(kind).and_then(Value::as_str).unwrap_or_default();
+            let known = words.iter().find(|(known, _)| known == word);
+            // A second id, which only some kinds have.
+            let other = words.first().filter(|_| name != "pid");
+            let (word, template) = known.or(other)?;
+            fields.insert(kind.clone(), word.clone().into());
+            Some(template.clone())
+        }
+    }
+}
+
+fn visit_ids(collection: &str, value: &mut Value, found: &mut dyn FnMut(&str, &mut Value)) {
+    match value {
+        Value::Array(items) => {
+            // The ids of one collection that are used are one and the same, and lists are sets.
+            items.truncate(1);
+            items.iter_mut().for_each(|item| found(collection, item));
+        }
+        Value::Object(_) | Value::Null => {}
+        value => found(collection, value),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
+    use openapi_mock::resources::{Reference, Target};
+    use serde_json::{Value, json};
 
-    use super::{references, set_ids};
+    use super::visit;
+
+    fn set(field: &str, target: Target, example: &mut Value) {
+        let reference = Reference {
+            operation: String::new(),
+            query: false,
+            field: field.to_owned(),
+            target,
+        };
+        visit(&reference, example, &mut |collection, value| {
+            *value = json!(format!("an id of {collection}"));
+        });
+    }
 
     #[test]
-    fn ids_are_set_by_the_names_of_fields_and_the_kind_of_an_object() {
+    fn ids_are_set_in_nested_lists_and_by_the_word_next_to_them() {
         let mut body = json!({
-            "owner_id": "x",
-            "assignee": {"id": "y", "type": "user"},
-            "children": ["z"],
-            "slo_id": 1,
-            "name": "Checkout",
+            "ids": ["x", "y"],
+            "rules": [{"route_to": {"id": "x", "type": "user"}}, {"route_to": {"id": "x", "type": "?"}}],
         });
-        assert_eq!(
-            references("Incidents_mergeIncidents", "body", &body),
-            ["/v3/incidents", "/v3/slo", "/v3/teams", "/v3/users"]
-        );
-        set_ids(
-            "Incidents_mergeIncidents",
-            "body",
+        set("ids", Target::Collection("/a".to_owned()), &mut body);
+        let words = vec![
+            ("squad".to_owned(), "/s".to_owned()),
+            ("user".to_owned(), "/u".to_owned()),
+        ];
+        set(
+            "rules.*.route_to.id",
+            Target::ByType("type".to_owned(), words),
             &mut body,
-            &|collection, nth| match collection {
-                "/v3/slo" => Some(json!(17)),
-                _ => Some(json!(format!("{collection} {nth}"))),
-            },
         );
         let expected = json!({
-            "owner_id": "/v3/teams 0",
-            "assignee": {"id": "/v3/users 1", "type": "user"},
-            "children": ["/v3/incidents 1"],
-            "slo_id": 17,
-            "name": "Checkout",
+            "ids": ["an id of /a"],
+            "rules": [
+                {"route_to": {"id": "an id of /u", "type": "user"}},
+                {"route_to": {"id": "an id of /s", "type": "squad"}},
+            ],
         });
         assert_eq!(body, expected);
     }

@@ -1,17 +1,19 @@
 //! One account that operations are driven against, and the ids that were found in it.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
-use openapi_mock::{Operation, ParameterLocation, samples};
-use serde_json::{Map, Value};
+use openapi_mock::resources::Reference;
+use openapi_mock::{Document, Operation, ParameterLocation, samples};
+use serde_json::{Map, Value, json};
 use squad_core::Client;
 
 use super::collections::{
-    LISTINGS, Listing, OTHER_RESPONSE, READING, SAME_AS, SEEDED, number, referenced,
+    LISTINGS, Listing, OTHER_RESPONSE, READING, SEEDED, SELECTORS, number, same_as,
 };
-use super::inputs::{fixed, of_type, references, set_ids};
+use super::inputs::{fixed, is_omitted, of_type, visit};
 use crate::arguments::Arguments;
 use crate::check::Conformance;
 
@@ -56,6 +58,11 @@ pub(super) struct Session {
     /// Values that are known, by the name of the parameter or field.
     known: Map<String, Value>,
     found: HashMap<String, Found>,
+    /// The references of each operation.
+    references: Arc<HashMap<String, Vec<Reference>>>,
+    /// The start of the names of the objects that are created, and their number.
+    prefix: String,
+    names: usize,
 }
 
 /// Why a call could not be made or failed.
@@ -79,7 +86,19 @@ impl Session {
             access,
             known,
             found: HashMap::new(),
+            references: Arc::default(),
+            prefix: "conform".to_owned(),
+            names: 0,
         }
+    }
+
+    /// Sets the references of each operation.
+    pub(super) fn with_references(
+        mut self,
+        references: Arc<HashMap<String, Vec<Reference>>>,
+    ) -> Self {
+        self.references = references;
+        self
     }
 
     /// Calls an operation with ids that exist and returns the value.
@@ -128,7 +147,16 @@ impl Session {
             if !(parameter.required || is_query && optional) {
                 continue;
             }
+            if !parameter.required && is_omitted(name) {
+                continue;
+            }
             let example = samples::example(document, name, parameter.schema.node());
+            if let Some(collection) = selector(&operation.id, name) {
+                let found = self.ids(collection, depth + 1).await?;
+                let first = found.ids.into_iter().next();
+                values.insert(name.clone(), first.unwrap_or(example));
+                continue;
+            }
             let value = match path.get(name).or(self.known.get(name)) {
                 Some(id) => of_type(id, &example),
                 None => self.filled(&operation.id, name, example, depth).await?,
@@ -136,14 +164,15 @@ impl Session {
             values.insert(name.clone(), value);
         }
         if let Some(body) = &operation.body {
-            let example = samples::example(document, "body", body.schema.node());
+            let mut example = samples::example(document, "body", body.schema.node());
+            self.set_name(document, body.schema.node(), &mut example);
             let body = self.filled(&operation.id, "body", example, depth).await?;
             values.insert("body".to_owned(), body);
         }
         Ok(values)
     }
 
-    /// An example with ids that exist.
+    /// An example with ids that exist. An id that is not found stays an example.
     async fn filled(
         &mut self,
         operation: &str,
@@ -152,16 +181,54 @@ impl Session {
         depth: usize,
     ) -> Result<Value, Failure> {
         self.set_known(name, &mut example, 0);
-        for collection in references(operation, name, &example) {
-            // An id that is not found stays an example; the service then says whether it minds.
-            match self.ids(collection, depth + 1).await {
-                Ok(_) | Err(Failure::NoId(_)) => {}
-                Err(failure) => return Err(failure),
+        // A parameter is looked up like a field of the body.
+        let mut fields = match name {
+            "body" => example,
+            name => json!({ name: example }),
+        };
+        let references = Arc::clone(&self.references);
+        let own = references.get(operation).into_iter().flatten();
+        for reference in own.filter(|one| one.query == (name != "body")) {
+            let mut collections = Vec::new();
+            visit(reference, &mut fields, &mut |collection, _| {
+                collections.push(collection.to_owned());
+            });
+            collections.dedup();
+            for collection in collections {
+                match self.ids(&collection, depth + 1).await {
+                    Ok(_) | Err(Failure::NoId(_)) => {}
+                    Err(failure) => return Err(failure),
+                }
+            }
+            let last = reference.field.rsplit('.').find(|part| *part != "*");
+            let nth = number(operation, last.unwrap_or_default());
+            visit(reference, &mut fields, &mut |collection, value| {
+                if let Some(id) = self.nth_id(collection, nth) {
+                    *value = of_type(&id, value);
+                }
+            });
+        }
+        Ok(match name {
+            "body" => fields,
+            name => fields.get(name).cloned().unwrap_or_default(),
+        })
+    }
+
+    /// Sets the name of an object that is sent, so that it differs from all others.
+    fn set_name(&mut self, document: &Document, schema: &Value, body: &mut Value) {
+        let properties = document.resolve(schema).get("properties");
+        for name in ["name", "title"] {
+            let is_free = properties
+                .and_then(|all| all.get(name))
+                .is_some_and(|property| {
+                    let property = document.resolve(property);
+                    property.get("enum").or(property.get("const")).is_none()
+                });
+            if is_free && let Some(Value::String(text)) = body.get_mut(name) {
+                self.names += 1;
+                *text = format!("{} {}", self.prefix, self.names);
             }
         }
-        let id = |collection: &str, nth| self.nth_id(collection, nth);
-        set_ids(operation, name, &mut example, &id);
-        Ok(example)
     }
 
     /// Sets values that an example cannot guess.
@@ -202,7 +269,7 @@ impl Session {
                 return Ok(Map::new());
             };
             let name = rest.split('}').next().unwrap_or(rest);
-            let collection = referenced(SAME_AS, before).unwrap_or(before);
+            let collection = same_as(before);
             let check = self.check.clone();
             let has_source =
                 listing(collection).is_some() || check.contract().document().has_path(collection);
@@ -212,7 +279,9 @@ impl Session {
             }
             let found = match self.ids(collection, depth + 1).await {
                 // A key that the caller chooses, such as an alert source.
-                Err(Failure::NoId(_)) if self.access == Access::Everything => {
+                Err(Failure::NoId(_))
+                    if self.access == Access::Everything && self.is_chosen(collection) =>
+                {
                     return self.path(operation, before, depth).await;
                 }
                 found => found?,
@@ -238,6 +307,17 @@ impl Session {
             Ok(values)
         }
         .boxed()
+    }
+
+    /// Returns whether the caller chooses the keys of a collection: PUT creates an item, and nothing else does.
+    fn is_chosen(&self, collection: &str) -> bool {
+        let operations = self.check.contract().document().operations().iter();
+        let mut items = operations.filter(|one| {
+            let key = one.template.strip_prefix(collection);
+            key.and_then(|key| key.strip_prefix("/{"))
+                .is_some_and(|key| !key.contains('/'))
+        });
+        items.any(|one| one.method == http::Method::PUT)
     }
 
     /// Creates an object in a collection and returns its id; `None` if this run does not create any there.
@@ -324,12 +404,21 @@ impl Session {
                 return Ok(Found { path, ids });
             }
             if let Some(list) = list {
-                let values = self.arguments(list, &path, false, depth).await?;
-                let value = self.send(list, values).await?;
-                let ids = match listing {
-                    Some(listing) => picked(&value, listing),
-                    None => listed(&value),
-                };
+                let mut values = self.arguments(list, &path, false, depth).await?;
+                let mut ids = Vec::new();
+                // A filter such as "only public ones" is tried both ways.
+                for _ in 0..2 {
+                    let value = self.send(list, values.clone()).await?;
+                    ids = match listing {
+                        Some(listing) => picked(&value, listing),
+                        None => listed(&value),
+                    };
+                    let flag = values.values_mut().find(|value| value.is_boolean());
+                    let Some(flag) = flag.filter(|_| ids.is_empty()) else {
+                        break;
+                    };
+                    *flag = json!(*flag != json!(true));
+                }
                 last = Found { path, ids };
             } else {
                 last = Found {
@@ -343,6 +432,12 @@ impl Session {
         }
         Ok(last)
     }
+}
+
+fn selector(operation: &str, name: &str) -> Option<&'static str> {
+    let mut selectors = SELECTORS.iter();
+    let found = selectors.find(|(of, selector, _)| *of == operation && *selector == name);
+    found.map(|(_, _, collection)| *collection)
 }
 
 fn listing(collection: &str) -> Option<&'static Listing> {

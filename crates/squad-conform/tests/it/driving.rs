@@ -13,8 +13,8 @@ fn assert_every_operation_is_listed(report: &Report) {
     assert_eq!(listed, documented);
 }
 
-/// Operations of which the fake responds with a field that the document does not have.
-const KNOWN: &[&str] = &["Issues_getIssueById"];
+/// Operations that cannot be tried: no operation creates a subscriber.
+const UNTRIED: &[&str] = &["StatusPages_deleteSubscriberById"];
 
 #[tokio::test]
 async fn every_operation_of_the_fakes_conforms() {
@@ -23,7 +23,7 @@ async fn every_operation_of_the_fakes_conforms() {
         assert_every_operation_is_listed(&report);
         let mut rows = report.operations.iter();
         assert!(
-            rows.all(|(id, row)| row.is_ok() || KNOWN.contains(&id.as_str())),
+            rows.all(|(id, row)| row.is_ok() != UNTRIED.contains(&id.as_str())),
             "{report}"
         );
     }
@@ -62,7 +62,7 @@ async fn service_is_only_read_with_ids_that_were_found() {
     let row = &report.operations["SLO_getSLOById"];
     assert_eq!((row.sent, row.is_ok()), (Status::NotTried, false));
     assert!(row.note.as_deref().unwrap().contains("/v3/slo"));
-    assert!(report.summary().ok > 70, "{report}");
+    assert!(report.summary().ok > 60, "{report}");
 }
 
 #[tokio::test]

@@ -58,11 +58,6 @@ impl Connection {
         self.shared.availability.observe(observer);
     }
 
-    /// Whether the last attempt to use Redis succeeded.
-    pub(crate) fn is_available(&self) -> bool {
-        self.shared.availability.is_available()
-    }
-
     /// The servers, for messages.
     pub(crate) fn host(&self) -> String {
         self.shared.settings.host()

@@ -8,5 +8,6 @@ mod access;
 mod forgetting;
 mod limits;
 mod outages;
+mod processes;
 mod settings;
 mod tokens;

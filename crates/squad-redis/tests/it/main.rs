@@ -11,3 +11,4 @@ mod outages;
 mod processes;
 mod settings;
 mod tokens;
+mod topologies;

@@ -100,6 +100,46 @@ async fn calls(work: &Work) {
     say(&format!("calls {made} failed {failed}"));
 }
 
+/// How long the workers call while Redis is disturbed.
+fn call_time() -> Duration {
+    Duration::from_secs(if full() { 60 } else { 8 })
+}
+
+#[test]
+fn no_call_is_lost_while_redis_is_restarted_and_suspended_if_tokens_do_not_rotate() {
+    if !installed() {
+        return;
+    }
+    let processes = if full() { 8 } else { 3 };
+    let mut server = Server::start(&[]);
+    // Expires often, so that the store is needed all the time.
+    let provider = Provider::new(3).slow(Duration::from_millis(100));
+    let work = Work {
+        rotates: false,
+        ..work("calls", &server, "calls", &provider.serve())
+    };
+    let mut workers: Vec<_> = (0..processes).map(|_| work.start()).collect();
+    workers
+        .iter_mut()
+        .for_each(|worker| drop(worker.wait_for("ready")));
+    let pause = call_time() / 6;
+    std::thread::sleep(pause);
+    // Without persistence: everything is gone.
+    server.restart();
+    std::thread::sleep(pause);
+    server.suspend();
+    std::thread::sleep(call_time() / 3);
+    server.resume();
+    for worker in &mut workers {
+        let result = worker.wait_for("calls ");
+        print(&format!(
+            "while Redis is restarted, and suspended for {:?}: {result}",
+            call_time() / 3
+        ));
+        assert!(result.ends_with("failed 0"), "{result}");
+    }
+}
+
 #[test]
 fn cold_processes_make_one_exchange_and_one_if_it_fails() {
     if !installed() {

@@ -85,11 +85,7 @@ async fn calls(work: &Work) {
     say("ready");
     let (mut made, mut failed) = (0, 0);
     let begun = Instant::now();
-    let seconds: u64 = std::env::var("SQUAD_REDIS_TEST_SECONDS")
-        .unwrap()
-        .parse()
-        .unwrap();
-    while begun.elapsed() < Duration::from_secs(seconds) {
+    while begun.elapsed() < call_time() {
         made += 1;
         let call = tokio::time::timeout(Duration::from_secs(60), session.bearer()).await;
         if !matches!(call, Ok(Ok(_))) {

@@ -103,7 +103,8 @@ end
 
 -- When the place can have a permit, and how long to wait before the next request.
 local function turn(w)
-  local rank = redis.call('ZRANK', w.queue, place) or redis.call('ZCARD', w.queue)
+  local waiting = redis.call('ZCARD', w.queue)
+  local rank = redis.call('ZRANK', w.queue, place) or waiting
   local from = math.max(now, w.closed, w.paused)
   local sent = redis.call('ZCARD', w.sent)
   local alive = redis.call('ZCOUNT', w.sent, '(' .. (from - w.span), '+inf')
@@ -116,9 +117,9 @@ local function turn(w)
   end
   if cycle == 0 and first <= now then return 0 end
   local wait = first - now
-  -- Places before this one may be given up, so that it looks earlier than its time.
-  if cycle > 0 then wait = math.max(wait + 200, math.floor((wait + cycle * w.span) / 2)) end
-  if from == now and alive < w.calls and rank < 2 * w.calls then wait = math.min(wait, GRACE + 100) end
+  -- Places before this one may be given up by then, so that it asks in each cycle, one place after the other.
+  if cycle > 0 then wait = wait + math.ceil(math.min(200 * cycle, w.span / 30 * rank / (waiting + 1))) end
+  if cycle == 0 and from == now and alive < w.calls then wait = math.min(wait, GRACE + 100) end
   return math.min(math.max(wait, 1), LONGEST_WAIT)
 end
 

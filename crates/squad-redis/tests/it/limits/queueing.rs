@@ -160,7 +160,7 @@ async fn a_request_that_is_carried_out_twice_gives_one_permit() {
         return;
     }
     let server = Server::start(&[]);
-    tokio::time::sleep(Duration::from_millis(2500)).await;
+    tokio::time::sleep(Duration::from_secs(4)).await;
     let mut connection = server.connection();
     let keys = [
         "processes",

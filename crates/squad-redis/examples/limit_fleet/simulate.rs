@@ -160,25 +160,23 @@ impl Simulation {
     }
 
     fn ask(&mut self, now: u64, process: usize) {
-        let more = self.processes[process].calls.len() > 1;
+        let demand = self.processes[process].calls.len();
         let mut call = self.take.prepare_invoke();
         for key in [
             "processes",
             "slots",
             "free",
             "sent",
+            "served",
             "queue",
             "due",
+            "demand",
             "state",
         ] {
             call.key(format!("{{simulated}}{key}"));
         }
         let id = fastrand::u64(..);
-        call.arg(process)
-            .arg(process)
-            .arg(id)
-            .arg(u8::from(more))
-            .arg("");
+        call.arg(process).arg(process).arg(id).arg(demand).arg("");
         call.arg(0).arg(0).arg(0).arg(1000).arg(12_000).arg(300_000);
         call.arg(self.calls)
             .arg(self.window * 1000)
@@ -194,7 +192,7 @@ impl Simulation {
             state.calls.pop_front();
             self.granted += 1;
         }
-        state.placed = !granted || more;
+        state.placed = !granted || demand > 1;
         if !state.calls.is_empty() {
             self.plan(process, now + wait);
         }
@@ -202,7 +200,7 @@ impl Simulation {
 
     fn leave(&mut self, process: usize) {
         let mut call = self.leave.prepare_invoke();
-        for key in ["sent", "queue", "due"] {
+        for key in ["sent", "served", "queue", "due", "demand"] {
             call.key(format!("{{simulated}}{key}"));
         }
         let _: u64 = call

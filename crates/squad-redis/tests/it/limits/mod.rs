@@ -4,6 +4,7 @@ mod away;
 mod common;
 mod forgetting;
 mod queueing;
+mod script;
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};

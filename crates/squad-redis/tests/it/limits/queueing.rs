@@ -167,8 +167,10 @@ async fn a_request_that_is_carried_out_twice_gives_one_permit() {
         "slots",
         "free",
         "sent",
+        "served",
         "queue",
         "due",
+        "demand",
         "state",
     ];
     let mut take = |id: &str| -> u64 {
@@ -178,7 +180,7 @@ async fn a_request_that_is_carried_out_twice_gives_one_permit() {
             call.key(format!("{{test}}{key}"));
         }
         for argument in [
-            "p", "p:", id, "0", "", "0", "0", "0", "1000", "12000", "300000",
+            "p", "p:", id, "1", "", "0", "0", "0", "1000", "12000", "300000",
         ] {
             call.arg(argument);
         }

@@ -163,6 +163,13 @@ impl<'a> Request<'a> {
     }
 }
 
+/// Why an attempt has no result.
+enum Attempt {
+    /// There is no connection. That is recorded already.
+    NotMade(Failure),
+    Failed(Failure),
+}
+
 fn ended() -> Failure {
     Failure::new(
         FailureKind::Away,
@@ -172,41 +179,42 @@ fn ended() -> Failure {
 
 impl Shared {
     async fn run(&self, request: &Request<'_>) -> Result<(Value, bool), Failure> {
-        let mut result = self.attempt(request).await;
-        if matches!(&result, Err((failure, was_open)) if failure.dropped && *was_open) {
+        match self.attempt(request).await {
             // The server closed an idle connection, or was restarted.
-            result = self.attempt(request).await;
+            Err(Attempt::Failed(failure)) if failure.dropped => {}
+            result => return self.report(result),
         }
-        match result {
-            Ok(done) => Ok(done),
-            Err((failure, _)) => {
-                if failure.kind != FailureKind::Script {
-                    self.availability.failed(&failure);
-                }
-                Err(failure)
-            }
-        }
+        let result = self.attempt(request).await;
+        self.report(result)
     }
 
-    /// Makes one attempt. The error says whether it was made on a connection that was open before.
-    async fn attempt(&self, request: &Request<'_>) -> Result<(Value, bool), (Failure, bool)> {
-        let (number, mut link, was_open) =
-            self.connected().await.map_err(|failure| (failure, false))?;
-        match self.carry_out(&mut link, request).await {
+    fn report(&self, result: Result<(Value, bool), Attempt>) -> Result<(Value, bool), Failure> {
+        let failure = match result {
             Ok(done) => {
                 self.availability.succeeded();
-                Ok(done)
+                return Ok(done);
             }
-            Err(failure) => {
-                if failure.kind != FailureKind::Script {
-                    let mut current = self.link.lock().await;
-                    if current.0 == number {
-                        current.1 = None;
-                    }
-                }
-                Err((failure, was_open))
+            Err(Attempt::NotMade(failure)) => return Err(failure),
+            Err(Attempt::Failed(failure)) => failure,
+        };
+        if failure.kind != FailureKind::Script {
+            self.availability.failed(&failure);
+        }
+        Err(failure)
+    }
+
+    async fn attempt(&self, request: &Request<'_>) -> Result<(Value, bool), Attempt> {
+        let (number, mut link) = self.connected().await.map_err(Attempt::NotMade)?;
+        let result = self.carry_out(&mut link, request).await;
+        if let Err(failure) = &result
+            && failure.kind != FailureKind::Script
+        {
+            let mut current = self.link.lock().await;
+            if current.0 == number {
+                current.1 = None;
             }
         }
+        result.map_err(Attempt::Failed)
     }
 
     async fn carry_out(
@@ -236,11 +244,11 @@ impl Shared {
         result.map_err(|error| Failure::of(&error, &self.settings.host()))
     }
 
-    /// The current link and its number, and whether it was open before.
-    async fn connected(&self) -> Result<(u64, Link, bool), Failure> {
+    /// The current link and its number.
+    async fn connected(&self) -> Result<(u64, Link), Failure> {
         let mut current = self.link.lock().await;
         if let (number, Some(link)) = &*current {
-            return Ok((*number, link.clone(), true));
+            return Ok((*number, link.clone()));
         }
         self.availability.check()?;
         let opened = tokio::time::timeout(
@@ -255,7 +263,7 @@ impl Shared {
         let link = link.inspect_err(|failure| self.availability.failed(failure))?;
         current.0 += 1;
         current.1 = Some(link.clone());
-        Ok((current.0, link, false))
+        Ok((current.0, link))
     }
 
     async fn open(&self) -> Result<Link, Failure> {

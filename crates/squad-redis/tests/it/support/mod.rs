@@ -4,6 +4,8 @@ mod process;
 mod provider;
 mod server;
 
-pub(crate) use process::{ACCOUNT, call, fleet, key, password, session, token, token_only};
+pub(crate) use process::{
+    ACCOUNT, call, fleet, key, password, reusable, session, token, token_only,
+};
 pub(crate) use provider::{Mode, Provider};
 pub(crate) use server::{Server, free_port, installed};

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use squad_core::auth::{OAuth2Source, PasswordGrant, RefreshToken, Session, Source};
+use squad_core::auth::{
+    OAuth2Source, PasswordGrant, RefreshToken, Session, Source, SquadcastSource,
+};
 use squad_core::clock::SystemClock;
 use squad_core::{Authorize as _, Bearer, Fleet as _, Result};
 use squad_redis::{Fleet, Key};
@@ -23,6 +25,11 @@ pub(crate) fn fleet(server: &Server) -> Fleet {
 pub(crate) fn password() -> OAuth2Source {
     let grant = PasswordGrant::new("client", "client-secret", "me@example.com", "password");
     OAuth2Source::password(grant.unwrap())
+}
+
+/// A source whose refresh token does not rotate.
+pub(crate) fn reusable() -> SquadcastSource {
+    SquadcastSource::new(RefreshToken::new("reusable").unwrap())
 }
 
 /// A source that has nothing but a refresh token.

@@ -96,11 +96,25 @@ impl Provider {
         })
     }
 
+    /// The response of Squadcast, whose refresh tokens do not rotate.
+    fn squadcast(&self) -> TransportResponse {
+        let mut state = self.state();
+        state.exchanges += 1;
+        let access = state.pair().0;
+        let body = serde_json::json!({"data": {
+            "access_token": access, "issued_at": 1_700_000_000, "expires_at": 1_700_000_000 + self.life,
+        }});
+        TransportResponse::json(StatusCode::OK, &body)
+    }
+
     async fn respond(&self, request: &Request) -> Result<TransportResponse, SendError> {
         tokio::time::sleep(self.latency).await;
         if request.url.path().contains("revoke") {
             self.state().access.clear();
             return Ok(TransportResponse::new(StatusCode::OK, ""));
+        }
+        if request.method == http::Method::GET {
+            return Ok(self.squadcast());
         }
         let body = request.body.clone().unwrap_or_default();
         let form = String::from_utf8_lossy(&body).into_owned();

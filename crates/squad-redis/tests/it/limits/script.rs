@@ -285,7 +285,7 @@ fn permits_that_processes_gave_themselves_count_when_they_are_back() {
     }
     assert!(
         window
-            .take_after("c", 70_000, Some(window.now - 5_000))
+            .take_after("c", 60_000, Some(window.now - 5_000))
             .granted
     );
     assert_eq!(window.take_all("a"), 7);

@@ -71,6 +71,18 @@ impl Decoded {
     }
 }
 
+/// Makes the data of a response from the example of it.
+pub type Responded<'a> = &'a mut dyn FnMut(Value) -> Value;
+
+/// The data that `respond` makes of an example.
+pub fn responded<T: serde::de::DeserializeOwned + Serialize>(
+    example: T,
+    respond: Responded<'_>,
+) -> T {
+    let data = respond(serde_json::to_value(example).unwrap());
+    serde_json::from_value(data.clone()).unwrap_or_else(|error| panic!("{data}: {error}"))
+}
+
 /// A JSON file of the workspace.
 pub fn read(file: &str) -> Value {
     serde_json::from_slice(&std::fs::read(xtask::workspace_root().join(file)).unwrap()).unwrap()

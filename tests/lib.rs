@@ -71,13 +71,18 @@ impl Decoded {
     }
 }
 
-/// Makes the data of a response from the example of it.
-pub type Responded<'a> = &'a mut dyn FnMut(Value) -> Value;
+/// The response of a mock.
+pub enum Outcome<'a> {
+    /// The data that a function makes of an example.
+    Data(&'a mut dyn FnMut(Value) -> Value),
+    /// An error with a status and a message.
+    Error(u16, &'a str),
+}
 
 /// The data that `respond` makes of an example.
 pub fn responded<T: serde::de::DeserializeOwned + Serialize>(
     example: T,
-    respond: Responded<'_>,
+    respond: &mut dyn FnMut(Value) -> Value,
 ) -> T {
     let data = respond(serde_json::to_value(example).unwrap());
     serde_json::from_value(data.clone()).unwrap_or_else(|error| panic!("{data}: {error}"))

@@ -4,34 +4,46 @@ use squadvoice_httpmock::prelude::*;
 use squadvoice_httpmock::{Mock, MockServer};
 
 use crate::arguments::Arguments;
-use crate::{Responded, responded};
+use crate::{Outcome, responded};
 
-/// Mocks `operation` with `arguments` as conditions and what `respond` makes of an example as the response; `None` if there
-/// is no such operation.
+/// Mocks `operation` with `arguments` as conditions; `None` if there is no such operation.
 pub fn mock<'s>(
     server: &'s MockServer,
     operation: &str,
     arguments: &Arguments,
-    respond: Responded<'_>,
+    outcome: Outcome<'_>,
 ) -> Option<Mock<'s>> {
     Some(match operation {
         "OAuth_getToken" => server.mock_o_auth_get_token(|when, then| {
             let when = when.body(&arguments.get::<squadvoice_raw::oauth::TokenRequest>("body"));
             drop(when);
-            let data = responded(then.example(), respond);
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "OAuth_revokeToken" => server.mock_o_auth_revoke_token(|when, then| {
             let when = when.body(&arguments.get::<squadvoice_raw::oauth::TokenRevocation>("body"));
             drop(when);
-            then.ok()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.ok(),
+            }
         }),
         "Leads_createLeads" => server.mock_leads_create_leads(|when, then| {
             let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<Vec<squadvoice_raw::leads::NewLead>>("body"));
             drop(when);
-            let data = responded(then.example(), respond);
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Leads_getResponses" => server.mock_leads_get_responses(|when, then| {
             let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
@@ -56,43 +68,73 @@ pub fn mock<'s>(
                 None => when.without_page_size(),
             };
             drop(when);
-            let data = responded(then.example(), respond);
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Leads_disableLeads" => server.mock_leads_disable_leads(|when, then| {
             let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<Vec<squadvoice_raw::shared::LeadRef>>("body"));
             drop(when);
-            let data = responded(then.example(), respond);
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Leads_deleteLead" => server.mock_leads_delete_lead(|when, then| {
             let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::shared::LeadRef>("body"));
             drop(when);
-            let data = responded(then.example(), respond);
-            then.accepted(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.accepted(&data)
+                }
+            }
         }),
         "Leads_updateLead" => server.mock_leads_update_lead(|when, then| {
             let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::leads::LeadUpdate>("body"));
             drop(when);
-            let data = responded(then.example(), respond);
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Leads_convertLead" => server.mock_leads_convert_lead(|when, then| {
             let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::leads::LeadConversion>("body"));
             drop(when);
-            let data = responded(then.example(), respond);
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "LeadsV1_createLeads" => server.mock_leads_v1_create_leads(|when, then| {
             let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::leads_v1::NewLeadsV1>("body"));
             drop(when);
-            let data = responded(then.example(), respond);
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "LeadsV1_getResponses" => server.mock_leads_v1_get_responses(|when, then| {
             let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
@@ -121,22 +163,37 @@ pub fn mock<'s>(
                 None => when.without_page_size(),
             };
             drop(when);
-            let data = responded(then.example(), respond);
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "LeadsV1_disableLeads" => server.mock_leads_v1_disable_leads(|when, then| {
             let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::leads_v1::LeadRefsV1>("body"));
             drop(when);
-            let data = responded(then.example(), respond);
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Crm_leadCreated" => server.mock_crm_lead_created(|when, then| {
             let when = when.ref_id(&arguments.get::<String>("ref_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::crm::NewCrmLead>("body"));
             drop(when);
-            let data = responded(then.example(), respond);
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         _ => return None,
     })

@@ -12,7 +12,7 @@ use squadcast_httpmock::{Mock, MockServer};
 use workspace_tests::arguments::Arguments;
 use workspace_tests::documented::{Documented, documented};
 use workspace_tests::sample::{Members, sample};
-use workspace_tests::{Decoded, Responded, assert_same_set, effective};
+use workspace_tests::{Decoded, Outcome, assert_same_set, effective};
 
 type Caller = for<'a> fn(
     &'a Client,
@@ -20,7 +20,7 @@ type Caller = for<'a> fn(
     &'a Arguments,
 ) -> BoxFuture<'a, squad_core::Result<Option<Decoded>>>;
 
-type Mocker = for<'s> fn(&'s MockServer, &str, &Arguments, Responded<'_>) -> Option<Mock<'s>>;
+type Mocker = for<'s> fn(&'s MockServer, &str, &Arguments, Outcome) -> Option<Mock<'s>>;
 
 /// An API: its wire table, and how its operations are called and mocked.
 struct Api {
@@ -62,6 +62,7 @@ fn client(server: &MockServer) -> Client {
         .base_urls(BaseUrls::new(&server.base_url(), &server.base_url()).unwrap())
         .static_token("token-0123456789")
         .retry(RetryPolicy::disabled())
+        .only_limit(u32::MAX, 1)
         .connector(Http::new())
         .build()
         .unwrap()
@@ -140,7 +141,8 @@ async fn one_operation(
         expected = Some(data.clone());
         data
     };
-    let mock = (api.mock)(&server, &operation.id, &arguments, &mut respond).expect("no mock");
+    let outcome = Outcome::Data(&mut respond);
+    let mock = (api.mock)(&server, &operation.id, &arguments, outcome).expect("no mock");
     let found = (api.call)(&core, &operation.id, &arguments).await;
     let found = found.unwrap_or_else(|error| panic!("{error}"));
     mock.assert_calls(1);
@@ -189,4 +191,60 @@ async fn every_operation_is_mocked_by_its_parameters_and_responds_with_decodable
     );
     // Nearly every parameter of 246 operations.
     assert!(changed > 400, "{changed}");
+}
+
+/// Mocks each documented error of an operation, and one that no operation documents. Returns how many there are.
+async fn every_error(api: &Api, document: &Value, operation: &Documented) -> usize {
+    let server = MockServer::start();
+    let core = client(&server);
+    let arguments = operation.arguments(document, Members::Required);
+    let responses = operation.operation["responses"].as_object().unwrap();
+    let documented = responses.keys().filter_map(|status| status.parse().ok());
+    // A 429 comes last, because the client waits after it.
+    let statuses: Vec<u16> = documented
+        .filter(|status| *status >= 400 && *status != 429)
+        .chain([418, 429])
+        .collect();
+    for status in &statuses {
+        let message = format!("reason {status}");
+        let outcome = Outcome::Error(*status, &message);
+        let mut mock = (api.mock)(&server, &operation.id, &arguments, outcome).expect("no mock");
+        let error = (api.call)(&core, &operation.id, &arguments)
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.status().map(|status| status.as_u16()),
+            Some(*status),
+            "{error}"
+        );
+        assert!(error.to_string().contains(&message), "{error}");
+        mock.assert_calls(1);
+        mock.delete();
+    }
+    statuses.len()
+}
+
+#[tokio::test]
+async fn every_error_has_the_documented_form_and_is_decoded() {
+    let (mut faults, mut errors) = (Vec::new(), 0);
+    for api in &APIS {
+        let document = effective(api.name);
+        for operation in &documented(&document) {
+            let test = AssertUnwindSafe(every_error(api, &document, operation));
+            match test.catch_unwind().await {
+                Ok(count) => errors += count,
+                Err(fault) => {
+                    let fault = fault.downcast_ref::<String>().cloned().unwrap_or_default();
+                    faults.push(format!("{}: {fault}", operation.id));
+                }
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+    assert!(errors > 2_000, "{errors}");
 }

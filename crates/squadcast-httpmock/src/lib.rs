@@ -91,6 +91,16 @@
 //! });
 //! ```
 //!
+//! ```compile_fail
+//! # use squadcast_httpmock::MockServer;
+//! # use squadcast_httpmock::prelude::*;
+//! # let server = MockServer::start();
+//! server.mock_incidents_incident_export(|when, then| {
+//!     when.slos(&["not a number"]);
+//!     then.ok("text/csv", "id\n")
+//! });
+//! ```
+//!
 //! A request that the document forbids is not matched: one with an unknown or missing parameter, or with a body that violates
 //! its schema. It gets a 400 that says what is wrong. A valid request that has no mock gets the 404 of `httpmock`.
 //!
@@ -125,6 +135,9 @@
 //! # let _ = (exchange, client);
 //! # Ok::<(), Error>(())
 //! ```
+//!
+//! Endpoints that the document does not list, such as the one that alerts are sent to, have no typed mock. [`MockServer::mock`]
+//! mocks any request.
 //!
 //! # How it is made
 //!

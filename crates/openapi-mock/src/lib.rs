@@ -21,6 +21,7 @@ mod record;
 mod recording;
 mod redaction;
 mod replay;
+pub mod resources;
 mod response;
 pub mod samples;
 mod server;

@@ -35,6 +35,11 @@ pub fn defaults(document: &Document, name: &str) -> Map<String, Value> {
     }
 }
 
+/// Generates a default value of `schema`: the smallest that is valid.
+pub fn default_value(document: &Document, name: &str, schema: &Value) -> Value {
+    generate(document, Mode::Defaults, name, schema)
+}
+
 fn generate(document: &Document, mode: Mode, name: &str, schema: &Value) -> Value {
     Generator {
         document,
@@ -276,7 +281,7 @@ pub fn sample_id(seed: &str) -> String {
 }
 
 /// Returns the type of a schema, the first that is not `null` if there are several.
-fn kind(schema: &Value) -> &str {
+pub(crate) fn kind(schema: &Value) -> &str {
     match schema.get("type") {
         Some(Value::String(kind)) => kind,
         Some(Value::Array(kinds)) => kinds
@@ -290,7 +295,7 @@ fn kind(schema: &Value) -> &str {
     }
 }
 
-fn allows_null(schema: &Value) -> bool {
+pub(crate) fn allows_null(schema: &Value) -> bool {
     let listed = schema
         .get("type")
         .and_then(Value::as_array)

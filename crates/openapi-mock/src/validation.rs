@@ -26,6 +26,7 @@ pub struct RawRequest<'a> {
 }
 
 /// The parameters and the body of a valid request. Header parameters are validated and dropped.
+#[derive(Default)]
 pub struct Input {
     /// The path parameters by name.
     pub path: BTreeMap<String, String>,

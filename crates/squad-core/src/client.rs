@@ -69,6 +69,8 @@ pub(crate) struct Settings {
     pub(crate) limit: Option<Limit>,
     /// Whether the client's own limit replaces those of the wire table.
     pub(crate) ignores_operation_limits: bool,
+    /// The name of the group of all operations.
+    pub(crate) limit_group: &'static str,
     pub(crate) max_response_bytes: usize,
     pub(crate) max_decoded_bytes: usize,
     pub(crate) max_retry_after: Duration,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::Result;
 use crate::auth::Store;
+use crate::limits::Limiter;
 use crate::observe::Observer;
 
 /// Processes that share one account: its tokens and its rate limits.
@@ -17,6 +18,14 @@ pub trait Fleet: Debug + Send + Sync {
     /// # Errors
     /// [`Kind::Configuration`](crate::Kind::Configuration) if the settings of the fleet are wrong.
     fn store(&self) -> Result<Arc<dyn Store>>;
+
+    /// The limiter of the account. `None` by default: each process keeps the limits for itself.
+    ///
+    /// # Errors
+    /// [`Kind::Configuration`](crate::Kind::Configuration) if the settings of the fleet are wrong.
+    fn limiter(&self) -> Result<Option<Arc<dyn Limiter>>> {
+        Ok(None)
+    }
 
     /// Adds an observer, which is told when the shared state becomes unreachable and reachable again.
     ///
@@ -32,6 +41,10 @@ pub trait Fleet: Debug + Send + Sync {
 impl<F: Fleet + ?Sized> Fleet for Arc<F> {
     fn store(&self) -> Result<Arc<dyn Store>> {
         (**self).store()
+    }
+
+    fn limiter(&self) -> Result<Option<Arc<dyn Limiter>>> {
+        (**self).limiter()
     }
 
     fn observe(&self, observer: Arc<dyn Observer>) -> Result<()> {

@@ -7,11 +7,14 @@ use std::time::Duration;
 use futures_util::future::FutureExt as _;
 use secrecy::SecretString;
 use squad_core::auth::Store;
+use squad_core::limits::Limiter;
 use squad_core::observe::Observer;
 use squad_core::{Error, Kind, Result};
 
 use crate::connection::{Connection, Credentials, Settings, Topology};
 use crate::key::Key;
+use crate::limits::SharedLimiter;
+use crate::tokens::{History, RedisStore, Sealer};
 
 /// The longest name of an account or namespace, in bytes.
 const MAX_NAME: usize = 64;
@@ -34,8 +37,11 @@ pub struct Fleet {
     settings: Result<Settings>,
     names: Names,
     keys: Keys,
+    expected_processes: Option<u32>,
     /// Made at the first use.
     connection: Arc<OnceLock<Arc<Connection>>>,
+    limiter: Arc<OnceLock<SharedLimiter>>,
+    history: Arc<History>,
 }
 
 /// The names in the keys of Redis.
@@ -49,6 +55,9 @@ struct Names {
 #[derive(Debug, Clone, Default)]
 struct Keys {
     key: Option<Key>,
+    read: Vec<Key>,
+    names: Option<Key>,
+    plaintext: bool,
 }
 
 impl Fleet {
@@ -86,7 +95,10 @@ impl Fleet {
                 account: None,
             },
             keys: Keys::default(),
+            expected_processes: None,
             connection: Arc::default(),
+            limiter: Arc::default(),
+            history: Arc::default(),
         }
     }
 
@@ -105,6 +117,28 @@ impl Fleet {
     /// Encrypts tokens with `key`, which must not be in Redis.
     pub fn key(mut self, key: Key) -> Self {
         self.keys.key = Some(key);
+        self.separate()
+    }
+
+    /// Also reads tokens that are encrypted with `key`. Needs [`name_key`](Self::name_key).
+    ///
+    /// To change the key without losing a record: first every process gets the new key as `read_key`; then every process
+    /// gets it as [`key`](Self::key), and the old one as `read_key`; when no record has the old key any more, it is left out.
+    pub fn read_key(mut self, key: Key) -> Self {
+        self.keys.read.push(key);
+        self.separate()
+    }
+
+    /// Makes the names of records with `key`, which must never change: otherwise every record is lost. Defaults to
+    /// [`key`](Self::key), so when that changes for the first time, this becomes the old one.
+    pub fn name_key(mut self, key: Key) -> Self {
+        self.keys.names = Some(key);
+        self.separate()
+    }
+
+    /// Stores tokens without encryption: whoever can read Redis can use them.
+    pub fn plaintext(mut self) -> Self {
+        self.keys.plaintext = true;
         self.separate()
     }
 
@@ -149,6 +183,13 @@ impl Fleet {
         self.set(|settings| settings.credentials = Some(Arc::new(call)))
     }
 
+    /// Sets the largest number of processes that run at the same time. While Redis is away, each one keeps its share of every
+    /// rate limit. Defaults to the number that Redis had last, or to 100 in a process that has not reached Redis yet.
+    pub fn expected_processes(mut self, processes: u32) -> Self {
+        self.expected_processes = Some(processes);
+        self.separate()
+    }
+
     /// Sets the time to connect. Defaults to 2 seconds.
     pub fn connect_timeout(self, timeout: Duration) -> Self {
         self.set(|settings| settings.connect_timeout = timeout)
@@ -169,6 +210,8 @@ impl Fleet {
     /// Leaves the connection to clones with the former settings.
     fn separate(mut self) -> Self {
         self.connection = Arc::default();
+        self.limiter = Arc::default();
+        self.history = Arc::default();
         self
     }
 
@@ -189,6 +232,33 @@ impl Fleet {
         Ok(format!("squad:{{{}/{account}}}:", self.names.namespace))
     }
 
+    fn sealer(&self) -> Result<Sealer> {
+        let invalid = |why: &str| Err(Error::new(Kind::Configuration, why));
+        let Keys {
+            key,
+            read,
+            names,
+            plaintext,
+        } = &self.keys;
+        match (key, plaintext) {
+            (None, false) => {
+                return invalid(
+                    "the fleet has no key to encrypt its tokens in Redis; set `key`, from `openssl rand -base64 32`, or `plaintext`",
+                );
+            }
+            (Some(_), true) => {
+                return invalid("the fleet has a key and `plaintext`; set only one of them");
+            }
+            _ => {}
+        }
+        if names.is_none() && !read.is_empty() {
+            return invalid(
+                "the fleet has a `read_key` and no `name_key`; set it to the key that was the first one of this account",
+            );
+        }
+        Ok(Sealer::new(names.as_ref(), key.as_ref(), read))
+    }
+
     /// The connection of this fleet and its clones. Nothing is sent before its first use.
     pub(crate) fn connection(&self) -> Result<Arc<Connection>> {
         if let Some(connection) = self.connection.get() {
@@ -204,8 +274,17 @@ impl Fleet {
 
 impl squad_core::Fleet for Fleet {
     fn store(&self) -> Result<Arc<dyn Store>> {
-        let _ = (self.connection()?, &self.keys.key);
-        Err(Error::new(Kind::Configuration, "no token store yet"))
+        let sealer = self.sealer()?;
+        let history = Arc::clone(&self.history);
+        let store = RedisStore::new(self.connection()?, self.prefix()?, sealer, history);
+        Ok(Arc::new(store))
+    }
+
+    fn limiter(&self) -> Result<Option<Arc<dyn Limiter>>> {
+        let connection = self.connection()?;
+        let prefix = self.prefix()?;
+        let create = || SharedLimiter::new(connection, &prefix, self.expected_processes);
+        Ok(Some(Arc::new(self.limiter.get_or_init(create).clone())))
     }
 
     fn observe(&self, observer: Arc<dyn Observer>) -> Result<()> {

@@ -25,6 +25,8 @@
 mod connection;
 mod fleet;
 mod key;
+mod limits;
+mod tokens;
 
 pub use connection::Credentials;
 pub use fleet::Fleet;

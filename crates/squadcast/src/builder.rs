@@ -33,7 +33,8 @@ enum Credential {
 impl Builder {
     pub(crate) fn new() -> Self {
         let core = squad_core::Client::builder()
-            .user_agent(concat!("squadcast-rs/", env!("CARGO_PKG_VERSION")));
+            .user_agent(concat!("squadcast-rs/", env!("CARGO_PKG_VERSION")))
+            .limit_group("squadcast");
         Self {
             core,
             http: None,

@@ -39,6 +39,7 @@ impl Builder {
     pub(crate) fn new() -> Self {
         let core = squad_core::Client::builder()
             .user_agent(concat!("squadvoice-rs/", env!("CARGO_PKG_VERSION")))
+            .limit_group("squadvoice")
             .only_limit(REQUESTS_PER_MINUTE, 60);
         Self {
             core,

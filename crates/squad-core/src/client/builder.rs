@@ -63,6 +63,7 @@ pub struct ClientBuilder {
     retry: RetryPolicy,
     limit: Option<Limit>,
     ignores_operation_limits: bool,
+    limit_group: &'static str,
     max_response_bytes: usize,
     max_decoded_bytes: usize,
     max_retry_after: Duration,
@@ -93,6 +94,7 @@ impl ClientBuilder {
             retry: RetryPolicy::default(),
             limit: None,
             ignores_operation_limits: false,
+            limit_group: "",
             max_response_bytes: 64 << 20,
             max_decoded_bytes: MAX_DECODED_BYTES,
             max_retry_after: MAX_RETRY_AFTER,
@@ -252,6 +254,13 @@ impl ClientBuilder {
         self.limit(calls, seconds)
     }
 
+    /// Names the group of all operations, for [`limit`](Self::limit) and [`only_limit`](Self::only_limit). Clients of different
+    /// services need different names if they share a [`fleet`](Self::fleet). Defaults to `""`.
+    pub fn limit_group(mut self, name: &'static str) -> Self {
+        self.limit_group = name;
+        self
+    }
+
     /// Sets the longest wait that one `Retry-After` of the service can impose. Defaults to 5 minutes. If the service requests
     /// more, the client sends earlier on purpose; [`Error::retry_after`] still returns the value of the service.
     pub fn max_retry_after(mut self, longest: Duration) -> Self {
@@ -338,7 +347,11 @@ impl ClientBuilder {
             Some(authorize) => KeyLimits::of(authorize.key(), &clock),
             None => KeyLimits::new(Arc::clone(&clock)),
         };
-        let limiter = limits.in_process();
+        let shared = match &self.fleet {
+            Some(fleet) => fleet.limiter()?,
+            None => None,
+        };
+        let limiter = shared.unwrap_or_else(|| limits.in_process());
         Ok(Client(Arc::new(Inner {
             base_urls,
             transport,
@@ -357,6 +370,7 @@ impl ClientBuilder {
                 retry: self.retry,
                 limit: self.limit,
                 ignores_operation_limits: self.ignores_operation_limits,
+                limit_group: self.limit_group,
                 max_response_bytes: self.max_response_bytes,
                 max_decoded_bytes: self.max_decoded_bytes,
                 max_retry_after: self.max_retry_after,

@@ -28,14 +28,14 @@ use crate::operation::Limit;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Window {
-    /// The id of the operation, or `""` for all operations together.
+    /// The id of the operation, or the [name](crate::ClientBuilder::limit_group) of the group of all operations.
     pub group: &'static str,
     /// The limit of the group.
     pub limit: Limit,
 }
 
 impl Window {
-    /// Creates the window of `group`: the id of an operation, or `""` for all operations together.
+    /// Creates the window of `group`.
     #[must_use]
     pub const fn new(group: &'static str, limit: Limit) -> Self {
         Self { group, limit }

@@ -69,7 +69,7 @@ impl Execution {
         let overall = overall.filter(|_| self.operation.host == Host::Api);
         own.map(|limit| Window::new(self.operation.id, limit))
             .into_iter()
-            .chain(overall.map(|limit| Window::new("", limit)))
+            .chain(overall.map(|limit| Window::new(settings.limit_group, limit)))
             .collect()
     }
 

@@ -9,7 +9,7 @@ use super::failure::Failure;
 
 /// The shortest time between two attempts to connect while Redis is away; it doubles with each.
 const FIRST_BACKOFF: Duration = Duration::from_millis(200);
-/// The longest such time.
+/// The longest such time. The rate limits rely on it, see `REJOIN` there.
 const MAX_BACKOFF: Duration = Duration::from_secs(10);
 
 #[derive(Default)]
@@ -67,6 +67,11 @@ impl Availability {
 
     pub(super) fn failed(&self, failure: &Failure) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if matches!(&state.failure, Some((_, until)) if Instant::now() < *until) {
+            // It is the failure of `check`, or of an attempt that ran at the same time. If each counted, a process that asks
+            // often would postpone its next attempt forever.
+            return;
+        }
         let backoff = FIRST_BACKOFF
             .saturating_mul(1 << state.failures.min(16))
             .min(MAX_BACKOFF)

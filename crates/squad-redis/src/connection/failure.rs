@@ -1,6 +1,5 @@
 //! Why Redis did not carry out a script.
 
-use std::error::Error as _;
 use std::fmt;
 use std::sync::Arc;
 
@@ -70,11 +69,8 @@ impl fmt::Display for Failure {
 }
 
 fn classify(error: &RedisError) -> (FailureKind, String) {
-    if let Some(problem) = tls_problem(error) {
-        let why = format!(
-            "presented no certificate that is trusted for this name ({problem}); check the host name and `root_certificate`"
-        );
-        return (FailureKind::Configuration, why);
+    if let Some(problem) = tls_problem(&error.to_string()) {
+        return (FailureKind::Configuration, problem);
     }
     let detail = error.detail().unwrap_or_default();
     let code = error.code().unwrap_or_default();
@@ -128,21 +124,22 @@ fn classify(error: &RedisError) -> (FailureKind, String) {
     }
 }
 
-/// What is wrong with the certificate of the server.
-fn tls_problem(error: &RedisError) -> Option<String> {
-    let mut cause: Option<&(dyn std::error::Error + 'static)> = error.source();
-    while let Some(error) = cause {
-        let inner = error
-            .downcast_ref::<std::io::Error>()
-            .and_then(std::io::Error::get_ref);
-        let tls = match inner {
-            Some(inner) => inner.downcast_ref::<rustls::Error>(),
-            None => error.downcast_ref::<rustls::Error>(),
-        };
-        if let Some(tls) = tls {
-            return Some(tls.to_string());
-        }
-        cause = error.source();
+/// What is wrong with a certificate, in the words of rustls, which the `redis` crate passes on as text.
+fn tls_problem(text: &str) -> Option<String> {
+    if let Some((_, problem)) = text.split_once("invalid peer certificate: ") {
+        return Some(format!(
+            "presented no certificate that is trusted for this name ({problem}); check the host name and `root_certificate`"
+        ));
     }
-    None
+    let (_, alert) = text.split_once("received fatal alert: ")?;
+    let about_certificate = [
+        "CertificateRequired",
+        "UnknownCA",
+        "BadCertificate",
+        "CertificateUnknown",
+    ]
+    .iter()
+    .any(|name| alert.starts_with(name));
+    about_certificate
+        .then(|| format!("rejected the client certificate ({alert}); check `client_certificate`"))
 }

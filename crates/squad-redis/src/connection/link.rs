@@ -16,10 +16,30 @@ pub(super) enum Link {
 
 impl Link {
     pub(super) async fn send(&mut self, command: &Cmd) -> RedisResult<Value> {
-        match self {
+        let response = match self {
             Self::Single(connection) => connection.req_packed_command(command).await,
             #[cfg(feature = "cluster")]
             Self::Cluster(connection) => connection.req_packed_command(command).await,
+        };
+        response.and_then(Value::extract_error)
+    }
+
+    /// Sends a command without a key to the node that has `key`.
+    pub(super) async fn send_to_node_of(&mut self, key: &str, command: Cmd) -> RedisResult<Value> {
+        match self {
+            Self::Single(_) => {
+                let _ = key;
+                self.send(&command).await
+            }
+            #[cfg(feature = "cluster")]
+            Self::Cluster(connection) => {
+                use redis::cluster_routing::{Route, RoutingInfo, SingleNodeRoutingInfo, SlotAddr};
+                let route = Route::new(slot(key), SlotAddr::Master);
+                let node = SingleNodeRoutingInfo::SpecificNode(route);
+                connection
+                    .route_command(command, RoutingInfo::SingleNode(node))
+                    .await
+            }
         }
     }
 
@@ -139,4 +159,30 @@ async fn sentinel(
     let config = connection_config(settings);
     let connection = client.get_async_connection_with_config(&config).await?;
     Ok(Link::Single(connection))
+}
+
+/// The hash slot of the tag of `key`: CRC-16/XMODEM modulo 16,384.
+#[cfg(feature = "cluster")]
+fn slot(key: &str) -> u16 {
+    let tag = key
+        .split_once('{')
+        .and_then(|(_, rest)| rest.split_once('}'));
+    let tag = tag.map_or(key, |(tag, _)| tag);
+    let crc = tag.bytes().fold(0_u16, |crc, byte| {
+        (0..8).fold(crc ^ (u16::from(byte) << 8), |crc, _| match crc & 0x8000 {
+            0 => crc << 1,
+            _ => (crc << 1) ^ 0x1021,
+        })
+    });
+    crc % 16_384
+}
+
+#[cfg(all(test, feature = "cluster"))]
+mod tests {
+    #[test]
+    fn slots_are_those_of_redis() {
+        // `redis-cli cluster keyslot`
+        assert_eq!(super::slot("123456789"), 12_739);
+        assert_eq!(super::slot("a{123456789}b"), 12_739);
+    }
 }

@@ -1,6 +1,7 @@
 //! The connection to Redis that everything of a fleet shares.
 
 mod availability;
+mod confirm;
 mod failure;
 mod link;
 mod probe;
@@ -78,13 +79,33 @@ impl Connection {
         arguments: Vec<Vec<u8>>,
     ) -> Result<Value, Failure> {
         let shared = Arc::clone(&self.shared);
-        let task = self.spawn(async move { shared.run(script, &keys, &arguments).await })?;
-        task.await.unwrap_or_else(|_| {
-            Err(Failure::new(
-                FailureKind::Away,
-                "the thread of the connection to Redis ended",
-            ))
-        })
+        let work = async move {
+            let request = Request::new(script, &keys, &arguments);
+            shared.run(&request).await.map(|(value, _)| value)
+        };
+        self.spawn(work)?.await.unwrap_or_else(|_| Err(ended()))
+    }
+
+    /// The same for a script that writes. If `needs` says so for its result, replicas and the log of the server confirm the
+    /// write before this returns. Also returns whether the log has confirmed it.
+    pub(crate) async fn run_confirmed(
+        &self,
+        script: &'static Script,
+        keys: Vec<String>,
+        arguments: Vec<Vec<u8>>,
+        needs: fn(&Value) -> Confirmation,
+    ) -> Result<(Value, bool), Failure> {
+        let shared = Arc::clone(&self.shared);
+        let work = async move {
+            let request = Request {
+                script,
+                keys: &keys,
+                arguments: &arguments,
+                needs: Some(needs),
+            };
+            shared.run(&request).await
+        };
+        self.spawn(work)?.await.unwrap_or_else(|_| Err(ended()))
     }
 
     /// Runs `script` in the background, without its result.
@@ -97,7 +118,7 @@ impl Connection {
         let shared = Arc::clone(&self.shared);
         let work = async move {
             // What is not carried out ends by its own time limit.
-            let _ = shared.run(script, &keys, &arguments).await;
+            let _ = shared.run(&Request::new(script, &keys, &arguments)).await;
         };
         let _ = self.spawn(work);
     }
@@ -115,75 +136,119 @@ impl Connection {
     }
 }
 
+/// What has to confirm a write.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Confirmation {
+    /// The number of replicas.
+    pub(crate) replicas: u32,
+    /// Whether the server has a log.
+    pub(crate) log: bool,
+}
+
+struct Request<'a> {
+    script: &'a Script,
+    keys: &'a [String],
+    arguments: &'a [Vec<u8>],
+    needs: Option<fn(&Value) -> Confirmation>,
+}
+
+impl<'a> Request<'a> {
+    fn new(script: &'a Script, keys: &'a [String], arguments: &'a [Vec<u8>]) -> Self {
+        Self {
+            script,
+            keys,
+            arguments,
+            needs: None,
+        }
+    }
+}
+
+/// Why an attempt has no result.
+enum Attempt {
+    /// There is no connection. That is recorded already.
+    NotMade(Failure),
+    Failed(Failure),
+}
+
+fn ended() -> Failure {
+    Failure::new(
+        FailureKind::Away,
+        "the thread of the connection to Redis ended",
+    )
+}
+
 impl Shared {
-    async fn run(
-        &self,
-        script: &Script,
-        keys: &[String],
-        arguments: &[Vec<u8>],
-    ) -> Result<Value, Failure> {
-        let mut result = self.attempt(script, keys, arguments).await;
-        if matches!(&result, Err((failure, was_open)) if failure.dropped && *was_open) {
+    async fn run(&self, request: &Request<'_>) -> Result<(Value, bool), Failure> {
+        match self.attempt(request).await {
             // The server closed an idle connection, or was restarted.
-            result = self.attempt(script, keys, arguments).await;
+            Err(Attempt::Failed(failure)) if failure.dropped => {}
+            result => return self.report(result),
         }
-        match result {
-            Ok(value) => Ok(value),
-            Err((failure, _)) => {
-                if failure.kind != FailureKind::Script {
-                    self.availability.failed(&failure);
-                }
-                Err(failure)
-            }
-        }
+        let result = self.attempt(request).await;
+        self.report(result)
     }
 
-    /// Makes one attempt. The error says whether it was made on a connection that was open before.
-    async fn attempt(
-        &self,
-        script: &Script,
-        keys: &[String],
-        arguments: &[Vec<u8>],
-    ) -> Result<Value, (Failure, bool)> {
-        let (number, mut link, was_open) =
-            self.connected().await.map_err(|failure| (failure, false))?;
-        match self.evaluate(&mut link, script, keys, arguments).await {
-            Ok(value) => {
+    fn report(&self, result: Result<(Value, bool), Attempt>) -> Result<(Value, bool), Failure> {
+        let failure = match result {
+            Ok(done) => {
                 self.availability.succeeded();
-                Ok(value)
+                return Ok(done);
             }
-            Err(failure) => {
-                if failure.kind != FailureKind::Script {
-                    let mut current = self.link.lock().await;
-                    if current.0 == number {
-                        current.1 = None;
-                    }
-                }
-                Err((failure, was_open))
-            }
+            Err(Attempt::NotMade(failure)) => return Err(failure),
+            Err(Attempt::Failed(failure)) => failure,
+        };
+        if failure.kind != FailureKind::Script {
+            self.availability.failed(&failure);
         }
+        Err(failure)
     }
 
-    async fn evaluate(
+    async fn attempt(&self, request: &Request<'_>) -> Result<(Value, bool), Attempt> {
+        let (number, mut link) = self.connected().await.map_err(Attempt::NotMade)?;
+        let result = self.carry_out(&mut link, request).await;
+        if let Err(failure) = &result
+            && failure.kind != FailureKind::Script
+        {
+            let mut current = self.link.lock().await;
+            if current.0 == number {
+                current.1 = None;
+            }
+        }
+        result.map_err(Attempt::Failed)
+    }
+
+    async fn carry_out(
         &self,
         link: &mut Link,
-        script: &Script,
-        keys: &[String],
-        arguments: &[Vec<u8>],
-    ) -> Result<Value, Failure> {
+        request: &Request<'_>,
+    ) -> Result<(Value, bool), Failure> {
+        let value = self.evaluate(link, request).await?;
+        let needed = request.needs.map(|needs| needs(&value)).unwrap_or_default();
+        // On the same link, because the server confirms what this connection has written.
+        let key = request.keys.first().map_or("", String::as_str);
+        let logged = confirm::confirm(link, key, needed, &self.settings).await?;
+        Ok((value, logged))
+    }
+
+    async fn evaluate(&self, link: &mut Link, request: &Request<'_>) -> Result<Value, Failure> {
+        let Request {
+            script,
+            keys,
+            arguments,
+            ..
+        } = request;
         let mut result = link.send(&script.by_hash(keys, arguments)).await;
         if matches!(&result, Err(error) if error.code() == Some("NOSCRIPT")) {
             result = link.send(&script.as_a_whole(keys, arguments)).await;
         }
-        let result = result.and_then(Value::extract_error);
         result.map_err(|error| Failure::of(&error, &self.settings.host()))
     }
 
-    /// The current link and its number, and whether it was open before.
-    async fn connected(&self) -> Result<(u64, Link, bool), Failure> {
+    /// The current link and its number.
+    async fn connected(&self) -> Result<(u64, Link), Failure> {
         let mut current = self.link.lock().await;
         if let (number, Some(link)) = &*current {
-            return Ok((*number, link.clone(), true));
+            return Ok((*number, link.clone()));
         }
         self.availability.check()?;
         let opened = tokio::time::timeout(
@@ -198,14 +263,14 @@ impl Shared {
         let link = link.inspect_err(|failure| self.availability.failed(failure))?;
         current.0 += 1;
         current.1 = Some(link.clone());
-        Ok((current.0, link, false))
+        Ok((current.0, link))
     }
 
     async fn open(&self) -> Result<Link, Failure> {
         let mut link = Link::open(&self.settings).await?;
         let keys = [self.probe_key.clone()];
         let result = self
-            .evaluate(&mut link, probe::script(), &keys, &[])
+            .evaluate(&mut link, &Request::new(probe::script(), &keys, &[]))
             .await?;
         probe::check(result, self.settings.least_version, &self.settings.host())?;
         Ok(link)

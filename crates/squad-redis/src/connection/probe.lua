@@ -1,13 +1,12 @@
 -- KEYS[1]: a key that no one writes. Returns the information of the server and the commands that are not permitted.
 local key = KEYS[1]
 local commands = {
-  { 'info', 'server' }, { 'time' }, { 'hmget', key, 'x' }, { 'hget', key, 'x' }, { 'hdel', key, 'x' },
-  { 'pexpire', key, 1 }, { 'persist', key }, { 'pttl', key }, { 'del', key }, { 'exists', key },
-  -- Without a value, so that it is only checked and changes nothing.
-  { 'hset', key, 'x' }, { 'hincrby', key, 'x' },
-  { 'zrange', key, 0, 0 }, { 'zcard', key }, { 'zscore', key, 'x' }, { 'zrem', key, 'x' },
-  { 'zremrangebyscore', key, 0, 0 }, { 'zcount', key, 0, 0 }, { 'zadd', key, 1 },
-  { 'hgetall', key }, { 'hlen', key }, { 'hexists', key, 'x' },
+  { 'info', 'server' }, { 'time' }, { 'exists', key }, { 'pexpire', key, 1 }, { 'persist', key }, { 'pttl', key },
+  { 'hget', key, 'x' }, { 'hmget', key, 'x' }, { 'hdel', key, 'x' },
+  { 'zcard', key }, { 'zcount', key, 0, 0 }, { 'zpopmin', key }, { 'zrange', key, 0, 0 }, { 'zrank', key, 'x' },
+  { 'zrem', key, 'x' }, { 'zremrangebyscore', key, 0, 0 }, { 'zscore', key, 'x' },
+  -- Without a value, so that they are checked and change nothing.
+  { 'hset', key, 'x' }, { 'hincrby', key, 'x' }, { 'zadd', key, 1 },
 }
 local information, denied = '', {}
 for _, command in ipairs(commands) do

@@ -74,6 +74,32 @@ mod tests {
         }
     }
 
+    /// The commands in the scripts of a folder, in lower case.
+    fn commands(folder: &std::path::Path, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                commands(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "lua") {
+                let text = std::fs::read_to_string(path).unwrap();
+                let calls = text.split("redis.call('").skip(1);
+                found.extend(calls.map(|call| call.split('\'').next().unwrap().to_lowercase()));
+            }
+        }
+    }
+
+    #[test]
+    fn every_command_of_a_script_is_checked_at_the_first_connection() {
+        let mut found = Vec::new();
+        let source = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        commands(&source, &mut found);
+        assert!(found.len() > 20, "{found:?}");
+        for command in found {
+            let checked = format!("{{ '{command}'");
+            assert!(include_str!("probe.lua").contains(&checked), "{command}");
+        }
+    }
+
     #[test]
     fn an_old_server_and_missing_permissions_are_named_with_their_remedy() {
         let result = |version: &str, denied: &[&str]| {

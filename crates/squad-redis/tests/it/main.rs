@@ -4,4 +4,9 @@
 
 mod support;
 
+mod access;
+mod forgetting;
+mod limits;
+mod outages;
 mod settings;
+mod tokens;

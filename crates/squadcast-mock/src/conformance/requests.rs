@@ -9,7 +9,7 @@ use url::form_urlencoded::Serializer;
 
 use crate::document::{self, Operation, ParameterLocation};
 use crate::server::MockServer;
-use crate::state::{Assignee, AssigneeKind, IncidentStatus, Note, Postmortem};
+use crate::state::{Assignee, AssigneeKind, Export, IncidentStatus, Note, Postmortem, Violation};
 use openapi_mock::samples;
 
 /// A request to the API host.
@@ -63,9 +63,22 @@ pub(super) fn valid_request(operation: &Operation, mock: &MockServer) -> Request
         query: Vec::new(),
         body: None,
     };
+    let model = document::model().unwrap();
+    let state = mock.state();
+    let database = state.database();
+    let first = |collection: &str| database.first(collection);
+    let existing = model.existing_path(&database.store, &operation.template, &first);
     for parameter in &operation.parameters {
         let name = &parameter.name;
         let mut value = samples::example(document, name, parameter.schema.node());
+        if parameter.location == ParameterLocation::Path
+            && let Some(id) = existing.get(name)
+        {
+            value = json!(id);
+        }
+        let mut named = json!({ name: value });
+        model.refer_to_existing(&database.store, &mut named, &first);
+        value = named[name].take();
         set_known_ids(&ids, operation, name, &mut value);
         let value = match &value {
             Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(","),
@@ -81,6 +94,7 @@ pub(super) fn valid_request(operation: &Operation, mock: &MockServer) -> Request
     }
     if let Some(body) = &operation.body {
         let mut value = samples::example(document, "body", body.schema.node());
+        model.refer_to_existing(&database.store, &mut value, &first);
         set_known_ids(&ids, operation, "body", &mut value);
         request.body = Some(value.to_string());
     }
@@ -155,6 +169,32 @@ fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
         service.overlays.insert(format!("{kind}/grafana"), overlay);
     }
     state.put_service(service);
+    let export = Export {
+        id: "6dffffffffffffffffffffff".to_owned(),
+        body: json!({ "type": "csv", "filters": { "startDate": "2026-01-01", "endDate": "2026-01-02" } }),
+        user_id: users[0].clone(),
+        at: now,
+        polls: 0,
+    };
+    let violation = Violation {
+        id: 1,
+        slo_id: 1,
+        incident_id: incidents[0].clone(),
+        slis: Vec::new(),
+        spent: 1.0,
+        false_positive: false,
+        owner_id: team.id.clone(),
+        at: now,
+        updated_at: now,
+    };
+    state.database().exports.push(export.clone());
+    state.database().audit_exports.push(export);
+    state.database().slo_violations.push(violation);
+    let schedule = ("1".to_owned(), None);
+    let own = (schedule.0.clone(), Some(users[0].clone()));
+    for key in [schedule, own] {
+        state.database().calendar_links.insert(key, 1);
+    }
     let token = state.database().tokens.valid().next().unwrap().id.clone();
     let services = state.services().into_iter().map(|service| service.id);
     let services: Vec<String> = services.collect();
@@ -178,6 +218,7 @@ fn set_known_ids(ids: &Ids, operation: &Operation, name: &str, value: &mut Value
     let id = operation.id.as_str();
     let replacement = match name {
         "owner_id" | "teamId" | "teamID" | "team_id" => Some(json!(ids.team)),
+        "incidentID" if id == "SLO_markSLOFalsePositive" => Some(json!("1")),
         "incidentID" | "IncidentId" | "incident_id" => Some(json!(ids.incidents[0])),
         "incident_ids" => Some(json!([ids.incidents[0]])),
         "parent_incident_id" => Some(json!(ids.incidents[1])),
@@ -192,11 +233,21 @@ fn set_known_ids(ids: &Ids, operation: &Operation, name: &str, value: &mut Value
         "member_ids" => Some(json!([ids.users[2]])),
         "role_ids" => Some(json!([ids.default_role])),
         "roleId" => Some(json!(ids.role)),
+        "memberID" => Some(json!(ids.users[0])),
+        "replaceWith" => Some(json!(ids.users[1])),
         "refreshTokenID" => Some(json!(ids.token)),
         "alertSource" => Some(json!("grafana")),
         "timeout_in_mins" | "rolling_window_in_mins" => Some(json!(10)),
         "NoteId" => Some(json!(ids.note)),
         "name" if id == "Services_getServicesByName" => Some(json!("Checkout")),
+        "name" if matches!(id, "Squads_createSquad" | "Rotations_createRotation") => {
+            Some(json!("Another name"))
+        }
+        "alert_source_shortname" if id == "GlobalEventRules_createRuleset" => Some(json!("loki")),
+        "from" | "to" if value.is_string() => Some(json!("2026-01-05")),
+        "slack_channel_id" => Some(json!(samples::sample_id("channel_id"))),
+        "export_id" | "id" if id.contains("xport") => Some(json!("6dffffffffffffffffffffff")),
+        "cursor" => Some(json!("after-0")),
         "email" => Some(json!("new@example.com")),
         "priority" => Some(json!("P2")),
         "assignee" | "reassignTo" | "reassign_to" => {

@@ -1,19 +1,27 @@
 //! The operations. An operation that is in no table has no state and returns an example of its response.
 
+mod analytics;
 mod api_tokens;
-mod collections;
+mod audit_logs;
+mod derived;
+mod exports;
 mod incidents;
-mod paging;
+mod rulesets;
+mod schedules;
 mod services;
+mod slos;
+mod squads;
 mod stateless;
 mod status_pages;
 mod table;
 mod teams;
 mod users;
+mod workflow_runs;
 
 use self::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
+use crate::document::is_read_only;
 use crate::state::Database;
 use openapi_mock::Response;
 
@@ -27,10 +35,13 @@ const TABLES: &[Table] = &[
     incidents::notes::OPERATIONS,
     incidents::postmortems::OPERATIONS,
     incidents::responders::OPERATIONS,
+    incidents::tools::OPERATIONS,
+    schedules::OPERATIONS,
     services::OPERATIONS,
     services::alert_sources::OPERATIONS,
     services::configuration::OPERATIONS,
     services::maintenance::OPERATIONS,
+    services::one_rule::OPERATIONS,
     services::overlays::OPERATIONS,
     services::rules::OPERATIONS,
     status_pages::OPERATIONS,
@@ -39,6 +50,12 @@ const TABLES: &[Table] = &[
     teams::roles::OPERATIONS,
     users::OPERATIONS,
     api_tokens::OPERATIONS,
+    audit_logs::OPERATIONS,
+    exports::OPERATIONS,
+    slos::OPERATIONS,
+    squads::OPERATIONS,
+    rulesets::OPERATIONS,
+    analytics::OPERATIONS,
 ];
 
 /// Executes an operation.
@@ -47,10 +64,18 @@ pub(crate) fn dispatch(call: &Call<'_>, database: &mut Database) -> Result<Respo
         .iter()
         .flat_map(|table| table.iter())
         .find(|(id, _)| *id == call.operation.id);
-    match handler {
+    derived::check_references(call, database)?;
+    let response = match handler {
         Some((_, handler)) => handler(call, database),
-        None => stateless::respond(call, database),
+        None => {
+            derived::respond(call, database).unwrap_or_else(|| stateless::respond(call, database))
+        }
+    }?;
+    if !is_read_only(call.operation) {
+        audit_logs::record(call, database);
+        workflow_runs::run(call, database);
     }
+    Ok(response)
 }
 
 #[cfg(test)]

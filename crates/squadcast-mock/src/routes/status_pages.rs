@@ -1,28 +1,21 @@
-//! The statuses and issue states that every status page has.
+//! The statuses and issue states that every status page has, and issues, which refer to them.
 
 use serde_json::{Value, json};
 
+use super::derived;
 use super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::state::Database;
+use crate::state::{Database, STATES, STATUSES};
 use openapi_mock::Response;
 use openapi_mock::samples::ZERO_TIME;
 
 pub(super) const OPERATIONS: Table = &[
     ("StatusPages_listStatusPageStatuses", statuses),
     ("Issues_listStatusPageIssueStates", issue_states),
+    ("Issues_createIssue", write_issue),
+    ("Issues_updateIssue", write_issue),
 ];
-
-/// Name, machine-readable name and color.
-const STATUSES: [(&str, &str, &str); 4] = [
-    ("Operational", "operational", "#0f9d58"),
-    ("Degraded Performance", "degraded", "#f4b400"),
-    ("Partial Outage", "partial-outage", "#ff6d00"),
-    ("Major Outage", "major-outage", "#db4437"),
-];
-
-const STATES: [&str; 4] = ["Investigating", "Identified", "Monitoring", "Resolved"];
 
 fn statuses(call: &Call<'_>, _: &mut Database) -> Result<Response, ApiError> {
     let statuses = (1..).zip(STATUSES).map(|(id, (name, status, color))| {
@@ -41,4 +34,34 @@ fn issue_states(call: &Call<'_>, _: &mut Database) -> Result<Response, ApiError>
         })
     });
     Ok(call.data(states.collect::<Vec<Value>>()))
+}
+
+/// Creates or replaces an issue whose statuses and states exist.
+fn write_issue(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let check = |field: String, id: Option<&Value>, last: usize, noun: &str| {
+        let id = id.and_then(Value::as_u64);
+        match id.is_none_or(|id| (1..=last as u64).contains(&id)) {
+            true => Ok(()),
+            false => Err(ApiError::field(
+                &field,
+                format!("is not the id of a {noun}"),
+            )),
+        }
+    };
+    check(
+        "statusID".to_owned(),
+        call.body("/statusID"),
+        STATUSES.len(),
+        "status",
+    )?;
+    for (name, id, last, noun) in [
+        ("components", "statusID", STATUSES.len(), "status"),
+        ("issues", "stateID", STATES.len(), "state"),
+    ] {
+        for (index, element) in call.body_array(&format!("/{name}")).iter().enumerate() {
+            check(format!("{name}[{index}].{id}"), element.get(id), last, noun)?;
+        }
+    }
+    let response = derived::respond(call, database);
+    response.unwrap_or_else(|| Err(ApiError::not_found("issue")))
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::table::{Table, merge};
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::state::{AssigneeKind, Database, User, UserRole};
+use crate::state::{Database, User, UserRole};
 use openapi_mock::Response;
 use openapi_mock::samples::sample_id;
 
@@ -92,6 +92,11 @@ fn check_owner_remains(database: &Database, without: &str) -> Result<(), ApiErro
 fn remove(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let id = database.user(call.path("userID"))?.id.clone();
     check_owner_remains(database, &id)?;
+    if call.query_str("assignDependenciesToDefaultUsers") == Some("true")
+        && let Some(default) = database.default_user(&id)
+    {
+        database.hand_over(None, &id, &default);
+    }
     remove_everywhere(database, &id);
     Ok(call.no_content())
 }
@@ -124,22 +129,7 @@ fn replace(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiErro
             }
         }
     }
-    for incident in &mut database.incidents {
-        let assignees = incident.assignee.iter_mut().chain(&mut incident.responders);
-        for assignee in assignees {
-            if assignee.kind == AssigneeKind::User && assignee.id == old {
-                assignee.id.clone_from(&new);
-            }
-        }
-    }
-    for service in &mut database.services {
-        let maintainer = service.settings.get_mut("maintainer");
-        if let Some(id) = maintainer.and_then(|maintainer| maintainer.get_mut("id"))
-            && *id == old
-        {
-            *id = json!(new);
-        }
-    }
+    database.hand_over(None, &old, &new);
     remove_everywhere(database, &old);
     Ok(call.data(json!({})))
 }

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::time::SystemTime;
 
 use jiff::Timestamp;
+use openapi_mock::resources::Store;
 use serde_json::{Value, json};
 
-use super::collections::Collections;
+use super::audit::{AuditEntry, Export};
+use super::computed::Violation;
 use super::incident::{Incident, IncidentEvent, IncidentStatus};
 use super::people::{Team, TeamRole, User, UserRole, slug};
 use super::service::Service;
@@ -27,8 +29,7 @@ pub(crate) enum IdKind {
     ApiToken = 0x68,
     Request = 0x69,
     Postmortem = 0x6a,
-    /// A resource without state of its own kind.
-    Other = 0x6b,
+    Export = 0x6d,
 }
 
 /// What became of a request to the incoming webhook.
@@ -54,8 +55,17 @@ pub(crate) struct Database {
     pub(crate) requests: HashMap<String, Ingested>,
     /// The ids of the active alert sources of services, if they were set.
     pub(crate) alert_sources: HashMap<String, Vec<Value>>,
-    /// What was created by operations that have no handler.
-    pub(crate) collections: Collections,
+    /// What requests have changed, oldest first.
+    pub(crate) audit_log: Vec<AuditEntry>,
+    pub(crate) audit_exports: Vec<Export>,
+    /// The exports of incidents.
+    pub(crate) exports: Vec<Export>,
+    pub(crate) slo_violations: Vec<Violation>,
+    /// The secrets of the calendar links, by schedule and by user for a link of one's own shifts.
+    pub(crate) calendar_links: HashMap<(String, Option<String>), u64>,
+    pub(crate) last_calendar_link: u64,
+    /// The resources whose state is derived from the document.
+    pub(crate) store: Store,
     /// The times of the calls of each user and rate-limited operation.
     pub(crate) limited_calls: HashMap<(String, String), VecDeque<Timestamp>>,
     last_ids: HashMap<IdKind, u64>,
@@ -73,7 +83,13 @@ impl Database {
             tokens,
             requests: HashMap::new(),
             alert_sources: HashMap::new(),
-            collections: Collections::default(),
+            audit_log: Vec::new(),
+            audit_exports: Vec::new(),
+            exports: Vec::new(),
+            slo_violations: Vec::new(),
+            calendar_links: HashMap::new(),
+            last_calendar_link: 0,
+            store: Store::new(),
             limited_calls: HashMap::new(),
             last_ids: HashMap::new(),
         }

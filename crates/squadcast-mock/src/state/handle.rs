@@ -6,6 +6,7 @@ use super::database::{Database, IdKind, Ingested};
 use super::incident::Incident;
 use super::people::{Team, User, UserRole};
 use super::service::Service;
+use crate::document;
 use openapi_mock::Clock;
 
 /// A handle to read and change the state of a running fake. Clones share the state.
@@ -62,6 +63,25 @@ impl State {
         self.database().incidents.clone()
     }
 
+    /// Returns the ids of the resources of a collection by its path, such as `/v4/squads`. The collection is one at the top
+    /// of the document whose state is derived from it; any other one is empty.
+    ///
+    /// ```
+    /// # fn example(mock: &squadcast_mock::MockServer) {
+    /// let runbook = mock.state().ids("/v3/runbooks").remove(0);
+    /// # }
+    /// ```
+    pub fn ids(&self, collection: &str) -> Vec<String> {
+        let database = self.database();
+        let found = document::model()
+            .map(|model| model.resources(&database.store, collection, &[]))
+            .unwrap_or_default();
+        found
+            .into_iter()
+            .map(|resource| resource.id.clone())
+            .collect()
+    }
+
     /// Returns the incident with this id.
     pub fn incident(&self, id: &str) -> Option<Incident> {
         self.database().incident(id).ok().cloned()
@@ -93,7 +113,9 @@ impl State {
     pub fn add_service(&self, team_id: &str, name: &str) -> Service {
         let now = self.clock.timestamp();
         let mut database = self.database();
-        let policy = database.next_id(IdKind::EscalationPolicy);
+        let team = database.team(team_id).ok().cloned();
+        let policy = team.map(|team| database.escalation_policy(&team, now));
+        let policy = policy.unwrap_or_default();
         let service = database.new_service(team_id, name, &policy, now);
         database.services.push(service.clone());
         service

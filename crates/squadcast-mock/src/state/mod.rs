@@ -1,24 +1,33 @@
 //! The state of the fake: the database, its tables, the seed data, and the handle that tests use. Nothing here depends on
 //! HTTP.
 
-mod collections;
+mod audit;
+mod computed;
 mod database;
+mod dictionary;
+mod hand_over;
 mod handle;
+mod health;
 mod incident;
 mod people;
+mod resources;
 mod seed;
 mod service;
 mod tokens;
 
-pub(crate) use self::collections::{Collection, Resource};
+pub(crate) use self::audit::{AuditEntry, Export};
+pub(crate) use self::computed::{RULES, Violation};
 pub(crate) use self::database::{Database, IdKind, Ingested};
+pub(crate) use self::dictionary::dictionary;
 pub use self::handle::State;
+pub(crate) use self::health::{STATES, STATUSES};
 pub use self::incident::{
     Assignee, AssigneeKind, FollowUp, Incident, IncidentEvent, IncidentStatus, LogEntry, Note,
     Postmortem, Tag,
 };
 pub(crate) use self::people::slug;
 pub use self::people::{Member, Team, TeamRole, User, UserRole};
+pub(crate) use self::resources::Derived;
 pub use self::seed::Seed;
 pub use self::service::Service;
 pub(crate) use self::tokens::{Caller, DEFAULT_TOKEN_LIFETIME, RefreshToken, Tokens};

@@ -1,7 +1,7 @@
 //! Error messages and formats, and the sample responses of operations without state.
 
 use crate::support::{Client, read};
-use serde_json::json;
+use serde_json::{Value, json};
 use squadcast_mock::MockServer;
 
 async fn demo() -> (MockServer, Client, String) {
@@ -120,19 +120,22 @@ async fn v4_error_code_is_the_reason_of_its_status() {
 }
 
 #[tokio::test]
-async fn sample_response_is_stable_and_has_the_requested_id() {
+async fn example_is_the_same_in_every_run_and_unknown_ids_are_not_found() {
     let (_mock, client, team) = demo().await;
     let path = format!("/v3/escalation-policies?owner_id={team}");
     let first = client.get(&path).await;
     assert_eq!(first.status, 200);
     assert_eq!(client.get(&path).await.text, first.text);
     let (_other, other, _) = demo().await;
-    assert_eq!(other.get(&path).await.text, first.text);
-    let one = client
-        .get("/v3/escalation-policies/650000000000000000000007")
-        .await
-        .data();
-    assert_eq!(one["id"], "650000000000000000000007");
+    let names = |list: &Value| -> Vec<String> {
+        let items = list.as_array().unwrap().iter();
+        items.map(|item| item["name"].to_string()).collect()
+    };
+    assert_eq!(names(&other.get(&path).await.data()), names(&first.data()));
+    let policy = "/v3/escalation-policies/65000000000000000000000";
+    let one = client.get(&format!("{policy}1")).await.data();
+    assert_eq!(one["id"], "650000000000000000000001");
+    assert_eq!(client.get(&format!("{policy}7")).await.status, 404);
     let unknown_team = "/v3/escalation-policies?owner_id=610000000000000000000099";
     assert_eq!(client.get(unknown_team).await.status, 404);
     let ticket = "/v3/incidents/64ffffffffffffffffffffff/actions/servicenow/new";

@@ -253,13 +253,19 @@ async fn note_shows_its_times_and_a_removed_author() {
 async fn responder_is_a_user_or_a_squad() {
     let (mock, client, id) = demo().await;
     let path = format!("/v3/incidents/{id}/additional-responders");
-    let add = async |kind: &str| {
-        let body = json!({ "additional_responders": [{ "id": "5f", "type": kind }] });
+    let add = async |id: &str, kind: &str| {
+        let body = json!({ "additional_responders": [{ "id": id, "type": kind }] });
         client.put(&path, &body).await
     };
-    assert_eq!(add("squad").await.status, 200);
-    assert_eq!(add("user").await.status, 422);
-    let policy = add("escalationpolicy").await;
+    let state = mock.state();
+    let squad = client
+        .squad(&state.teams()[0].id, &state.users()[0].id)
+        .await;
+    assert_eq!(add(&squad, "squad").await.status, 200);
+    assert_eq!(add(&squad, "user").await.status, 422);
+    assert_eq!(add("5f", "squad").await.status, 422);
+    let policy = &state.services()[0].escalation_policy_id;
+    let policy = add(policy, "escalationpolicy").await;
     assert_eq!(
         policy.error_message(),
         "body: `additional_responders[0].type`: is not one of `user`, `squad`"
@@ -268,7 +274,7 @@ async fn responder_is_a_user_or_a_squad() {
     assert_eq!(listed.as_array().unwrap().len(), 1);
     assert_eq!(
         (&listed[0]["name"], &listed[0]["type"]),
-        (&json!("5f"), &json!("squad"))
+        (&json!(squad), &json!("squad"))
     );
     assert_eq!(mock.state().incident(&id).unwrap().responders.len(), 1);
 }

@@ -147,13 +147,15 @@ async fn status_changes_only_as_permitted() {
 async fn first_acknowledgement_stays_and_the_last_assignment_counts() {
     let fixture = Fixture::new().await;
     let owner = fixture.owner();
-    let squad = json!({ "reassignTo": { "id": "5f", "type": "squad" } });
+    let team = fixture.mock.state().teams().remove(0).id;
+    let engines = fixture.client.squad(&team, &owner).await;
+    let squad = json!({ "reassignTo": { "id": engines, "type": "squad" } });
     fixture.send("POST", "acknowledge", None).await;
     fixture.clock.advance(Duration::from_secs(60));
     fixture.send("POST", "reassign", Some(&squad)).await;
     let seen = fixture.response().await;
     let assigned = json!([{
-        "id": "5f", "type": "squad", "timeOfAssignment": "2026-03-02T12:01:00Z", "reason": "",
+        "id": engines, "type": "squad", "timeOfAssignment": "2026-03-02T12:01:00Z", "reason": "",
     }]);
     assert_eq!(seen["assignedTo"], assigned);
     assert_eq!(seen["updated_at"], "2026-03-02T12:01:00Z");

@@ -186,7 +186,7 @@ async fn empty_page_follows_the_last_sample_page() {
     let team = &mock.state().teams()[0].id;
     let numbered = format!("/v3/workflows?owner_id={team}&page_size=20&page_number=");
     let camel_case =
-        "/v3/audit-logs?startDate=2026-01-01&endDate=2026-02-01&pageSize=20&pageNumber=";
+        "/v3/audit-logs?startDate=2000-01-01&endDate=2100-01-01&pageSize=20&pageNumber=";
     let offset = format!("/v3/slo?owner_id={team}&limit=20&offset=");
     let nested_offset = "/v3/extensions/event-webhooks?page-limit=20&offset=";
     for (path, first, second) in [
@@ -196,7 +196,7 @@ async fn empty_page_follows_the_last_sample_page() {
         (nested_offset, 0, 20),
     ] {
         let page = client.get(&format!("{path}{first}")).await.json();
-        assert_eq!(items(&page).len(), 1, "{path}{first}");
+        assert!(!items(&page).is_empty(), "{path}{first}");
         let page = client.get(&format!("{path}{second}")).await.json();
         assert_eq!(items(&page).len(), 0, "{path}{second}");
     }
@@ -221,8 +221,19 @@ async fn sample_page_with_a_cursor_is_the_last() {
             "{info}"
         );
     }
-    let page = client.get(&format!("{schedules}&cursor=next")).await.json();
-    assert_eq!(items(&page).len(), 0);
+    let unknown = client.get(&format!("{schedules}&cursor=next")).await;
+    assert_eq!(unknown.status, 400);
+    let user = mock.state().users().remove(0).id;
+    let new = json!({ "name": "Second", "description": "", "teamID": team, "ownerID": user, "ownerType": "user",
+        "timeZone": "UTC", "tags": [] });
+    client.post("/v4/schedules", &new).await.data();
+    let page = client.get(&format!("{schedules}&pageSize=1")).await.json();
+    let cursor = page["pageInfo"]["nextCursor"].as_str().unwrap();
+    let page = client
+        .get(&format!("{schedules}&pageSize=1&cursor={cursor}"))
+        .await
+        .json();
+    assert_eq!(items(&page)[0]["name"], "Second");
     let info = &page["pageInfo"];
     assert_eq!(
         (&info["hasNext"], &info["hasPrev"]),

@@ -254,15 +254,24 @@ async fn suppression_rule_gets_defaults_only_for_what_is_missing() {
 }
 
 #[tokio::test]
-async fn rules_are_stored_as_sent() {
+async fn rules_are_stored_as_sent_and_get_an_id() {
     let (mock, client, _) = demo().await;
     let id = mock.state().services()[0].id.clone();
     let rule = json!({ "expression": "payload.n > 3", "time_window": 5, "time_unit": "minute", "is_basic": false });
     let path = format!("/v3/services/{id}/deduplication-rules");
     assert_eq!(client.get(&path).await.data(), json!({ "rules": [] }));
     let body = json!({ "rules": [rule] });
-    assert_eq!(client.post(&path, &body).await.data(), body);
-    assert_eq!(client.get(&path).await.data(), body);
+    let mut set = client.post(&path, &body).await.data();
+    assert_eq!(client.get(&path).await.data(), set);
+    let rule = format!("{path}/{}", set["rules"][0]["rule_id"].as_str().unwrap());
+    assert_eq!(client.get(&rule).await.data()["rule"], set["rules"][0]);
+    set["rules"][0]
+        .as_object_mut()
+        .unwrap()
+        .shift_remove("rule_id");
+    assert_eq!(set, body);
+    assert_eq!(client.delete(&rule).await.status, 204);
+    assert_eq!(client.get(&path).await.data(), json!({ "rules": [] }));
     let tagging = format!("/v3/services/{id}/tagging-rules");
     assert_eq!(client.get(&tagging).await.data(), json!({ "rules": [] }));
 

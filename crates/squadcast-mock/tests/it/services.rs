@@ -126,8 +126,9 @@ async fn services_are_listed_by_team_name_and_maintainer() {
 async fn service_name_is_unique_in_its_team() {
     let (mock, client, team) = demo().await;
     let other_team = mock.state().teams()[1].id.clone();
+    let policies = [0, 1].map(|nth| format!("65000000000000000000000{}", nth + 1));
     let create = async |team: &str, name: &str| {
-        let body = json!({ "name": name, "escalation_policy_id": "65", "owner_id": team });
+        let body = json!({ "name": name, "escalation_policy_id": policies[0], "owner_id": team });
         client
             .post(&format!("/v3/services?owner_id={team}"), &body)
             .await
@@ -137,9 +138,9 @@ async fn service_name_is_unique_in_its_team() {
     assert_eq!(create(&team, "Ledger").await, 409);
     assert_eq!(create(&team, " ").await, 422);
     let path = format!("/v3/services/{}", mock.state().services()[0].id);
-    let update = json!({ "name": "Checkout", "escalation_policy_id": "66", "email_prefix": "hidden-prefix" });
+    let update = json!({ "name": "Checkout", "escalation_policy_id": policies[1], "email_prefix": "hidden-prefix" });
     let updated = client.put(&path, &update).await.data();
-    assert_eq!(updated["escalation_policy_id"], "66");
+    assert_eq!(updated["escalation_policy_id"], policies[1]);
     assert_eq!(updated["email"], "hidden-prefix@mock.squadcast.example");
     let printed = format!("{:?}", mock.state().services());
     let service = mock.state().services()[0].clone();

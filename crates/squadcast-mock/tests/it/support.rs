@@ -1,6 +1,6 @@
 //! A plain HTTP client with base URLs and an access token.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use squadcast_mock::MockServer;
 
 pub struct Client {
@@ -77,6 +77,14 @@ impl Client {
             authentication: mock.authentication_url(),
             token: String::new(),
         }
+    }
+
+    /// Creates a squad of one user and returns its id.
+    pub async fn squad(&self, team: &str, user: &str) -> String {
+        let members = json!([{ "user_id": user, "role": "owner" }]);
+        let squad = json!({ "name": "Engines", "owner_id": team, "members": members });
+        let squad = self.post("/v4/squads", &squad).await.data();
+        squad["id"].as_str().unwrap().to_owned()
     }
 
     pub async fn exchange(&self, refresh_token: &str) -> Response {

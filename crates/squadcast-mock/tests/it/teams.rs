@@ -77,7 +77,7 @@ async fn member_is_added_updated_and_removed() {
     let response = client.post(&format!("{path}/bulk"), &unknown_user).await;
     assert_eq!(
         response.error_message(),
-        "body: `members.user_id`: is not the id of a user"
+        "body: `members[0].user_id`: is not the id of a user"
     );
 }
 

@@ -5,7 +5,7 @@ use squadcast_mock::MockServer;
 
 use crate::support::{Client, read};
 
-const POLICY: &str = "/v3/escalation-policies/650000000000000000000007";
+const POLICY: &str = "/v3/escalation-policies/650000000000000000000001";
 
 async fn demo() -> (MockServer, Client, String) {
     let mock = MockServer::start().await.unwrap();
@@ -17,7 +17,7 @@ async fn demo() -> (MockServer, Client, String) {
 #[tokio::test]
 async fn service_always_has_its_tags_maintainer_and_configurations() {
     let (mock, client, team) = demo().await;
-    let body = json!({ "name": "New", "escalation_policy_id": "65", "owner_id": team });
+    let body = json!({ "name": "New", "escalation_policy_id": "650000000000000000000001", "owner_id": team });
     let path = format!("/v3/services?owner_id={team}");
     client.post(&path, &body).await.data();
     mock.state().add_service(&team, "Added");
@@ -73,7 +73,7 @@ async fn null_is_accepted_in_the_fields_in_which_the_provider_sends_it() {
     let (mock, client, team) = demo().await;
     let path = format!("/v3/services?owner_id={team}");
     let body = json!({
-        "name": "New", "escalation_policy_id": "65", "owner_id": team, "maintainer": null,
+        "name": "New", "escalation_policy_id": "650000000000000000000001", "owner_id": team, "maintainer": null,
     });
     let created = client.post(&path, &body).await.data();
     let owner = &mock.state().users()[0].id;
@@ -90,6 +90,6 @@ async fn null_is_accepted_in_the_fields_in_which_the_provider_sends_it() {
     let other_field = client.put(&own, &json!({ "description": null })).await;
     assert_eq!(other_field.status, 422);
     assert!(other_field.error_message().contains("`description`"));
-    let required = json!({ "name": null, "escalation_policy_id": "65", "owner_id": team });
+    let required = json!({ "name": null, "escalation_policy_id": "650000000000000000000001", "owner_id": team });
     assert_eq!(client.post(&path, &required).await.status, 422);
 }

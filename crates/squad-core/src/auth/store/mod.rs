@@ -241,8 +241,9 @@ pub trait Entry: Send {
     }
 }
 
-/// The error of a record that another holder has.
-pub(crate) fn held(key: &StoreKey) -> Error {
+/// The error of [`Store::try_open`] for a record that another holder has.
+#[must_use]
+pub fn held(key: &StoreKey) -> Error {
     Error::new(
         Kind::CredentialStore,
         format!(

@@ -181,6 +181,13 @@ impl TokenRecord {
         token(self) == token(other)
     }
 
+    /// Removes the access token, because a later one may have replaced it.
+    #[must_use]
+    pub fn without_access_token(mut self) -> Self {
+        self.access = None;
+        self
+    }
+
     /// Marks the refresh token as possibly spent, because the store may have lost a later record.
     #[must_use]
     pub fn in_doubt(mut self) -> Self {

@@ -1,5 +1,11 @@
 //! What the tests share.
 
+mod process;
+mod provider;
 mod server;
 
-pub(crate) use server::{Server, installed};
+pub(crate) use process::{
+    ACCOUNT, call, fleet, key, password, reusable, session, token, token_only,
+};
+pub(crate) use provider::{Mode, Provider};
+pub(crate) use server::{Server, free_port, installed};

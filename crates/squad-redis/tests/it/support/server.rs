@@ -43,6 +43,12 @@ impl Server {
         Self::on_port(free_port(), arguments)
     }
 
+    /// Starts the server again, with other arguments.
+    pub(crate) fn restart_with(&mut self, arguments: &[&str]) {
+        self.arguments = arguments.iter().map(ToString::to_string).collect();
+        self.restart();
+    }
+
     pub(crate) fn on_port(port: u16, arguments: &[&str]) -> Self {
         let mut server = Self {
             child: None,

@@ -7,7 +7,7 @@ use super::super::table::Table;
 use super::view;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::state::{Database, IdKind, Incident};
+use crate::state::{Database, Export, IdKind, Incident};
 use openapi_mock::Response;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
@@ -247,6 +247,13 @@ fn start(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError>
     Range::parse(call.body_text("/start_time"), call.body_text("/end_time"))?;
     database.team(call.body_text("/owner_id"))?;
     let request_id = database.next_id(IdKind::Request);
+    database.exports.push(Export {
+        id: request_id.clone(),
+        body: call.input.body.clone(),
+        user_id: call.caller.user_id.clone(),
+        at: call.now,
+        polls: 0,
+    });
     Ok(call.data(json!({
         "message": "The link to the export is sent by e-mail",
         "request_id": request_id,

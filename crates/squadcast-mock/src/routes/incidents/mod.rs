@@ -8,6 +8,7 @@ pub(super) mod merging;
 pub(super) mod notes;
 pub(super) mod postmortems;
 pub(super) mod responders;
+pub(super) mod tools;
 mod view;
 
 use jiff::{SignedDuration, Timestamp};

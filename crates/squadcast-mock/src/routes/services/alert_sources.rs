@@ -91,6 +91,12 @@ fn list_of_service(call: &Call<'_>, database: &mut Database) -> Result<Response,
 fn replace(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let id = database.service(call.path("serviceID"))?.id.clone();
     let active = call.body_array("/alert_sources").to_vec();
+    for (index, source) in active.iter().enumerate() {
+        if !SOURCES.iter().any(|(id, ..)| source == id) {
+            let field = format!("alert_sources[{index}]");
+            return Err(ApiError::field(&field, "is not the id of an alert source"));
+        }
+    }
     database.alert_sources.insert(id, active);
     Ok(call.no_content())
 }

@@ -3,6 +3,7 @@
 pub(super) mod alert_sources;
 pub(super) mod configuration;
 pub(super) mod maintenance;
+pub(super) mod one_rule;
 pub(super) mod overlays;
 pub(super) mod rules;
 mod view;
@@ -142,6 +143,7 @@ fn check_name_is_unique(
 fn delete(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let id = database.service(call.path("serviceID"))?.id.clone();
     database.services.retain(|service| service.id != id);
+    database.alert_sources.remove(&id);
     for service in &mut database.services {
         service.depends.retain(|depends_on| *depends_on != id);
     }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::super::table::Table;
+use super::one_rule;
 use crate::api_error::ApiError;
 use crate::call::Call;
 use crate::state::Database;
@@ -56,8 +57,11 @@ fn store(
     call: &Call<'_>,
     database: &mut Database,
     kind: &str,
-    rules: Vec<Value>,
+    mut rules: Vec<Value>,
 ) -> Result<(), ApiError> {
+    for (number, rule) in rules.iter_mut().enumerate() {
+        one_rule::with_id(rule, number);
+    }
     let service = database.service_mut(call.path("serviceID"))?;
     service.rules.insert(kind.to_owned(), rules);
     service.updated_at = call.now;

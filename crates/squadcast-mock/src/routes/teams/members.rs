@@ -73,8 +73,13 @@ fn update(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError
 
 fn remove(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let id = call.path("memberId");
+    find(database.team(call.path("teamId"))?, id)?;
+    if call.query_str("assignDependenciesToDefaultUser") == Some("true")
+        && let Some(default) = database.default_user(id)
+    {
+        database.hand_over(Some(call.path("teamId")), id, &default);
+    }
     let team = database.team_mut(call.path("teamId"))?;
-    find(team, id)?;
     team.members.retain(|member| member.user_id != id);
     Ok(call.no_content())
 }

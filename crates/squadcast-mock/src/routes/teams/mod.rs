@@ -84,6 +84,7 @@ fn delete(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError
         return Err(ApiError::conflict("the team still owns services"));
     }
     database.teams.retain(|team| team.id != id);
+    database.remove_owned(&id);
     Ok(call.no_content())
 }
 

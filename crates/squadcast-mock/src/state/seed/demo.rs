@@ -203,6 +203,7 @@ pub(super) fn fill(database: &mut Database, now: Timestamp) {
     for incident in &INCIDENTS {
         add_incident(database, incident, now);
     }
+    database.add_examples(now);
 }
 
 fn add_team(database: &mut Database, demo: &DemoTeam, created_at: Timestamp) {
@@ -223,12 +224,20 @@ fn add_team(database: &mut Database, demo: &DemoTeam, created_at: Timestamp) {
         members.extend(user.map(|user| Member::new(&user.id, &[role_id], Some(role))));
     }
     team.members = members;
-    let policy = database.next_id(IdKind::EscalationPolicy);
+    let policy = database.escalation_policy(&team, created_at);
     for (name, description) in demo.services {
         let mut service = database.new_service(&team.id, name, &policy, created_at);
         service.description = (*description).to_owned();
         database.services.push(service);
     }
+    let owner = database
+        .users
+        .first()
+        .map_or("", |user| user.id.as_str())
+        .to_owned();
+    let team_id = Some(team.id.clone());
+    database.add_schedule(&team, created_at);
+    database.record("team".to_owned(), "created", &owner, team_id, created_at);
     database.teams.push(team);
 }
 

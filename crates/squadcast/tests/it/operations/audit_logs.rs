@@ -6,7 +6,7 @@ use squadcast::jiff::civil::date;
 
 pub(super) async fn record(run: &Run) {
     let client = &run.client;
-    let days = date(2026, 7, 1)..=date(2026, 9, 30);
+    let days = date(2000, 1, 1)..=date(2099, 12, 31);
     let entries = call!(run, client.audit_logs() => list(days.clone()));
     call!(run, client.audit_logs() => get(&entries[0]));
     let job = call!(run, client.audit_logs() => export(days, ExportFormat::Csv, "Q3"));

@@ -49,7 +49,7 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.incidents() => mark_transient(&incident));
     call!(run, client.incidents() => mark_not_transient(&incident));
     call!(run, client.incidents() => mark_slo_false_positive(&incident, true));
-    let runbook: RunbookId = "700000000000000000000001".parse().unwrap();
+    let runbook: RunbookId = state.ids("/v3/runbooks")[0].parse().unwrap();
     call!(run, client.incidents() => attach_runbooks(&incident, [&runbook]));
     let tag = Tag::new("prod", "#0f61dd");
     call!(run, client.incidents() => replace_tags(&incident, [("env", tag)]));
@@ -102,7 +102,8 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.incidents().integrations(&incident) => create_jira_cloud_ticket());
     call!(run, client.incidents().integrations(&incident) => create_jira_server_ticket());
     call!(run, client.incidents().integrations(&incident) => create_servicenow_incident());
-    let webhook: WebhookId = "800000000000000000000001".parse().unwrap();
+    let webhooks = state.ids("/v3/extensions/event-webhooks");
+    let webhook: WebhookId = webhooks[0].parse().unwrap();
     call!(run, client.incidents().integrations(&incident) => trigger_webhook(&webhook));
 
     let outcome = call!(run, client.incidents() => acknowledge_all([&second, &third]));

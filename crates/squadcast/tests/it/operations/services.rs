@@ -14,7 +14,8 @@ use squadcast::{AlertSourceId, EscalationPolicyId, ServiceRuleId, SlackChannelId
 pub(super) async fn record(run: &Run) {
     let client = &run.client;
     let team: TeamId = run.mock.state().services()[0].team_id.parse().unwrap();
-    let policy: EscalationPolicyId = "5f0b1d3a8c2e4a0010c0ffee".parse().unwrap();
+    let policy = &run.mock.state().services()[0].escalation_policy_id;
+    let policy: EscalationPolicyId = policy.parse().unwrap();
     let channel: SlackChannelId = "C0123456789".parse().unwrap();
     let service = NewService::new("Refunds", &policy);
     let service = call!(run, client.services() => create(&team, service));
@@ -45,8 +46,8 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.services().tagging_rules(&service) => list());
     call!(run, client.services().tagging_rules(&service) => replace_all([]));
     let rule = || route(Condition::expression("true"), &policy);
-    let id: ServiceRuleId = "5f0b1d3a8c2e4a0010c0ffee".parse().unwrap();
-    call!(run, client.services().routing_rules(&service) => create(rule()));
+    let created = call!(run, client.services().routing_rules(&service) => create(rule()));
+    let id = ServiceRuleId::of(&created).unwrap();
     call!(run, client.services().routing_rules(&service) => get(&id));
     let change = |rule: &mut RoutingRule| rule.is_basic = false;
     call!(run, client.services().routing_rules(&service) => update(&id, change));
@@ -54,7 +55,7 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.services().routing_rules(&service) => delete(&id));
     call!(run, client.alert_sources() => list());
     call!(run, client.alert_sources() => usable());
-    let source: AlertSourceId = "5f0b1d3a8c2e4a0010c0ffee".parse().unwrap();
+    let source: AlertSourceId = "6c0000000000000000000001".parse().unwrap();
     call!(run, client.services().alert_sources(&service) => replace([&source]));
     call!(run, client.services().alert_sources(&service) => list());
     call!(run, client.services().alert_sources(&service) => addresses());

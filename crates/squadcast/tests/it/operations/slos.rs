@@ -9,7 +9,7 @@ pub(super) async fn record(run: &Run) {
     let team = &client.teams().list().await.unwrap()[0];
     let ada: UserId = run.mock.state().users()[0].id.parse().unwrap();
     let service = &client.services().list(team).await.unwrap()[0];
-    let incident: IncidentId = "5f0b1d3a8c2e4a0010c0ffee".parse().unwrap();
+    let incident: IncidentId = run.mock.state().incidents()[0].id.parse().unwrap();
     let target = Target::percent(99.9).unwrap();
     let slo = NewSlo::new(
         "Engines",

@@ -18,7 +18,7 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.squads() => rename(&squad, "Looms"));
     let update = SquadUpdate::new().name("Looms").owner(&ada);
     call!(run, client.squads() => update(&squad, update));
-    squad.name = "Engines".to_owned();
+    squad.name = "Steam".to_owned();
     call!(run, client.squads() => replace(&squad));
     call!(run, client.squads().members(&squad) => list());
     let (owner, member) = (SquadRole::Owner, SquadRole::Member);

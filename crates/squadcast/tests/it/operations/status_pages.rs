@@ -36,7 +36,6 @@ pub(super) async fn record(run: &Run) {
     call!(run, client.status_pages().components(page) => create(NewComponent::new("Checkout")));
     let update = ComponentUpdate::new().name("Till");
     call!(run, client.status_pages().components(page) => update(component, update));
-    call!(run, client.status_pages().components(page) => delete(component));
 
     let group = ComponentGroupId::from(1);
     let groups = call!(run, client.status_pages().component_groups(page) => list());
@@ -61,6 +60,8 @@ pub(super) async fn record(run: &Run) {
     let update = MaintenanceUpdate::new().note("Payments are rejected");
     call!(run, client.status_pages().maintenances(page) => update(maintenance, update));
     call!(run, client.status_pages().maintenances(page) => cancel(maintenance));
+
+    call!(run, client.status_pages().components(page) => delete(component));
 
     call!(run, client.status_pages().subscribers(page) => list());
     call!(run, client.status_pages().subscribers(page) => counts());

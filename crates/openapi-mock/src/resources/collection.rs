@@ -1,0 +1,78 @@
+//! A collection: its paths, and what its resources look like.
+
+use std::collections::BTreeSet;
+
+use super::names::{canonical, noun};
+
+/// A collection of resources, or a single resource without an id.
+#[derive(Debug)]
+pub(super) struct Collection {
+    /// The path of the collection.
+    pub(super) template: String,
+    /// The path parameters before the id, in order.
+    pub(super) parents: Vec<String>,
+    /// The path parameters of a resource; none for a single resource.
+    pub(super) keys: Vec<String>,
+    /// The required query parameters that select a single resource.
+    pub(super) scope: Vec<String>,
+    /// The noun of a resource.
+    pub(super) noun: String,
+    /// Whether ids are numbers.
+    pub(super) number: bool,
+    /// The keys of the fields.
+    pub(super) fields: BTreeSet<String>,
+    /// Fields that list the resources of a collection below.
+    pub(super) embedded: Vec<(String, usize)>,
+    /// The collections below.
+    pub(super) below: Vec<usize>,
+    /// The operation whose response shows a resource.
+    pub(super) shown_by: Option<String>,
+}
+
+impl Collection {
+    pub(super) fn new(template: &str, keys: Vec<String>) -> Self {
+        let last = template.rsplit('/').next().unwrap_or_default();
+        Self {
+            template: template.to_owned(),
+            parents: parameters(template),
+            keys,
+            scope: Vec::new(),
+            noun: noun(last),
+            number: false,
+            fields: BTreeSet::new(),
+            embedded: Vec::new(),
+            below: Vec::new(),
+            shown_by: None,
+        }
+    }
+
+    /// Returns the last segment of the path as a key.
+    pub(super) fn segment(&self) -> String {
+        canonical(self.template.rsplit('/').next().unwrap_or_default())
+    }
+}
+
+/// Returns the parameter of a segment in braces.
+pub(super) fn parameter(segment: &str) -> Option<&str> {
+    segment.strip_prefix('{')?.strip_suffix('}')
+}
+
+/// Returns the parameters of a path, in order.
+pub(super) fn parameters(template: &str) -> Vec<String> {
+    let segments = template.split('/').filter_map(parameter);
+    segments.map(str::to_owned).collect()
+}
+
+/// Splits `/rules/{a}/{b}` into `/rules` and the parameters at the end.
+pub(super) fn split(template: &str) -> (&str, Vec<String>) {
+    let mut base = template;
+    let mut keys = Vec::new();
+    while let Some((parent, last)) = base.rsplit_once('/') {
+        match parameter(last) {
+            Some(name) => keys.insert(0, name.to_owned()),
+            None => break,
+        }
+        base = parent;
+    }
+    (base, keys)
+}

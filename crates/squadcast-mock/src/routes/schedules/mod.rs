@@ -1,0 +1,51 @@
+//! Schedules: what is more than storage. Rotations and overrides decide who is on call.
+
+mod duty;
+mod links;
+mod rota;
+
+use openapi_mock::Response;
+use openapi_mock::resources::{Model, Resource, Store};
+use serde_json::{Value, json};
+
+use super::table::Table;
+use crate::api_error::ApiError;
+use crate::call::Call;
+use crate::document;
+use crate::state::Database;
+
+pub(super) const OPERATIONS: Table = &[
+    ("Schedules_pauseresumeSchedule", pause_or_resume),
+    ("undocumented_whoIsOncall", duty::who_is_on_call),
+    ("Export_createScheduleIcalLink", links::create),
+    ("Export_getScheduleIcalLink", links::get),
+    ("Export_refreshScheduleIcalLink", links::create),
+    ("Export_deleteIcalLink", links::delete),
+];
+
+const SCHEDULES: &str = "/v4/schedules";
+
+/// Returns the model, without which no server starts.
+fn model() -> Result<&'static Model, ApiError> {
+    document::model().ok_or_else(|| ApiError::new(500, "the document is invalid"))
+}
+
+fn schedule<'s>(store: &'s Store, id: &str) -> Result<&'s Resource, ApiError> {
+    let found = model()?.resource(store, SCHEDULES, &[], id);
+    found.ok_or_else(|| ApiError::not_found("schedule"))
+}
+
+fn pause_or_resume(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    let id = call.path("scheduleID");
+    schedule(&database.store, id)?;
+    let action = call.body_text("/action");
+    let paused = match action {
+        "pause" => true,
+        "resume" => false,
+        _ => return Err(ApiError::field("action", "is required")),
+    };
+    let fields = json!({ "paused": paused, "updated_at": call.now.to_string() });
+    model()?.set(&mut database.store, (SCHEDULES, &[]), id, &fields);
+    let done: Value = json!({ "action": action, "success": true });
+    Ok(call.data(done))
+}

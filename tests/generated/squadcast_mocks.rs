@@ -18,7 +18,7 @@ pub fn mock<'s>(
 ) -> Option<Mock<'s>> {
     Some(match operation {
         "Auth_getAccessToken" => server.mock_auth_get_access_token(|when, then| {
-            let when = when.x_refresh_token(&arguments.get::<String>("X-Refresh-Token"));
+            let when = when.x_refresh_token(arguments.get::<String>("X-Refresh-Token"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -43,7 +43,7 @@ pub fn mock<'s>(
             let when = when.start_time(arguments.get::<Timestamp>("start_time"));
             let when = when.end_time(arguments.get::<Timestamp>("end_time"));
             let when = when.type_(&arguments.get::<squadcast_raw::incidents::ExportFormat>("type"));
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = match arguments.optional::<Vec<String>>("status") {
                 Some(value) => when.status(&value),
                 None => when.without_status(),
@@ -65,7 +65,7 @@ pub fn mock<'s>(
                 None => when.without_assigned_to_user_i_ds_and_their_squads(),
             };
             let when = match arguments.optional::<String>("service_owner") {
-                Some(value) => when.service_owner(&value),
+                Some(value) => when.service_owner(value),
                 None => when.without_service_owner(),
             };
             let when = match arguments.optional::<Vec<squadcast_raw::incidents::IncidentPriority>>("priority") {
@@ -89,7 +89,7 @@ pub fn mock<'s>(
                 None => when.without_is_starred(),
             };
             let when = match arguments.optional::<String>("textFilter") {
-                Some(value) => when.text_filter(&value),
+                Some(value) => when.text_filter(value),
                 None => when.without_text_filter(),
             };
             let when = match arguments.optional::<squadcast_raw::incidents::NotesFilter>("notes") {
@@ -141,7 +141,7 @@ pub fn mock<'s>(
             }
         }),
         "Incidents_getIncidentById" => server.mock_incidents_get_incident_by_id(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -152,7 +152,7 @@ pub fn mock<'s>(
             }
         }),
         "Incidents_acknowledgeIncident" => server.mock_incidents_acknowledge_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -163,25 +163,25 @@ pub fn mock<'s>(
             }
         }),
         "Incidents_getIncidentEvents" => server.mock_incidents_get_incident_events(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = match arguments.optional::<String>("offset") {
-                Some(value) => when.offset(&value),
+                Some(value) => when.offset(value),
                 None => when.without_offset(),
             };
             let when = match arguments.optional::<String>("limit") {
-                Some(value) => when.limit(&value),
+                Some(value) => when.limit(value),
                 None => when.without_limit(),
             };
             let when = match arguments.optional::<String>("sort") {
-                Some(value) => when.sort(&value),
+                Some(value) => when.sort(value),
                 None => when.without_sort(),
             };
             let when = match arguments.optional::<String>("deduped") {
-                Some(value) => when.deduped(&value),
+                Some(value) => when.deduped(value),
                 None => when.without_deduped(),
             };
             let when = match arguments.optional::<String>("owner_id") {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             drop(when);
@@ -194,7 +194,7 @@ pub fn mock<'s>(
             }
         }),
         "Incidents_markIncidentSloFalsePositive" => server.mock_incidents_mark_incident_slo_false_positive(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = when.value(arguments.get::<bool>("value"));
             drop(when);
             match outcome {
@@ -206,7 +206,7 @@ pub fn mock<'s>(
             }
         }),
         "Incidents_incidentPriorityUpdate" => server.mock_incidents_incident_priority_update(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::IncidentPriorityUpdateRequest>("body"));
             drop(when);
             match outcome {
@@ -218,7 +218,7 @@ pub fn mock<'s>(
             }
         }),
         "Incidents_reassignIncident" => server.mock_incidents_reassign_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::ReassignIncidentRequest>("body"));
             drop(when);
             match outcome {
@@ -230,7 +230,7 @@ pub fn mock<'s>(
             }
         }),
         "Incidents_resolveIncident" => server.mock_incidents_resolve_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::ResolveIncidentRequest>("body"));
             drop(when);
             match outcome {
@@ -264,7 +264,7 @@ pub fn mock<'s>(
             }
         }),
         "Incidents_unmergeIncident" => server.mock_incidents_unmerge_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UnmergeIncidentRequest>("body"));
             drop(when);
             match outcome {
@@ -276,8 +276,8 @@ pub fn mock<'s>(
             }
         }),
         "IncidentActions_rebuildAProjectInCircleci" => server.mock_incident_actions_rebuild_a_project_in_circleci(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
-            let when = when.build_number(&arguments.get::<String>("buildNumber"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
+            let when = when.build_number(arguments.get::<String>("buildNumber"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::RebuildCircleCiProjectRequest>("body"));
             drop(when);
             match outcome {
@@ -289,7 +289,7 @@ pub fn mock<'s>(
             }
         }),
         "IncidentActions_createATicketOnJiraCloud" => server.mock_incident_actions_create_a_ticket_on_jira_cloud(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -300,7 +300,7 @@ pub fn mock<'s>(
             }
         }),
         "IncidentActions_createATicketOnJiraServer" => server.mock_incident_actions_create_a_ticket_on_jira_server(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -311,7 +311,7 @@ pub fn mock<'s>(
             }
         }),
         "IncidentActions_createAnIncidentInServicenow" => server.mock_incident_actions_create_an_incident_in_servicenow(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -322,8 +322,8 @@ pub fn mock<'s>(
             }
         }),
         "IncidentActions_triggerAWebhookManually" => server.mock_incident_actions_trigger_a_webhook_manually(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
-            let when = when.event_webhook_id(&arguments.get::<String>("eventWebhookID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
+            let when = when.event_webhook_id(arguments.get::<String>("eventWebhookID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -334,7 +334,7 @@ pub fn mock<'s>(
             }
         }),
         "AdditionalResponders_getAdditionalResponders" => server.mock_additional_responders_get_additional_responders(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -345,7 +345,7 @@ pub fn mock<'s>(
             }
         }),
         "AdditionalResponders_addAdditionalResponders" => server.mock_additional_responders_add_additional_responders(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::AddAdditionalRespondersRequest>("body"));
             drop(when);
             match outcome {
@@ -357,8 +357,8 @@ pub fn mock<'s>(
             }
         }),
         "AdditionalResponders_removeAdditionalResponders" => server.mock_additional_responders_remove_additional_responders(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
-            let when = when.responder_id(&arguments.get::<String>("responderID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
+            let when = when.responder_id(arguments.get::<String>("responderID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -366,7 +366,7 @@ pub fn mock<'s>(
             }
         }),
         "Notes_createNotes" => server.mock_notes_create_notes(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId"));
+            let when = when.incident_id(arguments.get::<String>("IncidentId"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::CreateNoteRequest>("body"));
             drop(when);
             match outcome {
@@ -378,7 +378,7 @@ pub fn mock<'s>(
             }
         }),
         "Notes_getAllNotes" => server.mock_notes_get_all_notes(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId"));
+            let when = when.incident_id(arguments.get::<String>("IncidentId"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -389,8 +389,8 @@ pub fn mock<'s>(
             }
         }),
         "Notes_deleteNote" => server.mock_notes_delete_note(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId"));
-            let when = when.note_id(&arguments.get::<String>("NoteId"));
+            let when = when.incident_id(arguments.get::<String>("IncidentId"));
+            let when = when.note_id(arguments.get::<String>("NoteId"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -398,8 +398,8 @@ pub fn mock<'s>(
             }
         }),
         "Notes_updateNote" => server.mock_notes_update_note(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId"));
-            let when = when.note_id(&arguments.get::<String>("NoteId"));
+            let when = when.incident_id(arguments.get::<String>("IncidentId"));
+            let when = when.note_id(arguments.get::<String>("NoteId"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UpdateNoteRequest>("body"));
             drop(when);
             match outcome {
@@ -411,7 +411,7 @@ pub fn mock<'s>(
             }
         }),
         "Tags_updateTag" => server.mock_tags_update_tag(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId"));
+            let when = when.incident_id(arguments.get::<String>("IncidentId"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UpdateTagRequest>("body"));
             drop(when);
             match outcome {
@@ -423,7 +423,7 @@ pub fn mock<'s>(
             }
         }),
         "Tags_appendTag" => server.mock_tags_append_tag(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId"));
+            let when = when.incident_id(arguments.get::<String>("IncidentId"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::AppendTagRequest>("body"));
             drop(when);
             match outcome {
@@ -435,7 +435,7 @@ pub fn mock<'s>(
             }
         }),
         "SnoozeNotifications_snoozeIncidentNotifications" => server.mock_snooze_notifications_snooze_incident_notifications(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::SnoozeIncidentRequest>("body"));
             drop(when);
             match outcome {
@@ -447,7 +447,7 @@ pub fn mock<'s>(
             }
         }),
         "SnoozeNotifications_unsnoozeIncidentNotifications" => server.mock_snooze_notifications_unsnooze_incident_notifications(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UnsnoozeIncidentRequest>("body"));
             drop(when);
             match outcome {
@@ -459,7 +459,7 @@ pub fn mock<'s>(
             }
         }),
         "Apta_markAsNotTransient" => server.mock_apta_mark_as_not_transient(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -470,7 +470,7 @@ pub fn mock<'s>(
             }
         }),
         "Apta_markAsTransient" => server.mock_apta_mark_as_transient(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -503,7 +503,7 @@ pub fn mock<'s>(
             }
         }),
         "CommunicationCards_getAllCommunicationCard" => server.mock_communication_cards_get_all_communication_card(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId"));
+            let when = when.incident_id(arguments.get::<String>("IncidentId"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -514,7 +514,7 @@ pub fn mock<'s>(
             }
         }),
         "CommunicationCards_createCommunicationCard" => server.mock_communication_cards_create_communication_card(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId"));
+            let when = when.incident_id(arguments.get::<String>("IncidentId"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::CreateCommunicationCardRequest>("body"));
             drop(when);
             match outcome {
@@ -526,8 +526,8 @@ pub fn mock<'s>(
             }
         }),
         "CommunicationCards_deleteCommunicationCard" => server.mock_communication_cards_delete_communication_card(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId"));
-            let when = when.communication_card_id(&arguments.get::<String>("communicationCardId"));
+            let when = when.incident_id(arguments.get::<String>("IncidentId"));
+            let when = when.communication_card_id(arguments.get::<String>("communicationCardId"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -538,8 +538,8 @@ pub fn mock<'s>(
             }
         }),
         "CommunicationCards_updateCommunicationCard" => server.mock_communication_cards_update_communication_card(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId"));
-            let when = when.communication_card_id(&arguments.get::<String>("communicationCardId"));
+            let when = when.incident_id(arguments.get::<String>("IncidentId"));
+            let when = when.communication_card_id(arguments.get::<String>("communicationCardId"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UpdateCommunicationCardRequest>("body"));
             drop(when);
             match outcome {
@@ -551,9 +551,9 @@ pub fn mock<'s>(
             }
         }),
         "Postmortems_getAllPostmortems" => server.mock_postmortems_get_all_postmortems(|when, then| {
-            let when = when.from_date(&arguments.get::<String>("fromDate"));
-            let when = when.to_date(&arguments.get::<String>("toDate"));
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.from_date(arguments.get::<String>("fromDate"));
+            let when = when.to_date(arguments.get::<String>("toDate"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = when.limit(arguments.get::<i64>("limit"));
             drop(when);
             match outcome {
@@ -565,7 +565,7 @@ pub fn mock<'s>(
             }
         }),
         "Postmortems_deletePostmortemByIncident" => server.mock_postmortems_delete_postmortem_by_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -576,7 +576,7 @@ pub fn mock<'s>(
             }
         }),
         "Postmortems_getPostmortemByIncident" => server.mock_postmortems_get_postmortem_by_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -587,7 +587,7 @@ pub fn mock<'s>(
             }
         }),
         "Postmortems_createPostmortem" => server.mock_postmortems_create_postmortem(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::CreatePostmortemRequest>("body"));
             drop(when);
             match outcome {
@@ -599,7 +599,7 @@ pub fn mock<'s>(
             }
         }),
         "Postmortems_updatePostmortemByIncident" => server.mock_postmortems_update_postmortem_by_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UpdatePostmortemRequest>("body"));
             drop(when);
             match outcome {
@@ -611,7 +611,7 @@ pub fn mock<'s>(
             }
         }),
         "Runbooks_attachRunbooks" => server.mock_runbooks_attach_runbooks(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId"));
+            let when = when.incident_id(arguments.get::<String>("IncidentId"));
             let when = when.body(&arguments.get::<squadcast_raw::incidents::AttachRunbooksRequest>("body"));
             drop(when);
             match outcome {
@@ -623,13 +623,13 @@ pub fn mock<'s>(
             }
         }),
         "Services_getServices" => server.mock_services_get_services(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = match arguments.optional::<String>("entity_owner") {
-                Some(value) => when.entity_owner(&value),
+                Some(value) => when.entity_owner(value),
                 None => when.without_entity_owner(),
             };
             let when = match arguments.optional::<String>("name") {
-                Some(value) => when.name(&value),
+                Some(value) => when.name(value),
                 None => when.without_name(),
             };
             drop(when);
@@ -642,7 +642,7 @@ pub fn mock<'s>(
             }
         }),
         "Services_createService" => server.mock_services_create_service(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateServiceRequest>("body"));
             drop(when);
             match outcome {
@@ -654,8 +654,8 @@ pub fn mock<'s>(
             }
         }),
         "Services_getServicesByName" => server.mock_services_get_services_by_name(|when, then| {
-            let when = when.name(&arguments.get::<String>("name"));
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.name(arguments.get::<String>("name"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -666,9 +666,9 @@ pub fn mock<'s>(
             }
         }),
         "Services_getServiceById" => server.mock_services_get_service_by_id(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = match arguments.optional::<String>("owner_id") {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             drop(when);
@@ -681,7 +681,7 @@ pub fn mock<'s>(
             }
         }),
         "Services_updateService" => server.mock_services_update_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::UpdateServiceRequest>("body"));
             drop(when);
             match outcome {
@@ -693,7 +693,7 @@ pub fn mock<'s>(
             }
         }),
         "Services_deleteService" => server.mock_services_delete_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -701,7 +701,7 @@ pub fn mock<'s>(
             }
         }),
         "Services_createOrUpdateAPTAConfig" => server.mock_services_create_or_update_apta_config(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::AptaConfigRequest>("body"));
             drop(when);
             match outcome {
@@ -713,7 +713,7 @@ pub fn mock<'s>(
             }
         }),
         "Services_createOrUpdateIAGConfig" => server.mock_services_create_or_update_iag_config(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::IagConfigRequest>("body"));
             drop(when);
             match outcome {
@@ -725,7 +725,7 @@ pub fn mock<'s>(
             }
         }),
         "Services_delayedNotificationConfig" => server.mock_services_delayed_notification_config(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::NotificationDelayConfig>("body"));
             drop(when);
             match outcome {
@@ -737,7 +737,7 @@ pub fn mock<'s>(
             }
         }),
         "DeduplicationRules_getDeduplicationRules" => server.mock_deduplication_rules_get_deduplication_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -748,7 +748,7 @@ pub fn mock<'s>(
             }
         }),
         "DeduplicationRules_createOrUpdateDeduplicationRules" => server.mock_deduplication_rules_create_or_update_deduplication_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateDeduplicationRulesRequest>("body"));
             drop(when);
             match outcome {
@@ -760,7 +760,7 @@ pub fn mock<'s>(
             }
         }),
         "Dependencies_createOrUpdateDependencies" => server.mock_dependencies_create_or_update_dependencies(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateOrUpdateDependenciesRequest>("body"));
             drop(when);
             match outcome {
@@ -772,7 +772,7 @@ pub fn mock<'s>(
             }
         }),
         "Extensions_updateSlackExtension" => server.mock_extensions_update_slack_extension(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::UpdateSlackExtensionRequest>("body"));
             drop(when);
             match outcome {
@@ -784,7 +784,7 @@ pub fn mock<'s>(
             }
         }),
         "MaintenanceMode_getMaintenanceMode" => server.mock_maintenance_mode_get_maintenance_mode(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -795,7 +795,7 @@ pub fn mock<'s>(
             }
         }),
         "MaintenanceMode_createOrUpdateMaintenanceMode" => server.mock_maintenance_mode_create_or_update_maintenance_mode(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateOrUpdateMaintenanceModeRequest>("body"));
             drop(when);
             match outcome {
@@ -807,7 +807,7 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_getOptinForKeyBasedDeduplicationForAService" => server.mock_overlay_get_optin_for_key_based_deduplication_for_a_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -818,7 +818,7 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_optinForKeyBasedDeduplicationForAService" => server.mock_overlay_optin_for_key_based_deduplication_for_a_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::OptInForKeyBasedDeduplicationRequest>("body"));
             drop(when);
             match outcome {
@@ -830,7 +830,7 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_getAllCustomContentTemplateOverlayByService" => server.mock_overlay_get_all_custom_content_template_overlay_by_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -841,7 +841,7 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_renderCustomContentOverlay" => server.mock_overlay_render_custom_content_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::RenderCustomContentOverlayRequest>("body"));
             drop(when);
             match outcome {
@@ -853,8 +853,8 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_deleteNotificationTemplateOverlay" => server.mock_overlay_delete_notification_template_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
-            let when = when.alert_source(&arguments.get::<String>("alertSource"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
+            let when = when.alert_source(arguments.get::<String>("alertSource"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -862,8 +862,8 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_getCustomContentTemplateOverlay" => server.mock_overlay_get_custom_content_template_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
-            let when = when.alert_source(&arguments.get::<String>("alertSource"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
+            let when = when.alert_source(arguments.get::<String>("alertSource"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -874,8 +874,8 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_createOrUpdateNotificationTemplateOverlay" => server.mock_overlay_create_or_update_notification_template_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
-            let when = when.alert_source(&arguments.get::<String>("alertSource"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
+            let when = when.alert_source(arguments.get::<String>("alertSource"));
             let when = when.body(&arguments.get::<squadcast_raw::services::UpdateCustomContentTemplateOverlayRequest>("body"));
             drop(when);
             match outcome {
@@ -887,7 +887,7 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_getAllDedupKeyOverlayByService" => server.mock_overlay_get_all_dedup_key_overlay_by_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -898,7 +898,7 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_renderDedupKeyTemplate" => server.mock_overlay_render_dedup_key_template(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::RenderDedupKeyTemplateRequest>("body"));
             drop(when);
             match outcome {
@@ -910,8 +910,8 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_deleteDedupKeyOverlay" => server.mock_overlay_delete_dedup_key_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
-            let when = when.alert_source(&arguments.get::<String>("alertSource"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
+            let when = when.alert_source(arguments.get::<String>("alertSource"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -919,8 +919,8 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_getDedupKeyOverlayForAlertSource" => server.mock_overlay_get_dedup_key_overlay_for_alert_source(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
-            let when = when.alert_source(&arguments.get::<String>("alertSource"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
+            let when = when.alert_source(arguments.get::<String>("alertSource"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -931,8 +931,8 @@ pub fn mock<'s>(
             }
         }),
         "Overlay_updateDedupKeyOverlay" => server.mock_overlay_update_dedup_key_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
-            let when = when.alert_source(&arguments.get::<String>("alertSource"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
+            let when = when.alert_source(arguments.get::<String>("alertSource"));
             let when = when.body(&arguments.get::<squadcast_raw::services::UpdateDedupKeyOverlayRequest>("body"));
             drop(when);
             match outcome {
@@ -944,7 +944,7 @@ pub fn mock<'s>(
             }
         }),
         "RoutingRules_getRoutingRules" => server.mock_routing_rules_get_routing_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -955,7 +955,7 @@ pub fn mock<'s>(
             }
         }),
         "RoutingRules_createOrUpdateRoutingRules" => server.mock_routing_rules_create_or_update_routing_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateOrUpdateRoutingRulesRequest>("body"));
             drop(when);
             match outcome {
@@ -967,7 +967,7 @@ pub fn mock<'s>(
             }
         }),
         "SuppressionRules_getSuppressionRules" => server.mock_suppression_rules_get_suppression_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -978,7 +978,7 @@ pub fn mock<'s>(
             }
         }),
         "SuppressionRules_createOrUpdateSuppressionRules" => server.mock_suppression_rules_create_or_update_suppression_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateOrUpdateSuppressionRulesRequest>("body"));
             drop(when);
             match outcome {
@@ -990,7 +990,7 @@ pub fn mock<'s>(
             }
         }),
         "TaggingRules_getTaggingRules" => server.mock_tagging_rules_get_tagging_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1001,7 +1001,7 @@ pub fn mock<'s>(
             }
         }),
         "TaggingRules_createOrUpdateTaggingRules" => server.mock_tagging_rules_create_or_update_tagging_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID"));
+            let when = when.service_id(arguments.get::<String>("serviceID"));
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateOrUpdateTaggingRulesRequest>("body"));
             drop(when);
             match outcome {
@@ -1013,7 +1013,7 @@ pub fn mock<'s>(
             }
         }),
         "EscalationPolicies_getEscalationPolicyByTeam" => server.mock_escalation_policies_get_escalation_policy_by_team(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = match arguments.optional::<i64>("page_number") {
                 Some(value) => when.page_number(value),
                 None => when.without_page_number(),
@@ -1043,7 +1043,7 @@ pub fn mock<'s>(
             }
         }),
         "EscalationPolicies_removeEscalationPolicy" => server.mock_escalation_policies_remove_escalation_policy(|when, then| {
-            let when = when.escalation_policy_id(&arguments.get::<String>("escalationPolicyID"));
+            let when = when.escalation_policy_id(arguments.get::<String>("escalationPolicyID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1051,9 +1051,9 @@ pub fn mock<'s>(
             }
         }),
         "EscalationPolicies_getEscalationPolicyById" => server.mock_escalation_policies_get_escalation_policy_by_id(|when, then| {
-            let when = when.escalation_policy_id(&arguments.get::<String>("escalationPolicyID"));
+            let when = when.escalation_policy_id(arguments.get::<String>("escalationPolicyID"));
             let when = match arguments.optional::<String>("owner_id") {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             drop(when);
@@ -1066,7 +1066,7 @@ pub fn mock<'s>(
             }
         }),
         "EscalationPolicies_updateEscalationPolicy" => server.mock_escalation_policies_update_escalation_policy(|when, then| {
-            let when = when.escalation_policy_id(&arguments.get::<String>("escalationPolicyID"));
+            let when = when.escalation_policy_id(arguments.get::<String>("escalationPolicyID"));
             let when = when.body(&arguments.get::<squadcast_raw::escalation_policies::UpdateEscalationPolicyRequest>("body"));
             drop(when);
             match outcome {
@@ -1078,7 +1078,7 @@ pub fn mock<'s>(
             }
         }),
         "Schedules_listSchedules" => server.mock_schedules_list_schedules(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamID"));
+            let when = when.team_id(arguments.get::<String>("teamID"));
             let when = match arguments.optional::<Vec<i64>>("scheduleIDs") {
                 Some(value) => when.schedule_i_ds(&value),
                 None => when.without_schedule_i_ds(),
@@ -1088,7 +1088,7 @@ pub fn mock<'s>(
                 None => when.without_participants(),
             };
             let when = match arguments.optional::<String>("scheduleName") {
-                Some(value) => when.schedule_name(&value),
+                Some(value) => when.schedule_name(value),
                 None => when.without_schedule_name(),
             };
             let when = match arguments.optional::<bool>("myOnCall") {
@@ -1100,7 +1100,7 @@ pub fn mock<'s>(
                 None => when.without_you_and_your_squads(),
             };
             let when = match arguments.optional::<String>("search") {
-                Some(value) => when.search(&value),
+                Some(value) => when.search(value),
                 None => when.without_search(),
             };
             let when = match arguments.optional::<bool>("hidePaused") {
@@ -1108,7 +1108,7 @@ pub fn mock<'s>(
                 None => when.without_hide_paused(),
             };
             let when = match arguments.optional::<String>("ownerID") {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             let when = match arguments.optional::<Vec<String>>("escalationPolicies") {
@@ -1124,7 +1124,7 @@ pub fn mock<'s>(
                 None => when.without_page_size(),
             };
             let when = match arguments.optional::<String>("cursor") {
-                Some(value) => when.cursor(&value),
+                Some(value) => when.cursor(value),
                 None => when.without_cursor(),
             };
             drop(when);
@@ -1148,7 +1148,7 @@ pub fn mock<'s>(
             }
         }),
         "Schedules_deleteSchedule" => server.mock_schedules_delete_schedule(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1156,7 +1156,7 @@ pub fn mock<'s>(
             }
         }),
         "Schedules_getScheduleById" => server.mock_schedules_get_schedule_by_id(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1167,7 +1167,7 @@ pub fn mock<'s>(
             }
         }),
         "Schedules_updateSchedule" => server.mock_schedules_update_schedule(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             let when = when.body(&arguments.get::<squadcast_raw::schedules::UpdateScheduleRequest>("body"));
             drop(when);
             match outcome {
@@ -1179,7 +1179,7 @@ pub fn mock<'s>(
             }
         }),
         "Schedules_pauseresumeSchedule" => server.mock_schedules_pauseresume_schedule(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             let when = when.body(&arguments.get::<squadcast_raw::schedules::PauseResumeScheduleRequest>("body"));
             drop(when);
             match outcome {
@@ -1191,7 +1191,7 @@ pub fn mock<'s>(
             }
         }),
         "Schedules_changeTimezone" => server.mock_schedules_change_timezone(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             let when = when.body(&arguments.get::<squadcast_raw::schedules::ChangeTimezoneRequest>("body"));
             drop(when);
             match outcome {
@@ -1203,7 +1203,7 @@ pub fn mock<'s>(
             }
         }),
         "Schedules_cloneSchedule" => server.mock_schedules_clone_schedule(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             let when = when.body(&arguments.get::<Map<String, Value>>("body"));
             drop(when);
             match outcome {
@@ -1215,7 +1215,7 @@ pub fn mock<'s>(
             }
         }),
         "Export_deleteIcalLink" => server.mock_export_delete_ical_link(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             let when = when.my_on_call(arguments.get::<bool>("myOnCall"));
             drop(when);
             match outcome {
@@ -1224,7 +1224,7 @@ pub fn mock<'s>(
             }
         }),
         "Export_getScheduleIcalLink" => server.mock_export_get_schedule_ical_link(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             let when = when.my_on_call(arguments.get::<bool>("myOnCall"));
             drop(when);
             match outcome {
@@ -1236,7 +1236,7 @@ pub fn mock<'s>(
             }
         }),
         "Export_refreshScheduleIcalLink" => server.mock_export_refresh_schedule_ical_link(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             let when = when.my_on_call(arguments.get::<bool>("myOnCall"));
             let when = when.body(&arguments.get::<Map<String, Value>>("body"));
             drop(when);
@@ -1249,7 +1249,7 @@ pub fn mock<'s>(
             }
         }),
         "Export_createScheduleIcalLink" => server.mock_export_create_schedule_ical_link(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             let when = when.my_on_call(arguments.get::<bool>("myOnCall"));
             let when = when.body(&arguments.get::<Map<String, Value>>("body"));
             drop(when);
@@ -1262,7 +1262,7 @@ pub fn mock<'s>(
             }
         }),
         "Rotations_getScheduleRotations" => server.mock_rotations_get_schedule_rotations(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1273,7 +1273,7 @@ pub fn mock<'s>(
             }
         }),
         "Rotations_createRotation" => server.mock_rotations_create_rotation(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             let when = when.body(&arguments.get::<squadcast_raw::schedules::CreateRotationRequest>("body"));
             drop(when);
             match outcome {
@@ -1285,8 +1285,8 @@ pub fn mock<'s>(
             }
         }),
         "Rotations_deleteRotation" => server.mock_rotations_delete_rotation(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
-            let when = when.rotation_id(&arguments.get::<String>("rotationID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
+            let when = when.rotation_id(arguments.get::<String>("rotationID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1294,8 +1294,8 @@ pub fn mock<'s>(
             }
         }),
         "Rotations_getScheduleRotationById" => server.mock_rotations_get_schedule_rotation_by_id(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
-            let when = when.rotation_id(&arguments.get::<String>("rotationID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
+            let when = when.rotation_id(arguments.get::<String>("rotationID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1306,8 +1306,8 @@ pub fn mock<'s>(
             }
         }),
         "Rotations_updateRotation" => server.mock_rotations_update_rotation(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
-            let when = when.rotation_id(&arguments.get::<String>("rotationID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
+            let when = when.rotation_id(arguments.get::<String>("rotationID"));
             let when = when.body(&arguments.get::<squadcast_raw::schedules::UpdateRotationRequest>("body"));
             drop(when);
             match outcome {
@@ -1319,8 +1319,8 @@ pub fn mock<'s>(
             }
         }),
         "Rotations_getRotationParticipants" => server.mock_rotations_get_rotation_participants(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
-            let when = when.rotation_id(&arguments.get::<String>("rotationID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
+            let when = when.rotation_id(arguments.get::<String>("rotationID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1331,8 +1331,8 @@ pub fn mock<'s>(
             }
         }),
         "Rotations_updateRotationParticipants" => server.mock_rotations_update_rotation_participants(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
-            let when = when.rotation_id(&arguments.get::<String>("rotationID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
+            let when = when.rotation_id(arguments.get::<String>("rotationID"));
             let when = when.body(&arguments.get::<squadcast_raw::schedules::UpdateRotationParticipantsRequest>("body"));
             drop(when);
             match outcome {
@@ -1344,11 +1344,11 @@ pub fn mock<'s>(
             }
         }),
         "Overrides_listOverrides" => server.mock_overrides_list_overrides(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
-            let when = when.start_time(&arguments.get::<String>("startTime"));
-            let when = when.end_time(&arguments.get::<String>("endTime"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
+            let when = when.start_time(arguments.get::<String>("startTime"));
+            let when = when.end_time(arguments.get::<String>("endTime"));
             let when = match arguments.optional::<String>("participantID") {
-                Some(value) => when.participant_id(&value),
+                Some(value) => when.participant_id(value),
                 None => when.without_participant_id(),
             };
             let when = match arguments.optional::<i32>("pageSize") {
@@ -1356,7 +1356,7 @@ pub fn mock<'s>(
                 None => when.without_page_size(),
             };
             let when = match arguments.optional::<String>("cursor") {
-                Some(value) => when.cursor(&value),
+                Some(value) => when.cursor(value),
                 None => when.without_cursor(),
             };
             drop(when);
@@ -1369,7 +1369,7 @@ pub fn mock<'s>(
             }
         }),
         "Overrides_createScheduleOverride" => server.mock_overrides_create_schedule_override(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
             let when = when.body(&arguments.get::<squadcast_raw::schedules::CreateScheduleOverrideRequest>("body"));
             drop(when);
             match outcome {
@@ -1381,8 +1381,8 @@ pub fn mock<'s>(
             }
         }),
         "Overrides_deleteScheduleOverride" => server.mock_overrides_delete_schedule_override(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
-            let when = when.override_id(&arguments.get::<String>("overrideID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
+            let when = when.override_id(arguments.get::<String>("overrideID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1390,8 +1390,8 @@ pub fn mock<'s>(
             }
         }),
         "Overrides_getOverrideById" => server.mock_overrides_get_override_by_id(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
-            let when = when.override_id(&arguments.get::<String>("overrideID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
+            let when = when.override_id(arguments.get::<String>("overrideID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1402,8 +1402,8 @@ pub fn mock<'s>(
             }
         }),
         "Overrides_updateScheduleOverride" => server.mock_overrides_update_schedule_override(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID"));
-            let when = when.override_id(&arguments.get::<String>("overrideID"));
+            let when = when.schedule_id(arguments.get::<String>("scheduleID"));
+            let when = when.override_id(arguments.get::<String>("overrideID"));
             let when = when.body(&arguments.get::<squadcast_raw::schedules::UpdateScheduleOverrideRequest>("body"));
             drop(when);
             match outcome {
@@ -1415,9 +1415,9 @@ pub fn mock<'s>(
             }
         }),
         "Squads_getAllSquads" => server.mock_squads_get_all_squads(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = match arguments.optional::<String>("team_id") {
-                Some(value) => when.team_id(&value),
+                Some(value) => when.team_id(value),
                 None => when.without_team_id(),
             };
             drop(when);
@@ -1441,7 +1441,7 @@ pub fn mock<'s>(
             }
         }),
         "Squads_getSquadById" => server.mock_squads_get_squad_by_id(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID"));
+            let when = when.squad_id(arguments.get::<String>("squadID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1452,7 +1452,7 @@ pub fn mock<'s>(
             }
         }),
         "Squads_updateSquad" => server.mock_squads_update_squad(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID"));
+            let when = when.squad_id(arguments.get::<String>("squadID"));
             let when = when.body(&arguments.get::<squadcast_raw::squads::UpdateSquadRequest>("body"));
             drop(when);
             match outcome {
@@ -1464,7 +1464,7 @@ pub fn mock<'s>(
             }
         }),
         "Squads_deleteSquad" => server.mock_squads_delete_squad(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID"));
+            let when = when.squad_id(arguments.get::<String>("squadID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1472,10 +1472,10 @@ pub fn mock<'s>(
             }
         }),
         "Squads_removeSquadMember" => server.mock_squads_remove_squad_member(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID"));
-            let when = when.member_id(&arguments.get::<String>("memberID"));
+            let when = when.squad_id(arguments.get::<String>("squadID"));
+            let when = when.member_id(arguments.get::<String>("memberID"));
             let when = match arguments.optional::<String>("replaceWith") {
-                Some(value) => when.replace_with(&value),
+                Some(value) => when.replace_with(value),
                 None => when.without_replace_with(),
             };
             drop(when);
@@ -1488,11 +1488,11 @@ pub fn mock<'s>(
             }
         }),
         "Squads_updateSquadMember" => server.mock_squads_update_squad_member(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID"));
-            let when = when.member_id(&arguments.get::<String>("memberID"));
+            let when = when.squad_id(arguments.get::<String>("squadID"));
+            let when = when.member_id(arguments.get::<String>("memberID"));
             let when = when.body(&arguments.get::<squadcast_raw::squads::UpdateSquadMemberRequest>("body"));
             let when = match arguments.optional::<String>("replaceWith") {
-                Some(value) => when.replace_with(&value),
+                Some(value) => when.replace_with(value),
                 None => when.without_replace_with(),
             };
             drop(when);
@@ -1505,7 +1505,7 @@ pub fn mock<'s>(
             }
         }),
         "Squads_updateSquadName" => server.mock_squads_update_squad_name(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID"));
+            let when = when.squad_id(arguments.get::<String>("squadID"));
             let when = when.body(&arguments.get::<squadcast_raw::squads::UpdateSquadNameRequest>("body"));
             drop(when);
             match outcome {
@@ -1538,7 +1538,7 @@ pub fn mock<'s>(
             }
         }),
         "Teams_getTeamById" => server.mock_teams_get_team_by_id(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1549,7 +1549,7 @@ pub fn mock<'s>(
             }
         }),
         "Teams_updateTeam" => server.mock_teams_update_team(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
             let when = when.body(&arguments.get::<squadcast_raw::teams::UpdateTeamRequest>("body"));
             drop(when);
             match outcome {
@@ -1561,7 +1561,7 @@ pub fn mock<'s>(
             }
         }),
         "Teams_removeTeam" => server.mock_teams_remove_team(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1569,7 +1569,7 @@ pub fn mock<'s>(
             }
         }),
         "Teams_getAllTeamMembers" => server.mock_teams_get_all_team_members(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1580,7 +1580,7 @@ pub fn mock<'s>(
             }
         }),
         "Teams_addTeamMember" => server.mock_teams_add_team_member(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
             let when = when.body(&arguments.get::<squadcast_raw::teams::AddTeamMemberRequest>("body"));
             drop(when);
             match outcome {
@@ -1592,7 +1592,7 @@ pub fn mock<'s>(
             }
         }),
         "Teams_addBulkTeamMember" => server.mock_teams_add_bulk_team_member(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
             let when = when.body(&arguments.get::<squadcast_raw::teams::AddBulkTeamMemberRequest>("body"));
             drop(when);
             match outcome {
@@ -1604,8 +1604,8 @@ pub fn mock<'s>(
             }
         }),
         "Teams_removeTeamMember" => server.mock_teams_remove_team_member(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
-            let when = when.member_id(&arguments.get::<String>("memberId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
+            let when = when.member_id(arguments.get::<String>("memberId"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1613,8 +1613,8 @@ pub fn mock<'s>(
             }
         }),
         "Teams_updateTeamMember" => server.mock_teams_update_team_member(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
-            let when = when.member_id(&arguments.get::<String>("memberId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
+            let when = when.member_id(arguments.get::<String>("memberId"));
             let when = when.body(&arguments.get::<squadcast_raw::teams::UpdateTeamMemberRequest>("body"));
             drop(when);
             match outcome {
@@ -1626,7 +1626,7 @@ pub fn mock<'s>(
             }
         }),
         "Teams_getAllTeamRoles" => server.mock_teams_get_all_team_roles(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1637,7 +1637,7 @@ pub fn mock<'s>(
             }
         }),
         "Teams_createTeamRole" => server.mock_teams_create_team_role(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
             let when = when.body(&arguments.get::<squadcast_raw::teams::CreateTeamRoleRequest>("body"));
             drop(when);
             match outcome {
@@ -1649,8 +1649,8 @@ pub fn mock<'s>(
             }
         }),
         "Teams_removeTeamRole" => server.mock_teams_remove_team_role(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
-            let when = when.role_id(&arguments.get::<String>("roleId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
+            let when = when.role_id(arguments.get::<String>("roleId"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1658,8 +1658,8 @@ pub fn mock<'s>(
             }
         }),
         "Teams_updateTeamRole" => server.mock_teams_update_team_role(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId"));
-            let when = when.role_id(&arguments.get::<String>("roleId"));
+            let when = when.team_id(arguments.get::<String>("teamId"));
+            let when = when.role_id(arguments.get::<String>("roleId"));
             let when = when.body(&arguments.get::<squadcast_raw::teams::UpdateTeamRoleRequest>("body"));
             drop(when);
             match outcome {
@@ -1724,7 +1724,7 @@ pub fn mock<'s>(
             }
         }),
         "Users_removeUserFromOrg" => server.mock_users_remove_user_from_org(|when, then| {
-            let when = when.user_id(&arguments.get::<String>("userID"));
+            let when = when.user_id(arguments.get::<String>("userID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1732,7 +1732,7 @@ pub fn mock<'s>(
             }
         }),
         "Users_getUserById" => server.mock_users_get_user_by_id(|when, then| {
-            let when = when.user_id(&arguments.get::<String>("userID"));
+            let when = when.user_id(arguments.get::<String>("userID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1743,7 +1743,7 @@ pub fn mock<'s>(
             }
         }),
         "Users_updateUserByID" => server.mock_users_update_user_by_id(|when, then| {
-            let when = when.user_id(&arguments.get::<String>("userID"));
+            let when = when.user_id(arguments.get::<String>("userID"));
             let when = when.body(&arguments.get::<squadcast_raw::users::UpdateUserRequest>("body"));
             drop(when);
             match outcome {
@@ -1776,7 +1776,7 @@ pub fn mock<'s>(
             }
         }),
         "Users_removeToken" => server.mock_users_remove_token(|when, then| {
-            let when = when.refresh_token_id(&arguments.get::<String>("refreshTokenID"));
+            let when = when.refresh_token_id(arguments.get::<String>("refreshTokenID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1785,7 +1785,7 @@ pub fn mock<'s>(
         }),
         "Runbooks_getAllRunbooksByTeam" => server.mock_runbooks_get_all_runbooks_by_team(|when, then| {
             let when = match arguments.optional::<String>("owner_id") {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             drop(when);
@@ -1809,7 +1809,7 @@ pub fn mock<'s>(
             }
         }),
         "Runbooks_removeRunbook" => server.mock_runbooks_remove_runbook(|when, then| {
-            let when = when.runbook_id(&arguments.get::<String>("runbookID"));
+            let when = when.runbook_id(arguments.get::<String>("runbookID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1817,9 +1817,9 @@ pub fn mock<'s>(
             }
         }),
         "Runbooks_getRunbookById" => server.mock_runbooks_get_runbook_by_id(|when, then| {
-            let when = when.runbook_id(&arguments.get::<String>("runbookID"));
+            let when = when.runbook_id(arguments.get::<String>("runbookID"));
             let when = match arguments.optional::<String>("owner_id") {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             drop(when);
@@ -1832,7 +1832,7 @@ pub fn mock<'s>(
             }
         }),
         "Runbooks_updateRunbook" => server.mock_runbooks_update_runbook(|when, then| {
-            let when = when.runbook_id(&arguments.get::<String>("runbookID"));
+            let when = when.runbook_id(arguments.get::<String>("runbookID"));
             let when = when.body(&arguments.get::<squadcast_raw::runbooks::UpdateRunbookRequest>("body"));
             drop(when);
             match outcome {
@@ -1844,7 +1844,7 @@ pub fn mock<'s>(
             }
         }),
         "Workflows_listWorkflows" => server.mock_workflows_list_workflows(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = match arguments.optional::<i64>("page_size") {
                 Some(value) => when.page_size(value),
                 None => when.without_page_size(),
@@ -1854,7 +1854,7 @@ pub fn mock<'s>(
                 None => when.without_page_number(),
             };
             let when = match arguments.optional::<String>("search") {
-                Some(value) => when.search(&value),
+                Some(value) => when.search(value),
                 None => when.without_search(),
             };
             let when = match arguments.optional::<Vec<String>>("event") {
@@ -1882,7 +1882,7 @@ pub fn mock<'s>(
                 None => when.without_updated_by(),
             };
             let when = match arguments.optional::<String>("enabled") {
-                Some(value) => when.enabled(&value),
+                Some(value) => when.enabled(value),
                 None => when.without_enabled(),
             };
             drop(when);
@@ -1914,7 +1914,7 @@ pub fn mock<'s>(
             }
         }),
         "Workflows_deleteWorkflow" => server.mock_workflows_delete_workflow(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID"));
+            let when = when.workflow_id(arguments.get::<String>("workflowID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1922,7 +1922,7 @@ pub fn mock<'s>(
             }
         }),
         "Workflows_getWorkflowById" => server.mock_workflows_get_workflow_by_id(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID"));
+            let when = when.workflow_id(arguments.get::<String>("workflowID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1933,7 +1933,7 @@ pub fn mock<'s>(
             }
         }),
         "Workflows_updateWorkflow" => server.mock_workflows_update_workflow(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID"));
+            let when = when.workflow_id(arguments.get::<String>("workflowID"));
             let when = when.body(&arguments.get::<squadcast_raw::workflows::CreateWorkflowRequestUpdate>("body"));
             drop(when);
             match outcome {
@@ -1945,7 +1945,7 @@ pub fn mock<'s>(
             }
         }),
         "Workflows_createAction" => server.mock_workflows_create_action(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID"));
+            let when = when.workflow_id(arguments.get::<String>("workflowID"));
             let when = when.body(&arguments.get::<squadcast_raw::workflows::ActionRequest>("body"));
             drop(when);
             match outcome {
@@ -1957,7 +1957,7 @@ pub fn mock<'s>(
             }
         }),
         "Workflows_updateActionsOrder" => server.mock_workflows_update_actions_order(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID"));
+            let when = when.workflow_id(arguments.get::<String>("workflowID"));
             let when = when.body(&arguments.get::<squadcast_raw::workflows::UpdateActionsOrderRequest>("body"));
             drop(when);
             match outcome {
@@ -1969,8 +1969,8 @@ pub fn mock<'s>(
             }
         }),
         "Workflows_deleteWorkflowAction" => server.mock_workflows_delete_workflow_action(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID"));
-            let when = when.action_id(&arguments.get::<String>("actionID"));
+            let when = when.workflow_id(arguments.get::<String>("workflowID"));
+            let when = when.action_id(arguments.get::<String>("actionID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1978,8 +1978,8 @@ pub fn mock<'s>(
             }
         }),
         "Workflows_getWorkflowActionById" => server.mock_workflows_get_workflow_action_by_id(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID"));
-            let when = when.action_id(&arguments.get::<String>("actionID"));
+            let when = when.workflow_id(arguments.get::<String>("workflowID"));
+            let when = when.action_id(arguments.get::<String>("actionID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -1990,8 +1990,8 @@ pub fn mock<'s>(
             }
         }),
         "Workflows_updateWorkflowAction" => server.mock_workflows_update_workflow_action(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID"));
-            let when = when.action_id(&arguments.get::<String>("actionID"));
+            let when = when.workflow_id(arguments.get::<String>("workflowID"));
+            let when = when.action_id(arguments.get::<String>("actionID"));
             let when = when.body(&arguments.get::<squadcast_raw::workflows::ActionRequestUpdate>("body"));
             drop(when);
             match outcome {
@@ -2003,7 +2003,7 @@ pub fn mock<'s>(
             }
         }),
         "Workflows_enabledisableWorkflow" => server.mock_workflows_enabledisable_workflow(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID"));
+            let when = when.workflow_id(arguments.get::<String>("workflowID"));
             let when = when.body(&arguments.get::<squadcast_raw::workflows::EnableDisableWorkflowRequest>("body"));
             drop(when);
             match outcome {
@@ -2012,7 +2012,7 @@ pub fn mock<'s>(
             }
         }),
         "Workflows_getWorkflowLogs" => server.mock_workflows_get_workflow_logs(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID"));
+            let when = when.workflow_id(arguments.get::<String>("workflowID"));
             let when = match arguments.optional::<i64>("page_size") {
                 Some(value) => when.page_size(value),
                 None => when.without_page_size(),
@@ -2031,7 +2031,7 @@ pub fn mock<'s>(
             }
         }),
         "Webforms_getAllWebforms" => server.mock_webforms_get_all_webforms(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = match arguments.optional::<i64>("page_number") {
                 Some(value) => when.page_number(value),
                 None => when.without_page_number(),
@@ -2074,7 +2074,7 @@ pub fn mock<'s>(
         }),
         "Webforms_removeWebform" => server.mock_webforms_remove_webform(|when, then| {
             let when = when.webform_id(arguments.get::<i64>("webformId"));
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2086,7 +2086,7 @@ pub fn mock<'s>(
         }),
         "Webforms_getWebformById" => server.mock_webforms_get_webform_by_id(|when, then| {
             let when = when.webform_id(arguments.get::<i64>("webformId"));
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2097,9 +2097,9 @@ pub fn mock<'s>(
             }
         }),
         "SLO_getAllSLOs" => server.mock_slo_get_all_sl_os(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
-            let when = when.offset(&arguments.get::<String>("offset"));
-            let when = when.limit(&arguments.get::<String>("limit"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
+            let when = when.offset(arguments.get::<String>("offset"));
+            let when = when.limit(arguments.get::<String>("limit"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2112,11 +2112,11 @@ pub fn mock<'s>(
         "SLO_createSLO" => server.mock_slo_create_slo(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::slos::CreateSloRequest>("body"));
             let when = match arguments.optional::<String>("owner_id") {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             let when = match arguments.optional::<String>("owner_type") {
-                Some(value) => when.owner_type(&value),
+                Some(value) => when.owner_type(value),
                 None => when.without_owner_type(),
             };
             drop(when);
@@ -2130,10 +2130,10 @@ pub fn mock<'s>(
         }),
         "SLO_updateSLO" => server.mock_slo_update_slo(|when, then| {
             let when = when.slo_id(arguments.get::<i64>("sloID"));
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = when.body(&arguments.get::<squadcast_raw::slos::CreateSloRequest>("body"));
             let when = match arguments.optional::<String>("owner_type") {
-                Some(value) => when.owner_type(&value),
+                Some(value) => when.owner_type(value),
                 None => when.without_owner_type(),
             };
             drop(when);
@@ -2147,9 +2147,9 @@ pub fn mock<'s>(
         }),
         "SLO_removeSLO" => server.mock_slo_remove_slo(|when, then| {
             let when = when.slo_id(arguments.get::<i64>("sloID"));
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = match arguments.optional::<String>("owner_type") {
-                Some(value) => when.owner_type(&value),
+                Some(value) => when.owner_type(value),
                 None => when.without_owner_type(),
             };
             drop(when);
@@ -2163,9 +2163,9 @@ pub fn mock<'s>(
         }),
         "SLO_getSLOById" => server.mock_slo_get_slo_by_id(|when, then| {
             let when = when.slo_id(arguments.get::<i64>("sloID"));
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = match arguments.optional::<String>("owner_type") {
-                Some(value) => when.owner_type(&value),
+                Some(value) => when.owner_type(value),
                 None => when.without_owner_type(),
             };
             drop(when);
@@ -2179,7 +2179,7 @@ pub fn mock<'s>(
         }),
         "SLO_markSLOAffected" => server.mock_slo_mark_slo_affected(|when, then| {
             let when = when.slo_id(arguments.get::<i64>("sloID"));
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = when.body(&arguments.get::<squadcast_raw::slos::MarkSloAffectedRequest>("body"));
             drop(when);
             match outcome {
@@ -2192,9 +2192,9 @@ pub fn mock<'s>(
         }),
         "SLO_markSLOFalsePositive" => server.mock_slo_mark_slo_false_positive(|when, then| {
             let when = when.slo_id(arguments.get::<i64>("sloID"));
-            let when = when.incident_id(&arguments.get::<String>("incidentID"));
+            let when = when.incident_id(arguments.get::<String>("incidentID"));
             let when = when.value(arguments.get::<bool>("value"));
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = when.body(&arguments.get::<Map<String, Value>>("body"));
             drop(when);
             match outcome {
@@ -2208,8 +2208,8 @@ pub fn mock<'s>(
         "StatusPages_listStatusPages" => server.mock_status_pages_list_status_pages(|when, then| {
             let when = when.page_size(arguments.get::<i64>("pageSize"));
             let when = when.page_number(arguments.get::<i64>("pageNumber"));
-            let when = when.filters_is_public(&arguments.get::<String>("filters.isPublic"));
-            let when = when.team_id(&arguments.get::<String>("teamID"));
+            let when = when.filters_is_public(arguments.get::<String>("filters.isPublic"));
+            let when = when.team_id(arguments.get::<String>("teamID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2231,7 +2231,7 @@ pub fn mock<'s>(
             }
         }),
         "StatusPages_deleteStatusPageById" => server.mock_status_pages_delete_status_page_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2242,7 +2242,7 @@ pub fn mock<'s>(
             }
         }),
         "StatusPages_getStatusPageById" => server.mock_status_pages_get_status_page_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2253,7 +2253,7 @@ pub fn mock<'s>(
             }
         }),
         "StatusPages_updateStatusPageById" => server.mock_status_pages_update_status_page_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::UpdateStatusPageByIdRequest>("body"));
             drop(when);
             match outcome {
@@ -2265,7 +2265,7 @@ pub fn mock<'s>(
             }
         }),
         "StatusPages_listStatusPageStatuses" => server.mock_status_pages_list_status_page_statuses(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2276,7 +2276,7 @@ pub fn mock<'s>(
             }
         }),
         "Components_listComponents" => server.mock_components_list_components(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2287,7 +2287,7 @@ pub fn mock<'s>(
             }
         }),
         "Components_createComponent" => server.mock_components_create_component(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::CreateComponentRequest>("body"));
             drop(when);
             match outcome {
@@ -2299,8 +2299,8 @@ pub fn mock<'s>(
             }
         }),
         "Components_deleteComponentById" => server.mock_components_delete_component_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.component_id(&arguments.get::<String>("component_id"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.component_id(arguments.get::<String>("component_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2311,8 +2311,8 @@ pub fn mock<'s>(
             }
         }),
         "Components_getComponentById" => server.mock_components_get_component_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.component_id(&arguments.get::<String>("component_id"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.component_id(arguments.get::<String>("component_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2323,8 +2323,8 @@ pub fn mock<'s>(
             }
         }),
         "Components_updateComponentById" => server.mock_components_update_component_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.component_id(&arguments.get::<String>("component_id"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.component_id(arguments.get::<String>("component_id"));
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::UpdateComponentByIdRequest>("body"));
             drop(when);
             match outcome {
@@ -2336,7 +2336,7 @@ pub fn mock<'s>(
             }
         }),
         "ComponentGroups_listComponentGroups" => server.mock_component_groups_list_component_groups(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2347,7 +2347,7 @@ pub fn mock<'s>(
             }
         }),
         "ComponentGroups_createComponentGroup" => server.mock_component_groups_create_component_group(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::CreateComponentGroupRequest>("body"));
             drop(when);
             match outcome {
@@ -2359,8 +2359,8 @@ pub fn mock<'s>(
             }
         }),
         "ComponentGroups_deleteComponentGroupById" => server.mock_component_groups_delete_component_group_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.group_id(&arguments.get::<String>("group_id"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.group_id(arguments.get::<String>("group_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2371,8 +2371,8 @@ pub fn mock<'s>(
             }
         }),
         "ComponentGroups_getComponentGroupById" => server.mock_component_groups_get_component_group_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.group_id(&arguments.get::<String>("group_id"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.group_id(arguments.get::<String>("group_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2383,7 +2383,7 @@ pub fn mock<'s>(
             }
         }),
         "Issues_listIssues" => server.mock_issues_list_issues(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2394,7 +2394,7 @@ pub fn mock<'s>(
             }
         }),
         "Issues_createIssue" => server.mock_issues_create_issue(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::CreateIssueRequest>("body"));
             drop(when);
             match outcome {
@@ -2406,8 +2406,8 @@ pub fn mock<'s>(
             }
         }),
         "Issues_deleteIssueById" => server.mock_issues_delete_issue_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.issue_id(&arguments.get::<String>("issue_id"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.issue_id(arguments.get::<String>("issue_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2418,8 +2418,8 @@ pub fn mock<'s>(
             }
         }),
         "Issues_getIssueById" => server.mock_issues_get_issue_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.issue_id(&arguments.get::<String>("issue_id"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.issue_id(arguments.get::<String>("issue_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2430,8 +2430,8 @@ pub fn mock<'s>(
             }
         }),
         "Issues_updateIssue" => server.mock_issues_update_issue(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.issue_id(&arguments.get::<String>("issue_id"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.issue_id(arguments.get::<String>("issue_id"));
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::UpdateIssueRequest>("body"));
             drop(when);
             match outcome {
@@ -2443,7 +2443,7 @@ pub fn mock<'s>(
             }
         }),
         "Issues_listStatusPageIssueStates" => server.mock_issues_list_status_page_issue_states(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2454,9 +2454,9 @@ pub fn mock<'s>(
             }
         }),
         "Maintenances_listMaintenances" => server.mock_maintenances_list_maintenances(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.start_time(&arguments.get::<String>("startTime"));
-            let when = when.end_time(&arguments.get::<String>("endTime"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.start_time(arguments.get::<String>("startTime"));
+            let when = when.end_time(arguments.get::<String>("endTime"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2467,7 +2467,7 @@ pub fn mock<'s>(
             }
         }),
         "Maintenances_createMaintenance" => server.mock_maintenances_create_maintenance(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::CreateMaintenanceRequest>("body"));
             drop(when);
             match outcome {
@@ -2479,8 +2479,8 @@ pub fn mock<'s>(
             }
         }),
         "Maintenances_deleteMaintenanceById" => server.mock_maintenances_delete_maintenance_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.maintenance_id(&arguments.get::<String>("maintenance_id"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.maintenance_id(arguments.get::<String>("maintenance_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2491,8 +2491,8 @@ pub fn mock<'s>(
             }
         }),
         "Maintenances_getMaintenanceById" => server.mock_maintenances_get_maintenance_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.maintenance_id(&arguments.get::<String>("maintenance_id"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.maintenance_id(arguments.get::<String>("maintenance_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2503,8 +2503,8 @@ pub fn mock<'s>(
             }
         }),
         "Maintenances_updateMaintenanceById" => server.mock_maintenances_update_maintenance_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.maintenance_id(&arguments.get::<String>("maintenance_id"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.maintenance_id(arguments.get::<String>("maintenance_id"));
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::UpdateMaintenanceByIdRequest>("body"));
             drop(when);
             match outcome {
@@ -2516,7 +2516,7 @@ pub fn mock<'s>(
             }
         }),
         "StatusPages_listSubscribers" => server.mock_status_pages_list_subscribers(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2527,8 +2527,8 @@ pub fn mock<'s>(
             }
         }),
         "StatusPages_deleteSubscriberById" => server.mock_status_pages_delete_subscriber_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID"));
-            let when = when.subscriber_id(&arguments.get::<String>("subscriberID"));
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID"));
+            let when = when.subscriber_id(arguments.get::<String>("subscriberID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2539,7 +2539,7 @@ pub fn mock<'s>(
             }
         }),
         "GlobalEventRules_listGlobalEventRules" => server.mock_global_event_rules_list_global_event_rules(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = match arguments.optional::<i64>("page_size") {
                 Some(value) => when.page_size(value),
                 None => when.without_page_size(),
@@ -2553,7 +2553,7 @@ pub fn mock<'s>(
                 None => when.without_filters_owner_id(),
             };
             let when = match arguments.optional::<String>("filters.search") {
-                Some(value) => when.filters_search(&value),
+                Some(value) => when.filters_search(value),
                 None => when.without_filters_search(),
             };
             drop(when);
@@ -2621,8 +2621,8 @@ pub fn mock<'s>(
         }),
         "GlobalEventRules_deleteGerRuleset" => server.mock_global_event_rules_delete_ger_ruleset(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id"));
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version"));
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname"));
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version"));
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2631,8 +2631,8 @@ pub fn mock<'s>(
         }),
         "GlobalEventRules_getRuleset" => server.mock_global_event_rules_get_ruleset(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id"));
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version"));
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname"));
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version"));
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2644,8 +2644,8 @@ pub fn mock<'s>(
         }),
         "GlobalEventRules_updateRuleset" => server.mock_global_event_rules_update_ruleset(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id"));
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version"));
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname"));
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version"));
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname"));
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::UpdateRulesetRequest>("body"));
             drop(when);
             match outcome {
@@ -2658,8 +2658,8 @@ pub fn mock<'s>(
         }),
         "GlobalEventRules_reorderRuleset" => server.mock_global_event_rules_reorder_ruleset(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id"));
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version"));
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname"));
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version"));
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname"));
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::ReorderRulesetRequest>("body"));
             drop(when);
             match outcome {
@@ -2672,8 +2672,8 @@ pub fn mock<'s>(
         }),
         "GlobalEventRules_listRulesetRules" => server.mock_global_event_rules_list_ruleset_rules(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id"));
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version"));
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname"));
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version"));
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname"));
             let when = match arguments.optional::<i64>("page_size") {
                 Some(value) => when.page_size(value),
                 None => when.without_page_size(),
@@ -2683,7 +2683,7 @@ pub fn mock<'s>(
                 None => when.without_page_number(),
             };
             let when = match arguments.optional::<String>("filters.search") {
-                Some(value) => when.filters_search(&value),
+                Some(value) => when.filters_search(value),
                 None => when.without_filters_search(),
             };
             drop(when);
@@ -2697,8 +2697,8 @@ pub fn mock<'s>(
         }),
         "GlobalEventRules_createRule" => server.mock_global_event_rules_create_rule(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id"));
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version"));
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname"));
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version"));
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname"));
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::CreateOrUpdateRuleRequest>("body"));
             drop(when);
             match outcome {
@@ -2711,9 +2711,9 @@ pub fn mock<'s>(
         }),
         "GlobalEventRules_getRuleById" => server.mock_global_event_rules_get_rule_by_id(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id"));
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version"));
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname"));
-            let when = when.rule_id(&arguments.get::<String>("rule_id"));
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version"));
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname"));
+            let when = when.rule_id(arguments.get::<String>("rule_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2725,9 +2725,9 @@ pub fn mock<'s>(
         }),
         "GlobalEventRules_deleteRuleById" => server.mock_global_event_rules_delete_rule_by_id(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id"));
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version"));
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname"));
-            let when = when.rule_id(&arguments.get::<String>("rule_id"));
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version"));
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname"));
+            let when = when.rule_id(arguments.get::<String>("rule_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2736,9 +2736,9 @@ pub fn mock<'s>(
         }),
         "GlobalEventRules_updateRuleById" => server.mock_global_event_rules_update_rule_by_id(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id"));
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version"));
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname"));
-            let when = when.rule_id(&arguments.get::<String>("rule_id"));
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version"));
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname"));
+            let when = when.rule_id(arguments.get::<String>("rule_id"));
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::UpdateRuleRequest>("body"));
             drop(when);
             match outcome {
@@ -2751,9 +2751,9 @@ pub fn mock<'s>(
         }),
         "GlobalEventRules_reorderRulesetByIndex" => server.mock_global_event_rules_reorder_ruleset_by_index(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id"));
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version"));
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname"));
-            let when = when.rule_id(&arguments.get::<String>("rule_id"));
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version"));
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname"));
+            let when = when.rule_id(arguments.get::<String>("rule_id"));
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::ReorderRuleRequest>("body"));
             drop(when);
             match outcome {
@@ -2765,7 +2765,7 @@ pub fn mock<'s>(
             }
         }),
         "GlobalOncallReminderRules_deleteGlobalOncallReminderRules" => server.mock_global_oncall_reminder_rules_delete_global_oncall_reminder_rules(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2773,7 +2773,7 @@ pub fn mock<'s>(
             }
         }),
         "GlobalOncallReminderRules_getGlobalOncallReminderRules" => server.mock_global_oncall_reminder_rules_get_global_oncall_reminder_rules(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2795,7 +2795,7 @@ pub fn mock<'s>(
             }
         }),
         "GlobalOncallReminderRules_updateGlobalOncallReminderRules" => server.mock_global_oncall_reminder_rules_update_global_oncall_reminder_rules(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
             let when = when.body(&arguments.get::<squadcast_raw::global_oncall_reminder_rules::UpdateGlobalOncallReminderRulesRequest>("body"));
             drop(when);
             match outcome {
@@ -2829,11 +2829,11 @@ pub fn mock<'s>(
         }),
         "Webhooks_getAllWebhooks" => server.mock_webhooks_get_all_webhooks(|when, then| {
             let when = match arguments.optional::<String>("page-limit") {
-                Some(value) => when.page_limit(&value),
+                Some(value) => when.page_limit(value),
                 None => when.without_page_limit(),
             };
             let when = match arguments.optional::<String>("offset") {
-                Some(value) => when.offset(&value),
+                Some(value) => when.offset(value),
                 None => when.without_offset(),
             };
             drop(when);
@@ -2857,7 +2857,7 @@ pub fn mock<'s>(
             }
         }),
         "Webhooks_deleteWebhook" => server.mock_webhooks_delete_webhook(|when, then| {
-            let when = when.event_webhook_id(&arguments.get::<String>("eventWebhookID"));
+            let when = when.event_webhook_id(arguments.get::<String>("eventWebhookID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2865,7 +2865,7 @@ pub fn mock<'s>(
             }
         }),
         "Webhooks_getWebhookById" => server.mock_webhooks_get_webhook_by_id(|when, then| {
-            let when = when.event_webhook_id(&arguments.get::<String>("eventWebhookID"));
+            let when = when.event_webhook_id(arguments.get::<String>("eventWebhookID"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2876,7 +2876,7 @@ pub fn mock<'s>(
             }
         }),
         "Webhooks_updateWebhook" => server.mock_webhooks_update_webhook(|when, then| {
-            let when = when.event_webhook_id(&arguments.get::<String>("eventWebhookID"));
+            let when = when.event_webhook_id(arguments.get::<String>("eventWebhookID"));
             let when = when.body(&arguments.get::<squadcast_raw::extensions::Webhook>("body"));
             drop(when);
             match outcome {
@@ -2888,14 +2888,14 @@ pub fn mock<'s>(
             }
         }),
         "Analytics_getOrgAnalytics" => server.mock_analytics_get_org_analytics(|when, then| {
-            let when = when.from(&arguments.get::<String>("from"));
-            let when = when.to(&arguments.get::<String>("to"));
+            let when = when.from(arguments.get::<String>("from"));
+            let when = when.to(arguments.get::<String>("to"));
             let when = match arguments.optional::<String>("team_id") {
-                Some(value) => when.team_id(&value),
+                Some(value) => when.team_id(value),
                 None => when.without_team_id(),
             };
             let when = match arguments.optional::<String>("user_id") {
-                Some(value) => when.user_id(&value),
+                Some(value) => when.user_id(value),
                 None => when.without_user_id(),
             };
             drop(when);
@@ -2908,15 +2908,15 @@ pub fn mock<'s>(
             }
         }),
         "Analytics_getTeamAnalytics" => server.mock_analytics_get_team_analytics(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id"));
-            let when = when.from(&arguments.get::<String>("from"));
-            let when = when.to(&arguments.get::<String>("to"));
+            let when = when.owner_id(arguments.get::<String>("owner_id"));
+            let when = when.from(arguments.get::<String>("from"));
+            let when = when.to(arguments.get::<String>("to"));
             let when = match arguments.optional::<String>("user_id") {
-                Some(value) => when.user_id(&value),
+                Some(value) => when.user_id(value),
                 None => when.without_user_id(),
             };
             let when = match arguments.optional::<String>("service_id") {
-                Some(value) => when.service_id(&value),
+                Some(value) => when.service_id(value),
                 None => when.without_service_id(),
             };
             drop(when);
@@ -2986,7 +2986,7 @@ pub fn mock<'s>(
             }
         }),
         "AuditLogs_getAuditLogsExportHistoryById" => server.mock_audit_logs_get_audit_logs_export_history_by_id(|when, then| {
-            let when = when.id(&arguments.get::<String>("id"));
+            let when = when.id(arguments.get::<String>("id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -2997,7 +2997,7 @@ pub fn mock<'s>(
             }
         }),
         "AuditLogs_getAuditLogById" => server.mock_audit_logs_get_audit_log_by_id(|when, then| {
-            let when = when.id(&arguments.get::<String>("id"));
+            let when = when.id(arguments.get::<String>("id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),
@@ -3008,7 +3008,7 @@ pub fn mock<'s>(
             }
         }),
         "Export_getExportDetails" => server.mock_export_get_export_details(|when, then| {
-            let when = when.export_id(&arguments.get::<String>("export_id"));
+            let when = when.export_id(arguments.get::<String>("export_id"));
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),

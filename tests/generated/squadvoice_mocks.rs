@@ -34,7 +34,7 @@ pub fn mock<'s>(
             }
         }),
         "Leads_createLeads" => server.mock_leads_create_leads(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
+            let when = when.campaign_id(arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<Vec<squadvoice_raw::leads::NewLead>>("body"));
             drop(when);
             match outcome {
@@ -46,9 +46,9 @@ pub fn mock<'s>(
             }
         }),
         "Leads_getResponses" => server.mock_leads_get_responses(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
+            let when = when.campaign_id(arguments.get::<String>("campaign_id"));
             let when = match arguments.optional::<String>("lead_id") {
-                Some(value) => when.lead_id(&value),
+                Some(value) => when.lead_id(value),
                 None => when.without_lead_id(),
             };
             let when = match arguments.optional::<i64>("processed_after") {
@@ -77,7 +77,7 @@ pub fn mock<'s>(
             }
         }),
         "Leads_disableLeads" => server.mock_leads_disable_leads(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
+            let when = when.campaign_id(arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<Vec<squadvoice_raw::shared::LeadRef>>("body"));
             drop(when);
             match outcome {
@@ -89,7 +89,7 @@ pub fn mock<'s>(
             }
         }),
         "Leads_deleteLead" => server.mock_leads_delete_lead(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
+            let when = when.campaign_id(arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::shared::LeadRef>("body"));
             drop(when);
             match outcome {
@@ -101,7 +101,7 @@ pub fn mock<'s>(
             }
         }),
         "Leads_updateLead" => server.mock_leads_update_lead(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
+            let when = when.campaign_id(arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::leads::LeadUpdate>("body"));
             drop(when);
             match outcome {
@@ -113,7 +113,7 @@ pub fn mock<'s>(
             }
         }),
         "Leads_convertLead" => server.mock_leads_convert_lead(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
+            let when = when.campaign_id(arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::leads::LeadConversion>("body"));
             drop(when);
             match outcome {
@@ -125,7 +125,7 @@ pub fn mock<'s>(
             }
         }),
         "LeadsV1_createLeads" => server.mock_leads_v1_create_leads(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
+            let when = when.campaign_id(arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::leads_v1::NewLeadsV1>("body"));
             drop(when);
             match outcome {
@@ -137,9 +137,9 @@ pub fn mock<'s>(
             }
         }),
         "LeadsV1_getResponses" => server.mock_leads_v1_get_responses(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
+            let when = when.campaign_id(arguments.get::<String>("campaign_id"));
             let when = match arguments.optional::<String>("lead_id") {
-                Some(value) => when.lead_id(&value),
+                Some(value) => when.lead_id(value),
                 None => when.without_lead_id(),
             };
             let when = match arguments.optional::<i64>("processed_after") {
@@ -172,7 +172,7 @@ pub fn mock<'s>(
             }
         }),
         "LeadsV1_disableLeads" => server.mock_leads_v1_disable_leads(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id"));
+            let when = when.campaign_id(arguments.get::<String>("campaign_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::leads_v1::LeadRefsV1>("body"));
             drop(when);
             match outcome {
@@ -184,7 +184,7 @@ pub fn mock<'s>(
             }
         }),
         "Crm_leadCreated" => server.mock_crm_lead_created(|when, then| {
-            let when = when.ref_id(&arguments.get::<String>("ref_id"));
+            let when = when.ref_id(arguments.get::<String>("ref_id"));
             let when = when.body(&arguments.get::<squadvoice_raw::crm::NewCrmLead>("body"));
             drop(when);
             match outcome {

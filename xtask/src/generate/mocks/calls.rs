@@ -63,7 +63,12 @@ pub(in crate::generate) fn write(
 fn condition(target: &Target<'_>, argument: &Argument) -> String {
     let (wire, ident) = (&argument.wire, &argument.ident);
     let owned = foreign(target, &argument.owned);
-    let borrow = if argument.borrowed { "&" } else { "" };
+    // A matcher takes a text by value too.
+    let borrow = if argument.borrowed && owned != "String" {
+        "&"
+    } else {
+        ""
+    };
     if !argument.setter {
         return format!(
             "            let when = when.{ident}({borrow}arguments.get::<{owned}>({wire:?}));\n"

@@ -4,58 +4,23 @@
 use std::panic::AssertUnwindSafe;
 
 use futures::FutureExt;
-use futures::future::BoxFuture;
 use serde_json::{Value, json};
-use squad_core::{BaseUrls, Client, Operation, RetryPolicy};
+use squad_conform::{Api, Arguments};
+use squad_core::{BaseUrls, Client, RetryPolicy};
 use squad_http::Http;
 use squadcast_httpmock::{Mock, MockServer};
-use workspace_tests::arguments::Arguments;
 use workspace_tests::documented::{Documented, documented};
 use workspace_tests::sample::{Members, sample};
-use workspace_tests::{Decoded, Outcome, assert_same_set, effective};
-
-type Caller = for<'a> fn(
-    &'a Client,
-    &'a str,
-    &'a Arguments,
-) -> BoxFuture<'a, squad_core::Result<Option<Decoded>>>;
+use workspace_tests::{Outcome, assert_same_set, effective};
 
 type Mocker = for<'s> fn(&'s MockServer, &str, &Arguments, Outcome) -> Option<Mock<'s>>;
 
-/// An API: its wire table, and how its operations are called and mocked.
-struct Api {
-    name: &'static str,
-    rows: &'static [&'static Operation],
-    call: Caller,
-    mock: Mocker,
+fn mocker(api: Api) -> Mocker {
+    match api {
+        Api::Squadcast => workspace_tests::squadcast_mocks::mock,
+        Api::SquadVoice => workspace_tests::squadvoice_mocks::mock,
+    }
 }
-
-const APIS: [Api; 2] = [
-    Api {
-        name: "squadcast",
-        rows: squadcast_raw::wire::ALL,
-        call: |core, id, arguments| {
-            let client = squadcast_raw::Client::new(core.clone());
-            Box::pin(async move {
-                let call = workspace_tests::squadcast_calls::call(&client, id, arguments);
-                call.expect(id).await
-            })
-        },
-        mock: workspace_tests::squadcast_mocks::mock,
-    },
-    Api {
-        name: "squadvoice",
-        rows: squadvoice_raw::wire::ALL,
-        call: |core, id, arguments| {
-            let client = squadvoice_raw::Client::new(core.clone());
-            Box::pin(async move {
-                let call = workspace_tests::squadvoice_calls::call(&client, id, arguments);
-                call.expect(id).await
-            })
-        },
-        mock: workspace_tests::squadvoice_mocks::mock,
-    },
-];
 
 fn client(server: &MockServer) -> Client {
     Client::builder()
@@ -117,7 +82,7 @@ fn assert_contains(expected: &Value, found: &Value) {
 
 /// Returns how many parameters were changed.
 async fn one_operation(
-    api: &Api,
+    api: Api,
     document: &Value,
     operation: &Documented,
     members: Members,
@@ -125,7 +90,11 @@ async fn one_operation(
     let server = MockServer::start();
     let core = client(&server);
     let arguments = operation.arguments(document, members);
-    let row = api.rows.iter().find(|row| row.id == operation.id).unwrap();
+    let row = api
+        .wire()
+        .iter()
+        .find(|row| row.id == operation.id)
+        .unwrap();
     let (_, schema) = operation.response(document);
     let mut expected = None;
     let mut respond = |example: Value| {
@@ -142,8 +111,8 @@ async fn one_operation(
         data
     };
     let outcome = Outcome::Data(&mut respond);
-    let mock = (api.mock)(&server, &operation.id, &arguments, outcome).expect("no mock");
-    let found = (api.call)(&core, &operation.id, &arguments).await;
+    let mock = mocker(api)(&server, &operation.id, &arguments, outcome).expect("no mock");
+    let found = api.call(&core, &operation.id, &arguments).unwrap().await;
     let found = found.unwrap_or_else(|error| panic!("{error}"));
     mock.assert_calls(1);
     if let Some(expected) = expected {
@@ -151,7 +120,7 @@ async fn one_operation(
     }
     let changed = changed(operation, &arguments);
     for (name, arguments) in &changed {
-        let outcome = (api.call)(&core, &operation.id, arguments).await;
+        let outcome = api.call(&core, &operation.id, arguments).unwrap().await;
         assert!(outcome.is_err(), "another `{name}` is matched");
     }
     mock.assert_calls(1);
@@ -161,12 +130,12 @@ async fn one_operation(
 #[tokio::test]
 async fn every_operation_is_mocked_by_its_parameters_and_responds_with_decodable_data() {
     let (mut faults, mut changed) = (Vec::new(), 0);
-    for api in &APIS {
-        let document = effective(api.name);
+    for api in Api::ALL {
+        let document = effective(api.name());
         let operations = documented(&document);
         assert_same_set(
             operations.iter().map(|operation| operation.id.as_str()),
-            api.rows.iter().map(|row| row.id),
+            api.wire().iter().map(|row| row.id),
             "is in the wire table and not in the document; run `cargo xtask regen`",
             "is in the document and not in the wire table; run `cargo xtask regen`",
         );
@@ -194,7 +163,7 @@ async fn every_operation_is_mocked_by_its_parameters_and_responds_with_decodable
 }
 
 /// Mocks each documented error of an operation, and one that no operation documents. Returns how many there are.
-async fn every_error(api: &Api, document: &Value, operation: &Documented) -> usize {
+async fn every_error(api: Api, document: &Value, operation: &Documented) -> usize {
     let server = MockServer::start();
     let core = client(&server);
     let arguments = operation.arguments(document, Members::Required);
@@ -208,8 +177,10 @@ async fn every_error(api: &Api, document: &Value, operation: &Documented) -> usi
     for status in &statuses {
         let message = format!("reason {status}");
         let outcome = Outcome::Error(*status, &message);
-        let mut mock = (api.mock)(&server, &operation.id, &arguments, outcome).expect("no mock");
-        let error = (api.call)(&core, &operation.id, &arguments)
+        let mut mock = mocker(api)(&server, &operation.id, &arguments, outcome).expect("no mock");
+        let error = api
+            .call(&core, &operation.id, &arguments)
+            .unwrap()
             .await
             .unwrap_err();
         assert_eq!(
@@ -227,8 +198,8 @@ async fn every_error(api: &Api, document: &Value, operation: &Documented) -> usi
 #[tokio::test]
 async fn every_error_has_the_documented_form_and_is_decoded() {
     let (mut faults, mut errors) = (Vec::new(), 0);
-    for api in &APIS {
-        let document = effective(api.name);
+    for api in Api::ALL {
+        let document = effective(api.name());
         for operation in &documented(&document) {
             let test = AssertUnwindSafe(every_error(api, &document, operation));
             match test.catch_unwind().await {

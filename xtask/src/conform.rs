@@ -6,10 +6,10 @@ use std::process::{Command, ExitCode};
 use crate::outcome::{Outcome, finish};
 use crate::workspace_root;
 
-/// The arguments of `cargo xtask conform`.
+/// The arguments of a program that is built and run.
 #[derive(Debug, Default, clap::Args)]
 pub struct Arguments {
-    /// The arguments of `squad-conform`; `--help` lists them.
+    /// The arguments of the program; `-- --help` lists them.
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub arguments: Vec<String>,
 }
@@ -17,19 +17,17 @@ pub struct Arguments {
 /// Runs the command. The exit code is that of `squad-conform`.
 #[must_use]
 pub fn run(arguments: &Arguments) -> ExitCode {
-    finish(outcome(arguments))
+    finish(outcome("squad-conform", arguments))
 }
 
-fn outcome(arguments: &Arguments) -> Result<Outcome, Box<dyn std::error::Error>> {
+/// Builds and runs a program of the workspace.
+pub(crate) fn outcome(
+    package: &str,
+    arguments: &Arguments,
+) -> Result<Outcome, Box<dyn std::error::Error>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "squad-conform",
-            "--manifest-path",
-        ])
+        .args(["run", "--quiet", "--package", package, "--manifest-path"])
         .arg(workspace_root().join("Cargo.toml"))
         .arg("--")
         .args(&arguments.arguments)

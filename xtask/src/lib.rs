@@ -2,10 +2,12 @@
 //! stages of regeneration.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod accept;
 pub mod conform;
 pub mod document;
 pub mod drift;
 pub mod generate;
+pub mod guards;
 pub mod outcome;
 pub mod regen;
 pub mod sources;

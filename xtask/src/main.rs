@@ -15,10 +15,14 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Accept the changes of the documents, or list those that are not accepted.
+    Accept(xtask::accept::Arguments),
     /// Check every operation of the clients against the documents, over a fake service, a real one or recordings.
     Conform(xtask::conform::Arguments),
     /// Compare the vendor's current document with ours.
     Drift(xtask::drift::Arguments),
+    /// Measure which checks fail if the documents change.
+    Guards(xtask::conform::Arguments),
     /// Generate the client crates from the documents under `openapi/`.
     Regen(xtask::regen::Arguments),
     /// Merge the vendor's changes into our document.
@@ -27,8 +31,10 @@ enum Command {
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
+        Command::Accept(arguments) => xtask::accept::run(&arguments),
         Command::Conform(arguments) => xtask::conform::run(&arguments),
         Command::Drift(arguments) => xtask::drift::run(&arguments),
+        Command::Guards(arguments) => xtask::guards::run(&arguments),
         Command::Regen(arguments) => xtask::regen::run(&arguments),
         Command::Vendor(arguments) => xtask::vendor::run(&arguments),
     }

@@ -23,7 +23,7 @@ pub struct Arguments {
 }
 
 /// The APIs whose clients are generated. Each has a fake service, which needs the effective document.
-const APIS: [&str; 2] = ["squadcast", "squadvoice"];
+pub(crate) const APIS: [&str; 2] = ["squadcast", "squadvoice"];
 
 /// The command that updates stale files.
 pub const REPAIR: &str = "cargo xtask regen";

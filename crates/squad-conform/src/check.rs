@@ -1,5 +1,6 @@
 //! Checks the traffic of a client as it happens.
 
+use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -30,9 +31,9 @@ struct Inner {
     contract: Contract,
     types: Types,
     report: Mutex<Report>,
-    /// The last response, if it is kept.
-    last: Mutex<Option<Received>>,
-    keeps_last: bool,
+    /// The last exchanges, at most `keeps` of them.
+    kept: Mutex<VecDeque<(Sent, Option<Received>)>>,
+    keeps: usize,
 }
 
 impl Conformance {
@@ -47,31 +48,39 @@ impl Conformance {
     /// Creates a check against a document of your own.
     #[must_use]
     pub fn of(contract: Contract) -> Self {
-        Self::with(contract, false)
+        Self::with(contract, 0)
     }
 
-    fn with(contract: Contract, keeps_last: bool) -> Self {
+    fn with(contract: Contract, keeps: usize) -> Self {
         let report = Report::new(contract.api());
         Self(Arc::new(Inner {
             contract,
             types: Types::default(),
             report: Mutex::new(report),
-            last: Mutex::default(),
-            keeps_last,
+            kept: Mutex::default(),
+            keeps,
         }))
     }
 
-    /// Creates a check that keeps the last response.
+    /// Creates a check that keeps the last exchanges.
     #[cfg(feature = "cli")]
-    pub(crate) fn keeping_last(contract: Contract) -> Self {
-        Self::with(contract, true)
+    pub(crate) fn keeping(contract: Contract, exchanges: usize) -> Self {
+        Self::with(contract, exchanges)
+    }
+
+    /// Returns the exchanges that were kept.
+    #[cfg(feature = "cli")]
+    pub(crate) fn kept(&self) -> Vec<(Sent, Option<Received>)> {
+        let kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter().cloned().collect()
     }
 
     /// Returns the body of the last response as JSON; null if it is not.
     #[cfg(feature = "cli")]
     pub(crate) fn last_json(&self) -> serde_json::Value {
-        let last = self.0.last.lock().unwrap_or_else(PoisonError::into_inner);
-        let body = last.as_ref().and_then(|received| received.body.as_ref());
+        let kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let received = kept.back().and_then(|(_, received)| received.as_ref());
+        let body = received.and_then(|received| received.body.as_ref());
         body.and_then(|body| serde_json::from_slice(body).ok())
             .unwrap_or_default()
     }
@@ -106,12 +115,15 @@ impl Conformance {
         row.sent.add(differences.is_empty());
         row.add(differences);
         drop(report);
+        if self.0.keeps > 0 {
+            let mut kept = self.0.kept.lock().unwrap_or_else(PoisonError::into_inner);
+            if kept.len() == self.0.keeps {
+                kept.pop_front();
+            }
+            kept.push_back((sent.clone(), received.cloned()));
+        }
         if let Some(received) = received {
             self.check_response(&operation.id, received);
-            if self.0.keeps_last {
-                let mut last = self.0.last.lock().unwrap_or_else(PoisonError::into_inner);
-                *last = Some(received.clone());
-            }
         }
     }
 

@@ -22,6 +22,7 @@ use crate::arguments::Arguments;
 use crate::check::Conformance;
 use crate::contract::Contract;
 use crate::difference::Side;
+use crate::exchange::{Received, Sent};
 use crate::report::Report;
 
 /// Drives every operation against a fake service, a fresh one for each.
@@ -29,7 +30,29 @@ use crate::report::Report;
 /// # Errors
 /// If a fake cannot be started, or the client cannot be built.
 pub async fn against_fake(api: Api) -> Result<Report> {
-    let check = Conformance::keeping_last(contract(api)?);
+    let check = Conformance::keeping(contract(api)?, 1);
+    drive_all(&check).await?;
+    let mut report = check.report();
+    for (operation, at, reason) in INTENDED {
+        if let Some(row) = report.operations.get_mut(*operation) {
+            row.accept(at, reason);
+        }
+    }
+    Ok(report)
+}
+
+/// Returns the traffic of every operation with a fake service.
+///
+/// # Errors
+/// If a fake cannot be started, or the client cannot be built.
+pub async fn traffic(api: Api) -> Result<Vec<(Sent, Option<Received>)>> {
+    let check = Conformance::keeping(contract(api)?, usize::MAX);
+    drive_all(&check).await?;
+    Ok(check.kept())
+}
+
+async fn drive_all(check: &Conformance) -> Result<()> {
+    let api = check.contract().api();
     let document = check.contract().document();
     for operation in document.operations() {
         match api {
@@ -40,8 +63,8 @@ pub async fn against_fake(api: Api) -> Result<Report> {
                 let urls = BaseUrls::new(&fake.api_url(), &fake.authentication_url())?;
                 let refresh_token = fake.refresh_token().to_owned();
                 let credential = Credential::RefreshToken(refresh_token);
-                let client = client(&check, urls, &credential).await?;
-                let known = known(&check, &credential);
+                let client = client(check, urls, &credential).await?;
+                let known = known(check, &credential);
                 let session = Session::new(client, check.clone(), Access::Everything, known)
                     .with_references(references(api)?);
                 drive_with_what_it_needs(session, &operation.id).await;
@@ -52,7 +75,7 @@ pub async fn against_fake(api: Api) -> Result<Report> {
                     .map_err(unstarted)?;
                 let urls = BaseUrls::new(&fake.api_url(), &fake.authentication_url())?;
                 let credential = Credential::AccessToken(fake.dashboard_token());
-                let client = client(&check, urls, &credential).await?;
+                let client = client(check, urls, &credential).await?;
                 let account = fake.account();
                 let known = [
                     ("campaign_id", "0PT711"),
@@ -70,13 +93,7 @@ pub async fn against_fake(api: Api) -> Result<Report> {
             }
         }
     }
-    let mut report = check.report();
-    for (operation, at, reason) in INTENDED {
-        if let Some(row) = report.operations.get_mut(*operation) {
-            row.accept(at, reason);
-        }
-    }
-    Ok(report)
+    Ok(())
 }
 
 /// How a run authenticates.
@@ -115,7 +132,7 @@ pub struct Target {
 /// # Errors
 /// If the client cannot be built, or the credential is rejected.
 pub async fn reading(target: &Target) -> Result<Report> {
-    let check = Conformance::keeping_last(contract(target.api)?);
+    let check = Conformance::keeping(contract(target.api)?, 1);
     let client = client(&check, target.urls.clone(), &target.credential).await?;
     let mut known = known(&check, &target.credential);
     known.extend(target.known.clone());

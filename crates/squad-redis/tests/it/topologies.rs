@@ -170,11 +170,12 @@ async fn a_fail_over_by_sentinels_loses_no_call_and_no_token() {
         );
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
+    // The sentinel has to know the replica, and the replica has to run for a while before the last write.
+    tokio::time::sleep(Duration::from_secs(12)).await;
+    rotate(&old, &provider).await.unwrap();
     let before = provider.counts();
     let running = session(&old, password(), &provider);
     running.bearer().await.unwrap();
-    // The sentinel has to know the replica.
-    tokio::time::sleep(Duration::from_secs(11)).await;
     primary.kill();
     assert!(call(&running, &provider).await.unwrap(), "not from memory");
     let begun = Instant::now();

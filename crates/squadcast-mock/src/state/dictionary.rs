@@ -15,7 +15,7 @@ pub(crate) fn dictionary() -> Dictionary {
 }
 
 /// Names of one field in requests and responses. `owner_id` is the id of a team wherever it is; `ownerID` is not.
-const SAME: &[&[&str]] = &[
+pub(crate) const SAME: &[&[&str]] = &[
     &["team_id", "teamID", "owner_id", "owner.id"],
     &[
         "organization_id",

@@ -19,8 +19,8 @@ const ZONES: [&str; 5] = [
 ];
 
 /// The number of schedules, and of moments in each.
-const SCHEDULES: u64 = 60;
-const MOMENTS: u64 = 40;
+const SCHEDULES: u64 = 25;
+const MOMENTS: u64 = 16;
 
 /// Numbers that are the same in every run.
 struct Numbers(u64);
@@ -60,7 +60,9 @@ impl Numbers {
         for _ in 0..1 + self.below(3) {
             rotation = rotation.turn(self.turn(users));
         }
-        for _ in 0..self.below(3) {
+        // Only a period of several days or weeks may have several shifts.
+        let several = matches!(period, Period::Days(_) | Period::Weeks(_));
+        for _ in 0..self.below(if several { 3 } else { 2 }) {
             let begin = time(self.below(24) as i8, self.below(60) as i8, 0, 0);
             let length = Duration::from_secs(60 * (1 + self.below(1440)));
             let day = [Weekday::Monday, Weekday::Thursday, Weekday::Sunday][self.below(3) as usize];
@@ -107,10 +109,9 @@ async fn schedule(
     for _ in 0..numbers.below(4) {
         let start = numbers.moment();
         let end = start + i64::try_from(1 + numbers.below(90 * 24)).unwrap().hours();
-        let mut new = NewOverride::new(start..end).with(numbers.turn(users));
-        if numbers.below(4) > 0 {
-            new = new.relieve(numbers.turn(users));
-        }
+        let new = NewOverride::new(start..end)
+            .relieve(numbers.turn(users))
+            .with(numbers.turn(users));
         client
             .schedules()
             .overrides(&schedule)
@@ -150,7 +151,7 @@ async fn computation_agrees_with_that_of_the_fake_service() {
             busy += usize::from(!own.is_empty());
         }
     }
-    assert!(busy > 500, "someone was on call only {busy} times");
+    assert!(busy > 100, "someone was on call only {busy} times");
 }
 
 #[tokio::test]

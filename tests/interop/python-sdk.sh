@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Calls every operation of the vendor's Python SDK against the fake, and prints a table: operation, ok or differs, and why.
 # It needs Python 3 and, the first time, the package index; without them it says so and succeeds. It fails if an operation
-# differs that `python-sdk.py` does not explain, or if an explained difference is gone.
+# differs that `python_sdk/differences.py` does not explain, or if an explained difference is gone.
 #
 #   tests/interop/python-sdk.sh
 set -euo pipefail
@@ -31,4 +31,4 @@ set -a
 # shellcheck disable=SC1090
 . "$output"
 set +a
-"$venv/bin/python" tests/interop/python-sdk.py "$@"
+"$venv/bin/python" tests/interop/python_sdk "$@"

@@ -10,6 +10,7 @@ const DOCUMENTS: &[&str] = &[
     "SECURITY.md",
     "docs/drift.md",
     "docs/performance.md",
+    "docs/recording.md",
     "openapi/README.md",
 ];
 

@@ -4,21 +4,14 @@
 use std::panic::AssertUnwindSafe;
 
 use futures::FutureExt;
-use futures::future::BoxFuture;
 use serde_json::{Value, json};
-use squad_core::{BaseUrls, Client, Operation, RetryPolicy};
+use squad_conform::{Api, Arguments, Decoded};
+use squad_core::{BaseUrls, Client, RetryPolicy};
 use squad_http::Http;
 use squadcast_httpmock::{Mock, MockServer};
-use workspace_tests::arguments::Arguments;
 use workspace_tests::documented::{Documented, documented};
 use workspace_tests::sample::Members;
-use workspace_tests::{Decoded, assert_same_set, effective};
-
-type Caller = for<'a> fn(
-    &'a Client,
-    &'a str,
-    &'a Arguments,
-) -> BoxFuture<'a, squad_core::Result<Option<Decoded>>>;
+use workspace_tests::{assert_same_set, effective};
 
 type Mocker = for<'s> fn(
     &'s MockServer,
@@ -27,40 +20,12 @@ type Mocker = for<'s> fn(
     &mut dyn FnMut(Option<Decoded>),
 ) -> Option<Mock<'s>>;
 
-/// An API: its wire table, and how its operations are called and mocked.
-struct Api {
-    name: &'static str,
-    rows: &'static [&'static Operation],
-    call: Caller,
-    mock: Mocker,
+fn mocker(api: Api) -> Mocker {
+    match api {
+        Api::Squadcast => workspace_tests::squadcast_mocks::mock,
+        Api::SquadVoice => workspace_tests::squadvoice_mocks::mock,
+    }
 }
-
-const APIS: [Api; 2] = [
-    Api {
-        name: "squadcast",
-        rows: squadcast_raw::wire::ALL,
-        call: |core, id, arguments| {
-            let client = squadcast_raw::Client::new(core.clone());
-            Box::pin(async move {
-                let call = workspace_tests::squadcast_calls::call(&client, id, arguments);
-                call.expect(id).await
-            })
-        },
-        mock: workspace_tests::squadcast_mocks::mock,
-    },
-    Api {
-        name: "squadvoice",
-        rows: squadvoice_raw::wire::ALL,
-        call: |core, id, arguments| {
-            let client = squadvoice_raw::Client::new(core.clone());
-            Box::pin(async move {
-                let call = workspace_tests::squadvoice_calls::call(&client, id, arguments);
-                call.expect(id).await
-            })
-        },
-        mock: workspace_tests::squadvoice_mocks::mock,
-    },
-];
 
 fn client(server: &MockServer) -> Client {
     Client::builder()
@@ -103,7 +68,7 @@ fn is_free(schema: &Value) -> bool {
 
 /// Returns how many parameters were changed.
 async fn one_operation(
-    api: &Api,
+    api: Api,
     document: &Value,
     operation: &Documented,
     members: Members,
@@ -112,11 +77,11 @@ async fn one_operation(
     let core = client(&server);
     let arguments = operation.arguments(document, members);
     let mut expected = None;
-    let mock = (api.mock)(&server, &operation.id, &arguments, &mut |data| {
+    let mock = mocker(api)(&server, &operation.id, &arguments, &mut |data| {
         expected = data
     });
     let mock = mock.expect("no mock");
-    let found = (api.call)(&core, &operation.id, &arguments).await;
+    let found = api.call(&core, &operation.id, &arguments).unwrap().await;
     let found = found.unwrap_or_else(|error| panic!("{error}"));
     mock.assert_calls(1);
     if let Some(expected) = expected {
@@ -125,7 +90,7 @@ async fn one_operation(
     }
     let changed = changed(operation, &arguments);
     for (name, arguments) in &changed {
-        let outcome = (api.call)(&core, &operation.id, arguments).await;
+        let outcome = api.call(&core, &operation.id, arguments).unwrap().await;
         assert!(outcome.is_err(), "another `{name}` is matched");
     }
     mock.assert_calls(1);
@@ -135,12 +100,12 @@ async fn one_operation(
 #[tokio::test]
 async fn every_operation_is_mocked_by_its_parameters_and_responds_with_decodable_data() {
     let (mut faults, mut changed) = (Vec::new(), 0);
-    for api in &APIS {
-        let document = effective(api.name);
+    for api in Api::ALL {
+        let document = effective(api.name());
         let operations = documented(&document);
         assert_same_set(
             operations.iter().map(|operation| operation.id.as_str()),
-            api.rows.iter().map(|row| row.id),
+            api.wire().iter().map(|row| row.id),
             "is in the wire table and not in the document; run `cargo xtask regen`",
             "is in the document and not in the wire table; run `cargo xtask regen`",
         );

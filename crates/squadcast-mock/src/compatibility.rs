@@ -64,6 +64,27 @@ pub(crate) fn service_settings(maintainer_id: &str) -> Map<String, Value> {
     }
 }
 
+/// Returns the fields that every escalation policy carries in a response: its owner, which is its team unless it was set,
+/// and the next position of each rule. The reference requires them, and the vendor's Python SDK rejects a response without
+/// them.
+pub(crate) fn escalation_policy(
+    team_id: Option<&Value>,
+    owner: Option<&Value>,
+    rules: Option<&Value>,
+) -> Value {
+    let owner = owner.filter(|owner| !owner.is_null());
+    let team = json!({ "id": team_id, "type": "team" });
+    let mut rules = rules.cloned().unwrap_or_else(|| json!([]));
+    for rule in rules.as_array_mut().into_iter().flatten() {
+        if let Value::Object(fields) = rule {
+            fields
+                .entry("roundrobin_next_index")
+                .or_insert_with(|| json!(0));
+        }
+    }
+    json!({ "entity_owner": owner.unwrap_or(&team), "rules": rules })
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::SAMPLE_TIME;
 use super::{defaults, example, example_text, sample_id};
 use crate::document::Document;
 

@@ -16,6 +16,7 @@ use redis::Value;
 use squad_core::observe::Observer;
 
 use availability::Availability;
+pub(crate) use confirm::Confirmed;
 pub(crate) use failure::{Failure, FailureKind};
 use link::Link;
 pub(crate) use script::Script;
@@ -58,11 +59,6 @@ impl Connection {
         self.shared.availability.observe(observer);
     }
 
-    /// Whether the last attempt to use Redis succeeded.
-    pub(crate) fn is_available(&self) -> bool {
-        self.shared.availability.is_available()
-    }
-
     /// The servers, for messages.
     pub(crate) fn host(&self) -> String {
         self.shared.settings.host()
@@ -87,14 +83,14 @@ impl Connection {
     }
 
     /// The same for a script that writes. If `needs` says so for its result, replicas and the log of the server confirm the
-    /// write before this returns. Also returns whether the log has confirmed it.
+    /// write before this returns.
     pub(crate) async fn run_confirmed(
         &self,
         script: &'static Script,
         keys: Vec<String>,
         arguments: Vec<Vec<u8>>,
         needs: fn(&Value) -> Confirmation,
-    ) -> Result<(Value, bool), Failure> {
+    ) -> Result<(Value, Confirmed), Failure> {
         let shared = Arc::clone(&self.shared);
         let work = async move {
             let request = Request {
@@ -178,7 +174,7 @@ fn ended() -> Failure {
 }
 
 impl Shared {
-    async fn run(&self, request: &Request<'_>) -> Result<(Value, bool), Failure> {
+    async fn run(&self, request: &Request<'_>) -> Result<(Value, Confirmed), Failure> {
         match self.attempt(request).await {
             // The server closed an idle connection, or was restarted.
             Err(Attempt::Failed(failure)) if failure.dropped => {}
@@ -188,7 +184,10 @@ impl Shared {
         self.report(result)
     }
 
-    fn report(&self, result: Result<(Value, bool), Attempt>) -> Result<(Value, bool), Failure> {
+    fn report(
+        &self,
+        result: Result<(Value, Confirmed), Attempt>,
+    ) -> Result<(Value, Confirmed), Failure> {
         let failure = match result {
             Ok(done) => {
                 self.availability.succeeded();
@@ -203,7 +202,7 @@ impl Shared {
         Err(failure)
     }
 
-    async fn attempt(&self, request: &Request<'_>) -> Result<(Value, bool), Attempt> {
+    async fn attempt(&self, request: &Request<'_>) -> Result<(Value, Confirmed), Attempt> {
         let (number, mut link) = self.connected().await.map_err(Attempt::NotMade)?;
         let result = self.carry_out(&mut link, request).await;
         if let Err(failure) = &result
@@ -221,13 +220,13 @@ impl Shared {
         &self,
         link: &mut Link,
         request: &Request<'_>,
-    ) -> Result<(Value, bool), Failure> {
+    ) -> Result<(Value, Confirmed), Failure> {
         let value = self.evaluate(link, request).await?;
         let needed = request.needs.map(|needs| needs(&value)).unwrap_or_default();
         // On the same link, because the server confirms what this connection has written.
         let key = request.keys.first().map_or("", String::as_str);
-        let logged = confirm::confirm(link, key, needed, &self.settings).await?;
-        Ok((value, logged))
+        let confirmed = confirm::confirm(link, key, needed, &self.settings).await?;
+        Ok((value, confirmed))
     }
 
     async fn evaluate(&self, link: &mut Link, request: &Request<'_>) -> Result<Value, Failure> {

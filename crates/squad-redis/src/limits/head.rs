@@ -101,7 +101,7 @@ impl Queue {
             process: &self.process.name,
             place: self.place(),
             id: &pending.id,
-            more: state.has_more(),
+            demand: state.demand(),
             unused: &unused,
             away,
             own,

@@ -8,7 +8,7 @@ use squad_core::auth::{Entry, SharedFailure, Stored, TokenRecord, held};
 use squad_core::{Error, Kind, Result, StoreFailure};
 
 use super::{LEASE, Record, random_id, scripts, store_error};
-use crate::connection::Confirmation;
+use crate::connection::{Confirmation, Confirmed};
 
 /// How long a record whose refresh token does not rotate stays after its access token expired.
 const TTL: Duration = Duration::from_secs(24 * 3600);
@@ -104,18 +104,24 @@ impl LockedRecord {
             shared
                 .connection
                 .run_confirmed(&scripts::WRITE, keys, arguments, confirmation);
-        let (value, logged) = written.await.map_err(store_error)?;
+        let (value, confirmed) = written.await.map_err(store_error)?;
         let Some(revision) = written_revision(&value) else {
             return Err(self.fenced());
         };
         self.revision = revision;
         shared.history.saw(&self.record.name, revision);
         self.last = content;
-        if logged {
-            let arguments = vec![self.owner.clone().into(), revision.to_string().into()];
-            self.record.run(&scripts::LOGGED, arguments).await?;
+        match confirmed {
+            Confirmed::No => Err(failed(
+                "did not confirm a write by its replicas and its log in time",
+            )
+            .with_store_failure(StoreFailure::Unavailable)),
+            Confirmed::ByReplicas => Ok(()),
+            Confirmed::ByLog => {
+                let arguments = vec![self.owner.clone().into(), revision.to_string().into()];
+                self.record.run(&scripts::LOGGED, arguments).await.map(drop)
+            }
         }
-        Ok(())
     }
 
     fn fenced(&self) -> Error {

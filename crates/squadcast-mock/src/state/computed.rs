@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::database::Database;
 use super::health;
+use crate::compatibility;
 use crate::document;
 
 /// The rules of a ruleset.
@@ -34,6 +35,11 @@ impl Database {
         };
         match at.collection {
             "/v3/slo" => self.error_budget(model, at.resource),
+            "/v3/escalation-policies" => compatibility::escalation_policy(
+                model.field(at.resource, "owner_id"),
+                model.field(at.resource, "entity_owner"),
+                model.field(at.resource, "rules"),
+            ),
             "/v3/global-event-rules/{ger_id}/rulesets" => ordering(model, at),
             nested if nested.starts_with(health::PAGES) => health::fields(model, at),
             _ => Value::Null,

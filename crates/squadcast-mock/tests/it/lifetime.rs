@@ -1,6 +1,6 @@
 //! Shutdown of the server, and requests that are invalid HTTP or never complete.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::support::{Client, read};
 use squadcast_mock::{Failure, MockServer, operations};
@@ -151,7 +151,14 @@ async fn hundred_thousand_tags_are_stored() {
         serde_json::json!({ "tags": tags })
     };
     let valid = tags(&|_| serde_json::json!({ "value": "v", "color": "#fff" }));
+    let began = Instant::now();
     assert_eq!(client.put(&path, &valid).await.status, 200);
+    assert!(
+        began.elapsed() < Duration::from_secs(30),
+        "{:?}",
+        began.elapsed()
+    );
+    assert_eq!(mock.requests().last().unwrap().json().unwrap(), valid);
     assert_eq!(mock.state().incident(&id).unwrap().tags.len(), count);
     // Every tag violates the schema, but the response reports only some of them.
     let response = client.put(&path, &tags(&|n| serde_json::json!(n))).await;

@@ -160,15 +160,17 @@ async fn a_request_that_is_carried_out_twice_gives_one_permit() {
         return;
     }
     let server = Server::start(&[]);
-    tokio::time::sleep(Duration::from_millis(2500)).await;
+    tokio::time::sleep(Duration::from_secs(4)).await;
     let mut connection = server.connection();
     let keys = [
         "processes",
         "slots",
         "free",
         "sent",
+        "served",
         "queue",
         "due",
+        "demand",
         "state",
     ];
     let mut take = |id: &str| -> u64 {
@@ -178,7 +180,7 @@ async fn a_request_that_is_carried_out_twice_gives_one_permit() {
             call.key(format!("{{test}}{key}"));
         }
         for argument in [
-            "p", "p:", id, "0", "", "0", "0", "0", "1000", "12000", "300000",
+            "p", "p:", id, "1", "", "0", "0", "0", "1000", "12000", "300000",
         ] {
             call.arg(argument);
         }
@@ -194,4 +196,33 @@ async fn a_request_that_is_carried_out_twice_gives_one_permit() {
     let ids = ["second", "third", "fourth", "fifth", "sixth"];
     let granted: u64 = ids.into_iter().map(&mut take).sum();
     assert_eq!(granted, 4);
+}
+
+#[tokio::test]
+async fn cleared_pauses_end_for_all_processes() {
+    if !installed() {
+        return;
+    }
+    let server = Server::start(&[]);
+    let service = Service::responding(|before| match before {
+        0 => TransportResponse::new(StatusCode::TOO_MANY_REQUESTS, "")
+            .header(RETRY_AFTER, "200".parse().unwrap()),
+        _ => TransportResponse::new(StatusCode::OK, ""),
+    });
+    let clients = ["one", "two"].map(|name| service.client(name, Some(fleet(&server))));
+    assert_eq!(call(&clients[0], 1).await, 0);
+    let state = format!("{WINDOW_KEY}state");
+    let paused = async |expected: bool| loop {
+        let until: u64 = server.command(&["HGET", &state, "paused"]);
+        if (until > 0) == expected {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    };
+    paused(true).await;
+    assert_eq!(call(&clients[1], 1).await, 0);
+    clients[0].clear_pauses();
+    paused(false).await;
+    assert_eq!(call(&clients[1], 1).await, 1);
+    assert_eq!(call(&clients[0], 1).await, 1);
 }

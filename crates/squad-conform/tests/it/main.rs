@@ -1,0 +1,7 @@
+//! One file per guarantee.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod differences;
+mod driving;
+mod formats;
+mod support;

@@ -253,7 +253,7 @@ impl Generator<'_> {
     }
 }
 
-/// Returns whether an example says that something is not so: it exists, it is in force, and it has no further page.
+/// Returns whether a flag is false in an example: a resource exists, it is in force, and a list has no further page.
 fn is_off(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["hasnext", "has_next", "hasprev", "has_prev", "paused"].contains(&name.as_str())

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::classify::Role;
 use super::collection::parameter;
-use super::execute::{Refusal, Request, path_value, text};
+use super::execute::{Request, StateError, path_value, text};
 use super::model::{Action, Model};
 use super::names::{id_noun, noun};
 use super::store::{Place, Resource, Store};
@@ -53,9 +53,9 @@ impl Model {
         action: &Action,
         place: &Place,
         (id, field): (&str, &str),
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let name = self.element_key(request, place.collection, field);
-        let missing = || Refusal::NotFound(noun(field));
+        let missing = || StateError::NotFound(noun(field));
         let template = &request.operation.template;
         let parameter = template.rsplit('/').next().and_then(parameter);
         let wanted = path_value(request, parameter.unwrap_or_default());

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::classify::Role;
 use super::collection::{Collection, parameter};
-use super::execute::{Refusal, Request, id_value, text};
+use super::execute::{Request, StateError, id_value, text};
 use super::model::{Action, Model};
 use super::names::noun;
 use super::store::{Place, Resource, Store};
@@ -29,7 +29,7 @@ impl Model {
         request: &Request<'_>,
         place: &Place,
         mut fields: Map<String, Value>,
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let collection = &self.collections[place.collection];
         // The owner of some resources is in the query.
         for (name, value) in &request.input.query {
@@ -69,7 +69,7 @@ impl Model {
         store: &mut Store,
         place: &Place,
         fields: &mut Map<String, Value>,
-    ) -> Result<String, Refusal> {
+    ) -> Result<String, StateError> {
         let collection = &self.collections[place.collection];
         let number = collection.number;
         let id = match (number, fields.get("id").map(text)) {
@@ -100,9 +100,9 @@ impl Model {
         }
     }
 
-    fn taken(&self, collection: &Collection) -> Refusal {
+    fn taken(&self, collection: &Collection) -> StateError {
         let noun = self.noun(&collection.template);
-        Refusal::Conflict(format!("a {noun} with this name already exists"))
+        StateError::Conflict(format!("a {noun} with this name already exists"))
     }
 
     fn set_parents(&self, collection: &Collection, place: &Place, fields: &mut Map<String, Value>) {
@@ -143,7 +143,7 @@ impl Model {
         place: &Place,
         fields: &Map<String, Value>,
         except: Option<&str>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), StateError> {
         let collection = &self.collections[place.collection];
         let mut unique = self.dictionary.unique.iter();
         let Some((_, name, within)) = unique.find(|it| it.0 == collection.template) else {
@@ -176,7 +176,7 @@ impl Model {
         place: &Place,
         id: &str,
         embedded: Vec<(usize, Value)>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), StateError> {
         for (collection, elements) in embedded {
             let below = below(place, id, collection);
             *store.shelf_mut(below.clone()) = super::store::Shelf::default();
@@ -193,7 +193,7 @@ impl Model {
         request: &Request<'_>,
         place: &Place,
         id: &str,
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let mut fields = self.existing(store, place, id)?.fields.clone();
         fields.shift_remove("id");
         for (key, _) in self.stamps(request, true) {
@@ -209,7 +209,7 @@ impl Model {
         action: &Action,
         place: &Place,
         id: &str,
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let collection = &self.collections[place.collection];
         let mut sent = self.sent(request);
         if collection.keys.is_empty() && self.creates(request) {
@@ -257,7 +257,7 @@ impl Model {
         store: &mut Store,
         place: &Place,
         id: &str,
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let shelf = store.shelf_mut(place.clone());
         let removed = shelf.remove(id).ok_or_else(|| self.missing(place))?;
         let values = below(place, id, 0).parents;
@@ -272,7 +272,7 @@ impl Model {
         action: &Action,
         place: &Place,
         field: &str,
-    ) -> Result<Value, Refusal> {
+    ) -> Result<Value, StateError> {
         let ids = request.input.body.get(field).and_then(Value::as_array);
         let ids: Vec<String> = ids.into_iter().flatten().map(text).collect();
         for (index, id) in ids.iter().enumerate() {
@@ -293,7 +293,7 @@ impl Model {
         request: &Request<'_>,
         place: &Place,
         field: &str,
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let ids = request.input.body.get(field).and_then(Value::as_array);
         let ids: Vec<String> = ids.into_iter().flatten().map(text).collect();
         store.shelf_mut(place.clone()).reorder(&ids);

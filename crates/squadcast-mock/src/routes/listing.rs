@@ -32,11 +32,11 @@ const STATELESS: [(&str, &str); 9] = [
     ),
     (
         "Overlay_renderCustomContentOverlay",
-        "renders what is sent and stores nothing",
+        "renders a template and stores nothing",
     ),
     (
         "Overlay_renderDedupKeyTemplate",
-        "renders what is sent and stores nothing",
+        "renders a template and stores nothing",
     ),
     (
         "StatusPages_listStatusPageStatuses",

@@ -44,7 +44,7 @@ fn rotation(user: &str) -> Value {
 }
 
 #[tokio::test]
-async fn created_schedule_shows_what_was_sent_and_says_who_is_on_call() {
+async fn created_schedule_shows_the_request_and_says_who_is_on_call() {
     let fixture = Fixture::new().await;
     let (team, ada, bob) = (&fixture.team, &fixture.users[0], &fixture.users[1]);
     let sent = json!({ "name": "Checkout on call", "description": "d", "teamID": team, "ownerID": ada,

@@ -25,7 +25,7 @@ pub enum Host {
 ///
 /// ```
 /// # fn example(requests: Vec<openapi_mock::RequestRecord>) -> Result<(), openapi_mock::NoBody> {
-/// let created = &requests[1];
+/// let created = requests.iter().find(|request| request.is("Services_createService")).unwrap();
 /// assert_eq!(created.query("owner_id"), Some("611262fcd5b4ea846b534a8a"));
 /// assert_eq!(created.header("content-type"), Some("application/json"));
 /// assert_eq!(created.json()?["name"], "Checkout");
@@ -68,6 +68,11 @@ pub(crate) enum StoredBody {
 }
 
 impl RequestRecord {
+    /// Returns whether it is a request of this operation.
+    pub fn is(&self, operation_id: impl AsRef<str>) -> bool {
+        self.operation_id.as_deref() == Some(operation_id.as_ref())
+    }
+
     /// Returns the decoded value of a query parameter; the first one if the parameter was sent more than once.
     pub fn query(&self, name: &str) -> Option<&str> {
         self.query_values(name).next()
@@ -95,8 +100,8 @@ impl RequestRecord {
         &self.headers
     }
 
-    /// Returns the request body; empty if there was none. In a body with secrets, which is serialized without spaces,
-    /// they are `[redacted]`.
+    /// Returns the request body; empty if there was none. If the document marks a secret in it, secrets are `[redacted]`, and
+    /// JSON has no insignificant spaces.
     ///
     /// # Errors
     /// Fails if the body is not in the journal, because it did not arrive or because the journal was full.

@@ -131,10 +131,10 @@ impl RequestRecord {
     }
 }
 
-fn values<'a>(
-    pairs: &'a [(String, String)],
+fn values(
+    pairs: &[(String, String)],
     has_name: impl Fn(&str) -> bool,
-) -> impl Iterator<Item = &'a str> {
+) -> impl Iterator<Item = &str> {
     pairs
         .iter()
         .filter(move |(name, _)| has_name(name))

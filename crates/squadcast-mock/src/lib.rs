@@ -57,7 +57,7 @@ mod state;
 pub mod undocumented;
 
 pub use openapi_mock::{
-    Clock, Conditions, Failure, Host, MockError, NoBody, Recording, RequestRecord,
+    BodyUnavailable, Clock, Conditions, Failure, Host, MockError, Recording, RequestRecord,
 };
 
 pub use self::operation_id::OperationId;

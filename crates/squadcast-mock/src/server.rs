@@ -245,7 +245,7 @@ impl MockServer {
     /// Only the latest 10,000 are stored, and 32 MiB of them: the oldest bodies are dropped first.
     ///
     /// ```
-    /// # fn example(mock: &squadcast_mock::MockServer) -> Result<(), squadcast_mock::NoBody> {
+    /// # fn example(mock: &squadcast_mock::MockServer) -> Result<(), squadcast_mock::BodyUnavailable> {
     /// use squadcast_mock::operations;
     ///
     /// let requests = mock.requests();

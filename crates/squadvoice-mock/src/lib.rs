@@ -50,7 +50,7 @@ mod state;
 mod table;
 
 pub use openapi_mock::{
-    Clock, Conditions, Failure, Host, MockError, NoBody, Recording, RequestRecord,
+    BodyUnavailable, Clock, Conditions, Failure, Host, MockError, Recording, RequestRecord,
 };
 
 pub use self::api_error::BatchErrors;

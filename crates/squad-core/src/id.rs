@@ -356,3 +356,52 @@ macro_rules! id_kinds {
         )*
     };
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, unreachable_pub)]
+
+    use super::*;
+
+    id_kinds! {
+        /// A campaign.
+        Campaign(i64) = "a campaign", CampaignId;
+        /// A team.
+        Team(Box<str>) = "a team", TeamId;
+    }
+
+    struct Row {
+        id: String,
+    }
+
+    crate::identified!(kind::Team: Row.id);
+
+    #[test]
+    fn a_reference_identifies_what_it_refers_to() {
+        let row = Row {
+            id: "t1".to_owned(),
+        };
+        for id in [
+            TeamId::of(&row),
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            // A reference to a reference is accepted too.
+            TeamId::of(&&row),
+            TeamId::of(TeamId::new("t1").unwrap()),
+        ] {
+            assert_eq!(id.unwrap().to_string(), "t1");
+        }
+    }
+
+    #[test]
+    fn a_numeric_id_is_a_positive_integer() {
+        assert_eq!(CampaignId::new("1").unwrap().to_string(), "1");
+        assert_eq!(
+            CampaignId::new(i64::MAX.to_string()).unwrap(),
+            CampaignId::from(i64::MAX)
+        );
+        for text in ["0", "-1", "1.5", "x", "", "9223372036854775808"] {
+            let error = CampaignId::new(text).unwrap_err();
+            assert_eq!(error.kind(), Kind::Configuration, "{text}");
+        }
+    }
+}

@@ -49,6 +49,9 @@ mod service;
 mod state;
 mod table;
 
+/// The effective OpenAPI document that the fake implements, as JSON: the document with its corrections, without descriptions.
+pub const DOCUMENT: &str = include_str!("generated/squadvoice.json");
+
 pub use openapi_mock::{
     BodyUnavailable, Clock, Conditions, Failure, Host, MockError, Recording, RequestRecord,
 };

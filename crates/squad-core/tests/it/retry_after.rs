@@ -493,6 +493,30 @@ async fn a_rejection_for_another_reason_ends_a_run_of_429s() {
 }
 
 #[tokio::test]
+async fn a_failure_of_the_service_does_not_end_a_run_of_429s() {
+    const RUNS: [&[u16]; 2] = [
+        &[429, 429, 429, 429, 500, 429],
+        &[429, 429, 429, 429, 503, 429],
+    ];
+    for statuses in RUNS {
+        let clock = ManualClock::new();
+        let service = scripted(&clock, Duration::ZERO, statuses);
+        let client = builder(&service)
+            .static_token("tok-canary-1")
+            .clock(clock.clone())
+            .retry(squad_core::RetryPolicy::disabled())
+            .build()
+            .unwrap();
+        for _ in 0..statuses.len() {
+            client.call(&LIST).request::<()>().await.unwrap_err();
+        }
+        let mut paused = client.call(&LIST).deadline(None).request::<()>().boxed();
+        assert!(futures::poll!(&mut paused).is_pending(), "{statuses:?}");
+        assert_eq!(service.count(), statuses.len());
+    }
+}
+
+#[tokio::test]
 async fn a_recovering_operation_does_not_send_calls_whose_deadline_is_too_early() {
     let clock = ManualClock::new();
     let service = scripted(&clock, Duration::from_millis(400), &[429]);

@@ -193,7 +193,7 @@ impl ExchangeRun<'_, '_> {
             &request_begins,
         );
         let exchanged = refresher.source.exchange(&exchange);
-        let grant = match self.record.renew_during(exchanged).await {
+        let grant = match self.record.extend_during(exchanged).await {
             Ok(grant) => grant,
             Err(failed) => {
                 let unspent = matches!(

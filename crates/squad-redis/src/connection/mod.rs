@@ -24,9 +24,9 @@ pub use settings::Credentials;
 pub(crate) use settings::{Settings, Topology};
 use worker::Worker;
 
-/// A connection that is made when it is first needed, and made again after it broke.
+/// A connection that is opened when it is first needed, and reopened after it broke.
 ///
-/// While Redis is away, commands fail at once, except for those that are allowed to try again.
+/// While Redis is away, commands fail at once, except for one now and then that tries to connect.
 pub(crate) struct Connection {
     shared: Arc<Shared>,
     worker: Mutex<Option<Worker>>,
@@ -34,7 +34,7 @@ pub(crate) struct Connection {
 
 struct Shared {
     settings: Settings,
-    /// A key with the hash tag of all scripts, which nobody writes.
+    /// A key with the hash tag of all scripts, which is never written.
     probe_key: String,
     availability: Availability,
     /// The number of the current link, and the link.
@@ -161,7 +161,7 @@ impl<'a> Request<'a> {
 
 /// Why an attempt has no result.
 enum Attempt {
-    /// There is no connection. That is recorded already.
+    /// Redis could not be connected to. That is recorded already.
     NotMade(Failure),
     Failed(Failure),
 }
@@ -258,7 +258,7 @@ impl Shared {
             let message = format!("Redis at {} did not respond in time", self.settings.host());
             Err(Failure::new(FailureKind::Away, message))
         });
-        // Those who waited for this attempt do not repeat it.
+        // Callers that waited for this attempt make no other one.
         let link = link.inspect_err(|failure| self.availability.failed(failure))?;
         current.0 += 1;
         current.1 = Some(link.clone());

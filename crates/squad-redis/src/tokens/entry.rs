@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 use redis::Value;
-use squad_core::auth::{Entry, SharedFailure, Stored, TokenRecord, held};
+use squad_core::auth::{Entry, SharedFailure, Stored, TokenRecord, locked_by_another};
 use squad_core::{Error, Kind, Result, StoreFailure};
 
 use super::{LEASE, Record, random_id, scripts, store_error};
@@ -27,11 +27,7 @@ pub(super) struct LockedRecord {
 impl LockedRecord {
     pub(super) async fn lock(record: Record) -> Result<Self> {
         let owner = random_id()?;
-        let known = match record.store.0.history.last(&record.name) {
-            0 => String::new(),
-            revision => revision.to_string(),
-        };
-        let arguments = vec![owner.clone().into(), millis(LEASE).into(), known.into()];
+        let arguments = vec![owner.clone().into(), millis(LEASE).into()];
         // Released if the caller goes away, or if the response is lost and the lock was taken.
         let mut locked = Self {
             record,
@@ -43,11 +39,13 @@ impl LockedRecord {
         let taken = locked.record.run(&scripts::OPEN, arguments).await?;
         if taken != Value::Int(1) {
             locked.released = true;
-            return Err(held(&locked.record.key));
+            return Err(locked_by_another(&locked.record.key));
         }
         // The revision that a later write replaces. What is wrong with the content is reported by `load`.
         let value = locked.record.run(&scripts::READ, Vec::new()).await?;
-        locked.revision = super::Reply::parse(value).map_err(store_error)?.revision;
+        locked.revision = super::RecordResponse::parse(value)
+            .map_err(store_error)?
+            .revision;
         Ok(locked)
     }
 
@@ -208,10 +206,10 @@ impl Entry for LockedRecord {
         Some(LEASE)
     }
 
-    fn renew(&mut self) -> BoxFuture<'_, Result<()>> {
+    fn extend(&mut self) -> BoxFuture<'_, Result<()>> {
         async {
             let arguments = vec![self.owner.clone().into(), millis(LEASE).into()];
-            match self.record.run(&scripts::RENEW, arguments).await? {
+            match self.record.run(&scripts::EXTEND, arguments).await? {
                 Value::Int(1) => Ok(()),
                 _ => Err(self.fenced()),
             }

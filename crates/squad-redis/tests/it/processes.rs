@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use futures::future::join_all;
 use squad_core::Authorize as _;
 
-use crate::support::{Mode, Phase, Provider, Server, Work, installed, pause, say, token};
+use crate::support::{Mode, Phase, Provider, Server, Work, installed, say, token, wait_for_go};
 
 /// Whether the tests have the size of the measured runs.
 fn full() -> bool {
@@ -54,7 +54,7 @@ fn worker() {
 async fn cold(work: &Work) {
     let session = work.session(None);
     say("ready");
-    pause();
+    wait_for_go();
     let limit = Duration::from_secs(20);
     let tasks = (0..64).map(|_| tokio::time::timeout(limit, session.bearer()));
     let done = join_all(tasks).await;
@@ -76,7 +76,7 @@ async fn refresh_in_phase(work: &Work, phase: &str) {
     assert_eq!(token(&bearer), token(&own));
     let refreshed = session.rejected(own.generation).await;
     say(&format!("refreshed {}", refreshed.is_ok()));
-    pause();
+    wait_for_go();
 }
 
 /// Needs a token all the time, and reports how many calls failed.
@@ -118,11 +118,11 @@ fn no_call_is_lost_while_redis_is_restarted_and_suspended_if_tokens_do_not_rotat
     workers
         .iter_mut()
         .for_each(|worker| drop(worker.wait_for("ready")));
-    let pause = call_time() / 6;
-    std::thread::sleep(pause);
+    let delay = call_time() / 6;
+    std::thread::sleep(delay);
     // Without persistence: everything is gone.
     server.restart();
-    std::thread::sleep(pause);
+    std::thread::sleep(delay);
     server.suspend();
     std::thread::sleep(call_time() / 3);
     server.resume();
@@ -170,7 +170,7 @@ fn cold_processes_make_one_exchange_and_one_if_it_fails() {
 }
 
 #[test]
-fn a_killed_holder_costs_at_most_one_log_in_and_no_spent_token_is_sent_again() {
+fn a_killed_holder_costs_at_most_one_log_in_and_no_spent_token_is_reused() {
     if !installed() {
         return;
     }
@@ -228,7 +228,7 @@ fn kill_in_phase(server: &Server, phase: Phase, account: &str, kills: usize) {
     );
 }
 
-/// A pause that is another one each time, so that the kill comes at other moments.
+/// A delay that is another one each time, so that the kill comes at other moments.
 fn fastrand_micros() -> u64 {
     let time = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     u64::from(time.unwrap().subsec_nanos()) % 2000

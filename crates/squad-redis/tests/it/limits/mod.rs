@@ -5,6 +5,8 @@ mod common;
 mod forgetting;
 mod queueing;
 mod script;
+#[cfg(all(feature = "cluster", feature = "sentinel"))]
+mod topologies;
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};

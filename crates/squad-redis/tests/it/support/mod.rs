@@ -10,4 +10,4 @@ pub(crate) use process::{
 };
 pub(crate) use provider::{Mode, Provider};
 pub(crate) use server::{Server, free_port, installed};
-pub(crate) use worker::{Phase, Work, pause, say};
+pub(crate) use worker::{Phase, Work, say, wait_for_go};

@@ -1,5 +1,5 @@
 //! A strict OAuth2 provider in memory: a refresh spends its token and ends the former access token at once, and a spent token
-//! that is sent again is counted.
+//! that is reused is counted.
 
 use std::collections::HashMap;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};

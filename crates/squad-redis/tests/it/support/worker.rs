@@ -128,7 +128,7 @@ impl Worker {
         }
     }
 
-    /// Lets the worker go on after [`pause`].
+    /// Lets the worker go on after [`wait_for_go`].
     pub(crate) fn go(&mut self) {
         self.child
             .stdin
@@ -157,13 +157,13 @@ impl Drop for Worker {
     }
 }
 
-/// Tells the parent something.
+/// Prints a line for the parent.
 pub(crate) fn say(line: &str) {
     writeln!(std::io::stdout(), "{line}").unwrap();
 }
 
 /// Waits for the parent.
-pub(crate) fn pause() {
+pub(crate) fn wait_for_go() {
     let mut line = String::new();
     std::io::stdin().read_line(&mut line).unwrap();
 }
@@ -264,8 +264,8 @@ impl Entry for PhasedEntry {
     fn lease(&self) -> Option<std::time::Duration> {
         self.entry.lease()
     }
-    fn renew(&mut self) -> BoxFuture<'_, Result<()>> {
-        self.entry.renew()
+    fn extend(&mut self) -> BoxFuture<'_, Result<()>> {
+        self.entry.extend()
     }
     fn share_failure(&mut self, failure: SharedFailure) -> BoxFuture<'_, Result<()>> {
         self.entry.share_failure(failure)

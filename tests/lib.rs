@@ -1,22 +1,20 @@
 //! Shared by the tests of the workspace: documents, sample instances and calls by operationId.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
-#[path = "support/arguments.rs"]
-pub mod arguments;
 #[path = "support/documented.rs"]
 pub mod documented;
 #[path = "support/sample.rs"]
 pub mod sample;
 
 #[rustfmt::skip]
-#[path = "generated/squadcast_calls.rs"]
-pub mod squadcast_calls;
+#[path = "generated/squadcast_both_ways.rs"]
+pub mod squadcast_both_ways;
+#[rustfmt::skip]
+#[path = "generated/squadvoice_both_ways.rs"]
+pub mod squadvoice_both_ways;
 #[rustfmt::skip]
 #[path = "generated/squadcast_mocks.rs"]
 pub mod squadcast_mocks;
-#[rustfmt::skip]
-#[path = "generated/squadvoice_calls.rs"]
-pub mod squadvoice_calls;
 #[rustfmt::skip]
 #[path = "generated/squadvoice_mocks.rs"]
 pub mod squadvoice_mocks;
@@ -34,7 +32,7 @@ pub mod squadcast_types;
 pub mod squadvoice_types;
 
 use std::collections::BTreeSet;
-use std::fmt::{Debug, Display};
+use std::fmt::Display;
 
 use serde::Serialize;
 use serde_json::Value;
@@ -52,23 +50,21 @@ pub fn round_trip<T: serde::de::DeserializeOwned + Serialize>(
     serde_json::to_value(serde_json::from_value::<T>(value)?)
 }
 
-/// The value that a method returned.
-#[derive(Debug)]
-pub struct Decoded {
-    /// The value, serialized as JSON.
-    pub value: Value,
-    /// The value, as `Debug` prints it.
-    pub printed: String,
+/// The response of a mock.
+pub enum Outcome<'a> {
+    /// The data that a function makes of an example.
+    Data(&'a mut dyn FnMut(Value) -> Value),
+    /// An error with a status and a message.
+    Error(u16, &'a str),
 }
 
-impl Decoded {
-    /// Serializes and prints a decoded value.
-    pub fn of<T: Serialize + Debug>(value: &T) -> Option<Self> {
-        Some(Self {
-            value: serde_json::to_value(value).ok()?,
-            printed: format!("{value:?}"),
-        })
-    }
+/// The data that `respond` makes of an example.
+pub fn responded<T: serde::de::DeserializeOwned + Serialize>(
+    example: T,
+    respond: &mut dyn FnMut(Value) -> Value,
+) -> T {
+    let data = respond(serde_json::to_value(example).unwrap());
+    serde_json::from_value(data.clone()).unwrap_or_else(|error| panic!("{data}: {error}"))
 }
 
 /// A JSON file of the workspace.

@@ -4,7 +4,7 @@
 use serde_json::{Map, Value, json};
 use workspace_tests::effective;
 use workspace_tests::sample::{Members, resolve, sample};
-use workspace_tests::squadcast_calls::BOTH_WAYS;
+use workspace_tests::squadcast_both_ways::BOTH_WAYS;
 use xtask::generate::{Lock, Names};
 use xtask::workspace_root;
 

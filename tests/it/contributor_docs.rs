@@ -9,6 +9,7 @@ const DOCUMENTS: &[&str] = &[
     "README.md",
     "SECURITY.md",
     "docs/drift.md",
+    "docs/fleet.md",
     "docs/performance.md",
     "docs/recording.md",
     "openapi/README.md",

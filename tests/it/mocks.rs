@@ -4,69 +4,30 @@
 use std::panic::AssertUnwindSafe;
 
 use futures::FutureExt;
-use futures::future::BoxFuture;
 use serde_json::{Value, json};
-use squad_core::{BaseUrls, Client, Operation, RetryPolicy};
+use squad_conform::{Api, Arguments};
+use squad_core::{BaseUrls, Client, RetryPolicy};
 use squad_http::Http;
 use squadcast_httpmock::{Mock, MockServer};
-use workspace_tests::arguments::Arguments;
 use workspace_tests::documented::{Documented, documented};
-use workspace_tests::sample::Members;
-use workspace_tests::{Decoded, assert_same_set, effective};
+use workspace_tests::sample::{Members, resolve, sample};
+use workspace_tests::{Outcome, assert_same_set, effective};
 
-type Caller = for<'a> fn(
-    &'a Client,
-    &'a str,
-    &'a Arguments,
-) -> BoxFuture<'a, squad_core::Result<Option<Decoded>>>;
+type Mocker = for<'s> fn(&'s MockServer, &str, &Arguments, Outcome) -> Option<Mock<'s>>;
 
-type Mocker = for<'s> fn(
-    &'s MockServer,
-    &str,
-    &Arguments,
-    &mut dyn FnMut(Option<Decoded>),
-) -> Option<Mock<'s>>;
-
-/// An API: its wire table, and how its operations are called and mocked.
-struct Api {
-    name: &'static str,
-    rows: &'static [&'static Operation],
-    call: Caller,
-    mock: Mocker,
+fn mocker(api: Api) -> Mocker {
+    match api {
+        Api::Squadcast => workspace_tests::squadcast_mocks::mock,
+        Api::SquadVoice => workspace_tests::squadvoice_mocks::mock,
+    }
 }
-
-const APIS: [Api; 2] = [
-    Api {
-        name: "squadcast",
-        rows: squadcast_raw::wire::ALL,
-        call: |core, id, arguments| {
-            let client = squadcast_raw::Client::new(core.clone());
-            Box::pin(async move {
-                let call = workspace_tests::squadcast_calls::call(&client, id, arguments);
-                call.expect(id).await
-            })
-        },
-        mock: workspace_tests::squadcast_mocks::mock,
-    },
-    Api {
-        name: "squadvoice",
-        rows: squadvoice_raw::wire::ALL,
-        call: |core, id, arguments| {
-            let client = squadvoice_raw::Client::new(core.clone());
-            Box::pin(async move {
-                let call = workspace_tests::squadvoice_calls::call(&client, id, arguments);
-                call.expect(id).await
-            })
-        },
-        mock: workspace_tests::squadvoice_mocks::mock,
-    },
-];
 
 fn client(server: &MockServer) -> Client {
     Client::builder()
         .base_urls(BaseUrls::new(&server.base_url(), &server.base_url()).unwrap())
         .static_token("token-0123456789")
         .retry(RetryPolicy::disabled())
+        .only_limit(u32::MAX, 1)
         .connector(Http::new())
         .build()
         .unwrap()
@@ -101,9 +62,27 @@ fn is_free(schema: &Value) -> bool {
             .all(|key| ["type", "description", "x-secret", "example"].contains(&key.as_str()))
 }
 
+/// Asserts that the decoded value has every member of the response.
+fn assert_contains(expected: &Value, found: &Value) {
+    match (expected, found) {
+        (Value::Object(expected), Value::Object(_)) => {
+            for (key, value) in expected {
+                assert_contains(value, &found[key]);
+            }
+        }
+        (Value::Array(expected), Value::Array(items)) => {
+            assert_eq!(expected.len(), items.len());
+            for (value, found) in expected.iter().zip(items) {
+                assert_contains(value, found);
+            }
+        }
+        (expected, found) => assert_eq!(expected, found),
+    }
+}
+
 /// Returns how many parameters were changed.
 async fn one_operation(
-    api: &Api,
+    api: Api,
     document: &Value,
     operation: &Documented,
     members: Members,
@@ -111,21 +90,37 @@ async fn one_operation(
     let server = MockServer::start();
     let core = client(&server);
     let arguments = operation.arguments(document, members);
+    let row = api
+        .wire()
+        .iter()
+        .find(|row| row.id == operation.id)
+        .unwrap();
+    let (_, schema) = operation.response(document);
     let mut expected = None;
-    let mock = (api.mock)(&server, &operation.id, &arguments, &mut |data| {
-        expected = data
-    });
-    let mock = mock.expect("no mock");
-    let found = (api.call)(&core, &operation.id, &arguments).await;
+    let mut respond = |example: Value| {
+        // All documented members as the crate makes them, or the required ones as the document has them.
+        let data = match members {
+            Members::All => example,
+            Members::Required => {
+                let body = sample(document, schema.unwrap(), members);
+                row.envelope
+                    .map_or(body.clone(), |member| body[member].clone())
+            }
+        };
+        expected = Some(data.clone());
+        data
+    };
+    let outcome = Outcome::Data(&mut respond);
+    let mock = mocker(api)(&server, &operation.id, &arguments, outcome).expect("no mock");
+    let found = api.call(&core, &operation.id, &arguments).unwrap().await;
     let found = found.unwrap_or_else(|error| panic!("{error}"));
     mock.assert_calls(1);
     if let Some(expected) = expected {
-        let found = found.expect("no value");
-        assert_eq!(found.value, expected.value);
+        assert_contains(&expected, &found.expect("no value").value);
     }
     let changed = changed(operation, &arguments);
     for (name, arguments) in &changed {
-        let outcome = (api.call)(&core, &operation.id, arguments).await;
+        let outcome = api.call(&core, &operation.id, arguments).unwrap().await;
         assert!(outcome.is_err(), "another `{name}` is matched");
     }
     mock.assert_calls(1);
@@ -135,12 +130,12 @@ async fn one_operation(
 #[tokio::test]
 async fn every_operation_is_mocked_by_its_parameters_and_responds_with_decodable_data() {
     let (mut faults, mut changed) = (Vec::new(), 0);
-    for api in &APIS {
-        let document = effective(api.name);
+    for api in Api::ALL {
+        let document = effective(api.name());
         let operations = documented(&document);
         assert_same_set(
             operations.iter().map(|operation| operation.id.as_str()),
-            api.rows.iter().map(|row| row.id),
+            api.wire().iter().map(|row| row.id),
             "is in the wire table and not in the document; run `cargo xtask regen`",
             "is in the document and not in the wire table; run `cargo xtask regen`",
         );
@@ -165,4 +160,67 @@ async fn every_operation_is_mocked_by_its_parameters_and_responds_with_decodable
     );
     // Nearly every parameter of 246 operations.
     assert!(changed > 400, "{changed}");
+}
+
+/// Mocks an error of each documented form of an operation, and two that no operation documents. Returns how many.
+async fn every_error(api: Api, document: &Value, operation: &Documented) -> usize {
+    let server = MockServer::start();
+    let core = client(&server);
+    let arguments = operation.arguments(document, Members::Required);
+    let responses = operation.operation["responses"].as_object().unwrap();
+    let mut forms: Vec<&Value> = Vec::new();
+    let documented = responses.iter().filter_map(|(status, response)| {
+        let status: u16 = status.parse().ok().filter(|status| *status >= 400)?;
+        let form = &resolve(document, response)["content"];
+        let is_new = !forms.contains(&form);
+        forms.push(form);
+        (is_new && status != 429).then_some(status)
+    });
+    // A 429 comes last, because the client waits after it.
+    let statuses: Vec<u16> = documented.chain([418, 429]).collect();
+    for status in &statuses {
+        let message = format!("reason {status}");
+        let outcome = Outcome::Error(*status, &message);
+        let mut mock = mocker(api)(&server, &operation.id, &arguments, outcome).expect("no mock");
+        let error = api
+            .call(&core, &operation.id, &arguments)
+            .unwrap()
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.status().map(|status| status.as_u16()),
+            Some(*status),
+            "{error}"
+        );
+        assert!(error.to_string().contains(&message), "{error}");
+        mock.assert_calls(1);
+        mock.delete();
+    }
+    statuses.len()
+}
+
+#[tokio::test]
+async fn every_error_has_the_documented_form_and_is_decoded() {
+    let (mut faults, mut errors) = (Vec::new(), 0);
+    for api in Api::ALL {
+        let document = effective(api.name());
+        for operation in &documented(&document) {
+            let test = AssertUnwindSafe(every_error(api, &document, operation));
+            match test.catch_unwind().await {
+                Ok(count) => errors += count,
+                Err(fault) => {
+                    let fault = fault.downcast_ref::<String>().cloned().unwrap_or_default();
+                    faults.push(format!("{}: {fault}", operation.id));
+                }
+            }
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} faults:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+    // At least three of each operation.
+    assert!(errors >= 3 * 246, "{errors}");
 }

@@ -3,13 +3,13 @@
 
 use http::StatusCode;
 use serde_json::{Value, json};
+use squad_conform::Api;
 use squad_core::testing::MemoryTransport;
 use squad_core::transport::TransportResponse;
 use squad_core::{BaseUrls, Client};
 use workspace_tests::documented::documented;
 use workspace_tests::effective;
 use workspace_tests::sample::{Members, sample};
-use workspace_tests::squadcast_calls::call;
 
 async fn decoded(id: &str, body: Value) -> squad_core::Result<Value> {
     let document = effective("squadcast");
@@ -26,8 +26,8 @@ async fn decoded(id: &str, body: Value) -> squad_core::Result<Value> {
         .build()
         .unwrap();
     let arguments = operation.arguments(&document, Members::Required);
-    let client = squadcast_raw::Client::new(core);
-    let value = call(&client, id, &arguments).unwrap().await?;
+    let call = Api::Squadcast.call(&core, id, &arguments).unwrap();
+    let value = call.await?;
     Ok(value.unwrap().value)
 }
 

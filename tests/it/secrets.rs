@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use http::StatusCode;
 use serde_json::{Value, json};
+use squad_conform::Api;
 use squad_core::testing::MemoryTransport;
 use squad_core::transport::{Request, TransportResponse};
 use squad_core::{BaseUrls, Client, Error};
@@ -105,8 +106,8 @@ fn no_secret_field_is_printed_or_traced_for_any_response() {
         .build()
         .unwrap();
     tracing::subscriber::with_default(traced.subscriber(), || {
-        for api in ["squadcast", "squadvoice"] {
-            let document = effective(api);
+        for api in Api::ALL {
+            let document = effective(api.name());
             for operation in documented(&document) {
                 let (status, schema) = operation.response(&document);
                 let body = schema
@@ -119,27 +120,8 @@ fn no_secret_field_is_printed_or_traced_for_any_response() {
                     });
                     let arguments = operation.arguments(&document, Members::All);
                     let core = client(&transport);
-                    let outcome = runtime.block_on(async {
-                        if api == "squadcast" {
-                            let client = squadcast_raw::Client::new(core.clone());
-                            workspace_tests::squadcast_calls::call(
-                                &client,
-                                &operation.id,
-                                &arguments,
-                            )
-                            .unwrap()
-                            .await
-                        } else {
-                            let client = squadvoice_raw::Client::new(core.clone());
-                            workspace_tests::squadvoice_calls::call(
-                                &client,
-                                &operation.id,
-                                &arguments,
-                            )
-                            .unwrap()
-                            .await
-                        }
-                    });
+                    let call = api.call(&core, &operation.id, &arguments).unwrap();
+                    let outcome = runtime.block_on(call);
                     let printed = match &outcome {
                         Ok(returned) => returned
                             .as_ref()

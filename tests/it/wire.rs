@@ -7,17 +7,16 @@ use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, Mutex};
 
 use futures::FutureExt;
-use futures::future::BoxFuture;
 use http::StatusCode;
 use serde_json::{Map, Value, json};
+use squad_conform::{Api, Arguments};
 use squad_core::operation::{Host, ListStyle, Operation, ParameterLocation};
 use squad_core::testing::{MemoryTransport, Recorded};
 use squad_core::transport::TransportResponse;
 use squad_core::{BaseUrls, Client};
-use workspace_tests::arguments::Arguments;
 use workspace_tests::documented::{Documented, documented};
 use workspace_tests::sample::{Members, sample};
-use workspace_tests::{Decoded, assert_same_set, effective};
+use workspace_tests::{assert_same_set, effective};
 
 /// Whether `instance` is valid under `schema` of `document`.
 ///
@@ -234,14 +233,8 @@ fn contains(expected: &Value, found: &Value) -> bool {
     }
 }
 
-type Caller = for<'a> fn(
-    &'a Client,
-    &str,
-    &'a Arguments,
-) -> BoxFuture<'a, squad_core::Result<Option<Decoded>>>;
-
-async fn every_method(api: &str, rows: &[&'static Operation], call: Caller) {
-    let document = effective(api);
+async fn every_method(api: Api) {
+    let (document, rows) = (effective(api.name()), api.wire());
     let operations = documented(&document);
     assert_same_set(
         rows.iter().map(|row| row.id),
@@ -253,7 +246,7 @@ async fn every_method(api: &str, rows: &[&'static Operation], call: Caller) {
     let mut faults = Vec::new();
     for operation in &operations {
         for members in [Members::All, Members::Required] {
-            let outcome = AssertUnwindSafe(one_method(&document, operation, rows, call, members))
+            let outcome = AssertUnwindSafe(one_method(&document, operation, api, members))
                 .catch_unwind()
                 .await;
             if let Err(fault) = outcome {
@@ -274,14 +267,12 @@ async fn every_method(api: &str, rows: &[&'static Operation], call: Caller) {
     );
 }
 
-async fn one_method(
-    document: &Value,
-    operation: &Documented,
-    rows: &[&'static Operation],
-    call: Caller,
-    members: Members,
-) {
-    let row = rows.iter().find(|row| row.id == operation.id).unwrap();
+async fn one_method(document: &Value, operation: &Documented, api: Api, members: Members) {
+    let row = api
+        .wire()
+        .iter()
+        .find(|row| row.id == operation.id)
+        .unwrap();
     let (status, schema) = operation.response(document);
     let response = schema.map(|schema| sample(document, schema, members));
     let body = response.clone();
@@ -291,7 +282,7 @@ async fn one_method(
     });
     let arguments = operation.arguments(document, members);
     let core = client(&transport);
-    let outcome = call(&core, &operation.id, &arguments).await;
+    let outcome = api.call(&core, &operation.id, &arguments).unwrap().await;
     let found = outcome.unwrap_or_else(|error| panic!("{error} (response {response:?})"));
     let sent = transport.requests();
     assert_eq!(sent.len(), 1, "{}", operation.id);
@@ -310,45 +301,18 @@ async fn one_method(
 
 #[tokio::test]
 async fn every_squadcast_method_sends_the_documented_request_and_returns_the_whole_response() {
-    every_method(
-        "squadcast",
-        squadcast_raw::wire::ALL,
-        |core, id, arguments| {
-            let (client, id) = (squadcast_raw::Client::new(core.clone()), id.to_owned());
-            Box::pin(async move {
-                workspace_tests::squadcast_calls::call(&client, &id, arguments)
-                    .expect(&id)
-                    .await
-            })
-        },
-    )
-    .await;
+    every_method(Api::Squadcast).await;
 }
 
 #[tokio::test]
 async fn every_squadvoice_method_sends_the_documented_request_and_returns_the_whole_response() {
-    every_method(
-        "squadvoice",
-        squadvoice_raw::wire::ALL,
-        |core, id, arguments| {
-            let (client, id) = (squadvoice_raw::Client::new(core.clone()), id.to_owned());
-            Box::pin(async move {
-                workspace_tests::squadvoice_calls::call(&client, &id, arguments)
-                    .expect(&id)
-                    .await
-            })
-        },
-    )
-    .await;
+    every_method(Api::SquadVoice).await;
 }
 
 #[test]
 fn the_wire_table_agrees_with_the_document() {
-    for (api, rows) in [
-        ("squadcast", squadcast_raw::wire::ALL),
-        ("squadvoice", squadvoice_raw::wire::ALL),
-    ] {
-        let document = effective(api);
+    for api in Api::ALL {
+        let (document, rows) = (effective(api.name()), api.wire());
         for operation in documented(&document) {
             let row = rows.iter().find(|row| row.id == operation.id).unwrap();
             let id = row.id;

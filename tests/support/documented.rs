@@ -1,8 +1,8 @@
 //! The operations of a document, as a test calls them.
 
 use serde_json::{Map, Value, json};
+use squad_conform::Arguments;
 
-use crate::arguments::Arguments;
 use crate::sample::{Members, resolve, sample};
 
 /// The token in a header. A response that echoes it must not be shown.

@@ -2,6 +2,7 @@
 //! stages of regeneration.
 #![allow(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod conform;
 pub mod document;
 pub mod drift;
 pub mod generate;

@@ -15,6 +15,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Check every operation of the clients against the documents, over a fake service, a real one or recordings.
+    Conform(xtask::conform::Arguments),
     /// Compare the vendor's current document with ours.
     Drift(xtask::drift::Arguments),
     /// Generate the client crates from the documents under `openapi/`.
@@ -25,6 +27,7 @@ enum Command {
 
 fn main() -> ExitCode {
     match Arguments::parse().command {
+        Command::Conform(arguments) => xtask::conform::run(&arguments),
         Command::Drift(arguments) => xtask::drift::run(&arguments),
         Command::Regen(arguments) => xtask::regen::run(&arguments),
         Command::Vendor(arguments) => xtask::vendor::run(&arguments),

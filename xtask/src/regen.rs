@@ -168,8 +168,14 @@ fn api_files(root: &Path, name: &str) -> Result<BTreeMap<PathBuf, String>, Probl
         .map(|source| (folder.join(source.name), source.text))
         .collect();
     files.insert(
-        PathBuf::from(format!("tests/generated/{name}_calls.rs")),
+        PathBuf::from(format!(
+            "crates/squad-conform/src/generated/{name}_calls.rs"
+        )),
         generated.calls,
+    );
+    files.insert(
+        PathBuf::from(format!("tests/generated/{name}_both_ways.rs")),
+        generated.both_ways,
     );
     files.insert(
         PathBuf::from(format!("tests/generated/{name}_types.rs")),

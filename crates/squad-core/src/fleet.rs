@@ -27,7 +27,7 @@ pub trait Fleet: Debug + Send + Sync {
         Ok(None)
     }
 
-    /// Adds an observer, which is told when the shared state becomes unreachable and reachable again.
+    /// Adds an observer of when the shared state becomes unreachable and reachable.
     ///
     /// # Errors
     /// [`Kind::Configuration`](crate::Kind::Configuration) if the settings of the fleet are wrong.

@@ -42,6 +42,7 @@ pub struct Fleet {
     connection: Arc<OnceLock<Arc<Connection>>>,
     limiter: Arc<OnceLock<SharedLimiter>>,
     history: Arc<History>,
+    durable: bool,
 }
 
 /// The names in the keys of Redis.
@@ -99,6 +100,7 @@ impl Fleet {
             connection: Arc::default(),
             limiter: Arc::default(),
             history: Arc::default(),
+            durable: false,
         }
     }
 
@@ -123,7 +125,7 @@ impl Fleet {
     /// Also reads tokens that are encrypted with `key`. Needs [`name_key`](Self::name_key).
     ///
     /// To change the key without losing a record: first every process gets the new key as `read_key`; then every process
-    /// gets it as [`key`](Self::key), and the old one as `read_key`; when no record has the old key any more, it is left out.
+    /// gets it as [`key`](Self::key), and the old one as `read_key`; when no record has the old key any more, it is removed.
     pub fn read_key(mut self, key: Key) -> Self {
         self.keys.read.push(key);
         self.separate()
@@ -139,6 +141,15 @@ impl Fleet {
     /// Stores tokens without encryption: whoever can read Redis can use them.
     pub fn plaintext(mut self) -> Self {
         self.keys.plaintext = true;
+        self.separate()
+    }
+
+    /// Says that the server never loses a write that it has confirmed: it has an append-only file with `appendfsync always`.
+    ///
+    /// Without this, a refresh token that rotates is in doubt after the server was restarted, unless the file has confirmed
+    /// each write by `WAITAOF` (Redis 7.2).
+    pub fn durable(mut self) -> Self {
+        self.durable = true;
         self.separate()
     }
 
@@ -276,7 +287,13 @@ impl squad_core::Fleet for Fleet {
     fn store(&self) -> Result<Arc<dyn Store>> {
         let sealer = self.sealer()?;
         let history = Arc::clone(&self.history);
-        let store = RedisStore::new(self.connection()?, self.prefix()?, sealer, history);
+        let store = RedisStore::new(
+            self.connection()?,
+            self.prefix()?,
+            sealer,
+            history,
+            self.durable,
+        );
         Ok(Arc::new(store))
     }
 

@@ -111,6 +111,7 @@ fn violation(field: &str, message: impl Into<String>) -> Violation {
     Violation {
         field: field.to_owned(),
         message: message.into(),
+        ..Violation::default()
     }
 }
 

@@ -15,8 +15,7 @@ use crate::state::dictionary;
 pub(crate) const TOKEN_EXCHANGE: &str = "Auth_getAccessToken";
 
 static EMBEDDED: LazyLock<Result<Document, String>> = LazyLock::new(|| {
-    let documented = include_str!("generated/squadcast.json");
-    Document::with_undocumented(documented, include_str!("undocumented.json"))
+    Document::with_undocumented(crate::DOCUMENT, include_str!("undocumented.json"))
 });
 
 /// Returns the document that is embedded in the crate. It is parsed once per process.

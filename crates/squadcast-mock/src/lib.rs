@@ -56,8 +56,21 @@ mod server;
 mod state;
 pub mod undocumented;
 
+/// The effective OpenAPI document that the fake implements, as JSON: the document with its corrections, without descriptions.
+pub const DOCUMENT: &str = include_str!("generated/squadcast.json");
+
+/// Returns the fields of requests that contain ids of other resources, which have to exist.
+///
+/// # Errors
+/// Returns [`MockError::Document`] if the embedded document is invalid.
+pub fn references() -> Result<Vec<openapi_mock::resources::Reference>, MockError> {
+    let document = document::embedded()?;
+    let references = document::model().map(|model| model.references(document).cloned().collect());
+    Ok(references.unwrap_or_default())
+}
+
 pub use openapi_mock::{
-    Clock, Conditions, Failure, Host, MockError, NoBody, Recording, RequestRecord,
+    BodyUnavailable, Clock, Conditions, Failure, Host, MockError, Recording, RequestRecord,
 };
 
 pub use self::operation_id::OperationId;

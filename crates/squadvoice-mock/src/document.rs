@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use openapi_mock::{Document, MockError, Operation};
 
 static EMBEDDED: LazyLock<Result<Document, String>> =
-    LazyLock::new(|| Document::parse(include_str!("generated/squadvoice.json")));
+    LazyLock::new(|| Document::parse(crate::DOCUMENT));
 
 /// Returns the document that is embedded in the crate. It is parsed once per process.
 pub(crate) fn embedded() -> Result<&'static Document, MockError> {

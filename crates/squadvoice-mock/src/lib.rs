@@ -49,8 +49,11 @@ mod service;
 mod state;
 mod table;
 
+/// The effective OpenAPI document that the fake implements, as JSON: the document with its corrections, without descriptions.
+pub const DOCUMENT: &str = include_str!("generated/squadvoice.json");
+
 pub use openapi_mock::{
-    Clock, Conditions, Failure, Host, MockError, NoBody, Recording, RequestRecord,
+    BodyUnavailable, Clock, Conditions, Failure, Host, MockError, Recording, RequestRecord,
 };
 
 pub use self::api_error::BatchErrors;

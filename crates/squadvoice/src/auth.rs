@@ -107,6 +107,17 @@ impl SquadVoice {
         session.revoke().await
     }
 
+    /// Allows the first use of a refresh token in a [fleet](crate::Builder::fleet), whose store may have lost what it had.
+    /// Call it once for each new refresh token, and not in each process. Does nothing for a client with a password, and if the
+    /// store has a record.
+    ///
+    /// # Errors
+    /// [`is_credential_store`](crate::Error::is_credential_store) if the store failed,
+    /// [`is_configuration`](crate::Error::is_configuration) if the client was built with an access token.
+    pub async fn seed(&self) -> Result<()> {
+        self.session("use a refresh token")?.seed().await
+    }
+
     fn session(&self, purpose: &str) -> Result<&Session> {
         self.raw().core().session().ok_or_else(|| {
             invalid(format_args!(

@@ -51,8 +51,10 @@ pub struct Target<'a> {
 pub struct Generated {
     /// The files of the crate's `src/generated/`.
     pub sources: Vec<GeneratedFile>,
-    /// The test helper that calls every method.
+    /// The calls of every method by operationId.
     pub calls: String,
+    /// The list of types that are both received and sent, for tests.
+    pub both_ways: String,
     /// The files of the `src/generated/` of the crate with the mocks.
     pub mocks: Vec<GeneratedFile>,
     /// The test helper that mocks every operation.
@@ -88,7 +90,8 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
             .map(|component| (component.original.clone(), component.path()))
             .collect(),
     };
-    let calls = calls::write(target, &operations, &methods, &types.both_ways);
+    let calls = calls::write(target, &operations, &methods);
+    let both_ways = calls::both_ways(target, &types.both_ways);
     let mocks = mocks::write(target, &operations, &methods);
     let mock_calls = mocks::calls(target, &operations, &methods);
     let schemas = schemas::write(&prepared);
@@ -97,6 +100,7 @@ pub fn generate(target: &Target<'_>) -> Result<Generated, Problems> {
     Ok(Generated {
         sources,
         calls,
+        both_ways,
         mocks,
         mock_calls,
         operation_ids: operation_ids::write(target.file, &operations),

@@ -1,6 +1,6 @@
 //! The document, indexed by operation id and by path.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
@@ -71,7 +71,7 @@ impl Document {
     }
 
     /// Returns the whole document, with absolute references.
-    pub(crate) fn root(&self) -> &Value {
+    pub fn root(&self) -> &Value {
         &self.root
     }
 
@@ -88,6 +88,18 @@ impl Document {
     /// Finds the operation of a method and a path.
     pub(crate) fn find(&self, method: &http::Method, path: &str) -> RouteMatch<'_> {
         self.routes.find(&self.operations, method, path)
+    }
+
+    /// Returns the operation of a method and a path, and the decoded path parameters by name.
+    pub fn route(
+        &self,
+        method: &http::Method,
+        path: &str,
+    ) -> Option<(&Operation, BTreeMap<String, String>)> {
+        match self.find(method, path) {
+            RouteMatch::Operation(operation, parameters) => Some((operation, parameters)),
+            _ => None,
+        }
     }
 
     /// Returns whether the document has an operation with this path.
@@ -127,6 +139,19 @@ impl Document {
             .get("content")?
             .get("application/json")?
             .get("schema")
+    }
+
+    /// Returns the response that an operation declares for a status: that of the status itself, of its range (`4XX`), or
+    /// `default`.
+    pub fn response(&self, operation: &Operation, status: u16) -> Option<&Value> {
+        let method = operation.method.as_str().to_lowercase();
+        let item = self.root.get("paths")?.get(&operation.template)?;
+        let responses = item.get(method)?.get("responses")?;
+        let response = responses
+            .get(status.to_string())
+            .or_else(|| responses.get(format!("{}XX", status / 100)))
+            .or_else(|| responses.get("default"))?;
+        Some(self.resolve(response))
     }
 
     /// Returns the JSON schemas of the 4xx responses of an operation, in the order of the document.

@@ -19,12 +19,16 @@ pub struct Schema {
 }
 
 /// A violation of a schema: the field and the reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Violation {
     /// The field as a dotted path, such as `rules[0].expression`; empty for the whole value.
     pub field: String,
     /// The reason. It never contains the value, which could be a secret.
     pub message: String,
+    /// The JSON pointer of the field.
+    pub pointer: String,
+    /// The keyword of the schema that is violated, such as `required`.
+    pub keyword: String,
 }
 
 impl Schema {
@@ -87,6 +91,7 @@ impl Schema {
 
 fn violation(error: ValidationError<'_>) -> Violation {
     let mut field = dotted(error.instance_path().as_str());
+    let mut pointer = error.instance_path().as_str().to_owned();
     let message = match error.kind() {
         ValidationErrorKind::Required { property } => {
             if let Some(name) = property.as_str() {
@@ -94,6 +99,8 @@ fn violation(error: ValidationError<'_>) -> Violation {
                     field.push('.');
                 }
                 field.push_str(name);
+                let segment = name.replace('~', "~0").replace('/', "~1");
+                pointer.push_str(&format!("/{segment}"));
             }
             "is required".to_owned()
         }
@@ -102,6 +109,8 @@ fn violation(error: ValidationError<'_>) -> Violation {
     Violation {
         field: shortened(field),
         message: shortened(message),
+        pointer,
+        keyword: error.kind().keyword().to_owned(),
     }
 }
 

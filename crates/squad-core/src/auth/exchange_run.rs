@@ -173,7 +173,12 @@ impl ExchangeRun<'_, '_> {
             self.tokens.refresh_token.clone_from(&token);
             self.tokens.in_doubt = true;
             self.tokens.rotates = true;
-            self.record.write(&self.tokens).await?;
+            if let Err(error) = self.record.write(&self.tokens).await {
+                // Nothing was sent. The mark can be there all the same, for example if a replica did not confirm it.
+                self.tokens.in_doubt = false;
+                let _ = self.record.write(&self.tokens).await;
+                return Err(error.into());
+            }
         }
         let step = match spends && self.credential.single_use {
             true => Step::SpendsOnlyToken,
@@ -188,7 +193,7 @@ impl ExchangeRun<'_, '_> {
             &request_begins,
         );
         let exchanged = refresher.source.exchange(&exchange);
-        let grant = match self.record.renew_during(exchanged).await {
+        let grant = match self.record.extend_during(exchanged).await {
             Ok(grant) => grant,
             Err(failed) => {
                 let unspent = matches!(

@@ -73,5 +73,5 @@ pub use squadcast::SquadcastSource;
 pub(crate) use store::StoredAccessToken;
 pub use store::{
     Entry, FileStore, InvalidRecord, MemoryStore, SharedFailure, Store, StoreKey, Stored,
-    TokenRecord, held,
+    TokenRecord, locked_by_another,
 };

@@ -12,8 +12,8 @@ use super::refresher::Refresher;
 use super::store::{Entry, SharedFailure, StoreKey, Stored, TokenRecord};
 use crate::{Error, Kind, Result, StoreFailure};
 
-/// A lock is renewed when this part of its time has passed.
-const RENEW_AFTER: f64 = 1.0 / 3.0;
+/// A lock is extended when this part of its time has passed.
+const EXTEND_AFTER: f64 = 1.0 / 3.0;
 
 pub(crate) struct OpenRecord<'a> {
     refresher: &'a Refresher,
@@ -80,29 +80,29 @@ impl<'a> OpenRecord<'a> {
         self.entry.as_ref()?.revision()
     }
 
-    /// Completes `work`, and renews the lock until then.
-    pub(crate) async fn renew_during<T>(&mut self, work: impl Future<Output = T>) -> T {
+    /// Completes `work`, and extends the lock until then.
+    pub(crate) async fn extend_during<T>(&mut self, work: impl Future<Output = T>) -> T {
         let mut work = std::pin::pin!(work);
         loop {
             let lease = self.entry.as_ref().and_then(|entry| entry.lease());
             let Some((entry, lease)) = self.entry.as_mut().zip(lease) else {
                 return work.await;
             };
-            let pause: Duration = lease.mul_f64(RENEW_AFTER);
-            match select(work, self.refresher.clock.sleep(pause)).await {
+            let delay: Duration = lease.mul_f64(EXTEND_AFTER);
+            match select(work, self.refresher.clock.sleep(delay)).await {
                 Either::Left((done, _)) => return done,
                 Either::Right(((), unfinished)) => work = unfinished,
             }
-            let renewed = match select(work, entry.renew()).await {
+            let extended = match select(work, entry.extend()).await {
                 Either::Left((done, _)) => return done,
-                Either::Right((renewed, unfinished)) => {
+                Either::Right((extended, unfinished)) => {
                     work = unfinished;
-                    renewed
+                    extended
                 }
             };
-            if let Err(error) = renewed {
-                // What is sent cannot be taken back. The write at the end checks the lock.
-                tracing::warn!(%error, "the lock of the token record was not renewed");
+            if let Err(error) = extended {
+                // The request cannot be taken back. The write at the end checks the lock.
+                tracing::warn!(%error, "the lock of the token record was not extended");
             }
         }
     }
@@ -194,7 +194,7 @@ impl Refresher {
                     self.timeout.as_secs()
                 ),
             )
-            .with_store_failure(StoreFailure::Held)),
+            .with_store_failure(StoreFailure::Locked)),
         };
         match opened {
             Ok(Opened::Found(found)) => Ok(Opened::Found(found)),
@@ -217,7 +217,7 @@ impl Refresher {
                 return Ok(Opened::Found(found));
             }
             match self.store.try_open(key).await {
-                Err(error) if error.store_failure() == Some(StoreFailure::Held) => {
+                Err(error) if error.store_failure() == Some(StoreFailure::Locked) => {
                     self.store.changed(key, waited).await;
                     waited = waited.saturating_add(1);
                 }

@@ -118,7 +118,7 @@ pub enum StoreFailure {
     /// The store cannot be reached or does not accept writes now.
     Unavailable,
     /// Another holder has the record.
-    Held,
+    Locked,
     /// The record was taken over by another holder, or changed since it was read. Nothing was written.
     Fenced,
     /// The record is not one that this version and configuration can use. Nothing was overwritten.

@@ -296,7 +296,7 @@ impl Error {
             Kind::Server => !matches!(self.status().map(|s| s.as_u16()), Some(501 | 505)),
             Kind::CredentialStore => matches!(
                 self.store_failure(),
-                Some(StoreFailure::Unavailable | StoreFailure::Held | StoreFailure::Fenced)
+                Some(StoreFailure::Unavailable | StoreFailure::Locked | StoreFailure::Fenced)
             ),
             _ => false,
         }

@@ -65,8 +65,11 @@ pub async fn check_store(store: &dyn Store, name: &str) -> Result<(), String> {
 
     let second = store.try_open(&key).await;
     let second = second.err().and_then(|error| error.store_failure());
-    expect(second == Some(StoreFailure::Held), "two holders at a time")?;
-    entry.renew().await.map_err(failed("renewing"))?;
+    expect(
+        second == Some(StoreFailure::Locked),
+        "two holders at a time",
+    )?;
+    entry.extend().await.map_err(failed("extending"))?;
     entry.release().await;
     store.changed(&key, 0).await;
 

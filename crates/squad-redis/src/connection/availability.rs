@@ -45,12 +45,6 @@ impl Availability {
         }
     }
 
-    /// Whether Redis was reached by the last attempt.
-    pub(super) fn is_available(&self) -> bool {
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        state.available == Some(true)
-    }
-
     pub(super) fn succeeded(&self) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         let changed = state.available != Some(true);

@@ -115,7 +115,7 @@ fn classify(error: &RedisError) -> (FailureKind, String) {
             (FailureKind::Away, format!("accepts no writes ({code})"))
         }
         _ if error.is_timeout() => away("did not respond in time"),
-        _ if error.is_connection_refusal() => away("refused the connection"),
+        _ if error.is_connection_refusal() => away("does not accept connections on this port"),
         ErrorKind::Io => (FailureKind::Away, format!("cannot be reached: {error}")),
         _ => (
             FailureKind::Script,
@@ -124,7 +124,7 @@ fn classify(error: &RedisError) -> (FailureKind, String) {
     }
 }
 
-/// What is wrong with a certificate, in the words of rustls, which the `redis` crate passes on as text.
+/// The problem of a certificate, from the message of rustls, which the `redis` crate passes on as text.
 fn tls_problem(text: &str) -> Option<String> {
     if let Some((_, problem)) = text.split_once("invalid peer certificate: ") {
         return Some(format!(

@@ -16,6 +16,7 @@ use redis::Value;
 use squad_core::observe::Observer;
 
 use availability::Availability;
+pub(crate) use confirm::Confirmed;
 pub(crate) use failure::{Failure, FailureKind};
 use link::Link;
 pub(crate) use script::Script;
@@ -23,9 +24,9 @@ pub use settings::Credentials;
 pub(crate) use settings::{Settings, Topology};
 use worker::Worker;
 
-/// A connection that is made when it is first needed, and made again after it broke.
+/// A connection that is opened when it is first needed, and reopened after it broke.
 ///
-/// While Redis is away, commands fail at once, except for those that are allowed to try again.
+/// While Redis is away, commands fail at once, except for one now and then that tries to connect.
 pub(crate) struct Connection {
     shared: Arc<Shared>,
     worker: Mutex<Option<Worker>>,
@@ -33,7 +34,7 @@ pub(crate) struct Connection {
 
 struct Shared {
     settings: Settings,
-    /// A key with the hash tag of all scripts, which nobody writes.
+    /// A key with the hash tag of all scripts, which is never written.
     probe_key: String,
     availability: Availability,
     /// The number of the current link, and the link.
@@ -56,11 +57,6 @@ impl Connection {
 
     pub(crate) fn observe(&self, observer: Arc<dyn Observer>) {
         self.shared.availability.observe(observer);
-    }
-
-    /// Whether the last attempt to use Redis succeeded.
-    pub(crate) fn is_available(&self) -> bool {
-        self.shared.availability.is_available()
     }
 
     /// The servers, for messages.
@@ -87,14 +83,14 @@ impl Connection {
     }
 
     /// The same for a script that writes. If `needs` says so for its result, replicas and the log of the server confirm the
-    /// write before this returns. Also returns whether the log has confirmed it.
+    /// write before this returns.
     pub(crate) async fn run_confirmed(
         &self,
         script: &'static Script,
         keys: Vec<String>,
         arguments: Vec<Vec<u8>>,
         needs: fn(&Value) -> Confirmation,
-    ) -> Result<(Value, bool), Failure> {
+    ) -> Result<(Value, Confirmed), Failure> {
         let shared = Arc::clone(&self.shared);
         let work = async move {
             let request = Request {
@@ -165,7 +161,7 @@ impl<'a> Request<'a> {
 
 /// Why an attempt has no result.
 enum Attempt {
-    /// There is no connection. That is recorded already.
+    /// Redis could not be connected to. That is recorded already.
     NotMade(Failure),
     Failed(Failure),
 }
@@ -178,7 +174,7 @@ fn ended() -> Failure {
 }
 
 impl Shared {
-    async fn run(&self, request: &Request<'_>) -> Result<(Value, bool), Failure> {
+    async fn run(&self, request: &Request<'_>) -> Result<(Value, Confirmed), Failure> {
         match self.attempt(request).await {
             // The server closed an idle connection, or was restarted.
             Err(Attempt::Failed(failure)) if failure.dropped => {}
@@ -188,7 +184,10 @@ impl Shared {
         self.report(result)
     }
 
-    fn report(&self, result: Result<(Value, bool), Attempt>) -> Result<(Value, bool), Failure> {
+    fn report(
+        &self,
+        result: Result<(Value, Confirmed), Attempt>,
+    ) -> Result<(Value, Confirmed), Failure> {
         let failure = match result {
             Ok(done) => {
                 self.availability.succeeded();
@@ -203,7 +202,7 @@ impl Shared {
         Err(failure)
     }
 
-    async fn attempt(&self, request: &Request<'_>) -> Result<(Value, bool), Attempt> {
+    async fn attempt(&self, request: &Request<'_>) -> Result<(Value, Confirmed), Attempt> {
         let (number, mut link) = self.connected().await.map_err(Attempt::NotMade)?;
         let result = self.carry_out(&mut link, request).await;
         if let Err(failure) = &result
@@ -221,13 +220,13 @@ impl Shared {
         &self,
         link: &mut Link,
         request: &Request<'_>,
-    ) -> Result<(Value, bool), Failure> {
+    ) -> Result<(Value, Confirmed), Failure> {
         let value = self.evaluate(link, request).await?;
         let needed = request.needs.map(|needs| needs(&value)).unwrap_or_default();
         // On the same link, because the server confirms what this connection has written.
         let key = request.keys.first().map_or("", String::as_str);
-        let logged = confirm::confirm(link, key, needed, &self.settings).await?;
-        Ok((value, logged))
+        let confirmed = confirm::confirm(link, key, needed, &self.settings).await?;
+        Ok((value, confirmed))
     }
 
     async fn evaluate(&self, link: &mut Link, request: &Request<'_>) -> Result<Value, Failure> {
@@ -259,7 +258,7 @@ impl Shared {
             let message = format!("Redis at {} did not respond in time", self.settings.host());
             Err(Failure::new(FailureKind::Away, message))
         });
-        // Those who waited for this attempt do not repeat it.
+        // Callers that waited for this attempt make no other one.
         let link = link.inspect_err(|failure| self.availability.failed(failure))?;
         current.0 += 1;
         current.1 = Some(link.clone());

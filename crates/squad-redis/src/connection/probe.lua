@@ -4,9 +4,10 @@ local commands = {
   { 'info', 'server' }, { 'time' }, { 'exists', key }, { 'pexpire', key, 1 }, { 'persist', key }, { 'pttl', key },
   { 'hget', key, 'x' }, { 'hmget', key, 'x' }, { 'hdel', key, 'x' },
   { 'zcard', key }, { 'zcount', key, 0, 0 }, { 'zpopmin', key }, { 'zrange', key, 0, 0 }, { 'zrank', key, 'x' },
-  { 'zrem', key, 'x' }, { 'zremrangebyscore', key, 0, 0 }, { 'zscore', key, 'x' },
+  { 'zrem', key, 'x' }, { 'zscore', key, 'x' }, { 'zmscore', key, 'x' },
   -- Without a value, so that they are checked and change nothing.
   { 'hset', key, 'x' }, { 'hincrby', key, 'x' }, { 'zadd', key, 1 },
+  { 'zincrby', key, 1 },
 }
 local information, denied = '', {}
 for _, command in ipairs(commands) do

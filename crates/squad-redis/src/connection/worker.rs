@@ -1,6 +1,6 @@
 //! The thread on which the connection to Redis lives.
 //!
-//! A connection of the `redis` crate ends with the runtime on which it was made. On a runtime of its own it survives the
+//! A connection of the `redis` crate ends with the runtime on which it was made. On a runtime of its own it outlives the
 //! runtimes of its callers, and commands that a caller no longer awaits are carried out all the same.
 
 use std::sync::mpsc;

@@ -43,12 +43,13 @@ impl Keys {
 
     pub(super) fn take(&self, windows: &[Window]) -> Vec<String> {
         let common = ["processes", "slots", "free"].map(|name| format!("{}{name}", self.prefix));
-        let parts = ["sent", "queue", "due", "state"];
+        let parts = ["sent", "served", "queue", "due", "demand", "state"];
         common.into_iter().chain(self.of(windows, &parts)).collect()
     }
 
     pub(super) fn leave(&self, windows: &[Window]) -> Vec<String> {
-        self.of(windows, &["sent", "queue", "due"]).collect()
+        self.of(windows, &["sent", "served", "queue", "due", "demand"])
+            .collect()
     }
 
     pub(super) fn pause(&self, window: Window) -> Vec<String> {
@@ -89,7 +90,8 @@ pub(super) struct Take<'a> {
     pub(super) process: &'a str,
     pub(super) place: &'a str,
     pub(super) id: &'a str,
-    pub(super) more: bool,
+    /// The number of calls that wait, with this one.
+    pub(super) demand: usize,
     pub(super) unused: &'a str,
     /// How long Redis was away, and how many permits the process gave itself: the number, and the age of the last one.
     pub(super) away: Duration,
@@ -104,7 +106,7 @@ impl Take<'_> {
             self.process.to_owned(),
             self.place.to_owned(),
             self.id.to_owned(),
-            u8::from(self.more).to_string(),
+            self.demand.to_string(),
             self.unused.to_owned(),
             milliseconds(self.away),
             self.own.0.to_string(),

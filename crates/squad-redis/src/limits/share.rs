@@ -46,8 +46,9 @@ pub(super) fn period(window: &Window, processes: u32) -> Duration {
 /// The permits of one process in one window. Times are local.
 #[derive(Debug, Default)]
 pub(super) struct Share {
-    /// The last permit, or the start of the random phase.
     last: Option<Duration>,
+    /// The first permit of a process without a slot.
+    first: Option<Duration>,
 }
 
 impl Share {
@@ -61,11 +62,11 @@ impl Share {
     ) -> Duration {
         let Some(fleet) = fleet else {
             let period = period(window, processes);
-            let last = *self.last.get_or_insert_with(|| {
-                let phase = period.mul_f64(fastrand::f64());
-                (start + phase).saturating_sub(period)
-            });
-            return (last + period).max(start);
+            let phase = || start + period.mul_f64(fastrand::f64());
+            return match self.last {
+                Some(last) => start.max(last + period),
+                None => start.max(*self.first.get_or_insert_with(phase)),
+            };
         };
         let earliest = start.max(now.saturating_sub(LATE));
         let earliest = match self.last {
@@ -124,12 +125,14 @@ mod tests {
         let mut share = Share::default();
         let (mut now, mut times) = (Duration::from_secs(10), Vec::new());
         let start = now;
-        while now < Duration::from_secs(3600) {
+        loop {
             now = share.next(window, processes, fleet, (start, now)).max(now);
+            if now > Duration::from_secs(3600) {
+                return times;
+            }
             share.take(now);
             times.push(now);
         }
-        times
     }
 
     #[test]

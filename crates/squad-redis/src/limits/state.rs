@@ -141,9 +141,9 @@ impl State {
         }
     }
 
-    /// Whether more calls wait than the first one.
-    pub(super) fn has_more(&self) -> bool {
-        self.waiting.len() > 1
+    /// The number of calls that wait.
+    pub(super) fn demand(&self) -> usize {
+        self.waiting.len()
     }
 
     /// Returns the request to send: the one whose result is not known, unless its permit would have expired, or else a new one
@@ -207,7 +207,7 @@ impl State {
         }
         self.pending = None;
         if taken.granted {
-            self.placed = self.has_more();
+            self.placed = self.demand() > 1;
             self.grant = Some(Grant {
                 id: Some(pending.id.clone()),
                 since: pending.since,
@@ -231,5 +231,117 @@ impl State {
             since: now,
             valid,
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use squad_core::Operation;
+    use squad_core::operation::Method;
+
+    fn at(seconds: f64) -> Moment {
+        let monotonic = Duration::from_secs_f64(1000.0 + seconds);
+        Moment {
+            monotonic,
+            wall: SystemTime::UNIX_EPOCH + monotonic,
+        }
+    }
+
+    fn window() -> Window {
+        let operation = Operation::new("bulk", Method::Post, "/bulk", "bulk").limit(10, 60);
+        Window::new("bulk", operation.limit.unwrap_or_else(|| unreachable!()))
+    }
+
+    fn taken(granted: bool) -> Taken {
+        Taken {
+            granted,
+            wait: Duration::ZERO,
+            paused: false,
+            slot: 0,
+            slots: 1,
+            time: Duration::ZERO,
+            versions: vec![Version {
+                epoch: "e".to_owned(),
+                number: 7,
+            }],
+        }
+    }
+
+    fn granted(state: &mut State) -> bool {
+        let pending = state.request(at(0.0), || "first".to_owned());
+        state.taken(taken(true), &pending, &at(0.3))
+    }
+
+    #[test]
+    fn a_permit_expires_a_second_after_it_was_requested() {
+        for (later, valid) in [(0.9, true), (1.0, false), (5.0, false)] {
+            let mut state = State::default();
+            let _ticket = state.join();
+            assert!(granted(&mut state));
+            assert_eq!(state.take(&at(later)), valid, "{later}");
+            let unused = (!valid).then(|| "first".to_owned());
+            assert_eq!(state.unused, unused, "{later}");
+        }
+    }
+
+    #[test]
+    fn a_permit_expires_while_the_machine_sleeps() {
+        let mut state = State::default();
+        let _ticket = state.join();
+        assert!(granted(&mut state));
+        let woken = Moment {
+            monotonic: at(0.4).monotonic,
+            wall: at(30.0).wall,
+        };
+        assert!(!state.take(&woken));
+    }
+
+    #[test]
+    fn the_next_call_uses_the_permit_of_a_dropped_one_and_the_last_call_gives_it_back() {
+        let mut state = State::default();
+        let (first, second) = (state.join(), state.join());
+        assert!(granted(&mut state));
+        assert_eq!(state.leave(&first), None);
+        assert!(state.is_first(&second));
+        let permit = "first".to_owned();
+        assert_eq!(state.leave(&second), Some(Leaving { permit }));
+    }
+
+    #[test]
+    fn a_request_without_a_result_is_sent_with_the_same_id_as_long_as_its_permit_could_be_used() {
+        let mut state = State::default();
+        let _ticket = state.join();
+        let id =
+            |state: &mut State, later: f64, id: &str| state.request(at(later), || id.to_owned()).id;
+        assert_eq!(id(&mut state, 0.0, "first"), "first");
+        assert_eq!(id(&mut state, 0.9, "second"), "first");
+        assert_eq!(id(&mut state, 1.0, "third"), "third");
+        assert_eq!(state.unused.as_deref(), Some("first"));
+    }
+
+    #[test]
+    fn what_was_read_counts_for_a_window() {
+        let mut state = State::default();
+        let _ticket = state.join();
+        assert!(granted(&mut state));
+        let number = |later: f64| state.versions(&[window()], &at(later))[0].1.number;
+        assert_eq!((number(61.2), number(61.4)), (7, 0));
+    }
+
+    #[test]
+    fn permits_without_redis_are_reported_until_redis_has_them() {
+        let mut state = State::default();
+        let _ticket = state.join();
+        state.failed(at(0.0).monotonic);
+        state.grant_own(at(70.0), VALID);
+        state.grant_own(at(80.0), VALID);
+        let absence = |state: &mut State| state.absence(&window(), at(90.0).monotonic);
+        let seconds = Duration::from_secs;
+        assert_eq!(absence(&mut state), (seconds(90), (2, seconds(10))));
+        let pending = state.request(at(90.0), || "next".to_owned());
+        assert_eq!(absence(&mut state), (seconds(90), (2, seconds(10))));
+        state.taken(taken(false), &pending, &at(90.1));
+        assert_eq!(absence(&mut state), (Duration::ZERO, (0, Duration::ZERO)));
     }
 }

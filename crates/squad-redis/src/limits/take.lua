@@ -1,7 +1,7 @@
 -- Takes a permit in one or two sliding windows, or says how long to wait for it.
 --
--- KEYS: processes, slots, free slots; then for each window: sent, queue, due, state.
--- ARGV: 1 process, 2 place (process and group), 3 id of the request, 4 whether more calls wait in the process,
+-- KEYS: processes, slots, free slots; then for each window: sent, served, queue, due, demand, state.
+-- ARGV: 1 process, 2 place (process and group), 3 id of the request, 4 number of calls that wait in the process,
 --   5 id of a permit that was not used, or '', 6 whether Redis was away for the process since its last request: for how many ms,
 --   7 number of permits that the process gave itself meanwhile, 8 how many ms ago it gave the last one,
 --   9 ms for which a permit is valid, 10 ms that processes may need to notice that Redis is back,
@@ -18,7 +18,7 @@
 local GRACE = 2000 -- a place is lost if its process does not come back this long after the time that it was given
 local LONGEST_WAIT = 300000
 
-local process, place, request, more, unused = ARGV[1], ARGV[2], ARGV[3], ARGV[4] == '1', ARGV[5]
+local process, place, request, demand, unused = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), ARGV[5]
 local away, own_sent, own_age = tonumber(ARGV[6]), tonumber(ARGV[7]), tonumber(ARGV[8])
 local valid, rejoin, idle = tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11])
 
@@ -56,11 +56,25 @@ local function clamp(key, latest, to)
   end
 end
 
+local function forget(w, member)
+  if redis.call('ZREM', w.sent, member) == 1 then
+    local owner = string.match(member, ' (.*)')
+    if tonumber(redis.call('ZINCRBY', w.served, -1, owner)) <= 0 then redis.call('ZREM', w.served, owner) end
+  end
+end
+
+local function leave(w, gone)
+  redis.call('ZREM', w.queue, gone)
+  redis.call('ZREM', w.due, gone)
+  redis.call('HDEL', w.demand, gone)
+end
+
 -- Reads the state of a window and closes it if it may be incomplete.
 local function open(i)
-  local keys, arguments = 4 * i, 12 + 4 * (i - 1)
+  local keys, arguments = 4 + 6 * (i - 1), 12 + 4 * (i - 1)
   local w = {
-    sent = KEYS[keys], queue = KEYS[keys + 1], due = KEYS[keys + 2], state = KEYS[keys + 3],
+    sent = KEYS[keys], served = KEYS[keys + 1], queue = KEYS[keys + 2], due = KEYS[keys + 3],
+    demand = KEYS[keys + 4], state = KEYS[keys + 5],
     calls = tonumber(ARGV[arguments]), span = ARGV[arguments + 1] + valid + 2,
   }
   local epoch, number = ARGV[arguments + 2], tonumber(ARGV[arguments + 3])
@@ -73,7 +87,9 @@ local function open(i)
   if now < last then
     clamp(w.sent, now, now)
     clamp(w.due, now + LONGEST_WAIT, now)
-    w.closed, w.born, w.gap = math.min(w.closed, now + w.span + rejoin), math.min(w.born, now), math.min(w.gap, now)
+    w.closed = w.closed > last and math.min(w.closed, now + w.span + rejoin) or 0
+    w.paused = w.paused > last and w.paused or 0
+    w.born, w.gap = math.min(w.born, now), math.min(w.gap, now)
   end
   if not w.epoch then
     w.epoch = request
@@ -91,19 +107,35 @@ local function open(i)
   -- Without Redis, processes give permits to themselves, but not before a whole window has passed.
   if not stored[1] or now - last >= w.span then w.gap = now end
   if away > 0 and w.gap >= now - away then close(w.gap + w.span + rejoin) end
-  for nth = 1, own_sent do redis.call('ZADD', w.sent, now - own_age, request .. ':' .. nth) end
-  if unused ~= '' then redis.call('ZREM', w.sent, unused) end
-  redis.call('ZREMRANGEBYSCORE', w.sent, '-inf', now - w.longest)
-  for _, gone in ipairs(redis.call('ZRANGE', w.due, '-inf', now - GRACE, 'BYSCORE', 'LIMIT', 0, 100)) do
-    redis.call('ZREM', w.queue, gone)
-    redis.call('ZREM', w.due, gone)
-  end
+  for nth = 1, own_sent do redis.call('ZADD', w.sent, now - own_age, request .. nth .. ' ' .. place) end
+  if unused ~= '' then forget(w, unused .. ' ' .. place) end
+  for _, old in ipairs(redis.call('ZRANGE', w.sent, '-inf', now - w.longest, 'BYSCORE')) do forget(w, old) end
+  for _, gone in ipairs(redis.call('ZRANGE', w.due, '-inf', now - GRACE, 'BYSCORE', 'LIMIT', 0, 100)) do leave(w, gone) end
   return w
+end
+
+-- The number of permits that others have before this place, which is behind `ahead` places: as many as they had fewer, and then
+-- one for each place ahead. Otherwise the process with the fastest connection would take all that is free.
+local function before(w, ahead)
+  local places = redis.call('ZRANGE', w.queue, 0, math.min(2 * w.calls, 100) - 1)
+  if #places == 0 then return 0 end
+  local own = tonumber(redis.call('ZSCORE', w.served, place)) or 0
+  local served, waiting = redis.call('ZMSCORE', w.served, unpack(places)), redis.call('HMGET', w.demand, unpack(places))
+  local sum = math.max(0, ahead - #places)
+  for i, other in ipairs(places) do
+    if other ~= place then
+      local fewer = own - (tonumber(served[i]) or 0) + (i <= ahead and 1 or 0)
+      sum = sum + math.max(0, math.min(fewer, tonumber(waiting[i]) or 1))
+    end
+  end
+  return sum
 end
 
 -- When the place can have a permit, and how long to wait before the next request.
 local function turn(w)
-  local rank = redis.call('ZRANK', w.queue, place) or redis.call('ZCARD', w.queue)
+  local waiting = redis.call('ZCARD', w.queue)
+  local rank = redis.call('ZRANK', w.queue, place) or waiting
+  rank = before(w, rank)
   local from = math.max(now, w.closed, w.paused)
   local sent = redis.call('ZCARD', w.sent)
   local alive = redis.call('ZCOUNT', w.sent, '(' .. (from - w.span), '+inf')
@@ -116,10 +148,11 @@ local function turn(w)
   end
   if cycle == 0 and first <= now then return 0 end
   local wait = first - now
-  -- Places before this one may be given up, so that it looks earlier than its time.
-  if cycle > 0 then wait = math.max(wait + 200, math.floor((wait + cycle * w.span) / 2)) end
-  if from == now and alive < w.calls and rank < 2 * w.calls then wait = math.min(wait, GRACE + 100) end
-  return math.min(math.max(wait, 1), LONGEST_WAIT)
+  -- Places before this one may be given up by then, so that it asks in each cycle, one place after the other.
+  if cycle > 0 then wait = wait + math.ceil(math.min(200 * cycle, w.span / 30 * rank / (waiting + 1))) end
+  -- Permits are free, for places that have not come yet.
+  if cycle == 0 and from == now and alive < w.calls then wait = math.min(wait, GRACE + 100, math.max(100, w.span / 30)) end
+  return math.min(math.max(math.ceil(wait), 1), LONGEST_WAIT)
 end
 
 local function join(w, wait)
@@ -127,13 +160,15 @@ local function join(w, wait)
     redis.call('ZADD', w.queue, redis.call('HINCRBY', w.state, 'place', 1), place)
   end
   redis.call('ZADD', w.due, now + wait, place)
+  redis.call('HSET', w.demand, place, demand)
 end
 
 local slot, slots = register()
 local windows = {}
-for i = 1, (#KEYS - 3) / 4 do windows[i] = open(i) end
+for i = 1, (#KEYS - 3) / 6 do windows[i] = open(i) end
 
-local granted = redis.call('ZSCORE', windows[1].sent, request) and true or false
+local member = request .. ' ' .. place
+local granted = redis.call('ZSCORE', windows[1].sent, member) and true or false
 local wait, paused = 0, 0
 if not granted then
   local waits = {}
@@ -147,15 +182,16 @@ if not granted then
   granted = wait == 0
   for i, w in ipairs(windows) do
     if granted then
-      redis.call('ZADD', w.sent, now, request)
-      redis.call('ZREM', w.queue, place)
-      redis.call('ZREM', w.due, place)
+      redis.call('ZADD', w.sent, now, member)
+      redis.call('ZINCRBY', w.served, 1, place)
+      leave(w, place)
       w.number = w.number + 1
     elseif waits[i] then
       join(w, wait)
     end
   end
-  if granted and more then
+  demand = demand - 1
+  if granted and demand > 0 then
     for _, w in ipairs(windows) do
       wait = turn(w)
       -- Even if there is room, the next call asks for its own permit.
@@ -170,7 +206,7 @@ for _, w in ipairs(windows) do
   redis.call('HSET', w.state, 'epoch', w.epoch, 'number', w.number, 'run', run, 'last', now, 'closed', w.closed,
     'paused', w.paused, 'born', w.born, 'gap', w.gap, 'longest', w.longest)
   local ttl = 2 * w.longest + rejoin + 2 * LONGEST_WAIT + math.max(0, w.closed - now, w.paused - now)
-  for _, key in ipairs({ w.sent, w.queue, w.due, w.state }) do redis.call('PEXPIRE', key, ttl) end
+  for _, key in ipairs({ w.sent, w.served, w.queue, w.due, w.demand, w.state }) do redis.call('PEXPIRE', key, ttl) end
   result[#result + 1] = w.epoch
   result[#result + 1] = w.number
 end

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use futures_util::future::{BoxFuture, FutureExt as _};
 use redis::Value;
-use squad_core::auth::{Entry, SharedFailure, Stored, TokenRecord, held};
+use squad_core::auth::{Entry, SharedFailure, Stored, TokenRecord, locked_by_another};
 use squad_core::{Error, Kind, Result, StoreFailure};
 
 use super::{LEASE, Record, random_id, scripts, store_error};
-use crate::connection::Confirmation;
+use crate::connection::{Confirmation, Confirmed};
 
 /// How long a record whose refresh token does not rotate stays after its access token expired.
 const TTL: Duration = Duration::from_secs(24 * 3600);
@@ -27,11 +27,7 @@ pub(super) struct LockedRecord {
 impl LockedRecord {
     pub(super) async fn lock(record: Record) -> Result<Self> {
         let owner = random_id()?;
-        let known = match record.store.0.history.last(&record.name) {
-            0 => String::new(),
-            revision => revision.to_string(),
-        };
-        let arguments = vec![owner.clone().into(), millis(LEASE).into(), known.into()];
+        let arguments = vec![owner.clone().into(), millis(LEASE).into()];
         // Released if the caller goes away, or if the response is lost and the lock was taken.
         let mut locked = Self {
             record,
@@ -43,11 +39,13 @@ impl LockedRecord {
         let taken = locked.record.run(&scripts::OPEN, arguments).await?;
         if taken != Value::Int(1) {
             locked.released = true;
-            return Err(held(&locked.record.key));
+            return Err(locked_by_another(&locked.record.key));
         }
         // The revision that a later write replaces. What is wrong with the content is reported by `load`.
         let value = locked.record.run(&scripts::READ, Vec::new()).await?;
-        locked.revision = super::Reply::parse(value).map_err(store_error)?.revision;
+        locked.revision = super::RecordResponse::parse(value)
+            .map_err(store_error)?
+            .revision;
         Ok(locked)
     }
 
@@ -104,18 +102,24 @@ impl LockedRecord {
             shared
                 .connection
                 .run_confirmed(&scripts::WRITE, keys, arguments, confirmation);
-        let (value, logged) = written.await.map_err(store_error)?;
+        let (value, confirmed) = written.await.map_err(store_error)?;
         let Some(revision) = written_revision(&value) else {
             return Err(self.fenced());
         };
         self.revision = revision;
         shared.history.saw(&self.record.name, revision);
         self.last = content;
-        if logged {
-            let arguments = vec![self.owner.clone().into(), revision.to_string().into()];
-            self.record.run(&scripts::LOGGED, arguments).await?;
+        match confirmed {
+            Confirmed::No => Err(failed(
+                "did not confirm a write by its replicas and its log in time",
+            )
+            .with_store_failure(StoreFailure::Unavailable)),
+            Confirmed::ByReplicas => Ok(()),
+            Confirmed::ByLog => {
+                let arguments = vec![self.owner.clone().into(), revision.to_string().into()];
+                self.record.run(&scripts::LOGGED, arguments).await.map(drop)
+            }
         }
-        Ok(())
     }
 
     fn fenced(&self) -> Error {
@@ -202,10 +206,10 @@ impl Entry for LockedRecord {
         Some(LEASE)
     }
 
-    fn renew(&mut self) -> BoxFuture<'_, Result<()>> {
+    fn extend(&mut self) -> BoxFuture<'_, Result<()>> {
         async {
             let arguments = vec![self.owner.clone().into(), millis(LEASE).into()];
-            match self.record.run(&scripts::RENEW, arguments).await? {
+            match self.record.run(&scripts::EXTEND, arguments).await? {
                 Value::Int(1) => Ok(()),
                 _ => Err(self.fenced()),
             }

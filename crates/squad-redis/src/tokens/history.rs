@@ -1,4 +1,4 @@
-//! What this process has seen of each record, so that it notices when Redis has lost something.
+//! What this process has seen of each record, so that it notices when Redis has lost a record.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

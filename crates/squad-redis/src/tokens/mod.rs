@@ -2,7 +2,7 @@
 
 mod entry;
 mod history;
-mod reply;
+mod response;
 mod scripts;
 mod seal;
 
@@ -18,16 +18,16 @@ use squad_core::{Error, Kind, Result, StoreFailure};
 
 use entry::LockedRecord;
 pub(crate) use history::History;
-use reply::{Place, Reply, Unreadable};
+use response::{Place, RecordResponse, Unreadable};
 pub(crate) use seal::Sealer;
 
 use crate::connection::{Connection, Failure, FailureKind};
 
-/// How long a lock lasts without renewal. A holder that died is taken over after this time.
+/// How long a lock lasts without extension. A holder that died is taken over after this time.
 const LEASE: Duration = Duration::from_secs(6);
-/// How often a lock that another process has is looked at first; the pause doubles.
+/// How often a lock that another process has is read first; the delay doubles.
 const FIRST_POLL: Duration = Duration::from_millis(50);
-/// The longest such pause.
+/// The longest such delay.
 const MAX_POLL: Duration = Duration::from_secs(1);
 
 /// Stores the tokens of an account in Redis.
@@ -39,6 +39,7 @@ struct Shared {
     prefix: String,
     sealer: Sealer,
     history: Arc<History>,
+    durable: bool,
 }
 
 /// A record of the store.
@@ -57,12 +58,14 @@ impl RedisStore {
         prefix: String,
         sealer: Sealer,
         history: Arc<History>,
+        durable: bool,
     ) -> Self {
         Self(Arc::new(Shared {
             connection,
             prefix,
             sealer,
             history,
+            durable,
         }))
     }
 
@@ -83,7 +86,7 @@ impl Store for RedisStore {
             let mut waited = 0;
             loop {
                 match self.try_open(key).await {
-                    Err(error) if error.store_failure() == Some(StoreFailure::Held) => {
+                    Err(error) if error.store_failure() == Some(StoreFailure::Locked) => {
                         self.changed(key, waited).await;
                         waited += 1;
                     }
@@ -109,8 +112,8 @@ impl Store for RedisStore {
     }
 
     fn changed<'a>(&'a self, _key: &'a StoreKey, waited: u32) -> BoxFuture<'a, ()> {
-        let pause = FIRST_POLL.saturating_mul(1 << waited.min(8)).min(MAX_POLL);
-        SystemClock::default().sleep(pause.mul_f64(0.5 + fastrand::f64() / 2.0))
+        let delay = FIRST_POLL.saturating_mul(1 << waited.min(8)).min(MAX_POLL);
+        SystemClock::default().sleep(delay.mul_f64(0.5 + fastrand::f64() / 2.0))
     }
 
     fn forgets(&self) -> bool {
@@ -138,13 +141,14 @@ impl Record {
 
     fn interpret(&self, value: Value) -> Result<Stored> {
         let shared = &self.store.0;
-        let reply = Reply::parse(value).map_err(store_error)?;
+        let response = RecordResponse::parse(value).map_err(store_error)?;
         let place = Place {
             key: &self.key,
             name: &self.name,
             failure: &self.failure,
+            durable: shared.durable,
         };
-        let stored = reply.stored(&shared.sealer, &place, &shared.history);
+        let stored = response.stored(&shared.sealer, &place, &shared.history);
         stored.map_err(|unreadable| {
             let why = match unreadable {
                 Unreadable::Sealed(problem) => problem.remedy().to_owned(),

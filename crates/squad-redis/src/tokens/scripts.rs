@@ -7,7 +7,7 @@
 //! | `at` | when the access token was obtained, in ms by the server's clock |
 //! | `own`, `until` | the owner of the lock, and when its lease ends |
 //! | `req` | the request id of the last write |
-//! | `run`, `log` | the run of the server at the last write, and whether a restart keeps that write |
+//! | `run`, `log` | the run of the server at the last write, and whether its log has that write |
 //! | `fail`, `fuse` | the sealed failure of the last exchange, and when the next one is due |
 //! | `rvk` | the session was revoked |
 
@@ -25,7 +25,7 @@ macro_rules! scripts {
 scripts! {
     READ = "scripts/read.lua";
     OPEN = "scripts/open.lua";
-    RENEW = "scripts/renew.lua";
+    EXTEND = "scripts/extend.lua";
     RELEASE = "scripts/release.lua";
     WRITE = "scripts/write.lua";
     LOGGED = "scripts/logged.lua";

@@ -31,7 +31,7 @@ struct DerivedKey {
     cipher: XChaCha20Poly1305,
 }
 
-/// Why something that is sealed cannot be opened.
+/// Why sealed content cannot be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Unsealable {
     Foreign,

@@ -1,4 +1,4 @@
-//! Redis can lose what it had. A refresh token that may be spent is not sent again.
+//! Redis can lose what it had. A refresh token that may be spent is not reused.
 
 use std::time::{Duration, SystemTime};
 
@@ -21,7 +21,7 @@ async fn rotate(fleet: &Fleet, provider: &Provider) {
 }
 
 #[tokio::test]
-async fn after_a_flush_the_fleet_logs_in_once_and_no_token_is_sent_again() {
+async fn after_a_flush_the_fleet_logs_in_once_and_no_token_is_reused() {
     if !installed() {
         return;
     }
@@ -100,23 +100,47 @@ async fn an_old_snapshot_is_noticed_by_old_and_by_new_processes() {
 }
 
 #[tokio::test]
-async fn a_restart_that_lost_nothing_costs_no_log_in_while_a_process_knows_it() {
+async fn a_process_that_knows_the_record_of_a_snapshot_does_not_trust_it() {
     if !installed() {
         return;
     }
     let mut server = Server::start(&[]);
-    server.restart_with(&["--appendonly", "yes", "--appendfsync", "always"]);
     let provider = Provider::new(3600);
-    let (old, new) = (fleet(&server), fleet(&server));
-    rotate(&old, &provider).await;
+    let (one, other) = (fleet(&server), fleet(&server));
+    rotate(&one, &provider).await;
+    // The other one has seen the last revision.
+    let _ = session(&other, password(), &provider)
+        .bearer()
+        .await
+        .unwrap();
+    let _: String = server.command(&["SAVE"]);
+    rotate(&one, &provider).await;
     server.restart();
-    rotate(&old, &provider).await;
-    rotate(&new, &provider).await;
-    assert_eq!(provider.counts(), [4, 1, 3, 0]);
-    // No other process knows that the record is the last one, and before Redis 7.2 the server cannot say so.
-    server.restart();
-    rotate(&fleet(&server), &provider).await;
-    assert_eq!(provider.counts(), [5, 2, 3, 0]);
+    rotate(&other, &provider).await;
+    assert_eq!(provider.counts(), [4, 2, 2, 0]);
+}
+
+#[tokio::test]
+async fn a_restart_costs_a_log_in_unless_the_server_is_durable() {
+    if !installed() {
+        return;
+    }
+    for durable in [true, false] {
+        let mut server = Server::start(&[]);
+        server.restart_with(&["--appendonly", "yes", "--appendfsync", "always"]);
+        let provider = Provider::new(3600);
+        let process = || match durable {
+            true => fleet(&server).durable(),
+            false => fleet(&server),
+        };
+        let (old, new) = (process(), process());
+        rotate(&old, &provider).await;
+        server.restart();
+        rotate(&old, &provider).await;
+        rotate(&new, &provider).await;
+        let expected = if durable { [4, 1, 3, 0] } else { [4, 2, 2, 0] };
+        assert_eq!(provider.counts(), expected);
+    }
 }
 
 /// The system's clock, some minutes off.
@@ -158,7 +182,7 @@ async fn five_minutes_of_skew_between_processes_cost_nothing() {
 }
 
 #[tokio::test]
-async fn a_clock_of_the_server_that_was_set_back_blocks_nobody_for_long() {
+async fn a_clock_of_the_server_that_was_set_back_blocks_no_one_for_long() {
     if !installed() {
         return;
     }

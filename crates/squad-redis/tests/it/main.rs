@@ -8,5 +8,7 @@ mod access;
 mod forgetting;
 mod limits;
 mod outages;
+mod processes;
 mod settings;
 mod tokens;
+mod topologies;

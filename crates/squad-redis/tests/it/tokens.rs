@@ -176,7 +176,7 @@ async fn a_holder_that_lost_its_lock_writes_nothing() {
 }
 
 #[tokio::test]
-async fn a_dead_holder_is_taken_over_and_what_it_may_have_spent_is_not_sent_again() {
+async fn a_dead_holder_is_taken_over_and_what_it_may_have_spent_is_not_reused() {
     if !installed() {
         return;
     }
@@ -206,7 +206,7 @@ async fn a_dead_holder_is_taken_over_and_what_it_may_have_spent_is_not_sent_agai
             std::mem::forget(session);
         });
         sender.send(()).unwrap();
-        // The runtime stays, undriven: the holder neither renews nor releases.
+        // The runtime stays, undriven: the holder neither extends nor releases.
         std::mem::forget(runtime);
     });
     receiver.recv().unwrap();
@@ -222,7 +222,7 @@ async fn a_dead_holder_is_taken_over_and_what_it_may_have_spent_is_not_sent_agai
 }
 
 #[tokio::test]
-async fn a_lost_response_is_not_sent_again_by_any_process() {
+async fn a_lost_response_is_not_reused_by_any_process() {
     if !installed() {
         return;
     }

@@ -11,7 +11,7 @@ use futures_util::future::{BoxFuture, FutureExt as _};
 use tokio::sync::oneshot;
 use zeroize::Zeroizing;
 
-use super::{Entry, Store, StoreKey, Stored, TokenRecord, held};
+use super::{Entry, Store, StoreKey, Stored, TokenRecord, locked_by_another};
 use crate::{Error, Kind, Result, StoreFailure};
 
 /// The largest file that is read, in bytes.
@@ -183,7 +183,7 @@ impl Files {
             file.lock().map_err(failed)?;
         } else {
             file.try_lock().map_err(|error| match error {
-                TryLockError::WouldBlock => held(&self.key),
+                TryLockError::WouldBlock => locked_by_another(&self.key),
                 TryLockError::Error(error) => failed(error),
             })?;
         }

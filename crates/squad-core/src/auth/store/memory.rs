@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use futures_util::future::{BoxFuture, FutureExt as _};
 use tokio::sync::OwnedMutexGuard;
 
-use super::{Entry, Store, StoreKey, Stored, TokenRecord, held};
+use super::{Entry, Store, StoreKey, Stored, TokenRecord, locked_by_another};
 use crate::Result;
 
 /// A record with its lock, which readers do not take.
@@ -76,7 +76,7 @@ impl Store for MemoryStore {
                     let lock = Some(lock);
                     Ok(Box::new(LockedRecord { record, lock }) as Box<dyn Entry>)
                 }
-                Err(_) => Err(held(key)),
+                Err(_) => Err(locked_by_another(key)),
             }
         }
         .boxed()

@@ -122,7 +122,7 @@ pub trait Store: Send + Sync + Debug {
     /// Locks the record of `key` if no other holder has it. Waits for it unless implemented.
     ///
     /// # Errors
-    /// [`StoreFailure::Held`](crate::StoreFailure::Held) if another holder has it, and those of [`open`](Self::open).
+    /// [`StoreFailure::Locked`](crate::StoreFailure::Locked) if another holder has it, and those of [`open`](Self::open).
     fn try_open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>> {
         self.open(key)
     }
@@ -203,16 +203,16 @@ pub trait Entry: Send {
         None
     }
 
-    /// How long the lock lasts without [`renew`](Self::renew). `None` if it lasts as long as the entry.
+    /// How long the lock lasts without [`extend`](Self::extend). `None` if it lasts as long as the entry.
     fn lease(&self) -> Option<Duration> {
         None
     }
 
-    /// Renews the lock.
+    /// Extends the lock.
     ///
     /// # Errors
     /// [`StoreFailure::Fenced`](crate::StoreFailure::Fenced) if another holder has it.
-    fn renew(&mut self) -> BoxFuture<'_, Result<()>> {
+    fn extend(&mut self) -> BoxFuture<'_, Result<()>> {
         async { Ok(()) }.boxed()
     }
 
@@ -225,7 +225,7 @@ pub trait Entry: Send {
         async { Ok(()) }.boxed()
     }
 
-    /// Removes the record after its tokens were revoked. A shared store remembers it for the other processes, until
+    /// Removes the record after its tokens were revoked. A shared store records it for the other processes, until
     /// [`remove`](Self::remove).
     ///
     /// # Errors
@@ -243,7 +243,7 @@ pub trait Entry: Send {
 
 /// The error of [`Store::try_open`] for a record that another holder has.
 #[must_use]
-pub fn held(key: &StoreKey) -> Error {
+pub fn locked_by_another(key: &StoreKey) -> Error {
     Error::new(
         Kind::CredentialStore,
         format!(
@@ -251,5 +251,5 @@ pub fn held(key: &StoreKey) -> Error {
             key.origin()
         ),
     )
-    .with_store_failure(StoreFailure::Held)
+    .with_store_failure(StoreFailure::Locked)
 }

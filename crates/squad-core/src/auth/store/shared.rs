@@ -134,7 +134,7 @@ impl SharedFailure {
             failures: self.failures,
             rejected,
         };
-        // Serializing strings and numbers cannot fail, and empty bytes are no failure.
+        // Serializing strings and numbers cannot fail, and empty bytes are ignored.
         Zeroizing::new(serde_json::to_vec(&json).unwrap_or_default())
     }
 
@@ -174,7 +174,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn failures_survive_their_bytes() {
+    fn failures_are_read_as_they_were_written() {
         let rejected = Fingerprint::of("credential", &["a"]);
         for class in [
             SharedClass::Transient,

@@ -60,4 +60,8 @@ impl Entry for FailingEntry {
     fn remove(&mut self) -> BoxFuture<'_, Result<()>> {
         self.0.remove()
     }
+
+    fn revision(&self) -> Option<u64> {
+        self.0.revision()
+    }
 }

@@ -186,3 +186,28 @@ async fn a_lock_that_another_process_keeps_is_an_error_only_if_the_store_is_requ
         assert!(session.store_error().is_none());
     }
 }
+
+#[tokio::test]
+async fn a_pair_that_was_not_written_replaces_only_the_record_it_was_made_from() {
+    let clock = clock();
+    let oauth = Arc::new(StrictOAuth::default());
+    let provider = FakeProvider::strict(&oauth, |_, _| None);
+    // The third write is the pair of the first rotation.
+    let store = Arc::new(FailingStore::new(3..4));
+    let new = || {
+        let store = Arc::clone(&store) as _;
+        session_with(password(), &provider, &clock, store, single_attempt())
+    };
+    let (one, other) = (new(), new());
+    one.bearer().await.unwrap();
+    clock.pass(36_000);
+    let error = one.bearer().await.unwrap_err();
+    assert_eq!(error.kind(), Kind::CredentialStore);
+    // The mark says that the refresh token may be spent.
+    let newer = token(&other.bearer().await.unwrap());
+    assert_eq!((oauth.log_ins(), oauth.rotations()), (2, 1));
+    clock.pass(60);
+    assert_eq!(token(&one.bearer().await.unwrap()), newer);
+    assert_eq!(token(&new().bearer().await.unwrap()), newer, "overwritten");
+    assert_eq!((provider.count(), oauth.reuses()), (3, 0));
+}

@@ -1,6 +1,6 @@
--- Takes the lock of a record. KEYS[1]: the record. ARGV: owner, lease in ms, the revision that the caller knows to be the last
--- one or ''. Returns 1, or 0 if another owner has the lock. Repeating it with the same owner changes nothing.
-local key, owner, lease, known = KEYS[1], ARGV[1], tonumber(ARGV[2]), ARGV[3]
+-- Takes the lock of a record. KEYS[1]: the record. ARGV: owner, lease in ms. Returns 1, or 0 if another owner
+-- has the lock. With the same owner it can be carried out twice.
+local key, owner, lease = KEYS[1], ARGV[1], tonumber(ARGV[2])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local f = redis.call('HMGET', key, 'own', 'until', 'rev')
@@ -21,9 +21,5 @@ if not f[3] then
   if redis.call('PTTL', key) == -1 then
     redis.call('PEXPIRE', key, 86400000)
   end
-elseif known ~= '' and f[3] == known then
-  -- This process saw this revision before the server was restarted, so that it is not an older one.
-  local run = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') or ''
-  redis.call('HSET', key, 'run', run)
 end
 return 1

@@ -2,7 +2,7 @@
 local key = KEYS[1]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local run = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)') or ''
+local server = redis.call('INFO', 'server')
 local f = redis.call('HMGET', key, 'rev', 'data', 'at', 'fail', 'fuse', 'rvk', 'run', 'log')
 local function text(value) return value or '' end
 local function number(value) return string.format('%.0f', value) end
@@ -14,4 +14,13 @@ end
 if f[5] then
   left = number(math.max(0, tonumber(f[5]) - now))
 end
-return { text(f[1]), text(f[2]), age, text(f[4]), left, text(f[6]), text(f[7]), text(f[8]), run }
+-- Whether this server has loaded the record from its disk. A replica that became the primary had it before: it was running
+-- when the record was written. The revision is the time of the write; ten seconds are for clocks that differ.
+local loaded = '0'
+if f[1] and f[7] ~= string.match(server, 'run_id:(%w+)') then
+  local started = now - 1000 * (tonumber(string.match(server, 'uptime_in_seconds:(%d+)')) or 0)
+  if started + 10000 > tonumber(f[1]) then
+    loaded = '1'
+  end
+end
+return { text(f[1]), text(f[2]), age, text(f[4]), left, text(f[6]), loaded, text(f[8]) }

@@ -10,6 +10,7 @@ use crate::support::{Server, free_port, installed};
 
 /// Three processes, with Redis away for longer than two windows and a while after it.
 async fn while_away(
+    case: &str,
     server: &mut Server,
     away: impl FnOnce(&mut Server),
     back: impl FnOnce(&mut Server),
@@ -37,7 +38,7 @@ async fn while_away(
         while service.count() < count {
             assert!(
                 begun.elapsed() < Duration::from_secs(60),
-                "{}",
+                "{case}: {}",
                 service.count()
             );
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -64,64 +65,69 @@ async fn while_away(
         stop.store(true, std::sync::atomic::Ordering::Relaxed);
     };
     futures::join!(join_all(work), control);
-    service.assert_limit();
-    assert_eq!(failures.into_inner(), 0);
+    service.assert_limit_in(case);
+    assert_eq!(failures.into_inner(), 0, "{case}");
 }
 
+/// The cases run at the same time, because they wait most of it.
 #[tokio::test]
-async fn calls_go_on_by_shares_while_redis_refuses_connections() {
+async fn calls_go_on_by_shares_while_redis_is_away() {
     if !installed() {
         return;
     }
-    while_away(&mut Server::start(&[]), Server::kill, Server::restart).await;
+    futures::join!(
+        refused(),
+        silent(),
+        read_only(),
+        without_memory(),
+        foreign()
+    );
 }
 
-#[tokio::test]
-async fn calls_go_on_by_shares_while_redis_is_silent() {
-    if !installed() {
-        return;
-    }
+async fn refused() {
     let mut server = Server::start(&[]);
-    while_away(
-        &mut server,
-        |server| server.suspend(),
-        |server| server.resume(),
-    )
-    .await;
+    while_away("refused", &mut server, Server::kill, Server::restart).await;
 }
 
-#[tokio::test]
-async fn calls_go_on_by_shares_while_redis_is_read_only() {
-    if !installed() {
-        return;
-    }
+async fn silent() {
+    let mut server = Server::start(&[]);
+    let (away, back) = (
+        |server: &mut Server| server.suspend(),
+        |server: &mut Server| server.resume(),
+    );
+    while_away("silent", &mut server, away, back).await;
+}
+
+async fn read_only() {
     let (mut server, port) = (Server::start(&[]), free_port().to_string());
     let replica_of = |server: &mut Server, host: &str, port: &str| {
         let _: String = server.command(&["REPLICAOF", host, port]);
     };
-    while_away(
-        &mut server,
-        |server| replica_of(server, "127.0.0.1", &port),
-        |server| replica_of(server, "NO", "ONE"),
-    )
-    .await;
+    let away = |server: &mut Server| replica_of(server, "127.0.0.1", &port);
+    let back = |server: &mut Server| replica_of(server, "NO", "ONE");
+    while_away("read-only", &mut server, away, back).await;
 }
 
-#[tokio::test]
-async fn calls_go_on_by_shares_while_redis_has_no_memory() {
-    if !installed() {
-        return;
-    }
+async fn without_memory() {
     let memory = |server: &mut Server, bytes: &str| {
         let _: String = server.command(&["CONFIG", "SET", "maxmemory", bytes]);
     };
     let mut server = Server::start(&["--maxmemory-policy", "noeviction"]);
-    while_away(
-        &mut server,
-        |server| memory(server, "1"),
-        |server| memory(server, "0"),
-    )
-    .await;
+    let away = |server: &mut Server| memory(server, "1");
+    let back = |server: &mut Server| memory(server, "0");
+    while_away("out of memory", &mut server, away, back).await;
+}
+
+async fn foreign() {
+    const NAME: &str = "squad:{squad/production}:limits:acknowledge:sent";
+    let mut server = Server::start(&[]);
+    let away = |server: &mut Server| {
+        let _: String = server.command(&["SET", NAME, "foreign"]);
+    };
+    let back = |server: &mut Server| {
+        let _: u64 = server.command(&["DEL", NAME]);
+    };
+    while_away("foreign data", &mut server, away, back).await;
 }
 
 #[tokio::test]

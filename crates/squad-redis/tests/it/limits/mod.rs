@@ -4,6 +4,9 @@ mod away;
 mod common;
 mod forgetting;
 mod queueing;
+mod script;
+#[cfg(all(feature = "cluster", feature = "sentinel"))]
+mod topologies;
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -111,12 +114,16 @@ impl Service {
 
     /// Asserts that the limit held in any window.
     pub(crate) fn assert_limit(&self) {
+        self.assert_limit_in("");
+    }
+
+    pub(crate) fn assert_limit_in(&self, case: &str) {
         let times = self.times();
         for (nth, window) in times.windows(CALLS + 1).enumerate() {
             let length = window[CALLS] - window[0];
             assert!(
                 length >= WINDOW,
-                "requests {nth} to {} arrived within {length:?}",
+                "{case}: requests {nth} to {} arrived within {length:?}",
                 nth + CALLS
             );
         }

@@ -21,10 +21,13 @@ pub(crate) fn fleet(server: &Server) -> Fleet {
     Fleet::redis(server.url()).key(key()).account(ACCOUNT)
 }
 
-/// A source that logs in with a password and rotates refresh tokens.
+/// A source that logs in with a password and rotates refresh tokens. From a callback, because the fingerprint of a fixed
+/// password takes seconds without optimization.
 pub(crate) fn password() -> OAuth2Source {
-    let grant = PasswordGrant::new("client", "client-secret", "me@example.com", "password");
-    OAuth2Source::password(grant.unwrap())
+    OAuth2Source::password_from("account", || async {
+        PasswordGrant::new("client", "client-secret", "me@example.com", "password")
+            .map_err(|error| error.to_string())
+    })
 }
 
 /// A source whose refresh token does not rotate.

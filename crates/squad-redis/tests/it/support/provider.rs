@@ -1,11 +1,13 @@
 //! A strict OAuth2 provider in memory: a refresh spends its token and ends the former access token at once, and a spent token
-//! that is sent again is counted.
+//! that is reused is counted.
 
 use std::collections::HashMap;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use http::StatusCode;
+use http::{Method, StatusCode};
 use squad_core::testing::MemoryTransport;
 use squad_core::transport::{Request, SendError, SendPhase, TransportResponse};
 
@@ -96,45 +98,90 @@ impl Provider {
         })
     }
 
+    async fn respond(&self, request: &Request) -> Result<TransportResponse, SendError> {
+        tokio::time::sleep(self.latency).await;
+        let body = request.body.clone().unwrap_or_default();
+        let (status, body) = self.handle(&request.method, request.url.path(), &body);
+        if self.state().mode == Mode::Loses {
+            return Err(SendError::new(SendPhase::Exchange, "connection reset"));
+        }
+        let status = StatusCode::from_u16(status).unwrap();
+        Ok(TransportResponse::new(status, body))
+    }
+
+    /// Status and body of the response to a request.
+    fn handle(&self, method: &Method, path: &str, body: &[u8]) -> (u16, String) {
+        if path.contains("revoke") {
+            self.state().access.clear();
+            return (200, String::new());
+        }
+        if method == Method::GET {
+            return self.squadcast();
+        }
+        let form = String::from_utf8_lossy(body).into_owned();
+        let field = |name: &str| {
+            let prefix = format!("{name}=");
+            let mut pairs = form.split('&');
+            let value = pairs.find_map(|pair| pair.strip_prefix(&prefix));
+            value.unwrap_or_default().to_owned()
+        };
+        let mut state = self.state();
+        state.exchange(&field("grant_type"), &field("refresh_token"), self.life)
+    }
+
     /// The response of Squadcast, whose refresh tokens do not rotate.
-    fn squadcast(&self) -> TransportResponse {
+    fn squadcast(&self) -> (u16, String) {
         let mut state = self.state();
         state.exchanges += 1;
         let access = state.pair().0;
         let body = serde_json::json!({"data": {
             "access_token": access, "issued_at": 1_700_000_000, "expires_at": 1_700_000_000 + self.life,
         }});
-        TransportResponse::json(StatusCode::OK, &body)
+        (200, body.to_string())
     }
 
-    async fn respond(&self, request: &Request) -> Result<TransportResponse, SendError> {
-        tokio::time::sleep(self.latency).await;
-        if request.url.path().contains("revoke") {
-            self.state().access.clear();
-            return Ok(TransportResponse::new(StatusCode::OK, ""));
+    /// Serves this provider on a loopback address, for other processes. Returns its URL.
+    pub(crate) fn serve(&self) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap());
+        let provider = self.clone();
+        std::thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                let provider = provider.clone();
+                // A process can be killed at any moment.
+                std::thread::spawn(move || drop(provider.serve_one(stream)));
+            }
+        });
+        url
+    }
+
+    fn serve_one(&self, stream: TcpStream) -> std::io::Result<()> {
+        let mut reader = BufReader::new(&stream);
+        let mut first = String::new();
+        reader.read_line(&mut first)?;
+        let mut length = 0;
+        loop {
+            let mut line = String::new();
+            reader.read_line(&mut line)?;
+            match line.trim().split_once(": ") {
+                Some((name, value)) if name.eq_ignore_ascii_case("content-length") => {
+                    length = value.parse().unwrap_or_default();
+                }
+                Some(_) => {}
+                None => break,
+            }
         }
-        if request.method == http::Method::GET {
-            return Ok(self.squadcast());
-        }
-        let body = request.body.clone().unwrap_or_default();
-        let form = String::from_utf8_lossy(&body).into_owned();
-        let field = |name: &str| {
-            let prefix = format!("{name}=");
-            form.split('&')
-                .find_map(|pair| pair.strip_prefix(&prefix))
-                .unwrap_or_default()
-                .to_owned()
-        };
-        let (status, body) =
-            self.state()
-                .exchange(&field("grant_type"), &field("refresh_token"), self.life);
-        if self.state().mode == Mode::Loses {
-            return Err(SendError::new(SendPhase::Exchange, "connection reset"));
-        }
-        Ok(TransportResponse::new(
-            StatusCode::from_u16(status).unwrap(),
-            body,
-        ))
+        let mut body = vec![0; length];
+        reader.read_exact(&mut body)?;
+        let mut words = first.split(' ');
+        let method: Method = words.next().unwrap_or_default().parse().unwrap_or_default();
+        let (status, body) = self.handle(&method, words.next().unwrap_or_default(), &body);
+        std::thread::sleep(self.latency);
+        let head = format!(
+            "HTTP/1.1 {status} Status\r\ncontent-type: application/json\r\nconnection: close\r\ncontent-length: {}\r\n\r\n",
+            body.len()
+        );
+        (&stream).write_all(&[head.as_bytes(), body.as_bytes()].concat())
     }
 }
 

@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-/// Leaves out the tests that need a server if it is `skip`.
+/// Skips the tests that need a server if it is `skip`.
 const VARIABLE: &str = "SQUAD_REDIS_TESTS";
 
-/// Whether the tests with a server are to be run. Panics if they are and there is no server.
+/// Whether the tests with a server are to be run. Panics if they are and the server is not installed.
 pub(crate) fn installed() -> bool {
     if std::env::var(VARIABLE).is_ok_and(|value| value == "skip") {
         return false;
@@ -23,7 +23,7 @@ pub(crate) fn installed() -> bool {
     {
         Ok(_) => true,
         Err(error) if error.kind() == ErrorKind::NotFound => panic!(
-            "redis-server is not installed; run `apt-get install -y redis-server`, or set {VARIABLE}=skip to leave these tests out"
+            "redis-server is not installed; run `apt-get install -y redis-server`, or set {VARIABLE}=skip to skip these tests"
         ),
         Err(error) => panic!("redis-server cannot be run: {error}"),
     }

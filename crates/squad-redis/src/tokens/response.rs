@@ -18,32 +18,23 @@ pub(super) enum Unreadable {
     Content(squad_core::auth::InvalidRecord),
 }
 
-pub(super) struct Reply {
+pub(super) struct RecordResponse {
     pub(super) revision: u64,
     data: Vec<u8>,
     age: Option<Duration>,
     failure: Vec<u8>,
     retry_in: Duration,
     revoked: bool,
-    /// The server was restarted or replaced since the last write, and may have lost it.
-    restarted: bool,
+    /// The server has loaded the record from its disk, and may have lost a later one.
+    loaded: bool,
 }
 
-impl Reply {
+impl RecordResponse {
     pub(super) fn parse(value: Value) -> Result<Self, Failure> {
         let unexpected = || Failure::unexpected("another token record");
         let fields: Vec<Vec<u8>> = redis::from_redis_value(value).map_err(|_| unexpected())?;
-        let [
-            revision,
-            data,
-            age,
-            failure,
-            retry_in,
-            revoked,
-            run,
-            log,
-            now,
-        ] = <[Vec<u8>; 9]>::try_from(fields).map_err(|_| unexpected())?;
+        let [revision, data, age, failure, retry_in, revoked, loaded, log] =
+            <[Vec<u8>; 8]>::try_from(fields).map_err(|_| unexpected())?;
         let number = |bytes: &[u8]| -> Result<Option<u64>, Failure> {
             if bytes.is_empty() {
                 return Ok(None);
@@ -58,7 +49,7 @@ impl Reply {
             failure,
             retry_in: Duration::from_millis(number(&retry_in)?.unwrap_or_default()).min(MAX_RETRY),
             revoked: revoked == b"1",
-            restarted: run != now && log != b"1",
+            loaded: loaded == b"1" && log != b"1",
         })
     }
 
@@ -84,8 +75,8 @@ impl Reply {
                 "Redis has an older token record than before; its refresh token is in doubt"
             );
             record = record.map(|record| record.without_access_token().in_doubt());
-        } else if rotates && self.restarted && self.revision != last {
-            // Another process may know that this is the last revision, and will say so.
+        } else if rotates && self.loaded && !place.durable {
+            // That this process has seen this revision does not say that it was the last one.
             record = record.map(TokenRecord::in_doubt);
         } else {
             history.saw(place.name, self.revision);
@@ -108,4 +99,6 @@ pub(super) struct Place<'a> {
     pub(super) name: &'a str,
     /// The same for a failure.
     pub(super) failure: &'a str,
+    /// The server never loses a write that it has confirmed.
+    pub(super) durable: bool,
 }

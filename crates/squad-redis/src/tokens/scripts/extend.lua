@@ -1,4 +1,4 @@
--- Renews the lock of a record. KEYS[1]: the record. ARGV: owner, lease in ms. Returns whether the owner has the lock.
+-- Extends the lock of a record. KEYS[1]: the record. ARGV: owner, lease in ms. Returns whether the owner has the lock.
 if redis.call('HGET', KEYS[1], 'own') ~= ARGV[1] then
   return 0
 end

@@ -1,0 +1,269 @@
+//! Drives every operation of a document through the client.
+
+mod collections;
+mod inputs;
+mod session;
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use openapi_mock::resources::{self, Reference};
+use openapi_mock::{Operation, ParameterLocation};
+use serde_json::{Map, Value};
+use squad_core::{BaseUrls, Client, Error, Kind, Result, RetryPolicy};
+use squad_http::Http;
+
+use self::collections::{BEFORE, INTENDED, REFERENCES};
+use self::session::{Access, Failure, Session};
+use crate::Api;
+use crate::arguments::Arguments;
+use crate::check::Conformance;
+use crate::contract::Contract;
+use crate::difference::Side;
+use crate::report::Report;
+
+/// Drives every operation against a fake service, a fresh one for each.
+///
+/// # Errors
+/// If a fake cannot be started, or the client cannot be built.
+pub async fn against_fake(api: Api) -> Result<Report> {
+    let check = Conformance::keeping_last(contract(api)?);
+    let document = check.contract().document();
+    for operation in document.operations() {
+        match api {
+            Api::Squadcast => {
+                let fake = squadcast_mock::MockServer::start()
+                    .await
+                    .map_err(unstarted)?;
+                let urls = BaseUrls::new(&fake.api_url(), &fake.authentication_url())?;
+                let refresh_token = fake.refresh_token().to_owned();
+                let credential = Credential::RefreshToken(refresh_token);
+                let client = client(&check, urls, &credential).await?;
+                let known = known(&check, &credential);
+                let session = Session::new(client, check.clone(), Access::Everything, known)
+                    .with_references(references(api)?);
+                drive_with_what_it_needs(session, &operation.id).await;
+            }
+            Api::SquadVoice => {
+                let fake = squadvoice_mock::MockServer::start()
+                    .await
+                    .map_err(unstarted)?;
+                let urls = BaseUrls::new(&fake.api_url(), &fake.authentication_url())?;
+                let credential = Credential::AccessToken(fake.dashboard_token());
+                let client = client(&check, urls, &credential).await?;
+                let account = fake.account();
+                let known = [
+                    ("campaign_id", "0PT711"),
+                    ("ref_id", "crm-0PT711"),
+                    ("grant_type", "password"),
+                    ("client_id", &account.client_id),
+                    ("client_secret", &account.client_secret),
+                    ("username", &account.username),
+                    ("password", &account.password),
+                ];
+                let known = known.map(|(name, value)| (name.to_owned(), Value::from(value)));
+                let known = known.into_iter().collect();
+                let session = Session::new(client, check.clone(), Access::Everything, known);
+                drive_with_what_it_needs(session, &operation.id).await;
+            }
+        }
+    }
+    let mut report = check.report();
+    for (operation, at, reason) in INTENDED {
+        if let Some(row) = report.operations.get_mut(*operation) {
+            row.accept(at, reason);
+        }
+    }
+    Ok(report)
+}
+
+/// How a run authenticates.
+#[derive(Clone)]
+pub enum Credential {
+    /// A refresh token, which is exchanged for an access token once.
+    RefreshToken(String),
+    /// An access token.
+    AccessToken(String),
+}
+
+impl fmt::Debug for Credential {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::RefreshToken(_) => "RefreshToken",
+            Self::AccessToken(_) => "AccessToken",
+        })
+    }
+}
+
+/// A service that operations are driven against.
+#[derive(Debug, Clone)]
+pub struct Target {
+    /// The API.
+    pub api: Api,
+    /// The base URLs.
+    pub urls: BaseUrls,
+    /// The credential.
+    pub credential: Credential,
+    /// Values of parameters and fields that are known, such as the id of a campaign.
+    pub known: Map<String, Value>,
+}
+
+/// Drives every operation that only reads against a service.
+///
+/// # Errors
+/// If the client cannot be built, or the credential is rejected.
+pub async fn reading(target: &Target) -> Result<Report> {
+    let check = Conformance::keeping_last(contract(target.api)?);
+    let client = client(&check, target.urls.clone(), &target.credential).await?;
+    let mut known = known(&check, &target.credential);
+    known.extend(target.known.clone());
+    let mut session = Session::new(client, check.clone(), Access::Read, known)
+        .with_references(references(target.api)?);
+    for operation in check.contract().document().operations() {
+        match Access::Read.allows(operation) {
+            true => drive(&mut session, operation).await,
+            false => {
+                check.lock().row(&operation.id).note =
+                    Some("not tried: it is not a read".to_owned())
+            }
+        }
+    }
+    Ok(check.report())
+}
+
+/// The fields of each operation that contain ids of other resources.
+fn references(api: Api) -> Result<Arc<HashMap<String, Vec<Reference>>>> {
+    let mut references: HashMap<String, Vec<Reference>> = HashMap::new();
+    if api == Api::Squadcast {
+        for reference in squadcast_mock::references().map_err(unstarted)? {
+            let operation = reference.operation.clone();
+            references.entry(operation).or_default().push(reference);
+        }
+        for (operation, field, collection) in REFERENCES {
+            let reference = Reference {
+                operation: (*operation).to_owned(),
+                query: false,
+                field: (*field).to_owned(),
+                target: resources::Target::Collection((*collection).to_owned()),
+            };
+            references
+                .entry((*operation).to_owned())
+                .or_default()
+                .push(reference);
+        }
+    }
+    Ok(Arc::new(references))
+}
+
+/// The client of a run, which authenticates with an access token.
+async fn client(check: &Conformance, urls: BaseUrls, credential: &Credential) -> Result<Client> {
+    let token = match credential {
+        Credential::RefreshToken(token) => exchanged(check, urls.clone(), token).await?,
+        Credential::AccessToken(token) => token.clone(),
+    };
+    builder(check, urls).static_token(token).build()
+}
+
+/// The values that follow from the credential: operations with a credential in a header get it.
+fn known(check: &Conformance, credential: &Credential) -> Map<String, Value> {
+    let mut known = Map::new();
+    if let Credential::RefreshToken(token) = credential {
+        let parameters = check
+            .contract()
+            .document()
+            .operations()
+            .iter()
+            .flat_map(|one| &one.parameters);
+        for parameter in parameters.filter(|one| one.location == ParameterLocation::Header) {
+            known.insert(parameter.name.clone(), token.clone().into());
+        }
+    }
+    known
+}
+
+fn contract(api: Api) -> Result<Contract> {
+    Contract::of(api).map_err(|reason| Error::new(Kind::Configuration, reason))
+}
+
+fn unstarted(error: impl std::error::Error) -> Error {
+    Error::new(
+        Kind::Configuration,
+        format!("the fake service does not start: {error}"),
+    )
+}
+
+fn builder(check: &Conformance, urls: BaseUrls) -> squad_core::ClientBuilder {
+    let client = Client::builder()
+        .base_urls(urls)
+        .retry(RetryPolicy::disabled())
+        .deadline(Duration::from_secs(60));
+    check.observe(client, Http::new())
+}
+
+/// Exchanges a refresh token for an access token.
+async fn exchanged(check: &Conformance, urls: BaseUrls, refresh_token: &str) -> Result<String> {
+    let client = builder(check, urls).build()?;
+    let mut arguments = Arguments::default();
+    let name = "X-Refresh-Token".to_owned();
+    arguments.values.insert(name, refresh_token.into());
+    let call = Api::Squadcast.call(&client, "Auth_getAccessToken", &arguments);
+    let decoded = match call {
+        Some(call) => call.await?,
+        None => None,
+    };
+    let token =
+        decoded.and_then(|decoded| Some(decoded.value.get("access_token")?.as_str()?.to_owned()));
+    token.ok_or_else(|| Error::new(Kind::UnexpectedResponse, "the response has no access token"))
+}
+
+/// Drives one operation, and before it those that it needs.
+async fn drive_with_what_it_needs(mut session: Session, id: &str) {
+    let check = session.check.clone();
+    let before = BEFORE.iter().find(|(operation, _)| *operation == id);
+    let before = before.map_or(&[][..], |(_, before)| before);
+    for id in before.iter().chain([&id]) {
+        if let Some(operation) = check.contract().document().operation(id) {
+            drive(&mut session, operation).await;
+        }
+    }
+}
+
+/// Drives one operation, and adds to the report why it was not tried or failed.
+async fn drive(session: &mut Session, operation: &Operation) {
+    let Err(failure) = session.call(operation).await else {
+        return;
+    };
+    let mut report = session.check.lock();
+    let row = report.row(&operation.id);
+    match failure {
+        Failure::NoId(collection) => {
+            row.note = Some(format!("not tried: no id of {collection} was found"));
+        }
+        Failure::Call(error) => match error.status() {
+            // Not permitted, or nothing there to read: the documented success was not seen.
+            Some(status)
+                if session.access == Access::Read
+                    && (error.is_permission() || error.is_not_found()) =>
+            {
+                row.decoded.forget_ok();
+                row.note = Some(format!("not tried: the status was {}", status.as_u16()));
+            }
+            // The response was checked, and what differs is in the report.
+            Some(status) if status.is_success() => {}
+            Some(status) => {
+                let mut what = format!("status {} is not a success", status.as_u16());
+                // The message of a real service can contain values.
+                if session.access == Access::Everything {
+                    what.push_str(&format!(" ({})", error.message()));
+                }
+                row.fail(Side::Received, what);
+            }
+            None => row.fail(
+                Side::Sent,
+                format!("was not sent: {}", error.kind().as_str()),
+            ),
+        },
+    }
+}

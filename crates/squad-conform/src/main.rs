@@ -1,0 +1,120 @@
+//! `squad-conform`: checks every operation against the documents. The exit code is 0 if there is no difference, 1 if there is a difference, and
+//! 2 if the check could not be made.
+
+use std::error::Error;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use serde_json::{Map, Value};
+use squad_conform::drive::{self, Credential, Target};
+use squad_conform::replay::replay;
+use squad_conform::{Api, Format, Report};
+use squad_core::BaseUrls;
+
+/// Checks that the requests and responses of the clients agree with the OpenAPI documents.
+///
+/// Without `--against` every operation is driven against the embedded fake service. Against a real service only operations that
+/// read are called. The report contains no value of a request or response.
+#[derive(Parser)]
+#[command(version)]
+struct Options {
+    /// The API: squadcast or squadvoice. Defaults to both, and to squadcast with `--against`
+    #[arg(long)]
+    api: Option<String>,
+    /// Format of the report: table, json, markdown or junit
+    #[arg(long, default_value = "table")]
+    format: Format,
+    /// Base URL of a service to check. The credential is in SQUADCAST_REFRESH_TOKEN, SQUADCAST_ACCESS_TOKEN or
+    /// SQUADVOICE_ACCESS_TOKEN
+    #[arg(long, value_name = "URL")]
+    against: Option<String>,
+    /// Base URL of the authentication host; needed unless the service is Squadcast's own
+    #[arg(long, value_name = "URL", requires = "against")]
+    auth_url: Option<String>,
+    /// Checks recorded traffic in a file or folder: HAR, JSON lines, or JSON files that are named by operationId
+    #[arg(long, value_name = "PATH", conflicts_with = "against", num_args = 1..)]
+    replay: Vec<PathBuf>,
+    /// A value for a parameter or field of this name, such as `campaign_id=0PT711`
+    #[arg(long, value_name = "NAME=VALUE", requires = "against")]
+    set: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    match run(&Options::parse()) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(error) => {
+            // Nothing is left to do if standard error is closed.
+            let _ = writeln!(io::stderr(), "{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
+    let reports = match options.replay.is_empty() {
+        true => {
+            let mut runtime = tokio::runtime::Builder::new_current_thread();
+            runtime.enable_all().build()?.block_on(reports(options))?
+        }
+        false => replay(&options.replay)?,
+    };
+    let mut out = io::stdout().lock();
+    for report in &reports {
+        out.write_all(report.render(options.format).as_bytes())?;
+    }
+    Ok(reports.iter().all(Report::is_conformant))
+}
+
+async fn reports(options: &Options) -> Result<Vec<Report>, Box<dyn Error>> {
+    let api = match options.api.as_deref() {
+        None => None,
+        Some("squadcast") => Some(Api::Squadcast),
+        Some("squadvoice") => Some(Api::SquadVoice),
+        Some(_) => return Err("the APIs are squadcast and squadvoice".into()),
+    };
+    if let Some(url) = &options.against {
+        let target = target(options, api.unwrap_or(Api::Squadcast), url)?;
+        return Ok(vec![drive::reading(&target).await?]);
+    }
+    let mut reports = Vec::new();
+    for api in api.map_or(Api::ALL.to_vec(), |api| vec![api]) {
+        reports.push(drive::against_fake(api).await?);
+    }
+    Ok(reports)
+}
+
+fn target(options: &Options, api: Api, url: &str) -> Result<Target, Box<dyn Error>> {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let auth_url = match (&options.auth_url, url.trim_end_matches('/')) {
+        (Some(auth_url), _) => auth_url.clone(),
+        (None, "https://api.squadcast.com") => "https://auth.squadcast.com".to_owned(),
+        (None, "https://api.eu.squadcast.com") => "https://auth.eu.squadcast.com".to_owned(),
+        (None, _) => return Err("the authentication host is unknown; set --auth-url".into()),
+    };
+    let (refresh, access) = match api {
+        Api::Squadcast => (
+            variable("SQUADCAST_REFRESH_TOKEN"),
+            "SQUADCAST_ACCESS_TOKEN",
+        ),
+        Api::SquadVoice => (None, "SQUADVOICE_ACCESS_TOKEN"),
+    };
+    let credential = match (refresh, variable(access)) {
+        (Some(token), _) => Credential::RefreshToken(token),
+        (None, Some(token)) => Credential::AccessToken(token),
+        (None, None) => return Err(format!("no credential is set; set {access}").into()),
+    };
+    let mut known = Map::new();
+    for pair in &options.set {
+        let (name, value) = pair.split_once('=').ok_or("--set needs NAME=VALUE")?;
+        known.insert(name.to_owned(), Value::from(value));
+    }
+    Ok(Target {
+        api,
+        urls: BaseUrls::new(url, &auth_url)?,
+        credential,
+        known,
+    })
+}

@@ -1,0 +1,9 @@
+//! One file per guarantee.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod differences;
+mod driving;
+mod formats;
+mod observing;
+mod replay;
+mod support;

@@ -11,6 +11,7 @@
 mod support;
 
 mod access;
+mod fencing;
 mod forgetting;
 mod limits;
 mod outages;

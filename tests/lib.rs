@@ -50,6 +50,23 @@ pub fn round_trip<T: serde::de::DeserializeOwned + Serialize>(
     serde_json::to_value(serde_json::from_value::<T>(value)?)
 }
 
+/// The response of a mock.
+pub enum Outcome<'a> {
+    /// The data that a function makes of an example.
+    Data(&'a mut dyn FnMut(Value) -> Value),
+    /// An error with a status and a message.
+    Error(u16, &'a str),
+}
+
+/// The data that `respond` makes of an example.
+pub fn responded<T: serde::de::DeserializeOwned + Serialize>(
+    example: T,
+    respond: &mut dyn FnMut(Value) -> Value,
+) -> T {
+    let data = respond(serde_json::to_value(example).unwrap());
+    serde_json::from_value(data.clone()).unwrap_or_else(|error| panic!("{data}: {error}"))
+}
+
 /// A JSON file of the workspace.
 pub fn read(file: &str) -> Value {
     serde_json::from_slice(&std::fs::read(xtask::workspace_root().join(file)).unwrap()).unwrap()

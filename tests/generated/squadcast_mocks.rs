@@ -6,36 +6,45 @@ use serde_json::{Map, Value};
 use squadcast_httpmock::prelude::*;
 use squadcast_httpmock::{Mock, MockServer};
 
-use squad_conform::{Arguments, Decoded};
+use squad_conform::Arguments;
 
-/// Mocks `operation` with `arguments` as conditions and an example as the response, which `responds` gets; `None` if there is
-/// no such operation.
+use crate::{Outcome, responded};
+
+/// Mocks `operation` with `arguments` as conditions; `None` if there is no such operation.
 pub fn mock<'s>(
     server: &'s MockServer,
     operation: &str,
     arguments: &Arguments,
-    responds: &mut dyn FnMut(Option<Decoded>),
+    outcome: Outcome<'_>,
 ) -> Option<Mock<'s>> {
     Some(match operation {
         "Auth_getAccessToken" => server.mock_auth_get_access_token(|when, then| {
-            let when = when.x_refresh_token(&arguments.get::<String>("X-Refresh-Token").unwrap());
+            let when = when.x_refresh_token(arguments.get::<String>("X-Refresh-Token").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_bulkAcknowledgeIncidents" => server.mock_incidents_bulk_acknowledge_incidents(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::incidents::BulkIncidentIDsRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_incidentExport" => server.mock_incidents_incident_export(|when, then| {
             let when = when.start_time(arguments.get::<Timestamp>("start_time").unwrap());
             let when = when.end_time(arguments.get::<Timestamp>("end_time").unwrap());
             let when = when.type_(&arguments.get::<squadcast_raw::incidents::ExportFormat>("type").unwrap());
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = match arguments.optional::<Vec<String>>("status").unwrap() {
                 Some(value) => when.status(&value),
                 None => when.without_status(),
@@ -57,7 +66,7 @@ pub fn mock<'s>(
                 None => when.without_assigned_to_user_i_ds_and_their_squads(),
             };
             let when = match arguments.optional::<String>("service_owner").unwrap() {
-                Some(value) => when.service_owner(&value),
+                Some(value) => when.service_owner(value),
                 None => when.without_service_owner(),
             };
             let when = match arguments.optional::<Vec<squadcast_raw::incidents::IncidentPriority>>("priority").unwrap() {
@@ -81,7 +90,7 @@ pub fn mock<'s>(
                 None => when.without_is_starred(),
             };
             let when = match arguments.optional::<String>("textFilter").unwrap() {
-                Some(value) => when.text_filter(&value),
+                Some(value) => when.text_filter(value),
                 None => when.without_text_filter(),
             };
             let when = match arguments.optional::<squadcast_raw::incidents::NotesFilter>("notes").unwrap() {
@@ -97,614 +106,915 @@ pub fn mock<'s>(
                 None => when.without_sort_by(),
             };
             drop(when);
-            then.ok("text/csv", "id\n")
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.ok("text/csv", "id\n"),
+            }
         }),
         "Incidents_incidentExportAsync" => server.mock_incidents_incident_export_async(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::incidents::IncidentExportAsyncRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.accepted(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.accepted(&data)
+                }
+            }
         }),
         "Incidents_bulkIncidentsPriorityUpdate" => server.mock_incidents_bulk_incidents_priority_update(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::incidents::BulkIncidentsPriorityUpdateRequest>("body").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Incidents_bulkResolveIncidents" => server.mock_incidents_bulk_resolve_incidents(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::incidents::BulkIncidentIDsRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_getIncidentById" => server.mock_incidents_get_incident_by_id(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_acknowledgeIncident" => server.mock_incidents_acknowledge_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_getIncidentEvents" => server.mock_incidents_get_incident_events(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = match arguments.optional::<String>("offset").unwrap() {
-                Some(value) => when.offset(&value),
+                Some(value) => when.offset(value),
                 None => when.without_offset(),
             };
             let when = match arguments.optional::<String>("limit").unwrap() {
-                Some(value) => when.limit(&value),
+                Some(value) => when.limit(value),
                 None => when.without_limit(),
             };
             let when = match arguments.optional::<String>("sort").unwrap() {
-                Some(value) => when.sort(&value),
+                Some(value) => when.sort(value),
                 None => when.without_sort(),
             };
             let when = match arguments.optional::<String>("deduped").unwrap() {
-                Some(value) => when.deduped(&value),
+                Some(value) => when.deduped(value),
                 None => when.without_deduped(),
             };
             let when = match arguments.optional::<String>("owner_id").unwrap() {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_markIncidentSloFalsePositive" => server.mock_incidents_mark_incident_slo_false_positive(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = when.value(arguments.get::<bool>("value").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_incidentPriorityUpdate" => server.mock_incidents_incident_priority_update(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::IncidentPriorityUpdateRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_reassignIncident" => server.mock_incidents_reassign_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::ReassignIncidentRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_resolveIncident" => server.mock_incidents_resolve_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::ResolveIncidentRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_getIncidentsStatusByRequestids" => server.mock_incidents_get_incidents_status_by_requestids(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::incidents::IngestionStatusRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_mergeIncidents" => server.mock_incidents_merge_incidents(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::incidents::MergeRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Incidents_unmergeIncident" => server.mock_incidents_unmerge_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UnmergeIncidentRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "IncidentActions_rebuildAProjectInCircleci" => server.mock_incident_actions_rebuild_a_project_in_circleci(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
-            let when = when.build_number(&arguments.get::<String>("buildNumber").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
+            let when = when.build_number(arguments.get::<String>("buildNumber").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::RebuildCircleCiProjectRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "IncidentActions_createATicketOnJiraCloud" => server.mock_incident_actions_create_a_ticket_on_jira_cloud(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "IncidentActions_createATicketOnJiraServer" => server.mock_incident_actions_create_a_ticket_on_jira_server(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "IncidentActions_createAnIncidentInServicenow" => server.mock_incident_actions_create_an_incident_in_servicenow(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "IncidentActions_triggerAWebhookManually" => server.mock_incident_actions_trigger_a_webhook_manually(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
-            let when = when.event_webhook_id(&arguments.get::<String>("eventWebhookID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
+            let when = when.event_webhook_id(arguments.get::<String>("eventWebhookID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "AdditionalResponders_getAdditionalResponders" => server.mock_additional_responders_get_additional_responders(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "AdditionalResponders_addAdditionalResponders" => server.mock_additional_responders_add_additional_responders(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::AddAdditionalRespondersRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "AdditionalResponders_removeAdditionalResponders" => server.mock_additional_responders_remove_additional_responders(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
-            let when = when.responder_id(&arguments.get::<String>("responderID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
+            let when = when.responder_id(arguments.get::<String>("responderID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Notes_createNotes" => server.mock_notes_create_notes(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId").unwrap());
+            let when = when.incident_id(arguments.get::<String>("IncidentId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::CreateNoteRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Notes_getAllNotes" => server.mock_notes_get_all_notes(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId").unwrap());
+            let when = when.incident_id(arguments.get::<String>("IncidentId").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Notes_deleteNote" => server.mock_notes_delete_note(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId").unwrap());
-            let when = when.note_id(&arguments.get::<String>("NoteId").unwrap());
+            let when = when.incident_id(arguments.get::<String>("IncidentId").unwrap());
+            let when = when.note_id(arguments.get::<String>("NoteId").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Notes_updateNote" => server.mock_notes_update_note(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId").unwrap());
-            let when = when.note_id(&arguments.get::<String>("NoteId").unwrap());
+            let when = when.incident_id(arguments.get::<String>("IncidentId").unwrap());
+            let when = when.note_id(arguments.get::<String>("NoteId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UpdateNoteRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Tags_updateTag" => server.mock_tags_update_tag(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId").unwrap());
+            let when = when.incident_id(arguments.get::<String>("IncidentId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UpdateTagRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Tags_appendTag" => server.mock_tags_append_tag(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId").unwrap());
+            let when = when.incident_id(arguments.get::<String>("IncidentId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::AppendTagRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "SnoozeNotifications_snoozeIncidentNotifications" => server.mock_snooze_notifications_snooze_incident_notifications(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::SnoozeIncidentRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "SnoozeNotifications_unsnoozeIncidentNotifications" => server.mock_snooze_notifications_unsnooze_incident_notifications(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UnsnoozeIncidentRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Apta_markAsNotTransient" => server.mock_apta_mark_as_not_transient(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Apta_markAsTransient" => server.mock_apta_mark_as_transient(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "CommunicationCards_createSlackChannelInCommunicationCard" => server.mock_communication_cards_create_slack_channel_in_communication_card(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::incidents::CreateSlackChannelRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "CommunicationCards_archiveSlackChannel" => server.mock_communication_cards_archive_slack_channel(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::incidents::ArchiveSlackChannelRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "CommunicationCards_getAllCommunicationCard" => server.mock_communication_cards_get_all_communication_card(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId").unwrap());
+            let when = when.incident_id(arguments.get::<String>("IncidentId").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "CommunicationCards_createCommunicationCard" => server.mock_communication_cards_create_communication_card(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId").unwrap());
+            let when = when.incident_id(arguments.get::<String>("IncidentId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::CreateCommunicationCardRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "CommunicationCards_deleteCommunicationCard" => server.mock_communication_cards_delete_communication_card(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId").unwrap());
-            let when = when.communication_card_id(&arguments.get::<String>("communicationCardId").unwrap());
+            let when = when.incident_id(arguments.get::<String>("IncidentId").unwrap());
+            let when = when.communication_card_id(arguments.get::<String>("communicationCardId").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "CommunicationCards_updateCommunicationCard" => server.mock_communication_cards_update_communication_card(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId").unwrap());
-            let when = when.communication_card_id(&arguments.get::<String>("communicationCardId").unwrap());
+            let when = when.incident_id(arguments.get::<String>("IncidentId").unwrap());
+            let when = when.communication_card_id(arguments.get::<String>("communicationCardId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UpdateCommunicationCardRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Postmortems_getAllPostmortems" => server.mock_postmortems_get_all_postmortems(|when, then| {
-            let when = when.from_date(&arguments.get::<String>("fromDate").unwrap());
-            let when = when.to_date(&arguments.get::<String>("toDate").unwrap());
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.from_date(arguments.get::<String>("fromDate").unwrap());
+            let when = when.to_date(arguments.get::<String>("toDate").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = when.limit(arguments.get::<i64>("limit").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Postmortems_deletePostmortemByIncident" => server.mock_postmortems_delete_postmortem_by_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Postmortems_getPostmortemByIncident" => server.mock_postmortems_get_postmortem_by_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Postmortems_createPostmortem" => server.mock_postmortems_create_postmortem(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::CreatePostmortemRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Postmortems_updatePostmortemByIncident" => server.mock_postmortems_update_postmortem_by_incident(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::UpdatePostmortemRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Runbooks_attachRunbooks" => server.mock_runbooks_attach_runbooks(|when, then| {
-            let when = when.incident_id(&arguments.get::<String>("IncidentId").unwrap());
+            let when = when.incident_id(arguments.get::<String>("IncidentId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::incidents::AttachRunbooksRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Services_getServices" => server.mock_services_get_services(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = match arguments.optional::<String>("entity_owner").unwrap() {
-                Some(value) => when.entity_owner(&value),
+                Some(value) => when.entity_owner(value),
                 None => when.without_entity_owner(),
             };
             let when = match arguments.optional::<String>("name").unwrap() {
-                Some(value) => when.name(&value),
+                Some(value) => when.name(value),
                 None => when.without_name(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Services_createService" => server.mock_services_create_service(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateServiceRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Services_getServicesByName" => server.mock_services_get_services_by_name(|when, then| {
-            let when = when.name(&arguments.get::<String>("name").unwrap());
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.name(arguments.get::<String>("name").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Services_getServiceById" => server.mock_services_get_service_by_id(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = match arguments.optional::<String>("owner_id").unwrap() {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Services_updateService" => server.mock_services_update_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::UpdateServiceRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Services_deleteService" => server.mock_services_delete_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Services_createOrUpdateAPTAConfig" => server.mock_services_create_or_update_apta_config(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::AptaConfigRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Services_createOrUpdateIAGConfig" => server.mock_services_create_or_update_iag_config(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::IagConfigRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Services_delayedNotificationConfig" => server.mock_services_delayed_notification_config(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::NotificationDelayConfig>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "DeduplicationRules_getDeduplicationRules" => server.mock_deduplication_rules_get_deduplication_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "DeduplicationRules_createOrUpdateDeduplicationRules" => server.mock_deduplication_rules_create_or_update_deduplication_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateDeduplicationRulesRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Dependencies_createOrUpdateDependencies" => server.mock_dependencies_create_or_update_dependencies(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateOrUpdateDependenciesRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Extensions_updateSlackExtension" => server.mock_extensions_update_slack_extension(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::UpdateSlackExtensionRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "MaintenanceMode_getMaintenanceMode" => server.mock_maintenance_mode_get_maintenance_mode(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "MaintenanceMode_createOrUpdateMaintenanceMode" => server.mock_maintenance_mode_create_or_update_maintenance_mode(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateOrUpdateMaintenanceModeRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overlay_getOptinForKeyBasedDeduplicationForAService" => server.mock_overlay_get_optin_for_key_based_deduplication_for_a_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overlay_optinForKeyBasedDeduplicationForAService" => server.mock_overlay_optin_for_key_based_deduplication_for_a_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::OptInForKeyBasedDeduplicationRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overlay_getAllCustomContentTemplateOverlayByService" => server.mock_overlay_get_all_custom_content_template_overlay_by_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overlay_renderCustomContentOverlay" => server.mock_overlay_render_custom_content_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::RenderCustomContentOverlayRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overlay_deleteNotificationTemplateOverlay" => server.mock_overlay_delete_notification_template_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
-            let when = when.alert_source(&arguments.get::<String>("alertSource").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
+            let when = when.alert_source(arguments.get::<String>("alertSource").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Overlay_getCustomContentTemplateOverlay" => server.mock_overlay_get_custom_content_template_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
-            let when = when.alert_source(&arguments.get::<String>("alertSource").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
+            let when = when.alert_source(arguments.get::<String>("alertSource").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overlay_createOrUpdateNotificationTemplateOverlay" => server.mock_overlay_create_or_update_notification_template_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
-            let when = when.alert_source(&arguments.get::<String>("alertSource").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
+            let when = when.alert_source(arguments.get::<String>("alertSource").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::UpdateCustomContentTemplateOverlayRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overlay_getAllDedupKeyOverlayByService" => server.mock_overlay_get_all_dedup_key_overlay_by_service(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overlay_renderDedupKeyTemplate" => server.mock_overlay_render_dedup_key_template(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::RenderDedupKeyTemplateRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overlay_deleteDedupKeyOverlay" => server.mock_overlay_delete_dedup_key_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
-            let when = when.alert_source(&arguments.get::<String>("alertSource").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
+            let when = when.alert_source(arguments.get::<String>("alertSource").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Overlay_getDedupKeyOverlayForAlertSource" => server.mock_overlay_get_dedup_key_overlay_for_alert_source(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
-            let when = when.alert_source(&arguments.get::<String>("alertSource").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
+            let when = when.alert_source(arguments.get::<String>("alertSource").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overlay_updateDedupKeyOverlay" => server.mock_overlay_update_dedup_key_overlay(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
-            let when = when.alert_source(&arguments.get::<String>("alertSource").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
+            let when = when.alert_source(arguments.get::<String>("alertSource").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::UpdateDedupKeyOverlayRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "RoutingRules_getRoutingRules" => server.mock_routing_rules_get_routing_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "RoutingRules_createOrUpdateRoutingRules" => server.mock_routing_rules_create_or_update_routing_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateOrUpdateRoutingRulesRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "SuppressionRules_getSuppressionRules" => server.mock_suppression_rules_get_suppression_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "SuppressionRules_createOrUpdateSuppressionRules" => server.mock_suppression_rules_create_or_update_suppression_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateOrUpdateSuppressionRulesRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "TaggingRules_getTaggingRules" => server.mock_tagging_rules_get_tagging_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "TaggingRules_createOrUpdateTaggingRules" => server.mock_tagging_rules_create_or_update_tagging_rules(|when, then| {
-            let when = when.service_id(&arguments.get::<String>("serviceID").unwrap());
+            let when = when.service_id(arguments.get::<String>("serviceID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::services::CreateOrUpdateTaggingRulesRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "EscalationPolicies_getEscalationPolicyByTeam" => server.mock_escalation_policies_get_escalation_policy_by_team(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = match arguments.optional::<i64>("page_number").unwrap() {
                 Some(value) => when.page_number(value),
                 None => when.without_page_number(),
@@ -714,43 +1024,62 @@ pub fn mock<'s>(
                 None => when.without_page_size(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "EscalationPolicies_createEscalationPolicies" => server.mock_escalation_policies_create_escalation_policies(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::escalation_policies::CreateEscalationPolicyRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "EscalationPolicies_removeEscalationPolicy" => server.mock_escalation_policies_remove_escalation_policy(|when, then| {
-            let when = when.escalation_policy_id(&arguments.get::<String>("escalationPolicyID").unwrap());
+            let when = when.escalation_policy_id(arguments.get::<String>("escalationPolicyID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "EscalationPolicies_getEscalationPolicyById" => server.mock_escalation_policies_get_escalation_policy_by_id(|when, then| {
-            let when = when.escalation_policy_id(&arguments.get::<String>("escalationPolicyID").unwrap());
+            let when = when.escalation_policy_id(arguments.get::<String>("escalationPolicyID").unwrap());
             let when = match arguments.optional::<String>("owner_id").unwrap() {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "EscalationPolicies_updateEscalationPolicy" => server.mock_escalation_policies_update_escalation_policy(|when, then| {
-            let when = when.escalation_policy_id(&arguments.get::<String>("escalationPolicyID").unwrap());
+            let when = when.escalation_policy_id(arguments.get::<String>("escalationPolicyID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::escalation_policies::UpdateEscalationPolicyRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Schedules_listSchedules" => server.mock_schedules_list_schedules(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamID").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamID").unwrap());
             let when = match arguments.optional::<Vec<i64>>("scheduleIDs").unwrap() {
                 Some(value) => when.schedule_i_ds(&value),
                 None => when.without_schedule_i_ds(),
@@ -760,7 +1089,7 @@ pub fn mock<'s>(
                 None => when.without_participants(),
             };
             let when = match arguments.optional::<String>("scheduleName").unwrap() {
-                Some(value) => when.schedule_name(&value),
+                Some(value) => when.schedule_name(value),
                 None => when.without_schedule_name(),
             };
             let when = match arguments.optional::<bool>("myOnCall").unwrap() {
@@ -772,7 +1101,7 @@ pub fn mock<'s>(
                 None => when.without_you_and_your_squads(),
             };
             let when = match arguments.optional::<String>("search").unwrap() {
-                Some(value) => when.search(&value),
+                Some(value) => when.search(value),
                 None => when.without_search(),
             };
             let when = match arguments.optional::<bool>("hidePaused").unwrap() {
@@ -780,7 +1109,7 @@ pub fn mock<'s>(
                 None => when.without_hide_paused(),
             };
             let when = match arguments.optional::<String>("ownerID").unwrap() {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             let when = match arguments.optional::<Vec<String>>("escalationPolicies").unwrap() {
@@ -796,158 +1125,231 @@ pub fn mock<'s>(
                 None => when.without_page_size(),
             };
             let when = match arguments.optional::<String>("cursor").unwrap() {
-                Some(value) => when.cursor(&value),
+                Some(value) => when.cursor(value),
                 None => when.without_cursor(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Schedules_createSchedule" => server.mock_schedules_create_schedule(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::schedules::CreateScheduleRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Schedules_deleteSchedule" => server.mock_schedules_delete_schedule(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Schedules_getScheduleById" => server.mock_schedules_get_schedule_by_id(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Schedules_updateSchedule" => server.mock_schedules_update_schedule(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::schedules::UpdateScheduleRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Schedules_pauseresumeSchedule" => server.mock_schedules_pauseresume_schedule(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::schedules::PauseResumeScheduleRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Schedules_changeTimezone" => server.mock_schedules_change_timezone(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::schedules::ChangeTimezoneRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Schedules_cloneSchedule" => server.mock_schedules_clone_schedule(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             let when = when.body(&arguments.get::<Map<String, Value>>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Export_deleteIcalLink" => server.mock_export_delete_ical_link(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             let when = when.my_on_call(arguments.get::<bool>("myOnCall").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Export_getScheduleIcalLink" => server.mock_export_get_schedule_ical_link(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             let when = when.my_on_call(arguments.get::<bool>("myOnCall").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Export_refreshScheduleIcalLink" => server.mock_export_refresh_schedule_ical_link(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             let when = when.my_on_call(arguments.get::<bool>("myOnCall").unwrap());
             let when = when.body(&arguments.get::<Map<String, Value>>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Export_createScheduleIcalLink" => server.mock_export_create_schedule_ical_link(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             let when = when.my_on_call(arguments.get::<bool>("myOnCall").unwrap());
             let when = when.body(&arguments.get::<Map<String, Value>>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Rotations_getScheduleRotations" => server.mock_rotations_get_schedule_rotations(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Rotations_createRotation" => server.mock_rotations_create_rotation(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::schedules::CreateRotationRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Rotations_deleteRotation" => server.mock_rotations_delete_rotation(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
-            let when = when.rotation_id(&arguments.get::<String>("rotationID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
+            let when = when.rotation_id(arguments.get::<String>("rotationID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Rotations_getScheduleRotationById" => server.mock_rotations_get_schedule_rotation_by_id(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
-            let when = when.rotation_id(&arguments.get::<String>("rotationID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
+            let when = when.rotation_id(arguments.get::<String>("rotationID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Rotations_updateRotation" => server.mock_rotations_update_rotation(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
-            let when = when.rotation_id(&arguments.get::<String>("rotationID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
+            let when = when.rotation_id(arguments.get::<String>("rotationID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::schedules::UpdateRotationRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Rotations_getRotationParticipants" => server.mock_rotations_get_rotation_participants(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
-            let when = when.rotation_id(&arguments.get::<String>("rotationID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
+            let when = when.rotation_id(arguments.get::<String>("rotationID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Rotations_updateRotationParticipants" => server.mock_rotations_update_rotation_participants(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
-            let when = when.rotation_id(&arguments.get::<String>("rotationID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
+            let when = when.rotation_id(arguments.get::<String>("rotationID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::schedules::UpdateRotationParticipantsRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overrides_listOverrides" => server.mock_overrides_list_overrides(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
-            let when = when.start_time(&arguments.get::<String>("startTime").unwrap());
-            let when = when.end_time(&arguments.get::<String>("endTime").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
+            let when = when.start_time(arguments.get::<String>("startTime").unwrap());
+            let when = when.end_time(arguments.get::<String>("endTime").unwrap());
             let when = match arguments.optional::<String>("participantID").unwrap() {
-                Some(value) => when.participant_id(&value),
+                Some(value) => when.participant_id(value),
                 None => when.without_participant_id(),
             };
             let when = match arguments.optional::<i32>("pageSize").unwrap() {
@@ -955,331 +1357,495 @@ pub fn mock<'s>(
                 None => when.without_page_size(),
             };
             let when = match arguments.optional::<String>("cursor").unwrap() {
-                Some(value) => when.cursor(&value),
+                Some(value) => when.cursor(value),
                 None => when.without_cursor(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overrides_createScheduleOverride" => server.mock_overrides_create_schedule_override(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::schedules::CreateScheduleOverrideRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Overrides_deleteScheduleOverride" => server.mock_overrides_delete_schedule_override(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
-            let when = when.override_id(&arguments.get::<String>("overrideID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
+            let when = when.override_id(arguments.get::<String>("overrideID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Overrides_getOverrideById" => server.mock_overrides_get_override_by_id(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
-            let when = when.override_id(&arguments.get::<String>("overrideID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
+            let when = when.override_id(arguments.get::<String>("overrideID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Overrides_updateScheduleOverride" => server.mock_overrides_update_schedule_override(|when, then| {
-            let when = when.schedule_id(&arguments.get::<String>("scheduleID").unwrap());
-            let when = when.override_id(&arguments.get::<String>("overrideID").unwrap());
+            let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
+            let when = when.override_id(arguments.get::<String>("overrideID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::schedules::UpdateScheduleOverrideRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Squads_getAllSquads" => server.mock_squads_get_all_squads(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = match arguments.optional::<String>("team_id").unwrap() {
-                Some(value) => when.team_id(&value),
+                Some(value) => when.team_id(value),
                 None => when.without_team_id(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Squads_createSquad" => server.mock_squads_create_squad(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::squads::CreateSquadRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Squads_getSquadById" => server.mock_squads_get_squad_by_id(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID").unwrap());
+            let when = when.squad_id(arguments.get::<String>("squadID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Squads_updateSquad" => server.mock_squads_update_squad(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID").unwrap());
+            let when = when.squad_id(arguments.get::<String>("squadID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::squads::UpdateSquadRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Squads_deleteSquad" => server.mock_squads_delete_squad(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID").unwrap());
+            let when = when.squad_id(arguments.get::<String>("squadID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Squads_removeSquadMember" => server.mock_squads_remove_squad_member(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID").unwrap());
-            let when = when.member_id(&arguments.get::<String>("memberID").unwrap());
+            let when = when.squad_id(arguments.get::<String>("squadID").unwrap());
+            let when = when.member_id(arguments.get::<String>("memberID").unwrap());
             let when = match arguments.optional::<String>("replaceWith").unwrap() {
-                Some(value) => when.replace_with(&value),
+                Some(value) => when.replace_with(value),
                 None => when.without_replace_with(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Squads_updateSquadMember" => server.mock_squads_update_squad_member(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID").unwrap());
-            let when = when.member_id(&arguments.get::<String>("memberID").unwrap());
+            let when = when.squad_id(arguments.get::<String>("squadID").unwrap());
+            let when = when.member_id(arguments.get::<String>("memberID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::squads::UpdateSquadMemberRequest>("body").unwrap());
             let when = match arguments.optional::<String>("replaceWith").unwrap() {
-                Some(value) => when.replace_with(&value),
+                Some(value) => when.replace_with(value),
                 None => when.without_replace_with(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Squads_updateSquadName" => server.mock_squads_update_squad_name(|when, then| {
-            let when = when.squad_id(&arguments.get::<String>("squadID").unwrap());
+            let when = when.squad_id(arguments.get::<String>("squadID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::squads::UpdateSquadNameRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Teams_getAllTeams" => server.mock_teams_get_all_teams(|when, then| {
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Teams_createTeam" => server.mock_teams_create_team(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::teams::CreateTeamRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Teams_getTeamById" => server.mock_teams_get_team_by_id(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Teams_updateTeam" => server.mock_teams_update_team(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::teams::UpdateTeamRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Teams_removeTeam" => server.mock_teams_remove_team(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Teams_getAllTeamMembers" => server.mock_teams_get_all_team_members(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Teams_addTeamMember" => server.mock_teams_add_team_member(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::teams::AddTeamMemberRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Teams_addBulkTeamMember" => server.mock_teams_add_bulk_team_member(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::teams::AddBulkTeamMemberRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Teams_removeTeamMember" => server.mock_teams_remove_team_member(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
-            let when = when.member_id(&arguments.get::<String>("memberId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
+            let when = when.member_id(arguments.get::<String>("memberId").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Teams_updateTeamMember" => server.mock_teams_update_team_member(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
-            let when = when.member_id(&arguments.get::<String>("memberId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
+            let when = when.member_id(arguments.get::<String>("memberId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::teams::UpdateTeamMemberRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Teams_getAllTeamRoles" => server.mock_teams_get_all_team_roles(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Teams_createTeamRole" => server.mock_teams_create_team_role(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::teams::CreateTeamRoleRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Teams_removeTeamRole" => server.mock_teams_remove_team_role(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
-            let when = when.role_id(&arguments.get::<String>("roleId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
+            let when = when.role_id(arguments.get::<String>("roleId").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Teams_updateTeamRole" => server.mock_teams_update_team_role(|when, then| {
-            let when = when.team_id(&arguments.get::<String>("teamId").unwrap());
-            let when = when.role_id(&arguments.get::<String>("roleId").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamId").unwrap());
+            let when = when.role_id(arguments.get::<String>("roleId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::teams::UpdateTeamRoleRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Users_getAllUsers" => server.mock_users_get_all_users(|when, then| {
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Users_addUser" => server.mock_users_add_user(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::users::AddUserRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Users_updateOrgLevelPermissions" => server.mock_users_update_org_level_permissions(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::users::UpdateUserAbilitiesRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Users_deleteUser" => server.mock_users_delete_user(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::users::DeleteUserRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Users_getUserRoles" => server.mock_users_get_user_roles(|when, then| {
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Users_removeUserFromOrg" => server.mock_users_remove_user_from_org(|when, then| {
-            let when = when.user_id(&arguments.get::<String>("userID").unwrap());
+            let when = when.user_id(arguments.get::<String>("userID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Users_getUserById" => server.mock_users_get_user_by_id(|when, then| {
-            let when = when.user_id(&arguments.get::<String>("userID").unwrap());
+            let when = when.user_id(arguments.get::<String>("userID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Users_updateUserByID" => server.mock_users_update_user_by_id(|when, then| {
-            let when = when.user_id(&arguments.get::<String>("userID").unwrap());
+            let when = when.user_id(arguments.get::<String>("userID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::users::UpdateUserRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Users_getAllTokens" => server.mock_users_get_all_tokens(|when, then| {
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Users_createToken" => server.mock_users_create_token(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::users::CreateTokenRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Users_removeToken" => server.mock_users_remove_token(|when, then| {
-            let when = when.refresh_token_id(&arguments.get::<String>("refreshTokenID").unwrap());
+            let when = when.refresh_token_id(arguments.get::<String>("refreshTokenID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Runbooks_getAllRunbooksByTeam" => server.mock_runbooks_get_all_runbooks_by_team(|when, then| {
             let when = match arguments.optional::<String>("owner_id").unwrap() {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Runbooks_createRunbook" => server.mock_runbooks_create_runbook(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::runbooks::CreateRunbookRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Runbooks_removeRunbook" => server.mock_runbooks_remove_runbook(|when, then| {
-            let when = when.runbook_id(&arguments.get::<String>("runbookID").unwrap());
+            let when = when.runbook_id(arguments.get::<String>("runbookID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Runbooks_getRunbookById" => server.mock_runbooks_get_runbook_by_id(|when, then| {
-            let when = when.runbook_id(&arguments.get::<String>("runbookID").unwrap());
+            let when = when.runbook_id(arguments.get::<String>("runbookID").unwrap());
             let when = match arguments.optional::<String>("owner_id").unwrap() {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Runbooks_updateRunbook" => server.mock_runbooks_update_runbook(|when, then| {
-            let when = when.runbook_id(&arguments.get::<String>("runbookID").unwrap());
+            let when = when.runbook_id(arguments.get::<String>("runbookID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::runbooks::UpdateRunbookRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Workflows_listWorkflows" => server.mock_workflows_list_workflows(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = match arguments.optional::<i64>("page_size").unwrap() {
                 Some(value) => when.page_size(value),
                 None => when.without_page_size(),
@@ -1289,7 +1855,7 @@ pub fn mock<'s>(
                 None => when.without_page_number(),
             };
             let when = match arguments.optional::<String>("search").unwrap() {
-                Some(value) => when.search(&value),
+                Some(value) => when.search(value),
                 None => when.without_search(),
             };
             let when = match arguments.optional::<Vec<String>>("event").unwrap() {
@@ -1317,93 +1883,137 @@ pub fn mock<'s>(
                 None => when.without_updated_by(),
             };
             let when = match arguments.optional::<String>("enabled").unwrap() {
-                Some(value) => when.enabled(&value),
+                Some(value) => when.enabled(value),
                 None => when.without_enabled(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Workflows_createWorkflow" => server.mock_workflows_create_workflow(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::workflows::CreateWorkflowRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Workflows_bulkEnabledisableWorkflows" => server.mock_workflows_bulk_enabledisable_workflows(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::workflows::BulkEnableDisableWorkflowsRequest>("body").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Workflows_deleteWorkflow" => server.mock_workflows_delete_workflow(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID").unwrap());
+            let when = when.workflow_id(arguments.get::<String>("workflowID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Workflows_getWorkflowById" => server.mock_workflows_get_workflow_by_id(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID").unwrap());
+            let when = when.workflow_id(arguments.get::<String>("workflowID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Workflows_updateWorkflow" => server.mock_workflows_update_workflow(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID").unwrap());
+            let when = when.workflow_id(arguments.get::<String>("workflowID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::workflows::CreateWorkflowRequestUpdate>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Workflows_createAction" => server.mock_workflows_create_action(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID").unwrap());
+            let when = when.workflow_id(arguments.get::<String>("workflowID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::workflows::ActionRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Workflows_updateActionsOrder" => server.mock_workflows_update_actions_order(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID").unwrap());
+            let when = when.workflow_id(arguments.get::<String>("workflowID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::workflows::UpdateActionsOrderRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Workflows_deleteWorkflowAction" => server.mock_workflows_delete_workflow_action(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID").unwrap());
-            let when = when.action_id(&arguments.get::<String>("actionID").unwrap());
+            let when = when.workflow_id(arguments.get::<String>("workflowID").unwrap());
+            let when = when.action_id(arguments.get::<String>("actionID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Workflows_getWorkflowActionById" => server.mock_workflows_get_workflow_action_by_id(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID").unwrap());
-            let when = when.action_id(&arguments.get::<String>("actionID").unwrap());
+            let when = when.workflow_id(arguments.get::<String>("workflowID").unwrap());
+            let when = when.action_id(arguments.get::<String>("actionID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Workflows_updateWorkflowAction" => server.mock_workflows_update_workflow_action(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID").unwrap());
-            let when = when.action_id(&arguments.get::<String>("actionID").unwrap());
+            let when = when.workflow_id(arguments.get::<String>("workflowID").unwrap());
+            let when = when.action_id(arguments.get::<String>("actionID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::workflows::ActionRequestUpdate>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Workflows_enabledisableWorkflow" => server.mock_workflows_enabledisable_workflow(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID").unwrap());
+            let when = when.workflow_id(arguments.get::<String>("workflowID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::workflows::EnableDisableWorkflowRequest>("body").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Workflows_getWorkflowLogs" => server.mock_workflows_get_workflow_logs(|when, then| {
-            let when = when.workflow_id(&arguments.get::<String>("workflowID").unwrap());
+            let when = when.workflow_id(arguments.get::<String>("workflowID").unwrap());
             let when = match arguments.optional::<i64>("page_size").unwrap() {
                 Some(value) => when.page_size(value),
                 None => when.without_page_size(),
@@ -1413,12 +2023,16 @@ pub fn mock<'s>(
                 None => when.without_page_number(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Webforms_getAllWebforms" => server.mock_webforms_get_all_webforms(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = match arguments.optional::<i64>("page_number").unwrap() {
                 Some(value) => when.page_number(value),
                 None => when.without_page_number(),
@@ -1428,345 +2042,505 @@ pub fn mock<'s>(
                 None => when.without_page_size(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Webforms_createWebform" => server.mock_webforms_create_webform(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::webforms::CreateOrUpdateWebformRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Webforms_updateWebform" => server.mock_webforms_update_webform(|when, then| {
             let when = when.webform_id(arguments.get::<i64>("webformId").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::webforms::CreateOrUpdateWebformRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Webforms_removeWebform" => server.mock_webforms_remove_webform(|when, then| {
             let when = when.webform_id(arguments.get::<i64>("webformId").unwrap());
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Webforms_getWebformById" => server.mock_webforms_get_webform_by_id(|when, then| {
             let when = when.webform_id(arguments.get::<i64>("webformId").unwrap());
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "SLO_getAllSLOs" => server.mock_slo_get_all_sl_os(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
-            let when = when.offset(&arguments.get::<String>("offset").unwrap());
-            let when = when.limit(&arguments.get::<String>("limit").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
+            let when = when.offset(arguments.get::<String>("offset").unwrap());
+            let when = when.limit(arguments.get::<String>("limit").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "SLO_createSLO" => server.mock_slo_create_slo(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::slos::CreateSloRequest>("body").unwrap());
             let when = match arguments.optional::<String>("owner_id").unwrap() {
-                Some(value) => when.owner_id(&value),
+                Some(value) => when.owner_id(value),
                 None => when.without_owner_id(),
             };
             let when = match arguments.optional::<String>("owner_type").unwrap() {
-                Some(value) => when.owner_type(&value),
+                Some(value) => when.owner_type(value),
                 None => when.without_owner_type(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "SLO_updateSLO" => server.mock_slo_update_slo(|when, then| {
             let when = when.slo_id(arguments.get::<i64>("sloID").unwrap());
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::slos::CreateSloRequest>("body").unwrap());
             let when = match arguments.optional::<String>("owner_type").unwrap() {
-                Some(value) => when.owner_type(&value),
+                Some(value) => when.owner_type(value),
                 None => when.without_owner_type(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "SLO_removeSLO" => server.mock_slo_remove_slo(|when, then| {
             let when = when.slo_id(arguments.get::<i64>("sloID").unwrap());
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = match arguments.optional::<String>("owner_type").unwrap() {
-                Some(value) => when.owner_type(&value),
+                Some(value) => when.owner_type(value),
                 None => when.without_owner_type(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "SLO_getSLOById" => server.mock_slo_get_slo_by_id(|when, then| {
             let when = when.slo_id(arguments.get::<i64>("sloID").unwrap());
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = match arguments.optional::<String>("owner_type").unwrap() {
-                Some(value) => when.owner_type(&value),
+                Some(value) => when.owner_type(value),
                 None => when.without_owner_type(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "SLO_markSLOAffected" => server.mock_slo_mark_slo_affected(|when, then| {
             let when = when.slo_id(arguments.get::<i64>("sloID").unwrap());
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::slos::MarkSloAffectedRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "SLO_markSLOFalsePositive" => server.mock_slo_mark_slo_false_positive(|when, then| {
             let when = when.slo_id(arguments.get::<i64>("sloID").unwrap());
-            let when = when.incident_id(&arguments.get::<String>("incidentID").unwrap());
+            let when = when.incident_id(arguments.get::<String>("incidentID").unwrap());
             let when = when.value(arguments.get::<bool>("value").unwrap());
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = when.body(&arguments.get::<Map<String, Value>>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "StatusPages_listStatusPages" => server.mock_status_pages_list_status_pages(|when, then| {
             let when = when.page_size(arguments.get::<i64>("pageSize").unwrap());
             let when = when.page_number(arguments.get::<i64>("pageNumber").unwrap());
-            let when = when.filters_is_public(&arguments.get::<String>("filters.isPublic").unwrap());
-            let when = when.team_id(&arguments.get::<String>("teamID").unwrap());
+            let when = when.filters_is_public(arguments.get::<String>("filters.isPublic").unwrap());
+            let when = when.team_id(arguments.get::<String>("teamID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "StatusPages_createStatusPage" => server.mock_status_pages_create_status_page(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::CreateStatusPageRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "StatusPages_deleteStatusPageById" => server.mock_status_pages_delete_status_page_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "StatusPages_getStatusPageById" => server.mock_status_pages_get_status_page_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "StatusPages_updateStatusPageById" => server.mock_status_pages_update_status_page_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::UpdateStatusPageByIdRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "StatusPages_listStatusPageStatuses" => server.mock_status_pages_list_status_page_statuses(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Components_listComponents" => server.mock_components_list_components(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Components_createComponent" => server.mock_components_create_component(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::CreateComponentRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Components_deleteComponentById" => server.mock_components_delete_component_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.component_id(&arguments.get::<String>("component_id").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.component_id(arguments.get::<String>("component_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Components_getComponentById" => server.mock_components_get_component_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.component_id(&arguments.get::<String>("component_id").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.component_id(arguments.get::<String>("component_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Components_updateComponentById" => server.mock_components_update_component_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.component_id(&arguments.get::<String>("component_id").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.component_id(arguments.get::<String>("component_id").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::UpdateComponentByIdRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "ComponentGroups_listComponentGroups" => server.mock_component_groups_list_component_groups(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "ComponentGroups_createComponentGroup" => server.mock_component_groups_create_component_group(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::CreateComponentGroupRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "ComponentGroups_deleteComponentGroupById" => server.mock_component_groups_delete_component_group_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.group_id(&arguments.get::<String>("group_id").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.group_id(arguments.get::<String>("group_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "ComponentGroups_getComponentGroupById" => server.mock_component_groups_get_component_group_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.group_id(&arguments.get::<String>("group_id").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.group_id(arguments.get::<String>("group_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Issues_listIssues" => server.mock_issues_list_issues(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Issues_createIssue" => server.mock_issues_create_issue(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::CreateIssueRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Issues_deleteIssueById" => server.mock_issues_delete_issue_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.issue_id(&arguments.get::<String>("issue_id").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.issue_id(arguments.get::<String>("issue_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Issues_getIssueById" => server.mock_issues_get_issue_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.issue_id(&arguments.get::<String>("issue_id").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.issue_id(arguments.get::<String>("issue_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Issues_updateIssue" => server.mock_issues_update_issue(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.issue_id(&arguments.get::<String>("issue_id").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.issue_id(arguments.get::<String>("issue_id").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::UpdateIssueRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Issues_listStatusPageIssueStates" => server.mock_issues_list_status_page_issue_states(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Maintenances_listMaintenances" => server.mock_maintenances_list_maintenances(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.start_time(&arguments.get::<String>("startTime").unwrap());
-            let when = when.end_time(&arguments.get::<String>("endTime").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.start_time(arguments.get::<String>("startTime").unwrap());
+            let when = when.end_time(arguments.get::<String>("endTime").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Maintenances_createMaintenance" => server.mock_maintenances_create_maintenance(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::CreateMaintenanceRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Maintenances_deleteMaintenanceById" => server.mock_maintenances_delete_maintenance_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.maintenance_id(&arguments.get::<String>("maintenance_id").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.maintenance_id(arguments.get::<String>("maintenance_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Maintenances_getMaintenanceById" => server.mock_maintenances_get_maintenance_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.maintenance_id(&arguments.get::<String>("maintenance_id").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.maintenance_id(arguments.get::<String>("maintenance_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Maintenances_updateMaintenanceById" => server.mock_maintenances_update_maintenance_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.maintenance_id(&arguments.get::<String>("maintenance_id").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.maintenance_id(arguments.get::<String>("maintenance_id").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::status_pages::UpdateMaintenanceByIdRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "StatusPages_listSubscribers" => server.mock_status_pages_list_subscribers(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "StatusPages_deleteSubscriberById" => server.mock_status_pages_delete_subscriber_by_id(|when, then| {
-            let when = when.statuspage_id(&arguments.get::<String>("statuspageID").unwrap());
-            let when = when.subscriber_id(&arguments.get::<String>("subscriberID").unwrap());
+            let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
+            let when = when.subscriber_id(arguments.get::<String>("subscriberID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalEventRules_listGlobalEventRules" => server.mock_global_event_rules_list_global_event_rules(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = match arguments.optional::<i64>("page_size").unwrap() {
                 Some(value) => when.page_size(value),
                 None => when.without_page_size(),
@@ -1780,89 +2554,127 @@ pub fn mock<'s>(
                 None => when.without_filters_owner_id(),
             };
             let when = match arguments.optional::<String>("filters.search").unwrap() {
-                Some(value) => when.filters_search(&value),
+                Some(value) => when.filters_search(value),
                 None => when.without_filters_search(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalEventRules_createGlobalEventRule" => server.mock_global_event_rules_create_global_event_rule(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::CreateGlobalEventRuleRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "GlobalEventRules_deleteGlobalEventRuleById" => server.mock_global_event_rules_delete_global_event_rule_by_id(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "GlobalEventRules_getGlobalEventRuleById" => server.mock_global_event_rules_get_global_event_rule_by_id(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalEventRules_updateGlobalEventRuleById" => server.mock_global_event_rules_update_global_event_rule_by_id(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::UpdateGlobalEventRuleRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalEventRules_createRuleset" => server.mock_global_event_rules_create_ruleset(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::CreateRulesetRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "GlobalEventRules_deleteGerRuleset" => server.mock_global_event_rules_delete_ger_ruleset(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version").unwrap());
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname").unwrap());
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version").unwrap());
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "GlobalEventRules_getRuleset" => server.mock_global_event_rules_get_ruleset(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version").unwrap());
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname").unwrap());
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version").unwrap());
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalEventRules_updateRuleset" => server.mock_global_event_rules_update_ruleset(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version").unwrap());
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname").unwrap());
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version").unwrap());
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::UpdateRulesetRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalEventRules_reorderRuleset" => server.mock_global_event_rules_reorder_ruleset(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version").unwrap());
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname").unwrap());
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version").unwrap());
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::ReorderRulesetRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalEventRules_listRulesetRules" => server.mock_global_event_rules_list_ruleset_rules(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version").unwrap());
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname").unwrap());
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version").unwrap());
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname").unwrap());
             let when = match arguments.optional::<i64>("page_size").unwrap() {
                 Some(value) => when.page_size(value),
                 None => when.without_page_size(),
@@ -1872,177 +2684,250 @@ pub fn mock<'s>(
                 None => when.without_page_number(),
             };
             let when = match arguments.optional::<String>("filters.search").unwrap() {
-                Some(value) => when.filters_search(&value),
+                Some(value) => when.filters_search(value),
                 None => when.without_filters_search(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalEventRules_createRule" => server.mock_global_event_rules_create_rule(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version").unwrap());
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname").unwrap());
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version").unwrap());
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::CreateOrUpdateRuleRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "GlobalEventRules_getRuleById" => server.mock_global_event_rules_get_rule_by_id(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version").unwrap());
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname").unwrap());
-            let when = when.rule_id(&arguments.get::<String>("rule_id").unwrap());
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version").unwrap());
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname").unwrap());
+            let when = when.rule_id(arguments.get::<String>("rule_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalEventRules_deleteRuleById" => server.mock_global_event_rules_delete_rule_by_id(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version").unwrap());
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname").unwrap());
-            let when = when.rule_id(&arguments.get::<String>("rule_id").unwrap());
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version").unwrap());
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname").unwrap());
+            let when = when.rule_id(arguments.get::<String>("rule_id").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "GlobalEventRules_updateRuleById" => server.mock_global_event_rules_update_rule_by_id(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version").unwrap());
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname").unwrap());
-            let when = when.rule_id(&arguments.get::<String>("rule_id").unwrap());
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version").unwrap());
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname").unwrap());
+            let when = when.rule_id(arguments.get::<String>("rule_id").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::UpdateRuleRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalEventRules_reorderRulesetByIndex" => server.mock_global_event_rules_reorder_ruleset_by_index(|when, then| {
             let when = when.ger_id(arguments.get::<i64>("ger_id").unwrap());
-            let when = when.alert_source_version(&arguments.get::<String>("alert_source_version").unwrap());
-            let when = when.alert_source_shortname(&arguments.get::<String>("alert_source_shortname").unwrap());
-            let when = when.rule_id(&arguments.get::<String>("rule_id").unwrap());
+            let when = when.alert_source_version(arguments.get::<String>("alert_source_version").unwrap());
+            let when = when.alert_source_shortname(arguments.get::<String>("alert_source_shortname").unwrap());
+            let when = when.rule_id(arguments.get::<String>("rule_id").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::global_event_rules::ReorderRuleRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalOncallReminderRules_deleteGlobalOncallReminderRules" => server.mock_global_oncall_reminder_rules_delete_global_oncall_reminder_rules(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "GlobalOncallReminderRules_getGlobalOncallReminderRules" => server.mock_global_oncall_reminder_rules_get_global_oncall_reminder_rules(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalOncallReminderRules_createGlobalOncallReminderRules" => server.mock_global_oncall_reminder_rules_create_global_oncall_reminder_rules(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::global_oncall_reminder_rules::CreateGlobalOncallReminderRulesRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "GlobalOncallReminderRules_updateGlobalOncallReminderRules" => server.mock_global_oncall_reminder_rules_update_global_oncall_reminder_rules(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::global_oncall_reminder_rules::UpdateGlobalOncallReminderRulesRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "MSTeams_getMsteamsConfig" => server.mock_ms_teams_get_msteams_config(|when, then| {
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "MSTeams_createOrUpdateMsteamsConfiguration" => server.mock_ms_teams_create_or_update_msteams_configuration(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::extensions::CreateOrUpdateMsTeamsConfigRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Webhooks_getAllWebhooks" => server.mock_webhooks_get_all_webhooks(|when, then| {
             let when = match arguments.optional::<String>("page-limit").unwrap() {
-                Some(value) => when.page_limit(&value),
+                Some(value) => when.page_limit(value),
                 None => when.without_page_limit(),
             };
             let when = match arguments.optional::<String>("offset").unwrap() {
-                Some(value) => when.offset(&value),
+                Some(value) => when.offset(value),
                 None => when.without_offset(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Webhooks_createWebhook" => server.mock_webhooks_create_webhook(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::extensions::Webhook>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Webhooks_deleteWebhook" => server.mock_webhooks_delete_webhook(|when, then| {
-            let when = when.event_webhook_id(&arguments.get::<String>("eventWebhookID").unwrap());
+            let when = when.event_webhook_id(arguments.get::<String>("eventWebhookID").unwrap());
             drop(when);
-            then.no_content()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.no_content(),
+            }
         }),
         "Webhooks_getWebhookById" => server.mock_webhooks_get_webhook_by_id(|when, then| {
-            let when = when.event_webhook_id(&arguments.get::<String>("eventWebhookID").unwrap());
+            let when = when.event_webhook_id(arguments.get::<String>("eventWebhookID").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Webhooks_updateWebhook" => server.mock_webhooks_update_webhook(|when, then| {
-            let when = when.event_webhook_id(&arguments.get::<String>("eventWebhookID").unwrap());
+            let when = when.event_webhook_id(arguments.get::<String>("eventWebhookID").unwrap());
             let when = when.body(&arguments.get::<squadcast_raw::extensions::Webhook>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Analytics_getOrgAnalytics" => server.mock_analytics_get_org_analytics(|when, then| {
-            let when = when.from(&arguments.get::<String>("from").unwrap());
-            let when = when.to(&arguments.get::<String>("to").unwrap());
+            let when = when.from(arguments.get::<String>("from").unwrap());
+            let when = when.to(arguments.get::<String>("to").unwrap());
             let when = match arguments.optional::<String>("team_id").unwrap() {
-                Some(value) => when.team_id(&value),
+                Some(value) => when.team_id(value),
                 None => when.without_team_id(),
             };
             let when = match arguments.optional::<String>("user_id").unwrap() {
-                Some(value) => when.user_id(&value),
+                Some(value) => when.user_id(value),
                 None => when.without_user_id(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Analytics_getTeamAnalytics" => server.mock_analytics_get_team_analytics(|when, then| {
-            let when = when.owner_id(&arguments.get::<String>("owner_id").unwrap());
-            let when = when.from(&arguments.get::<String>("from").unwrap());
-            let when = when.to(&arguments.get::<String>("to").unwrap());
+            let when = when.owner_id(arguments.get::<String>("owner_id").unwrap());
+            let when = when.from(arguments.get::<String>("from").unwrap());
+            let when = when.to(arguments.get::<String>("to").unwrap());
             let when = match arguments.optional::<String>("user_id").unwrap() {
-                Some(value) => when.user_id(&value),
+                Some(value) => when.user_id(value),
                 None => when.without_user_id(),
             };
             let when = match arguments.optional::<String>("service_id").unwrap() {
-                Some(value) => when.service_id(&value),
+                Some(value) => when.service_id(value),
                 None => when.without_service_id(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "AuditLogs_listAuditLogs" => server.mock_audit_logs_list_audit_logs(|when, then| {
             let when = when.page_size(arguments.get::<i64>("pageSize").unwrap());
@@ -2070,45 +2955,69 @@ pub fn mock<'s>(
                 None => when.without_client(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "AuditLogs_exportAuditLogs" => server.mock_audit_logs_export_audit_logs(|when, then| {
             let when = when.body(&arguments.get::<squadcast_raw::audit_logs::ExportAuditLogsRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "AuditLogs_listAuditLogsExportHistory" => server.mock_audit_logs_list_audit_logs_export_history(|when, then| {
             let when = when.page_size(arguments.get::<i64>("pageSize").unwrap());
             let when = when.page_number(arguments.get::<i64>("pageNumber").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "AuditLogs_getAuditLogsExportHistoryById" => server.mock_audit_logs_get_audit_logs_export_history_by_id(|when, then| {
-            let when = when.id(&arguments.get::<String>("id").unwrap());
+            let when = when.id(arguments.get::<String>("id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "AuditLogs_getAuditLogById" => server.mock_audit_logs_get_audit_log_by_id(|when, then| {
-            let when = when.id(&arguments.get::<String>("id").unwrap());
+            let when = when.id(arguments.get::<String>("id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Export_getExportDetails" => server.mock_export_get_export_details(|when, then| {
-            let when = when.export_id(&arguments.get::<String>("export_id").unwrap());
+            let when = when.export_id(arguments.get::<String>("export_id").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         _ => return None,
     })

@@ -3,41 +3,53 @@
 use squadvoice_httpmock::prelude::*;
 use squadvoice_httpmock::{Mock, MockServer};
 
-use squad_conform::{Arguments, Decoded};
+use squad_conform::Arguments;
 
-/// Mocks `operation` with `arguments` as conditions and an example as the response, which `responds` gets; `None` if there is
-/// no such operation.
+use crate::{Outcome, responded};
+
+/// Mocks `operation` with `arguments` as conditions; `None` if there is no such operation.
 pub fn mock<'s>(
     server: &'s MockServer,
     operation: &str,
     arguments: &Arguments,
-    responds: &mut dyn FnMut(Option<Decoded>),
+    outcome: Outcome<'_>,
 ) -> Option<Mock<'s>> {
     Some(match operation {
         "OAuth_getToken" => server.mock_o_auth_get_token(|when, then| {
             let when = when.body(&arguments.get::<squadvoice_raw::oauth::TokenRequest>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "OAuth_revokeToken" => server.mock_o_auth_revoke_token(|when, then| {
             let when = when.body(&arguments.get::<squadvoice_raw::oauth::TokenRevocation>("body").unwrap());
             drop(when);
-            then.ok()
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(_) => then.ok(),
+            }
         }),
         "Leads_createLeads" => server.mock_leads_create_leads(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id").unwrap());
+            let when = when.campaign_id(arguments.get::<String>("campaign_id").unwrap());
             let when = when.body(&arguments.get::<Vec<squadvoice_raw::leads::NewLead>>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Leads_getResponses" => server.mock_leads_get_responses(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id").unwrap());
+            let when = when.campaign_id(arguments.get::<String>("campaign_id").unwrap());
             let when = match arguments.optional::<String>("lead_id").unwrap() {
-                Some(value) => when.lead_id(&value),
+                Some(value) => when.lead_id(value),
                 None => when.without_lead_id(),
             };
             let when = match arguments.optional::<i64>("processed_after").unwrap() {
@@ -57,54 +69,78 @@ pub fn mock<'s>(
                 None => when.without_page_size(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Leads_disableLeads" => server.mock_leads_disable_leads(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id").unwrap());
+            let when = when.campaign_id(arguments.get::<String>("campaign_id").unwrap());
             let when = when.body(&arguments.get::<Vec<squadvoice_raw::shared::LeadRef>>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.created(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.created(&data)
+                }
+            }
         }),
         "Leads_deleteLead" => server.mock_leads_delete_lead(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id").unwrap());
+            let when = when.campaign_id(arguments.get::<String>("campaign_id").unwrap());
             let when = when.body(&arguments.get::<squadvoice_raw::shared::LeadRef>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.accepted(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.accepted(&data)
+                }
+            }
         }),
         "Leads_updateLead" => server.mock_leads_update_lead(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id").unwrap());
+            let when = when.campaign_id(arguments.get::<String>("campaign_id").unwrap());
             let when = when.body(&arguments.get::<squadvoice_raw::leads::LeadUpdate>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Leads_convertLead" => server.mock_leads_convert_lead(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id").unwrap());
+            let when = when.campaign_id(arguments.get::<String>("campaign_id").unwrap());
             let when = when.body(&arguments.get::<squadvoice_raw::leads::LeadConversion>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "LeadsV1_createLeads" => server.mock_leads_v1_create_leads(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id").unwrap());
+            let when = when.campaign_id(arguments.get::<String>("campaign_id").unwrap());
             let when = when.body(&arguments.get::<squadvoice_raw::leads_v1::NewLeadsV1>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "LeadsV1_getResponses" => server.mock_leads_v1_get_responses(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id").unwrap());
+            let when = when.campaign_id(arguments.get::<String>("campaign_id").unwrap());
             let when = match arguments.optional::<String>("lead_id").unwrap() {
-                Some(value) => when.lead_id(&value),
+                Some(value) => when.lead_id(value),
                 None => when.without_lead_id(),
             };
             let when = match arguments.optional::<i64>("processed_after").unwrap() {
@@ -128,25 +164,37 @@ pub fn mock<'s>(
                 None => when.without_page_size(),
             };
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "LeadsV1_disableLeads" => server.mock_leads_v1_disable_leads(|when, then| {
-            let when = when.campaign_id(&arguments.get::<String>("campaign_id").unwrap());
+            let when = when.campaign_id(arguments.get::<String>("campaign_id").unwrap());
             let when = when.body(&arguments.get::<squadvoice_raw::leads_v1::LeadRefsV1>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         "Crm_leadCreated" => server.mock_crm_lead_created(|when, then| {
-            let when = when.ref_id(&arguments.get::<String>("ref_id").unwrap());
+            let when = when.ref_id(arguments.get::<String>("ref_id").unwrap());
             let when = when.body(&arguments.get::<squadvoice_raw::crm::NewCrmLead>("body").unwrap());
             drop(when);
-            let data = then.example();
-            responds(Decoded::of(&data));
-            then.ok(&data)
+            match outcome {
+                Outcome::Error(status, message) => then.error(status, message),
+                Outcome::Data(respond) => {
+                    let data = responded(then.example(), respond);
+                    then.ok(&data)
+                }
+            }
         }),
         _ => return None,
     })

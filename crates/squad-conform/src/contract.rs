@@ -97,10 +97,11 @@ impl Contract {
                 differs("header content-type", format!("is not {expected}"))
             }
             Err(Rejection::MalformedBody(reason)) => differs("body", reason),
-            Err(Rejection::Body(violations)) => violations
-                .iter()
-                .map(|violation| self.names.violation(Side::Sent, violation))
-                .collect(),
+            Err(Rejection::Body(violations)) => {
+                let value = serde_json::from_slice(&sent.body).unwrap_or_default();
+                self.names.violations(Side::Sent, &value, &violations)
+            }
+
             Err(Rejection::Document(reason)) => differs("document", reason),
         };
         if operation.body.is_none() && !sent.body.is_empty() {
@@ -166,10 +167,7 @@ impl Contract {
         };
         let schema = self.compiled((operation.id.clone(), received.status, media_type), schema);
         match self.document.validate(&schema, &value) {
-            Ok(violations) => violations
-                .iter()
-                .map(|violation| self.names.violation(Side::Received, violation))
-                .collect(),
+            Ok(violations) => self.names.violations(Side::Received, &value, &violations),
             Err(reason) => differs("document", &reason),
         }
     }

@@ -6,6 +6,9 @@ use openapi_mock::Violation;
 use serde::Serialize;
 use serde_json::Value;
 
+/// What a recording has in place of a secret. It violates no schema.
+pub(crate) const REDACTED: &str = "[redacted]";
+
 /// Where a difference was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -125,8 +128,24 @@ impl Names {
         pointer
     }
 
-    /// Converts a violation of a schema.
-    pub(crate) fn violation(&self, side: Side, violation: &Violation) -> Difference {
+    /// Converts the violations of a schema by a value.
+    pub(crate) fn violations(
+        &self,
+        side: Side,
+        value: &Value,
+        violations: &[Violation],
+    ) -> Vec<Difference> {
+        let is_redacted = |violation: &&Violation| {
+            let violating = value.pointer(&violation.pointer);
+            violating.is_some_and(|violating| violating == REDACTED)
+        };
+        let violations = violations
+            .iter()
+            .filter(|violation| !is_redacted(violation));
+        violations.map(|one| self.violation(side, one)).collect()
+    }
+
+    fn violation(&self, side: Side, violation: &Violation) -> Difference {
         let what = match violation.keyword.as_str() {
             "additionalProperties" | "unevaluatedProperties" => {
                 "has a member that the document does not allow".to_owned()

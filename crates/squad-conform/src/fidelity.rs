@@ -20,7 +20,7 @@ use squad_core::{BaseUrls, Client, Error, Kind, RetryPolicy};
 
 use crate::arguments::Arguments;
 use crate::contract::Contract;
-use crate::difference::{Difference, Side, without_quotes};
+use crate::difference::{Difference, REDACTED, Side, without_quotes};
 use crate::exchange::Received;
 
 /// Decodes responses as the client does.
@@ -283,6 +283,7 @@ impl Observer for Observed {
     fn deviations(&self, deviations: &Deviations<'_>) {
         let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let located = deviations.locate().into_iter();
+        let located = located.filter(|one| !one.description.contains(REDACTED));
         found.extend(located.map(|one| (one.path, one.description)));
     }
 }

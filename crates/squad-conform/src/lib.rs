@@ -38,6 +38,8 @@ mod difference;
 pub mod drive;
 mod exchange;
 mod fidelity;
+#[cfg(feature = "cli")]
+pub mod replay;
 mod report;
 #[path = "generated/squadcast_calls.rs"]
 #[rustfmt::skip]

@@ -3,11 +3,13 @@
 
 use std::error::Error;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 use serde_json::{Map, Value};
 use squad_conform::drive::{self, Credential, Target};
+use squad_conform::replay::replay;
 use squad_conform::{Api, Format, Report};
 use squad_core::BaseUrls;
 
@@ -31,6 +33,9 @@ struct Options {
     /// Base URL of the authentication host; needed unless the service is Squadcast's own
     #[arg(long, value_name = "URL", requires = "against")]
     auth_url: Option<String>,
+    /// Checks recorded traffic in a file or folder: HAR, JSON lines, or JSON files that are named by operationId
+    #[arg(long, value_name = "PATH", conflicts_with = "against", num_args = 1..)]
+    replay: Vec<PathBuf>,
     /// A value for a parameter or field of this name, such as `campaign_id=0PT711`
     #[arg(long, value_name = "NAME=VALUE", requires = "against")]
     set: Vec<String>,
@@ -49,10 +54,13 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let reports = runtime.block_on(reports(options))?;
+    let reports = match options.replay.is_empty() {
+        true => {
+            let mut runtime = tokio::runtime::Builder::new_current_thread();
+            runtime.enable_all().build()?.block_on(reports(options))?
+        }
+        false => replay(&options.replay)?,
+    };
     let mut out = io::stdout().lock();
     for report in &reports {
         out.write_all(report.render(options.format).as_bytes())?;

@@ -383,6 +383,8 @@ mod tests {
         };
         for id in [
             TeamId::of(&row),
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            // A reference to a reference is accepted too.
             TeamId::of(&&row),
             TeamId::of(TeamId::new("t1").unwrap()),
         ] {

@@ -91,6 +91,16 @@
 //! });
 //! ```
 //!
+//! ```compile_fail
+//! # use squadcast_httpmock::MockServer;
+//! # use squadcast_httpmock::prelude::*;
+//! # let server = MockServer::start();
+//! server.mock_incidents_incident_export(|when, then| {
+//!     when.slos(&["not a number"]);
+//!     then.ok("text/csv", "id\n")
+//! });
+//! ```
+//!
 //! A request that the document forbids is not matched: one with an unknown or missing parameter, or with a body that violates
 //! its schema. It gets a 400 that says what is wrong. A valid request that has no mock gets the 404 of `httpmock`.
 //!
@@ -126,12 +136,17 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
+//! Endpoints that the document does not list, such as the one that alerts are sent to, have no typed mock. [`MockServer::mock`]
+//! mocks any request.
+//!
 //! # How it is made
 //!
 //! `cargo xtask regen` writes everything under `generated/` from the same effective document as `squadcast-raw`. The generator of
 //! mocks in progenitor is not used: it reads the lowered document, which has lost envelopes, error responses and constraints;
 //! its matchers of lists do not compile; and it inserts values into patterns of paths without escaping them.
 
+// Without an area, nothing uses it.
+#[cfg_attr(not(feature = "all"), allow(dead_code))]
 mod error_body;
 #[rustfmt::skip]
 mod generated;
@@ -143,5 +158,3 @@ pub use openapi_mock::mocks::{Mock, MockResponse, MockServer, Then, When};
 pub use generated::*;
 #[cfg(feature = "auth")]
 pub use token::mock_token_exchange;
-
-use error_body::error_body;

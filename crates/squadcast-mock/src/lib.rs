@@ -70,7 +70,7 @@ pub fn references() -> Result<Vec<openapi_mock::resources::Reference>, MockError
 }
 
 pub use openapi_mock::{
-    Clock, Conditions, Failure, Host, MockError, NoBody, Recording, RequestRecord,
+    BodyUnavailable, Clock, Conditions, Failure, Host, MockError, Recording, RequestRecord,
 };
 
 pub use self::operation_id::OperationId;

@@ -18,6 +18,8 @@
 //! Each area of the API is a module and a cargo feature with the names of `squadvoice-raw`; the default feature `all` enables
 //! all of them. The [`prelude`] has the traits of the enabled areas.
 
+// Without an area, nothing uses it.
+#[cfg_attr(not(feature = "all"), allow(dead_code))]
 mod error_body;
 #[rustfmt::skip]
 mod generated;
@@ -25,5 +27,3 @@ mod generated;
 pub use openapi_mock::mocks::{Mock, MockResponse, MockServer, Then, When};
 
 pub use generated::*;
-
-use error_body::error_body;

@@ -67,3 +67,43 @@ fn is_about_the_whole(keyword: &str, value: &Value, has_members: bool) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::relaxed;
+
+    #[test]
+    fn nothing_is_required_and_unknown_members_are_forbidden() {
+        let schema = json!({
+            "type": "object",
+            "required": ["name", "required"],
+            "properties": { "name": { "type": "string" }, "required": { "type": "boolean" } },
+        });
+        let expected = json!({
+            "type": "object",
+            "properties": { "name": { "type": "string" }, "required": { "type": "boolean" } },
+            "additionalProperties": false,
+        });
+        assert_eq!(relaxed(&schema), expected);
+    }
+
+    #[test]
+    fn members_of_alternatives_and_compositions_stay_open() {
+        let member = json!({ "type": "object", "properties": { "a": {} } });
+        let schema = json!({ "properties": { "b": {} }, "allOf": [member], "anyOf": [member] });
+        assert_eq!(relaxed(&schema), json!({ "properties": { "b": {} } }));
+        let closed =
+            json!({ "type": "object", "properties": { "a": {} }, "additionalProperties": false });
+        let schema = json!({ "oneOf": [member] });
+        assert_eq!(relaxed(&schema), json!({ "anyOf": [closed] }));
+    }
+
+    #[test]
+    fn described_maps_stay_as_they_are() {
+        let schema =
+            json!({ "properties": { "a": {} }, "additionalProperties": { "type": "string" } });
+        assert_eq!(relaxed(&schema), schema);
+    }
+}

@@ -21,7 +21,7 @@ pub(super) fn render(report: &Report) -> String {
             report.api,
             escaped(id)
         );
-        let text = escaped(&lines(row).join("\n"));
+        let text = escaped(&lines(report, row).join("\n"));
         let _ = match (row.differs(), row.is_ok()) {
             (true, _) => writeln!(
                 out,

@@ -10,7 +10,10 @@ pub(super) fn render(report: &Report) -> String {
         report.totals()
     );
     for (id, row) in &report.operations {
-        let lines: Vec<String> = lines(row).iter().map(|line| escaped(line)).collect();
+        let lines: Vec<String> = lines(report, row)
+            .iter()
+            .map(|line| escaped(line))
+            .collect();
         let _ = writeln!(
             out,
             "| `{id}` | {} | {} | {} |",

@@ -152,6 +152,8 @@ pub struct Report {
     pub undocumented: usize,
     /// Recordings that could not be read: the place and the reason.
     pub unreadable: Vec<String>,
+    /// Whether tables list the defaults too.
+    pub shows_defaults: bool,
 }
 
 /// The numbers of a report.
@@ -173,6 +175,7 @@ impl Report {
             operations: BTreeMap::new(),
             undocumented: 0,
             unreadable: Vec::new(),
+            shows_defaults: false,
         }
     }
 
@@ -279,9 +282,13 @@ fn line(difference: &Difference, count: usize) -> String {
 }
 
 /// The lines of what differed in an operation.
-fn lines(row: &Row) -> Vec<String> {
+fn lines(report: &Report, row: &Row) -> Vec<String> {
     let differences = row.differences.iter();
     let mut lines: Vec<String> = differences.map(|(one, count)| line(one, *count)).collect();
+    if report.shows_defaults {
+        let defaults = row.defaults.iter();
+        lines.extend(defaults.map(|(one, count)| format!("default: {}", line(one, *count))));
+    }
     if row.omitted > 0 {
         lines.push(format!("{} more differences", row.omitted));
     }

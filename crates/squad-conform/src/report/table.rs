@@ -12,7 +12,7 @@ pub(super) fn render(report: &Report) -> String {
         "operation", "sent", "decoded"
     );
     for (id, row) in &report.operations {
-        let mut lines = lines(row).into_iter();
+        let mut lines = lines(report, row).into_iter();
         let first = lines.next().unwrap_or_default();
         let (sent, decoded) = (row.sent.as_str(), row.decoded.as_str());
         let text = format!("{id:width$}  {sent:9}  {decoded:9}  {first}");

@@ -4,4 +4,6 @@
 mod differences;
 mod driving;
 mod formats;
+mod observing;
+mod replay;
 mod support;

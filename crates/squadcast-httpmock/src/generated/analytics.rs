@@ -4,7 +4,7 @@
 
 use openapi_mock::mocks::{Area, Mock, MockResponse, OperationServer, mock};
 
-static AREA: Area = Area::new(include_str!("documents/analytics.json"), crate::error_body);
+static AREA: Area = Area::new(include_str!("documents/analytics.json"), crate::error_body::error_body);
 
 /// Mocks of the operations of the `analytics` area, on a [`MockServer`](crate::MockServer).
 pub trait AnalyticsMocks: OperationServer {

@@ -5,7 +5,7 @@
 use openapi_mock::mocks::{Area, Mock, MockResponse, OperationServer, mock};
 use jiff::civil::Date;
 
-static AREA: Area = Area::new(include_str!("documents/audit_logs.json"), crate::error_body);
+static AREA: Area = Area::new(include_str!("documents/audit_logs.json"), crate::error_body::error_body);
 
 /// Mocks of the operations of the `audit-logs` area, on a [`MockServer`](crate::MockServer).
 pub trait AuditLogsMocks: OperationServer {

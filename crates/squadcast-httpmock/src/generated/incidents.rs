@@ -6,7 +6,7 @@ use openapi_mock::mocks::{Area, Mock, MockResponse, OperationServer, mock};
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 
-static AREA: Area = Area::new(include_str!("documents/incidents.json"), crate::error_body);
+static AREA: Area = Area::new(include_str!("documents/incidents.json"), crate::error_body::error_body);
 
 /// Mocks of the operations of the `incidents` area, on a [`MockServer`](crate::MockServer).
 pub trait IncidentsMocks: OperationServer {

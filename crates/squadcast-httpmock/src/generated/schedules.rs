@@ -5,7 +5,7 @@
 use openapi_mock::mocks::{Area, Mock, MockResponse, OperationServer, mock};
 use serde_json::{Map, Value};
 
-static AREA: Area = Area::new(include_str!("documents/schedules.json"), crate::error_body);
+static AREA: Area = Area::new(include_str!("documents/schedules.json"), crate::error_body::error_body);
 
 /// Mocks of the operations of the `schedules` area, on a [`MockServer`](crate::MockServer).
 pub trait SchedulesMocks: OperationServer {

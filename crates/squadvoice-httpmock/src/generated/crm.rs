@@ -5,7 +5,7 @@
 use openapi_mock::mocks::{Area, Mock, MockResponse, OperationServer, mock};
 use serde_json::Value;
 
-static AREA: Area = Area::new(include_str!("documents/crm.json"), crate::error_body);
+static AREA: Area = Area::new(include_str!("documents/crm.json"), crate::error_body::error_body);
 
 /// Mocks of the operations of the `crm` area, on a [`MockServer`](crate::MockServer).
 pub trait CrmMocks: OperationServer {

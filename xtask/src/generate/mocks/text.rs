@@ -26,7 +26,7 @@ pub(super) fn area(
 ) -> String {
     let (module, name) = (area.replace('-', "_"), trait_name(area));
     let mut out = format!(
-        "static AREA: Area = Area::new(include_str!(\"documents/{module}.json\"), crate::error_body);\n\n\
+        "static AREA: Area = Area::new(include_str!(\"documents/{module}.json\"), crate::error_body::error_body);\n\n\
          /// Mocks of the operations of the `{area}` area, on a [`MockServer`](crate::MockServer).\n\
          pub trait {name}: OperationServer {{\n"
     );

@@ -3,7 +3,6 @@
 //! The numbers of the documentation come from `SQUAD_REDIS_SCALE=full cargo test -p squad-redis --test it processes -- --nocapture`;
 //! without the variable the same tests are smaller.
 
-use std::io::Write as _;
 use std::time::{Duration, Instant};
 
 use futures::future::join_all;
@@ -17,7 +16,7 @@ fn full() -> bool {
 }
 
 fn print(line: &str) {
-    writeln!(std::io::stderr(), "{line}").unwrap();
+    eprintln!("{line}");
 }
 
 fn work(job: &str, server: &Server, account: &str, provider: &str) -> Work {

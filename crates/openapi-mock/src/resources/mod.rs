@@ -24,7 +24,7 @@ mod store;
 mod write;
 
 pub use self::dictionary::{Dictionary, Initial};
-pub use self::execute::{Computed, Outside, Refusal, Request};
+pub use self::execute::{Computed, Outside, Request, StateError};
 pub use self::model::Model;
 pub use self::references::{Reference, Target};
 pub use self::store::{Resource, Store};

@@ -67,7 +67,7 @@ pub(super) enum Meaning {
     Other,
 }
 
-/// Finds what a field refers to; `sibling` returns the words of another field of the same object, if it exists.
+/// Finds what a field refers to; `sibling` returns the values that another field of the same object permits, if it exists.
 pub(super) fn meaning(
     model: &Model,
     name: &str,

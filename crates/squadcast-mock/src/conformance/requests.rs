@@ -193,7 +193,7 @@ fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
     let schedule = ("1".to_owned(), None);
     let own = (schedule.0.clone(), Some(users[0].clone()));
     for key in [schedule, own] {
-        state.database().calendar_links.insert(key, 1);
+        state.database().calendar_links.create(key);
     }
     let token = state.database().tokens.valid().next().unwrap().id.clone();
     let services = state.services().into_iter().map(|service| service.id);

@@ -25,7 +25,7 @@ const TEAMS: [&str; 3] = ["owner_id", "teamID", "team_id"];
 /// Every entry has it: requests come from programs, and the documented clients are `web`, `mobile` and `terraform`.
 const CLIENT: &str = "web";
 
-/// Adds an entry for a request that has changed something.
+/// Adds an entry for a request that has changed a resource.
 pub(super) fn record(call: &Call<'_>, database: &mut Database) {
     if call.operation.anonymous {
         return;

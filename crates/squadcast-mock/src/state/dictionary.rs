@@ -15,7 +15,7 @@ pub(crate) fn dictionary() -> Dictionary {
 }
 
 /// Names of one field in requests and responses. `owner_id` is the id of a team wherever it is; `ownerID` is not.
-const SAME: &[&[&str]] = &[
+pub(crate) const SAME: &[&[&str]] = &[
     &["team_id", "teamID", "owner_id", "owner.id"],
     &[
         "organization_id",
@@ -59,7 +59,7 @@ const NOUNS: &[(&str, &str)] = &[
 /// Ids of another service, and ids of the elements themselves.
 const FOREIGN: &[&str] = &["connected_teams.*.team_id", "slo_actions.*.id"];
 
-/// The words that a `type` next to an id uses. An old schedule has no collection.
+/// The values of a `type` next to an id. An old schedule has no collection.
 const WORDS: &[(&str, &str)] = &[
     ("user", "/v3/users"),
     ("USER", "/v3/users"),

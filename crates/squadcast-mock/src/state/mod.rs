@@ -9,6 +9,7 @@ mod hand_over;
 mod handle;
 mod health;
 mod incident;
+mod links;
 mod people;
 mod resources;
 mod seed;
@@ -18,6 +19,8 @@ mod tokens;
 pub(crate) use self::audit::{AuditEntry, Export};
 pub(crate) use self::computed::{RULES, Violation};
 pub(crate) use self::database::{Database, IdKind, Ingested};
+#[cfg(test)]
+pub(crate) use self::dictionary::SAME;
 pub(crate) use self::dictionary::dictionary;
 pub use self::handle::State;
 pub(crate) use self::health::{STATES, STATUSES};
@@ -25,6 +28,7 @@ pub use self::incident::{
     Assignee, AssigneeKind, FollowUp, Incident, IncidentEvent, IncidentStatus, LogEntry, Note,
     Postmortem, Tag,
 };
+pub(crate) use self::links::LinkKey;
 pub(crate) use self::people::slug;
 pub use self::people::{Member, Team, TeamRole, User, UserRole};
 pub(crate) use self::resources::Derived;

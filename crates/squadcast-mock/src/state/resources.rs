@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use openapi_mock::Input;
-use openapi_mock::resources::{Computed, Model, Outside, Refusal, Request, Resource, Store};
+use openapi_mock::resources::{Computed, Model, Outside, Request, Resource, StateError, Store};
 use serde_json::{Map, Value, json};
 
 use super::database::{Database, IdKind};
@@ -113,7 +113,7 @@ impl Database {
         };
         let schedule = json!({
             "name": format!("{} primary", team.name),
-            "description": "Who answers first",
+            "description": "First line of the team",
             "teamID": team.id,
             "ownerID": first,
             "ownerType": "user",
@@ -186,24 +186,24 @@ impl Outside for Database {
     }
 }
 
-impl From<Refusal> for ApiError {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::NotFound(noun) => Self::not_found(&noun),
+impl From<StateError> for ApiError {
+    fn from(error: StateError) -> Self {
+        match error {
+            StateError::NotFound(noun) => Self::not_found(&noun),
             // As for a path that names one.
-            Refusal::Reference { collection, .. } if collection == "/v3/incidents" => {
+            StateError::Reference { collection, .. } if collection == "/v3/incidents" => {
                 Self::not_found("incident")
             }
-            Refusal::Reference { field, noun, .. } => {
+            StateError::Reference { field, noun, .. } => {
                 let article = match noun.starts_with(['a', 'e', 'i', 'o']) {
                     true => "an",
                     false => "a",
                 };
                 Self::field(&field, format!("is not the id of {article} {noun}"))
             }
-            Refusal::Conflict(reason) => Self::conflict(reason),
-            Refusal::Field(field, reason) => Self::field(&field, reason),
-            Refusal::Query(name, reason) => Self::parameter("query", &name, reason),
+            StateError::Conflict(reason) => Self::conflict(reason),
+            StateError::Field(field, reason) => Self::field(&field, reason),
+            StateError::Query(name, reason) => Self::parameter("query", &name, reason),
         }
     }
 }

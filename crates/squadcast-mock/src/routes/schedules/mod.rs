@@ -15,7 +15,7 @@ use crate::document;
 use crate::state::Database;
 
 pub(super) const OPERATIONS: Table = &[
-    ("Schedules_pauseresumeSchedule", pause_or_resume),
+    ("Schedules_pauseresumeSchedule", set_activity),
     ("undocumented_whoIsOncall", duty::who_is_on_call),
     ("Export_createScheduleIcalLink", links::create),
     ("Export_getScheduleIcalLink", links::get),
@@ -35,16 +35,16 @@ fn schedule<'s>(store: &'s Store, id: &str) -> Result<&'s Resource, ApiError> {
     found.ok_or_else(|| ApiError::not_found("schedule"))
 }
 
-fn pause_or_resume(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+fn set_activity(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let id = call.path("scheduleID");
     schedule(&database.store, id)?;
     let action = call.body_text("/action");
-    let paused = match action {
+    let stopped = match action {
         "pause" => true,
         "resume" => false,
         _ => return Err(ApiError::field("action", "is required")),
     };
-    let fields = json!({ "paused": paused, "updated_at": call.now.to_string() });
+    let fields = json!({ "paused": stopped, "updated_at": call.now.to_string() });
     model()?.set(&mut database.store, (SCHEDULES, &[]), id, &fields);
     let done: Value = json!({ "action": action, "success": true });
     Ok(call.data(done))

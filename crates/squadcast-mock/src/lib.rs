@@ -64,7 +64,7 @@ pub const DOCUMENT: &str = include_str!("generated/squadcast.json");
 /// Returns [`MockError::Document`] if the embedded document is invalid.
 pub fn references() -> Result<Vec<openapi_mock::resources::Reference>, MockError> {
     let document = document::embedded()?;
-    let references = document::model().map(|model| model.references(document).cloned().collect());
+    let references = state::model().map(|model| model.references(document).cloned().collect());
     Ok(references.unwrap_or_default())
 }
 

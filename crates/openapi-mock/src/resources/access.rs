@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::Model;
 use super::envelope::Envelope;
 use super::execute::{Request, StateError};
-use super::model::Model;
 use super::store::{Place, Resource, Store};
 
 impl Model {

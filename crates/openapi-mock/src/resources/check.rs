@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
+use super::Model;
 use super::execute::{Request, StateError, text};
-use super::model::Model;
 use super::references::{Reference, Target};
 use super::store::Store;
 

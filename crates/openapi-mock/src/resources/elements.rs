@@ -6,10 +6,10 @@ use serde_json::{Map, Value, json};
 use super::classify::Role;
 use super::collection::parameter;
 use super::execute::{Request, StateError, path_value, text};
-use super::model::{Action, Model};
 use super::names::{id_noun, noun};
 use super::store::{Place, Resource, Store};
 use super::write::merge;
+use super::{Action, Model};
 use crate::document::Document;
 use crate::samples;
 

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::classify::Role;
 use super::collection::{Collection, parameters, split};
-use super::model::{Action, Model};
 use super::names::{canonical, words};
 use super::store::{Place, Resource, Store};
+use super::{Action, Model};
 use crate::document::{Document, Operation};
 use crate::validation::Input;
 
@@ -284,7 +284,7 @@ impl Model {
         resource: &Resource,
     ) -> Value {
         let Some(envelope) = &action.envelope else {
-            return crate::resources::seed::example(request);
+            return super::envelope::example(request.document, request.operation);
         };
         envelope.with_item(self.render(store, request, &envelope.shape, place, resource))
     }

@@ -5,11 +5,11 @@ use serde_json::Value;
 
 use super::envelope::PageInfo;
 use super::execute::{Computed, Request, StateError, id_value, text};
-use super::model::{Action, Model};
 use super::names::canonical;
 use super::shape::Shape;
 use super::store::{Place, Resource, Store};
 use super::write::below;
+use super::{Action, Model};
 
 /// Query parameters of pages; they select a page, not resources.
 const PAGE_NUMBERS: [&str; 2] = ["page_number", "pageNumber"];
@@ -30,7 +30,10 @@ impl Model {
         place: &Place,
     ) -> Result<Value, StateError> {
         let Some(envelope) = &action.envelope else {
-            return Ok(super::seed::example(request));
+            return Ok(super::envelope::example(
+                request.document,
+                request.operation,
+            ));
         };
         let shelf = store.shelf(place);
         let filters = self.filters(request, place.collection);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::model::Model;
+use super::Model;
 use super::names::{canonical, id_noun, noun};
 use crate::document::{Document, Operation, ParameterLocation};
 use crate::samples;

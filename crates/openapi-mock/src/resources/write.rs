@@ -6,9 +6,9 @@ use serde_json::{Map, Value, json};
 use super::classify::Role;
 use super::collection::{Collection, parameter};
 use super::execute::{Request, StateError, id_value, text};
-use super::model::{Action, Model};
 use super::names::noun;
 use super::store::{Place, Resource, Store};
+use super::{Action, Model};
 
 impl Model {
     /// Returns the fields of the request body by their keys.
@@ -284,7 +284,10 @@ impl Model {
         for id in &ids {
             self.change(store, request, action, place, id)?;
         }
-        Ok(super::seed::example(request))
+        Ok(super::envelope::example(
+            request.document,
+            request.operation,
+        ))
     }
 
     pub(super) fn reorder(

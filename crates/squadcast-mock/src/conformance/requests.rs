@@ -9,6 +9,7 @@ use url::form_urlencoded::Serializer;
 
 use crate::document::{self, Operation, ParameterLocation};
 use crate::server::MockServer;
+use crate::state;
 use crate::state::{Assignee, AssigneeKind, Export, IncidentStatus, Note, Postmortem, Violation};
 use openapi_mock::samples;
 
@@ -63,7 +64,7 @@ pub(super) fn valid_request(operation: &Operation, mock: &MockServer) -> Request
         query: Vec::new(),
         body: None,
     };
-    let model = document::model().unwrap();
+    let model = state::model().unwrap();
     let state = mock.state();
     let database = state.database();
     let first = |collection: &str| database.first(collection);

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::table::{Table, merge};
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::document;
+use crate::state;
 use crate::state::{AuditEntry, Database, Export, IdKind};
 
 pub(super) const OPERATIONS: Table = &[
@@ -30,7 +30,7 @@ pub(super) fn record(call: &Call<'_>, database: &mut Database) {
     if call.operation.anonymous {
         return;
     }
-    let subject = document::model().map(|model| model.subject(call.operation));
+    let subject = state::model().map(|model| model.subject(call.operation));
     let Some((resource, action)) = subject else {
         return;
     };

@@ -10,6 +10,7 @@ use openapi_mock::resources::Target;
 
 use super::TABLES;
 use crate::document;
+use crate::state;
 use crate::state::SAME;
 
 /// Operations whose response is the same in every state, and the reason.
@@ -58,7 +59,7 @@ const IN_HANDLER: &str = "Auth_getAccessToken";
 /// Returns the state of each documented operation.
 fn states() -> BTreeMap<&'static str, String> {
     let document = document::embedded().unwrap();
-    let derived: HashMap<&str, &str> = document::model().unwrap().operations().collect();
+    let derived: HashMap<&str, &str> = state::model().unwrap().operations().collect();
     let by_hand: BTreeSet<&str> = TABLES
         .iter()
         .flat_map(|table| table.iter())
@@ -86,7 +87,7 @@ fn states() -> BTreeMap<&'static str, String> {
 
 fn listing() -> String {
     let document = document::embedded().unwrap();
-    let model = document::model().unwrap();
+    let model = state::model().unwrap();
     let states = states();
     let count = |prefix: &str| {
         states

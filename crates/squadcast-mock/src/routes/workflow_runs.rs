@@ -4,7 +4,7 @@ use openapi_mock::resources::Resource;
 use serde_json::{Value, json};
 
 use crate::call::Call;
-use crate::document;
+use crate::state;
 use crate::state::{Database, IdKind, Note};
 
 const WORKFLOWS: &str = "/v3/workflows";
@@ -71,7 +71,7 @@ pub(super) fn run(call: &Call<'_>, database: &mut Database) {
 
 /// Returns the enabled workflows of a team with this trigger, and their actions.
 fn workflows(database: &Database, trigger: &str, team: &str) -> Vec<(String, Vec<Value>)> {
-    let Some(model) = document::model() else {
+    let Some(model) = state::model() else {
         return Vec::new();
     };
     let store = &database.store;

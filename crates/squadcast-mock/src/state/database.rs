@@ -7,11 +7,10 @@ use jiff::Timestamp;
 use openapi_mock::resources::Store;
 use serde_json::{Value, json};
 
-use super::audit::{AuditEntry, Export};
-use super::computed::Violation;
 use super::incident::{Incident, IncidentEvent, IncidentStatus};
 use super::links::CalendarLinks;
 use super::people::{Team, TeamRole, User, UserRole, slug};
+use super::records::{AuditEntry, Export, Violation};
 use super::service::Service;
 use super::tokens::{Caller, TokenExchange, Tokens};
 use crate::api_error::ApiError;

@@ -1,9 +1,24 @@
 //! What the document does not say about its resources: names of one field, references by other names, first values.
 
-use openapi_mock::resources::{Dictionary, Initial};
+use std::sync::LazyLock;
+
+use openapi_mock::resources::{Dictionary, Initial, Model};
+
+use crate::document;
+
+static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
+    let document = document::embedded().ok()?;
+    Some(Model::derive(document, dictionary()))
+});
+
+/// Returns the model of the resources in the document. It is derived once per process. `None` if the document is invalid,
+/// with which no server starts.
+pub(crate) fn model() -> Option<&'static Model> {
+    MODEL.as_ref()
+}
 
 /// The facts of the Squadcast API.
-pub(crate) fn dictionary() -> Dictionary {
+fn dictionary() -> Dictionary {
     Dictionary {
         same: SAME,
         nouns: NOUNS,

@@ -6,6 +6,7 @@ use openapi_mock::resources::{Computed, Model, Outside, Request, Resource, State
 use serde_json::{Map, Value, json};
 
 use super::database::{Database, IdKind};
+use super::dictionary;
 use super::incident::{Incident, IncidentStatus};
 use super::people::Team;
 use crate::api_error::ApiError;
@@ -45,7 +46,7 @@ impl Database {
         let operation = document.operations().first()?;
         let input = Input::default();
         let shared = self.shared();
-        let model = document::model()?;
+        let model = dictionary::model()?;
         Some(self.with_store(|store, database| {
             let request = Request {
                 document,
@@ -152,7 +153,7 @@ impl Database {
 
     /// Removes everything that a team owns.
     pub(crate) fn remove_owned(&mut self, team_id: &str) {
-        if let Some(model) = document::model() {
+        if let Some(model) = dictionary::model() {
             model.remove_where(&mut self.store, "team_id", &json!(team_id));
         }
     }
@@ -224,7 +225,7 @@ impl Derived<'_> {
         database: &mut Database,
         call: impl FnOnce(&Model, &mut Store, &Request<'_>) -> R,
     ) -> Option<R> {
-        let model = document::model()?;
+        let model = dictionary::model()?;
         let shared = database.shared();
         Some(database.with_store(|store, database| {
             let request = Request {

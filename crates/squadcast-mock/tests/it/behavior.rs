@@ -106,6 +106,12 @@ async fn values_that_the_text_of_the_document_rules_out_are_rejected() {
         assert_eq!(response.status, 422, "{field}: {response:?}");
         assert!(response.text.contains(field), "{response:?}");
     }
+    let zone = json!({ "timeZone": "Mars/Base" });
+    let moved = fixture
+        .client
+        .patch("/v4/schedules/1/change-timezone", &zone)
+        .await;
+    assert_eq!(moved.status, 422, "{moved:?}");
     assert_eq!(
         fixture.client.get("/v4/schedules/primary").await.status,
         400

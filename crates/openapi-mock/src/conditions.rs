@@ -1,6 +1,5 @@
 //! Latency and random failures of every call, for load tests. Both are deterministic.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
@@ -115,9 +114,13 @@ impl Conditions {
     }
 
     fn random(&self, operation_id: &str, earlier: usize, index: usize) -> fastrand::Rng {
-        let mut hasher = DefaultHasher::new();
-        (self.seed, operation_id, earlier, index).hash(&mut hasher);
-        fastrand::Rng::with_seed(hasher.finish())
+        let numbers = [self.seed, earlier as u64, index as u64].map(u64::to_le_bytes);
+        let bytes = operation_id.bytes().chain(numbers.into_iter().flatten());
+        // FNV-1a, because the hash of the standard library may change with the compiler.
+        let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        fastrand::Rng::with_seed(hash)
     }
 }
 

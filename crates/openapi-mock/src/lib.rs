@@ -35,7 +35,7 @@ pub use self::document::{
 };
 pub use self::error::MockError;
 pub use self::failures::Failure;
-pub use self::record::{Host, NoBody, RequestRecord};
+pub use self::record::{BodyUnavailable, Host, RequestRecord};
 pub use self::recording::{
     RecordedBody, RecordedExchange, RecordedMessage, RecordedResponse, Recording,
 };

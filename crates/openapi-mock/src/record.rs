@@ -24,8 +24,8 @@ pub enum Host {
 /// Credentials are not stored, and a value that the document marks as a secret is `[redacted]`.
 ///
 /// ```
-/// # fn example(requests: Vec<openapi_mock::RequestRecord>) -> Result<(), openapi_mock::NoBody> {
-/// let created = &requests[1];
+/// # fn example(requests: Vec<openapi_mock::RequestRecord>) -> Result<(), openapi_mock::BodyUnavailable> {
+/// let created = requests.iter().find(|request| request.is("Services_createService")).unwrap();
 /// assert_eq!(created.query("owner_id"), Some("611262fcd5b4ea846b534a8a"));
 /// assert_eq!(created.header("content-type"), Some("application/json"));
 /// assert_eq!(created.json()?["name"], "Checkout");
@@ -57,7 +57,7 @@ pub struct RequestRecord {
 /// A body in the journal or in a recording.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum StoredBody {
-    /// The bytes, with secrets redacted; empty if there was no body.
+    /// The bytes, with secrets redacted; empty if the request has none.
     Bytes(Bytes),
     /// The body is not stored.
     Omitted {
@@ -68,6 +68,11 @@ pub(crate) enum StoredBody {
 }
 
 impl RequestRecord {
+    /// Returns whether it is a request of this operation.
+    pub fn is(&self, operation_id: impl AsRef<str>) -> bool {
+        self.operation_id.as_deref() == Some(operation_id.as_ref())
+    }
+
     /// Returns the decoded value of a query parameter; the first one if the parameter was sent more than once.
     pub fn query(&self, name: &str) -> Option<&str> {
         self.query_values(name).next()
@@ -95,17 +100,17 @@ impl RequestRecord {
         &self.headers
     }
 
-    /// Returns the request body; empty if there was none. In a body with secrets, which is serialized without spaces,
-    /// they are `[redacted]`.
+    /// Returns the request body; empty if there was none. If the document marks a secret in it, secrets are `[redacted]`, and
+    /// JSON has no insignificant spaces.
     ///
     /// # Errors
     /// Fails if the body is not in the journal, because it did not arrive or because the journal was full.
-    pub fn body(&self) -> Result<&[u8], NoBody> {
+    pub fn body(&self) -> Result<&[u8], BodyUnavailable> {
         match &self.body {
             StoredBody::Bytes(bytes) => Ok(bytes),
             StoredBody::Omitted { length, reason } => {
                 let length = length.map_or(String::new(), |length| format!(" of {length} bytes"));
-                Err(NoBody(format!(
+                Err(BodyUnavailable(format!(
                     "the body{length} of {self} is not in the journal: {reason}"
                 )))
             }
@@ -116,20 +121,20 @@ impl RequestRecord {
     ///
     /// # Errors
     /// Fails if the body is not in the journal or is not JSON.
-    pub fn json(&self) -> Result<Value, NoBody> {
+    pub fn json(&self) -> Result<Value, BodyUnavailable> {
         serde_json::from_slice(self.body()?).map_err(|error| {
             let (line, column) = (error.line(), error.column());
-            NoBody(format!(
+            BodyUnavailable(format!(
                 "the body of {self} is not JSON (line {line}, column {column})"
             ))
         })
     }
 }
 
-fn values<'a>(
-    pairs: &'a [(String, String)],
+fn values(
+    pairs: &[(String, String)],
     has_name: impl Fn(&str) -> bool,
-) -> impl Iterator<Item = &'a str> {
+) -> impl Iterator<Item = &str> {
     pairs
         .iter()
         .filter(move |(name, _)| has_name(name))
@@ -148,12 +153,12 @@ impl fmt::Display for RequestRecord {
 
 /// Why a recorded request has no body, or none that is JSON.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoBody(String);
+pub struct BodyUnavailable(String);
 
-impl fmt::Display for NoBody {
+impl fmt::Display for BodyUnavailable {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)
     }
 }
 
-impl std::error::Error for NoBody {}
+impl std::error::Error for BodyUnavailable {}

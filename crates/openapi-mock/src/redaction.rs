@@ -148,25 +148,26 @@ impl Redaction {
         if content_type.starts_with("application/x-www-form-urlencoded") {
             return StoredBody::Bytes(self.form(schema, bytes));
         }
-        if let Ok(mut value) = serde_json::from_slice::<Value>(bytes) {
-            return StoredBody::Bytes(match self.redact(schema.node(), &mut value) {
-                true => Bytes::from(value.to_string()),
-                false => bytes.clone(),
-            });
-        }
-        // A malformed body cannot be searched for secrets.
         let may_be_secret = match schema {
             BodySchema::Known(schema) => contains_secret(self.document, schema),
             BodySchema::UnknownRequest => true,
             BodySchema::UnknownResponse => false,
         };
-        if may_be_secret {
-            return StoredBody::Omitted {
+        match serde_json::from_slice::<Value>(bytes) {
+            Ok(mut value) => {
+                // Of a field that is there twice only the last one was redacted.
+                let rewrites = self.redact(schema.node(), &mut value) || may_be_secret;
+                StoredBody::Bytes(match rewrites {
+                    true => Bytes::from(value.to_string()),
+                    false => bytes.clone(),
+                })
+            }
+            Err(_) if may_be_secret => StoredBody::Omitted {
                 length: Some(bytes.len()),
                 reason: "it is malformed and could contain a secret",
-            };
+            },
+            Err(_) => StoredBody::Bytes(bytes.clone()),
         }
-        StoredBody::Bytes(bytes.clone())
     }
 
     fn form(&self, schema: BodySchema<'_>, bytes: &[u8]) -> Bytes {

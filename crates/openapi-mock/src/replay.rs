@@ -29,12 +29,12 @@ pub(crate) struct Replay {
     by_request: Mutex<HashMap<Key, (Vec<usize>, usize)>>,
 }
 
-/// What a recording says about a request.
+/// The content of a recording about a request.
 pub(crate) enum Replayed {
     Response(Response),
     /// The connection was closed without a response.
     Disconnected,
-    /// There is no response; the text says why.
+    /// The response is missing; the text says why.
     Missing(String),
 }
 

@@ -383,6 +383,8 @@ mod tests {
         };
         for id in [
             TeamId::of(&row),
+            #[allow(clippy::needless_borrows_for_generic_args)]
+            // A reference to a reference is accepted too.
             TeamId::of(&&row),
             TeamId::of(TeamId::new("t1").unwrap()),
         ] {
@@ -393,6 +395,7 @@ mod tests {
     #[test]
     fn a_numeric_id_is_a_positive_integer() {
         assert_eq!(CampaignId::new("1").unwrap().to_string(), "1");
+        assert_eq!(CampaignId::new("17").unwrap().as_i64(), 17);
         assert_eq!(
             CampaignId::new(i64::MAX.to_string()).unwrap(),
             CampaignId::from(i64::MAX)

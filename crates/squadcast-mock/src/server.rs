@@ -243,6 +243,18 @@ impl MockServer {
     /// Returns the received requests, oldest first, without credentials and with secrets redacted.
     ///
     /// Only the latest 10,000 are stored, and 32 MiB of them: the oldest bodies are dropped first.
+    ///
+    /// ```
+    /// # fn example(mock: &squadcast_mock::MockServer) -> Result<(), squadcast_mock::BodyUnavailable> {
+    /// use squadcast_mock::operations;
+    ///
+    /// let requests = mock.requests();
+    /// let created = requests.iter().find(|request| request.is(operations::SERVICES_CREATE_SERVICE)).unwrap();
+    /// assert_eq!(created.query("owner_id"), Some("611262fcd5b4ea846b534a8a"));
+    /// assert_eq!(created.json()?["name"], "Checkout");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn requests(&self) -> Vec<RequestRecord> {
         self.server.requests()
     }

@@ -53,7 +53,7 @@ mod table;
 pub const DOCUMENT: &str = include_str!("generated/squadvoice.json");
 
 pub use openapi_mock::{
-    Clock, Conditions, Failure, Host, MockError, NoBody, Recording, RequestRecord,
+    BodyUnavailable, Clock, Conditions, Failure, Host, MockError, Recording, RequestRecord,
 };
 
 pub use self::api_error::BatchErrors;

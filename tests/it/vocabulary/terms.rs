@@ -245,7 +245,7 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     Exception {
         item: "an operation is paused after a run of 429 responses (`squad_core::Client::clear_pauses`)",
         phrase: "pauses?|paused|pausing|unpaused",
-        paths: &["crates/squad-core/"],
+        paths: &["crates/squad-core/", "crates/squad-redis/", "docs/fleet.md"],
     },
     Exception {
         item: "a connection is refused (ECONNREFUSED)",

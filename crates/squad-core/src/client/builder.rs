@@ -241,7 +241,7 @@ impl ClientBuilder {
     }
 
     /// Limits all requests to the API to `calls` in any `seconds`, in addition to the limits of the wire table. No limit by
-    /// default.
+    /// default. The processes of a [`fleet`](Self::fleet) share it.
     pub fn limit(mut self, calls: u32, seconds: u32) -> Self {
         self.limit = Some(Limit { calls, seconds });
         self

@@ -136,8 +136,7 @@ async fn sentinel(
     use redis::sentinel::{SentinelClientBuilder, SentinelServerType};
 
     let sentinels = settings.servers.iter().map(|server| server.addr().clone());
-    let mut builder =
-        SentinelClientBuilder::new(sentinels, name.to_owned(), SentinelServerType::Master)?;
+    let mut builder = SentinelClientBuilder::new(sentinels, name, SentinelServerType::Master)?;
     let first = settings.servers.first().ok_or_else(no_server)?;
     let own = with_credentials(first, credentials)
         .redis_settings()

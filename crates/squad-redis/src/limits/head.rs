@@ -11,7 +11,7 @@ use super::queue::Queue;
 use super::script::{TAKE, Take, Taken, span};
 use super::share::{self, processes};
 use super::state::Ticket;
-use crate::connection::Failure;
+use crate::connection::{Failure, FailureKind};
 
 /// The longest time between two looks at a connection that is away. How often it tries to connect is its own matter.
 const RETRY: Duration = Duration::from_secs(1);
@@ -120,8 +120,9 @@ impl Queue {
             contact.shares.clear();
         }
         drop(contact);
-        if first {
-            tracing::debug!(%failure, "rate limits are kept by shares");
+        // The connection reports other failures.
+        if first && failure.kind == FailureKind::Script {
+            tracing::warn!(error = %failure, "rate limits are not shared; each process keeps its share");
         }
         self.state().failed(since);
     }

@@ -75,12 +75,18 @@ async fn calls_go_on_by_shares_while_redis_is_away() {
     if !installed() {
         return;
     }
-    futures::join!(refused(), silent(), read_only(), without_memory());
+    futures::join!(
+        unconnected(),
+        silent(),
+        read_only(),
+        without_memory(),
+        foreign()
+    );
 }
 
-async fn refused() {
+async fn unconnected() {
     let mut server = Server::start(&[]);
-    while_away("refused", &mut server, Server::kill, Server::restart).await;
+    while_away("no connection", &mut server, Server::kill, Server::restart).await;
 }
 
 async fn silent() {
@@ -110,6 +116,18 @@ async fn without_memory() {
     let away = |server: &mut Server| memory(server, "1");
     let back = |server: &mut Server| memory(server, "0");
     while_away("out of memory", &mut server, away, back).await;
+}
+
+async fn foreign() {
+    const NAME: &str = "squad:{squad/production}:limits:acknowledge:sent";
+    let mut server = Server::start(&[]);
+    let away = |server: &mut Server| {
+        let _: String = server.command(&["SET", NAME, "foreign"]);
+    };
+    let back = |server: &mut Server| {
+        let _: u64 = server.command(&["DEL", NAME]);
+    };
+    while_away("foreign data", &mut server, away, back).await;
 }
 
 #[tokio::test]

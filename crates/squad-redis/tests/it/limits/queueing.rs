@@ -67,6 +67,34 @@ async fn a_limit_of_the_client_costs_one_round_trip_for_every_call() {
 }
 
 #[tokio::test]
+async fn all_operations_of_a_service_with_one_limit_share_a_window() {
+    if !installed() {
+        return;
+    }
+    let server = Server::start(&[]);
+    let service = Service::new();
+    // As SquadVoice: its limit replaces those of the operations.
+    let client = |name: &str, group: &'static str| {
+        service.client_with(name, Some(fleet(&server)), |builder| {
+            builder.only_limit(CALLS as u32, 1).limit_group(group)
+        })
+    };
+    let (one, two) = (client("one", "squadvoice"), client("two", "squadvoice"));
+    let other = client("other", "squadcast");
+    for nth in 0..CALLS {
+        let client = if nth % 2 == 0 { &one } else { &two };
+        let operation = if nth % 3 == 0 { &OTHER } else { &LIMITED };
+        client.call(operation).request::<()>().await.unwrap();
+    }
+    for operation in [&OTHER, &LIMITED] {
+        let call = two.call(operation).deadline(Duration::from_millis(100));
+        assert!(call.request::<()>().await.unwrap_err().is_timeout());
+    }
+    // Another service of the same account has a limit of its own.
+    other.call(&OTHER).request::<()>().await.unwrap();
+}
+
+#[tokio::test]
 async fn the_least_served_process_gets_half_of_its_fair_share_or_more() {
     if !installed() {
         return;

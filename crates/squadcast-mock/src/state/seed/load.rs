@@ -69,7 +69,7 @@ fn complete(incident: &mut Incident, index: u32, user_id: &str) {
         id: user_id.to_owned(),
         since: at,
     });
-    if index % OPEN_ONE_IN != 0 {
+    if !index.is_multiple_of(OPEN_ONE_IN) {
         // A triggered incident can be acknowledged and resolved.
         let _ = incident.acknowledge(user_id, later(5));
         let _ = incident.resolve(user_id, "", later(40));

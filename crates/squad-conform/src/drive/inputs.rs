@@ -10,14 +10,18 @@ pub(super) fn fixed(name: &str, example: &Value) -> Option<Value> {
     let day = |days: i64| {
         let at = Timestamp::now() + (days * 24).hours();
         match example.as_str() {
-            // A date, or a time of day with it.
+            // A date alone.
             Some(text) if text.len() == 10 => json!(at.to_string().get(..10)),
             _ => json!(at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()),
         }
     };
+    // Not a time of day, such as `09:30`.
+    let is_moment = example
+        .as_str()
+        .is_some_and(|text| text.len() >= 10 || !text.contains(':'));
     Some(match name {
-        "start_time" | "fromDate" | "startDate" | "from" if example.is_string() => day(-7),
-        "end_time" | "toDate" | "endDate" | "to" if example.is_string() => day(1),
+        "start_time" | "fromDate" | "startDate" | "from" if is_moment => day(-7),
+        "end_time" | "toDate" | "endDate" | "to" if is_moment => day(1),
         "type" if example == "csv" => json!("json"),
         "type" if example == "type" => json!("user"),
         "offset" | "limit" | "page-limit" | "page_limit" if example.is_string() => json!("1"),

@@ -44,8 +44,10 @@ fn changed(operation: &Documented, arguments: &Arguments) -> Vec<(String, Argume
             Some(Value::Array(items)) if items.len() > 1 => json!(items[1..]),
             _ => continue,
         };
-        let mut changed = Arguments::default();
-        changed.values = arguments.values.clone();
+        let mut changed = Arguments {
+            values: arguments.values.clone(),
+            ..Arguments::default()
+        };
         changed.values.insert(name.to_owned(), other);
         found.push((name.to_owned(), changed));
     }

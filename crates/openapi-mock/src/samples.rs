@@ -3,12 +3,15 @@
 
 use serde_json::{Map, Number, Value, json};
 
-use crate::document::Document;
+use crate::document::{Document, Schema};
 
 /// The time in every example.
 const SAMPLE_TIME: &str = "2026-01-05T09:30:00Z";
 /// The time with which the service says that an event has not happened.
 pub const ZERO_TIME: &str = "0001-01-01T00:00:00Z";
+
+/// Texts for fields with a pattern; the first that it permits is taken.
+const PATTERNED: [&str; 5] = ["1", "true", "asc", "09:30", "#2f80ed"];
 
 /// The values to generate.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,7 +78,7 @@ impl Generator<'_> {
         if let Some(choices) = schema.get("enum").and_then(Value::as_array) {
             return choices.iter().find(|choice| !choice.is_null()).cloned();
         }
-        if self.wants_defaults() && allows_null(schema) {
+        if (self.wants_defaults() || is_off(name)) && allows_null(schema) {
             return Some(Value::Null);
         }
         if let Some(parts) = schema.get("allOf").and_then(Value::as_array) {
@@ -94,7 +97,7 @@ impl Generator<'_> {
             "number" => {
                 Some(Number::from_f64(if self.wants_defaults() { 0.0 } else { 99.5 }).into())
             }
-            "boolean" => Some(Value::Bool(!self.wants_defaults())),
+            "boolean" => Some(Value::Bool(!self.wants_defaults() && !is_off(name))),
             "null" => Some(Value::Null),
             _ => Some(json!({})),
         }
@@ -153,6 +156,10 @@ impl Generator<'_> {
                 continue;
             }
             match self.value(name, property) {
+                // A reference: the id and the type of what it refers to.
+                Some(Value::String(_)) if name == "type" && is_reference(properties) => {
+                    fields.insert(name.clone(), self.reference_type(property));
+                }
                 Some(value) => {
                     fields.insert(name.clone(), value);
                 }
@@ -172,6 +179,15 @@ impl Generator<'_> {
             }
         }
         Some(Value::Object(fields))
+    }
+
+    /// Returns the type of a reference: a listed word, or a user.
+    fn reference_type(&mut self, schema: &Value) -> Value {
+        let value = self.value("type", schema).unwrap_or(Value::Null);
+        match value == "type" {
+            true => json!("user"),
+            false => value,
+        }
     }
 
     fn array(&mut self, name: &str, schema: &Value) -> Option<Value> {
@@ -216,7 +232,41 @@ impl Generator<'_> {
         if let Some(max) = length("maxLength") {
             text = text.chars().take(max as usize).collect();
         }
-        text
+        match schema.get("pattern") {
+            Some(pattern) => self.matching(pattern, text),
+            None => text,
+        }
+    }
+
+    /// Returns a text that a pattern permits: the given one, or one of a few candidates.
+    fn matching(&self, pattern: &Value, text: String) -> String {
+        let schema = Schema::new(json!({ "pattern": pattern }));
+        let permits = |text: &str| {
+            let violations = self.document.validate(&schema, &json!(text));
+            violations.is_ok_and(|violations| violations.is_empty())
+        };
+        if permits(&text) {
+            return text;
+        }
+        let candidate = PATTERNED.into_iter().find(|text| permits(text));
+        candidate.map_or(text, str::to_owned)
+    }
+}
+
+/// Returns whether a flag is false in an example: a resource exists, it is in force, and a list has no further page.
+fn is_off(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    ["hasnext", "has_next", "hasprev", "has_prev", "paused"].contains(&name.as_str())
+        || name.contains("deleted")
+        || name.contains("maintenance") && name.starts_with("under")
+}
+
+/// Returns the example of a field that names the type of another one, such as `ownerType`.
+fn type_word(name: &str) -> Option<&'static str> {
+    match name {
+        "owner_type" => Some("team"),
+        name if name.ends_with("ownerType") || name.ends_with("owner_type") => Some("user"),
+        _ => None,
     }
 }
 
@@ -237,6 +287,9 @@ fn example_text(name: &str, format: &str) -> String {
     if lower == "id" || ends("_id") || name.ends_with("Id") || name.ends_with("ID") {
         return sample_id(name);
     }
+    if let Some(word) = type_word(name) {
+        return word.to_owned();
+    }
     let fixed = if has("email") {
         "grace@example.com"
     } else if has("url") || has("link") {
@@ -247,6 +300,10 @@ fn example_text(name: &str, format: &str) -> String {
         || name.ends_with("At")
         || ends("date")
         || ends("till")
+        || ends("_on")
+        || ends("time")
+        || lower.contains("time_of")
+        || lower.contains("timeof")
         || lower == "timestamp"
     {
         SAMPLE_TIME
@@ -311,6 +368,11 @@ pub(crate) fn allows_null(schema: &Value) -> bool {
             })
     });
     listed || branched
+}
+
+/// Returns whether an object has an id, a type, and little else.
+fn is_reference(properties: Option<&Map<String, Value>>) -> bool {
+    properties.is_some_and(|properties| properties.contains_key("id") && properties.len() <= 4)
 }
 
 fn singular(name: &str) -> &str {

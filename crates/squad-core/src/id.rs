@@ -395,6 +395,7 @@ mod tests {
     #[test]
     fn a_numeric_id_is_a_positive_integer() {
         assert_eq!(CampaignId::new("1").unwrap().to_string(), "1");
+        assert_eq!(CampaignId::new("17").unwrap().as_i64(), 17);
         assert_eq!(
             CampaignId::new(i64::MAX.to_string()).unwrap(),
             CampaignId::from(i64::MAX)

@@ -36,7 +36,7 @@
 //! # Conditions
 //!
 //! `when` has a method for each parameter of the operation and for its request body. Parameters without a condition can have any
-//! value. `without_…` matches requests without an optional parameter. A list is matched with all its values, in their order.
+//! value. `without_…` matches requests without an optional parameter. A list is matched with all its values and no others.
 //! `body` takes the request type of the generated client and matches exactly this body, `body_includes` a part of it in JSON:
 //!
 //! ```
@@ -153,7 +153,7 @@ mod generated;
 #[cfg(feature = "auth")]
 mod token;
 
-pub use openapi_mock::mocks::{Mock, MockResponse, MockServer, Then, When};
+pub use openapi_mock::mocks::{Mock, MockResponse, MockServer, Then, When, httpmock};
 
 pub use generated::*;
 #[cfg(feature = "auth")]

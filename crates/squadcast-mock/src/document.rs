@@ -4,12 +4,9 @@ use std::sync::LazyLock;
 
 use http::Method;
 use openapi_mock::MockError;
-use openapi_mock::resources::Model;
 pub(crate) use openapi_mock::{Document, Operation, RateLimit, Violation, describe};
 #[cfg(test)]
 pub(crate) use openapi_mock::{ParameterLocation, Schema};
-
-use crate::state::dictionary;
 
 /// The id of the token exchange, the one operation without a bearer token and on the authentication host.
 pub(crate) const TOKEN_EXCHANGE: &str = "Auth_getAccessToken";
@@ -23,17 +20,6 @@ pub(crate) fn embedded() -> Result<&'static Document, MockError> {
     EMBEDDED
         .as_ref()
         .map_err(|reason| MockError::Document(reason.clone()))
-}
-
-static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
-    let document = EMBEDDED.as_ref().ok()?;
-    Some(Model::derive(document, dictionary()))
-});
-
-/// Returns the model of the resources in the document. It is derived once per process. `None` if the document is invalid,
-/// with which no server starts.
-pub(crate) fn model() -> Option<&'static Model> {
-    MODEL.as_ref()
 }
 
 /// The format of an error response.

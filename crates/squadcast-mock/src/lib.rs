@@ -30,11 +30,10 @@
 //!   with its query, headers and body.
 //! - **Record and replay** with [`MockServerBuilder::record`] and [`MockServerBuilder::replay`].
 //!
-//! It listens on two ports of 127.0.0.1, one per host of a region, and needs no network. Incidents, services, teams, users
-//! and tokens are stateful. Of everything else the fake stores what was created: it can be listed, read, changed and
-//! deleted; the other fields of a response, and the responses of all other operations, are examples. A request that violates
-//! the document gets an error response in the service's format that names the invalid field. The endpoints that the document
-//! does not list are in [`undocumented`].
+//! It listens on two ports of 127.0.0.1, one per host of a region, and needs no network. The state of every collection is
+//! derived from the document: what is created can be listed, read, changed and deleted. A request that violates the document
+//! or refers to a missing resource gets an error response in the service's format that names the invalid field. The
+//! endpoints that the document does not list are in [`undocumented`].
 //!
 //! The default feature `cli` builds the `squadcast-mock` program. Disable it to embed the fake with fewer dependencies:
 //! `squadcast-mock = { version = "…", default-features = false }`.
@@ -65,7 +64,7 @@ pub const DOCUMENT: &str = include_str!("generated/squadcast.json");
 /// Returns [`MockError::Document`] if the embedded document is invalid.
 pub fn references() -> Result<Vec<openapi_mock::resources::Reference>, MockError> {
     let document = document::embedded()?;
-    let references = document::model().map(|model| model.references(document).cloned().collect());
+    let references = state::model().map(|model| model.references(document).cloned().collect());
     Ok(references.unwrap_or_default())
 }
 

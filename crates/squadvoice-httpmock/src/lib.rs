@@ -24,6 +24,6 @@ mod error_body;
 #[rustfmt::skip]
 mod generated;
 
-pub use openapi_mock::mocks::{Mock, MockResponse, MockServer, Then, When};
+pub use openapi_mock::mocks::{Mock, MockResponse, MockServer, Then, When, httpmock};
 
 pub use generated::*;

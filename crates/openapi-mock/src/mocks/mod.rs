@@ -11,6 +11,7 @@ mod responder;
 mod target;
 mod types;
 
+pub use httpmock;
 pub use httpmock::{Mock, MockServer, Then, When};
 
 pub use self::area::Area;

@@ -2,9 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::Model;
 use super::envelope::Envelope;
-use super::execute::{Refusal, Request};
-use super::model::Model;
+use super::execute::{Request, StateError};
 use super::store::{Place, Resource, Store};
 
 impl Model {
@@ -54,9 +54,9 @@ impl Model {
         request: &Request<'_>,
         (collection, parents): (&str, &[&str]),
         fields: &Value,
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let place = self.place_of(collection, parents);
-        let place = place.ok_or_else(|| Refusal::NotFound(self.noun(collection)))?;
+        let place = place.ok_or_else(|| StateError::NotFound(self.noun(collection)))?;
         self.create(store, request, &place, self.keyed(fields))
     }
 

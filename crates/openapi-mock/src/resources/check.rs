@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::execute::{Refusal, Request, text};
-use super::model::Model;
+use super::Model;
+use super::execute::{Request, StateError, text};
 use super::references::{Reference, Target};
 use super::store::Store;
 
@@ -12,7 +12,7 @@ impl Model {
     ///
     /// # Errors
     /// The first field with an unknown id.
-    pub fn check_references(&self, store: &Store, request: &Request<'_>) -> Result<(), Refusal> {
+    pub fn check_references(&self, store: &Store, request: &Request<'_>) -> Result<(), StateError> {
         for reference in self
             .references
             .get(&request.operation.id)
@@ -25,7 +25,7 @@ impl Model {
                     if let Target::Collection(template) = &reference.target
                         && !self.exists(store, request, template, &id)
                     {
-                        return Err(Refusal::NotFound(self.noun(template)));
+                        return Err(StateError::NotFound(self.noun(template)));
                     }
                 }
             } else {
@@ -45,7 +45,7 @@ impl Model {
         node: &Value,
         segments: &[&str],
         at: String,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), StateError> {
         let Some((first, rest)) = segments.split_first() else {
             return Ok(());
         };
@@ -80,7 +80,7 @@ impl Model {
         object: &Value,
         id: &Value,
         at: &str,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), StateError> {
         let word = |field: &str| Some(object.get(field)?.as_str()?.to_owned());
         let Some(template) = reference.target.collection(word) else {
             return Ok(());

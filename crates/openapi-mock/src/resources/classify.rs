@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::collection::{Collection, parameter, split};
 use super::item;
-use super::model::{Model, body_keys};
 use super::names::{Names, canonical, id_noun};
+use super::{Model, body_keys};
 use crate::document::{Document, Operation, ParameterLocation};
 use crate::samples;
 

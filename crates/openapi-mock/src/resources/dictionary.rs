@@ -11,7 +11,7 @@ pub struct Dictionary {
     pub nouns: &'static [(&'static str, &'static str)],
     /// Fields, as dotted paths, that contain ids of another kind than their name says.
     pub foreign: &'static [&'static str],
-    /// The words that a field such as `type` uses for the collection of the id next to it.
+    /// The values that a field such as `type` uses for the collection of the id next to it.
     pub words: &'static [(&'static str, &'static str)],
     /// Values of new resources.
     pub initial: &'static [Initial],

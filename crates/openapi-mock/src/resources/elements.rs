@@ -1,10 +1,15 @@
-//! Ids of the elements of lists: the service gives them one if its responses have it and its requests do not.
+//! Elements of list fields: operations on one of them, and their ids. The service gives them an id if its responses have it
+//! and its requests do not.
 
 use serde_json::{Map, Value, json};
 
-use super::execute::Request;
-use super::model::Model;
-use super::store::Store;
+use super::classify::Role;
+use super::collection::parameter;
+use super::execute::{Request, StateError, path_value, text};
+use super::names::{id_noun, noun};
+use super::store::{Place, Resource, Store};
+use super::write::merge;
+use super::{Action, Model};
 use crate::document::Document;
 use crate::samples;
 
@@ -39,6 +44,61 @@ impl Model {
                 0,
             );
         }
+    }
+
+    pub(super) fn change_element(
+        &self,
+        store: &mut Store,
+        request: &Request<'_>,
+        action: &Action,
+        place: &Place,
+        (id, field): (&str, &str),
+    ) -> Result<Resource, StateError> {
+        let name = self.element_key(request, place.collection, field);
+        let missing = || StateError::NotFound(noun(field));
+        let template = &request.operation.template;
+        let parameter = template.rsplit('/').next().and_then(parameter);
+        let wanted = path_value(request, parameter.unwrap_or_default());
+        let not_found = self.missing(place);
+        let shelf = store.shelf_mut(place.clone());
+        let resource = shelf.get_mut(id).ok_or(not_found)?;
+        let elements = resource.fields.get_mut(field).and_then(Value::as_array_mut);
+        let elements = elements.ok_or_else(missing)?;
+        let is_wanted = |element: &Value| element.get(&name).map(text) == Some(wanted.clone());
+        let at = elements.iter().position(is_wanted).ok_or_else(missing)?;
+        match &action.role {
+            Role::DeleteElement(_) => {
+                elements.remove(at);
+            }
+            _ => {
+                if let Some(element) = elements.get_mut(at) {
+                    merge(element, request.input.body.clone(), 0);
+                }
+            }
+        }
+        resource.fields.extend(self.stamps(request, false));
+        Ok(resource.clone())
+    }
+
+    /// Returns the name of the id of the elements of a list field.
+    fn element_key(&self, request: &Request<'_>, collection: usize, field: &str) -> String {
+        let shapes = self
+            .actions
+            .values()
+            .filter(|action| action.collection == collection && action.role.shows_all())
+            .filter_map(|action| action.envelope.as_ref()?.shape.property(field));
+        let names = shapes
+            .filter(|schema| samples::kind(schema) == "array")
+            .filter_map(|schema| {
+                let items = request.document.resolve(schema.get("items")?);
+                let mut names = items.get("properties")?.as_object()?.keys();
+                names.find(|name| *name == "id" || id_noun(name).is_some())
+            });
+        let mut names: Vec<&String> = names.collect();
+        names.sort();
+        names
+            .first()
+            .map_or_else(|| "id".to_owned(), ToString::to_string)
     }
 
     /// Returns the schema of a list field whose elements have an id in one of the responses.

@@ -15,6 +15,14 @@ const MAX_DEPTH: usize = 4;
 /// The members of a list response that count its items.
 const TOTALS: [&str; 4] = ["total", "total_count", "totalCount", "orgTotalCount"];
 
+/// Returns an example of the response of an operation; `null` if it has no body.
+pub(super) fn example(document: &Document, operation: &Operation) -> Value {
+    let schema = operation.responses.get("application/json");
+    schema.map_or(Value::Null, |schema| {
+        samples::example(document, &operation.id, schema.node())
+    })
+}
+
 /// The response of an operation.
 #[derive(Debug)]
 pub(super) struct Envelope {

@@ -5,9 +5,9 @@ use serde_json::{Map, Value, json};
 
 use super::classify::Role;
 use super::collection::{Collection, parameters, split};
-use super::model::{Action, Model};
 use super::names::{canonical, words};
 use super::store::{Place, Resource, Store};
+use super::{Action, Model};
 use crate::document::{Document, Operation};
 use crate::validation::Input;
 
@@ -58,7 +58,7 @@ pub trait Outside {
 
 /// Why a request is rejected.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum StateError {
     /// A resource does not exist: its noun.
     NotFound(String),
     /// A field of the body contains the id of a resource that does not exist.
@@ -85,8 +85,8 @@ impl Model {
         self.actions.contains_key(operation)
     }
 
-    pub(super) fn unknown(&self, template: &str, field: String) -> Refusal {
-        Refusal::Reference {
+    pub(super) fn unknown(&self, template: &str, field: String) -> StateError {
+        StateError::Reference {
             field,
             collection: template.to_owned(),
             noun: self.noun(template),
@@ -149,7 +149,7 @@ impl Model {
         store: &Store,
         request: &Request<'_>,
         index: usize,
-    ) -> Result<Place, Refusal> {
+    ) -> Result<Place, StateError> {
         let collection = &self.collections[index];
         let mut parents = self.parents(request, collection);
         let mut template = collection.template.as_str();
@@ -170,7 +170,7 @@ impl Model {
                     }),
                 };
                 if missing {
-                    return Err(Refusal::NotFound(self.noun(base)));
+                    return Err(StateError::NotFound(self.noun(base)));
                 }
             }
             template = match base.len() < item.len() {
@@ -215,7 +215,7 @@ impl Model {
         &self,
         store: &mut Store,
         request: &Request<'_>,
-    ) -> Option<Result<Value, Refusal>> {
+    ) -> Option<Result<Value, StateError>> {
         let action = self.actions.get(&request.operation.id)?;
         Some(self.apply(store, request, action))
     }
@@ -225,7 +225,7 @@ impl Model {
         store: &mut Store,
         request: &Request<'_>,
         action: &Action,
-    ) -> Result<Value, Refusal> {
+    ) -> Result<Value, StateError> {
         let collection = &self.collections[action.collection];
         let place = self.place(store, request, action.collection)?;
         let id = self.id(request, collection);
@@ -252,13 +252,13 @@ impl Model {
         store: &'s Store,
         place: &Place,
         id: &str,
-    ) -> Result<&'s Resource, Refusal> {
+    ) -> Result<&'s Resource, StateError> {
         let found = store.shelf(place).and_then(|shelf| shelf.get(id));
         found.ok_or_else(|| self.missing(place))
     }
 
-    pub(super) fn missing(&self, place: &Place) -> Refusal {
-        Refusal::NotFound(self.noun(&self.collections[place.collection].template))
+    pub(super) fn missing(&self, place: &Place) -> StateError {
+        StateError::NotFound(self.noun(&self.collections[place.collection].template))
     }
 
     fn find<'s>(
@@ -266,7 +266,7 @@ impl Model {
         store: &'s Store,
         request: &Request<'_>,
         place: &Place,
-    ) -> Result<&'s Resource, Refusal> {
+    ) -> Result<&'s Resource, StateError> {
         let shelf = store.shelf(place);
         let mut resources = shelf.into_iter().flat_map(|shelf| shelf.iter());
         resources
@@ -284,7 +284,7 @@ impl Model {
         resource: &Resource,
     ) -> Value {
         let Some(envelope) = &action.envelope else {
-            return crate::resources::seed::example(request);
+            return super::envelope::example(request.document, request.operation);
         };
         envelope.with_item(self.render(store, request, &envelope.shape, place, resource))
     }

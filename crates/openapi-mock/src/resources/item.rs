@@ -1,4 +1,4 @@
-//! Fits a stored value to the schema of a response: what the schema does not have is left out, what it requires is added.
+//! Fits a stored value to the schema of a response: fields that the schema does not have are dropped, and those that it requires are added.
 
 use serde_json::{Map, Value, json};
 
@@ -6,7 +6,7 @@ use super::names::canonical;
 use crate::document::Document;
 use crate::samples;
 
-/// The deepest value that is fitted; deeper parts are left out.
+/// The deepest value that is fitted; deeper parts are dropped.
 const MAX_DEPTH: usize = 24;
 
 /// Returns the value in the form that `schema` permits, or `None` if it has another type.

@@ -4,14 +4,14 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::envelope::PageInfo;
-use super::execute::{Computed, Refusal, Request, id_value, text};
-use super::model::{Action, Model};
+use super::execute::{Computed, Request, StateError, id_value, text};
 use super::names::canonical;
 use super::shape::Shape;
 use super::store::{Place, Resource, Store};
 use super::write::below;
+use super::{Action, Model};
 
-/// Query parameters of pages; they are no filters.
+/// Query parameters of pages; they select a page, not resources.
 const PAGE_NUMBERS: [&str; 2] = ["page_number", "pageNumber"];
 const PAGE_SIZES: [&str; 4] = ["page_size", "pageSize", "limit", "page-limit"];
 
@@ -28,9 +28,12 @@ impl Model {
         request: &Request<'_>,
         action: &Action,
         place: &Place,
-    ) -> Result<Value, Refusal> {
+    ) -> Result<Value, StateError> {
         let Some(envelope) = &action.envelope else {
-            return Ok(super::seed::example(request));
+            return Ok(super::envelope::example(
+                request.document,
+                request.operation,
+            ));
         };
         let shelf = store.shelf(place);
         let filters = self.filters(request, place.collection);
@@ -243,13 +246,13 @@ fn equals(field: &Value, values: &[String], depth: usize) -> bool {
     }
 }
 
-/// Returns the page that a request asks for.
+/// Returns the requested page.
 fn paged<'r>(
     request: &Request<'_>,
     found: &[&'r Resource],
-) -> Result<(PageInfo, Vec<&'r Resource>), Refusal> {
+) -> Result<(PageInfo, Vec<&'r Resource>), StateError> {
     let query = &request.input.query;
-    let number = |names: &[&str]| -> Result<Option<usize>, Refusal> {
+    let number = |names: &[&str]| -> Result<Option<usize>, StateError> {
         let Some((name, value)) = names
             .iter()
             .find_map(|name| Some((name, query.get(*name)?)))
@@ -257,7 +260,7 @@ fn paged<'r>(
             return Ok(None);
         };
         let number = text(value).parse::<usize>().ok();
-        let invalid = || Refusal::Query((*name).to_string(), "is not a number".to_owned());
+        let invalid = || StateError::Query((*name).to_string(), "is not a number".to_owned());
         number.map(Some).ok_or_else(invalid)
     };
     let total = found.len();
@@ -273,7 +276,7 @@ fn paged<'r>(
             let offset = cursor
                 .strip_prefix(CURSOR)
                 .and_then(|text| text.parse().ok());
-            let invalid = || Refusal::Query("cursor".to_owned(), "is not a cursor".to_owned());
+            let invalid = || StateError::Query("cursor".to_owned(), "is not a cursor".to_owned());
             offset.ok_or_else(invalid)?
         }
         (None, Some(offset)) => offset,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::model::Model;
+use super::Model;
 use super::names::{canonical, id_noun, noun};
 use crate::document::{Document, Operation, ParameterLocation};
 use crate::samples;
@@ -67,7 +67,7 @@ pub(super) enum Meaning {
     Other,
 }
 
-/// Finds what a field refers to; `sibling` returns the words of another field of the same object, if it exists.
+/// Finds what a field refers to; `sibling` returns the values that another field of the same object permits, if it exists.
 pub(super) fn meaning(
     model: &Model,
     name: &str,

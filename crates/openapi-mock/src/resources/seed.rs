@@ -1,24 +1,16 @@
-//! Examples: one resource per collection, and responses of operations whose response has no resource.
+//! Examples: one resource per collection.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::Model;
 use super::classify::Role;
 use super::collection::{parameters, split};
 use super::execute::{Request, text};
-use super::model::Model;
 use super::references::{Meaning, meaning};
 use super::store::{Place, Resource, Store};
 use crate::samples;
-
-/// Returns an example of the response of an operation; `null` if it has no body.
-pub(super) fn example(request: &Request<'_>) -> Value {
-    let schema = request.operation.responses.get("application/json");
-    schema.map_or(Value::Null, |schema| {
-        samples::example(request.document, &request.operation.id, schema.node())
-    })
-}
 
 impl Model {
     /// Adds an example to every collection that is not outside. `first` returns the id of a resource of a collection

@@ -9,7 +9,7 @@ use http::{HeaderMap, Method};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use super::{Dictionary, Model, Outside, Refusal, Request, Store};
+use super::{Dictionary, Model, Outside, Request, StateError, Store};
 use crate::document::{Document, RouteMatch};
 use crate::validation::{RawRequest, validate};
 
@@ -115,7 +115,7 @@ impl Fake {
         }
     }
 
-    fn send(&mut self, method: Method, path: &str, body: Value) -> Result<Value, Refusal> {
+    fn send(&mut self, method: Method, path: &str, body: Value) -> Result<Value, StateError> {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let RouteMatch::Operation(operation, path) = self.document.find(&method, path) else {
             panic!("no operation {method} {path}");
@@ -150,11 +150,11 @@ impl Fake {
         Ok(body)
     }
 
-    fn get(&mut self, path: &str) -> Result<Value, Refusal> {
+    fn get(&mut self, path: &str) -> Result<Value, StateError> {
         self.send(Method::GET, path, Value::Null)
     }
 
-    fn post(&mut self, path: &str, body: Value) -> Result<Value, Refusal> {
+    fn post(&mut self, path: &str, body: Value) -> Result<Value, StateError> {
         self.send(Method::POST, path, body)
     }
 }
@@ -195,7 +195,7 @@ fn created_resource_is_listed_read_changed_and_deleted() {
         .unwrap();
     assert_eq!(
         fake.get("/shelves/1"),
-        Err(Refusal::NotFound("shelf".to_owned()))
+        Err(StateError::NotFound("shelf".to_owned()))
     );
     assert_eq!(fake.get("/shelves").unwrap()["data"], json!([]));
 }
@@ -227,7 +227,7 @@ fn list_is_filtered_and_paged() {
 #[test]
 fn nested_resource_dies_with_its_parent() {
     let mut fake = Fake::new();
-    let missing = Err(Refusal::NotFound("shelf".to_owned()));
+    let missing = Err(StateError::NotFound("shelf".to_owned()));
     assert_eq!(
         fake.post("/shelves/1/books", json!({ "title": "Emma" })),
         missing
@@ -260,7 +260,7 @@ fn reference_to_a_missing_resource_is_rejected() {
         "/shelves/1/books",
         json!({ "title": "Emma", "book_id": "none" }),
     );
-    let unknown = Refusal::Reference {
+    let unknown = StateError::Reference {
         field: "book_id".to_owned(),
         collection: "/shelves/{id}/books".to_owned(),
         noun: "book".to_owned(),
@@ -281,7 +281,7 @@ fn taken_name_is_rejected() {
     });
     fake.post("/shelves", json!({ "name": "A" })).unwrap();
     let again = fake.post("/shelves", json!({ "name": "A" }));
-    assert!(matches!(again, Err(Refusal::Conflict(_))), "{again:?}");
+    assert!(matches!(again, Err(StateError::Conflict(_))), "{again:?}");
 }
 
 #[test]

@@ -5,11 +5,10 @@ use serde_json::{Map, Value, json};
 
 use super::classify::Role;
 use super::collection::{Collection, parameter};
-use super::execute::{Refusal, Request, id_value, path_value, text};
-use super::model::{Action, Model};
-use super::names::{id_noun, noun};
+use super::execute::{Request, StateError, id_value, text};
+use super::names::noun;
 use super::store::{Place, Resource, Store};
-use crate::samples;
+use super::{Action, Model};
 
 impl Model {
     /// Returns the fields of the request body by their keys.
@@ -30,7 +29,7 @@ impl Model {
         request: &Request<'_>,
         place: &Place,
         mut fields: Map<String, Value>,
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let collection = &self.collections[place.collection];
         // The owner of some resources is in the query.
         for (name, value) in &request.input.query {
@@ -70,7 +69,7 @@ impl Model {
         store: &mut Store,
         place: &Place,
         fields: &mut Map<String, Value>,
-    ) -> Result<String, Refusal> {
+    ) -> Result<String, StateError> {
         let collection = &self.collections[place.collection];
         let number = collection.number;
         let id = match (number, fields.get("id").map(text)) {
@@ -101,9 +100,9 @@ impl Model {
         }
     }
 
-    fn taken(&self, collection: &Collection) -> Refusal {
+    fn taken(&self, collection: &Collection) -> StateError {
         let noun = self.noun(&collection.template);
-        Refusal::Conflict(format!("a {noun} with this name already exists"))
+        StateError::Conflict(format!("a {noun} with this name already exists"))
     }
 
     fn set_parents(&self, collection: &Collection, place: &Place, fields: &mut Map<String, Value>) {
@@ -126,7 +125,7 @@ impl Model {
     }
 
     /// Returns the fields that only the service knows.
-    fn stamps(&self, request: &Request<'_>, created: bool) -> Vec<(String, Value)> {
+    pub(super) fn stamps(&self, request: &Request<'_>, created: bool) -> Vec<(String, Value)> {
         let (now, caller) = (json!(request.now.to_string()), json!(request.caller));
         let mut stamps = vec![("updated_at", now.clone()), ("updated_by", caller.clone())];
         if created {
@@ -144,7 +143,7 @@ impl Model {
         place: &Place,
         fields: &Map<String, Value>,
         except: Option<&str>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), StateError> {
         let collection = &self.collections[place.collection];
         let mut unique = self.dictionary.unique.iter();
         let Some((_, name, within)) = unique.find(|it| it.0 == collection.template) else {
@@ -177,7 +176,7 @@ impl Model {
         place: &Place,
         id: &str,
         embedded: Vec<(usize, Value)>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), StateError> {
         for (collection, elements) in embedded {
             let below = below(place, id, collection);
             *store.shelf_mut(below.clone()) = super::store::Shelf::default();
@@ -194,7 +193,7 @@ impl Model {
         request: &Request<'_>,
         place: &Place,
         id: &str,
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let mut fields = self.existing(store, place, id)?.fields.clone();
         fields.shift_remove("id");
         for (key, _) in self.stamps(request, true) {
@@ -210,7 +209,7 @@ impl Model {
         action: &Action,
         place: &Place,
         id: &str,
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let collection = &self.collections[place.collection];
         let mut sent = self.sent(request);
         if collection.keys.is_empty() && self.creates(request) {
@@ -258,7 +257,7 @@ impl Model {
         store: &mut Store,
         place: &Place,
         id: &str,
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let shelf = store.shelf_mut(place.clone());
         let removed = shelf.remove(id).ok_or_else(|| self.missing(place))?;
         let values = below(place, id, 0).parents;
@@ -273,7 +272,7 @@ impl Model {
         action: &Action,
         place: &Place,
         field: &str,
-    ) -> Result<Value, Refusal> {
+    ) -> Result<Value, StateError> {
         let ids = request.input.body.get(field).and_then(Value::as_array);
         let ids: Vec<String> = ids.into_iter().flatten().map(text).collect();
         for (index, id) in ids.iter().enumerate() {
@@ -285,7 +284,10 @@ impl Model {
         for id in &ids {
             self.change(store, request, action, place, id)?;
         }
-        Ok(super::seed::example(request))
+        Ok(super::envelope::example(
+            request.document,
+            request.operation,
+        ))
     }
 
     pub(super) fn reorder(
@@ -294,7 +296,7 @@ impl Model {
         request: &Request<'_>,
         place: &Place,
         field: &str,
-    ) -> Result<Resource, Refusal> {
+    ) -> Result<Resource, StateError> {
         let ids = request.input.body.get(field).and_then(Value::as_array);
         let ids: Vec<String> = ids.into_iter().flatten().map(text).collect();
         store.shelf_mut(place.clone()).reorder(&ids);
@@ -302,61 +304,6 @@ impl Model {
             id: String::new(),
             fields: self.sent(request),
         })
-    }
-
-    pub(super) fn change_element(
-        &self,
-        store: &mut Store,
-        request: &Request<'_>,
-        action: &Action,
-        place: &Place,
-        (id, field): (&str, &str),
-    ) -> Result<Resource, Refusal> {
-        let name = self.element_key(request, place.collection, field);
-        let missing = || Refusal::NotFound(noun(field));
-        let template = &request.operation.template;
-        let parameter = template.rsplit('/').next().and_then(parameter);
-        let wanted = path_value(request, parameter.unwrap_or_default());
-        let not_found = self.missing(place);
-        let shelf = store.shelf_mut(place.clone());
-        let resource = shelf.get_mut(id).ok_or(not_found)?;
-        let elements = resource.fields.get_mut(field).and_then(Value::as_array_mut);
-        let elements = elements.ok_or_else(missing)?;
-        let is_wanted = |element: &Value| element.get(&name).map(text) == Some(wanted.clone());
-        let at = elements.iter().position(is_wanted).ok_or_else(missing)?;
-        match &action.role {
-            Role::DeleteElement(_) => {
-                elements.remove(at);
-            }
-            _ => {
-                if let Some(element) = elements.get_mut(at) {
-                    merge(element, request.input.body.clone(), 0);
-                }
-            }
-        }
-        resource.fields.extend(self.stamps(request, false));
-        Ok(resource.clone())
-    }
-
-    /// Returns the name of the id of the elements of a list field.
-    fn element_key(&self, request: &Request<'_>, collection: usize, field: &str) -> String {
-        let shapes = self
-            .actions
-            .values()
-            .filter(|action| action.collection == collection && action.role.shows_all())
-            .filter_map(|action| action.envelope.as_ref()?.shape.property(field));
-        let names = shapes
-            .filter(|schema| samples::kind(schema) == "array")
-            .filter_map(|schema| {
-                let items = request.document.resolve(schema.get("items")?);
-                let mut names = items.get("properties")?.as_object()?.keys();
-                names.find(|name| *name == "id" || id_noun(name).is_some())
-            });
-        let mut names: Vec<&String> = names.collect();
-        names.sort();
-        names
-            .first()
-            .map_or_else(|| "id".to_owned(), ToString::to_string)
     }
 }
 
@@ -378,7 +325,7 @@ fn take_embedded(collection: &Collection, fields: &mut Map<String, Value>) -> Ve
 }
 
 /// Merges objects; any other value is replaced.
-fn merge(old: &mut Value, new: Value, depth: usize) {
+pub(super) fn merge(old: &mut Value, new: Value, depth: usize) {
     match (old, new) {
         (Value::Object(old), Value::Object(new)) if depth < 8 => {
             for (name, value) in new {

@@ -3,6 +3,7 @@
 
 use serde_json::{Value, json};
 
+use super::SAMPLE_TIME;
 use super::{defaults, example, example_text, sample_id};
 use crate::document::Document;
 
@@ -204,4 +205,29 @@ fn text_follows_from_the_format_or_the_name() {
     for name in ["id", "user_id", "userId", "userID"] {
         assert_eq!(example_text(name, ""), sample_id(name));
     }
+}
+
+#[test]
+fn examples_are_values_that_parse() {
+    let text = |name: &str, schema: Value| example(&document(), name, &schema);
+    let string = || json!({ "type": "string" });
+    for name in ["start_time", "endTime", "time_of_creation", "ends_on"] {
+        assert_eq!(text(name, string()), SAMPLE_TIME, "{name}");
+    }
+    for (pattern, expected) in [
+        ("^[0-9]+$", "1"),
+        ("^(true|false)$", "true"),
+        ("^([01][0-9]|2[0-3]):[0-5][0-9]$", "09:30"),
+    ] {
+        let schema = json!({ "type": "string", "pattern": pattern });
+        assert_eq!(text("value", schema), expected);
+    }
+    let page = json!({ "properties": { "hasNext": { "type": "boolean" }, "open": { "type": "boolean" } } });
+    assert_eq!(
+        text("page", page),
+        json!({ "hasNext": false, "open": true })
+    );
+    let owner =
+        json!({ "properties": { "id": { "type": "string" }, "type": { "type": "string" } } });
+    assert_eq!(text("owner", owner)["type"], "user");
 }

@@ -121,6 +121,26 @@ async fn a_process_that_knows_the_record_of_a_snapshot_does_not_trust_it() {
 }
 
 #[tokio::test]
+async fn an_older_record_than_a_process_has_seen_is_in_doubt_without_a_restart() {
+    if !installed() {
+        return;
+    }
+    let server = Server::start(&[]);
+    let provider = Provider::new(3600);
+    let one = fleet(&server);
+    rotate(&one, &provider).await;
+    let keys: Vec<String> = server.command(&["KEYS", "*token*"]);
+    let older: Vec<u8> = server.command(&["DUMP", &keys[0]]);
+    rotate(&one, &provider).await;
+    let mut restore = redis::cmd("RESTORE");
+    restore.arg(&keys[0]).arg(0).arg(older).arg("REPLACE");
+    let _: String = restore.query(&mut server.connection()).unwrap();
+    rotate(&one, &provider).await;
+    assert_eq!(provider.counts()[3], 0);
+    assert_eq!(provider.state().log_ins, 2);
+}
+
+#[tokio::test]
 async fn a_restart_costs_a_log_in_unless_the_server_is_durable() {
     if !installed() {
         return;

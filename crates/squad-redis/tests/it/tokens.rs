@@ -82,9 +82,9 @@ async fn while_the_provider_is_down_a_fleet_makes_as_many_exchanges_as_one_proce
         let sessions: Vec<_> = (0..processes)
             .map(|_| session(&fleet.clone().namespace("squad"), password(), &provider))
             .collect();
-        let limit = Some(Duration::from_secs(6));
+        let limit = Duration::from_secs(6);
         let callers = sessions.iter().map(|session| async move {
-            let limited = tokio::time::timeout(limit.unwrap(), session.bearer_within(limit));
+            let limited = tokio::time::timeout(limit, session.bearer_within(Some(limit)));
             let _ = limited.await;
         });
         join_all(callers).await;

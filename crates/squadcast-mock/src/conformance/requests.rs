@@ -9,6 +9,7 @@ use url::form_urlencoded::Serializer;
 
 use crate::document::{self, Operation, ParameterLocation};
 use crate::server::MockServer;
+use crate::state;
 use crate::state::{Assignee, AssigneeKind, Export, IncidentStatus, Note, Postmortem, Violation};
 use openapi_mock::samples;
 
@@ -63,7 +64,7 @@ pub(super) fn valid_request(operation: &Operation, mock: &MockServer) -> Request
         query: Vec::new(),
         body: None,
     };
-    let model = document::model().unwrap();
+    let model = state::model().unwrap();
     let state = mock.state();
     let database = state.database();
     let first = |collection: &str| database.first(collection);
@@ -193,7 +194,7 @@ fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
     let schedule = ("1".to_owned(), None);
     let own = (schedule.0.clone(), Some(users[0].clone()));
     for key in [schedule, own] {
-        state.database().calendar_links.insert(key, 1);
+        state.database().calendar_links.create(key);
     }
     let token = state.database().tokens.valid().next().unwrap().id.clone();
     let services = state.services().into_iter().map(|service| service.id);

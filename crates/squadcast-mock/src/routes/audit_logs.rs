@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::table::{Table, merge};
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::document;
+use crate::state;
 use crate::state::{AuditEntry, Database, Export, IdKind};
 
 pub(super) const OPERATIONS: Table = &[
@@ -25,12 +25,12 @@ const TEAMS: [&str; 3] = ["owner_id", "teamID", "team_id"];
 /// Every entry has it: requests come from programs, and the documented clients are `web`, `mobile` and `terraform`.
 const CLIENT: &str = "web";
 
-/// Adds an entry for a request that has changed something.
+/// Adds an entry for a request that has changed a resource.
 pub(super) fn record(call: &Call<'_>, database: &mut Database) {
     if call.operation.anonymous {
         return;
     }
-    let subject = document::model().map(|model| model.subject(call.operation));
+    let subject = state::model().map(|model| model.subject(call.operation));
     let Some((resource, action)) = subject else {
         return;
     };

@@ -4,7 +4,7 @@ use openapi_mock::Response;
 
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::document;
+use crate::state;
 use crate::state::{Database, Derived};
 
 impl Call<'_> {
@@ -35,7 +35,7 @@ pub(super) fn respond(
     call: &Call<'_>,
     database: &mut Database,
 ) -> Option<Result<Response, ApiError>> {
-    if !document::model()?.has(&call.operation.id) {
+    if !state::model()?.has(&call.operation.id) {
         return None;
     }
     let result = call.derived().apply(database, |model, store, request| {

@@ -6,6 +6,8 @@ mod audit_logs;
 mod derived;
 mod exports;
 mod incidents;
+#[cfg(test)]
+mod listing;
 mod rulesets;
 mod schedules;
 mod services;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::document;
+use crate::state;
 use crate::state::{Database, RULES};
 
 pub(super) const OPERATIONS: Table = &[
@@ -31,7 +31,7 @@ fn ids(call: &Call<'_>, database: &Database, model: &Model) -> Result<Vec<String
 }
 
 fn model() -> Result<&'static Model, ApiError> {
-    document::model().ok_or_else(|| ApiError::new(500, "the document is invalid"))
+    state::model().ok_or_else(|| ApiError::new(500, "the document is invalid"))
 }
 
 fn set(call: &Call<'_>, database: &mut Database, ids: &[String]) -> Result<Response, ApiError> {

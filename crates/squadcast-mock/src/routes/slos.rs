@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::document;
+use crate::state;
 use crate::state::{Database, Violation};
 
 pub(super) const OPERATIONS: Table = &[
@@ -17,7 +17,7 @@ pub(super) const OPERATIONS: Table = &[
 
 fn check_exists(call: &Call<'_>, database: &Database) -> Result<i64, ApiError> {
     let id = call.path("sloID");
-    let found = document::model()
+    let found = state::model()
         .and_then(|model| model.resource(&database.store, "/v3/slo", &[], id))
         .and_then(|slo| slo.id.parse().ok());
     found.ok_or_else(|| ApiError::not_found("slo"))

@@ -7,7 +7,7 @@ use super::derived;
 use super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::document;
+use crate::state;
 use crate::state::Database;
 
 pub(super) const OPERATIONS: Table = &[
@@ -33,7 +33,7 @@ fn change_member(call: &Call<'_>, database: &mut Database) -> Result<Response, A
 }
 
 fn members(database: &Database, squad: &str) -> Vec<Value> {
-    let members = document::model().and_then(|model| {
+    let members = state::model().and_then(|model| {
         let squad = model.resource(&database.store, SQUADS, &[], squad)?;
         model.field(squad, "members")?.as_array().cloned()
     });
@@ -53,7 +53,7 @@ fn make_owner(database: &mut Database, squad: &str, user: &str) {
     let mut members = members(database, squad);
     members.retain(|member| member["user_id"] != user);
     members.push(json!({ "user_id": user, "role": "owner" }));
-    if let Some(model) = document::model() {
+    if let Some(model) = state::model() {
         let fields = json!({ "members": members });
         model.set(&mut database.store, (SQUADS, &[]), squad, &fields);
     }

@@ -1,10 +1,10 @@
-//! Workflows run when something happens to an incident, and write a log.
+//! Workflows run when an incident changes, and write a log.
 
 use openapi_mock::resources::Resource;
 use serde_json::{Value, json};
 
 use crate::call::Call;
-use crate::document;
+use crate::state;
 use crate::state::{Database, IdKind, Note};
 
 const WORKFLOWS: &str = "/v3/workflows";
@@ -71,7 +71,7 @@ pub(super) fn run(call: &Call<'_>, database: &mut Database) {
 
 /// Returns the enabled workflows of a team with this trigger, and their actions.
 fn workflows(database: &Database, trigger: &str, team: &str) -> Vec<(String, Vec<Value>)> {
-    let Some(model) = document::model() else {
+    let Some(model) = state::model() else {
         return Vec::new();
     };
     let store = &database.store;
@@ -94,7 +94,7 @@ fn workflows(database: &Database, trigger: &str, team: &str) -> Vec<(String, Vec
     found.map(|it| (it.id.clone(), actions(it))).collect()
 }
 
-/// Carries out the actions that change the incident. Those that reach other programs are left out, and the log says so.
+/// Carries out the actions that change the incident. Those that reach other programs are skipped, and the log says so.
 fn execute(
     call: &Call<'_>,
     database: &mut Database,
@@ -103,7 +103,7 @@ fn execute(
     actions: &[Value],
 ) {
     let caller = call.caller.user_id.as_str();
-    let mut left_out = Vec::new();
+    let mut skipped = Vec::new();
     for action in actions {
         let data = |name: &str| action["data"][name].as_str().unwrap_or("");
         let note_id = database.next_id(IdKind::Note);
@@ -123,22 +123,22 @@ fn execute(
                 let priority = Some(data("priority")).filter(|priority| *priority != "UNSET");
                 incident.set_priority(priority.map(str::to_owned), caller, call.now);
             }
-            other => left_out.push(other.to_owned()),
+            other => skipped.push(other.to_owned()),
         }
     }
-    let status = match (left_out.len(), actions.len()) {
+    let status = match (skipped.len(), actions.len()) {
         (0, _) => "successful",
         (left, all) if left == all => "failed",
         _ => "partial",
     };
-    let message = match left_out.is_empty() {
+    let message = match skipped.is_empty() {
         true => "All actions were carried out".to_owned(),
-        false => format!("Not carried out by the fake: {}", left_out.join(", ")),
+        false => format!("Not carried out by the fake: {}", skipped.join(", ")),
     };
     let log = json!({
         "status": status,
         "incident_id": incident_id,
-        "action_execution": format!("{}/{}", actions.len() - left_out.len(), actions.len()),
+        "action_execution": format!("{}/{}", actions.len() - skipped.len(), actions.len()),
         "message": message,
         "executed_at": call.now.to_string(),
     });

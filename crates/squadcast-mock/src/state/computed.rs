@@ -5,32 +5,18 @@ use openapi_mock::resources::{Computed, Model, Resource};
 use serde_json::{Value, json};
 
 use super::database::Database;
+use super::dictionary::model;
 use super::health;
+use super::records::Violation;
 use crate::compatibility;
-use crate::document;
 
 /// The rules of a ruleset.
 pub(crate) const RULES: &str = "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules";
 
-/// An incident that violates an SLO.
-#[derive(Debug, Clone)]
-pub(crate) struct Violation {
-    pub(crate) id: u64,
-    pub(crate) slo_id: i64,
-    pub(crate) incident_id: String,
-    pub(crate) slis: Vec<String>,
-    /// The minutes of the error budget that it used up.
-    pub(crate) spent: f64,
-    pub(crate) false_positive: bool,
-    pub(crate) owner_id: String,
-    pub(crate) at: Timestamp,
-    pub(crate) updated_at: Timestamp,
-}
-
 impl Database {
     /// Returns the computed fields of a resource; `null` if it has none.
     pub(super) fn computed_fields(&self, at: &Computed<'_>) -> Value {
-        let Some(model) = document::model() else {
+        let Some(model) = model() else {
             return Value::Null;
         };
         match at.collection {

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use openapi_mock::resources::Store;
 use serde_json::{Value, json};
 
-use super::audit::{AuditEntry, Export};
-use super::computed::Violation;
 use super::incident::{Incident, IncidentEvent, IncidentStatus};
+use super::links::CalendarLinks;
 use super::people::{Team, TeamRole, User, UserRole, slug};
+use super::records::{AuditEntry, Export, Violation};
 use super::service::Service;
 use super::tokens::{Caller, TokenExchange, Tokens};
 use crate::api_error::ApiError;
@@ -61,9 +61,7 @@ pub(crate) struct Database {
     /// The exports of incidents.
     pub(crate) exports: Vec<Export>,
     pub(crate) slo_violations: Vec<Violation>,
-    /// The secrets of the calendar links, by schedule and by user for a link of one's own shifts.
-    pub(crate) calendar_links: HashMap<(String, Option<String>), u64>,
-    pub(crate) last_calendar_link: u64,
+    pub(crate) calendar_links: CalendarLinks,
     /// The resources whose state is derived from the document.
     pub(crate) store: Store,
     /// The times of the calls of each user and rate-limited operation.
@@ -87,8 +85,7 @@ impl Database {
             audit_exports: Vec::new(),
             exports: Vec::new(),
             slo_violations: Vec::new(),
-            calendar_links: HashMap::new(),
-            last_calendar_link: 0,
+            calendar_links: CalendarLinks::default(),
             store: Store::new(),
             limited_calls: HashMap::new(),
             last_ids: HashMap::new(),

@@ -1,9 +1,24 @@
 //! What the document does not say about its resources: names of one field, references by other names, first values.
 
-use openapi_mock::resources::{Dictionary, Initial};
+use std::sync::LazyLock;
+
+use openapi_mock::resources::{Dictionary, Initial, Model};
+
+use crate::document;
+
+static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| {
+    let document = document::embedded().ok()?;
+    Some(Model::derive(document, dictionary()))
+});
+
+/// Returns the model of the resources in the document. It is derived once per process. `None` if the document is invalid,
+/// with which no server starts.
+pub(crate) fn model() -> Option<&'static Model> {
+    MODEL.as_ref()
+}
 
 /// The facts of the Squadcast API.
-pub(crate) fn dictionary() -> Dictionary {
+fn dictionary() -> Dictionary {
     Dictionary {
         same: SAME,
         nouns: NOUNS,
@@ -15,7 +30,7 @@ pub(crate) fn dictionary() -> Dictionary {
 }
 
 /// Names of one field in requests and responses. `owner_id` is the id of a team wherever it is; `ownerID` is not.
-const SAME: &[&[&str]] = &[
+pub(crate) const SAME: &[&[&str]] = &[
     &["team_id", "teamID", "owner_id", "owner.id"],
     &[
         "organization_id",
@@ -59,7 +74,7 @@ const NOUNS: &[(&str, &str)] = &[
 /// Ids of another service, and ids of the elements themselves.
 const FOREIGN: &[&str] = &["connected_teams.*.team_id", "slo_actions.*.id"];
 
-/// The words that a `type` next to an id uses. An old schedule has no collection.
+/// The values of a `type` next to an id. An old schedule has no collection.
 const WORDS: &[(&str, &str)] = &[
     ("user", "/v3/users"),
     ("USER", "/v3/users"),

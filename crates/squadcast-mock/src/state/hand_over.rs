@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::database::Database;
+use super::dictionary;
 use super::incident::AssigneeKind;
-use crate::document;
 
 impl Database {
     /// Replaces a user by another everywhere, or in what one team owns. What a user has created or changed stays theirs.
@@ -31,7 +31,7 @@ impl Database {
                 }
             }
         }
-        if let Some(model) = document::model() {
+        if let Some(model) = dictionary::model() {
             let team = team_id.map(|id| Value::String(id.to_owned()));
             let within = team.as_ref().map(|id| ("team_id", id));
             model.replace_id(&mut self.store, within, old, new);

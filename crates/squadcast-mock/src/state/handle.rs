@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::database::{Database, IdKind, Ingested};
+use super::dictionary;
 use super::incident::Incident;
 use super::people::{Team, User, UserRole};
 use super::service::Service;
-use crate::document;
 use openapi_mock::Clock;
 
 /// A handle to read and change the state of a running fake. Clones share the state.
@@ -73,7 +73,7 @@ impl State {
     /// ```
     pub fn ids(&self, collection: &str) -> Vec<String> {
         let database = self.database();
-        let found = document::model()
+        let found = dictionary::model()
             .map(|model| model.resources(&database.store, collection, &[]))
             .unwrap_or_default();
         found

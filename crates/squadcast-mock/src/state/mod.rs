@@ -9,24 +9,29 @@ mod hand_over;
 mod handle;
 mod health;
 mod incident;
+mod links;
 mod people;
+mod records;
 mod resources;
 mod seed;
 mod service;
 mod tokens;
 
-pub(crate) use self::audit::{AuditEntry, Export};
-pub(crate) use self::computed::{RULES, Violation};
+pub(crate) use self::computed::RULES;
 pub(crate) use self::database::{Database, IdKind, Ingested};
-pub(crate) use self::dictionary::dictionary;
+#[cfg(test)]
+pub(crate) use self::dictionary::SAME;
+pub(crate) use self::dictionary::model;
 pub use self::handle::State;
 pub(crate) use self::health::{STATES, STATUSES};
 pub use self::incident::{
     Assignee, AssigneeKind, FollowUp, Incident, IncidentEvent, IncidentStatus, LogEntry, Note,
     Postmortem, Tag,
 };
+pub(crate) use self::links::LinkKey;
 pub(crate) use self::people::slug;
 pub use self::people::{Member, Team, TeamRole, User, UserRole};
+pub(crate) use self::records::{AuditEntry, Export, Violation};
 pub(crate) use self::resources::Derived;
 pub use self::seed::Seed;
 pub use self::service::Service;

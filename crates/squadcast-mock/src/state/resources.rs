@@ -2,10 +2,11 @@
 
 use jiff::Timestamp;
 use openapi_mock::Input;
-use openapi_mock::resources::{Computed, Model, Outside, Refusal, Request, Resource, Store};
+use openapi_mock::resources::{Computed, Model, Outside, Request, Resource, StateError, Store};
 use serde_json::{Map, Value, json};
 
 use super::database::{Database, IdKind};
+use super::dictionary;
 use super::incident::{Incident, IncidentStatus};
 use super::people::Team;
 use crate::api_error::ApiError;
@@ -45,7 +46,7 @@ impl Database {
         let operation = document.operations().first()?;
         let input = Input::default();
         let shared = self.shared();
-        let model = document::model()?;
+        let model = dictionary::model()?;
         Some(self.with_store(|store, database| {
             let request = Request {
                 document,
@@ -113,7 +114,7 @@ impl Database {
         };
         let schedule = json!({
             "name": format!("{} primary", team.name),
-            "description": "Who answers first",
+            "description": "First line of the team",
             "teamID": team.id,
             "ownerID": first,
             "ownerType": "user",
@@ -152,7 +153,7 @@ impl Database {
 
     /// Removes everything that a team owns.
     pub(crate) fn remove_owned(&mut self, team_id: &str) {
-        if let Some(model) = document::model() {
+        if let Some(model) = dictionary::model() {
             model.remove_where(&mut self.store, "team_id", &json!(team_id));
         }
     }
@@ -186,24 +187,24 @@ impl Outside for Database {
     }
 }
 
-impl From<Refusal> for ApiError {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::NotFound(noun) => Self::not_found(&noun),
+impl From<StateError> for ApiError {
+    fn from(error: StateError) -> Self {
+        match error {
+            StateError::NotFound(noun) => Self::not_found(&noun),
             // As for a path that names one.
-            Refusal::Reference { collection, .. } if collection == "/v3/incidents" => {
+            StateError::Reference { collection, .. } if collection == "/v3/incidents" => {
                 Self::not_found("incident")
             }
-            Refusal::Reference { field, noun, .. } => {
+            StateError::Reference { field, noun, .. } => {
                 let article = match noun.starts_with(['a', 'e', 'i', 'o']) {
                     true => "an",
                     false => "a",
                 };
                 Self::field(&field, format!("is not the id of {article} {noun}"))
             }
-            Refusal::Conflict(reason) => Self::conflict(reason),
-            Refusal::Field(field, reason) => Self::field(&field, reason),
-            Refusal::Query(name, reason) => Self::parameter("query", &name, reason),
+            StateError::Conflict(reason) => Self::conflict(reason),
+            StateError::Field(field, reason) => Self::field(&field, reason),
+            StateError::Query(name, reason) => Self::parameter("query", &name, reason),
         }
     }
 }
@@ -224,7 +225,7 @@ impl Derived<'_> {
         database: &mut Database,
         call: impl FnOnce(&Model, &mut Store, &Request<'_>) -> R,
     ) -> Option<R> {
-        let model = document::model()?;
+        let model = dictionary::model()?;
         let shared = database.shared();
         Some(database.with_store(|store, database| {
             let request = Request {

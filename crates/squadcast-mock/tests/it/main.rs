@@ -6,6 +6,7 @@
     clippy::panic
 )]
 
+mod behavior;
 mod collections;
 mod credentials;
 mod errors;

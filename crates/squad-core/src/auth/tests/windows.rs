@@ -83,6 +83,31 @@ async fn in_the_mandatory_window_callers_wait_and_use_the_old_token_only_if_an_a
 }
 
 #[tokio::test]
+async fn a_caller_that_waits_while_the_credential_is_rejected_uses_the_old_token_until_it_expires()
+{
+    let clock = clock();
+    let inner = Arc::clone(&clock);
+    let provider = Arc::new(FakeProvider::new(move |_, n| match n {
+        1 => grant_response(&inner, n, 3600),
+        _ => rejection(),
+    }));
+    let session = session(&provider, &clock);
+    call(&session).await.unwrap();
+    clock.pass(3600 - 29);
+    provider.gate.send_replace(false);
+    let mut caller = session.bearer().boxed();
+    assert!(poll!(&mut caller).is_pending());
+    settle().await;
+    provider.gate.send_replace(true);
+    assert_eq!(token(&caller.await.unwrap()), "token-1");
+    assert_eq!(provider.count(), 2);
+    clock.pass(30);
+    let error = call(&session).await.unwrap_err();
+    assert_eq!(error.kind(), Kind::Authentication);
+    assert_eq!(provider.count(), 2);
+}
+
+#[tokio::test]
 async fn a_provider_that_is_down_from_the_refresh_to_a_second_before_the_expiry_fails_no_call() {
     for life in [20_u64, 120, 3600, 36_000, 172_800] {
         let clock = clock();

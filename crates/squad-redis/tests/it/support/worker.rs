@@ -159,7 +159,7 @@ impl Drop for Worker {
 
 /// Prints a line for the parent.
 pub(crate) fn say(line: &str) {
-    writeln!(std::io::stdout(), "{line}").unwrap();
+    println!("{line}");
 }
 
 /// Waits for the parent.

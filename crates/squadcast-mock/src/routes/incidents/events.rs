@@ -32,9 +32,8 @@ fn list(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> 
         })
         .collect();
     match sort {
-        "asc" => events.sort_by_key(|event| event.at),
         "desc" => events.sort_by_key(|event| std::cmp::Reverse(event.at)),
-        _ => return Err(invalid("sort", "is not `asc` or `desc`")),
+        _ => events.sort_by_key(|event| event.at),
     }
     let total = events.len();
     let page: Vec<Value> = events

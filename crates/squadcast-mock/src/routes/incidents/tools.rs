@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::document;
+use crate::state;
 use crate::state::Database;
 
 pub(in crate::routes) const OPERATIONS: Table = &[
@@ -25,7 +25,7 @@ const RUNBOOKS: &str = "/v3/runbooks";
 const WEBHOOKS: &str = "/v3/extensions/event-webhooks";
 
 fn model() -> Result<&'static Model, ApiError> {
-    document::model().ok_or_else(|| ApiError::new(500, "the document is invalid"))
+    state::model().ok_or_else(|| ApiError::new(500, "the document is invalid"))
 }
 
 /// Creates a channel, which is a communication card of the incident.
@@ -51,10 +51,10 @@ fn create_channel(call: &Call<'_>, database: &mut Database) -> Result<Response, 
 fn archive_channel(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let channel = json!(call.body_text("/slack_channel_id"));
     let found = database.incidents.iter().find_map(|incident| {
-        let cards = document::model()?.resources(&database.store, CARDS, &[&incident.id]);
+        let cards = state::model()?.resources(&database.store, CARDS, &[&incident.id]);
         let mut cards = cards.into_iter();
         let card = cards.find(|card| {
-            document::model().and_then(|model| model.field(card, "channel_id")) == Some(&channel)
+            state::model().and_then(|model| model.field(card, "channel_id")) == Some(&channel)
         })?;
         Some((incident.id.clone(), card.id.clone()))
     });

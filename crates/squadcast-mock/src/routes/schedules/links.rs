@@ -6,12 +6,9 @@ use serde_json::json;
 use super::schedule;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::state::Database;
+use crate::state::{Database, LinkKey};
 
-/// The schedule, and the user for a link of one's own shifts.
-type Key = (String, Option<String>);
-
-fn key(call: &Call<'_>, database: &Database) -> Result<Key, ApiError> {
+fn key(call: &Call<'_>, database: &Database) -> Result<LinkKey, ApiError> {
     let id = schedule(&database.store, call.path("scheduleID"))?
         .id
         .clone();
@@ -22,13 +19,11 @@ fn key(call: &Call<'_>, database: &Database) -> Result<Key, ApiError> {
 /// Creates a link, or replaces it by another one.
 pub(super) fn create(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let key = key(call, database)?;
-    let replaces = database.calendar_links.contains_key(&key);
-    if call.operation.id == "Export_refreshScheduleIcalLink" && !replaces {
+    let exists = database.calendar_links.get(&key).is_some();
+    if call.operation.id == "Export_refreshScheduleIcalLink" && !exists {
         return Err(ApiError::not_found("calendar link"));
     }
-    database.last_calendar_link += 1;
-    let secret = database.last_calendar_link;
-    database.calendar_links.insert(key, secret);
+    database.calendar_links.create(key);
     get(call, database)
 }
 
@@ -49,7 +44,8 @@ pub(super) fn get(call: &Call<'_>, database: &mut Database) -> Result<Response, 
 
 pub(super) fn delete(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let key = key(call, database)?;
-    let removed = database.calendar_links.remove(&key);
-    removed.ok_or_else(|| ApiError::not_found("calendar link"))?;
-    Ok(call.no_content())
+    match database.calendar_links.remove(&key) {
+        true => Ok(call.no_content()),
+        false => Err(ApiError::not_found("calendar link")),
+    }
 }

@@ -17,7 +17,7 @@ pub(super) struct Rota<'a> {
     pub(super) zone: &'a TimeZone,
 }
 
-/// The length of a period or a turn.
+/// The length of a period, or of the time between two hand-overs.
 #[derive(Clone, Copy)]
 enum Length {
     Days(i64),
@@ -33,7 +33,7 @@ impl Rota<'_> {
         (self.field)(name).and_then(Value::as_i64).unwrap_or(0)
     }
 
-    /// Returns the turns that are on call at a moment. Two are if the shifts of two days overlap.
+    /// Returns the indexes of the participant groups on call at a moment: two if the shifts of two days overlap.
     pub(super) fn turns(&self, turns: usize, at: Timestamp) -> Vec<usize> {
         let mut found = Vec::new();
         let (Some(first), Some(begins)) = (self.first_day(), self.begins()) else {
@@ -74,11 +74,11 @@ impl Rota<'_> {
 
     fn ends(&self) -> Option<Timestamp> {
         let (_, moment) = self.day_or_moment("endDate")?;
-        // The year 1 means that there is no end.
+        // The year 1 means that it has no end.
         (moment.as_second() > -62_000_000_000).then_some(moment)
     }
 
-    /// Midnight in UTC stands for a day; any other time is a moment.
+    /// Midnight in UTC means a day; any other time is a moment.
     fn day_or_moment(&self, name: &str) -> Option<(Date, Timestamp)> {
         let time: Timestamp = self.text(name).parse().ok()?;
         let utc = TimeZone::UTC.to_datetime(time);

@@ -255,3 +255,20 @@ fn offsets_beyond_the_range_of_integers_do_not_panic() {
     });
     assert!(error.is_some());
 }
+
+#[test]
+fn a_next_page_after_exactly_the_total_is_read_and_one_beyond_it_is_an_error() {
+    let list = |items: u32| {
+        read(|offset| {
+            let start = offset.map_or(0, |offset| u32::try_from(offset).unwrap());
+            let items: Vec<u32> = (start..items.min(start + 10)).collect();
+            let next = (!items.is_empty()).then(|| u64::from(start) + 10);
+            Page::new(items).total(14).offsets(None, next)
+        })
+    };
+    let (items, error, requests) = list(14);
+    assert_eq!((items.len(), error, requests), (14, None, 3));
+    let (items, error, requests) = list(16);
+    let beyond = Some("announced a next page beyond the total".to_owned());
+    assert_eq!((items.len(), error, requests), (16, beyond, 2));
+}

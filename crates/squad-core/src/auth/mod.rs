@@ -28,6 +28,7 @@
 mod credential;
 mod exchange;
 mod exchange_run;
+mod failure;
 mod fingerprint;
 mod fixed;
 mod grant;

@@ -12,12 +12,13 @@ use tokio::sync::oneshot;
 use tracing::Instrument as _;
 
 use super::exchange_run::{RefreshContext, RefreshedToken};
+use super::failure::{AttemptFailure, FailureClass};
 use super::life::Life;
 use super::policy::Policy;
 use super::refresher::Refresher;
 use super::runtime::{Lock as _, Runtime, Slot as _};
 use super::snapshot::{Lookup, Snapshot};
-use super::state::{AfterFailure, AttemptFailure, Decision, FailureClass, Need, Step, TokenState};
+use super::state::{AfterFailure, Decision, Need, Step, TokenState};
 use super::task::{TaskHandle, droppable};
 use crate::{Bearer, Error, Kind, Result};
 

@@ -5,10 +5,11 @@
 use secrecy::ExposeSecret;
 
 use super::exchange_run::{ExchangeRun, RefreshContext, RefreshedToken, stored_token};
+use super::failure::{AttemptFailure, FailureClass, delay};
 use super::grant_error::no_longer_wanted;
 use super::record::{OpenRecord, Opened};
 use super::refresher::Refresher;
-use super::state::{AttemptFailure, FailureClass, Step, delay};
+use super::state::Step;
 use super::store::{SharedClass, SharedFailure, StoreKey, Stored, TokenRecord};
 use super::{Credential, ExchangeOutcome, Fingerprint, GrantError};
 use crate::error::RequestSent;

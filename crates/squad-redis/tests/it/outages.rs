@@ -3,13 +3,13 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use squad_core::auth::Session;
 use squad_core::observe::{FleetChange, Observer};
 use squad_core::{Authorize as _, Fleet as _, Kind, StoreFailure};
 use squad_redis::Fleet;
 
 use crate::support::{
-    ACCOUNT, Provider, Server, call, fleet, free_port, installed, key, password, reusable, session,
+    ACCOUNT, Provider, Server, call, call_until, fleet, free_port, installed, key, password,
+    reusable, session,
 };
 
 #[derive(Debug, Clone, Default)]
@@ -22,18 +22,6 @@ impl Observer for Changes {
             .unwrap()
             .push(change.unreachable.map(str::to_owned));
     }
-}
-
-/// Calls until `end`, and returns the slowest one. Each has to succeed.
-async fn call_until(end: Instant, session: &Session, provider: &Provider) -> Duration {
-    let mut slowest = Duration::ZERO;
-    while Instant::now() < end {
-        let begun = Instant::now();
-        assert!(call(session, provider).await.unwrap());
-        slowest = slowest.max(begun.elapsed());
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
-    slowest
 }
 
 #[tokio::test]

@@ -105,8 +105,14 @@ fn no_call_is_lost_while_redis_is_restarted_and_suspended_if_tokens_do_not_rotat
     if !installed() {
         return;
     }
+    for arguments in [&["--appendonly", "no"], &["--appendonly", "yes"]] {
+        call_while_redis_is_disturbed(arguments);
+    }
+}
+
+fn call_while_redis_is_disturbed(arguments: &[&str]) {
     let processes = if full() { 8 } else { 3 };
-    let mut server = Server::start(&[]);
+    let mut server = Server::start(arguments);
     // Expires often, so that the store is needed all the time.
     let provider = Provider::new(3).slow(Duration::from_millis(100));
     let work = Work {
@@ -117,18 +123,16 @@ fn no_call_is_lost_while_redis_is_restarted_and_suspended_if_tokens_do_not_rotat
     workers
         .iter_mut()
         .for_each(|worker| drop(worker.wait_for("ready")));
-    let delay = call_time() / 6;
-    std::thread::sleep(delay);
-    // Without persistence: everything is gone.
+    std::thread::sleep(call_time() / 6);
     server.restart();
-    std::thread::sleep(delay);
+    std::thread::sleep(call_time() / 6);
     server.suspend();
     std::thread::sleep(call_time() / 3);
     server.resume();
     for worker in &mut workers {
         let result = worker.wait_for("calls ");
         print(&format!(
-            "while Redis is restarted, and suspended for {:?}: {result}",
+            "{arguments:?}, restarted, suspended for {:?}: {result}",
             call_time() / 3
         ));
         assert!(result.ends_with("failed 0"), "{result}");

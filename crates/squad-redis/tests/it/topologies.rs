@@ -10,7 +10,8 @@ use squad_core::{Authorize as _, Fleet as _, StoreFailure};
 use squad_redis::Fleet;
 
 use crate::support::{
-    ACCOUNT, Provider, Server, call, free_port, installed, key, password, session,
+    ACCOUNT, Provider, Server, call, call_until, free_port, installed, key, password, reusable,
+    session,
 };
 
 async fn rotate(fleet: &Fleet, provider: &Provider) -> squad_core::Result<()> {
@@ -176,7 +177,13 @@ async fn a_fail_over_by_sentinels_loses_no_call_and_no_token() {
     let before = provider.counts();
     let running = session(&old, password(), &provider);
     running.bearer().await.unwrap();
+    // Clients whose tokens do not rotate lose no call.
+    let reusable_provider = Provider::new(3);
+    let reusable = session(&fleet().account("reusable"), reusable(), &reusable_provider);
+    reusable.bearer().await.unwrap();
     primary.kill();
+    let end = Instant::now() + Duration::from_secs(10);
+    call_until(end, &reusable, &reusable_provider).await;
     assert!(call(&running, &provider).await.unwrap(), "not from memory");
     let begun = Instant::now();
     while rotate(&old, &provider).await.is_err() {

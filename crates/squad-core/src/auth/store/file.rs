@@ -294,7 +294,7 @@ impl Files {
     }
 }
 
-/// The revision after `last`. It contains the time, so that a file that was removed does not repeat one.
+/// The revision after `last`. It contains the time, so that a new file after a removed one has another revision.
 fn next_revision(last: u64) -> u64 {
     let now = SystemTime::now().duration_since(UNIX_EPOCH);
     let millis = now.map_or(0, |now| u64::try_from(now.as_millis()).unwrap_or(0));

@@ -149,7 +149,7 @@ impl TokenRecord {
         self.rotates
     }
 
-    /// The age of the access token when the record was written or read; `None` if there is no access token, or if only the
+    /// The age of the access token when the record was written or read; `None` without an access token, or if only the
     /// wall clock of the writer is known.
     #[must_use]
     pub fn age(&self) -> Option<Duration> {

@@ -8,12 +8,11 @@ use http::HeaderValue;
 use proptest::prelude::*;
 
 use crate::auth::Fingerprint;
+use crate::auth::failure::{AttemptFailure, FailureClass};
 use crate::auth::life::{Life, Now};
 use crate::auth::policy::Policy;
 use crate::auth::snapshot::Lookup;
-use crate::auth::state::{
-    AfterFailure, AttemptFailure, Decision, FailureClass, Need, Step, TokenState,
-};
+use crate::auth::state::{AfterFailure, Decision, Need, Step, TokenState};
 use crate::{Bearer, Error, Kind};
 
 #[derive(Debug, Clone)]

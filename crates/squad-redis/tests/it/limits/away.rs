@@ -76,7 +76,7 @@ async fn calls_go_on_by_shares_while_redis_is_away() {
         return;
     }
     futures::join!(
-        refused(),
+        unconnected(),
         silent(),
         read_only(),
         without_memory(),
@@ -84,9 +84,9 @@ async fn calls_go_on_by_shares_while_redis_is_away() {
     );
 }
 
-async fn refused() {
+async fn unconnected() {
     let mut server = Server::start(&[]);
-    while_away("refused", &mut server, Server::kill, Server::restart).await;
+    while_away("no connection", &mut server, Server::kill, Server::restart).await;
 }
 
 async fn silent() {

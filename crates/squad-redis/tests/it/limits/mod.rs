@@ -112,7 +112,7 @@ impl Service {
         times
     }
 
-    /// Asserts that the limit held in any window.
+    /// Asserts that no window has too many requests.
     pub(crate) fn assert_limit(&self) {
         self.assert_limit_in("");
     }

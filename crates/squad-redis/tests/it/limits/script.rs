@@ -168,7 +168,7 @@ fn processes_that_wait_are_served_in_turn() {
         }
         next.insert(name, window.now + taken.wait);
     }
-    // The first process asks first at each time, and asks again at once.
+    // The first process asks first at each time, and again at once.
     for name in names {
         let count = order.iter().filter(|other| **other == name).count();
         assert!((9..=12).contains(&count), "{order:?}");

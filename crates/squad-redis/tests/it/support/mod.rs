@@ -6,7 +6,7 @@ mod server;
 mod worker;
 
 pub(crate) use process::{
-    ACCOUNT, call, fleet, key, password, reusable, session, token, token_only,
+    ACCOUNT, call, call_until, fleet, key, password, reusable, session, token, token_only,
 };
 pub(crate) use provider::{Mode, Provider};
 pub(crate) use server::{Server, free_port, installed};

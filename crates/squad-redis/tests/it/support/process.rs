@@ -1,6 +1,7 @@
 //! What each process of a fleet has: a fleet of its own, and a session over its store.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use squad_core::auth::{
     OAuth2Source, PasswordGrant, RefreshToken, Session, Source, SquadcastSource,
@@ -70,4 +71,16 @@ pub(crate) async fn call(session: &Session, provider: &Provider) -> Result<bool>
     }
     let bearer = session.rejected(bearer.generation).await?;
     Ok(provider.accepts(&token(&bearer)))
+}
+
+/// Calls until `end`, and returns the slowest one. Each has to succeed.
+pub(crate) async fn call_until(end: Instant, session: &Session, provider: &Provider) -> Duration {
+    let mut slowest = Duration::ZERO;
+    while Instant::now() < end {
+        let begun = Instant::now();
+        assert!(call(session, provider).await.unwrap());
+        slowest = slowest.max(begun.elapsed());
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    slowest
 }

@@ -24,7 +24,7 @@ use crate::response::Response;
 use crate::service::Service;
 use crate::validation::RawRequest;
 
-/// The longest request body that is accepted, in bytes.
+/// The longest request body that is accepted, and the longest response body that is recorded, in bytes.
 const MAX_BODY_BYTES: usize = 4 * 1024 * 1024;
 
 /// Everything that a request needs.
@@ -198,10 +198,19 @@ fn redact<S: Service>(
     });
     let schema = documented.map_or(BodySchema::UnknownResponse, BodySchema::Known);
     let headers = || response.headers.iter().map(|(name, value)| (name, value));
-    let content_type = content_type(headers());
+    let body = match response.body.len() {
+        ..=MAX_BODY_BYTES => {
+            let content_type = content_type(headers());
+            context.redaction.body(schema, content_type, &response.body)
+        }
+        length => StoredBody::Omitted {
+            length: Some(length),
+            reason: "it is too long",
+        },
+    };
     RecordedText {
         headers: context.redaction.headers(headers()),
-        body: context.redaction.body(schema, content_type, &response.body),
+        body,
     }
 }
 

@@ -16,9 +16,6 @@ use crate::record::{Host, RequestRecord, StoredBody};
 /// The version of the format.
 const VERSION: u32 = 1;
 
-/// The longest body that is recorded, in bytes.
-const MAX_BODY_BYTES: usize = 4 * 1024 * 1024;
-
 /// A recording: the requests that a fake received, with its responses.
 ///
 /// ```no_run
@@ -150,9 +147,6 @@ impl RecordedBody {
             StoredBody::Bytes(bytes) => bytes,
             StoredBody::Omitted { length, .. } => return Some(Self::Omitted(*length)),
         };
-        if bytes.len() > MAX_BODY_BYTES {
-            return Some(Self::Omitted(Some(bytes.len())));
-        }
         Some(match serde_json::from_slice::<Value>(bytes) {
             Ok(value) if value.is_object() || value.is_array() => Self::Json(value),
             _ => match std::str::from_utf8(bytes) {

@@ -197,7 +197,7 @@ impl Redaction {
         while let Some((value, schemas)) = work.pop() {
             let schemas = expand(self.document, schemas);
             if schemas.iter().any(|schema| is_secret(schema)) {
-                blank(value);
+                redact_all(value);
                 changed = true;
                 continue;
             }
@@ -206,7 +206,7 @@ impl Redaction {
                     for (name, field) in fields {
                         let known = field_schemas(self.document, &schemas, name);
                         if known.is_empty() && self.names.contains(name) {
-                            blank(field);
+                            redact_all(field);
                             changed = true;
                         } else if field.is_object() || field.is_array() || !known.is_empty() {
                             work.push((field, known));
@@ -355,7 +355,7 @@ fn contains_secret(document: &Document, schema: &Value) -> bool {
 }
 
 /// Redacts a value and everything in it. Types, keys and lengths stay.
-fn blank(value: &mut Value) {
+fn redact_all(value: &mut Value) {
     let mut work = vec![value];
     while let Some(value) = work.pop() {
         match value {

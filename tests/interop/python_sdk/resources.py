@@ -329,6 +329,7 @@ REFERENCES = {
     "sort": lambda resources: "asc",
     "timeoutinmins": lambda resources: 5,
     "rollingwindowinmins": lambda resources: 5,
+    "timezone": lambda resources: "Europe/Berlin",
     "filters.isPublic": lambda resources: "true",
     "offset": lambda resources: "1",
     "limit": lambda resources: "10",

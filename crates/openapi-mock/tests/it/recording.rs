@@ -166,6 +166,29 @@ async fn replay_returns_the_recorded_responses_in_order() {
     assert_eq!(anonymous.status(), 401);
 }
 
+#[tokio::test]
+async fn long_response_is_omitted_and_cannot_be_replayed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("recording.jsonl");
+    let server = start_with(|options| options.record = Some(file.clone())).await;
+    // The response contains the request and is a little longer.
+    let item = json!({ "name": "x".repeat(4 * 1024 * 1024 - 20) });
+    assert_eq!(post(&server, "/items", &item).await.status, 200);
+    server.shutdown().await;
+    let recording = Recording::load(&file).unwrap();
+    let response = recording.exchanges()[0].response.clone().unwrap();
+    let Some(RecordedBody::Omitted(Some(length))) = response.body else {
+        panic!("the body is not omitted")
+    };
+    assert!(length > 4 * 1024 * 1024);
+    let server = start_with(|options| options.replay = Some(recording)).await;
+    let response = post(&server, "/items", &item).await;
+    assert_eq!(
+        (response.status, response.error()),
+        (501, "the recording omits the body of this response")
+    );
+}
+
 #[test]
 fn invalid_recording_is_rejected_with_its_line_and_without_its_values() {
     let line = |version: u32| {

@@ -13,7 +13,7 @@ async fn journal_and_recording_have_no_password_token_or_phone_number() {
     let fake = MockServer::builder().record(&file).start().await.unwrap();
     let (status, _, tokens) = post_form(&fake, "/oauth/token/", &password(&fake)).await;
     assert_eq!(status, 200, "{tokens}");
-    // Without its slash the path is no operation.
+    // A path without its slash does not have an operation.
     post_form(&fake, "/oauth/token", &password(&fake)).await;
     let lead =
         json!({ "lead_id": "crm-1", "phone_number": "919800000001", "contact_name": "Asha Rao" });

@@ -1,7 +1,9 @@
 //! Drives every operation of a document through the client.
 
+mod access;
 mod collections;
 mod inputs;
+mod items;
 mod session;
 
 use std::collections::HashMap;
@@ -15,8 +17,9 @@ use serde_json::{Map, Value};
 use squad_core::{BaseUrls, Client, Error, Kind, Result, RetryPolicy};
 use squad_http::Http;
 
+use self::access::{Access, Failure};
 use self::collections::{BEFORE, INTENDED, REFERENCES};
-use self::session::{Access, Failure, Session};
+use self::session::Session;
 use crate::Api;
 use crate::arguments::Arguments;
 use crate::check::Conformance;

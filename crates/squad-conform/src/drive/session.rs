@@ -10,10 +10,10 @@ use openapi_mock::{Document, Operation, ParameterLocation, samples};
 use serde_json::{Map, Value, json};
 use squad_core::Client;
 
-use super::collections::{
-    LISTINGS, Listing, OTHER_RESPONSE, READING, SEEDED, SELECTORS, number, same_as,
-};
+use super::access::{Access, Failure};
+use super::collections::{OTHER_RESPONSE, SEEDED, number, same_as};
 use super::inputs::{fixed, is_omitted, of_type, visit};
+use super::items::{is_chosen, listed, listed_id, listing, picked, selector};
 use crate::arguments::Arguments;
 use crate::check::Conformance;
 
@@ -21,27 +21,6 @@ use crate::check::Conformance;
 const MAX_PARENTS: usize = 5;
 /// The number of nested searches.
 const MAX_DEPTH: usize = 6;
-
-/// What a run may change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Access {
-    /// Everything: the service is a fake.
-    Everything,
-    /// Nothing.
-    Read,
-}
-
-impl Access {
-    /// Returns whether a run may call an operation.
-    pub(super) fn allows(self, operation: &Operation) -> bool {
-        match self {
-            Self::Everything => true,
-            Self::Read => {
-                operation.method == http::Method::GET || READING.contains(&operation.id.as_str())
-            }
-        }
-    }
-}
 
 /// The ids of a collection, and the path parameters that lead to it.
 #[derive(Debug, Clone, Default)]
@@ -63,14 +42,6 @@ pub(super) struct Session {
     /// The start of the names of the objects that are created, and their number.
     prefix: String,
     names: usize,
-}
-
-/// Why a call could not be made or failed.
-pub(super) enum Failure {
-    /// No id was found in this collection.
-    NoId(String),
-    /// The call failed.
-    Call(squad_core::Error),
 }
 
 impl Session {
@@ -280,7 +251,8 @@ impl Session {
             let found = match self.ids(collection, depth + 1).await {
                 // A key that the caller chooses, such as an alert source.
                 Err(Failure::NoId(_))
-                    if self.access == Access::Everything && self.is_chosen(collection) =>
+                    if self.access == Access::Everything
+                        && is_chosen(self.check.contract().document(), collection) =>
                 {
                     return self.path(operation, before, depth).await;
                 }
@@ -307,17 +279,6 @@ impl Session {
             Ok(values)
         }
         .boxed()
-    }
-
-    /// Returns whether the caller chooses the keys of a collection: PUT creates an item, and nothing else does.
-    fn is_chosen(&self, collection: &str) -> bool {
-        let operations = self.check.contract().document().operations().iter();
-        let mut items = operations.filter(|one| {
-            let key = one.template.strip_prefix(collection);
-            key.and_then(|key| key.strip_prefix("/{"))
-                .is_some_and(|key| !key.contains('/'))
-        });
-        items.any(|one| one.method == http::Method::PUT)
     }
 
     /// Creates an object in a collection and returns its id; `None` if this run does not create any there.
@@ -431,89 +392,5 @@ impl Session {
             }
         }
         Ok(last)
-    }
-}
-
-fn selector(operation: &str, name: &str) -> Option<&'static str> {
-    let mut selectors = SELECTORS.iter();
-    let found = selectors.find(|(of, selector, _)| *of == operation && *selector == name);
-    found.map(|(_, _, collection)| *collection)
-}
-
-fn listing(collection: &str) -> Option<&'static Listing> {
-    LISTINGS
-        .iter()
-        .find(|listing| listing.collection == collection)
-}
-
-/// The ids of the items of a listing.
-fn picked(value: &Value, listing: &Listing) -> Vec<Value> {
-    let (at, id) = match listing.at {
-        [at @ .., "*", id] => (at, *id),
-        [id] => {
-            return value
-                .get(id)
-                .filter(|id| is_id(id))
-                .cloned()
-                .into_iter()
-                .collect();
-        }
-        _ => return Vec::new(),
-    };
-    let list = at.iter().try_fold(value, |value, name| value.get(name));
-    let mut items: Vec<&Value> = list
-        .and_then(Value::as_array)
-        .into_iter()
-        .flatten()
-        .collect();
-    if let Some((name, wanted)) = listing.first {
-        items.sort_by_key(|item| match item.get(name) {
-            Some(Value::String(text)) => text != wanted,
-            Some(Value::Bool(flag)) => flag.to_string() != wanted,
-            _ => true,
-        });
-    }
-    let ids = items.into_iter().filter_map(|item| item.get(id));
-    ids.filter(|id| is_id(id)).cloned().collect()
-}
-
-/// The ids of the items of the first list of objects in a value.
-fn listed(value: &Value) -> Vec<Value> {
-    let mut level = vec![value];
-    for _ in 0..4 {
-        let mut next = Vec::new();
-        for value in level {
-            match value {
-                Value::Array(items) if items.iter().any(Value::is_object) => {
-                    let ids = items.iter().filter_map(listed_id);
-                    return ids.collect();
-                }
-                Value::Object(fields) => next.extend(fields.values()),
-                _ => {}
-            }
-        }
-        level = next;
-    }
-    Vec::new()
-}
-
-/// The id of an object, or of the object in it.
-fn listed_id(value: &Value) -> Option<Value> {
-    let own = |value: &Value| {
-        value
-            .get("id")
-            .or(value.get("ID"))
-            .filter(|id| is_id(id))
-            .cloned()
-    };
-    let inner = || value.as_object()?.values().find_map(own);
-    own(value).or_else(inner)
-}
-
-fn is_id(value: &Value) -> bool {
-    match value {
-        Value::String(text) => !text.is_empty(),
-        Value::Number(number) => number.as_i64() != Some(0),
-        _ => false,
     }
 }

@@ -140,7 +140,7 @@ async fn computation_agrees_with_that_of_the_fake_service() {
         for _ in 0..MOMENTS {
             let at = numbers.moment();
             let ids = async |computed: bool| {
-                let list = client.schedules().on_call_at(&schedule, at);
+                let list = client.schedules().on_call_at(schedule, at);
                 let list = if computed { list.computed() } else { list };
                 let found = list.await.unwrap();
                 let ids = found.iter().map(|on_call| on_call.who.id().to_owned());
@@ -163,10 +163,10 @@ async fn no_one_is_on_call_in_a_paused_schedule() {
         .build()
         .unwrap();
     let schedule: ScheduleId = mock.state().ids("/v4/schedules")[0].parse().unwrap();
-    let on_call = async || client.schedules().on_call(&schedule).await.unwrap().len();
+    let on_call = async || client.schedules().on_call(schedule).await.unwrap().len();
     assert_eq!(on_call().await, 1);
-    client.schedules().pause(&schedule).await.unwrap();
+    client.schedules().pause(schedule).await.unwrap();
     assert_eq!(on_call().await, 0);
-    client.schedules().resume(&schedule).await.unwrap();
+    client.schedules().resume(schedule).await.unwrap();
     assert_eq!(on_call().await, 1);
 }

@@ -249,6 +249,10 @@ fn every_public_surface_is_the_accepted_one() {
     let mut faults = Vec::new();
     for folder in std::fs::read_dir(root.join("crates")).unwrap().flatten() {
         let crate_name = folder.file_name().into_string().unwrap();
+        // A program has no public surface.
+        if !folder.path().join("src/lib.rs").exists() {
+            continue;
+        }
         for (area, text) in surface(&folder.path()) {
             let name = format!("{crate_name}-{area}");
             accepted.remove(&format!("{name}.snap"));

@@ -148,6 +148,8 @@ fn text(schema: &Value) -> Value {
 fn fitting(pattern: &str) -> String {
     let candidates = [
         "abc",
+        "asc",
+        "true",
         "a-b",
         "12:30",
         "2026-03-04",

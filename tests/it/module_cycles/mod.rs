@@ -95,7 +95,12 @@ fn modules_do_not_use_each_other_in_a_circle() {
     let mut faults = Vec::new();
     for folder in &crates {
         let krate = folder.file_name().unwrap().to_str().unwrap();
-        let modules = modules(&folder.join("src/lib.rs"));
+        let root_file = folder.join("src/lib.rs");
+        // A program that has the mutations of a test as modules is not followed.
+        if !root_file.exists() {
+            continue;
+        }
+        let modules = modules(&root_file);
         let edges = edges(&modules);
         let source = folder.strip_prefix(&root).unwrap().join("src");
         let files = modules

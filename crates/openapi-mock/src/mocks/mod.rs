@@ -6,6 +6,7 @@
 
 mod area;
 mod matcher;
+mod nulls;
 mod part;
 mod responder;
 mod target;

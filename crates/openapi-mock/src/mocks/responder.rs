@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::nulls;
 use super::target::Target;
 use crate::document::Schema;
 use crate::samples;
@@ -185,8 +186,12 @@ impl Responder {
     }
 
     #[track_caller]
-    fn json(self, status: u16, body: Value) -> MockResponse {
-        self.target.check_response(status, &body);
+    fn json(self, status: u16, mut body: Value) -> MockResponse {
+        let target = self.target;
+        let mut declared = None;
+        let schema = target.schema(status, &mut declared);
+        nulls::add(target.document, schema, &mut body);
+        target.check("response", target.document, schema, &body);
         MockResponse(self.then.status(status).json_body(body))
     }
 }
@@ -195,16 +200,21 @@ impl Target {
     /// Ends the test if the document forbids a response.
     #[track_caller]
     fn check_response(self, status: u16, body: &Value) {
+        let mut declared = None;
+        let schema = self.schema(status, &mut declared);
+        self.check("response", self.document, schema, body);
+    }
+
+    /// Returns the schema of the responses with a status. Ends the test if there is none.
+    #[track_caller]
+    fn schema(self, status: u16, declared: &mut Option<Schema>) -> &Schema {
         let (document, operation) = (self.document, self.operation);
         let first = operation.responses.get("application/json");
         if let Some(schema) = first.filter(|_| status == operation.status) {
-            return self.check("response", document, schema, body);
+            return schema;
         }
         match document.response_schema(operation, status) {
-            Some(schema) => {
-                let schema = Schema::new(schema.clone());
-                self.check("response", document, &schema, body);
-            }
+            Some(schema) => declared.insert(Schema::new(schema.clone())),
             None => self.fail(format_args!(
                 "has no JSON response with the status {status}"
             )),

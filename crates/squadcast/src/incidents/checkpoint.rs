@@ -9,7 +9,7 @@ use super::export::Borders;
 use crate::{Error, Kind, Result};
 
 /// The progress of an export in windows. Store it, together with the rows of its window, and pass it to
-/// [`IncidentWindows::resume`] later.
+/// [`IncidentWindows::resume`](super::IncidentWindows::resume) later.
 ///
 /// It has the ids of the incidents at its border, because the service may return them again.
 ///

@@ -90,8 +90,8 @@ impl IncidentWindows {
     /// Streams the windows, in order of time. After an error the stream ends; the last checkpoint continues it.
     ///
     /// # Errors
-    /// The stream fails with [`Kind::Configuration`](crate::Kind::Configuration) before a request is sent if an argument is invalid: a length of zero or of
-    /// more than 30 days, more than 10,000 windows, a checkpoint of another team, and as
+    /// The stream fails with [`Kind::Configuration`](crate::Kind::Configuration) before a request is sent if an argument is
+    /// invalid: a length of zero or of more than 30 days, more than 10,000 windows, a checkpoint of another team, and as
     /// [`IncidentList::stream`](IncidentList::stream).
     pub fn stream(self) -> List<ExportedWindow> {
         List::from_stream(self.list.options().clone(), move |options| {

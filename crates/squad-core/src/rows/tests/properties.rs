@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 
 use super::{MEMBERS, rows, same_in_every_split};
 
-/// The lists of an object in their order, duplicates included.
-struct Members(Vec<Value>);
+/// The lists of an object with their names in their order, duplicates included.
+struct Members(Vec<(String, Value)>);
 
 impl<'de> serde::Deserialize<'de> for Members {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
@@ -26,7 +26,8 @@ impl<'de> serde::Deserialize<'de> for Members {
                 let mut members = Vec::new();
                 while let Some(name) = map.next_key::<String>()? {
                     if MEMBERS.contains(&name.as_str()) {
-                        members.push(map.next_value()?);
+                        let value = map.next_value()?;
+                        members.push((name, value));
                     } else {
                         // As for a field that a struct does not have, which is not even validated as UTF-8.
                         map.next_value::<IgnoredAny>()?;
@@ -50,11 +51,14 @@ fn by_serde_json(text: &[u8]) -> Option<(Vec<Value>, bool)> {
         Err(_) => return None,
     };
     let mut rows: Option<Vec<Value>> = None;
-    for value in members {
+    let mut list_name = String::new();
+    for (name, value) in members {
         let previous = rows.take().unwrap_or_default();
         match value {
+            // Another member that is null takes nothing away.
+            Value::Null if !previous.is_empty() && name != list_name => rows = Some(previous),
             _ if !previous.is_empty() => return Some((previous, true)),
-            Value::Array(list) => rows = Some(list),
+            Value::Array(list) => (rows, list_name) = (Some(list), name),
             Value::Null => rows = Some(Vec::new()),
             _ => return Some((previous, true)),
         }

@@ -103,7 +103,7 @@ fn effective(api: Api) -> Result<Value, Box<dyn Error>> {
 /// The root of the workspace.
 fn root() -> PathBuf {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest.parent().unwrap_or(manifest).to_owned()
+    manifest.ancestors().nth(2).unwrap_or(manifest).to_owned()
 }
 
 /// The traffic of every operation with the fake.

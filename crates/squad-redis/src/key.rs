@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use base64::Engine as _;
+use base64::alphabet::STANDARD;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use squad_core::{Error, Kind, Result};
 use zeroize::Zeroizing;
 
@@ -29,9 +32,8 @@ impl Key {
     /// # Errors
     /// [`Kind::Configuration`] if `text` is not the base64 of 32 bytes. The error does not contain it.
     pub fn from_base64(text: impl AsRef<str>) -> Result<Self> {
-        let mut bytes = Zeroizing::new([0; 32]);
-        match decode(text.as_ref().trim(), &mut bytes) {
-            Some(()) => Ok(Self(bytes)),
+        match decode(text.as_ref().trim()) {
+            Some(bytes) => Ok(Self(bytes)),
             None => Err(Error::new(
                 Kind::Configuration,
                 "the key for tokens in Redis is not the base64 of 32 bytes; make one with `openssl rand -base64 32`",
@@ -59,31 +61,19 @@ impl Key {
     }
 }
 
+const ENGINE: GeneralPurpose = GeneralPurpose::new(
+    &STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(DecodePaddingMode::RequireNone),
+);
+
 /// Decodes standard or URL-safe base64, with or without padding.
-fn decode(text: &str, into: &mut [u8; 32]) -> Option<()> {
-    let text = text.trim_end_matches('=');
-    if text.len() != 43 {
-        return None;
-    }
-    let (mut bits, mut count, mut written) = (0_u32, 0, 0);
-    for byte in text.bytes() {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' | b'-' => 62,
-            b'/' | b'_' => 63,
-            _ => return None,
-        };
-        bits = (bits << 6) | u32::from(value);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            *into.get_mut(written)? = u8::try_from((bits >> count) & 0xff).ok()?;
-            written += 1;
-        }
-    }
-    (written == 32).then_some(())
+fn decode(text: &str) -> Option<Zeroizing<[u8; 32]>> {
+    let text = Zeroizing::new(text.trim_end_matches('=').replace('-', "+"));
+    let text = Zeroizing::new(text.replace('_', "/"));
+    let bytes = Zeroizing::new(ENGINE.decode(text.as_bytes()).ok()?);
+    bytes.as_slice().try_into().ok().map(Zeroizing::new)
 }
 
 impl fmt::Debug for Key {

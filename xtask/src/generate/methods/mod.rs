@@ -13,7 +13,7 @@ use super::types::Types;
 use super::{Lock, Target};
 use crate::{Problem, Problems};
 
-pub(super) use signature::Argument;
+pub(super) use signature::{Argument, is_copied};
 
 /// A method of the generated client.
 #[derive(Debug)]

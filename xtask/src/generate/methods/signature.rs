@@ -148,6 +148,21 @@ fn ident_of(parameter: &ParameterFacts, given: &BTreeMap<String, syn::Type>) -> 
     .find(|ident| given.contains_key(ident))
 }
 
+/// Whether values of a type are passed by value, because they are `Copy`.
+pub(in crate::generate) fn is_copied(owned: &str) -> bool {
+    [
+        "bool",
+        "i32",
+        "i64",
+        "u32",
+        "u64",
+        "f64",
+        "Timestamp",
+        "Date",
+    ]
+    .contains(&owned)
+}
+
 fn argument(wire: &str, ident: &str, ty: syn::Type, types: &Types) -> Argument {
     let mut ty = argument_of(&ty, "Option").unwrap_or(ty);
     if let syn::Type::Reference(reference) = &ty {
@@ -161,17 +176,7 @@ fn argument(wire: &str, ident: &str, ty: syn::Type, types: &Types) -> Argument {
     }
     .visit_type_mut(&mut ty);
     let owned = type_text(&ty);
-    let copy = [
-        "bool",
-        "i32",
-        "i64",
-        "u32",
-        "u64",
-        "f64",
-        "Timestamp",
-        "Date",
-    ]
-    .contains(&owned.as_str());
+    let copy = is_copied(&owned);
     Argument {
         wire: wire.to_owned(),
         ident: ident.to_owned(),

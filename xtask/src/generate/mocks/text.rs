@@ -5,7 +5,7 @@ use std::fmt::Write;
 use heck::ToUpperCamelCase;
 
 use crate::generate::Target;
-use crate::generate::methods::{Argument, Method};
+use crate::generate::methods::{Argument, Method, is_copied};
 use crate::generate::operations::{OperationFacts, ResponseFacts};
 use crate::generate::source::doc;
 
@@ -144,23 +144,13 @@ fn matcher(target: &Target<'_>, argument: &Argument, out: &mut String) {
 
 /// The type of a parameter of a matcher, and how it is passed on.
 fn parameter(owned: &str) -> (String, &'static str) {
-    const COPIED: [&str; 8] = [
-        "bool",
-        "i32",
-        "i64",
-        "u32",
-        "u64",
-        "f64",
-        "Timestamp",
-        "Date",
-    ];
     match owned {
         "String" => ("impl AsRef<str>".into(), "value.as_ref()"),
         "Vec<String>" => (
             "&[impl AsRef<str>]".into(),
             "&value.iter().map(AsRef::as_ref).collect::<Vec<&str>>()",
         ),
-        owned if COPIED.contains(&owned) => (owned.into(), "&value"),
+        owned if is_copied(owned) => (owned.into(), "&value"),
         owned => (borrowed(owned), "value"),
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod requests;
+mod responses;
 
 use serde_json::{Value, json};
 
@@ -10,7 +11,7 @@ use self::requests::{Request, valid_request};
 use crate::document::{
     self, ErrorFormat, Operation, ParameterLocation, Schema, error_format, is_token_exchange,
 };
-use crate::server::MockServer;
+use crate::server::{MockServer, MockServerBuilder};
 
 struct Response {
     status: u16,
@@ -34,7 +35,11 @@ struct Fixture {
 
 impl Fixture {
     async fn new(http: reqwest::Client) -> Self {
-        let mock = MockServer::start().await.unwrap();
+        Self::of(http, MockServer::builder()).await
+    }
+
+    async fn of(http: reqwest::Client, builder: MockServerBuilder) -> Self {
+        let mock = builder.start().await.unwrap();
         let response = http
             .get(format!("{}/oauth/access-token", mock.authentication_url()))
             .header("X-Refresh-Token", mock.refresh_token())

@@ -327,7 +327,7 @@ async fn slo_that_cannot_be_sent_is_rejected_before_anything_is_sent() {
         (
             new(month.clone(), &[service()])
                 .sli("a")
-                .notify_squad(squadcast::Squad::default()),
+                .notify_squad(squadcast::squads::Squad::default()),
             "a squad",
         ),
         (

@@ -76,5 +76,22 @@ fn write(text: &mut String, operation: &Operation, request: &Request, response: 
     if let Some(body) = &request.body {
         let _ = writeln!(text, "> {body}");
     }
-    let _ = writeln!(text, "< {} {}\n", response.status, response.body);
+    let _ = writeln!(
+        text,
+        "< {} {}\n",
+        response.status,
+        without_tokens(&response.body)
+    );
+}
+
+/// The random part of refresh tokens is left out.
+fn without_tokens(body: &str) -> String {
+    let mut parts = body.split("mock-refresh-");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let random = part.chars().take_while(char::is_ascii_hexdigit).count();
+        text.push_str("mock-refresh-");
+        text.push_str(&part[random..]);
+    }
+    text
 }

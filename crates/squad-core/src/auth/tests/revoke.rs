@@ -249,7 +249,8 @@ async fn tokens_that_were_never_stored_are_revoked_although_the_store_cannot_be_
     let (provider, oauth) = strict();
     let store = Arc::new(FailingStore::new(1..usize::MAX));
     let session = session_of(password(), &provider, &clock, Arc::clone(&store) as _);
-    session.bearer().await.unwrap();
+    assert!(poll!(session.bearer()).is_pending());
+    settle().await;
     store.make_unreadable();
     session.revoke().await.unwrap();
     assert_eq!(oauth.revoked(), ["refresh-1", "access-1"]);

@@ -150,6 +150,8 @@ pub struct Report {
     pub operations: BTreeMap<String, Row>,
     /// The number of requests to endpoints that the document does not have.
     pub undocumented: usize,
+    /// The number of recorded requests to hosts that are not those of the APIs. They were not checked.
+    pub other_hosts: usize,
     /// Recordings that could not be read: the place and the reason.
     pub unreadable: Vec<String>,
     /// Whether tables list the defaults too.
@@ -174,6 +176,7 @@ impl Report {
             api,
             operations: BTreeMap::new(),
             undocumented: 0,
+            other_hosts: 0,
             unreadable: Vec::new(),
             shows_defaults: false,
         }
@@ -233,6 +236,7 @@ impl Report {
             "conformant": self.is_conformant(),
             "summary": self.summary(),
             "undocumented_requests": self.undocumented,
+            "requests_to_other_hosts": self.other_hosts,
             "unreadable": self.unreadable,
             "operations": operations.collect::<Vec<_>>(),
         });
@@ -255,6 +259,9 @@ impl Report {
                 "; {} requests to endpoints that the document does not have",
                 self.undocumented
             );
+        }
+        if self.other_hosts > 0 {
+            text += &format!("; {} requests to other hosts", self.other_hosts);
         }
         text
     }

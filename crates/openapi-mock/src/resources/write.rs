@@ -79,7 +79,7 @@ impl Model {
         };
         fields.insert("id".to_owned(), id_value(collection, &id));
         if collection.keys.len() < 2 {
-            return Ok(if collection.keys.is_empty() {
+            return Ok(if collection.single {
                 String::new()
             } else {
                 id

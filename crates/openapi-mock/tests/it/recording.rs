@@ -192,7 +192,7 @@ async fn replay_prefers_the_recorded_request_with_the_same_body() {
     assert_eq!(replayed(&item("new", 1)).await, Some(1));
     assert_eq!(replayed(&item("c", 3)).await, Some(4));
     assert_eq!(replayed(&item("a", 1)).await, Some(3));
-    // All are used: the last one with the body is repeated.
+    // All are used: the last one with the body is returned.
     assert_eq!(replayed(&item("a", 1)).await, Some(3));
     assert_eq!(replayed(&item("b", 1)).await, Some(2));
     assert_eq!(replayed(&item("new", 2)).await, Some(4));

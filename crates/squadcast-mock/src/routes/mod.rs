@@ -7,7 +7,7 @@ mod derived;
 mod exports;
 mod incidents;
 #[cfg(test)]
-mod listing;
+pub(crate) mod listing;
 mod rulesets;
 mod schedules;
 mod services;

@@ -9,7 +9,7 @@ use super::lead::Lead;
 const SPAN: SignedDuration = SignedDuration::from_hours(24 * 90);
 
 /// The outcomes of processed leads.
-const OUTCOMES: [&str; 4] = ["Interested", "Not interested", "Call again", "No response"];
+const OUTCOMES: [&str; 3] = ["Interested", "Not interested", "No response"];
 
 impl Lead {
     /// Creates a processed lead, the `index`-th of `count`, oldest first.

@@ -125,7 +125,7 @@ async fn leads_are_added_and_processed_by_themselves() {
     );
     let one = format!("{RESPONSES}?lead_id=crm-1");
     let (_, body) = program.api("GET", &one, None).await;
-    assert_eq!(parse(&body)["results"][0]["lead_outcome"], "Call again");
+    assert_eq!(parse(&body)["results"][0]["lead_outcome"], "Not interested");
     assert!(program.interrupt());
 }
 

@@ -14,23 +14,7 @@ use crate::state;
 use crate::state::SAME;
 
 /// Operations whose response is the same in every state, and the reason.
-const STATELESS: [(&str, &str); 9] = [
-    (
-        "IncidentActions_rebuildAProjectInCircleci",
-        "acts on another program, which the fake does not have",
-    ),
-    (
-        "IncidentActions_createATicketOnJiraCloud",
-        "acts on another program, which the fake does not have",
-    ),
-    (
-        "IncidentActions_createATicketOnJiraServer",
-        "acts on another program, which the fake does not have",
-    ),
-    (
-        "IncidentActions_createAnIncidentInServicenow",
-        "acts on another program, which the fake does not have",
-    ),
+const STATELESS: [(&str, &str); 5] = [
     (
         "Overlay_renderCustomContentOverlay",
         "renders a template and stores nothing",

@@ -26,7 +26,7 @@ pub(crate) use self::database::{Database, IdKind, Ingested};
 pub(crate) use self::dictionary::SAME;
 pub(crate) use self::dictionary::model;
 pub use self::handle::State;
-pub(crate) use self::health::{STATES, STATUSES};
+pub(crate) use self::health::{PAGES, STATES, STATUSES};
 pub use self::incident::{
     Assignee, AssigneeKind, FollowUp, Incident, IncidentEvent, IncidentStatus, LogEntry, Note,
     Postmortem, Tag,

@@ -55,7 +55,7 @@ pub trait Outside {
         Value::Null
     }
 
-    /// Returns whether a query parameter of a list selects a resource, for a parameter that is no field of it; `None` for any
+    /// Returns whether a query parameter of a list selects a resource, for a parameter that does not name a field of it; `None` for any
     /// other parameter.
     fn selects(
         &self,

@@ -51,7 +51,7 @@ impl Model {
         Ok(envelope.with_items(items.collect(), &page))
     }
 
-    /// Returns whether the query parameters that are no field select a resource.
+    /// Returns whether the query parameters that do not name a field select a resource.
     fn is_selected(
         &self,
         store: &Store,

@@ -101,8 +101,8 @@ fn only_required(operation: &Operation, mut request: Request) -> Request {
     request
 }
 
-/// Adds resources that the filters of lists do not select: a schedule of another user that a policy notifies, a paused one,
-/// a second postmortem and a second run of a workflow.
+/// Adds resources that the filters of lists do not select: a schedule of another user that a policy notifies and that is not
+/// active, a second postmortem and a second run of a workflow.
 async fn add_exceptions(fixture: &Fixture) {
     let state = fixture.mock.state();
     let (team, users) = (state.teams()[0].id.clone(), state.users());

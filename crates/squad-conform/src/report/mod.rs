@@ -152,6 +152,10 @@ pub struct Report {
     pub undocumented: usize,
     /// Recordings that could not be read: the place and the reason.
     pub unreadable: Vec<String>,
+    /// Objects that a run has created and could not delete: the collection, the name and the id.
+    pub remaining: Vec<String>,
+    /// Whether the run was stopped before its end.
+    pub stopped: bool,
     /// Whether tables list the defaults too.
     pub shows_defaults: bool,
 }
@@ -175,6 +179,8 @@ impl Report {
             operations: BTreeMap::new(),
             undocumented: 0,
             unreadable: Vec::new(),
+            remaining: Vec::new(),
+            stopped: false,
             shows_defaults: false,
         }
     }
@@ -234,6 +240,8 @@ impl Report {
             "summary": self.summary(),
             "undocumented_requests": self.undocumented,
             "unreadable": self.unreadable,
+            "remaining": self.remaining,
+            "stopped": self.stopped,
             "operations": operations.collect::<Vec<_>>(),
         });
         format!("{report:#}\n")
@@ -250,6 +258,9 @@ impl Report {
             "{}: {ok} ok, {differing} differ, {not_tried} not tried",
             self.api
         );
+        if self.stopped {
+            text += "; the run was stopped";
+        }
         if self.undocumented > 0 {
             text += &format!(
                 "; {} requests to endpoints that the document does not have",

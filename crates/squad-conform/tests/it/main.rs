@@ -7,3 +7,4 @@ mod formats;
 mod observing;
 mod replay;
 mod support;
+mod writing;

@@ -106,7 +106,9 @@ async fn reports(options: &Options) -> Result<Vec<Report>, Box<dyn Error>> {
 async fn written(target: &Target) -> Result<Report, Box<dyn Error>> {
     let prefix = Prefix::random();
     let advice = format!("`--against … --remove {prefix}` deletes what remains of this run");
-    say(&format!("creating objects named {prefix}…; {advice}"));
+    if target.api == Api::Squadcast {
+        say(&format!("creating objects named {prefix}…; {advice}"));
+    }
     let (stop, stopped) = tokio::sync::oneshot::channel();
     let mut signals = Signals::new()?;
     let last = advice.clone();

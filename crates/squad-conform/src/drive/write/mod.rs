@@ -100,8 +100,9 @@ pub async fn writing(
     };
     let mut writer = Writer::new(target, client, check, prefix.clone(), stop)?;
     let written = AssertUnwindSafe(writer.write()).catch_unwind().await;
+    let stopped = written.is_ok() && writer.is_stopped();
     let mut report = removed(&mut writer).await;
-    report.stopped = writer.is_stopped();
+    report.stopped = stopped;
     match written {
         Ok(()) => Ok(report),
         Err(_) => Err(failure(format!(

@@ -7,8 +7,9 @@ use super::rules::{COLLECTIONS, TEAMS};
 use super::writer::{Failure, Object, Writer, name_of};
 use crate::drive::items::listed_id;
 
-/// How long the deletion waits before each attempt after the first one.
-const BACKOFF: [Duration; 5] = [
+/// How long the deletion waits after each round. Without a failure there are two: the objects in the team, and the team.
+const BACKOFF: [Duration; 6] = [
+    Duration::ZERO,
     Duration::from_millis(250),
     Duration::from_millis(500),
     Duration::from_secs(1),
@@ -21,19 +22,17 @@ const MAX_BACKOFF: Duration = Duration::from_secs(60);
 impl Writer {
     /// Deletes the objects of the run in the reverse order of their creation, and returns those that remain.
     ///
-    /// After each round the collections are listed. The team is deleted once nothing else is there.
+    /// Before each round the collections are listed, because a deleted object can still be there.
     pub(super) async fn remove(&mut self) -> Vec<String> {
-        let mut backoff = BACKOFF.into_iter();
-        loop {
+        for least in BACKOFF {
             self.discover().await;
             if self.objects.is_empty() {
                 return Vec::new();
             }
-            if let Some(wait) = self.delete_all().await {
-                let Some(least) = backoff.next() else { break };
-                tokio::time::sleep(wait.clamp(least, MAX_BACKOFF)).await;
-            }
+            let wait = self.delete_all().await;
+            tokio::time::sleep(wait.clamp(least, MAX_BACKOFF)).await;
         }
+        self.discover().await;
         let remaining = self.objects.iter().map(|one| match &one.id {
             Some(id) => format!("{}: {} (id {})", one.collection, one.name, text(id)),
             None => format!("{}: {}, if it was created", one.collection, one.name),
@@ -79,33 +78,27 @@ impl Writer {
         self.objects.sort_by_key(order);
     }
 
-    /// Deletes all objects but a team that has others. Returns how long to wait if a deletion failed.
-    async fn delete_all(&mut self) -> Option<Duration> {
-        let mut wait = None;
+    /// Deletes all objects, and a team only if there are no others. Returns how long the service demands to wait.
+    async fn delete_all(&mut self) -> Duration {
+        let mut wait = Duration::ZERO;
         let has_others = self.objects.iter().any(|one| one.collection != TEAMS);
         let mut remaining = Vec::new();
         while let Some(object) = self.objects.pop() {
-            let Some(id) = &object.id else {
-                wait = wait.max(Some(Duration::ZERO));
+            let is_next = object.collection != TEAMS || !has_others;
+            let Some(id) = object.id.as_ref().filter(|_| is_next) else {
                 remaining.push(object);
                 continue;
             };
-            if object.collection == TEAMS && has_others {
-                remaining.push(object);
-                continue;
-            }
-            let after = match self.delete(object.collection, id).await {
-                Err(Failure::Call(error)) if !error.is_not_found() => error.retry_after(),
-                Err(Failure::NotTried(_)) => None,
-                _ => {
-                    if object.collection == TEAMS {
-                        self.ids.remove(TEAMS);
-                    }
-                    continue;
+            match self.delete(object.collection, id).await {
+                Err(Failure::Call(error)) if !error.is_not_found() => {
+                    wait = wait.max(error.retry_after().unwrap_or_default());
+                    remaining.push(object);
                 }
-            };
-            wait = wait.max(Some(after.unwrap_or_default()));
-            remaining.push(object);
+                Err(Failure::NotTried(_)) => remaining.push(object),
+                // It is gone.
+                _ if object.collection == TEAMS => self.ids.clear(),
+                _ => {}
+            }
         }
         remaining.reverse();
         self.objects = remaining;

@@ -89,9 +89,10 @@ impl Writer {
         for operation in document.operations() {
             match rules::role(document, operation) {
                 Role::Never(reason) => self.not_tried(&operation.id, reason),
+                Role::Deletes => self.not_tried(&operation.id, "this run has no object to delete"),
                 Role::Changes => changes.push(operation),
                 Role::Reads if self.has_own_path(operation) => reads.push(operation),
-                Role::Reads | Role::Creates | Role::Deletes => {}
+                Role::Reads | Role::Creates => {}
             }
         }
         let (mut deletes, mut changes): (Vec<_>, Vec<_>) = changes

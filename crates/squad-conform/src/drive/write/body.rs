@@ -13,7 +13,7 @@ use super::rules::{USERS, WITH_USER, creates};
 
 /// The nesting of a body in which times are set.
 const MAX_DEPTH: usize = 8;
-/// How far in the future the times of a body are, so that no shift and no maintenance begins during a run.
+/// How many days in the future the times of a body are. No shift and no maintenance begins during a run.
 const DAYS: i64 = 300;
 
 /// Fields that are never sent: mail addresses, people, other schedules, effects when an objective is missed, the actions of a

@@ -186,7 +186,7 @@ impl Writer {
         Some(first_list(&listed).to_vec())
     }
 
-    /// Remembers the ids of an object of the run.
+    /// Adds the ids of an object of the run to those that calls can refer to.
     pub(super) fn adopt(&mut self, collection: &str, name: &str, created: &Value) {
         let check = self.check.clone();
         let Some(deletes) = rules::deletes(check.contract().document(), collection) else {

@@ -11,7 +11,7 @@ use squadcast_mock::{MockServer, operations};
 use super::account::ids;
 use super::{Scene, target};
 
-/// Operations that are no reads by their method, but change nothing.
+/// Operations that change nothing although their method is not GET.
 const READING: [&str; 3] = [
     "Incidents_getIncidentsStatusByRequestids",
     "Overlay_renderCustomContentOverlay",

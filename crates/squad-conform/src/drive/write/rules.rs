@@ -193,3 +193,48 @@ pub(super) fn keys<'o>(operation: &'o Operation, collection: &str) -> Vec<&'o st
     let keys: Option<Vec<&str>> = rest.and_then(|rest| rest.split('/').map(key).collect());
     keys.unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use openapi_mock::Document;
+    use serde_json::{Value, json};
+
+    use super::{CHANGES, FOREVER, Role, role};
+
+    fn of(id: &str, edit: impl FnOnce(&mut Value)) -> Role {
+        let mut document: Value = serde_json::from_str(squadcast_mock::DOCUMENT).unwrap();
+        edit(&mut document["paths"]);
+        let document = Document::parse(&document.to_string()).unwrap();
+        role(&document, document.operation(id).unwrap())
+    }
+
+    #[test]
+    fn operation_that_is_not_listed_is_never_called() {
+        let page = json!({"post": {"operationId": "Services_page", "responses": {"200": {"description": ""}}}});
+        let found = of("Services_page", |paths| {
+            paths["/v3/services/{serviceID}/page"] = page;
+        });
+        assert_eq!(found, Role::Never("it is not known to be harmless"));
+    }
+
+    #[test]
+    fn nothing_is_created_that_no_operation_deletes() {
+        let id = "Runbooks_createRunbook";
+        assert_eq!(of(id, |_| {}), Role::Creates);
+        let found = of(id, |paths| {
+            let item = paths["/v3/runbooks/{runbookID}"].as_object_mut().unwrap();
+            item.remove("delete");
+        });
+        assert_eq!(found, Role::Never(FOREVER));
+    }
+
+    #[test]
+    fn listed_operations_exist() {
+        let document = Document::parse(squadcast_mock::DOCUMENT).unwrap();
+        for id in CHANGES {
+            assert!(document.operation(id).is_some(), "{id}");
+        }
+    }
+}

@@ -34,6 +34,13 @@ impl Account {
                 Some((collection, _)) => ids(mock, collection),
                 None => vec![String::new()],
             };
+            let mut parameters = operation.parameters.iter().filter(|one| one.required);
+            let of_team = parameters.any(|one| is_team(&references, operation, &one.name));
+            let teams = if of_team {
+                teams.as_slice()
+            } else {
+                &teams[..1]
+            };
             for (id, team) in ids
                 .iter()
                 .flat_map(|id| teams.iter().map(move |it| (id, it)))

@@ -46,6 +46,7 @@ fn strings(value: &Value, found: &mut Vec<String>) {
 #[tokio::test]
 async fn every_write_refers_to_objects_that_the_run_has_created() {
     let (mock, lines) = recorded().await;
+    let contract = squad_conform::Contract::of(Api::Squadcast).unwrap();
     let me = mock.state().users()[0].id.clone();
     // The paths of the objects of the run, and their ids.
     let mut paths = BTreeSet::new();
@@ -58,7 +59,6 @@ async fn every_write_refers_to_objects_that_the_run_has_created() {
             continue;
         }
         writes += 1;
-        let contract = squad_conform::Contract::of(Api::Squadcast).unwrap();
         let operation = contract.document().operation(id).unwrap();
         // Every object on the path, and every id in the query.
         let segments: Vec<&str> = path.split('/').collect();

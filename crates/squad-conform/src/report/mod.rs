@@ -154,6 +154,10 @@ pub struct Report {
     pub other_hosts: usize,
     /// Recordings that could not be read: the place and the reason.
     pub unreadable: Vec<String>,
+    /// Objects that a run has created and could not delete: the collection, the name and the id.
+    pub remaining: Vec<String>,
+    /// Whether the run was stopped before its end.
+    pub stopped: bool,
     /// Whether tables list the defaults too.
     pub shows_defaults: bool,
 }
@@ -178,6 +182,8 @@ impl Report {
             undocumented: 0,
             other_hosts: 0,
             unreadable: Vec::new(),
+            remaining: Vec::new(),
+            stopped: false,
             shows_defaults: false,
         }
     }
@@ -238,6 +244,8 @@ impl Report {
             "undocumented_requests": self.undocumented,
             "requests_to_other_hosts": self.other_hosts,
             "unreadable": self.unreadable,
+            "remaining": self.remaining,
+            "stopped": self.stopped,
             "operations": operations.collect::<Vec<_>>(),
         });
         format!("{report:#}\n")
@@ -254,6 +262,9 @@ impl Report {
             "{}: {ok} ok, {differing} differ, {not_tried} not tried",
             self.api
         );
+        if self.stopped {
+            text += "; the run was stopped";
+        }
         if self.undocumented > 0 {
             text += &format!(
                 "; {} requests to endpoints that the document does not have",

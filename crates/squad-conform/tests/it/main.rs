@@ -9,3 +9,4 @@ mod observing;
 mod replay;
 mod support;
 mod values;
+mod writing;

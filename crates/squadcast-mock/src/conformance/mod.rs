@@ -4,6 +4,7 @@
 
 mod queries;
 mod requests;
+mod sequences;
 
 use serde_json::{Value, json};
 

@@ -3,40 +3,20 @@
 //!
 //! `FAKE_SEED=17 cargo test -p squadcast-mock --lib sequences` runs one seed.
 
-use std::collections::{BTreeMap, HashMap};
+mod client;
+mod collections;
+mod values;
+
+use std::collections::BTreeMap;
 
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
-use super::requests::{Request, only_required, valid_request};
-use super::{Fixture, Response, http, is_valid, operations};
+use self::collections::{Collection, collection_of, collections, segment_below};
+use self::values::{item_of, merge, text};
+use super::requests::valid_request;
+use super::{Fixture, Response, http, is_valid};
 use crate::document::Operation;
-use crate::server::MockServer;
-use crate::state;
-use openapi_mock::resources::Outside;
-
-/// Collections that cannot be created and listed.
-const NOT_DRIVEN: [&str; 11] = [
-    "/v3/audit-logs",
-    "/v3/audit-logs/export/history",
-    "/v3/catalog-services/{serviceID}/alert-sources",
-    "/v3/exports",
-    "/v3/extensions/msteams/config",
-    "/v3/global-oncall-reminder-rules",
-    "/v3/workflows/{workflowID}/logs",
-    "/v4/schedules/{scheduleID}/ical-link",
-    "/v4/statuspages/{statuspageID}/states",
-    "/v4/statuspages/{statuspageID}/status",
-    "/v4/statuspages/{statuspageID}/subscribers",
-];
-
-/// The operations of a collection by what they do.
-struct Collection {
-    template: String,
-    /// The number of path parameters above a resource.
-    parents: usize,
-    by_role: HashMap<&'static str, &'static Operation>,
-}
 
 /// A resource that should exist: the values of the path parameters above it, its id, and what it should show.
 #[derive(Debug, Clone)]
@@ -53,102 +33,6 @@ struct Run {
     expected: BTreeMap<usize, Vec<Expected>>,
     /// The last requests, for the message of a failure.
     log: Vec<String>,
-}
-
-fn parameters(template: &str) -> usize {
-    template.matches('{').count()
-}
-
-/// Splits the path of a resource into that of its collection and the number of its keys.
-fn collection_of(template: &str) -> (&str, usize) {
-    let (mut base, mut keys) = (template, 0);
-    while base.ends_with('}') {
-        base = base.rsplit_once('/').map_or("", |(base, _)| base);
-        keys += 1;
-    }
-    (base, keys)
-}
-
-/// Returns the last segment of the path of a collection that is directly below a resource of another one.
-fn segment_below<'t>(template: &'t str, above: &str) -> Option<&'t str> {
-    let (item, segment) = template.rsplit_once('/')?;
-    (collection_of(item) == (above, 1)).then_some(segment)
-}
-
-/// Returns the collections whose resources are in the store.
-fn collections(mock: &MockServer) -> Vec<Collection> {
-    let state = mock.state();
-    let database = state.database();
-    let roles: HashMap<&str, &'static str> = state::model().unwrap().operations().collect();
-    let mut found: BTreeMap<&str, Collection> = BTreeMap::new();
-    for operation in operations() {
-        let (base, _) = collection_of(&operation.template);
-        let Some(role) = roles.get(operation.id.as_str()) else {
-            continue;
-        };
-        if database.find(base, "").is_some() {
-            continue;
-        }
-        let collection = found.entry(base).or_insert_with(|| Collection {
-            template: base.to_owned(),
-            parents: parameters(base),
-            by_role: HashMap::new(),
-        });
-        collection.by_role.insert(role, operation);
-    }
-    let mut found: Vec<Collection> = found.into_values().collect();
-    found.retain(|it| it.by_role.contains_key("create"));
-    found
-}
-
-/// Returns the resource in a response: the innermost object that is alone.
-fn item_of(body: &Value) -> Value {
-    let mut node = body.get("data").unwrap_or(body);
-    while let Some(fields) = node.as_object()
-        && !fields.contains_key("id")
-        && let Some(inner) = fields.values().find(|inner| inner.is_object())
-    {
-        node = inner;
-    }
-    node.clone()
-}
-
-/// Returns the resources in a response: the first list in it.
-fn items(body: &Value) -> Vec<Value> {
-    let mut nodes = vec![body.get("data").unwrap_or(body)];
-    while !nodes.is_empty() {
-        if let Some(list) = nodes.iter().find_map(|node| node.as_array()) {
-            return list.clone();
-        }
-        let inner = nodes.iter().filter_map(|node| node.as_object());
-        nodes = inner.flat_map(Map::values).collect();
-    }
-    Vec::new()
-}
-
-fn text(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
-}
-
-/// Returns where a shown value differs from the sent one; fields that are not shown are ignored.
-fn difference(path: &str, sent: &Value, shown: &Value) -> Option<String> {
-    match (sent, shown) {
-        (Value::Object(sent), Value::Object(shown)) => sent
-            .iter()
-            .find_map(|(name, sent)| difference(&format!("{path}.{name}"), sent, shown.get(name)?)),
-        (Value::Array(sent), Value::Array(shown)) if sent.len() == shown.len() => {
-            let pairs = sent.iter().zip(shown).enumerate();
-            let mut pairs =
-                pairs.map(|(index, (sent, shown))| (format!("{path}[{index}]"), sent, shown));
-            pairs.find_map(|(path, sent, shown)| difference(&path, sent, shown))
-        }
-        (sent, shown) if sent == shown || text(sent) == text(shown) => None,
-        // A reference is sent as an id, and shown as an object.
-        (sent, Value::Object(shown)) if shown.get("id") == Some(sent) => None,
-        (sent, shown) => Some(format!("{path}: sent {sent}, shown {shown}")),
-    }
 }
 
 impl Run {
@@ -227,98 +111,6 @@ impl Run {
             .collect();
         keys.reverse();
         keys.join("/")
-    }
-
-    /// Returns a valid request of an operation at a place.
-    fn request(&mut self, operation: &Operation, place: &[String]) -> Request {
-        let mut request = only_required(operation, valid_request(operation, &self.fixture.mock));
-        let names = operation
-            .template
-            .split('/')
-            .filter(|it| it.starts_with('{'));
-        for (name, value) in names.zip(place) {
-            request
-                .path
-                .insert(name.trim_matches(['{', '}']).to_owned(), value.clone());
-        }
-        for (name, value) in &mut request.query {
-            match name.as_str() {
-                "pageSize" | "limit" => "1000".clone_into(value),
-                "offset" => "0".clone_into(value),
-                "pageNumber" => "1".clone_into(value),
-                _ => {}
-            }
-        }
-        if let (Some(body), Some(schema)) = (&mut request.body, &operation.body) {
-            let mut value: Value = serde_json::from_str(body).unwrap();
-            vary(&mut self.random, &mut value, &|value| {
-                is_valid(&schema.schema, value)
-            });
-            *body = value.to_string();
-        }
-        request
-    }
-
-    async fn send(&mut self, request: &Request) -> Response {
-        self.fixture.mock.state().database().limited_calls.clear();
-        let response = self.fixture.send(request).await;
-        let body = request.body.as_deref().unwrap_or("");
-        let line = format!(
-            "{} {} {body} -> {} {}",
-            request.method,
-            request.path_and_query(),
-            response.status,
-            response.body
-        );
-        self.log.push(line);
-        assert!(response.status < 500, "{}", self.last());
-        response
-    }
-
-    fn last(&self) -> String {
-        let from = self.log.len().saturating_sub(4);
-        self.log[from..].join("\n")
-    }
-
-    async fn list(&mut self, index: usize, parents: &[String]) -> Vec<Value> {
-        let Some(operation) = self.operation(index, "list") else {
-            return Vec::new();
-        };
-        let request = self.request(operation, parents);
-        let response = self.send(&request).await;
-        assert_eq!(response.status, operation.status, "{}", self.last());
-        items(&response.json())
-    }
-
-    /// Compares the list of a collection with what should exist.
-    async fn check_list(&mut self, index: usize, parents: &[String]) {
-        if self.operation(index, "list").is_none() {
-            return;
-        }
-        let shown = self.list(index, parents).await;
-        let shown: Vec<String> = shown.iter().map(|fields| self.id(index, fields)).collect();
-        let mut expected = Vec::new();
-        for resource in self.expected.get(&index).into_iter().flatten() {
-            if resource.parents == parents {
-                expected.push(resource.id.clone());
-            }
-        }
-        assert_eq!(shown, expected, "{}", self.last());
-    }
-
-    /// Checks that a resource shows what was sent.
-    fn check_fields(&self, index: usize, expected: &Map<String, Value>, shown: &Value) {
-        let template = &self.collections[index].template;
-        for (name, sent) in expected {
-            let mut collections = self.collections.iter();
-            let embedded =
-                collections.any(|it| segment_below(&it.template, template) == Some(name));
-            let Some(value) = shown.get(name).filter(|_| !embedded) else {
-                continue;
-            };
-            let found = difference(name, sent, value);
-            assert_eq!(found, None, "{template}\n{}", self.last());
-        }
     }
 
     async fn create(&mut self, index: usize) {
@@ -461,6 +253,18 @@ impl Run {
             resources.retain(|it| !(below && it.parents.starts_with(&place)));
         }
         self.check_list(index, &expected.parents).await;
+        for below in 0..self.collections.len() {
+            let template = &self.collections[below].template;
+            let list = self.operation(below, "list");
+            if let (Some(operation), Some(_)) = (
+                list,
+                segment_below(template, &self.collections[index].template),
+            ) {
+                let request = self.request(operation, &place);
+                let response = self.send(&request).await;
+                assert_eq!(response.status, 404, "{}", self.last());
+            }
+        }
         for role in ["read", "delete", "replace", "merge"] {
             if let Some(operation) = self.operation(index, role) {
                 let request = self.request(operation, &place);
@@ -513,56 +317,14 @@ impl Run {
     }
 }
 
-/// Returns whether a valid request contradicts the state: a name is taken, or the collection that it refers to is empty.
-fn is_refused(response: &Response) -> bool {
-    response.status == 409 || (response.status == 422 && response.body.contains("is not the id of"))
-}
-
 fn place(resource: &Expected) -> Vec<String> {
     let own = resource.id.split('/').map(str::to_owned);
     resource.parents.iter().cloned().chain(own).collect()
 }
 
-fn merge(old: &mut Value, new: &Value) {
-    match (old, new) {
-        (Value::Object(old), Value::Object(new)) => {
-            for (name, value) in new {
-                merge(old.entry(name).or_insert(Value::Null), value);
-            }
-        }
-        (old, new) => *old = new.clone(),
-    }
-}
-
-/// Leaves fields out of a body and changes texts, as long as it is valid.
-fn vary(random: &mut Rng, body: &mut Value, permits: &dyn Fn(&Value) -> bool) {
-    let names: Vec<String> = body
-        .as_object()
-        .into_iter()
-        .flatten()
-        .map(|(name, _)| name.clone())
-        .collect();
-    for name in names {
-        let mut varied = body.clone();
-        let fields = varied.as_object_mut().unwrap();
-        match name.as_str() {
-            "name" | "title" | "description" => {
-                let text: String = (0..random.usize(1..9))
-                    .map(|_| random.alphanumeric())
-                    .collect();
-                fields.insert(name, json!(format!("{text} ü/%&?#\"")));
-            }
-            // The list selects by it.
-            "isPublic" => continue,
-            _ if random.u8(..3) == 0 => {
-                fields.shift_remove(&name);
-            }
-            _ => continue,
-        }
-        if permits(&varied) {
-            *body = varied;
-        }
-    }
+/// Returns whether a valid request contradicts the state: a name is taken, or the collection that it refers to is empty.
+fn is_refused(response: &Response) -> bool {
+    response.status == 409 || (response.status == 422 && response.body.contains("is not the id of"))
 }
 
 async fn run(seed: u64, steps: usize) {
@@ -587,18 +349,4 @@ async fn random_sequences_agree_with_a_list_of_what_exists() {
         eprintln!("FAKE_SEED={seed}");
         run(seed, 200).await;
     }
-}
-
-#[tokio::test]
-async fn every_collection_of_the_store_is_driven() {
-    let mock = MockServer::start().await.unwrap();
-    let driven: Vec<String> = collections(&mock)
-        .into_iter()
-        .map(|it| it.template)
-        .collect();
-    let state = mock.state();
-    let database = state.database();
-    let mut left: Vec<&str> = state::model().unwrap().collections().collect();
-    left.retain(|it| database.find(it, "").is_none() && !driven.iter().any(|other| other == it));
-    assert_eq!(left, NOT_DRIVEN);
 }

@@ -151,7 +151,7 @@ async fn request_with_a_changed_value_never_makes_the_fake_fail() {
     assert_eq!(failures, Vec::<String>::new());
 }
 
-/// References to what was deleted are shown as they were, or left out.
+/// References to what was deleted are shown unchanged, or absent.
 #[tokio::test]
 async fn reads_are_valid_after_everything_was_deleted() {
     let document = document::embedded().unwrap();

@@ -87,7 +87,7 @@ impl Run {
         assert_eq!(shown, expected, "{}", self.last());
     }
 
-    /// Checks that a resource shows what was sent.
+    /// Checks that a resource shows the fields of the request.
     pub(super) fn check_fields(&self, index: usize, expected: &Map<String, Value>, shown: &Value) {
         let template = &self.collections[index].template;
         for (name, sent) in expected {

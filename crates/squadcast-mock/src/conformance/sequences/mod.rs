@@ -120,7 +120,7 @@ impl Run {
         let operation = self.collections[index].by_role["create"];
         let request = self.request(operation, &parents);
         let response = self.send(&request).await;
-        if is_refused(&response) {
+        if is_rejected(&response) {
             return self.check_list(index, &parents).await;
         }
         assert_eq!(response.status, operation.status, "{}", self.last());
@@ -213,7 +213,7 @@ impl Run {
         let mut expected = self.expected[&index][at].clone();
         let request = self.request(operation, &place(&expected));
         let response = self.send(&request).await;
-        if is_refused(&response) {
+        if is_rejected(&response) {
             return self.check_list(index, &expected.parents).await;
         }
         assert_eq!(response.status, operation.status, "{}", self.last());
@@ -227,7 +227,7 @@ impl Run {
             }
         }
         if role == "replace" {
-            // What becomes of a field that was left out is not known.
+            // What becomes of an omitted field is not known.
             let sent = sent.as_object().cloned().unwrap_or_default();
             expected.fields.retain(|name, _| sent.contains_key(name));
         }
@@ -323,7 +323,7 @@ fn place(resource: &Expected) -> Vec<String> {
 }
 
 /// Returns whether a valid request contradicts the state: a name is taken, or the collection that it refers to is empty.
-fn is_refused(response: &Response) -> bool {
+fn is_rejected(response: &Response) -> bool {
     response.status == 409 || (response.status == 422 && response.body.contains("is not the id of"))
 }
 

@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use super::names::{canonical, noun};
 
-/// A collection of resources, or a single resource without an id.
+/// A collection of resources, whose ids are in no path if it has no keys, or a single resource.
 #[derive(Debug)]
 pub(super) struct Collection {
     /// The path of the collection.
     pub(super) template: String,
     /// The path parameters before the id, in order.
     pub(super) parents: Vec<String>,
-    /// The path parameters of a resource; none for a single resource.
+    /// The path parameters of a resource.
     pub(super) keys: Vec<String>,
+    /// Whether it is a single resource.
+    pub(super) single: bool,
     /// The required query parameters that select a single resource.
     pub(super) scope: Vec<String>,
     /// The noun of a resource.
@@ -36,6 +38,7 @@ impl Collection {
             template: template.to_owned(),
             parents: parameters(template),
             keys,
+            single: false,
             scope: Vec::new(),
             noun: noun(last),
             number: false,
@@ -75,4 +78,46 @@ pub(super) fn split(template: &str) -> (&str, Vec<String>) {
         base = parent;
     }
     (base, keys)
+}
+
+/// Joins the path parameters of a resource into its id. If there are several, a slash in one of them is encoded.
+#[must_use]
+pub fn join_id(parts: &[impl AsRef<str>]) -> String {
+    if let [one] = parts {
+        return one.as_ref().to_owned();
+    }
+    let parts = parts.iter().map(AsRef::as_ref);
+    let encoded = parts.map(|part| part.replace('%', "%25").replace('/', "%2F"));
+    encoded.collect::<Vec<_>>().join("/")
+}
+
+/// Splits the id of a resource into this number of path parameters.
+#[must_use]
+pub fn split_id(id: &str, count: usize) -> Vec<String> {
+    if count < 2 {
+        return vec![id.to_owned()];
+    }
+    let parts = id.split('/');
+    parts
+        .map(|part| part.replace("%2F", "/").replace("%25", "%"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join_id, split_id};
+
+    #[test]
+    fn id_of_several_parameters_is_split_again() {
+        for parts in [
+            ["v2", "grafana"],
+            ["a/b", "c"],
+            ["a", "b/c"],
+            ["%2F", "%25"],
+        ] {
+            assert_eq!(split_id(&join_id(&parts), 2), parts);
+        }
+        assert_ne!(join_id(&["a/b", "c"]), join_id(&["a", "b/c"]));
+        assert_eq!(split_id(&join_id(&["a/b"]), 1), ["a/b"]);
+    }
 }

@@ -150,8 +150,14 @@ pub struct Report {
     pub operations: BTreeMap<String, Row>,
     /// The number of requests to endpoints that the document does not have.
     pub undocumented: usize,
+    /// The number of recorded requests to hosts that are not those of the APIs. They were not checked.
+    pub other_hosts: usize,
     /// Recordings that could not be read: the place and the reason.
     pub unreadable: Vec<String>,
+    /// Objects that a run has created and could not delete: the collection, the name and the id.
+    pub remaining: Vec<String>,
+    /// Whether the run was stopped before its end.
+    pub stopped: bool,
     /// Whether tables list the defaults too.
     pub shows_defaults: bool,
 }
@@ -174,7 +180,10 @@ impl Report {
             api,
             operations: BTreeMap::new(),
             undocumented: 0,
+            other_hosts: 0,
             unreadable: Vec::new(),
+            remaining: Vec::new(),
+            stopped: false,
             shows_defaults: false,
         }
     }
@@ -206,13 +215,26 @@ impl Report {
     pub fn render(&self, format: Format) -> String {
         match format {
             Format::Table => table::render(self),
-            Format::Json => self.json(),
+            Format::Json => format!("{:#}\n", self.json()),
             Format::Markdown => markdown::render(self),
-            Format::Junit => junit::render(self),
+            Format::Junit => junit::document(std::slice::from_ref(self)),
         }
     }
 
-    fn json(&self) -> String {
+    /// Renders several reports as one document: JSON is an array, JUnit has one suite per report.
+    #[must_use]
+    pub fn render_all(reports: &[Self], format: Format) -> String {
+        match format {
+            Format::Json => {
+                let reports: Value = reports.iter().map(Self::json).collect();
+                format!("{reports:#}\n")
+            }
+            Format::Junit => junit::document(reports),
+            _ => reports.iter().map(|report| report.render(format)).collect(),
+        }
+    }
+
+    fn json(&self) -> Value {
         let listed = |counts: &BTreeMap<Difference, usize>| -> Vec<Value> {
             let one = |(one, count): (&Difference, &usize)| json!({"side": one.side, "at": one.at, "what": one.what, "count": count});
             counts.iter().map(one).collect()
@@ -228,15 +250,17 @@ impl Report {
                 "note": row.note,
             })
         });
-        let report = json!({
+        json!({
             "api": self.api.name(),
             "conformant": self.is_conformant(),
             "summary": self.summary(),
             "undocumented_requests": self.undocumented,
+            "requests_to_other_hosts": self.other_hosts,
             "unreadable": self.unreadable,
+            "remaining": self.remaining,
+            "stopped": self.stopped,
             "operations": operations.collect::<Vec<_>>(),
-        });
-        format!("{report:#}\n")
+        })
     }
 
     /// Returns the line with the numbers.
@@ -250,11 +274,17 @@ impl Report {
             "{}: {ok} ok, {differing} differ, {not_tried} not tried",
             self.api
         );
+        if self.stopped {
+            text += "; the run was stopped";
+        }
         if self.undocumented > 0 {
             text += &format!(
                 "; {} requests to endpoints that the document does not have",
                 self.undocumented
             );
+        }
+        if self.other_hosts > 0 {
+            text += &format!("; {} requests to other hosts", self.other_hosts);
         }
         text
     }

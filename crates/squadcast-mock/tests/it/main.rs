@@ -20,9 +20,11 @@ mod pages;
 mod people;
 #[cfg(all(unix, feature = "cli"))]
 mod program;
+mod robustness;
 mod seed;
 mod service_configuration;
 mod services;
 mod support;
 mod teams;
 mod vendor_clients;
+mod workflows;

@@ -2,6 +2,8 @@
 //!
 //! Within the process the provider runs one refresh of a credential at a time; between processes the lock of the record does.
 
+use std::time::Duration;
+
 use secrecy::ExposeSecret;
 
 use super::exchange_run::{ExchangeRun, RefreshContext, RefreshedToken, stored_token};

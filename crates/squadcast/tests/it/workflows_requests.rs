@@ -83,7 +83,7 @@ async fn next_page_has_the_next_number() {
         success(operation, &page)
     });
     let all = fake.client.workflows().list(team()).await.unwrap();
-    let ids: Vec<i64> = all.iter().map(|workflow| workflow.id).collect();
+    let ids: Vec<i32> = all.iter().map(|workflow| workflow.id).collect();
     assert_eq!(ids, (1..=101).collect::<Vec<_>>());
     let numbers = fake.calls().into_iter().map(|call| {
         let mut query = call.url.query_pairs();

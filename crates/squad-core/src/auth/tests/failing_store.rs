@@ -18,6 +18,8 @@ pub(crate) struct FailingStore {
     broken: std::ops::Range<usize>,
     /// Whether reads fail.
     unreadable: Arc<AtomicBool>,
+    /// The number of records that were removed as revoked.
+    revoked: Arc<AtomicUsize>,
 }
 
 impl FailingStore {
@@ -26,6 +28,11 @@ impl FailingStore {
             broken,
             ..Self::default()
         }
+    }
+
+    /// The number of records that were removed as revoked.
+    pub(crate) fn removed_as_revoked(&self) -> usize {
+        self.revoked.load(Ordering::SeqCst)
     }
 
     /// Lets every later read fail.
@@ -39,6 +46,7 @@ struct FailingEntry {
     writes: Arc<AtomicUsize>,
     broken: std::ops::Range<usize>,
     unreadable: Arc<AtomicBool>,
+    revoked: Arc<AtomicUsize>,
 }
 
 impl Store for FailingStore {
@@ -50,6 +58,7 @@ impl Store for FailingStore {
                 writes: Arc::clone(&self.writes),
                 broken: self.broken.clone(),
                 unreadable: Arc::clone(&self.unreadable),
+                revoked: Arc::clone(&self.revoked),
             }) as Box<dyn Entry>)
         }
         .boxed()
@@ -78,6 +87,11 @@ impl Entry for FailingEntry {
 
     fn remove(&mut self) -> BoxFuture<'_, Result<()>> {
         self.inner.remove()
+    }
+
+    fn remove_revoked(&mut self) -> BoxFuture<'_, Result<()>> {
+        self.revoked.fetch_add(1, Ordering::SeqCst);
+        self.inner.remove_revoked()
     }
 
     fn revision(&self) -> Option<u64> {

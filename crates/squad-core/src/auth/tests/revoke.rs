@@ -265,6 +265,20 @@ async fn tokens_that_were_never_stored_are_revoked_although_the_store_cannot_be_
 }
 
 #[tokio::test]
+async fn a_store_learns_whether_a_record_was_revoked_or_forgotten() {
+    let clock = clock();
+    let (provider, _) = strict();
+    let store = Arc::new(FailingStore::new(0..0));
+    let session = session_of(password(), &provider, &clock, Arc::clone(&store) as _);
+    session.bearer().await.unwrap();
+    session.forget().await.unwrap();
+    assert_eq!(store.removed_as_revoked(), 0);
+    session.bearer().await.unwrap();
+    session.revoke().await.unwrap();
+    assert_eq!(store.removed_as_revoked(), 1);
+}
+
+#[tokio::test]
 async fn tokens_that_are_not_yet_revoked_outlive_a_restart_a_log_in_and_forgetting() {
     let clock = clock();
     let (provider, oauth, up) = without_revocation();

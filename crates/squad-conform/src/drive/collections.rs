@@ -126,27 +126,6 @@ pub(super) const REFERENCES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Differences of the fake that are intended: the operation, the place and the reason.
-pub(super) const INTENDED: &[(&str, &str, &str)] = &[
-    (
-        "DeduplicationRules_createOrUpdateDeduplicationRules",
-        "/data/rules/*/rule_id",
-        RULE_ID,
-    ),
-    (
-        "RoutingRules_createOrUpdateRoutingRules",
-        "/data/rules/*/rule_id",
-        RULE_ID,
-    ),
-    (
-        "TaggingRules_createOrUpdateTaggingRules",
-        "/data/rules/*/rule_id",
-        RULE_ID,
-    ),
-];
-
-const RULE_ID: &str = "the undocumented endpoints of single rules need the id";
-
 /// Operations that change nothing although their method is not GET.
 pub(super) const READING: &[&str] = &[
     "Incidents_getIncidentsStatusByRequestids",

@@ -6,4 +6,5 @@ mod driving;
 mod formats;
 mod observing;
 mod replay;
+mod samples;
 mod support;

@@ -672,7 +672,7 @@ pub struct CircleCiEarlierBuild {
     pub build_num: i64,
     /// Duration of that build, in milliseconds.
     pub build_time_millis: i64,
-    /// Final state of that build.
+    /// Final state of that build, such as `success`.
     pub status: String,
 }
 

@@ -460,7 +460,7 @@ squad_core::lenient_struct!(JiraStatus default {} { id = "id", name = "name" });
 pub struct JiraStatusMap {
     /// Status of the Jira issue: presumably the id of one of the statuses of the issue type.
     pub jira_status: String,
-    /// Incident status that corresponds to it.
+    /// Incident status that corresponds to it, such as `resolved`.
     pub system_status: String,
 }
 

@@ -92,7 +92,7 @@ squad_core::document_schema! {
     }
     crate::incidents::CircleCiBuildParameters = r#"{"type":"object","required":["CIRCLE_JOB"],"properties":{"CIRCLE_JOB":{"type":"string","description":"Name of the job that is run."}},"description":"Parameters the build runs with."}"# {
     }
-    crate::incidents::CircleCiEarlierBuild = r#"{"type":"object","required":["build_num","build_time_millis","status"],"properties":{"build_num":{"type":"integer","description":"Number of the build before this one."},"build_time_millis":{"type":"integer","description":"Duration of that build, in milliseconds."},"status":{"type":"string","description":"Final state of that build."}},"description":"The build before this one."}"# {
+    crate::incidents::CircleCiEarlierBuild = r#"{"type":"object","required":["build_num","build_time_millis","status"],"properties":{"build_num":{"type":"integer","description":"Number of the build before this one."},"build_time_millis":{"type":"integer","description":"Duration of that build, in milliseconds."},"status":{"type":"string","description":"Final state of that build, such as `success`."}},"description":"The build before this one."}"# {
     }
     crate::incidents::CircleCiRebuild = r#"{"type":"object","required":["data"],"properties":{"data":{"$ref":"V3IncidentsIncidentActionsCircleCiRebuildResponse","description":"The recorded action and the new build."},"meta":{"$ref":"V3IncidentsIncidentActionsCircleCiRebuildMeta","description":"Result of the call to CircleCI."}}}"# {
         "V3IncidentsIncidentActionsCircleCiRebuildMeta" => crate::incidents::CircleCiRebuildMeta,

@@ -239,13 +239,15 @@ pub(super) const BEFORE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Collections of which several objects have to differ, so that those are used that are there.
+/// Collections of which several objects have to differ, or that have objects below that no operation creates: those are used
+/// that are there.
 pub(super) const SEEDED: &[&str] = &[
     "/v3/services",
     "/v3/teams",
     "/v3/teams/{teamId}/roles",
     "/v3/users",
     "/v3/global-event-rules/{ger_id}/rulesets",
+    "/v4/statuspages",
 ];
 
 /// Collections of which the response to a creation is another object.

@@ -129,6 +129,19 @@ impl Document {
         schema.pointers(&self.registry, value)
     }
 
+    /// Returns all violations of a schema by a value, those of a union within the alternative that it selects.
+    ///
+    /// # Errors
+    /// Fails if the schema itself is invalid.
+    #[cfg(feature = "httpmock")]
+    pub(crate) fn all_violations(
+        &self,
+        schema: &Schema,
+        value: &Value,
+    ) -> Result<Vec<Violation>, String> {
+        schema.all_violations(&self.registry, value)
+    }
+
     /// Returns the JSON schema that an operation declares for a status.
     pub fn response_schema(&self, operation: &Operation, status: u16) -> Option<&Value> {
         let method = operation.method.as_str().to_lowercase();

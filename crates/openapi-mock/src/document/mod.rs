@@ -1,6 +1,8 @@
 //! An OpenAPI document as a fake uses it: operations with their parameters, bodies and responses. It says nothing about
 //! what an operation does.
 
+#[cfg(feature = "httpmock")]
+mod alternatives;
 mod index;
 mod operation;
 mod reference;

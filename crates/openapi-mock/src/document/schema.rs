@@ -6,6 +6,9 @@ use jsonschema::error::ValidationErrorKind;
 use jsonschema::{Draft, Registry, ValidationError, Validator};
 use serde_json::Value;
 
+#[cfg(feature = "httpmock")]
+use super::alternatives;
+
 /// The number of violations that are reported of one value.
 const MAX_VIOLATIONS: usize = 8;
 
@@ -52,7 +55,10 @@ impl Schema {
         value: &Value,
     ) -> Result<Vec<Violation>, String> {
         let errors = self.validator(registry)?.iter_errors(value);
-        Ok(errors.take(MAX_VIOLATIONS).map(violation).collect())
+        Ok(errors
+            .take(MAX_VIOLATIONS)
+            .map(|error| violation(&error))
+            .collect())
     }
 
     /// Returns the JSON pointers of the violations by a value, each with the reason.
@@ -62,15 +68,32 @@ impl Schema {
         registry: &Registry<'static>,
         value: &Value,
     ) -> Result<Vec<(String, String)>, String> {
-        let errors = self.validator(registry)?.iter_errors(value);
-        let pointers = errors.take(MAX_VIOLATIONS).map(|error| {
-            let pointer = error.instance_path().as_str().to_owned();
-            (
-                pointer,
-                shortened(error.masked_with("the value").to_string()),
-            )
-        });
-        Ok(pointers.collect())
+        let mut pointers = Vec::new();
+        for error in self.validator(registry)?.iter_errors(value) {
+            for located in alternatives::located(&error) {
+                let reason = located.error.masked_with("the value").to_string();
+                pointers.push((located.pointer.to_owned(), shortened(reason)));
+            }
+            if pointers.len() >= MAX_VIOLATIONS {
+                break;
+            }
+        }
+        Ok(pointers)
+    }
+
+    /// Returns all violations by a value, those of a union within the alternative that the value selects.
+    #[cfg(feature = "httpmock")]
+    pub(super) fn all_violations(
+        &self,
+        registry: &Registry<'static>,
+        value: &Value,
+    ) -> Result<Vec<Violation>, String> {
+        let mut violations = Vec::new();
+        for error in self.validator(registry)?.iter_errors(value) {
+            let located = alternatives::located(&error);
+            violations.extend(located.into_iter().map(|located| violation(located.error)));
+        }
+        Ok(violations)
     }
 
     fn validator(&self, registry: &Registry<'static>) -> Result<&Validator, String> {
@@ -89,7 +112,7 @@ impl Schema {
     }
 }
 
-fn violation(error: ValidationError<'_>) -> Violation {
+fn violation(error: &ValidationError<'_>) -> Violation {
     let mut field = dotted(error.instance_path().as_str());
     let mut pointer = error.instance_path().as_str().to_owned();
     let message = match error.kind() {

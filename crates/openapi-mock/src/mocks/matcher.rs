@@ -45,6 +45,9 @@ impl Matcher {
     #[must_use]
     pub fn query(self, name: &'static str, value: &(impl Serialize + ?Sized)) -> Self {
         let (parameter, texts) = self.parameter(ParameterLocation::Query, name, value);
+        if texts.is_empty() {
+            return self.without_query(name);
+        }
         if parameter.comma_separated {
             return self.raw(|when| when.query_param(name, texts.join(",")));
         }
@@ -107,10 +110,12 @@ impl Matcher {
             .collect();
         let form = Value::Object(texts.clone());
         target.check("request body", target.document, &body.schema, &form);
+        let count = texts.len();
         self.raw(|when| {
-            texts.into_iter().fold(when, |when, (name, value)| {
+            let when = texts.into_iter().fold(when, |when, (name, value)| {
                 when.form_urlencoded_tuple(name, text(&value))
-            })
+            });
+            when.form_urlencoded_tuple_count(".*", ".*", count)
         })
     }
 

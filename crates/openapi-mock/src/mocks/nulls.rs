@@ -1,36 +1,57 @@
 //! Null in typed data: a type has one value for a field that is null and for one that is absent, and writes neither.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::document::{Document, Schema};
 
 /// Adds each required field that is absent and may be null, as null.
 pub(super) fn add(document: &Document, schema: &Schema, body: &mut Value) {
-    let violations = |body: &Value| document.validate(schema, body).unwrap_or_default();
-    let mut not_null: Vec<String> = Vec::new();
+    let mut not_null: BTreeSet<String> = BTreeSet::new();
     loop {
-        let missing = violations(body).into_iter().find(|violation| {
-            violation.keyword == "required" && !not_null.contains(&violation.pointer)
-        });
-        let Some(pointer) = missing.map(|violation| violation.pointer) else {
+        let absent = pointers(document, schema, body, |keyword| keyword == "required");
+        let absent: Vec<String> = absent.difference(&not_null).cloned().collect();
+        if absent.is_empty() {
             return;
-        };
-        let Some((parent, name)) = pointer.rsplit_once('/') else {
-            return;
-        };
-        let name = name.replace("~1", "/").replace("~0", "~");
-        let Some(object) = body.pointer_mut(parent).and_then(Value::as_object_mut) else {
-            return;
-        };
-        object.insert(name.clone(), Value::Null);
-        if violations(body)
-            .iter()
-            .any(|violation| violation.pointer == pointer)
-        {
-            if let Some(object) = body.pointer_mut(parent).and_then(Value::as_object_mut) {
-                object.remove(&name);
+        }
+        for pointer in &absent {
+            set(body, pointer, Some(Value::Null));
+        }
+        let invalid = pointers(document, schema, body, |_| true);
+        for pointer in absent {
+            if invalid.contains(&pointer) {
+                set(body, &pointer, None);
             }
-            not_null.push(pointer);
+            // Each field is tried once, so that this ends.
+            not_null.insert(pointer);
+        }
+    }
+}
+
+/// The pointers of the violations of some keywords.
+fn pointers(
+    document: &Document,
+    schema: &Schema,
+    body: &Value,
+    is_meant: impl Fn(&str) -> bool,
+) -> BTreeSet<String> {
+    let violations = document.all_violations(schema, body).unwrap_or_default();
+    let meant = violations.into_iter().filter(|one| is_meant(&one.keyword));
+    meant.map(|one| one.pointer).collect()
+}
+
+/// Sets the member at a pointer, or removes it.
+fn set(body: &mut Value, pointer: &str, value: Option<Value>) {
+    let Some((parent, name)) = pointer.rsplit_once('/') else {
+        return;
+    };
+    let name = name.replace("~1", "/").replace("~0", "~");
+    let parent = body.pointer_mut(parent).and_then(Value::as_object_mut);
+    if let Some(object) = parent {
+        match value {
+            Some(value) => drop(object.insert(name, value)),
+            None => drop(object.shift_remove(&name)),
         }
     }
 }

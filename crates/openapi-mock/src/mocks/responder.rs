@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use http::{HeaderName, HeaderValue};
 use httpmock::Then;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::nulls;
-use super::target::Target;
+use super::target::{Target, fail};
 use crate::document::Schema;
 use crate::samples;
 
@@ -23,8 +24,18 @@ pub struct MockResponse(Then);
 
 impl MockResponse {
     /// Adds a header, for example `retry-after`.
+    ///
+    /// # Panics
+    /// If the name or the value is not one of a header.
+    #[track_caller]
     #[must_use]
     pub fn header(self, name: &str, value: &str) -> Self {
+        if HeaderName::try_from(name).is_err() || HeaderValue::try_from(value).is_err() {
+            fail(
+                "header",
+                format_args!("{name:?}: {value:?} is not a header"),
+            );
+        }
         Self(self.0.header(name, value))
     }
 

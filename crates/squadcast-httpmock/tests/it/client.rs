@@ -185,3 +185,17 @@ async fn first_mock_that_matches_responds_until_its_calls_are_used() {
     failing.assert_calls(1);
     working.assert_calls(1);
 }
+
+#[tokio::test]
+async fn empty_list_in_the_query_is_matched_as_the_client_sends_it() {
+    let server = MockServer::start();
+    let list = server.mock_schedules_list_schedules(|when, then| {
+        when.schedule_i_ds(&[]);
+        then.respond_with_example()
+    });
+    let raw = client(&server).raw().clone();
+    let request = || raw.schedules_list_schedules(team().as_str());
+    request().schedule_i_ds(&[]).await.unwrap();
+    assert!(request().schedule_i_ds(&[7]).await.is_err());
+    list.assert_calls(1);
+}

@@ -111,6 +111,55 @@ fn part_of_a_body_is_checked_although_required_members_are_missing() {
     });
 }
 
+#[test]
+fn violation_in_a_union_is_located_in_the_alternative_that_the_value_selects() {
+    let part = |part: Value| {
+        message(move |server| {
+            server.mock_workflows_create_action(|when, then| {
+                when.body_includes(&part);
+                then.respond_with_example()
+            });
+        })
+    };
+    let email = json!({ "name": "sq_send_email", "data": { "to": 7 } });
+    assert_contains(&part(email), &["\"/data/to\"", "array"]);
+    assert_contains(&part(json!({ "name": "sq_send_mail" })), &["\"/name\""]);
+    assert_contains(
+        &part(json!({ "data": { "recipient": 7 } })),
+        &["\"/data\"", "recipient"],
+    );
+    let message = message(|server| {
+        server.mock_webhooks_create_webhook(|when, then| {
+            when.body_includes(&json!({ "filters": { "colour": "red" } }));
+            then.respond_with_example()
+        });
+    });
+    assert_contains(&message, &["\"/filters\"", "colour"]);
+}
+
+#[test]
+fn missing_member_of_a_response_is_not_shown_as_null() {
+    let message = message(|server| {
+        let service = json!({ "id": 1, "tags": [{ "key": 2 }] });
+        server.mock_services_get_services(|_, then| then.body(200, &json!({ "data": [service] })));
+    });
+    assert_contains(
+        &message,
+        &["\"/data/0\"", "\"name\" is a required property"],
+    );
+    assert!(!message.contains("/data/0/name"), "{message}");
+}
+
+#[test]
+fn invalid_header_is_rejected() {
+    let message = message(|server| {
+        server.mock_services_get_services(|_, then| {
+            then.error(429, "slow down").header("retry after", "7")
+        });
+    });
+    assert_contains(&message, &["retry after", "is not a header"]);
+}
+
 #[tokio::test]
 async fn request_that_the_document_forbids_is_not_matched() {
     let server = MockServer::start();

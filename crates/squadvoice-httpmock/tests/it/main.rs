@@ -70,3 +70,43 @@ async fn form_of_a_grant_is_matched_by_its_fields() {
     assert!(raw.o_auth_get_token(&grant("ravi")).await.is_err());
     token.assert_calls(1);
 }
+
+#[tokio::test]
+async fn form_with_another_field_is_not_matched() {
+    use squadvoice::raw::oauth::TokenRevocation;
+
+    let server = MockServer::start();
+    let revoke = server.mock_o_auth_revoke_token(|when, then| {
+        when.body(&TokenRevocation::new(
+            "client".to_owned(),
+            "secret".to_owned(),
+            "token".to_owned(),
+        ));
+        then.ok()
+    });
+    let form = "client_id=client&client_secret=secret&token=token";
+    assert!(post_form(&server, "/oauth/revoke_token/", form).starts_with("HTTP/1.1 200"));
+    post_form(
+        &server,
+        "/oauth/revoke_token/",
+        &format!("{form}&token_type_hint=access_token"),
+    );
+    revoke.assert_calls(1);
+}
+
+/// Posts a form as it is; returns the response.
+fn post_form(server: &MockServer, path: &str, form: &str) -> String {
+    use std::io::{Read as _, Write as _};
+
+    let mut stream = std::net::TcpStream::connect(server.address()).unwrap();
+    let length = form.len();
+    write!(
+        stream,
+        "POST {path} HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\ncontent-type: application/x-www-form-urlencoded\r\n\
+         content-length: {length}\r\n\r\n{form}"
+    )
+    .unwrap();
+    let mut response = String::new();
+    stream.read_to_string(&mut response).unwrap();
+    response
+}

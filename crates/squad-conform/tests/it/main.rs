@@ -4,7 +4,10 @@
 mod differences;
 mod driving;
 mod formats;
+mod har;
 mod observing;
 mod replay;
 mod samples;
 mod support;
+mod values;
+mod writing;

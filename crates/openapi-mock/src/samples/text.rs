@@ -65,7 +65,7 @@ pub(super) fn example_text(name: &str, format: &str) -> String {
     fixed.to_owned()
 }
 
-/// Returns whether a field has an id: its own, that of another resource, or that of who did something.
+/// Returns whether a field has an id: its own, that of another resource, or that of the user who changed it.
 fn is_id(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     lower == "id"

@@ -45,7 +45,7 @@ fn collect(name: &str, value: &Value, texts: &mut BTreeMap<String, BTreeSet<Stri
     }
 }
 
-/// The words of a name: `createdAt` and `created_at` are `created` and `at`.
+/// Splits a name: `createdAt` and `created_at` are `created` and `at`.
 fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut last = '_';

@@ -5,23 +5,23 @@ mod judge;
 mod mutants;
 #[rustfmt::skip]
 mod proof;
+mod regenerated;
 mod table;
 
-use std::collections::BTreeMap;
 use std::error::Error;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use clap::Parser;
-use openapi_drift::Severity;
-use serde_json::Value;
 use squad_conform::{Api, Contract, drive};
 
-use self::judge::{Before, Exchange, Row, is_seen};
-use self::mutants::{choices, slices};
-use self::proof::mutate::Scope;
+use self::judge::{Before, Exchange};
+use self::mutants::{Choice, choices, slices};
+use self::regenerated::Generator;
+use self::table::Table;
 
 /// Measures which checks fail if the documents change.
 #[derive(Parser)]
@@ -32,6 +32,9 @@ struct Options {
     /// The number of mutants, at least one of each kind
     #[arg(long, default_value_t = 600)]
     mutants: usize,
+    /// Only mutants of this kind
+    #[arg(long)]
+    kind: Option<String>,
     /// Write the table into docs/drift.md
     #[arg(long)]
     write: bool,
@@ -52,52 +55,74 @@ fn main() -> ExitCode {
 /// Returns whether every change that matters fails a guard, and no other change does.
 fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
     let began = Instant::now();
-    let mut rows: BTreeMap<&'static str, Row> = BTreeMap::new();
+    let mut table = Table::default();
     for api in Api::ALL {
-        let document = effective(api)?;
+        let generator = Generator::new(&root(), api)?;
         let traffic = traffic(api)?;
-        let slices = slices(&document);
+        let slices = slices(&generator.effective);
         let befores: Vec<Option<Before<'_>>> = slices
             .iter()
             .map(|slice| Before::new(api, slice, &traffic))
             .collect();
         let choices = choices(&slices, options.seed);
         let each = options.mutants.div_ceil(2 * choices.len().max(1)).max(1);
-        for (kind, choices) in choices {
-            let made = choices.iter().filter_map(|choice| {
-                let before = befores.get(choice.slice)?.as_ref()?;
-                Some((before, choice.make(&slices)?))
-            });
-            for (before, mutant) in made.take(each) {
-                let row = rows.entry(kind).or_default();
-                let stated = matches!(mutant.scope, Scope::Stated(Severity::Cosmetic));
-                row.cosmetic |= mutant.cosmetic || stated;
-                row.mutants += 1;
-                row.seen += usize::from(is_seen(before.document, &mutant.document));
-                let failing = before.failing(api, &mutant.document);
-                row.missed += usize::from(failing.is_empty());
-                for guard in failing {
-                    *row.failed.entry(guard).or_default() += 1;
-                }
+        let wanted = |kind: &str| options.kind.as_deref().is_none_or(|only| only == kind);
+        let taken: Vec<&Choice> = choices
+            .iter()
+            .filter(|(kind, _)| wanted(kind))
+            .flat_map(|(_, choices)| {
+                let can_be_made = |choice: &&Choice| {
+                    let slice = slices.get(choice.slice);
+                    slice.is_some_and(|slice| choice.make(slice).is_some())
+                };
+                choices.iter().filter(can_be_made).take(each)
+            })
+            .collect();
+        let judged = spread(&taken, |choice| {
+            let before = befores.get(choice.slice)?.as_ref()?;
+            before.judge(&generator, choice)
+        });
+        for (choice, judged) in taken.iter().zip(judged) {
+            let Some(judged) = judged else { continue };
+            if judged.is_wrong() {
+                let (kind, at) = (choice.plan.kind, &choice.plan.pointer);
+                let failing = judged.failing.join(", ");
+                writeln!(std::io::stderr(), "wrong: {api}: {kind} at {at}: {failing}")?;
             }
+            table.add(choice.plan.kind, &judged);
         }
     }
-    let text = table::render(&rows, options.seed, began.elapsed());
+    let text = table.render(options.seed, began.elapsed());
     std::io::stdout().write_all(text.as_bytes())?;
     if options.write {
         table::write(&text)?;
     }
-    Ok(table::is_complete(&rows))
+    Ok(table.is_complete())
 }
 
-/// The document of an API with its overlay.
-fn effective(api: Api) -> Result<Value, Box<dyn Error>> {
-    let read = |name: String| -> Result<Value, Box<dyn Error>> {
-        Ok(serde_json::from_slice(&std::fs::read(root().join(name))?)?)
+/// Runs work on all cores; the results are in the order of the work.
+fn spread<W: Sync, R: Send>(work: &[W], each: impl Fn(&W) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let run = || {
+        let mut done = Vec::new();
+        while let (at, Some(one)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            (at, work.get(at))
+        } {
+            done.push((at, each(one)));
+        }
+        done
     };
-    let document = read(format!("openapi/{api}.json"))?;
-    let overlay = read(format!("openapi/{api}.overlay.json"))?;
-    Ok(openapi_drift::apply_leniently(&document, &overlay)?.0)
+    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        running
+            .into_iter()
+            .flat_map(|one| one.join().unwrap_or_default())
+            .collect()
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The root of the workspace.

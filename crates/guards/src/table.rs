@@ -4,55 +4,83 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use crate::judge::{GUARDS, Row};
+use crate::judge::{GUARDS, Judged, Row};
 
 const START: &str = "<!-- guards: written by the command -->\n";
 const END: &str = "<!-- end of the guards -->";
 
-pub(crate) fn render(rows: &BTreeMap<&'static str, Row>, seed: u64, took: Duration) -> String {
-    let mutants: usize = rows.values().map(|row| row.mutants).sum();
-    let mut out = format!(
-        "{mutants} mutants of both documents, seed {seed}, in {} seconds.\n\n| kind | mutants | seen |",
-        took.as_secs()
-    );
-    for guard in GUARDS {
-        let _ = write!(out, " {guard} |");
-    }
-    out.push_str(" no guard |\n|---|---|---|");
-    out.push_str(&"---|".repeat(GUARDS.len() + 1));
-    out.push('\n');
-    let matters = rows.iter().filter(|(_, row)| !row.cosmetic);
-    let cosmetic = rows.iter().filter(|(_, row)| row.cosmetic);
-    let mut total = Row::default();
-    for (kind, row) in matters.chain(cosmetic) {
-        let note = if row.cosmetic { " (cosmetic)" } else { "" };
-        line(&mut out, &format!("{kind}{note}"), row);
-        total.mutants += row.mutants;
-        total.seen += row.seen;
-        total.missed += row.missed;
-        for (guard, count) in &row.failed {
-            *total.failed.entry(guard).or_default() += count;
+/// The mutants of every kind.
+#[derive(Default)]
+pub(crate) struct Table {
+    pub(crate) rows: BTreeMap<&'static str, Row>,
+    /// The files that `regen` had corrected first, and of how many mutants.
+    pub(crate) refused: BTreeMap<String, usize>,
+}
+
+impl Table {
+    pub(crate) fn add(&mut self, kind: &'static str, judged: &Judged) {
+        self.rows.entry(kind).or_default().add(judged);
+        if let Some(file) = &judged.refused {
+            *self.refused.entry(file.clone()).or_default() += 1;
         }
     }
-    line(&mut out, &format!("**all {} kinds**", rows.len()), &total);
-    out
+
+    /// Whether every mutant that matters fails a guard, and no other one a guard that it may not fail.
+    pub(crate) fn is_complete(&self) -> bool {
+        self.rows.values().all(|row| row.wrong == 0)
+    }
+
+    pub(crate) fn render(&self, seed: u64, took: Duration) -> String {
+        let mut total = Row::default();
+        self.rows.values().for_each(|row| total.add_all(row));
+        let mut out = format!(
+            "{} mutants of both documents, seed {seed}, in {} seconds.",
+            total.mutants,
+            took.as_secs()
+        );
+        if !self.refused.is_empty() {
+            let files = self.refused.iter();
+            let files: Vec<String> = files
+                .map(|(file, count)| format!("{file} {count}"))
+                .collect();
+            let _ = write!(
+                out,
+                " What `regen` refused, by the file to correct: {}.",
+                files.join(", ")
+            );
+        }
+        out.push_str("\n\n| kind | mutants | equivalent | seen |");
+        for guard in GUARDS {
+            let _ = write!(out, " {guard} |");
+        }
+        out.push_str(" that alone | wrong |\n|---|---|---|---|");
+        out.push_str(&"---|".repeat(GUARDS.len() + 2));
+        out.push('\n');
+        let is_cosmetic = |row: &Row| row.equivalent == row.mutants;
+        let matters = self.rows.iter().filter(|(_, row)| !is_cosmetic(row));
+        let cosmetic = self.rows.iter().filter(|(_, row)| is_cosmetic(row));
+        for (kind, row) in matters.chain(cosmetic) {
+            line(&mut out, kind, row);
+        }
+        line(
+            &mut out,
+            &format!("**all {} kinds**", self.rows.len()),
+            &total,
+        );
+        out
+    }
 }
 
 fn line(out: &mut String, kind: &str, row: &Row) {
-    let _ = write!(out, "| {kind} | {} | {} |", row.mutants, row.seen);
+    let _ = write!(
+        out,
+        "| {kind} | {} | {} | {} |",
+        row.mutants, row.equivalent, row.seen
+    );
     for guard in GUARDS {
         let _ = write!(out, " {} |", row.failed.get(guard).copied().unwrap_or(0));
     }
-    let _ = writeln!(out, " {} |", row.missed);
-}
-
-/// Whether every kind that matters fails a guard, and a cosmetic one never does. A mutant that no guard finds among others of its
-/// kind changes nothing that a client can distinguish.
-pub(crate) fn is_complete(rows: &BTreeMap<&'static str, Row>) -> bool {
-    rows.values().all(|row| match row.cosmetic {
-        true => row.missed == row.mutants,
-        false => row.missed < row.mutants,
-    })
+    let _ = writeln!(out, " {} | {} |", row.lone, row.wrong);
 }
 
 /// Writes the table into the document.

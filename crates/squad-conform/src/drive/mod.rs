@@ -2,6 +2,7 @@
 
 mod access;
 mod collections;
+mod fakes;
 mod inputs;
 mod items;
 mod session;
@@ -19,6 +20,8 @@ use squad_http::Http;
 
 use self::access::{Access, Failure};
 use self::collections::{BEFORE, INTENDED, REFERENCES};
+use self::fakes::Fake;
+pub use self::fakes::{against_fakes_of, serve};
 use self::session::Session;
 use crate::Api;
 use crate::arguments::Arguments;
@@ -35,13 +38,17 @@ use crate::report::Report;
 pub async fn against_fake(api: Api) -> Result<Report> {
     let check = Conformance::keeping(contract(api)?, 1);
     drive_all(&check).await?;
-    let mut report = check.report();
+    Ok(as_intended(check.report()))
+}
+
+/// A report without the intended differences.
+fn as_intended(mut report: Report) -> Report {
     for (operation, at, reason) in INTENDED {
         if let Some(row) = report.operations.get_mut(*operation) {
             row.accept(at, reason);
         }
     }
-    Ok(report)
+    report
 }
 
 /// Returns the traffic of every operation with a fake service.
@@ -56,46 +63,21 @@ pub async fn traffic(api: Api) -> Result<Vec<(Sent, Option<Received>)>> {
 
 async fn drive_all(check: &Conformance) -> Result<()> {
     let api = check.contract().api();
-    let document = check.contract().document();
-    for operation in document.operations() {
-        match api {
-            Api::Squadcast => {
-                let fake = squadcast_mock::MockServer::start()
-                    .await
-                    .map_err(unstarted)?;
-                let urls = BaseUrls::new(&fake.api_url(), &fake.authentication_url())?;
-                let refresh_token = fake.refresh_token().to_owned();
-                let credential = Credential::RefreshToken(refresh_token);
-                let client = client(check, urls, &credential).await?;
-                let known = known(check, &credential);
-                let session = Session::new(client, check.clone(), Access::Everything, known)
-                    .with_references(references(api)?);
-                drive_with_what_it_needs(session, &operation.id).await;
-            }
-            Api::SquadVoice => {
-                let fake = squadvoice_mock::MockServer::start()
-                    .await
-                    .map_err(unstarted)?;
-                let urls = BaseUrls::new(&fake.api_url(), &fake.authentication_url())?;
-                let credential = Credential::AccessToken(fake.dashboard_token());
-                let client = client(check, urls, &credential).await?;
-                let account = fake.account();
-                let known = [
-                    ("campaign_id", "0PT711"),
-                    ("ref_id", "crm-0PT711"),
-                    ("grant_type", "password"),
-                    ("client_id", &account.client_id),
-                    ("client_secret", &account.client_secret),
-                    ("username", &account.username),
-                    ("password", &account.password),
-                ];
-                let known = known.map(|(name, value)| (name.to_owned(), Value::from(value)));
-                let known = known.into_iter().collect();
-                let session = Session::new(client, check.clone(), Access::Everything, known);
-                drive_with_what_it_needs(session, &operation.id).await;
-            }
-        }
+    for operation in check.contract().document().operations() {
+        let fake = Fake::start(api).await?;
+        against(check, &fake.target, &operation.id).await?;
     }
+    Ok(())
+}
+
+/// Drives one operation against a fake service.
+async fn against(check: &Conformance, target: &Target, operation: &str) -> Result<()> {
+    let client = client(check, target.urls.clone(), &target.credential).await?;
+    let mut known = known(check, &target.credential);
+    known.extend(target.known.clone());
+    let session = Session::new(client, check.clone(), Access::Everything, known)
+        .with_references(references(target.api)?);
+    drive_with_what_it_needs(session, operation).await;
     Ok(())
 }
 

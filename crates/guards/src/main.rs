@@ -1,6 +1,7 @@
 //! `cargo xtask guards`: changes the documents in every way, and reports which checks of this workspace fail although the generated
 //! files were regenerated and accepted.
 
+mod compiled;
 mod judge;
 mod mutants;
 #[rustfmt::skip]
@@ -8,6 +9,7 @@ mod proof;
 mod regenerated;
 mod table;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -16,9 +18,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use clap::Parser;
+use serde_json::Value;
 use squad_conform::{Api, Contract, drive};
 
-use self::judge::{Before, Exchange};
+use self::compiled::Pool;
+use self::judge::{Before, Exchange, Judged};
 use self::mutants::{Choice, choices, slices};
 use self::regenerated::Generator;
 use self::table::Table;
@@ -32,6 +36,10 @@ struct Options {
     /// The number of mutants, at least one of each kind
     #[arg(long, default_value_t = 600)]
     mutants: usize,
+    /// Compile this number of mutants together instead, each in an area of its own, and run the clients and fakes of both documents
+    /// against each other
+    #[arg(long, value_name = "MUTANTS")]
+    compiled: Option<usize>,
     /// Only mutants of this kind
     #[arg(long)]
     kind: Option<String>,
@@ -52,40 +60,81 @@ fn main() -> ExitCode {
     }
 }
 
-/// Returns whether every change that matters fails a guard, and no other change does.
-fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
-    let began = Instant::now();
-    let mut table = Table::default();
-    for api in Api::ALL {
+/// The documents of an API, and their mutants.
+struct Subject {
+    api: Api,
+    generator: Generator,
+    slices: Vec<Value>,
+    choices: BTreeMap<&'static str, Vec<Choice>>,
+}
+
+impl Subject {
+    fn new(api: Api, seed: u64) -> Result<Self, Box<dyn Error>> {
         let generator = Generator::new(&root(), api)?;
-        let traffic = traffic(api)?;
         let slices = slices(&generator.effective);
-        let befores: Vec<Option<Before<'_>>> = slices
-            .iter()
-            .map(|slice| Before::new(api, slice, &traffic))
-            .collect();
-        let choices = choices(&slices, options.seed);
-        let each = options.mutants.div_ceil(2 * choices.len().max(1)).max(1);
+        Ok(Self {
+            api,
+            choices: choices(&slices, seed),
+            generator,
+            slices,
+        })
+    }
+
+    /// The first mutants of each kind that can be made.
+    fn taken(&self, options: &Options) -> Vec<&Choice> {
+        let each = options
+            .mutants
+            .div_ceil(2 * self.choices.len().max(1))
+            .max(1);
         let wanted = |kind: &str| options.kind.as_deref().is_none_or(|only| only == kind);
-        let taken: Vec<&Choice> = choices
-            .iter()
-            .filter(|(kind, _)| wanted(kind))
-            .flat_map(|(_, choices)| {
-                let can_be_made = |choice: &&Choice| {
-                    let slice = slices.get(choice.slice);
-                    slice.is_some_and(|slice| choice.make(slice).is_some())
-                };
-                choices.iter().filter(can_be_made).take(each)
+        let kinds = self.choices.iter().filter(|(kind, _)| wanted(kind));
+        let can_be_made = |choice: &&Choice| {
+            let slice = self.slices.get(choice.slice);
+            slice.is_some_and(|slice| choice.make(slice).is_some())
+        };
+        let taken = kinds.flat_map(|(_, all)| all.iter().filter(can_be_made).take(each));
+        taken.collect()
+    }
+
+    /// Judges mutants by the guards of the text, in their order.
+    fn judged(&self, taken: &[&Choice]) -> Result<Vec<Option<Judged>>, Box<dyn Error>> {
+        let traffic = traffic(self.api)?;
+        let needed: BTreeSet<usize> = taken.iter().map(|choice| choice.slice).collect();
+        let befores: BTreeMap<usize, Before<'_>> = needed
+            .into_iter()
+            .filter_map(|nth| {
+                let before = Before::new(self.api, self.slices.get(nth)?, &traffic)?;
+                Some((nth, before))
             })
             .collect();
-        let judged = spread(&taken, |choice| {
-            let before = befores.get(choice.slice)?.as_ref()?;
-            before.judge(&generator, choice)
-        });
-        for (choice, judged) in taken.iter().zip(judged) {
+        Ok(spread(taken, |choice| {
+            let before = befores.get(&choice.slice)?;
+            before.judge(&self.generator, choice)
+        }))
+    }
+}
+
+fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
+    let mut subjects = Vec::new();
+    for api in Api::ALL {
+        subjects.push(Subject::new(api, options.seed)?);
+    }
+    match options.compiled {
+        Some(wanted) => compile(options, &subjects, wanted),
+        None => measure(options, &subjects),
+    }
+}
+
+/// Measures the guards of the text. Returns whether every change that matters fails one, and no other change does.
+fn measure(options: &Options, subjects: &[Subject]) -> Result<bool, Box<dyn Error>> {
+    let began = Instant::now();
+    let mut table = Table::default();
+    for subject in subjects {
+        let taken = subject.taken(options);
+        for (choice, judged) in taken.iter().zip(subject.judged(&taken)?) {
             let Some(judged) = judged else { continue };
             if judged.is_wrong() {
-                let (kind, at) = (choice.plan.kind, &choice.plan.pointer);
+                let (api, kind, at) = (subject.api, choice.plan.kind, &choice.plan.pointer);
                 let failing = judged.failing.join(", ");
                 writeln!(std::io::stderr(), "wrong: {api}: {kind} at {at}: {failing}")?;
             }
@@ -95,9 +144,45 @@ fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
     let text = table.render(options.seed, began.elapsed());
     std::io::stdout().write_all(text.as_bytes())?;
     if options.write {
-        table::write(&text)?;
+        table::write("guards", &text)?;
     }
     Ok(table.is_complete())
+}
+
+/// Compiles some mutants and measures the guards that run.
+fn compile(options: &Options, subjects: &[Subject], wanted: usize) -> Result<bool, Box<dyn Error>> {
+    let pools: Vec<Pool<'_>> = subjects
+        .iter()
+        .map(|subject| Pool {
+            api: subject.api,
+            generator: &subject.generator,
+            choices: &subject.choices,
+        })
+        .collect();
+    let sampled = compiled::sample(&pools, wanted);
+    let began = Instant::now();
+    let documents: Vec<(Api, &Value)> = subjects
+        .iter()
+        .map(|subject| (subject.api, &subject.generator.effective))
+        .collect();
+    let failing = compiled::run(&root(), &documents, &sampled)?;
+    let took = began.elapsed();
+    let mut textual = Vec::new();
+    for subject in subjects {
+        let own = sampled.iter().filter(|one| one.api == subject.api);
+        let taken: Vec<&Choice> = own.map(|one| one.choice).collect();
+        let judged = subject.judged(&taken)?.into_iter();
+        textual.extend(judged.map(|judged| judged.map_or(Vec::new(), |one| one.failing)));
+    }
+    let text = compiled::render(&sampled, &failing, &textual, took);
+    std::io::stdout().write_all(text.as_bytes())?;
+    if options.write {
+        table::write("compiled guards", &text)?;
+    }
+    let caught = failing.iter().zip(&textual);
+    Ok(caught
+        .into_iter()
+        .all(|(failing, textual)| !failing.is_empty() || !textual.is_empty()))
 }
 
 /// Runs work on all cores; the results are in the order of the work.

@@ -45,6 +45,11 @@ impl Generator {
         })
     }
 
+    /// The area of a tag.
+    pub(crate) fn area(&self, tag: &str) -> String {
+        self.inputs.names.area(tag)
+    }
+
     /// Makes a mutant of the whole document and generates its files.
     pub(crate) fn regenerate(&self, choice: &Choice) -> Option<Regenerated> {
         let files = self.changed(choice)?.and_then(|mut effective| {

@@ -6,9 +6,6 @@ use std::time::Duration;
 
 use crate::judge::{GUARDS, Judged, Row};
 
-const START: &str = "<!-- guards: written by the command -->\n";
-const END: &str = "<!-- end of the guards -->";
-
 /// The mutants of every kind.
 #[derive(Default)]
 pub(crate) struct Table {
@@ -83,12 +80,16 @@ fn line(out: &mut String, kind: &str, row: &Row) {
     let _ = writeln!(out, " {} | {} |", row.lone, row.wrong);
 }
 
-/// Writes the table into the document.
-pub(crate) fn write(table: &str) -> std::io::Result<()> {
+/// Writes a table into the document, between the comments of its name.
+pub(crate) fn write(name: &str, table: &str) -> std::io::Result<()> {
+    let (start, end) = (
+        format!("<!-- {name}: written by the command -->\n"),
+        format!("<!-- end of the {name} -->"),
+    );
     let path = crate::root().join("docs/drift.md");
     let text = std::fs::read_to_string(&path)?;
-    let place = text.split_once(START).and_then(|(before, rest)| {
-        let (_, after) = rest.split_once(END)?;
+    let place = text.split_once(&start).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(&end)?;
         Some((before, after))
     });
     let Some((before, after)) = place else {
@@ -96,5 +97,5 @@ pub(crate) fn write(table: &str) -> std::io::Result<()> {
             "docs/drift.md has no place for the table",
         ));
     };
-    std::fs::write(path, format!("{before}{START}{table}{END}{after}"))
+    std::fs::write(path, format!("{before}{start}{table}{end}{after}"))
 }

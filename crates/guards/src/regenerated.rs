@@ -143,3 +143,38 @@ fn described(part: &mut Value) {
         part.entry("description").or_insert(json!("It is new."));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_new_gets_a_description() {
+        let old = json!({"name": "a", "description": "Known."});
+        let mut document = json!({"paths": {"/a": {
+            "parameters": [{"name": "b"}],
+            "get": {"parameters": [old, {"$ref": "#/components/parameters/c"}], "requestBody": {}},
+        }}});
+        describe(&mut document);
+        let new = "It is new.";
+        let expected = json!({"paths": {"/a": {
+            "parameters": [{"name": "b", "description": new}],
+            "get": {
+                "parameters": [old, {"$ref": "#/components/parameters/c"}],
+                "requestBody": {"description": new},
+            },
+        }}});
+        assert_eq!(document, expected);
+    }
+
+    #[test]
+    fn documentation_is_no_part_of_the_surface() {
+        let [plain, documented] = ["pub struct A;", "/// Words.\npub struct A;"].map(str::to_owned);
+        assert_eq!(surface(Some(&plain)), surface(Some(&documented)));
+        assert_ne!(
+            surface(Some(&plain)),
+            surface(Some(&"pub struct B;".to_owned()))
+        );
+        assert_ne!(surface(Some(&plain)), surface(None));
+    }
+}

@@ -99,3 +99,79 @@ pub(crate) fn write(name: &str, table: &str) -> std::io::Result<()> {
     };
     std::fs::write(path, format!("{before}{start}{table}{end}{after}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::Rating;
+
+    fn table(judged: &[(&'static str, Rating, &[&'static str])]) -> Table {
+        let mut table = Table::default();
+        for (kind, rating, failing) in judged {
+            table.add(
+                kind,
+                &Judged {
+                    rating: *rating,
+                    seen: true,
+                    refused: failing.contains(&"regen").then(|| "lock".to_owned()),
+                    failing: failing.to_vec(),
+                },
+            );
+        }
+        table
+    }
+
+    #[test]
+    fn each_mutant_that_matters_has_to_fail_a_guard() {
+        let found = ("retyped", Rating::Matters, &["surface"][..]);
+        let missed = ("retyped", Rating::Matters, &[][..]);
+        assert!(table(&[found]).is_complete());
+        assert!(!table(&[found, missed]).is_complete());
+    }
+
+    #[test]
+    fn what_no_request_distinguishes_may_fail_guards_of_names_alone() {
+        let renamed = ("component renamed", Rating::Equivalent, &["surface"][..]);
+        let alarm = (
+            "component renamed",
+            Rating::Equivalent,
+            &["accepted document"][..],
+        );
+        assert!(table(&[renamed]).is_complete());
+        assert!(!table(&[alarm]).is_complete());
+    }
+
+    #[test]
+    fn other_words_may_fail_no_guard() {
+        assert!(table(&[("schema's words", Rating::Words, &[])]).is_complete());
+        for guard in GUARDS {
+            let alarm = [guard];
+            assert!(!table(&[("schema's words", Rating::Words, &alarm)]).is_complete());
+        }
+    }
+
+    #[test]
+    fn table_has_what_matters_first_and_the_sums_last() {
+        let table = table(&[
+            ("key order", Rating::Equivalent, &[]),
+            ("retyped", Rating::Matters, &["accepted document"]),
+            ("retyped", Rating::Matters, &["regen", "accepted document"]),
+        ]);
+        let text = table.render(7, Duration::from_secs(3));
+        let lines: Vec<&str> = text.lines().collect();
+        assert!(lines[0].starts_with("3 mutants of both documents, seed 7, in 3 seconds."));
+        assert!(lines[0].ends_with("by the file to correct: lock 1."));
+        let columns = lines[2].matches('|').count();
+        assert!(
+            lines[3..]
+                .iter()
+                .all(|line| line.matches('|').count() == columns)
+        );
+        assert_eq!(
+            lines[4],
+            "| retyped | 2 | 0 | 2 | 1 | 0 | 0 | 2 | 0 | 0 | 1 | 0 |"
+        );
+        assert!(lines[5].starts_with("| key order | 1 | 1 |"));
+        assert!(lines[6].starts_with("| **all 2 kinds** | 3 | 1 | 3 | 1 |"));
+    }
+}

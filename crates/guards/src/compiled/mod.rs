@@ -193,3 +193,26 @@ pub(crate) fn render(
     let _ = writeln!(out, " {none} fail these only |");
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_in;
+
+    #[test]
+    fn errors_belong_to_the_area_of_their_module() {
+        for (file, area) in [
+            ("crates/squadcast/src/services/requests.rs", "services"),
+            (
+                "crates/squadcast/src/oncall_reminders.rs",
+                "global_oncall_reminder_rules",
+            ),
+            (
+                "crates/squadcast-raw/src/generated/operations/slos.rs",
+                "slos",
+            ),
+        ] {
+            assert!(is_in(file, area), "{file}");
+            assert!(!is_in(file, "teams"), "{file}");
+        }
+    }
+}

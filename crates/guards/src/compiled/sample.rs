@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
 use squad_conform::Api;
 
 use crate::mutants::Choice;
@@ -29,47 +28,75 @@ pub(crate) struct Pool<'c> {
     pub(crate) choices: &'c BTreeMap<&'static str, Vec<Choice>>,
 }
 
-/// Chooses at most `wanted` mutants of different kinds and areas.
+/// An operation, and where it is.
+struct Place {
+    pointer: String,
+    id: String,
+    /// The module of the generated crate.
+    area: String,
+}
+
+fn places(pool: &Pool<'_>) -> Vec<Place> {
+    let document = &pool.generator.effective;
+    let all = operations(document).into_iter().filter_map(|operation| {
+        let tag = get(document, &operation.pointer).pointer("/tags/0")?;
+        Some(Place {
+            area: pool.generator.area(tag.as_str()?).replace('-', "_"),
+            pointer: operation.pointer,
+            id: operation.label,
+        })
+    });
+    all.collect()
+}
+
+/// Chooses at most `wanted` mutants of different kinds and areas, in the order of their seeds.
 pub(crate) fn sample<'c>(pools: &[Pool<'c>], wanted: usize) -> Vec<Sampled<'c>> {
-    let reaches: Vec<Reach> = pools
+    let known: Vec<(Reach, Vec<Place>)> = pools
         .iter()
-        .map(|pool| reach(&pool.generator.effective))
+        .map(|pool| (reach(&pool.generator.effective), places(pool)))
         .collect();
-    let mut all: Vec<(&Pool<'c>, &Reach, &'c Choice)> = Vec::new();
-    for (pool, reach) in pools.iter().zip(&reaches) {
+    let areas = known.iter().map(|(_, places)| {
+        let areas = places.iter().filter(|place| place.id != TOKEN_EXCHANGE);
+        areas
+            .map(|place| &place.area)
+            .collect::<BTreeSet<_>>()
+            .len()
+    });
+    let wanted = wanted.min(areas.sum());
+    let mut all = Vec::new();
+    for (pool, known) in pools.iter().zip(&known) {
         let choices = pool.choices.values().flatten();
-        all.extend(
-            choices
-                .filter(|one| !one.plan.cosmetic)
-                .map(|one| (pool, reach, one)),
-        );
+        let choices = choices.filter(|one| !one.plan.cosmetic);
+        all.extend(choices.map(|one| (pool, known, one)));
     }
     all.sort_by_key(|(_, _, choice)| choice.seed);
     let mut out: Vec<Sampled<'c>> = Vec::new();
-    for (pool, reach, choice) in all {
+    for (pool, (reach, places), choice) in all {
         if out.len() == wanted {
             break;
         }
+        let Some((area, users)) = area(reach, places, choice) else {
+            continue;
+        };
         let kind = choice.plan.kind;
-        if out.iter().any(|one| one.choice.plan.kind == kind) {
+        let is_taken = out
+            .iter()
+            .any(|one| one.choice.plan.kind == kind || (one.api == pool.api && one.area == area));
+        if is_taken || users.contains(TOKEN_EXCHANGE) {
             continue;
         }
-        let Some((area, operations)) = area(pool, reach, choice) else {
-            continue;
-        };
-        let is_free = out
-            .iter()
-            .all(|one| one.api != pool.api || one.area != area);
-        let is_generated = || {
-            let regenerated = pool.generator.regenerate(choice);
-            matches!(regenerated, Some(Regenerated::Files { seen: true, .. }))
-        };
-        if is_free && is_generated() {
+        let regenerated = pool.generator.regenerate(choice);
+        if let Some(Regenerated::Files { seen: true, .. }) = regenerated
+            && let Some(mutant) = choice.make(&pool.generator.effective)
+        {
+            let after = operations(&mutant.document).into_iter();
+            let new = after.map(|one| one.label);
+            let new = new.filter(|id| places.iter().all(|place| place.id != *id));
             out.push(Sampled {
                 api: pool.api,
                 choice,
                 area,
-                operations,
+                operations: users.into_iter().chain(new).collect(),
             });
         }
     }
@@ -77,43 +104,26 @@ pub(crate) fn sample<'c>(pools: &[Pool<'c>], wanted: usize) -> Vec<Sampled<'c>> 
     out
 }
 
-/// The module and the operations that a mutant changes, unless it changes several modules.
-fn area(pool: &Pool<'_>, reach: &Reach, choice: &Choice) -> Option<(String, BTreeSet<String>)> {
-    let document = &pool.generator.effective;
-    let place = choice.plan.pointer.replace("~1extra/", "/");
+/// The module that a mutant changes, unless there are several, and the operations that use its place.
+fn area(reach: &Reach, places: &[Place], choice: &Choice) -> Option<(String, BTreeSet<String>)> {
+    // That of an operation that is copied is the original's.
+    let pointer = choice.plan.pointer.replace("~1extra/", "/");
     let users: BTreeSet<String> = match reach.get(&choice.plan.at) {
         Some(users) => users.iter().map(|(_, id)| id.clone()).collect(),
         None => {
-            let all = operations(document).into_iter();
-            all.filter(|one| place.starts_with(&one.pointer) || one.pointer.starts_with(&place))
-                .map(|one| one.label)
+            let is_near = |place: &&Place| {
+                pointer.starts_with(&place.pointer)
+                    || place.pointer.starts_with(&format!("{pointer}/"))
+            };
+            places
+                .iter()
+                .filter(is_near)
+                .map(|place| place.id.clone())
                 .collect()
         }
     };
-    let mut areas: Vec<String> = users
-        .iter()
-        .filter_map(|id| tag(pool, document, id))
-        .collect();
-    areas.dedup();
-    let [area] = areas.as_slice() else {
-        return None;
-    };
-    let area = area.replace('-', "_");
-    let made = choice.make(document)?;
-    let after = operations(&made.document).into_iter();
-    let known: BTreeSet<String> = operations(document)
-        .into_iter()
-        .map(|one| one.label)
-        .collect();
-    let new = after.map(|one| one.label).filter(|id| !known.contains(id));
-    let changed: BTreeSet<String> = users.into_iter().chain(new).collect();
-    (!changed.contains(TOKEN_EXCHANGE)).then_some((area, changed))
-}
-
-/// The area of an operation.
-fn tag(pool: &Pool<'_>, document: &Value, id: &str) -> Option<String> {
-    let all = operations(document).into_iter();
-    let operation = all.into_iter().find(|one| one.label == id)?;
-    let tag = get(document, &operation.pointer).pointer("/tags/0")?;
-    Some(pool.generator.area(tag.as_str()?))
+    let own = places.iter().filter(|place| users.contains(&place.id));
+    let areas: BTreeSet<&String> = own.map(|place| &place.area).collect();
+    let area = areas.first().map(|area| (*area).clone())?;
+    (areas.len() == 1).then_some((area, users))
 }

@@ -244,15 +244,10 @@ fn respond<S: Service>(
         Ok(caller) => caller,
         Err(response) => return response.into(),
     };
-    let (operation, path) = match route {
-        RouteMatch::Operation(operation, path) => (operation, path),
-        RouteMatch::OtherMethods(methods) => {
-            let response = service.error(host, 405, "method not allowed");
-            return allow(response, &methods).into();
-        }
-        RouteMatch::UnknownPath => return service.unknown_path(host, parts.uri.path()).into(),
+    let failure = match &route {
+        RouteMatch::Operation(operation, _) => next_failure(context, operation, received.earlier),
+        _ => None,
     };
-    let failure = next_failure(context, operation, received.earlier);
     match failure {
         Some(FailureMode::Respond(response)) => return response.into(),
         Some(FailureMode::Reject {
@@ -281,6 +276,14 @@ fn respond<S: Service>(
         };
         return Handled { response, failure };
     }
+    let (operation, path) = match route {
+        RouteMatch::Operation(operation, path) => (operation, path),
+        RouteMatch::OtherMethods(methods) => {
+            let response = service.error(host, 405, "method not allowed");
+            return allow(response, &methods).into();
+        }
+        RouteMatch::UnknownPath => return service.unknown_path(host, parts.uri.path()).into(),
+    };
     let request = RawRequest {
         path,
         query: parts.uri.query().unwrap_or(""),

@@ -17,6 +17,8 @@ mod handler;
 mod journal;
 #[cfg(feature = "httpmock")]
 pub mod mocks;
+#[cfg(feature = "cli")]
+pub mod program;
 mod record;
 mod recording;
 mod redaction;

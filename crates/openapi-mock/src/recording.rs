@@ -141,7 +141,7 @@ impl Recording {
 
 impl RecordedBody {
     /// Converts the bytes of a body. Returns `None` if there are none.
-    fn new(body: &StoredBody) -> Option<Self> {
+    pub(crate) fn new(body: &StoredBody) -> Option<Self> {
         let bytes: &Bytes = match body {
             StoredBody::Bytes(bytes) if bytes.is_empty() => return None,
             StoredBody::Bytes(bytes) => bytes,

@@ -25,8 +25,42 @@ type Key = (String, String, Vec<(String, String)>);
 /// The responses of a recording by request.
 pub(crate) struct Replay {
     recording: Recording,
-    /// The indexes of the exchanges of a request, and the number that was used.
-    by_request: Mutex<HashMap<Key, (Vec<usize>, usize)>>,
+    queues: Mutex<Queues>,
+}
+
+/// The exchanges that are left, by request.
+struct Queues {
+    by_request: HashMap<Key, Requests>,
+    /// Whether the response of each exchange was returned.
+    used: Vec<bool>,
+}
+
+/// The exchanges of a method, a path and a query.
+#[derive(Default)]
+struct Requests {
+    all: Queue,
+    by_body: HashMap<Option<String>, Queue>,
+}
+
+/// Indexes of exchanges in the recorded order.
+#[derive(Default)]
+struct Queue {
+    indexes: Vec<usize>,
+    next: usize,
+}
+
+impl Queue {
+    /// Returns the first exchange that was not used; the last one if all were.
+    fn take(&mut self, used: &mut [bool]) -> Option<usize> {
+        while let Some(index) = self.indexes.get(self.next).copied() {
+            self.next += 1;
+            if let Some(used @ false) = used.get_mut(index) {
+                *used = true;
+                return Some(index);
+            }
+        }
+        self.indexes.last().copied()
+    }
 }
 
 /// The content of a recording about a request.
@@ -40,44 +74,70 @@ pub(crate) enum Replayed {
 
 impl Replay {
     pub(crate) fn new(recording: Recording) -> Self {
-        let mut by_request: HashMap<Key, (Vec<usize>, usize)> = HashMap::new();
+        let mut by_request: HashMap<Key, Requests> = HashMap::new();
         for (index, exchange) in recording.exchanges().iter().enumerate() {
             // Tokens are redacted, so a token exchange cannot be replayed.
             if exchange.host == Host::Api {
-                by_request
-                    .entry(key_of(exchange))
+                let requests = by_request.entry(key_of(exchange)).or_default();
+                requests.all.indexes.push(index);
+                let body = body_key(exchange.request.body.as_ref());
+                requests
+                    .by_body
+                    .entry(body)
                     .or_default()
-                    .0
+                    .indexes
                     .push(index);
             }
         }
+        let used = vec![false; recording.exchanges().len()];
         Self {
             recording,
-            by_request: Mutex::new(by_request),
+            queues: Mutex::new(Queues { by_request, used }),
         }
     }
 
-    /// Returns the next response to a request. The last one is used for all later requests.
+    /// Returns the next response to a request: of the requests with this body, or of all if none has it. The last one is used
+    /// for all later requests.
     pub(crate) fn next(&self, record: &RequestRecord) -> Replayed {
         let key = key(record.method.as_str(), &record.path, &record.query);
-        let mut by_request = self
-            .by_request
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        let index = by_request.get_mut(&key).and_then(|(indexes, used)| {
-            let index = indexes.get(*used).or(indexes.last()).copied();
-            *used = used.saturating_add(1);
-            index
+        let body = body_key(RecordedBody::new(&record.body).as_ref());
+        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        let Queues { by_request, used } = &mut *queues;
+        let index = by_request.get_mut(&key).and_then(|requests| {
+            let same_body = requests.by_body.get_mut(&body);
+            same_body.unwrap_or(&mut requests.all).take(used)
         });
         let exchange = index.and_then(|index| self.recording.exchanges().get(index));
         match exchange.map(|exchange| &exchange.response) {
-            None => Replayed::Missing(format!(
-                "the recording has no request {} {} with this query",
-                record.method, record.path
-            )),
+            None => Replayed::Missing(self.missing(record)),
             Some(None) => Replayed::Disconnected,
             Some(Some(response)) => replay(response),
         }
+    }
+
+    /// Says what the recording does not have: the request, or its query.
+    fn missing(&self, record: &RequestRecord) -> String {
+        let (method, path) = (&record.method, &record.path);
+        let mut exchanges = self.recording.exchanges().iter();
+        let other_query = exchanges
+            .any(|it| it.host == Host::Api && it.method == method.as_str() && it.path == *path);
+        match other_query {
+            true => format!("the recording has {method} {path} with another query only"),
+            false => format!("the recording has no request {method} {path}"),
+        }
+    }
+}
+
+/// Returns the text of a body, the same for the same JSON in any order of its fields.
+fn body_key(body: Option<&RecordedBody>) -> Option<String> {
+    match body? {
+        RecordedBody::Json(value) => {
+            let mut value = value.clone();
+            value.sort_all_objects();
+            Some(value.to_string())
+        }
+        RecordedBody::Text(text) => Some(text.clone()),
+        RecordedBody::Omitted(length) => Some(format!("{length:?}")),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Error responses in the formats of the service.
 
+use std::fmt;
+
 use http::{StatusCode, header};
 use serde_json::{Value, json};
 
@@ -13,6 +15,12 @@ pub(crate) struct ApiError {
     message: String,
     details: Vec<Violation>,
     retry_after: Option<u64>,
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message)
+    }
 }
 
 impl ApiError {

@@ -70,6 +70,7 @@ pub fn references() -> Result<Vec<openapi_mock::resources::Reference>, MockError
 
 pub use openapi_mock::{
     BodyUnavailable, Clock, Conditions, Failure, Host, MockError, Recording, RequestRecord,
+    ServerOptions,
 };
 
 pub use self::operation_id::OperationId;

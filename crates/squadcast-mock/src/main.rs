@@ -1,47 +1,54 @@
 //! The fake as a program: prints environment variables for a client and runs until Ctrl-C.
 
-mod options;
-
 use std::error::Error;
-use std::io::{self, Write};
+use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
-use squadcast_mock::{MockServer, Recording, Seed};
+use openapi_mock::program::{self, ServerArguments};
+use squadcast_mock::{MockServer, Seed};
 
-use self::options::Options;
+/// Runs a fake of the Squadcast API on 127.0.0.1 that validates every request against the OpenAPI document.
+#[derive(Parser)]
+#[command(version)]
+struct Options {
+    #[command(flatten)]
+    server: ServerArguments,
+    /// Lifetime of access tokens in seconds
+    #[arg(long, default_value_t = 172_800)]
+    token_lifetime: u64,
+    /// Start without demo data, with the account owner only
+    #[arg(long, conflicts_with = "incidents")]
+    empty: bool,
+    /// Add this number of incidents of the last 90 days to the demo data, at most a million
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u32).range(..=1_000_000))]
+    incidents: u32,
+}
 
 #[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Box<dyn Error>> {
-    let options = Options::parse();
+async fn main() -> ExitCode {
+    program::exit_code(run(Options::parse()).await)
+}
+
+async fn run(options: Options) -> Result<(), Box<dyn Error>> {
     let seed = if options.empty {
         Seed::empty()
     } else {
         Seed::demo().incidents(options.incidents)
     };
-    let mut builder = MockServer::builder()
-        .port(options.port)
-        .authentication_port(options.auth_port)
+    let mock = MockServer::builder()
+        .server_options(options.server.into_options()?)
         .token_lifetime(Duration::from_secs(options.token_lifetime))
-        .conditions(options.conditions())
-        .seed(seed);
-    if let Some(file) = options.record {
-        builder = builder.record(file);
-    }
-    if let Some(file) = options.replay {
-        builder = builder.replay(Recording::load(file)?);
-    }
-    let mock = builder.start().await?;
-    let mut out = io::stdout();
-    writeln!(out, "SQUADCAST_API_URL={}", mock.api_url())?;
-    writeln!(out, "SQUADCAST_AUTH_URL={}", mock.authentication_url())?;
-    writeln!(out, "SQUADCAST_REFRESH_TOKEN={}", mock.refresh_token())?;
-    out.flush()?;
-    tokio::signal::ctrl_c().await?;
+        .seed(seed)
+        .start()
+        .await?;
+    let variables = [
+        ("SQUADCAST_API_URL", mock.api_url()),
+        ("SQUADCAST_AUTH_URL", mock.authentication_url()),
+        ("SQUADCAST_REFRESH_TOKEN", mock.refresh_token().to_owned()),
+    ];
+    program::serve(&variables, &[]).await?;
     let error = mock.take_recording_error();
     mock.shutdown().await;
-    match error {
-        Some(error) => Err(error.into()),
-        None => Ok(()),
-    }
+    error.map_or(Ok(()), |error| Err(error.into()))
 }

@@ -58,6 +58,12 @@ pub struct MockServerBuilder {
 }
 
 impl MockServerBuilder {
+    /// Sets what all fakes have in common: ports, clock, conditions, and recordings. Replaces what was set before.
+    pub fn server_options(mut self, options: ServerOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Sets the lifetime of access tokens. Defaults to two days.
     pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
         self.token_lifetime = lifetime;
@@ -123,8 +129,8 @@ impl MockServerBuilder {
     /// Returns the responses of a recording instead of those of the fake. Credentials are still checked, and tokens are
     /// those of the fake.
     ///
-    /// Requests are found by method, path and query. The responses to equal requests are returned in the recorded order,
-    /// the last one for all later requests. A request that was not recorded gets a 501.
+    /// Requests are found by method, path and query, and by their body if it was recorded. The responses to equal requests
+    /// are returned in the recorded order, the last one for all later requests. A request that was not recorded gets a 501.
     ///
     /// ```no_run
     /// # async fn example() -> Result<(), squadcast_mock::MockError> {

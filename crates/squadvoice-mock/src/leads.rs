@@ -1,5 +1,7 @@
 //! Leads of version 4, and the CRM call.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use openapi_mock::Response;
 use serde_json::{Map, Value, json};
@@ -49,6 +51,11 @@ pub(crate) fn add(
     sent: &[Map<String, Value>],
 ) -> Result<(), ApiError> {
     let campaign = database.campaign(campaign_id)?;
+    let mut ids: HashSet<String> = campaign
+        .leads
+        .iter()
+        .map(|lead| lead.lead_id.clone())
+        .collect();
     let mut errors = Vec::new();
     let mut added: Vec<Lead> = Vec::new();
     for (index, fields) in sent.iter().enumerate() {
@@ -62,8 +69,7 @@ pub(crate) fn add(
         if lead.contact_name.trim().is_empty() {
             reject("contact_name", "This field may not be empty.");
         }
-        let is_known = |known: &Lead| known.lead_id == lead.lead_id;
-        if campaign.leads.iter().chain(&added).any(is_known) {
+        if !ids.insert(lead.lead_id.clone()) {
             reject("lead_id", "lead with this lead_id already exists.");
         }
         added.push(lead);
@@ -112,8 +118,7 @@ fn responses(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiEr
         .filter(|lead| lead.processed_at.is_some() && is_selected(call, lead))
         .collect();
     leads.sort_by_key(|lead| lead.processed_at);
-    let leads: Vec<Value> = leads.into_iter().map(Lead::to_json).collect();
-    page(call, leads)
+    page(call, &leads, Lead::to_json)
 }
 
 /// Whether the filters of the query select a lead. Both ends of the range are exclusive.
@@ -128,7 +133,11 @@ pub(crate) fn is_selected(call: &Call<'_>, lead: &Lead) -> bool {
 
 /// Returns the requested page of `leads`. The address of the next one begins with `http:` and names another host, as in the
 /// documentation.
-pub(crate) fn page(call: &Call<'_>, leads: Vec<Value>) -> Result<Response, ApiError> {
+pub(crate) fn page(
+    call: &Call<'_>,
+    leads: &[&Lead],
+    show: impl Fn(&Lead) -> Value,
+) -> Result<Response, ApiError> {
     let size = call.query_integer("page_size").unwrap_or(DEFAULT_PAGE_SIZE);
     let size = usize::try_from(size).unwrap_or(1).max(1);
     let number = call.query_integer("page").unwrap_or(1);
@@ -138,7 +147,7 @@ pub(crate) fn page(call: &Call<'_>, leads: Vec<Value>) -> Result<Response, ApiEr
         return Err(ApiError::Detail(404, "Invalid page.".to_owned()));
     }
     let count = leads.len();
-    let items = leads.into_iter().skip((number - 1) * size).take(size);
+    let items = leads.iter().skip((number - 1) * size).take(size);
     let address = |page: usize| {
         let path = call
             .operation
@@ -150,7 +159,7 @@ pub(crate) fn page(call: &Call<'_>, leads: Vec<Value>) -> Result<Response, ApiEr
         "count": count,
         "next": (number < pages).then(|| address(number + 1)),
         "previous": (number > 1).then(|| address(number - 1)),
-        "results": items.collect::<Vec<Value>>(),
+        "results": items.map(|lead| show(lead)).collect::<Vec<Value>>(),
     });
     Ok(Response::json(call.operation.status, &body))
 }

@@ -1,7 +1,6 @@
 //! Leads of version 1.
 
 use openapi_mock::Response;
-use serde_json::Value;
 
 use crate::api_error::ApiError;
 use crate::call::Call;
@@ -32,12 +31,11 @@ fn responses(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiEr
     let is_called = |lead: &&Lead| {
         called_since.is_none_or(|since| lead.processed_at.is_some_and(|time| time >= since))
     };
-    let leads: Vec<Value> = campaign
+    let leads: Vec<&Lead> = campaign
         .leads
         .iter()
         .filter(|lead| is_selected(call, lead))
         .filter(is_called)
-        .map(|lead| lead.to_json_v1(&campaign.name))
         .collect();
-    page(call, leads)
+    page(call, &leads, |lead| lead.to_json_v1(&campaign.name))
 }

@@ -54,6 +54,7 @@ pub const DOCUMENT: &str = include_str!("generated/squadvoice.json");
 
 pub use openapi_mock::{
     BodyUnavailable, Clock, Conditions, Failure, Host, MockError, Recording, RequestRecord,
+    ServerOptions,
 };
 
 pub use self::api_error::BatchErrors;

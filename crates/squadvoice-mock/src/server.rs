@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use openapi_mock::{
     Clock, Conditions, Failure, MockError, Recording, RequestRecord, Server, ServerOptions,
 };
@@ -18,6 +19,9 @@ use crate::state::{Account, Database, State, TokenStatistics, Tokens};
 
 /// The lifetime of an access token unless set: ten hours, as in the documentation.
 const DEFAULT_TOKEN_LIFETIME: Duration = Duration::from_secs(36_000);
+
+/// The id of the campaign that exists at the start.
+const CAMPAIGN: &str = "0PT711";
 
 /// A running fake of the SquadVoice API. It stops when it is dropped.
 ///
@@ -63,9 +67,17 @@ pub struct MockServerBuilder {
     token_lifetime: Duration,
     batch_errors: BatchErrors,
     rate_limit: Option<usize>,
+    leads: u32,
+    process_after: Option<Duration>,
 }
 
 impl MockServerBuilder {
+    /// Sets what all fakes have in common: ports, clock, conditions, and recordings. Replaces what was set before.
+    pub fn server_options(mut self, options: ServerOptions) -> Self {
+        self.options = options;
+        self
+    }
+
     /// Sets the account that can log in.
     pub fn account(mut self, account: Account) -> Self {
         self.account = account;
@@ -88,6 +100,19 @@ impl MockServerBuilder {
     /// to 100.
     pub fn rate_limit(mut self, requests: impl Into<Option<usize>>) -> Self {
         self.rate_limit = requests.into();
+        self
+    }
+
+    /// Adds this number of processed leads of the last 90 days to the campaign. Defaults to 0.
+    pub fn leads(mut self, count: u32) -> Self {
+        self.leads = count;
+        self
+    }
+
+    /// Sets the time after which a lead is processed by itself, by the fake's clock. Defaults to `None`: a lead is processed by
+    /// [`State::process`] only.
+    pub fn process_after(mut self, time: impl Into<Option<Duration>>) -> Self {
+        self.process_after = time.into();
         self
     }
 
@@ -144,8 +169,8 @@ impl MockServerBuilder {
     /// Returns the responses of a recording instead of those of the fake. Credentials are still checked, and tokens are
     /// those of the fake.
     ///
-    /// Requests are found by method, path and query. The responses to equal requests are returned in the recorded order,
-    /// the last one for all later requests. A request that was not recorded gets a 501.
+    /// Requests are found by method, path and query, and by their body if it was recorded. The responses to equal requests
+    /// are returned in the recorded order, the last one for all later requests. A request that was not recorded gets a 501.
     ///
     /// ```no_run
     /// # async fn example() -> Result<(), squadvoice_mock::MockError> {
@@ -173,9 +198,13 @@ impl MockServerBuilder {
             tokens: Tokens::new(self.token_lifetime),
             campaigns: BTreeMap::new(),
             rate_limit: RateLimit::new(self.rate_limit),
+            process_after: self
+                .process_after
+                .map(|time| time.try_into().unwrap_or(SignedDuration::MAX)),
         };
         let state = State::new(database, clock.clone());
-        state.add_campaign("0PT711", "Autumn offer", "crm-0PT711");
+        state.add_campaign(CAMPAIGN, "Autumn offer", "crm-0PT711");
+        state.add_examples(CAMPAIGN, self.leads);
         let service = SquadVoice {
             document: document::embedded()?,
             state,
@@ -211,6 +240,8 @@ impl MockServer {
             token_lifetime: DEFAULT_TOKEN_LIFETIME,
             batch_errors: BatchErrors::default(),
             rate_limit: Some(100),
+            leads: 0,
+            process_after: None,
         }
     }
 

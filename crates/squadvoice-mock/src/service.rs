@@ -114,7 +114,7 @@ impl SquadVoice {
             input,
             now,
         };
-        routes::dispatch(&call, &mut self.state.database())
+        routes::dispatch(&call, &mut self.state.processed())
     }
 
     /// Replaces a response of this fake that violates the document by a 500 that says so.

@@ -123,6 +123,7 @@ pub(super) fn collections(document: &Document, names: &Names) -> Vec<Collection>
                 continue;
             }
             let mut single = Collection::new(base, Vec::new());
+            single.single = true;
             single.scope = get.map(|get| scope(get)).unwrap_or_default();
             found.insert(base, single);
         } else if below_item && get.is_some_and(|get| lists(document, get)) {

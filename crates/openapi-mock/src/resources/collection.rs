@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use super::names::{canonical, noun};
 
-/// A collection of resources, or a single resource without an id.
+/// A collection of resources, whose ids are in no path if it has no keys, or a single resource.
 #[derive(Debug)]
 pub(super) struct Collection {
     /// The path of the collection.
     pub(super) template: String,
     /// The path parameters before the id, in order.
     pub(super) parents: Vec<String>,
-    /// The path parameters of a resource; none for a single resource.
+    /// The path parameters of a resource.
     pub(super) keys: Vec<String>,
+    /// Whether it is a single resource.
+    pub(super) single: bool,
     /// The required query parameters that select a single resource.
     pub(super) scope: Vec<String>,
     /// The noun of a resource.
@@ -36,6 +38,7 @@ impl Collection {
             template: template.to_owned(),
             parents: parameters(template),
             keys,
+            single: false,
             scope: Vec::new(),
             noun: noun(last),
             number: false,

@@ -54,6 +54,19 @@ pub trait Outside {
         let _ = at;
         Value::Null
     }
+
+    /// Returns whether a query parameter of a list selects a resource, for a parameter that does not name a field of it; `None` for any
+    /// other parameter.
+    fn selects(
+        &self,
+        at: &Computed<'_>,
+        caller: &str,
+        parameter: &str,
+        value: &Value,
+    ) -> Option<bool> {
+        let _ = (at, caller, parameter, value);
+        None
+    }
 }
 
 /// Why a request is rejected.

@@ -41,6 +41,7 @@ impl Model {
             .into_iter()
             .flat_map(|shelf| shelf.iter())
             .filter(|resource| filters.iter().all(|filter| filter.matches(resource)))
+            .filter(|resource| self.is_selected(store, request, place, resource))
             .collect();
         let (page, page_items) = paged(request, &found)?;
         let parent = self.parent(store, place);
@@ -48,6 +49,39 @@ impl Model {
             self.render_below(store, request, &envelope.shape, place, resource, parent)
         });
         Ok(envelope.with_items(items.collect(), &page))
+    }
+
+    /// Returns whether the query parameters that do not name a field select a resource.
+    fn is_selected(
+        &self,
+        store: &Store,
+        request: &Request<'_>,
+        place: &Place,
+        resource: &Resource,
+    ) -> bool {
+        let at = self.computed(store, request, place, resource);
+        let mut query = request.input.query.iter();
+        query.all(|(name, value)| {
+            let selects = request.outside.selects(&at, request.caller, name, value);
+            selects.unwrap_or(true)
+        })
+    }
+
+    /// Returns a resource and where it is.
+    fn computed<'a>(
+        &'a self,
+        store: &'a Store,
+        request: &Request<'_>,
+        place: &'a Place,
+        resource: &'a Resource,
+    ) -> Computed<'a> {
+        Computed {
+            store,
+            collection: &self.collections[place.collection].template,
+            parents: &place.parents,
+            resource,
+            now: request.now,
+        }
     }
 
     pub(super) fn matches(
@@ -140,13 +174,8 @@ impl Model {
         parent: Option<&Resource>,
     ) -> Value {
         let collection = &self.collections[place.collection];
-        let computed = request.outside.computed(&Computed {
-            store,
-            collection: &collection.template,
-            parents: &place.parents,
-            resource,
-            now: request.now,
-        });
+        let at = self.computed(store, request, place, resource);
+        let computed = request.outside.computed(&at);
         let mut own = self.keyed(&computed);
         if collection.keys.len() == 1 {
             let id = id_value(collection, &resource.id);

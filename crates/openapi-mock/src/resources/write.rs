@@ -79,11 +79,7 @@ impl Model {
         };
         fields.insert("id".to_owned(), id_value(collection, &id));
         if collection.keys.len() < 2 {
-            return Ok(if collection.keys.is_empty() {
-                String::new()
-            } else {
-                id
-            });
+            return Ok(if collection.single { String::new() } else { id });
         }
         let parts = collection.keys.iter();
         let parts = parts.map(|name| fields.get(&self.names.key(name)).map(text));

@@ -153,10 +153,7 @@ async fn replay_returns_the_recorded_responses_in_order() {
     let response = get(&server, "/items?owner=b").await;
     assert_eq!(
         (response.status, response.error()),
-        (
-            501,
-            "the recording has no request GET /items with this query"
-        )
+        (501, "the recording has GET /items with another query only")
     );
     // Tokens are redacted in a recording, so they are those of the fake, and still checked.
     assert_eq!(send(token_request(&server)).await.status, 200);
@@ -164,6 +161,80 @@ async fn replay_returns_the_recorded_responses_in_order() {
         .await
         .unwrap();
     assert_eq!(anonymous.status(), 401);
+}
+
+#[tokio::test]
+async fn replay_prefers_the_recorded_request_with_the_same_body() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("recording.jsonl");
+    let server = start_with(|options| options.record = Some(file.clone())).await;
+    let item = |name: &str, size: u64| json!({ "name": name, "size": size });
+    for item in [item("a", 1), item("b", 1), item("a", 1), item("c", 3)] {
+        post(&server, "/items", &item).await;
+    }
+    server.shutdown().await;
+    // Each response says which recorded request it belongs to.
+    let text = fs::read_to_string(&file).unwrap();
+    let numbered = text.lines().zip(1..).map(|(line, number)| {
+        let mut line: serde_json::Value = serde_json::from_str(line).unwrap();
+        line["response"]["body"] = json!({ "json": { "number": number } });
+        line["query"] = json!([]);
+        format!("{line}\n")
+    });
+    let recording = Recording::parse(&numbered.collect::<String>()).unwrap();
+    let server = start_with(|options| options.replay = Some(recording)).await;
+    let replayed = async |body: &serde_json::Value| {
+        post(&server, "/items", body).await.body["number"].as_u64()
+    };
+    let other_order: serde_json::Value = serde_json::from_str(r#"{"size":1,"name":"b"}"#).unwrap();
+    assert_eq!(replayed(&other_order).await, Some(2));
+    // A body that was not recorded gets the responses that are left, in order.
+    assert_eq!(replayed(&item("new", 1)).await, Some(1));
+    assert_eq!(replayed(&item("c", 3)).await, Some(4));
+    assert_eq!(replayed(&item("a", 1)).await, Some(3));
+    // All are used: the last one with the body is returned.
+    assert_eq!(replayed(&item("a", 1)).await, Some(3));
+    assert_eq!(replayed(&item("b", 1)).await, Some(2));
+    assert_eq!(replayed(&item("new", 2)).await, Some(4));
+}
+
+#[tokio::test]
+async fn request_that_is_not_recorded_gets_an_error_with_its_method_and_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("recording.jsonl");
+    let server = start_with(|options| options.record = Some(file.clone())).await;
+    get(&server, "/items/7").await;
+    get(&server, "/unknown").await;
+    server.shutdown().await;
+    let recording = Recording::load(&file).unwrap();
+    let server = start_with(|options| options.replay = Some(recording)).await;
+    assert_eq!(get(&server, "/items/7").await.status, 200);
+    assert_eq!(
+        get(&server, "/unknown").await.status,
+        404,
+        "it was recorded"
+    );
+    for (method, path, reason) in [
+        (
+            "GET",
+            "/items/8",
+            "the recording has no request GET /items/8",
+        ),
+        (
+            "DELETE",
+            "/items/7",
+            "the recording has no request DELETE /items/7",
+        ),
+        ("GET", "/other", "the recording has no request GET /other"),
+        (
+            "GET",
+            "/items/7?limit=1",
+            "the recording has GET /items/7 with another query only",
+        ),
+    ] {
+        let response = send(request(&server, method, path)).await;
+        assert_eq!((response.status, response.error()), (501, reason));
+    }
 }
 
 #[tokio::test]

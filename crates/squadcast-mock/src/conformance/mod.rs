@@ -2,6 +2,7 @@
 //! rejected in the operation's error format with the part that failed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod queries;
 mod requests;
 
 use serde_json::{Value, json};

@@ -14,23 +14,7 @@ use crate::state;
 use crate::state::SAME;
 
 /// Operations whose response is the same in every state, and the reason.
-const STATELESS: [(&str, &str); 9] = [
-    (
-        "IncidentActions_rebuildAProjectInCircleci",
-        "acts on another program, which the fake does not have",
-    ),
-    (
-        "IncidentActions_createATicketOnJiraCloud",
-        "acts on another program, which the fake does not have",
-    ),
-    (
-        "IncidentActions_createATicketOnJiraServer",
-        "acts on another program, which the fake does not have",
-    ),
-    (
-        "IncidentActions_createAnIncidentInServicenow",
-        "acts on another program, which the fake does not have",
-    ),
+const STATELESS: [(&str, &str); 5] = [
     (
         "Overlay_renderCustomContentOverlay",
         "renders a template and stores nothing",
@@ -52,6 +36,13 @@ const STATELESS: [(&str, &str); 9] = [
         "every organization has the same roles",
     ),
 ];
+
+/// Query parameters that change no response, and the reason.
+pub(crate) const WITHOUT_EFFECT: [(&str, &str, &str); 1] = [(
+    "SLO_getSLOById",
+    "owner_type",
+    "says which kind of owner `owner_id` is, and the only kind is `team`",
+)];
 
 /// The operation that the handler executes itself.
 const IN_HANDLER: &str = "Auth_getAccessToken";
@@ -125,6 +116,13 @@ fn listing() -> String {
         let place = if reference.query { " (query)" } else { "" };
         let (operation, field) = (&reference.operation, &reference.field);
         let _ = writeln!(text, "| `{operation}` | `{field}`{place} | {target} |");
+    }
+    text.push_str(
+        "\n## Query parameters without an effect\n\nEvery other query parameter of a `GET` request changes its response; a test \
+         sends each.\n\n| operation | parameter | reason |\n|---|---|---|\n",
+    );
+    for (operation, name, reason) in WITHOUT_EFFECT {
+        let _ = writeln!(text, "| `{operation}` | `{name}` | {reason} |");
     }
     text.push_str(
         "\n## Ids without a collection\n\nFields of requests that contain ids which are not checked: of other programs, of \

@@ -7,7 +7,7 @@ mod derived;
 mod exports;
 mod incidents;
 #[cfg(test)]
-mod listing;
+pub(crate) mod listing;
 mod rulesets;
 mod schedules;
 mod services;
@@ -18,6 +18,7 @@ mod status_pages;
 mod table;
 mod teams;
 mod users;
+mod workflow_actions;
 mod workflow_runs;
 
 use self::table::Table;
@@ -29,6 +30,7 @@ use openapi_mock::Response;
 
 const TABLES: &[Table] = &[
     incidents::OPERATIONS,
+    incidents::actions::OPERATIONS,
     incidents::bulk::OPERATIONS,
     incidents::events::OPERATIONS,
     incidents::export::OPERATIONS,
@@ -66,6 +68,7 @@ pub(crate) fn dispatch(call: &Call<'_>, database: &mut Database) -> Result<Respo
         .iter()
         .flat_map(|table| table.iter())
         .find(|(id, _)| *id == call.operation.id);
+    database.triggers.clear();
     derived::check_references(call, database)?;
     let response = match handler {
         Some((_, handler)) => handler(call, database),

@@ -15,8 +15,7 @@ pub(super) const OPERATIONS: Table = &[
     ("Incidents_markIncidentSloFalsePositive", mark_incident),
 ];
 
-fn check_exists(call: &Call<'_>, database: &Database) -> Result<i64, ApiError> {
-    let id = call.path("sloID");
+fn check_exists(database: &Database, id: &str) -> Result<i64, ApiError> {
     let found = state::model()
         .and_then(|model| model.resource(&database.store, "/v3/slo", &[], id))
         .and_then(|slo| slo.id.parse().ok());
@@ -24,36 +23,63 @@ fn check_exists(call: &Call<'_>, database: &Database) -> Result<i64, ApiError> {
 }
 
 fn mark_affected(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
-    let slo_id = check_exists(call, database)?;
-    let incident = database.incident_mut(call.body_text("/incident_id"))?;
-    incident.slo_id = Some(slo_id);
-    let incident_id = incident.id.clone();
+    let slo_id = check_exists(database, call.path("sloID"))?;
+    let spent = call.body("/error_budget_spent").and_then(Value::as_f64);
     let violation = Violation {
-        id: database.slo_violations.len() as u64 + 1,
+        id: 0,
         slo_id,
-        incident_id,
-        slis: call
-            .body_strings("/slis")
-            .into_iter()
-            .map(str::to_owned)
-            .collect(),
-        spent: call
-            .body("/error_budget_spent")
-            .and_then(Value::as_f64)
-            .unwrap_or(0.0),
+        incident_id: call.body_text("/incident_id").to_owned(),
+        slis: texts(&call.body_strings("/slis")),
+        spent: spent.unwrap_or(0.0),
         false_positive: false,
         owner_id: call.body_text("/owner_id").to_owned(),
         at: call.now,
         updated_at: call.now,
     };
-    let shown = serialize(database, &violation);
-    database.slo_violations.push(violation);
-    Ok(call.data(shown))
+    let violation = add_violation(database, violation)?;
+    Ok(call.data(serialize(database, &violation)))
+}
+
+fn texts(values: &[&str]) -> Vec<String> {
+    values.iter().map(|value| (*value).to_owned()).collect()
+}
+
+/// Adds a violation with the next id.
+fn add_violation(database: &mut Database, mut violation: Violation) -> Result<Violation, ApiError> {
+    let incident = database.incident_mut(&violation.incident_id)?;
+    incident.slo_id = Some(violation.slo_id);
+    violation.incident_id = incident.id.clone();
+    violation.id = database.slo_violations.len() as u64 + 1;
+    database.slo_violations.push(violation.clone());
+    Ok(violation)
+}
+
+/// Marks an incident as affecting an SLO, as a workflow does it: how much of the error budget it spends is not known.
+pub(super) fn mark(
+    call: &Call<'_>,
+    database: &mut Database,
+    (slo, incident): (&str, &str),
+    slis: &[&str],
+) -> Result<(), ApiError> {
+    let slo_id = check_exists(database, slo)?;
+    let owner_id = database.incident(incident)?.team_id.clone();
+    let violation = Violation {
+        id: 0,
+        slo_id,
+        incident_id: incident.to_owned(),
+        slis: texts(slis),
+        spent: 0.0,
+        false_positive: false,
+        owner_id,
+        at: call.now,
+        updated_at: call.now,
+    };
+    add_violation(database, violation).map(drop)
 }
 
 /// The incident in the path is a number: the id of the violation.
 fn mark_false_positive(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
-    let slo_id = check_exists(call, database)?;
+    let slo_id = check_exists(database, call.path("sloID"))?;
     let id = call.path("incidentID").parse().unwrap_or(0);
     let mut violations = database.slo_violations.iter_mut();
     let violation = violations.find(|violation| violation.slo_id == slo_id && violation.id == id);

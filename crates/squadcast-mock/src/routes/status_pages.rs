@@ -6,7 +6,8 @@ use super::derived;
 use super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::state::{Database, STATES, STATUSES};
+use crate::state;
+use crate::state::{Database, PAGES, STATES, STATUSES};
 use openapi_mock::Response;
 use openapi_mock::samples::ZERO_TIME;
 
@@ -17,14 +18,24 @@ pub(super) const OPERATIONS: Table = &[
     ("Issues_updateIssue", write_issue),
 ];
 
-fn statuses(call: &Call<'_>, _: &mut Database) -> Result<Response, ApiError> {
+fn check_page(call: &Call<'_>, database: &Database) -> Result<(), ApiError> {
+    let id = call.path("statuspageID");
+    let model = state::model();
+    let page = model.and_then(|model| model.resource(&database.store, PAGES, &[], id));
+    page.map(drop)
+        .ok_or_else(|| ApiError::not_found("statuspage"))
+}
+
+fn statuses(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    check_page(call, database)?;
     let statuses = (1..).zip(STATUSES).map(|(id, (name, status, color))| {
         json!({ "id": id, "name": name, "status": status, "description": name, "color": color })
     });
     Ok(call.data(statuses.collect::<Vec<Value>>()))
 }
 
-fn issue_states(call: &Call<'_>, _: &mut Database) -> Result<Response, ApiError> {
+fn issue_states(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
+    check_page(call, database)?;
     let page = call.path("statuspageID").parse::<i64>().unwrap_or_default();
     let states = (1..).zip(STATES).map(|(id, name)| {
         json!({

@@ -30,6 +30,7 @@ pub(crate) enum IdKind {
     Request = 0x69,
     Postmortem = 0x6a,
     Export = 0x6d,
+    SlackChannel = 0x6e,
 }
 
 /// What became of a request to the incoming webhook.
@@ -66,6 +67,8 @@ pub(crate) struct Database {
     pub(crate) store: Store,
     /// The times of the calls of each user and rate-limited operation.
     pub(crate) limited_calls: HashMap<(String, String), VecDeque<Timestamp>>,
+    /// What the current request has done to incidents: the trigger of workflows, and the id of the incident.
+    pub(crate) triggers: Vec<(&'static str, String)>,
     last_ids: HashMap<IdKind, u64>,
 }
 
@@ -88,6 +91,7 @@ impl Database {
             calendar_links: CalendarLinks::default(),
             store: Store::new(),
             limited_calls: HashMap::new(),
+            triggers: Vec::new(),
             last_ids: HashMap::new(),
         }
     }

@@ -5,14 +5,17 @@ mod audit;
 mod computed;
 mod database;
 mod dictionary;
+mod filters;
 mod hand_over;
 mod handle;
 mod health;
 mod incident;
 mod links;
+pub(crate) mod on_call;
 mod people;
 mod records;
 mod resources;
+mod rota;
 mod seed;
 mod service;
 mod tokens;
@@ -23,7 +26,7 @@ pub(crate) use self::database::{Database, IdKind, Ingested};
 pub(crate) use self::dictionary::SAME;
 pub(crate) use self::dictionary::model;
 pub use self::handle::State;
-pub(crate) use self::health::{STATES, STATUSES};
+pub(crate) use self::health::{PAGES, STATES, STATUSES};
 pub use self::incident::{
     Assignee, AssigneeKind, FollowUp, Incident, IncidentEvent, IncidentStatus, LogEntry, Note,
     Postmortem, Tag,

@@ -8,13 +8,13 @@ use serde_json::{Map, Value, json};
 use super::database::{Database, IdKind};
 use super::dictionary;
 use super::incident::{Incident, IncidentStatus};
+use super::on_call::ROTATIONS;
 use super::people::Team;
 use crate::api_error::ApiError;
 use crate::document::{self, Document, Operation};
 
 const POLICIES: &str = "/v3/escalation-policies";
 const SCHEDULES: &str = "/v4/schedules";
-const ROTATIONS: &str = "/v4/schedules/{scheduleID}/rotations";
 
 impl Database {
     /// Calls a function with the store and the rest of the database.
@@ -162,6 +162,16 @@ impl Database {
 impl Outside for Database {
     fn computed(&self, at: &Computed<'_>) -> Value {
         self.computed_fields(at)
+    }
+
+    fn selects(
+        &self,
+        at: &Computed<'_>,
+        caller: &str,
+        parameter: &str,
+        value: &Value,
+    ) -> Option<bool> {
+        self.selects_resource(at, caller, parameter, value)
     }
 
     fn find(&self, collection: &str, id: &str) -> Option<Option<String>> {

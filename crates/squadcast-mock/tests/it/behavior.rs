@@ -198,37 +198,6 @@ async fn status_page_shows_its_open_issues() {
 }
 
 #[tokio::test]
-async fn workflow_runs_when_its_trigger_happens() {
-    let fixture = Fixture::new().await;
-    let actions = json!([
-        { "name": "sq_add_incident_note", "data": { "note": "Seen" } },
-        { "name": "slack_archive_channel" },
-    ]);
-    let workflow = json!({ "title": "Notes", "owner_id": fixture.team, "trigger": "incident_acknowledged", "actions": actions });
-    let workflow = fixture.post("/v3/workflows", workflow).await;
-    assert_eq!(workflow["actions"].as_array().unwrap().len(), 2);
-    let service = fixture.mock.state().services()[0].id.clone();
-    let incident = fixture.mock.state().add_incident(&service, "Down").id;
-    let acknowledge = format!("/v3/incidents/{incident}/acknowledge");
-    fixture.client.send("POST", &acknowledge, None).await.data();
-    let notes = fixture.mock.state().incident(&incident).unwrap().notes;
-    assert_eq!(notes[0].message, "Seen");
-    let logs = fixture
-        .get(&format!("/v3/workflows/{}/logs", workflow["id"]))
-        .await;
-    assert_eq!(
-        (&logs[0]["status"], &logs[0]["incident_id"]),
-        (&json!("partial"), &json!(incident))
-    );
-    assert!(
-        logs[0]["message"]
-            .as_str()
-            .unwrap()
-            .contains("slack_archive_channel")
-    );
-}
-
-#[tokio::test]
 async fn exports_finish_while_they_are_polled() {
     let fixture = Fixture::new().await;
     let filters = json!({ "startDate": "2026-01-01", "endDate": "2026-12-31" });

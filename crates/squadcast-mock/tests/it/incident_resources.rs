@@ -278,3 +278,58 @@ async fn responder_is_a_user_or_a_squad() {
     );
     assert_eq!(mock.state().incident(&id).unwrap().responders.len(), 1);
 }
+
+#[tokio::test]
+async fn actions_of_other_programs_are_in_the_activity_log() {
+    let (mock, client, id) = demo().await;
+    let actions = format!("/v3/incidents/{id}/actions");
+    let webhook = mock.state().ids("/v3/extensions/event-webhooks").remove(0);
+    let project = json!({ "vcs_type": "github", "username": "example", "reponame": "checkout" });
+    let build = client
+        .post(&format!("{actions}/circleci/rebuild/41"), &project)
+        .await
+        .data()["circleci_response"]
+        .take();
+    assert_eq!(
+        (&build["reponame"], &build["retry_of"], &build["build_num"]),
+        (&json!("checkout"), &json!(41), &json!(42))
+    );
+    for action in [
+        "jira/new/jira-cloud".to_owned(),
+        "servicenow/new".to_owned(),
+        format!("webhook/{webhook}"),
+    ] {
+        let path = format!("{actions}/{action}");
+        let response = client.send("POST", &path, None).await;
+        assert!(response.status < 300, "{response:?}");
+    }
+    let missing = format!("{actions}/webhook/none");
+    assert_eq!(client.send("POST", &missing, None).await.status, 404);
+    let logs = client.get(&format!("/v3/incidents/{id}")).await.data()["logs"].take();
+    let logged: Vec<&str> = logs
+        .as_array()
+        .unwrap()
+        .iter()
+        .rev()
+        .take(4)
+        .map(|it| it["action"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        logged,
+        [
+            "webhook triggered",
+            "incident created in ServiceNow",
+            "ticket created in Jira",
+            "build rerun in CircleCI"
+        ]
+    );
+    for list in ["status", "states"] {
+        assert_eq!(
+            client
+                .get(&format!("/v4/statuspages/4711/{list}"))
+                .await
+                .status,
+            404
+        );
+    }
+}

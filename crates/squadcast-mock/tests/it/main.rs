@@ -26,3 +26,4 @@ mod services;
 mod support;
 mod teams;
 mod vendor_clients;
+mod workflows;

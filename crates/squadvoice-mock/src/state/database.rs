@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use jiff::{SignedDuration, Timestamp};
+
 use super::lead::{Account, Lead};
 use super::tokens::Tokens;
 use crate::api_error::ApiError;
@@ -14,6 +16,8 @@ pub(crate) struct Database {
     pub(crate) tokens: Tokens,
     pub(crate) campaigns: BTreeMap<String, Campaign>,
     pub(crate) rate_limit: RateLimit,
+    /// The time after which a lead is processed by itself; `None` if it never is.
+    pub(crate) process_after: Option<SignedDuration>,
 }
 
 /// A campaign.
@@ -32,6 +36,25 @@ impl fmt::Debug for Database {
 }
 
 impl Database {
+    /// Processes the leads that are due.
+    pub(crate) fn process_due(&mut self, now: Timestamp) {
+        let Some(delay) = self.process_after else {
+            return;
+        };
+        let campaigns = self.campaigns.values_mut();
+        let leads = campaigns.flat_map(|campaign| campaign.leads.iter_mut().enumerate());
+        for (index, lead) in leads.filter(|(_, lead)| lead.processed_at.is_none() && !lead.disabled)
+        {
+            let due = lead
+                .created_at
+                .saturating_add(delay)
+                .unwrap_or(Timestamp::MAX);
+            if due <= now {
+                lead.complete(index, due);
+            }
+        }
+    }
+
     /// Returns a campaign.
     ///
     /// # Errors

@@ -41,6 +41,13 @@ impl State {
         self.database.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Returns the database, in which the leads that are due are processed.
+    pub(crate) fn processed(&self) -> MutexGuard<'_, Database> {
+        let mut database = self.database();
+        database.process_due(self.clock.timestamp());
+        database
+    }
+
     /// Returns the ids of the campaigns.
     pub fn campaigns(&self) -> Vec<String> {
         self.database().campaigns.keys().cloned().collect()
@@ -56,16 +63,25 @@ impl State {
         self.database().campaigns.insert(id.to_owned(), campaign);
     }
 
+    /// Adds processed leads to a campaign.
+    pub(crate) fn add_examples(&self, campaign_id: &str, count: u32) {
+        let now = self.clock.timestamp();
+        if let Ok(campaign) = self.database().campaign(campaign_id) {
+            let leads = (0..count).map(|index| Lead::example(campaign_id, index, count, now));
+            campaign.leads.extend(leads);
+        }
+    }
+
     /// Returns the leads of a campaign in the order in which they were created.
     pub fn leads(&self, campaign_id: &str) -> Vec<Lead> {
-        let mut database = self.database();
+        let mut database = self.processed();
         let campaign = database.campaign(campaign_id);
         campaign.map_or_else(|_| Vec::new(), |campaign| campaign.leads.clone())
     }
 
     /// Returns a lead.
     pub fn lead(&self, campaign_id: &str, lead_id: &str) -> Option<Lead> {
-        let mut database = self.database();
+        let mut database = self.processed();
         let lead = database.campaign(campaign_id).ok()?.lead(lead_id).ok()?;
         Some(lead.clone())
     }

@@ -3,6 +3,7 @@
 mod database;
 mod handle;
 mod lead;
+mod load;
 mod tokens;
 
 pub(crate) use self::database::Database;

@@ -13,40 +13,45 @@ pub(in crate::routes) const OPERATIONS: Table = &[
 ];
 
 fn acknowledge(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
-    for_each(call, database, |incident| {
-        // An incident that cannot be acknowledged is skipped.
-        let _ = incident.acknowledge(&call.caller.user_id, call.now);
+    for_each(call, database, "incident_acknowledged", |incident| {
+        incident.acknowledge(&call.caller.user_id, call.now)
     })?;
     Ok(call.data("Incidents acknowledged"))
 }
 
 fn resolve(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
-    for_each(call, database, |incident| {
-        let _ = incident.resolve(&call.caller.user_id, "", call.now);
+    for_each(call, database, "incident_resolved", |incident| {
+        incident.resolve(&call.caller.user_id, "", call.now)
     })?;
     Ok(call.data("Incidents resolved"))
 }
 
 fn set_priority(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let priority = super::priority(call.body_text("/priority"))?;
-    for_each(call, database, |incident| {
+    for_each(call, database, "incident_priority_updated", |incident| {
         incident.set_priority(priority.clone(), &call.caller.user_id, call.now);
+        Ok(())
     })?;
     Ok(call.no_content())
 }
 
-/// Changes every incident of the body, or none if one of them does not exist.
+/// Changes every incident of the body, or none if one of them does not exist. An incident that cannot be changed is skipped.
 fn for_each(
     call: &Call<'_>,
     database: &mut Database,
-    change: impl Fn(&mut Incident),
+    trigger: &'static str,
+    change: impl Fn(&mut Incident) -> Result<(), ApiError>,
 ) -> Result<(), ApiError> {
     let ids = call.body_strings("/incident_ids");
     for id in &ids {
         database.incident(id)?;
     }
     for id in ids {
-        change(database.incident_mut(id)?);
+        let incident = database.incident_mut(id)?;
+        if change(incident).is_ok() {
+            let id = incident.id.clone();
+            database.triggers.push((trigger, id));
+        }
     }
     Ok(())
 }

@@ -68,8 +68,12 @@ fn trigger(
         };
         incident.tags.insert(key.clone(), tag);
     }
-    if on_maintenance {
-        incident.status = IncidentStatus::Suppressed;
+    match on_maintenance {
+        true => incident.status = IncidentStatus::Suppressed,
+        false => {
+            let triggered = ("incident_triggered", incident.id.clone());
+            database.triggers.push(triggered);
+        }
     }
     let ingested = Ingested {
         status: if on_maintenance {
@@ -91,11 +95,13 @@ fn resolve(
 ) -> Result<Ingested, ApiError> {
     let key = call.body_str("/event_id").filter(|key| !key.is_empty());
     let key = key.ok_or_else(|| ApiError::field("event_id", "is required"))?;
-    let mut resolved = None;
+    let mut all_resolved = Vec::new();
     for incident in open_incidents(database, service_id, key) {
         incident.resolve("", "", call.now)?;
-        resolved = Some(incident.id.clone());
+        all_resolved.push(("incident_resolved", incident.id.clone()));
     }
+    let resolved = all_resolved.last().map(|(_, id)| id.clone());
+    database.triggers.append(&mut all_resolved);
     Ok(Ingested {
         status: if resolved.is_some() {
             "deduplicated"

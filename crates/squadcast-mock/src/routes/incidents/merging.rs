@@ -36,7 +36,13 @@ fn merge(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError>
     }
     let parent_id = match call.body("/new_incident") {
         Some(_) => create_parent(call, database)?,
-        None => id_in_team(database.incident(call.body_text("/parent_incident_id"))?)?,
+        None => {
+            let parent = database.incident(call.body_text("/parent_incident_id"))?;
+            if parent.parent_id.is_some() {
+                return Err(ApiError::conflict("the parent has a parent itself"));
+            }
+            id_in_team(parent)?
+        }
     };
     if child_ids.contains(&parent_id) {
         return Err(ApiError::field("children", "contains the parent"));
@@ -81,6 +87,7 @@ fn create_parent(call: &Call<'_>, database: &mut Database) -> Result<String, Api
         parent.reassign(kind, assignee_id, &call.caller.user_id, call.now)?;
     }
     let id = parent.id.clone();
+    database.triggers.push(("incident_triggered", id.clone()));
     database.incidents.push(parent);
     Ok(id)
 }

@@ -1,5 +1,6 @@
 //! Operations on one incident: read it, change its status, assignee, priority and tags, snooze it.
 
+pub(super) mod actions;
 pub(super) mod bulk;
 pub(super) mod events;
 pub(super) mod export;
@@ -48,6 +49,8 @@ fn get(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
 fn acknowledge(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let incident = database.incident_mut(call.path("incidentID"))?;
     incident.acknowledge(&call.caller.user_id, call.now)?;
+    let id = incident.id.clone();
+    database.triggers.push(("incident_acknowledged", id));
     Ok(call.data("Incident acknowledged"))
 }
 
@@ -55,23 +58,22 @@ fn resolve(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiErro
     let incident = database.incident_mut(call.path("incidentID"))?;
     let reason = call.body_text("/resolution_reason/message");
     incident.resolve(&call.caller.user_id, reason, call.now)?;
+    let id = incident.id.clone();
+    database.triggers.push(("incident_resolved", id));
     Ok(call.data("Incident resolved"))
 }
 
 fn reassign(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
-    let (kind, id) = assignee(call, database, "reassignTo")?;
+    let (kind, id) = assignee(call, "reassignTo")?;
     let incident = database.incident_mut(call.path("incidentID"))?;
     incident.reassign(kind, &id, &call.caller.user_id, call.now)?;
+    let id = incident.id.clone();
+    database.triggers.push(("incident_reassigned", id));
     Ok(call.data("Incident reassigned"))
 }
 
-/// Parses an assignee of the body. A user must exist; the fake stores no squads and escalation policies, so any id of these
-/// is accepted.
-fn assignee(
-    call: &Call<'_>,
-    database: &Database,
-    field: &str,
-) -> Result<(AssigneeKind, String), ApiError> {
+/// Parses an assignee of the body. That it exists was checked before.
+fn assignee(call: &Call<'_>, field: &str) -> Result<(AssigneeKind, String), ApiError> {
     let id = call.body_text(&format!("/{field}/id")).to_owned();
     let kind = AssigneeKind::parse(call.body_text(&format!("/{field}/type"))).ok_or_else(|| {
         ApiError::field(
@@ -79,12 +81,6 @@ fn assignee(
             "is not one of `user`, `squad`, `escalationpolicy`",
         )
     })?;
-    if kind == AssigneeKind::User && database.user(&id).is_err() {
-        return Err(ApiError::field(
-            &format!("{field}.id"),
-            "is not the id of a user",
-        ));
-    }
     Ok((kind, id))
 }
 
@@ -96,6 +92,8 @@ fn set_priority(call: &Call<'_>, database: &mut Database) -> Result<Response, Ap
         "incident_id": incident.id,
         "priority": priority.unwrap_or_default(),
     });
+    let id = incident.id.clone();
+    database.triggers.push(("incident_priority_updated", id));
     Ok(call.data(body))
 }
 
@@ -131,6 +129,8 @@ fn append_tags(call: &Call<'_>, database: &mut Database) -> Result<Response, Api
         incident.tags.insert(key.clone(), tag);
     }
     incident.record("tags updated", &call.caller.user_id, "", call.now);
+    let id = incident.id.clone();
+    database.triggers.push(("incident_tag_updated", id));
     let incident = database.incident(call.path("incidentID"))?;
     Ok(call.data(view::incident_for_tags(call, database, incident)))
 }
@@ -165,17 +165,20 @@ fn snooze(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError
 }
 
 fn unsnooze(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
-    let (kind, id) = assignee(call, database, "reassign_to")?;
+    let (kind, id) = assignee(call, "reassign_to")?;
     let incident = database.incident_mut(call.path("incidentID"))?;
-    if incident.snoozed_until.take().is_none() {
+    if incident.snoozed_until.is_none_or(|until| until <= call.now) {
         return Err(ApiError::conflict("incident is not snoozed"));
     }
     incident.reassign(kind, &id, &call.caller.user_id, call.now)?;
+    incident.snoozed_until = None;
     let body = json!({
         "incident_id": incident.id,
         "is_snoozed": false,
         "reassign_to": { "id": id, "type": kind.as_str() },
     });
+    let id = incident.id.clone();
+    database.triggers.push(("incident_reassigned", id));
     Ok(call.data(body))
 }
 

@@ -37,6 +37,7 @@ fn create(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError
     };
     let body = serialize(call, database, &incident_id, &note);
     database.incident_mut(&incident_id)?.notes.push(note);
+    database.triggers.push(("incident_note_added", incident_id));
     Ok(call.data(body))
 }
 

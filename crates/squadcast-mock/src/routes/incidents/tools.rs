@@ -1,14 +1,14 @@
-//! What is attached to an incident: Slack channels, runbooks, and webhooks that are triggered by hand.
+//! What is attached to an incident: communication cards, Slack channels among them, and runbooks.
 
 use openapi_mock::Response;
-use openapi_mock::resources::Model;
+use openapi_mock::resources::{Model, Resource};
 use serde_json::{Value, json};
 
 use super::super::table::Table;
 use crate::api_error::ApiError;
 use crate::call::Call;
 use crate::state;
-use crate::state::Database;
+use crate::state::{Database, IdKind};
 
 pub(in crate::routes) const OPERATIONS: Table = &[
     (
@@ -17,12 +17,10 @@ pub(in crate::routes) const OPERATIONS: Table = &[
     ),
     ("CommunicationCards_archiveSlackChannel", archive_channel),
     ("Runbooks_attachRunbooks", attach_runbooks),
-    ("IncidentActions_triggerAWebhookManually", trigger_webhook),
 ];
 
 const CARDS: &str = "/v3/incidents/{IncidentId}/communication_cards";
 const RUNBOOKS: &str = "/v3/runbooks";
-const WEBHOOKS: &str = "/v3/extensions/event-webhooks";
 
 fn model() -> Result<&'static Model, ApiError> {
     state::model().ok_or_else(|| ApiError::new(500, "the document is invalid"))
@@ -35,27 +33,46 @@ fn create_channel(call: &Call<'_>, database: &mut Database) -> Result<Response, 
         .id
         .clone();
     let name = call.body_text("/channel_name");
+    Ok(call.data(add_channel(call, database, &incident, name)?))
+}
+
+/// Adds a Slack channel to an incident, and returns its communication card.
+pub(in crate::routes) fn add_channel(
+    call: &Call<'_>,
+    database: &mut Database,
+    incident: &str,
+    name: &str,
+) -> Result<Value, ApiError> {
+    let id = database.next_id(IdKind::SlackChannel);
+    let card = json!({
+        "type": "slack", "title": name, "url": format!("https://slack.example.com/{id}"), "channel_id": id,
+        "archived_at": null,
+    });
+    add_card(call, database, incident, &card)
+}
+
+/// Adds a communication card to an incident.
+pub(in crate::routes) fn add_card(
+    call: &Call<'_>,
+    database: &mut Database,
+    incident: &str,
+    card: &Value,
+) -> Result<Value, ApiError> {
     let shown = call.derived().apply(database, |model, store, request| {
-        let at = (CARDS, &[incident.as_str()][..]);
-        let channel = format!("C{}", model.resources(store, at.0, at.1).len() + 1);
-        let url = format!("https://slack.example.com/{channel}");
-        let card = json!({
-            "type": "slack", "title": name, "url": url, "channel_id": channel, "archived_at": null,
-        });
-        let card = model.add(store, request, at, &card)?;
+        let at = (CARDS, &[incident][..]);
+        let card = model.add(store, request, at, card)?;
         Ok::<Value, ApiError>(model.show(store, request, at, &card.id))
     });
-    Ok(call.data(shown.unwrap_or(Ok(Value::Null))?))
+    shown.unwrap_or(Ok(Value::Null))
 }
 
 fn archive_channel(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let channel = json!(call.body_text("/slack_channel_id"));
+    let model = model()?;
     let found = database.incidents.iter().find_map(|incident| {
-        let cards = state::model()?.resources(&database.store, CARDS, &[&incident.id]);
+        let cards = model.resources(&database.store, CARDS, &[&incident.id]);
         let mut cards = cards.into_iter();
-        let card = cards.find(|card| {
-            state::model().and_then(|model| model.field(card, "channel_id")) == Some(&channel)
-        })?;
+        let card = cards.find(|card| model.field(card, "channel_id") == Some(&channel))?;
         Some((incident.id.clone(), card.id.clone()))
     });
     let (incident, card) = found.ok_or_else(|| ApiError::not_found("Slack channel"))?;
@@ -68,14 +85,48 @@ fn archive_channel(call: &Call<'_>, database: &mut Database) -> Result<Response,
     Ok(call.data(shown.unwrap_or_default()))
 }
 
-/// Attaches copies of runbooks, whose steps are not done yet. No operation reads them again, but the runbooks count them.
+/// Archives the Slack channels of an incident. Returns how many there were.
+pub(in crate::routes) fn archive_channels(
+    call: &Call<'_>,
+    database: &mut Database,
+    incident: &str,
+) -> Result<usize, ApiError> {
+    let model = model()?;
+    let cards = model.resources(&database.store, CARDS, &[incident]);
+    let is = |card: &Resource, name: &str, value: Value| model.field(card, name) == Some(&value);
+    let mut cards = cards;
+    cards.retain(|it| is(it, "type", json!("slack")) && is(it, "archived_at", Value::Null));
+    let ids: Vec<String> = cards.into_iter().map(|card| card.id.clone()).collect();
+    for id in &ids {
+        let fields = json!({ "archived_at": call.now.to_string() });
+        model.set(&mut database.store, (CARDS, &[incident]), id, &fields);
+    }
+    Ok(ids.len())
+}
+
 fn attach_runbooks(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let incident = database.incident(call.path("incidentID"))?.id.clone();
+    let ids = call.body_strings("/runbooks");
+    Ok(call.data(attach(call, database, &incident, &ids)?))
+}
+
+/// Attaches copies of runbooks, whose steps are not done yet. No operation reads them again, but the runbooks count them.
+pub(in crate::routes) fn attach(
+    call: &Call<'_>,
+    database: &mut Database,
+    incident: &str,
+    runbooks: &[&str],
+) -> Result<Vec<Value>, ApiError> {
     let model = model()?;
-    let mut attached = Vec::new();
-    for id in call.body_strings("/runbooks") {
+    for id in runbooks {
         let runbook = model.resource(&database.store, RUNBOOKS, &[], id);
-        let runbook = runbook.ok_or_else(|| ApiError::field("runbooks", "is not a runbook"))?;
+        runbook.ok_or_else(|| ApiError::not_found("runbook"))?;
+    }
+    let mut attached = Vec::new();
+    for id in runbooks {
+        let Some(runbook) = model.resource(&database.store, RUNBOOKS, &[], id) else {
+            continue;
+        };
         let steps = model.field(runbook, "steps").and_then(Value::as_array);
         let steps: Vec<Value> = steps
             .into_iter()
@@ -89,22 +140,7 @@ fn attach_runbooks(call: &Call<'_>, database: &mut Database) -> Result<Response,
         let fields = json!({ "used_count": used.unwrap_or(0) + 1 });
         model.set(&mut database.store, (RUNBOOKS, &[]), id, &fields);
     }
-    let incident = database.incident_mut(&incident)?;
+    let incident = database.incident_mut(incident)?;
     incident.record("runbooks attached", &call.caller.user_id, "", call.now);
-    Ok(call.data(attached))
-}
-
-/// Shows the webhook that was triggered. The fake sends nothing.
-fn trigger_webhook(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
-    database.incident(call.path("incidentID"))?;
-    let id = call.path("eventWebhookID");
-    let webhook = model()?.resource(&database.store, WEBHOOKS, &[], id);
-    let fields = webhook
-        .ok_or_else(|| ApiError::not_found("webhook"))?
-        .id
-        .clone();
-    let shown = call.derived().apply(database, |model, store, request| {
-        model.show_for(store, request, (WEBHOOKS, &[]), &fields)
-    });
-    Ok(call.json(&shown.unwrap_or_default()))
+    Ok(attached)
 }

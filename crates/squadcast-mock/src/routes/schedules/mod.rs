@@ -2,7 +2,6 @@
 
 mod duty;
 mod links;
-mod rota;
 
 use jiff::tz::TimeZone;
 use openapi_mock::Response;

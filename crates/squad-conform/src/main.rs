@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use serde_json::{Map, Value};
-use squad_conform::drive::{self, Credential, Target};
+use squad_conform::drive::{self, Credential, Prefix, Target};
 use squad_conform::replay::replay;
 use squad_conform::{Api, Format, Report};
 use squad_core::BaseUrls;
@@ -16,7 +16,7 @@ use squad_core::BaseUrls;
 /// Checks that the requests and responses of the clients agree with the OpenAPI documents.
 ///
 /// Without `--against` every operation is driven against the embedded fake service. Against a real service only operations that
-/// read are called. The report contains no value of a request or response.
+/// read are called, unless `--write` is set. The report contains no value of a request or response.
 #[derive(Parser)]
 #[command(version)]
 struct Options {
@@ -33,9 +33,19 @@ struct Options {
     /// Base URL of the authentication host; needed unless the service is Squadcast's own
     #[arg(long, value_name = "URL", requires = "against")]
     auth_url: Option<String>,
+    /// Also creates objects in a team of its own, calls the operations that change them, and deletes them at the end, after an
+    /// error and on Ctrl-C too. Never touches any other object, and nothing that reaches people or other programs
+    #[arg(long, requires = "against", conflicts_with = "remove")]
+    write: bool,
+    /// Deletes the objects that an earlier run with `--write` has left; their names start with this prefix
+    #[arg(long, requires = "against", value_name = "PREFIX")]
+    remove: Option<Prefix>,
     /// Checks recorded traffic in a file or folder: HAR, JSON lines, or JSON files that are named by operationId
     #[arg(long, value_name = "PATH", conflicts_with = "against", num_args = 1..)]
     replay: Vec<PathBuf>,
+    /// Another host whose recorded requests are checked, such as that of a proxy
+    #[arg(long, value_name = "HOST", requires = "replay")]
+    host: Vec<String>,
     /// A value for a parameter or field of this name, such as `campaign_id=0PT711`
     #[arg(long, value_name = "NAME=VALUE", requires = "against")]
     set: Vec<String>,
@@ -68,13 +78,17 @@ fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
             let mut runtime = tokio::runtime::Builder::new_current_thread();
             runtime.enable_all().build()?.block_on(reports(options))?
         }
-        false => replay(&options.replay)?,
+        false => replay(&options.replay, &options.host)?,
     };
     let mut out = io::stdout().lock();
     for report in &reports {
         out.write_all(report.render(options.format).as_bytes())?;
     }
-    Ok(reports.iter().all(Report::is_conformant))
+    let mut is_ok = true;
+    for report in &reports {
+        is_ok &= report.is_conformant() && report.remaining.is_empty() && !report.stopped;
+    }
+    Ok(is_ok)
 }
 
 async fn reports(options: &Options) -> Result<Vec<Report>, Box<dyn Error>> {
@@ -86,7 +100,12 @@ async fn reports(options: &Options) -> Result<Vec<Report>, Box<dyn Error>> {
     };
     if let Some(url) = &options.against {
         let target = target(options, api.unwrap_or(Api::Squadcast), url)?;
-        return Ok(vec![drive::reading(&target).await?]);
+        let report = match &options.remove {
+            Some(prefix) => drive::removing(&target, prefix).await?,
+            None if options.write => written(&target).await?,
+            None => drive::reading(&target).await?,
+        };
+        return Ok(vec![report]);
     }
     if options.serve_fakes {
         drive::serve().await?;
@@ -100,6 +119,82 @@ async fn reports(options: &Options) -> Result<Vec<Report>, Box<dyn Error>> {
         });
     }
     Ok(reports)
+}
+
+/// Drives the operations that write too, until a signal arrives. The second signal ends the program at once.
+async fn written(target: &Target) -> Result<Report, Box<dyn Error>> {
+    let prefix = Prefix::random();
+    let advice = format!("`--against … --remove {prefix}` deletes what remains of this run");
+    if target.api == Api::Squadcast {
+        say(&format!("creating objects named {prefix}…; {advice}"));
+    }
+    let (stop, stopped) = tokio::sync::oneshot::channel();
+    let mut signals = Signals::new()?;
+    let last = advice.clone();
+    tokio::spawn(async move {
+        signals.next().await;
+        say("stopping after the current call, and deleting the objects of this run");
+        // The run may be at its end.
+        let _ = stop.send(());
+        signals.next().await;
+        say(&last);
+        std::process::exit(2);
+    });
+    let report = drive::writing(target, &prefix, async {
+        // Without a sender the run is never stopped.
+        if stopped.await.is_err() {
+            std::future::pending().await
+        }
+    })
+    .await;
+    if !report
+        .as_ref()
+        .is_ok_and(|report| report.remaining.is_empty())
+    {
+        say(&advice);
+    }
+    Ok(report?)
+}
+
+/// The signals that end a program.
+struct Signals {
+    #[cfg(unix)]
+    terminate: tokio::signal::unix::Signal,
+    #[cfg(unix)]
+    interrupt: tokio::signal::unix::Signal,
+}
+
+impl Signals {
+    /// Listens from now on.
+    fn new() -> io::Result<Self> {
+        #[cfg(unix)]
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Self {
+            #[cfg(unix)]
+            terminate: signal(SignalKind::terminate())?,
+            #[cfg(unix)]
+            interrupt: signal(SignalKind::interrupt())?,
+        })
+    }
+
+    /// Waits for a signal.
+    async fn next(&mut self) {
+        #[cfg(unix)]
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+        #[cfg(not(unix))]
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending().await
+        }
+    }
+}
+
+/// Writes a line to standard error.
+fn say(text: &str) {
+    // The report is on standard output.
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 fn target(options: &Options, api: Api, url: &str) -> Result<Target, Box<dyn Error>> {

@@ -124,6 +124,11 @@ pub(super) const REFERENCES: &[(&str, &str, &str)] = &[
         "ordering",
         "/v3/global-event-rules/{ger_id}/rulesets/{alert_source_version}/{alert_source_shortname}/rules",
     ),
+    (
+        "Workflows_updateActionsOrder",
+        "action_order",
+        "/v3/workflows/{workflowID}/actions",
+    ),
 ];
 
 /// Differences of the fake that are intended: the operation, the place and the reason.

@@ -5,8 +5,32 @@ use openapi_mock::resources::{Reference, Target};
 use openapi_mock::samples;
 use serde_json::{Map, Value, json};
 
+/// The nesting in which values are set.
+const MAX_DEPTH: usize = 6;
+
+/// Sets values that an example cannot guess: known ones by the name of the field, and fixed ones.
+pub(super) fn set_known(known: &Map<String, Value>, name: &str, example: &mut Value, depth: usize) {
+    if let Some(value) = known.get(name) {
+        *example = of_type(value, example);
+    } else if let Some(value) = fixed(name, example) {
+        *example = value;
+    } else if depth < MAX_DEPTH {
+        match example {
+            Value::Object(fields) => {
+                let fields = fields.iter_mut();
+                fields.for_each(|(name, field)| set_known(known, name, field, depth + 1));
+            }
+            Value::Array(items) => {
+                let items = items.iter_mut();
+                items.for_each(|item| set_known(known, name, item, depth + 1));
+            }
+            _ => {}
+        }
+    }
+}
+
 /// Values that an example cannot guess, by the name of the parameter or field.
-pub(super) fn fixed(name: &str, example: &Value) -> Option<Value> {
+fn fixed(name: &str, example: &Value) -> Option<Value> {
     let day = |days: i64| {
         let at = Timestamp::now() + (days * 24).hours();
         match example.as_str() {

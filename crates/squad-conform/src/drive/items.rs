@@ -50,22 +50,24 @@ pub(super) fn picked(value: &Value, listing: &Listing) -> Vec<Value> {
 
 /// The ids of the items of the first list of objects in a value.
 pub(super) fn listed(value: &Value) -> Vec<Value> {
+    first_list(value).iter().filter_map(listed_id).collect()
+}
+
+/// The first list of objects in a value.
+pub(super) fn first_list(value: &Value) -> &[Value] {
     let mut level = vec![value];
     for _ in 0..4 {
         let mut next = Vec::new();
         for value in level {
             match value {
-                Value::Array(items) if items.iter().any(Value::is_object) => {
-                    let ids = items.iter().filter_map(listed_id);
-                    return ids.collect();
-                }
+                Value::Array(items) if items.iter().any(Value::is_object) => return items,
                 Value::Object(fields) => next.extend(fields.values()),
                 _ => {}
             }
         }
         level = next;
     }
-    Vec::new()
+    &[]
 }
 
 /// The id of an object, or of the object in it.

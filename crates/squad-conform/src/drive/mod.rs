@@ -6,6 +6,7 @@ mod fakes;
 mod inputs;
 mod items;
 mod session;
+mod write;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -23,6 +24,7 @@ use self::collections::{BEFORE, INTENDED, REFERENCES};
 use self::fakes::Fake;
 pub use self::fakes::{against_fakes_of, serve};
 use self::session::Session;
+pub use self::write::{Prefix, removing, writing};
 use crate::Api;
 use crate::arguments::Arguments;
 use crate::check::Conformance;
@@ -118,10 +120,15 @@ pub struct Target {
 /// If the client cannot be built, or the credential is rejected.
 pub async fn reading(target: &Target) -> Result<Report> {
     let check = Conformance::keeping(contract(target.api)?, 1);
-    let client = client(&check, target.urls.clone(), &target.credential).await?;
-    let mut known = known(&check, &target.credential);
-    known.extend(target.known.clone());
-    let mut session = Session::new(client, check.clone(), Access::Read, known)
+    read(target, &check).await?;
+    Ok(check.report())
+}
+
+/// Drives every operation that only reads, and returns the client.
+async fn read(target: &Target, check: &Conformance) -> Result<Client> {
+    let client = client(check, target.urls.clone(), &target.credential).await?;
+    let known = known_of(check, target);
+    let mut session = Session::new(client.clone(), check.clone(), Access::Read, known)
         .with_references(references(target.api)?);
     for operation in check.contract().document().operations() {
         match Access::Read.allows(operation) {
@@ -132,7 +139,14 @@ pub async fn reading(target: &Target) -> Result<Report> {
             }
         }
     }
-    Ok(check.report())
+    Ok(client)
+}
+
+/// The values that are known of a target.
+fn known_of(check: &Conformance, target: &Target) -> Map<String, Value> {
+    let mut known = known(check, &target.credential);
+    known.extend(target.known.clone());
+    known
 }
 
 /// The fields of each operation that contain ids of other resources.
@@ -234,38 +248,44 @@ async fn drive_with_what_it_needs(mut session: Session, id: &str) {
 
 /// Drives one operation, and adds to the report why it was not tried or failed.
 async fn drive(session: &mut Session, operation: &Operation) {
-    let Err(failure) = session.call(operation).await else {
-        return;
-    };
-    let mut report = session.check.lock();
-    let row = report.row(&operation.id);
-    match failure {
-        Failure::NoId(collection) => {
-            row.note = Some(format!("not tried: no id of {collection} was found"));
+    let check = session.check.clone();
+    let is_fake = session.access == Access::Everything;
+    match session.call(operation).await {
+        Ok(_) => {}
+        Err(Failure::NoId(collection)) => {
+            check.lock().row(&operation.id).note =
+                Some(format!("not tried: no id of {collection} was found"));
         }
-        Failure::Call(error) => match error.status() {
-            // Not permitted, or nothing there to read: the documented success was not seen.
-            Some(status)
-                if session.access == Access::Read
-                    && (error.is_permission() || error.is_not_found()) =>
-            {
-                row.decoded.forget_ok();
-                row.note = Some(format!("not tried: the status was {}", status.as_u16()));
+        Err(Failure::Call(error)) => {
+            let is_untried = !is_fake && (error.is_permission() || error.is_not_found());
+            failed(&check, &operation.id, &error, is_untried, is_fake);
+        }
+    }
+}
+
+/// Adds to the report that a call has failed; with `is_untried`, that the account has nothing to call it with.
+fn failed(check: &Conformance, operation: &str, error: &Error, is_untried: bool, is_fake: bool) {
+    let mut report = check.lock();
+    let row = report.row(operation);
+    match error.status() {
+        // The documented success was not seen.
+        Some(status) if is_untried => {
+            row.decoded.forget_ok();
+            row.note = Some(format!("not tried: the status was {}", status.as_u16()));
+        }
+        // The response was checked, and what differs is in the report.
+        Some(status) if status.is_success() => {}
+        Some(status) => {
+            let mut what = format!("status {} is not a success", status.as_u16());
+            // The message of a real service can contain values.
+            if is_fake {
+                what.push_str(&format!(" ({})", error.message()));
             }
-            // The response was checked, and what differs is in the report.
-            Some(status) if status.is_success() => {}
-            Some(status) => {
-                let mut what = format!("status {} is not a success", status.as_u16());
-                // The message of a real service can contain values.
-                if session.access == Access::Everything {
-                    what.push_str(&format!(" ({})", error.message()));
-                }
-                row.fail(Side::Received, what);
-            }
-            None => row.fail(
-                Side::Sent,
-                format!("was not sent: {}", error.kind().as_str()),
-            ),
-        },
+            row.fail(Side::Received, what);
+        }
+        None => row.fail(
+            Side::Sent,
+            format!("was not sent: {}", error.kind().as_str()),
+        ),
     }
 }

@@ -12,7 +12,7 @@ use squad_core::Client;
 
 use super::access::{Access, Failure};
 use super::collections::{OTHER_RESPONSE, SEEDED, number, same_as};
-use super::inputs::{fixed, is_omitted, of_type, visit};
+use super::inputs::{is_omitted, of_type, set_known, visit};
 use super::items::{is_chosen, listed, listed_id, listing, picked, selector};
 use crate::arguments::Arguments;
 use crate::check::Conformance;
@@ -151,7 +151,7 @@ impl Session {
         mut example: Value,
         depth: usize,
     ) -> Result<Value, Failure> {
-        self.set_known(name, &mut example, 0);
+        set_known(&self.known, name, &mut example, 0);
         // A parameter is looked up like a field of the body.
         let mut fields = match name {
             "body" => example,
@@ -198,27 +198,6 @@ impl Session {
             if is_free && let Some(Value::String(text)) = body.get_mut(name) {
                 self.names += 1;
                 *text = format!("{} {}", self.prefix, self.names);
-            }
-        }
-    }
-
-    /// Sets values that an example cannot guess.
-    fn set_known(&self, name: &str, example: &mut Value, depth: usize) {
-        if let Some(value) = self.known.get(name) {
-            *example = of_type(value, example);
-        } else if let Some(value) = fixed(name, example) {
-            *example = value;
-        } else if depth < MAX_DEPTH {
-            match example {
-                Value::Object(fields) => {
-                    let fields = fields.iter_mut();
-                    fields.for_each(|(name, field)| self.set_known(name, field, depth + 1));
-                }
-                Value::Array(items) => {
-                    let items = items.iter_mut();
-                    items.for_each(|item| self.set_known(name, item, depth + 1));
-                }
-                _ => {}
             }
         }
     }

@@ -6,11 +6,11 @@ use super::{Report, lines};
 
 pub(super) fn render(report: &Report) -> String {
     let summary = report.summary();
-    let unreadable = report.unreadable.len();
+    let errors = report.unreadable.len() + report.remaining.len();
     let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"conformance of {}\" tests=\"{}\" failures=\"{}\" errors=\"{unreadable}\" skipped=\"{}\">\n",
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"conformance of {}\" tests=\"{}\" failures=\"{}\" errors=\"{errors}\" skipped=\"{}\">\n",
         report.api,
-        report.operations.len() + unreadable,
+        report.operations.len() + errors,
         summary.differing,
         summary.not_tried,
     );
@@ -31,12 +31,17 @@ pub(super) fn render(report: &Report) -> String {
             (false, false) => writeln!(out, "><skipped message=\"{text}\"/></testcase>"),
         };
     }
-    for (nth, place) in report.unreadable.iter().enumerate() {
-        let place = escaped(place);
-        let _ = writeln!(
-            out,
-            "  <testcase classname=\"recording\" name=\"{nth}\"><error message=\"{place}\"/></testcase>"
-        );
+    for (class, lines) in [
+        ("recording", &report.unreadable),
+        ("deletion", &report.remaining),
+    ] {
+        for (nth, line) in lines.iter().enumerate() {
+            let line = escaped(line);
+            let _ = writeln!(
+                out,
+                "  <testcase classname=\"{class}\" name=\"{nth}\"><error message=\"{line}\"/></testcase>"
+            );
+        }
     }
     out.push_str("</testsuite>\n");
     out

@@ -22,10 +22,15 @@ pub(super) fn render(report: &Report) -> String {
             lines.join("<br>")
         );
     }
-    if !report.unreadable.is_empty() {
-        out.push_str("\nNot read:\n\n");
-        for place in &report.unreadable {
-            let _ = writeln!(out, "- {}", escaped(place));
+    for (title, lines) in [
+        ("Not read", &report.unreadable),
+        ("Not deleted", &report.remaining),
+    ] {
+        if !lines.is_empty() {
+            let _ = writeln!(out, "\n{title}:\n");
+        }
+        for line in lines {
+            let _ = writeln!(out, "- {}", escaped(line));
         }
     }
     out

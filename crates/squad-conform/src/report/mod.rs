@@ -150,8 +150,14 @@ pub struct Report {
     pub operations: BTreeMap<String, Row>,
     /// The number of requests to endpoints that the document does not have.
     pub undocumented: usize,
+    /// The number of recorded requests to hosts that are not those of the APIs. They were not checked.
+    pub other_hosts: usize,
     /// Recordings that could not be read: the place and the reason.
     pub unreadable: Vec<String>,
+    /// Objects that a run has created and could not delete: the collection, the name and the id.
+    pub remaining: Vec<String>,
+    /// Whether the run was stopped before its end.
+    pub stopped: bool,
     /// Whether tables list the defaults too.
     pub shows_defaults: bool,
 }
@@ -174,7 +180,10 @@ impl Report {
             api,
             operations: BTreeMap::new(),
             undocumented: 0,
+            other_hosts: 0,
             unreadable: Vec::new(),
+            remaining: Vec::new(),
+            stopped: false,
             shows_defaults: false,
         }
     }
@@ -233,7 +242,10 @@ impl Report {
             "conformant": self.is_conformant(),
             "summary": self.summary(),
             "undocumented_requests": self.undocumented,
+            "requests_to_other_hosts": self.other_hosts,
             "unreadable": self.unreadable,
+            "remaining": self.remaining,
+            "stopped": self.stopped,
             "operations": operations.collect::<Vec<_>>(),
         });
         format!("{report:#}\n")
@@ -250,11 +262,17 @@ impl Report {
             "{}: {ok} ok, {differing} differ, {not_tried} not tried",
             self.api
         );
+        if self.stopped {
+            text += "; the run was stopped";
+        }
         if self.undocumented > 0 {
             text += &format!(
                 "; {} requests to endpoints that the document does not have",
                 self.undocumented
             );
+        }
+        if self.other_hosts > 0 {
+            text += &format!("; {} requests to other hosts", self.other_hosts);
         }
         text
     }

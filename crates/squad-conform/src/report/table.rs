@@ -24,6 +24,9 @@ pub(super) fn render(report: &Report) -> String {
     for place in &report.unreadable {
         let _ = writeln!(out, "not read: {place}");
     }
+    for object in &report.remaining {
+        let _ = writeln!(out, "not deleted: {object}");
+    }
     let _ = writeln!(out, "{}", report.totals());
     out
 }

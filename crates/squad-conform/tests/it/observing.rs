@@ -16,7 +16,7 @@ fn client(conformance: &Conformance, api: &str, authentication: &str) -> Client 
     conformance.observe(client, Http::new()).build().unwrap()
 }
 
-async fn token(mock: &MockServer) -> String {
+pub(crate) async fn token(mock: &MockServer) -> String {
     let conformance = check();
     let client = client(&conformance, &mock.api_url(), &mock.authentication_url());
     let mut arguments = Arguments::default();

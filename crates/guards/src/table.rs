@@ -42,7 +42,7 @@ impl Table {
                 .collect();
             let _ = write!(
                 out,
-                " What `regen` refused, by the file to correct: {}.",
+                " What `regen` rejected, by the file to correct: {}.",
                 files.join(", ")
             );
         }

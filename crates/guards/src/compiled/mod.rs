@@ -93,7 +93,7 @@ fn set(
             if one.api == *api && is_left(nth) {
                 let mutant = one.choice.make(&changed);
                 changed = mutant
-                    .ok_or("a mutant cannot be made beside another")?
+                    .ok_or("a mutant cannot be made together with another")?
                     .document;
             }
         }

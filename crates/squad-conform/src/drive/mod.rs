@@ -258,7 +258,14 @@ async fn drive(session: &mut Session, operation: &Operation) {
         }
         Err(Failure::Call(error)) => {
             let is_untried = !is_fake && (error.is_permission() || error.is_not_found());
-            failed(&check, &operation.id, &error, is_untried, is_fake);
+            // Of a fake, the call that fails can be one that this one needs.
+            let failing = error.operation_id().filter(|_| is_fake);
+            let failing = failing.unwrap_or(&operation.id);
+            if failing != operation.id {
+                let note = format!("not tried: {failing} failed");
+                check.lock().row(&operation.id).note = Some(note);
+            }
+            failed(&check, failing, &error, is_untried, is_fake);
         }
     }
 }

@@ -168,8 +168,8 @@ pub(super) fn differing(
     }
     let output = command.stderr(Stdio::inherit()).output()?;
     let mut out = BTreeSet::new();
-    for report in serde_json::Deserializer::from_slice(&output.stdout).into_iter::<Value>() {
-        let report = report?;
+    let reports: Vec<Value> = serde_json::from_slice(&output.stdout)?;
+    for report in reports {
         let text = |value: &Value, name: &str| {
             value
                 .get(name)

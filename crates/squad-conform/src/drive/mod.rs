@@ -20,7 +20,7 @@ use squad_core::{BaseUrls, Client, Error, Kind, Result, RetryPolicy};
 use squad_http::Http;
 
 use self::access::{Access, Failure};
-use self::collections::{BEFORE, INTENDED, REFERENCES};
+use self::collections::{BEFORE, REFERENCES};
 use self::fakes::Fake;
 pub use self::fakes::{against_fakes_of, serve};
 use self::session::Session;
@@ -40,17 +40,7 @@ use crate::report::Report;
 pub async fn against_fake(api: Api) -> Result<Report> {
     let check = Conformance::keeping(contract(api)?, 1);
     drive_all(&check).await?;
-    Ok(as_intended(check.report()))
-}
-
-/// A report without the intended differences.
-fn as_intended(mut report: Report) -> Report {
-    for (operation, at, reason) in INTENDED {
-        if let Some(row) = report.operations.get_mut(*operation) {
-            row.accept(at, reason);
-        }
-    }
-    report
+    Ok(check.report())
 }
 
 /// Returns the traffic of every operation with a fake service.

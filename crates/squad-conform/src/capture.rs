@@ -52,6 +52,8 @@ impl<C: Connector> Connector for Capturing<C> {
         let prefix = |url: &url::Url| url.path().trim_end_matches('/').to_owned();
         let mut prefixes = vec![prefix(hosts.api()), prefix(hosts.authentication())];
         prefixes.retain(|prefix| !prefix.is_empty());
+        // One can begin with the other.
+        prefixes.sort_by_key(|prefix| std::cmp::Reverse(prefix.len()));
         Ok(Arc::new(Capturing {
             inner: self.inner.connect(hosts)?,
             sink: Arc::clone(&self.sink),

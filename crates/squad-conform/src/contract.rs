@@ -96,7 +96,11 @@ impl Contract {
             Err(Rejection::ContentType(expected)) => {
                 differs("header content-type", format!("is not {expected}"))
             }
-            Err(Rejection::MalformedBody(reason)) => differs("body", reason),
+            Err(Rejection::MalformedBody(reason)) => {
+                // The name of a field is quoted.
+                let (before, _) = reason.split_once('`').unwrap_or((&reason, ""));
+                differs("body", before.trim_end().to_owned())
+            }
             Err(Rejection::Body(violations)) => {
                 let value = serde_json::from_slice(&sent.body).unwrap_or_default();
                 self.names.violations(Side::Sent, &value, &violations)

@@ -104,28 +104,33 @@ impl Names {
         })
     }
 
-    /// Converts a path of the client, such as `data[3].owner.name`, to a masked JSON pointer. The name of an undocumented
-    /// field is shown if it is a plain word.
-    pub(crate) fn pointer_of_path(&self, path: &str, undocumented: bool) -> String {
+    /// Converts a path of the client, such as `data[3].owner.name`, to a masked JSON pointer.
+    pub(crate) fn pointer_of_path(&self, path: &str) -> String {
         let mut pointer = String::new();
         if path == "." {
             return pointer;
         }
-        let mut names = path.split('.').peekable();
-        while let Some(part) = names.next() {
+        for part in path.split('.') {
             let (name, indices) = part.split_at(part.find('[').unwrap_or(part.len()));
-            let is_last = names.peek().is_none() && indices.is_empty();
-            if self.0.contains(name) || (undocumented && is_last && is_plain_word(name)) {
+            if !name.is_empty() {
                 pointer.push('/');
-                pointer.push_str(name);
-            } else if !name.is_empty() {
-                pointer.push_str("/*");
+                pointer.push_str(self.shown(name));
             }
             for _ in indices.matches('[') {
                 pointer.push_str("/*");
             }
         }
         pointer
+    }
+
+    /// Converts the path of an undocumented field, whose name is shown if it is a plain word.
+    pub(crate) fn pointer_of_undocumented(&self, path: &str, field: &str) -> String {
+        match path.strip_suffix(field) {
+            Some(parent) if is_plain_word(field) => {
+                self.pointer_of_path(parent.trim_end_matches('.')) + "/" + field
+            }
+            _ => self.pointer_of_path(path),
+        }
     }
 
     /// Converts the violations of a schema by a value.
@@ -166,13 +171,22 @@ fn is_plain_word(name: &str) -> bool {
     (1..=32).contains(&name.len()) && name.bytes().all(plain)
 }
 
-/// Replaces every quoted part of a message by a placeholder.
+/// Replaces every quoted part of a message by a placeholder. A quote in a part is escaped.
 pub(crate) fn without_quotes(message: &str) -> String {
     let mut out = String::new();
-    for (nth, part) in message.split('"').enumerate() {
-        match nth % 2 {
-            0 => out.push_str(part),
-            _ => out.push_str("another text"),
+    let (mut quoted, mut escaped) = (false, false);
+    for character in message.chars() {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => {
+                if !quoted {
+                    out.push_str("another text");
+                }
+                quoted = !quoted;
+            }
+            _ if quoted => {}
+            other => out.push(other),
         }
     }
     out
@@ -205,16 +219,21 @@ mod tests {
     #[test]
     fn path_of_the_client_becomes_a_pointer() {
         assert_eq!(
-            names().pointer_of_path("data[3].owner.x", false),
+            names().pointer_of_path("data[3].owner.x"),
             "/data/*/owner/*"
         );
-        assert_eq!(
-            names().pointer_of_path("data[].new_field", true),
-            "/data/*/new_field"
-        );
-        assert_eq!(names().pointer_of_path("data[].5f1e8a", true), "/data/*/*");
-        assert_eq!(names().pointer_of_path(".", false), "");
-        assert_eq!(names().pointer_of_path("[2].owner", false), "/*/owner");
+        for (path, field, pointer) in [
+            ("data[].new_field", "new_field", "/data/*/new_field"),
+            ("new_field", "new_field", "/new_field"),
+            ("data[].5f1e8a", "5f1e8a", "/data/*/*"),
+            ("data[].5f.secret", "5f.secret", "/data/*/*/*"),
+            ("data[].5f[secret", "5f[secret", "/data/*/*/*"),
+            ("data[].…", "secret", "/data/*/*"),
+        ] {
+            assert_eq!(names().pointer_of_undocumented(path, field), pointer);
+        }
+        assert_eq!(names().pointer_of_path("."), "");
+        assert_eq!(names().pointer_of_path("[2].owner"), "/*/owner");
     }
 
     #[test]

@@ -8,6 +8,29 @@ use http::{HeaderMap, Method, header};
 /// The largest body that is checked, in bytes.
 pub(crate) const MAX_BODY: usize = 32 << 20;
 
+/// The most values of a body that is checked. In memory a value takes many times the bytes that it has in JSON.
+const MAX_VALUES: usize = 1 << 19;
+
+/// Whether a body is small enough to be checked.
+pub(crate) fn is_bounded(body: &[u8]) -> bool {
+    body.len() <= MAX_BODY && has_few_values(body)
+}
+
+/// Whether a JSON text has few enough values to be parsed: each begins a list or an object, or follows a comma.
+pub(crate) fn has_few_values(json: &[u8]) -> bool {
+    let (mut count, mut quoted, mut escaped) = (0, false, false);
+    for byte in json {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b',' | b'[' | b'{' if !quoted => count += 1,
+            _ => {}
+        }
+    }
+    count <= MAX_VALUES
+}
+
 /// A request as it was sent. `Debug` shows the method only: the rest can contain secrets.
 #[derive(Clone)]
 pub struct Sent {
@@ -38,7 +61,7 @@ pub struct Received {
     pub status: u16,
     /// The headers.
     pub headers: HeaderMap,
-    /// The body; `None` if it is not complete, or larger than 32 MiB.
+    /// The body; `None` if it is not complete, or too large to be checked.
     pub body: Option<Bytes>,
 }
 

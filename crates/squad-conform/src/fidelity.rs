@@ -14,7 +14,7 @@ use jiff::Timestamp;
 use openapi_mock::{Operation, ParameterLocation, samples};
 use serde_json::{Map, Value};
 use squad_core::clock::Clock;
-use squad_core::observe::{Deviations, Observer};
+use squad_core::observe::{Deviation, Deviations, Observer};
 use squad_core::transport::{Request, SendError, Transport, TransportResponse};
 use squad_core::{BaseUrls, Client, Error, Kind, RetryPolicy};
 
@@ -161,11 +161,7 @@ fn rejected(contract: &Contract, error: &Error) -> Difference {
     match error.json_path() {
         Some(path) => {
             let what = format!("is rejected ({kind}): {}", without_quotes(error.message()));
-            Difference::new(
-                Side::Decoded,
-                contract.names.pointer_of_path(path, false),
-                what,
-            )
+            Difference::new(Side::Decoded, contract.names.pointer_of_path(path), what)
         }
         None => Difference::new(
             Side::Decoded,
@@ -262,15 +258,17 @@ fn kind(value: &Value) -> &'static str {
 
 /// Collects the deviations of a response that lenient decoding tolerated.
 #[derive(Debug, Default, Clone)]
-struct Observed(Arc<Mutex<Vec<(String, String)>>>);
+struct Observed(Arc<Mutex<Vec<Deviation>>>);
 
 impl Observed {
     fn differences(&self, contract: &Contract) -> Vec<Difference> {
         let found = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        let masked = found.into_iter().map(|(path, description)| {
-            let undocumented = description == "undocumented field";
-            let at = contract.names.pointer_of_path(&path, undocumented);
-            Difference::new(Side::Decoded, at, without_quotes(&description))
+        let masked = found.into_iter().map(|one| {
+            let at = match &one.field {
+                Some(field) => contract.names.pointer_of_undocumented(&one.path, field),
+                None => contract.names.pointer_of_path(&one.path),
+            };
+            Difference::new(Side::Decoded, at, without_quotes(&one.description))
         });
         let mut differences: Vec<Difference> = masked.collect();
         differences.sort();
@@ -283,8 +281,7 @@ impl Observer for Observed {
     fn deviations(&self, deviations: &Deviations<'_>) {
         let mut found = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let located = deviations.locate().into_iter();
-        let located = located.filter(|one| !one.description.contains(REDACTED));
-        found.extend(located.map(|one| (one.path, one.description)));
+        found.extend(located.filter(|one| !one.description.contains(REDACTED)));
     }
 }
 

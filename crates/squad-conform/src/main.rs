@@ -43,6 +43,9 @@ struct Options {
     /// Checks recorded traffic in a file or folder: HAR, JSON lines, or JSON files that are named by operationId
     #[arg(long, value_name = "PATH", conflicts_with = "against", num_args = 1..)]
     replay: Vec<PathBuf>,
+    /// Another host whose recorded requests are checked, such as that of a proxy
+    #[arg(long, value_name = "HOST", requires = "replay")]
+    host: Vec<String>,
     /// A value for a parameter or field of this name, such as `campaign_id=0PT711`
     #[arg(long, value_name = "NAME=VALUE", requires = "against")]
     set: Vec<String>,
@@ -66,7 +69,7 @@ fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
             let mut runtime = tokio::runtime::Builder::new_current_thread();
             runtime.enable_all().build()?.block_on(reports(options))?
         }
-        false => replay(&options.replay)?,
+        false => replay(&options.replay, &options.host)?,
     };
     let mut out = io::stdout().lock();
     for report in &reports {

@@ -12,6 +12,10 @@ use super::alternatives;
 /// The number of violations that are reported of one value.
 const MAX_VIOLATIONS: usize = 8;
 
+/// The number of values in a value of which all violations are collected. The validator collects those of every element of a list
+/// before it returns one.
+const MAX_COLLECTED: usize = 50_000;
+
 /// The longest text of a violation, in characters. Names in a value come from the peer and can be of any length.
 const MAX_TEXT: usize = 300;
 
@@ -48,17 +52,19 @@ impl Schema {
         &self.node
     }
 
-    /// Returns the violations by a value.
+    /// Returns the violations by a value; only the first one of a large value.
     pub(super) fn violations(
         &self,
         registry: &Registry<'static>,
         value: &Value,
     ) -> Result<Vec<Violation>, String> {
-        let errors = self.validator(registry)?.iter_errors(value);
-        Ok(errors
-            .take(MAX_VIOLATIONS)
-            .map(|error| violation(&error))
-            .collect())
+        let validator = self.validator(registry)?;
+        if is_large(value) {
+            let error = validator.validate(value).err();
+            return Ok(error.iter().map(violation).collect());
+        }
+        let errors = validator.iter_errors(value).take(MAX_VIOLATIONS);
+        Ok(errors.map(|error| violation(&error)).collect())
     }
 
     /// Returns the JSON pointers of the violations by a value, each with the reason.
@@ -110,6 +116,27 @@ impl Schema {
             .as_ref()
             .map_err(Clone::clone)
     }
+}
+
+fn is_large(value: &Value) -> bool {
+    let (mut open, mut count) = (vec![value], 0);
+    while let Some(value) = open.pop() {
+        let elements = match value {
+            Value::Array(items) => items.len(),
+            Value::Object(members) => members.len(),
+            _ => continue,
+        };
+        count += elements;
+        if count > MAX_COLLECTED {
+            return true;
+        }
+        match value {
+            Value::Array(items) => open.extend(items),
+            Value::Object(members) => open.extend(members.values()),
+            _ => {}
+        }
+    }
+    false
 }
 
 fn violation(error: &ValidationError<'_>) -> Violation {
@@ -178,7 +205,24 @@ pub fn describe(violations: &[Violation]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{MAX_TEXT, dotted, shortened};
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+
+    use super::{MAX_COLLECTED, MAX_TEXT, Schema, dotted, shortened};
+    use crate::document::Document;
+
+    #[test]
+    fn large_value_has_its_first_violation_only() {
+        let document = Document::parse("{\"openapi\": \"3.1.0\", \"paths\": {}}").unwrap();
+        let schema = Schema::new(json!({"items": {"type": "object", "required": ["a", "b"]}}));
+        let found = |count: usize| {
+            let value = vec![json!({}); count].into();
+            document.validate(&schema, &value).unwrap().len()
+        };
+        assert_eq!((found(1), found(MAX_COLLECTED)), (2, 8));
+        assert_eq!(found(MAX_COLLECTED + 1), 1);
+    }
 
     #[test]
     fn pointer_becomes_a_dotted_path() {

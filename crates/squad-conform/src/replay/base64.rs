@@ -11,9 +11,10 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
         .with_decode_padding_mode(DecodePaddingMode::RequireNone),
 );
 
-/// Decodes a text, with or without padding; `None` if it is not base64.
+/// Decodes a text, with or without padding and line feeds; `None` if it is not base64.
 pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
-    ENGINE.decode(text.trim_end_matches('=')).ok()
+    let lines: String = text.split_ascii_whitespace().collect();
+    ENGINE.decode(lines.trim_end_matches('=')).ok()
 }
 
 #[cfg(test)]
@@ -29,10 +30,11 @@ mod tests {
             ("Zm9v", b"foo"),
             ("Zm9vYg==", b"foob"),
             ("/+8=", b"\xFF\xEF"),
+            ("Zm9v\r\nYmE=\n", b"fooba"),
         ] {
             assert_eq!(decode(text).as_deref(), Some(bytes), "{text}");
         }
-        for text in ["Z", "Zm9v!", "Zm 9v", "é"] {
+        for text in ["Z", "Zm9v!", "é"] {
             assert_eq!(decode(text), None, "{text}");
         }
     }

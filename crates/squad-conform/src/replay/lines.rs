@@ -1,29 +1,45 @@
 //! Recordings of the fakes in JSON lines, which `docs/recording.md` describes.
 
+use std::io::{BufRead, Read as _};
+
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::HeaderMap;
 use serde_json::Value;
 use url::form_urlencoded::Serializer;
 
-use super::{Recorded, not_json};
-use crate::exchange::{Received, Sent};
+use super::files::unread;
+use super::{MAX_ENTRY, Recorded, not_json};
+use crate::exchange::{Received, Sent, has_few_values};
 
 /// Parses each line; the number of a line is from 1. A last line without a line feed is not complete and is ignored if it is not
 /// JSON.
-pub(super) fn parse(bytes: &[u8]) -> impl Iterator<Item = (usize, Result<Recorded, String>)> {
-    let lines = bytes.split_inclusive(|byte| *byte == b'\n').enumerate();
-    lines.filter_map(|(nth, line)| {
+pub(super) fn read(
+    mut reader: impl BufRead,
+    mut each: impl FnMut(usize, Result<Recorded, String>),
+) -> Result<(), String> {
+    let mut line = Vec::new();
+    for nth in 1.. {
+        line.clear();
+        let mut limited = reader.by_ref().take(MAX_ENTRY as u64);
+        limited.read_until(b'\n', &mut line).map_err(unread)?;
         let whole = line.ends_with(b"\n");
-        let line = line.trim_ascii();
+        let text = line.trim_ascii();
         if line.is_empty() {
-            return None;
+            break;
+        } else if line.len() == MAX_ENTRY && !whole {
+            reader.skip_until(b'\n').map_err(unread)?;
+            each(nth, Err("is longer than 64 MiB".to_owned()));
+        } else if !has_few_values(text) {
+            each(nth, Err("has too many values".to_owned()));
+        } else if !text.is_empty() {
+            match serde_json::from_slice::<Value>(text) {
+                Ok(value) => each(nth, recorded(&value)),
+                Err(_) if !whole => {}
+                Err(error) => each(nth, Err(not_json(&error))),
+            }
         }
-        match serde_json::from_slice::<Value>(line) {
-            Ok(value) => Some((nth + 1, recorded(&value))),
-            Err(_) if !whole => None,
-            Err(error) => Some((nth + 1, Err(not_json(&error)))),
-        }
-    })
+    }
+    Ok(())
 }
 
 fn recorded(value: &Value) -> Result<Recorded, String> {
@@ -59,6 +75,7 @@ fn recorded(value: &Value) -> Result<Recorded, String> {
             .get("operation")
             .and_then(Value::as_str)
             .map(str::to_owned),
+        host: None,
         sent: Some(sent),
         received,
     })
@@ -88,13 +105,8 @@ fn query(list: Option<&Value>) -> Result<String, String> {
 }
 
 fn headers(message: Option<&Value>) -> Result<HeaderMap, String> {
-    let mut headers = HeaderMap::new();
-    for (name, value) in pairs(message.and_then(|message| message.get("headers")))? {
-        if let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(value)) {
-            headers.append(name, value);
-        }
-    }
-    Ok(headers)
+    let pairs = pairs(message.and_then(|message| message.get("headers")))?;
+    super::headers(pairs.into_iter())
 }
 
 /// A body; `None` if it was not recorded.

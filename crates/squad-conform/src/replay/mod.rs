@@ -1,102 +1,125 @@
 //! Checks recorded traffic: HAR files, recordings in JSON lines, and plain JSON files that are named by operationId.
 //!
-//! A recording comes from anywhere. Whatever cannot be read is in the report with its place, and the rest is checked.
+//! A recording comes from anywhere. Whatever cannot be read is in the report with its place, and the rest is checked. A file is
+//! read entry by entry, so that its size does not matter.
 
 mod base64;
+mod files;
 mod har;
+mod hosts;
 mod lines;
 mod plain;
 
-use std::fs::File;
-use std::io::Read as _;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use http::HeaderMap;
 
+use self::files::shown;
+use self::hosts::Hosts;
 use crate::Api;
 use crate::check::Conformance;
-use crate::exchange::{Received, Sent};
+use crate::exchange::{Received, Sent, is_bounded};
 use crate::report::Report;
 
-/// The largest file that is read, in bytes.
-const MAX_FILE: u64 = 256 << 20;
-/// The number of files of a folder, and of places that cannot be read, in one report.
-const MAX_FILES: usize = 10_000;
+/// The largest entry of a HAR file and the longest line of a recording, in bytes.
+const MAX_ENTRY: usize = 64 << 20;
+/// The number of places that cannot be read in one report.
+const MAX_UNREADABLE: usize = 10_000;
 
 /// One recorded exchange.
 struct Recorded {
     /// The operationId, if the recording has it.
     operation: Option<String>,
+    /// The host of the URL, if the recording has it.
+    host: Option<String>,
     /// The request, if the recording has it.
     sent: Option<Sent>,
     /// The response, if there was one.
     received: Option<Received>,
 }
 
-/// Checks the recordings in files and folders.
+/// Checks the recordings in files and folders. A request of a HAR file is checked if its host is one of the documents, of this
+/// computer, or one of `hosts`.
 ///
 /// # Errors
-/// If the document is invalid, or a path does not exist.
-pub fn replay(paths: &[PathBuf]) -> Result<Vec<Report>, String> {
+/// If the document is invalid, a path does not exist, or there is no recorded request or response of the APIs.
+pub fn replay(paths: &[PathBuf], hosts: &[String]) -> Result<Vec<Report>, String> {
     let mut checks = Vec::new();
     for api in Api::ALL {
         checks.push(Conformance::new(api)?);
     }
+    let hosts = Hosts::new(&checks, hosts);
     let mut replay = Replay {
         checks,
+        hosts,
         unreadable: Vec::new(),
+        omitted: 0,
+        other_hosts: 0,
     };
     for path in paths {
-        if !path.exists() {
-            return Err(format!("{} does not exist", shown(path)));
-        }
-        for file in files(path) {
+        let (files, omitted) = files::of(path)?;
+        for file in files {
             replay.file(&file);
         }
+        if omitted > 0 {
+            let reason = format!("has {omitted} more recordings, which were not read");
+            replay.unreadable(path, &reason);
+        }
     }
-    Ok(replay.reports())
+    replay.reports()
 }
 
 struct Replay {
     checks: Vec<Conformance>,
+    hosts: Hosts,
     unreadable: Vec<String>,
+    /// The number of places that cannot be read and are not in the list.
+    omitted: usize,
+    other_hosts: usize,
 }
 
 impl Replay {
     fn file(&mut self, path: &Path) {
-        let bytes = match read(path) {
-            Ok(bytes) => bytes,
-            Err(reason) => return self.unreadable(path, &reason),
-        };
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
         let extension = path.extension().and_then(|extension| extension.to_str());
-        if extension == Some("jsonl") {
-            for (nth, line) in lines::parse(bytes) {
-                self.recorded(path, &format!("line {nth}"), line);
-            }
-            return;
-        }
-        let value: Value = match serde_json::from_slice(bytes) {
-            Ok(value) => value,
-            Err(error) => return self.unreadable(path, &not_json(&error)),
+        let extension = extension.unwrap_or_default().to_ascii_lowercase();
+        let read = match extension.as_str() {
+            "jsonl" => self.lines(path),
+            _ => self.json(path, extension == "har"),
         };
-        if extension == Some("har") || har::is_har(&value) {
-            match har::entries(&value) {
-                Ok(entries) => {
-                    for (nth, entry) in entries.iter().enumerate() {
-                        self.recorded(path, &format!("entry {nth}"), har::parse(entry));
-                    }
-                }
-                Err(reason) => self.unreadable(path, reason),
-            }
-            return;
+        if let Err(reason) = read {
+            self.unreadable(path, &reason);
         }
-        let name = path
-            .file_stem()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
-        let recorded = plain::parse(name, bytes, |operation| self.status(operation));
-        self.recorded(path, "the name", recorded);
+    }
+
+    fn lines(&mut self, path: &Path) -> Result<(), String> {
+        lines::read(files::open(path)?, |nth, line| {
+            self.recorded(path, &format!("line {nth}"), line);
+        })
+    }
+
+    /// A HAR file by its content, or else a response body by its name.
+    fn json(&mut self, path: &Path, must_be_har: bool) -> Result<(), String> {
+        let mut nth = 0;
+        let found = har::read(files::open(path)?, &mut |text| {
+            self.recorded(path, &format!("entry {nth}"), har::parse(text));
+            nth += 1;
+        });
+        let name = path.file_stem().and_then(|name| name.to_str());
+        let name = name.unwrap_or_default();
+        let success = self.status(plain::operation(name));
+        match (found, success) {
+            (Ok(true), _) => Ok(()),
+            // The check says if the body is not JSON.
+            (_, Some(success)) if !must_be_har && nth == 0 => {
+                let recorded = plain::parse(name, files::body(path)?, success);
+                self.recorded(path, "the name", Ok(recorded));
+                Ok(())
+            }
+            (Ok(false), _) if must_be_har => Err("has no list at /log/entries".to_owned()),
+            (Ok(false), _) => Err(plain::UNKNOWN.to_owned()),
+            (Err(error), _) => Err(not_json(&error)),
+        }
     }
 
     /// The status of a success of an operation.
@@ -111,37 +134,63 @@ impl Replay {
             Ok(recorded) => recorded,
             Err(reason) => return self.unreadable(path, &format!("{place}: {reason}")),
         };
-        let has = |check: &&Conformance| {
-            let contract = check.contract();
-            let by_id = |id: &String| contract.document().operation(id).is_some();
-            recorded.operation.as_ref().is_some_and(by_id)
-                || recorded
-                    .sent
-                    .as_ref()
-                    .is_some_and(|sent| contract.route(&sent.method, &sent.path).is_some())
+        let nth = match recorded.host.as_ref().map(|host| self.hosts.api(host)) {
+            None | Some(hosts::Found::Any) => self.api(&recorded),
+            Some(hosts::Found::Api(nth)) => nth,
+            Some(hosts::Found::Other) => {
+                self.other_hosts += 1;
+                return;
+            }
         };
-        let Some(check) = self.checks.iter().find(has).or(self.checks.first()) else {
+        let Some(check) = self.checks.get(nth) else {
             return;
         };
         match (&recorded.sent, &recorded.operation, &recorded.received) {
+            (Some(sent), ..) if !is_bounded(&sent.body) => {
+                self.unreadable(path, &format!("{place}: the request body is too large"));
+            }
             (Some(sent), _, received) => check.check_recorded(sent, received.as_ref()),
             (None, Some(operation), Some(received)) => check.check_response(operation, received),
             _ => self.unreadable(path, &format!("{place}: has no request and no operation")),
         }
     }
 
+    /// The API that has the operation, or else the first one.
+    fn api(&self, recorded: &Recorded) -> usize {
+        let has = |check: &Conformance| {
+            let contract = check.contract();
+            let by_id = |id: &String| contract.document().operation(id).is_some();
+            let by_path = |sent: &Sent| contract.route(&sent.method, &sent.path).is_some();
+            recorded.operation.as_ref().is_some_and(by_id)
+                || recorded.sent.as_ref().is_some_and(by_path)
+        };
+        self.checks.iter().position(has).unwrap_or(0)
+    }
+
     fn unreadable(&mut self, path: &Path, reason: &str) {
-        if self.unreadable.len() < MAX_FILES {
-            self.unreadable.push(format!("{}: {reason}", shown(path)));
+        match self.unreadable.len() < MAX_UNREADABLE {
+            true => self.unreadable.push(format!("{}: {reason}", shown(path))),
+            false => self.omitted += 1,
         }
     }
 
     /// The reports of the APIs that are in the recordings. What cannot be read is in the first one.
-    fn reports(self) -> Vec<Report> {
+    fn reports(mut self) -> Result<Vec<Report>, String> {
+        if self.omitted > 0 {
+            self.unreadable.push(format!("{} more", self.omitted));
+        }
         let reports = self.checks.iter().map(Conformance::report);
         let mut reports: Vec<Report> = reports
             .filter(|report| !report.operations.is_empty() || report.undocumented > 0)
             .collect();
+        if reports.is_empty() && self.unreadable.is_empty() {
+            return Err(match self.other_hosts {
+                0 => "the recordings have no request".to_owned(),
+                others => format!(
+                    "all {others} requests are to hosts that are not those of the APIs; --host adds one"
+                ),
+            });
+        }
         if reports.is_empty() {
             reports.push(Report::new(Api::Squadcast));
         }
@@ -150,50 +199,34 @@ impl Replay {
         }
         if let Some(first) = reports.first_mut() {
             first.unreadable = self.unreadable;
+            first.other_hosts = self.other_hosts;
         }
-        reports
+        Ok(reports)
     }
 }
 
-/// The files at a path, those of a folder in the order of their names. Folders in a folder are not searched.
-fn files(path: &Path) -> Vec<PathBuf> {
-    let Ok(folder) = std::fs::read_dir(path) else {
-        return vec![path.to_owned()];
-    };
-    let recording = |path: &PathBuf| {
-        let extension = path.extension().and_then(|extension| extension.to_str());
-        path.is_file() && extension.is_some_and(|one| ["har", "json", "jsonl"].contains(&one))
-    };
-    let paths = folder.filter_map(|file| Some(file.ok()?.path()));
-    let mut paths: Vec<PathBuf> = paths.filter(recording).take(MAX_FILES).collect();
-    paths.sort();
-    paths
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, String> {
-    let unread = |error: std::io::Error| format!("cannot be read: {}", error.kind());
-    let file = File::open(path).map_err(unread)?;
-    let mut bytes = Vec::new();
-    file.take(MAX_FILE + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unread)?;
-    match bytes.len() as u64 > MAX_FILE {
-        true => Err("is larger than 256 MiB".to_owned()),
-        false => Ok(bytes),
+/// Headers of names and values; those that HTTP does not have, such as `:path` of HTTP/2, are left out.
+fn headers<'p>(pairs: impl Iterator<Item = (&'p str, &'p str)>) -> Result<HeaderMap, String> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in pairs {
+        let name = name.parse::<http::HeaderName>();
+        let value = http::HeaderValue::from_bytes(value.as_bytes());
+        if let (Ok(name), Ok(value)) = (name, value) {
+            let added = headers.try_append(name, value);
+            added.map_err(|_| "has too many headers".to_owned())?;
+        }
     }
-}
-
-/// The name of a file, without control characters.
-fn shown(path: &Path) -> String {
-    let name = path.to_string_lossy();
-    name.chars()
-        .map(|one| if one.is_control() { '?' } else { one })
-        .collect()
+    Ok(headers)
 }
 
 /// Why a text is not JSON, without any of it.
 fn not_json(error: &serde_json::Error) -> String {
     let (line, column) = (error.line(), error.column());
+    match error.io_error_kind() {
+        Some(ErrorKind::FileTooLarge) => return "has an entry larger than 64 MiB".to_owned(),
+        Some(kind) => return format!("cannot be read: {kind}"),
+        None => {}
+    }
     match error.is_eof() {
         true => format!("is not complete: the JSON ends in line {line}, column {column}"),
         false => format!("is not JSON, or nested too deeply (line {line}, column {column})"),

@@ -5,38 +5,34 @@ use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, header};
 
 use super::Recorded;
-use crate::exchange::{MAX_BODY, Received};
+use crate::exchange::Received;
 
-/// Parses a file of this name without the extension.
-pub(super) fn parse(
-    name: &str,
-    body: &[u8],
-    success: impl Fn(&str) -> Option<u16>,
-) -> Result<Recorded, String> {
-    let mut parts = name.split('.');
-    let operation = parts.next().unwrap_or_default();
-    let Some(success) = success(operation) else {
-        return Err(
-            "is not an operationId, optionally with a status, such as Teams_getAllTeams.404.json"
-                .to_owned(),
-        );
-    };
-    let status = parts.next().filter(|part| part.len() == 3);
-    let status = status
-        .and_then(|status| status.parse().ok())
-        .unwrap_or(success);
+/// Why a file is not one.
+pub(super) const UNKNOWN: &str =
+    "the name: is not an operationId, optionally with a status, such as Teams_getAllTeams.404.json";
+
+/// The operation in the name of a file without the extension.
+pub(super) fn operation(name: &str) -> &str {
+    name.split('.').next().unwrap_or_default()
+}
+
+/// Parses a file of this name without the extension. `success` is the status of a success of the operation.
+pub(super) fn parse(name: &str, body: Vec<u8>, success: u16) -> Recorded {
+    let status = name.split('.').nth(1).filter(|part| part.len() == 3);
+    let status = status.and_then(|status| status.parse().ok());
     let mut headers = HeaderMap::new();
     headers.insert(
         header::CONTENT_TYPE,
         HeaderValue::from_static("application/json"),
     );
-    Ok(Recorded {
-        operation: Some(operation.to_owned()),
+    Recorded {
+        operation: Some(operation(name).to_owned()),
+        host: None,
         sent: None,
         received: Some(Received {
-            status,
+            status: status.unwrap_or(success),
             headers,
-            body: (body.len() <= MAX_BODY).then(|| Bytes::copy_from_slice(body)),
+            body: Some(Bytes::from(body)),
         }),
-    })
+    }
 }

@@ -150,6 +150,8 @@ pub struct Report {
     pub operations: BTreeMap<String, Row>,
     /// The number of requests to endpoints that the document does not have.
     pub undocumented: usize,
+    /// The number of recorded requests to hosts that are not those of the APIs. They were not checked.
+    pub other_hosts: usize,
     /// Recordings that could not be read: the place and the reason.
     pub unreadable: Vec<String>,
     /// Objects that a run has created and could not delete: the collection, the name and the id.
@@ -178,6 +180,7 @@ impl Report {
             api,
             operations: BTreeMap::new(),
             undocumented: 0,
+            other_hosts: 0,
             unreadable: Vec::new(),
             remaining: Vec::new(),
             stopped: false,
@@ -239,6 +242,7 @@ impl Report {
             "conformant": self.is_conformant(),
             "summary": self.summary(),
             "undocumented_requests": self.undocumented,
+            "requests_to_other_hosts": self.other_hosts,
             "unreadable": self.unreadable,
             "remaining": self.remaining,
             "stopped": self.stopped,
@@ -266,6 +270,9 @@ impl Report {
                 "; {} requests to endpoints that the document does not have",
                 self.undocumented
             );
+        }
+        if self.other_hosts > 0 {
+            text += &format!("; {} requests to other hosts", self.other_hosts);
         }
         text
     }

@@ -4,7 +4,9 @@
 mod differences;
 mod driving;
 mod formats;
+mod har;
 mod observing;
 mod replay;
 mod support;
+mod values;
 mod writing;

@@ -275,12 +275,16 @@ impl<'a> Decoder<'a> {
                 for deviation in &mut located {
                     deviation.path = redact(&deviation.path);
                     deviation.description = redact(&deviation.description);
+                    deviation.field = deviation.field.as_deref().map(redact);
                 }
             }
             located
         };
         if tracing::enabled!(target: "squad_core::wire", tracing::Level::DEBUG) {
-            for Deviation { path, description } in locate() {
+            for Deviation {
+                path, description, ..
+            } in locate()
+            {
                 tracing::debug!(target: "squad_core::wire", path, "{description}");
             }
         }

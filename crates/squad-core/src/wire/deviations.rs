@@ -4,7 +4,7 @@
 //! lists and maps then keep track of their path, and an error leaves the path where it happened.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
 use super::budget::Budget;
@@ -31,6 +31,8 @@ pub struct Deviation {
     /// What was expected there and what was found. Holds no value of the response, except the first characters of an enum
     /// value that is not documented.
     pub description: String,
+    /// The name of the undocumented field, if that is the deviation. In a path it cannot be told from a path if it has a dot.
+    pub field: Option<String>,
 }
 
 /// The deviations of one response that lenient decoding tolerated.
@@ -77,8 +79,8 @@ pub(super) struct Recorder {
     path: Vec<Segment>,
     deviations: Vec<Deviation>,
     more_deviations: usize,
-    /// Undocumented fields, the elements of a list taken together: `data[].new_field`.
-    undocumented: BTreeSet<String>,
+    /// Undocumented fields by their path, the elements of a list taken together: `data[].new_field`.
+    undocumented: BTreeMap<String, String>,
     /// How many members more were undocumented, and are none of these fields.
     more_undocumented: usize,
 }
@@ -89,7 +91,7 @@ impl Recorder {
             path: Vec::new(),
             deviations: Vec::new(),
             more_deviations: 0,
-            undocumented: BTreeSet::new(),
+            undocumented: BTreeMap::new(),
             more_undocumented: 0,
         }
     }
@@ -107,20 +109,23 @@ impl Recorder {
             more_undocumented,
             ..
         } = self;
-        let mut add = |path: String, description: String| {
-            deviations.push(Deviation { path, description });
+        let mut add = |path: String, description: String, field: Option<String>| {
+            deviations.push(Deviation {
+                path,
+                description,
+                field,
+            });
         };
         if more_deviations > 0 {
-            add(".".into(), format!("{more_deviations} more deviations"));
+            let description = format!("{more_deviations} more deviations");
+            add(".".into(), description, None);
         }
-        for path in undocumented {
-            add(path, "undocumented field".into());
+        for (path, field) in undocumented {
+            add(path, "undocumented field".into(), Some(field));
         }
         if more_undocumented > 0 {
-            add(
-                ".".into(),
-                format!("{more_undocumented} more undocumented fields"),
-            );
+            let description = format!("{more_undocumented} more undocumented fields");
+            add(".".into(), description, None);
         }
         deviations
     }
@@ -239,7 +244,11 @@ pub(super) fn report(expected: impl fmt::Display, found: impl fmt::Display) {
             if recorder.deviations.len() < MAX_LOCATED {
                 let (path, _) = recorder.path();
                 let description = format!("expected {expected}, found {found}");
-                recorder.deviations.push(Deviation { path, description });
+                recorder.deviations.push(Deviation {
+                    path,
+                    description,
+                    field: None,
+                });
             } else {
                 recorder.more_deviations += 1;
             }
@@ -252,9 +261,14 @@ pub(super) fn report_undocumented_field() {
     COUNT.set(COUNT.get().saturating_add(1));
     if is_recording() {
         RECORDER.with_borrow_mut(|recorder| {
-            let field = display(&recorder.path, false);
-            if recorder.undocumented.len() < MAX_LOCATED || recorder.undocumented.contains(&field) {
-                recorder.undocumented.insert(field);
+            let path = display(&recorder.path, false);
+            let known = recorder.undocumented.contains_key(&path);
+            if recorder.undocumented.len() < MAX_LOCATED || known {
+                let field = match recorder.path.last() {
+                    Some(Segment::Member(name)) => clipped(name).to_owned(),
+                    _ => String::new(),
+                };
+                recorder.undocumented.insert(path, field);
             } else {
                 recorder.more_undocumented += 1;
             }

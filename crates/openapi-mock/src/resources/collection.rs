@@ -79,3 +79,45 @@ pub(super) fn split(template: &str) -> (&str, Vec<String>) {
     }
     (base, keys)
 }
+
+/// Joins the path parameters of a resource into its id. If there are several, a slash in one of them is encoded.
+#[must_use]
+pub fn join_id(parts: &[impl AsRef<str>]) -> String {
+    if let [one] = parts {
+        return one.as_ref().to_owned();
+    }
+    let parts = parts.iter().map(AsRef::as_ref);
+    let encoded = parts.map(|part| part.replace('%', "%25").replace('/', "%2F"));
+    encoded.collect::<Vec<_>>().join("/")
+}
+
+/// Splits the id of a resource into this number of path parameters.
+#[must_use]
+pub fn split_id(id: &str, count: usize) -> Vec<String> {
+    if count < 2 {
+        return vec![id.to_owned()];
+    }
+    let parts = id.split('/');
+    parts
+        .map(|part| part.replace("%2F", "/").replace("%25", "%"))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{join_id, split_id};
+
+    #[test]
+    fn id_of_several_parameters_is_split_again() {
+        for parts in [
+            ["v2", "grafana"],
+            ["a/b", "c"],
+            ["a", "b/c"],
+            ["%2F", "%25"],
+        ] {
+            assert_eq!(split_id(&join_id(&parts), 2), parts);
+        }
+        assert_ne!(join_id(&["a/b", "c"]), join_id(&["a", "b/c"]));
+        assert_eq!(split_id(&join_id(&["a/b"]), 1), ["a/b"]);
+    }
+}

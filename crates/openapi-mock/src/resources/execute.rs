@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use super::classify::Role;
-use super::collection::{Collection, parameters, split};
+use super::collection::{Collection, join_id, parameters, split};
 use super::names::{canonical, words};
 use super::store::{Place, Resource, Store};
 use super::{Action, Model};
@@ -170,7 +170,7 @@ impl Model {
             let (base, keys) = split(item);
             if !keys.is_empty() {
                 let before = parameters(base).len();
-                let id = parents[before..before + keys.len()].join("/");
+                let id = join_id(&parents[before..before + keys.len()]);
                 let missing = match request.outside.find(base, &id) {
                     Some(found) => found.is_none(),
                     None => self.by_template.get(base).is_some_and(|above| {
@@ -216,7 +216,7 @@ impl Model {
     /// Returns the id of the resource in the path of a request.
     pub(super) fn id(&self, request: &Request<'_>, collection: &Collection) -> String {
         let values = collection.keys.iter().map(|name| path_value(request, name));
-        values.collect::<Vec<_>>().join("/")
+        join_id(&values.collect::<Vec<_>>())
     }
 
     /// Executes an operation. Returns `None` if it has no state, and the response body otherwise, which is `null` if the

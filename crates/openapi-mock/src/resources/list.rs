@@ -3,12 +3,12 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::collection::join_id;
 use super::envelope::PageInfo;
 use super::execute::{Computed, Request, StateError, id_value, text};
 use super::names::canonical;
 use super::shape::Shape;
 use super::store::{Place, Resource, Store};
-use super::write::below;
 use super::{Action, Model};
 
 /// Query parameters of pages; they select a page, not resources.
@@ -148,7 +148,7 @@ impl Model {
         };
         store
             .shelf(&parents)?
-            .get(&place.parents.get(before..)?.join("/"))
+            .get(&join_id(place.parents.get(before..)?))
     }
 
     /// Shows a resource.
@@ -209,7 +209,7 @@ impl Model {
         id: &str,
         index: usize,
     ) -> Value {
-        let place = below(place, id, index);
+        let place = self.below(place, id, index);
         let shape = self.shown_by(index);
         let resources = store
             .shelf(&place)

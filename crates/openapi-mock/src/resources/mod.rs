@@ -33,6 +33,7 @@ use self::names::Names;
 use self::shape::Shape;
 use crate::document::{Document, Operation};
 
+pub use self::collection::{join_id, split_id};
 pub use self::dictionary::{Dictionary, Initial};
 pub use self::execute::{Computed, Outside, Request, StateError};
 pub use self::references::{Reference, Target};

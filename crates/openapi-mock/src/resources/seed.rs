@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::Model;
 use super::classify::Role;
-use super::collection::{parameters, split};
+use super::collection::{parameters, split, split_id};
 use super::execute::{Request, text};
 use super::references::{Meaning, meaning};
 use super::store::{Place, Resource, Store};
@@ -78,7 +78,7 @@ impl Model {
                     let above = self.by_template.get(base)?;
                     let (place, resource) = store.first(*above)?;
                     parents.clone_from(&place.parents);
-                    parents.extend(resource.id.split('/').map(str::to_owned));
+                    parents.extend(split_id(&resource.id, keys.len()));
                 }
             }
         }
@@ -167,9 +167,10 @@ impl Model {
                 Some(resource.id.clone())
             });
             let id = first(base).or(found).unwrap_or_default();
-            let known: Vec<(String, &str)> = keys.into_iter().zip(id.split('/')).collect();
+            let own = split_id(&id, keys.len());
+            let known: Vec<(String, String)> = keys.into_iter().zip(own).collect();
             for (name, value) in known.into_iter().filter(|(_, value)| !value.is_empty()) {
-                values.entry(name).or_insert_with(|| value.to_owned());
+                values.entry(name).or_insert(value);
             }
             rest = match base.len() < rest.len() {
                 true => base,

@@ -274,6 +274,24 @@ fn reference_to_a_missing_resource_is_rejected() {
 }
 
 #[test]
+fn fields_that_only_the_service_knows_are_not_taken_from_a_request() {
+    let mut fake = Fake::new();
+    let own = json!({ "name": "A", "id": 7, "createdAt": "1999-01-01T00:00:00Z", "open": true });
+    let made = fake.post("/shelves", own.clone()).unwrap()["data"].clone();
+    let shelf = json!({ "id": 1, "name": "A", "open": false, "createdAt": "1970-01-01T00:00:00Z" });
+    assert_eq!(made, shelf);
+    for method in [Method::PUT, Method::PATCH] {
+        let changed = fake.send(method, "/shelves/1", own.clone()).unwrap();
+        assert_eq!(changed["data"], shelf);
+    }
+    assert_eq!(
+        fake.post("/shelves", json!({ "name": "B", "id": 1 }))
+            .unwrap()["data"]["id"],
+        2
+    );
+}
+
+#[test]
 fn taken_name_is_rejected() {
     let mut fake = Fake::with(Dictionary {
         unique: &[("/shelves", "name", None)],

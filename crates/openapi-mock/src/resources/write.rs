@@ -4,16 +4,22 @@ use http::Method;
 use serde_json::{Map, Value, json};
 
 use super::classify::Role;
-use super::collection::{Collection, parameter};
+use super::collection::{Collection, join_id, parameter, split_id};
 use super::execute::{Request, StateError, id_value, text};
 use super::names::noun;
 use super::store::{Place, Resource, Store};
 use super::{Action, Model};
 
 impl Model {
-    /// Returns the fields of the request body by their keys.
+    /// Returns the fields of the request body by their keys, without those that the document does not list: an id or a time
+    /// of creation is not the client's to choose.
     pub(super) fn sent(&self, request: &Request<'_>) -> Map<String, Value> {
-        self.keyed(&request.input.body)
+        let mut sent = self.keyed(&request.input.body);
+        let action = self.actions.get(&request.operation.id);
+        if let Some(action) = action.filter(|action| !action.body.is_empty()) {
+            sent.retain(|key, _| action.body.contains(key));
+        }
+        sent
     }
 
     pub(super) fn keyed(&self, body: &Value) -> Map<String, Value> {
@@ -71,11 +77,15 @@ impl Model {
         fields: &mut Map<String, Value>,
     ) -> Result<String, StateError> {
         let collection = &self.collections[place.collection];
-        let number = collection.number;
-        let id = match (number, fields.get("id").map(text)) {
-            (_, Some(sent)) if !sent.is_empty() && sent != "0" => sent,
-            (true, _) => store.next_number(place.collection).to_string(),
-            (false, _) => store.next_text(),
+        let sent = fields
+            .get("id")
+            .map(text)
+            .filter(|id| !id.is_empty() && id != "0");
+        let shelf = store.shelf(place);
+        let is_free = |id: &String| shelf.is_none_or(|shelf| shelf.get(id).is_none());
+        let id = match sent.filter(is_free) {
+            Some(id) => id,
+            None => self.next_id(store, place),
         };
         fields.insert("id".to_owned(), id_value(collection, &id));
         if collection.keys.len() < 2 {
@@ -83,16 +93,31 @@ impl Model {
         }
         let parts = collection.keys.iter();
         let parts = parts.map(|name| fields.get(&self.names.key(name)).map(text));
-        let key = parts
-            .map(Option::unwrap_or_default)
-            .collect::<Vec<_>>()
-            .join("/");
+        let parts: Vec<String> = parts.map(Option::unwrap_or_default).collect();
+        let key = join_id(&parts);
         let taken = store
             .shelf(place)
             .is_some_and(|shelf| shelf.get(&key).is_some());
         match taken {
             true => Err(self.taken(collection)),
             false => Ok(key),
+        }
+    }
+
+    /// Returns an id that no resource has.
+    fn next_id(&self, store: &mut Store, place: &Place) -> String {
+        if !self.collections[place.collection].number {
+            return store.next_text();
+        }
+        loop {
+            let id = store.next_number(place.collection).to_string();
+            // An element of a list may have come with this id.
+            if store
+                .shelf(place)
+                .is_none_or(|shelf| shelf.get(&id).is_none())
+            {
+                return id;
+            }
         }
     }
 
@@ -164,6 +189,16 @@ impl Model {
         }
     }
 
+    /// Returns the place of a collection below a resource.
+    pub(super) fn below(&self, place: &Place, id: &str, collection: usize) -> Place {
+        let mut parents = place.parents.clone();
+        parents.extend(split_id(id, self.collections[place.collection].keys.len()));
+        Place {
+            collection,
+            parents,
+        }
+    }
+
     /// Creates the resources below that were sent in a field.
     fn embed(
         &self,
@@ -174,7 +209,7 @@ impl Model {
         embedded: Vec<(usize, Value)>,
     ) -> Result<(), StateError> {
         for (collection, elements) in embedded {
-            let below = below(place, id, collection);
+            let below = self.below(place, id, collection);
             *store.shelf_mut(below.clone()) = super::store::Shelf::default();
             for element in elements.as_array().into_iter().flatten() {
                 self.create(store, request, &below, self.keyed(element))?;
@@ -256,7 +291,7 @@ impl Model {
     ) -> Result<Resource, StateError> {
         let shelf = store.shelf_mut(place.clone());
         let removed = shelf.remove(id).ok_or_else(|| self.missing(place))?;
-        let values = below(place, id, 0).parents;
+        let values = self.below(place, id, 0).parents;
         store.remove_below(&self.collections[place.collection].below, &values);
         Ok(removed)
     }
@@ -300,16 +335,6 @@ impl Model {
             id: String::new(),
             fields: self.sent(request),
         })
-    }
-}
-
-/// Returns the place of a collection below a resource.
-pub(super) fn below(place: &Place, id: &str, collection: usize) -> Place {
-    let mut parents = place.parents.clone();
-    parents.extend(id.split('/').map(str::to_owned));
-    Place {
-        collection,
-        parents,
     }
 }
 

@@ -200,7 +200,7 @@ struct Scalar {
     /// It is a list or an object that is not empty.
     content: bool,
     says_error: bool,
-    /// The member `status`, if it is an error status.
+    /// The member `status` or `status_code`, if it is an error status.
     status: Option<u16>,
     status_says_error: bool,
     /// The member `error_message`.
@@ -288,7 +288,7 @@ impl<'de> Visitor<'de> for ScalarVisitor {
             scalar.content = true;
             let relevant = matches!(
                 name.0.as_str(),
-                "status" | "error_message" | "message" | "code"
+                "status" | "status_code" | "error_message" | "message" | "code"
             );
             if self.depth > 0 || !relevant {
                 map.next_value::<IgnoredAny>()?;
@@ -297,7 +297,8 @@ impl<'de> Visitor<'de> for ScalarVisitor {
             let value: Nested = map.next_value()?;
             let value = value.0;
             match name.0.as_str() {
-                "status" => {
+                // Some operations document one name, some the other.
+                "status" | "status_code" => {
                     let status = value
                         .number
                         .filter(|number| (400.0..600.0).contains(number));

@@ -158,6 +158,7 @@ fn reported_text<T: LenientDeserialize>(
     envelope: Option<&'static str>,
 ) -> Vec<String> {
     let events = Events::default();
+    crate::support::ask_all_subscribers();
     tracing::subscriber::with_default(events.clone(), || {
         let _ = decode::<T>(body, envelope);
     });

@@ -49,6 +49,7 @@ impl<S: tracing::Subscriber> Layer<S> for Spans {
 
 fn in_spans() -> (Spans, tracing::subscriber::DefaultGuard) {
     let spans = Spans::default();
+    crate::support::ask_all_subscribers();
     let subscriber = tracing_subscriber::registry().with(spans.clone());
     (spans, tracing::subscriber::set_default(subscriber))
 }

@@ -89,6 +89,7 @@ async fn nothing_printed_holds_a_secret() {
         .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
         .with_writer(move || sink.clone())
         .finish();
+    crate::support::ask_all_subscribers();
     let _guard = tracing::subscriber::set_default(subscriber);
     let clock = ManualClock::new();
 

@@ -194,6 +194,7 @@ async fn an_error_envelope_is_an_error_whatever_the_type_of_its_status() {
         ),
         (r#"{"data":{},"meta":{"status":503.0}}"#, Kind::Server),
         (r#"{"data":null,"meta":{"status":"404 "}}"#, Kind::NotFound),
+        (r#"{"data":[],"meta":{"status_code":404}}"#, Kind::NotFound),
         (
             r#"{"data":null,"meta":{"status":null,"error_message":"db is down"}}"#,
             Kind::Server,
@@ -258,6 +259,7 @@ async fn an_error_envelope_is_an_error_whatever_the_type_of_its_status() {
     }
     for body in [
         r#"{"data":[],"meta":{"status":200,"error_message":""}}"#,
+        r#"{"data":[],"meta":{"status_code":200,"error_message":""}}"#,
         r#"{"data":[],"meta":{"status":"ok","total":500}}"#,
         r#"{"data":[],"meta":{"status":"200 500","error_message":{}}}"#,
         r#"{"data":[],"meta":null,"error":null}"#,

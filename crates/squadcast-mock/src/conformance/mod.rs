@@ -2,8 +2,10 @@
 //! rejected in the operation's error format with the part that failed.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod mutations;
 mod queries;
 mod requests;
+mod sequences;
 
 use serde_json::{Value, json};
 

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use http::Method;
 use serde_json::{Value, json};
 
-use super::requests::{Request, valid_request};
+use super::requests::{Request, only_required, valid_request};
 use super::{Fixture, http, is_valid, operations};
-use crate::document::{self, Operation, ParameterLocation};
+use crate::document::{self, ParameterLocation};
 use crate::routes::listing::WITHOUT_EFFECT;
 use crate::state::{self, Postmortem};
 use openapi_mock::Parameter;
@@ -82,23 +82,6 @@ async fn has_effect(fixture: &Fixture, plain: &Request, parameter: &Parameter) -
         }
     }
     false
-}
-
-/// Removes the optional parameters of a request, and extends its time range to a century.
-fn only_required(operation: &Operation, mut request: Request) -> Request {
-    request.query.retain(|(name, _)| {
-        let mut parameters = operation.parameters.iter();
-        parameters.any(|it| it.name == *name && it.required)
-    });
-    for (name, value) in &mut request.query {
-        let year = match name.as_str() {
-            name if name.starts_with("start") || name.starts_with("from") => "2000",
-            name if name.starts_with("end") || name.starts_with("to") => "2100",
-            _ => continue,
-        };
-        value.replace_range(..4, year);
-    }
-    request
 }
 
 /// Adds resources that the filters of lists do not select: a schedule of another user that a policy notifies and that is not

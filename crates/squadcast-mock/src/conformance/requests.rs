@@ -102,6 +102,23 @@ pub(super) fn valid_request(operation: &Operation, mock: &MockServer) -> Request
     request
 }
 
+/// Removes the optional parameters of a request, and extends its time range to a century.
+pub(super) fn only_required(operation: &Operation, mut request: Request) -> Request {
+    request.query.retain(|(name, _)| {
+        let mut parameters = operation.parameters.iter();
+        parameters.any(|it| it.name == *name && it.required)
+    });
+    for (name, value) in &mut request.query {
+        let year = match name.as_str() {
+            name if name.starts_with("start") || name.starts_with("from") => "2000",
+            name if name.starts_with("end") || name.starts_with("to") => "2100",
+            _ => continue,
+        };
+        value.replace_range(..4, year);
+    }
+    request
+}
+
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -1,7 +1,7 @@
 //! Rulesets of global event rules: the order in which their rules are tried.
 
 use openapi_mock::Response;
-use openapi_mock::resources::Model;
+use openapi_mock::resources::{Model, join_id};
 use serde_json::{Value, json};
 
 use super::table::Table;
@@ -23,7 +23,7 @@ fn parents<'c>(call: &'c Call<'_>) -> [&'c str; 3] {
 fn ids(call: &Call<'_>, database: &Database, model: &Model) -> Result<Vec<String>, ApiError> {
     let [rule, version, source] = parents(call);
     let rulesets = "/v3/global-event-rules/{ger_id}/rulesets";
-    let id = format!("{version}/{source}");
+    let id = join_id(&[version, source]);
     let ruleset = model.resource(&database.store, rulesets, &[rule], &id);
     ruleset.ok_or_else(|| ApiError::not_found("ruleset"))?;
     let rules = model.resources(&database.store, RULES, &parents(call));

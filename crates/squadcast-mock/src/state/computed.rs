@@ -1,7 +1,7 @@
 //! Fields that follow from the state of other resources: error budgets, and the health shown on status pages.
 
 use jiff::Timestamp;
-use openapi_mock::resources::{Computed, Model, Resource};
+use openapi_mock::resources::{Computed, Model, Resource, split_id};
 use serde_json::{Value, json};
 
 use super::database::Database;
@@ -67,11 +67,9 @@ impl Database {
 
 /// Returns the order of the rules of a ruleset.
 fn ordering(model: &Model, at: &Computed<'_>) -> Value {
-    let parents: Vec<&str> = at.parents.iter().map(String::as_str).collect();
-    let parents: Vec<&str> = parents
-        .into_iter()
-        .chain(at.resource.id.split('/'))
-        .collect();
+    let own = split_id(&at.resource.id, 2);
+    let parents = at.parents.iter().chain(&own).map(String::as_str);
+    let parents: Vec<&str> = parents.collect();
     let rules = model.resources(at.store, RULES, &parents).into_iter();
     let ids: Vec<u64> = rules.filter_map(|rule| rule.id.parse().ok()).collect();
     json!({ "ordering": ids })

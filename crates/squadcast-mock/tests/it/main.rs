@@ -20,6 +20,7 @@ mod pages;
 mod people;
 #[cfg(all(unix, feature = "cli"))]
 mod program;
+mod robustness;
 mod seed;
 mod service_configuration;
 mod services;

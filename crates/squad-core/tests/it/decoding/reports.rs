@@ -174,6 +174,7 @@ fn deviations_are_events_of_level_debug() {
         fn exit(&self, _: &tracing::span::Id) {}
     }
     let quiet = Events::default();
+    crate::support::ask_all_subscribers();
     tracing::subscriber::with_default(Quiet(quiet.clone()), || {
         decode::<Owner>(br#"{"id":1}"#, None).unwrap();
     });

@@ -1,6 +1,8 @@
 //! A small wire table and builders of clients, for all test files.
 #![allow(dead_code, unreachable_pub)]
 
+use std::sync::OnceLock;
+
 use squad_core::operation::{Method, Parameter, ParameterLocation, ResponseSpec};
 use squad_core::testing::MemoryTransport;
 use squad_core::{BaseUrls, Client, ClientBuilder, Operation};
@@ -70,4 +72,11 @@ pub fn client(service: &MemoryTransport) -> Client {
         .static_token("tok-canary-1")
         .build()
         .unwrap()
+}
+
+/// Lets a callsite ask all subscribers for their interest. If there is only one, `tracing` asks that of the thread that reaches the
+/// callsite first, which can be another test without a subscriber, and the callsite stays off for all.
+pub fn ask_all_subscribers() {
+    static SECOND: OnceLock<tracing::Dispatch> = OnceLock::new();
+    SECOND.get_or_init(|| tracing::Dispatch::new(tracing::subscriber::NoSubscriber::default()));
 }

@@ -100,23 +100,6 @@ impl Row {
         self.add(vec![Difference::new(side, "", what)]);
     }
 
-    /// Replaces an intended difference of a response by a note with the reason. If there is none, that is a difference: the reason
-    /// is out of date.
-    #[cfg(feature = "cli")]
-    pub(crate) fn accept(&mut self, at: &str, reason: &str) {
-        let before = self.differences.len();
-        self.differences.retain(|one, _| one.at != at);
-        if self.differences.len() == before {
-            let what = format!("does not differ any more at {at}, as was intended: {reason}");
-            return self.fail(Side::Decoded, what);
-        }
-        let left = self.differences.keys().any(|one| one.side != Side::Sent);
-        if !left && self.omitted == 0 {
-            self.decoded = Status::Ok;
-        }
-        self.note = Some(format!("intended: {reason}"));
-    }
-
     /// Returns whether the operation was tried and nothing differed.
     #[must_use]
     pub fn is_ok(&self) -> bool {

@@ -1346,8 +1346,8 @@ pub fn mock<'s>(
         }),
         "Overrides_listOverrides" => server.mock_overrides_list_overrides(|when, then| {
             let when = when.schedule_id(arguments.get::<String>("scheduleID").unwrap());
-            let when = when.start_time(arguments.get::<String>("startTime").unwrap());
-            let when = when.end_time(arguments.get::<String>("endTime").unwrap());
+            let when = when.start_time(arguments.get::<Timestamp>("startTime").unwrap());
+            let when = when.end_time(arguments.get::<Timestamp>("endTime").unwrap());
             let when = match arguments.optional::<String>("participantID").unwrap() {
                 Some(value) => when.participant_id(value),
                 None => when.without_participant_id(),
@@ -2456,8 +2456,8 @@ pub fn mock<'s>(
         }),
         "Maintenances_listMaintenances" => server.mock_maintenances_list_maintenances(|when, then| {
             let when = when.statuspage_id(arguments.get::<String>("statuspageID").unwrap());
-            let when = when.start_time(arguments.get::<String>("startTime").unwrap());
-            let when = when.end_time(arguments.get::<String>("endTime").unwrap());
+            let when = when.start_time(arguments.get::<Timestamp>("startTime").unwrap());
+            let when = when.end_time(arguments.get::<Timestamp>("endTime").unwrap());
             drop(when);
             match outcome {
                 Outcome::Error(status, message) => then.error(status, message),

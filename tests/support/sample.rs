@@ -153,6 +153,7 @@ fn fitting(pattern: &str) -> String {
         "a-b",
         "12:30",
         "2026-03-04",
+        "2026-03-04T05:06:07Z",
         "#aabbcc",
         "A",
         "1",

@@ -6,6 +6,7 @@ pub mod accept;
 pub mod conform;
 pub mod document;
 pub mod drift;
+mod examples;
 pub mod generate;
 pub mod guards;
 pub mod outcome;

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::generate::{Lock, Names, Target, generate};
 use crate::outcome::{Outcome, finish};
 use crate::sources::{read, read_json};
-use crate::{Problem, Problems, document, workspace_root};
+use crate::{Problem, Problems, document, examples, workspace_root};
 
 /// The arguments of `cargo xtask regen`.
 #[derive(Debug, clap::Args)]
@@ -198,6 +198,7 @@ fn api_files(root: &Path, name: &str) -> Result<BTreeMap<PathBuf, String>, Probl
         losses.join("\n") + "\n",
     );
     let mut compact = effective;
+    examples::add_examples(&mut compact);
     document::strip_descriptions(&mut compact);
     // In lines, so that a change shows as a change of lines.
     let text = serde_json::to_string_pretty(&compact).unwrap_or_default();

@@ -1,12 +1,16 @@
 //! Values generated from a schema: examples for the responses of operations without state, and default values to merge
 //! known fields into. The same schema always gives the same value, and recursion is bounded.
 
+mod text;
+
 use serde_json::{Map, Number, Value, json};
+
+pub use text::sample_id;
+
+use text::example_text;
 
 use crate::document::{Document, Schema};
 
-/// The time in every example.
-const SAMPLE_TIME: &str = "2026-01-05T09:30:00Z";
 /// The time with which the service says that an event has not happened.
 pub const ZERO_TIME: &str = "0001-01-01T00:00:00Z";
 
@@ -223,7 +227,10 @@ impl Generator<'_> {
             (Mode::Defaults, "date-time") => ZERO_TIME.to_owned(),
             (Mode::Defaults, "date") => "0001-01-01".to_owned(),
             (Mode::Defaults, _) => String::new(),
-            (Mode::Example, _) => example_text(name, format),
+            (Mode::Example, _) => match first_example(schema) {
+                Some(example) => example.to_owned(),
+                None => example_text(name, format),
+            },
         };
         let length = |key| schema.get(key).and_then(Value::as_u64);
         while length("minLength").is_some_and(|min| (text.chars().count() as u64) < min) {
@@ -253,88 +260,17 @@ impl Generator<'_> {
     }
 }
 
+/// Returns the first of the examples of a text.
+fn first_example(schema: &Value) -> Option<&str> {
+    schema.get("examples")?.get(0)?.as_str()
+}
+
 /// Returns whether a flag is false in an example: a resource exists, it is in force, and a list has no further page.
 fn is_off(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
     ["hasnext", "has_next", "hasprev", "has_prev", "paused"].contains(&name.as_str())
         || name.contains("deleted")
         || name.contains("maintenance") && name.starts_with("under")
-}
-
-/// Returns the example of a field that names the type of another one, such as `ownerType`.
-fn type_word(name: &str) -> Option<&'static str> {
-    match name {
-        "owner_type" => Some("team"),
-        name if name.ends_with("ownerType") || name.ends_with("owner_type") => Some("user"),
-        _ => None,
-    }
-}
-
-/// Returns an example of a text field with this name and format.
-fn example_text(name: &str, format: &str) -> String {
-    let lower = name.to_ascii_lowercase();
-    let ends = |ending: &str| lower.ends_with(ending);
-    let has = |part: &str| lower.contains(part);
-    match format {
-        "date-time" => return SAMPLE_TIME.to_owned(),
-        "date" => return "2026-01-05".to_owned(),
-        "time" => return "09:30:00Z".to_owned(),
-        "email" => return "grace@example.com".to_owned(),
-        "uri" | "url" => return format!("https://example.com/{lower}"),
-        "uuid" => return "3f2b8f6e-5d1c-4a59-9a4b-0c7de5f2a111".to_owned(),
-        _ => {}
-    }
-    if lower == "id" || ends("_id") || name.ends_with("Id") || name.ends_with("ID") {
-        return sample_id(name);
-    }
-    if let Some(word) = type_word(name) {
-        return word.to_owned();
-    }
-    let fixed = if has("email") {
-        "grace@example.com"
-    } else if has("url") || has("link") {
-        "https://example.com/sample"
-    } else if has("timezone") || has("time_zone") {
-        "Europe/Berlin"
-    } else if ends("_at")
-        || name.ends_with("At")
-        || ends("date")
-        || ends("till")
-        || ends("_on")
-        || ends("time")
-        || lower.contains("time_of")
-        || lower.contains("timeof")
-        || lower == "timestamp"
-    {
-        SAMPLE_TIME
-    } else if has("color") || has("colour") {
-        "#2f80ed"
-    } else if has("phone") {
-        "5550100"
-    } else if has("dial_code") {
-        "+49"
-    } else if has("expression") {
-        "payload.severity == \"high\""
-    } else if ends("name") {
-        "Morning shift"
-    } else if has("description") {
-        "Looks after the checkout in the morning"
-    } else if has("message") {
-        "The incident is resolved"
-    } else {
-        return name.replace(['_', '-', '.'], " ").trim().to_owned();
-    };
-    fixed.to_owned()
-}
-
-/// Returns an id of 24 hexadecimal digits that depends on `seed` alone.
-#[must_use]
-pub fn sample_id(seed: &str) -> String {
-    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
-    for byte in seed.bytes() {
-        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
-    }
-    format!("6f000000{hash:016x}")
 }
 
 /// Returns the type of a schema, the first that is not `null` if there are several.

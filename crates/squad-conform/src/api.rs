@@ -2,9 +2,13 @@
 
 use std::fmt;
 
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, FutureExt as _};
+use futures_util::stream::TryStreamExt as _;
+use serde_json::json;
 use squad_core::operation::Operation;
-use squad_core::{Client, Result};
+use squad_core::{ByteStream, Client, Result, json_rows};
+use squadcast_raw::incidents::ExportedIncident;
+use squadcast_raw::wire::INCIDENTS_INCIDENT_EXPORT;
 
 use crate::arguments::{Arguments, Decoded};
 use crate::{squadcast_calls, squadvoice_calls};
@@ -66,6 +70,25 @@ impl Api {
                 squadvoice_calls::call(squadvoice_raw::Client::new(client), operation, arguments)
             }
         }
+    }
+
+    /// Decodes the rows of a streamed JSON response, in the form of the response. Returns `None` if the operation has none.
+    pub(crate) fn rows(
+        self,
+        client: &Client,
+        operation: &str,
+    ) -> Option<BoxFuture<'static, Result<Option<Decoded>>>> {
+        if self != Self::Squadcast || operation != INCIDENTS_INCIDENT_EXPORT.id {
+            return None;
+        }
+        let request = client.call(&INCIDENTS_INCIDENT_EXPORT);
+        let request = request.request::<ByteStream>();
+        let decoded = async move {
+            let rows = json_rows::<ExportedIncident>(request.await?, &["incidents"]);
+            let rows: Vec<ExportedIncident> = rows.try_collect().await?;
+            Ok(Decoded::of(&json!({ "incidents": rows })))
+        };
+        Some(decoded.boxed())
     }
 }
 

@@ -13,7 +13,7 @@ use crate::difference::{Difference, Names, Side};
 use crate::exchange::{Received, Sent};
 
 /// The media type of JSON.
-const JSON: &str = "application/json";
+pub(crate) const JSON: &str = "application/json";
 
 /// The effective document of an API, as OpenAPI 3.1 and with nothing lowered.
 pub struct Contract {

@@ -19,7 +19,7 @@ use squad_core::transport::{Request, SendError, Transport, TransportResponse};
 use squad_core::{BaseUrls, Client, Error, Kind, RetryPolicy};
 
 use crate::arguments::Arguments;
-use crate::contract::Contract;
+use crate::contract::{Contract, JSON};
 use crate::difference::{Difference, REDACTED, Side, without_quotes};
 use crate::exchange::Received;
 
@@ -49,8 +49,13 @@ impl Types {
             Ok(client) => client,
             Err(error) => return vec![rejected(contract, &error)],
         };
+        let rows = match received.media_type().as_str() {
+            JSON if status.is_success() => contract.api().rows(&client, &operation.id),
+            _ => None,
+        };
         let arguments = self.arguments(contract, operation);
-        let Some(call) = contract.api().call(&client, &operation.id, &arguments) else {
+        let call = rows.or_else(|| contract.api().call(&client, &operation.id, &arguments));
+        let Some(call) = call else {
             let what = "the client has no method for it";
             return vec![Difference::new(Side::Decoded, "", what)];
         };

@@ -72,9 +72,7 @@ fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
         false => replay(&options.replay, &options.host)?,
     };
     let mut out = io::stdout().lock();
-    for report in &reports {
-        out.write_all(report.render(options.format).as_bytes())?;
-    }
+    out.write_all(Report::render_all(&reports, options.format).as_bytes())?;
     let mut is_ok = true;
     for report in &reports {
         is_ok &= report.is_conformant() && report.remaining.is_empty() && !report.stopped;

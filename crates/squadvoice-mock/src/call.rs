@@ -25,7 +25,11 @@ impl Call<'_> {
     /// Returns a query parameter that is a time in Unix milliseconds.
     pub(crate) fn query_time(&self, name: &str) -> Option<Timestamp> {
         let milliseconds = self.query_integer(name)?;
-        Timestamp::from_millisecond(milliseconds).ok()
+        let end = match milliseconds < 0 {
+            true => Timestamp::MIN,
+            false => Timestamp::MAX,
+        };
+        Some(Timestamp::from_millisecond(milliseconds).unwrap_or(end))
     }
 
     /// Returns the query parameter `lead_id` as text.

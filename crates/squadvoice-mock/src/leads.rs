@@ -24,6 +24,8 @@ pub(crate) const OPERATIONS: Table = &[
 /// The page size of the documentation.
 const DEFAULT_PAGE_SIZE: i64 = 100;
 
+const INVALID_PHONE_NUMBER: &str = "Enter a valid phone number.";
+
 fn create(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     add(
         call,
@@ -64,7 +66,7 @@ pub(crate) fn add(
             errors.push(FieldError::new(Some(index), field, message));
         };
         if !is_phone_number(&lead.phone_number) {
-            reject("phone_number", "Enter a valid phone number.");
+            reject("phone_number", INVALID_PHONE_NUMBER);
         }
         if lead.contact_name.trim().is_empty() {
             reject("contact_name", "This field may not be empty.");
@@ -138,8 +140,8 @@ pub(crate) fn page(
     leads: &[&Lead],
     show: impl Fn(&Lead) -> Value,
 ) -> Result<Response, ApiError> {
-    let size = call.query_integer("page_size").unwrap_or(DEFAULT_PAGE_SIZE);
-    let size = usize::try_from(size).unwrap_or(1).max(1);
+    let size = call.query_integer("page_size").filter(|size| *size > 0);
+    let size = usize::try_from(size.unwrap_or(DEFAULT_PAGE_SIZE)).unwrap_or(usize::MAX);
     let number = call.query_integer("page").unwrap_or(1);
     let number = usize::try_from(number).unwrap_or(0);
     let pages = leads.len().div_ceil(size).max(1);
@@ -185,6 +187,11 @@ fn delete(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError
 fn update(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     let campaign = database.campaign(call.path("campaign_id"))?;
     let lead = campaign.lead(&body_lead_id(call))?;
+    let phone_number = call.input.body.get("phone_number").map(id_text);
+    if phone_number.is_some_and(|number| !is_phone_number(&number)) {
+        let error = FieldError::new(None, "phone_number", INVALID_PHONE_NUMBER);
+        return Err(ApiError::Fields(vec![error]));
+    }
     for (name, value) in call.input.body.as_object().into_iter().flatten() {
         match name.as_str() {
             "lead_id" => {}

@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::SAMPLE_TIME;
-use super::{defaults, example, example_text, sample_id};
+use super::text::{SAMPLE_TIME, example_text};
+use super::{defaults, example, sample_id};
 use crate::document::Document;
 
 /// A document with recursive components.
@@ -179,11 +179,14 @@ fn text_follows_from_the_format_or_the_name() {
         ("Logo", "url", "https://example.com/logo"),
         ("x", "uuid", "3f2b8f6e-5d1c-4a59-9a4b-0c7de5f2a111"),
         ("work_email", "", "grace@example.com"),
+        ("emailID", "", "grace@example.com"),
+        ("email_prefix", "", "checkout"),
         ("hookURL", "", "https://example.com/sample"),
         ("deep_link", "", "https://example.com/sample"),
         ("timezone", "", "Europe/Berlin"),
         ("time_zone", "", "Europe/Berlin"),
         ("created_at", "", time),
+        ("link_expires_at", "", time),
         ("startAt", "", time),
         ("format", "", "format"),
         ("start_date", "", time),
@@ -191,8 +194,11 @@ fn text_follows_from_the_format_or_the_name() {
         ("timestamp", "", time),
         ("color", "", "#2f80ed"),
         ("colour", "", "#2f80ed"),
+        ("primary", "", "#2f80ed"),
         ("phone_number", "", "5550100"),
+        ("contact_number", "", "5550100"),
         ("dial_code", "", "+49"),
+        ("ipAddress", "", "192.0.2.10"),
         ("basic_expression", "", "payload.severity == \"high\""),
         ("first_name", "", "Morning shift"),
         ("description", "", "Looks after the checkout in the morning"),
@@ -202,7 +208,14 @@ fn text_follows_from_the_format_or_the_name() {
     ] {
         assert_eq!(example_text(name, format), expected, "{name} {format}");
     }
-    for name in ["id", "user_id", "userId", "userID"] {
+    for name in [
+        "id",
+        "user_id",
+        "userId",
+        "userID",
+        "created_by",
+        "assignedBy",
+    ] {
         assert_eq!(example_text(name, ""), sample_id(name));
     }
 }
@@ -222,6 +235,8 @@ fn examples_are_values_that_parse() {
         let schema = json!({ "type": "string", "pattern": pattern });
         assert_eq!(text("value", schema), expected);
     }
+    let listed = json!({ "type": "string", "examples": ["bearer", "basic"] });
+    assert_eq!(text("type", listed), "bearer");
     let page = json!({ "properties": { "hasNext": { "type": "boolean" }, "open": { "type": "boolean" } } });
     assert_eq!(
         text("page", page),

@@ -131,27 +131,6 @@ pub(super) const REFERENCES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Differences of the fake that are intended: the operation, the place and the reason.
-pub(super) const INTENDED: &[(&str, &str, &str)] = &[
-    (
-        "DeduplicationRules_createOrUpdateDeduplicationRules",
-        "/data/rules/*/rule_id",
-        RULE_ID,
-    ),
-    (
-        "RoutingRules_createOrUpdateRoutingRules",
-        "/data/rules/*/rule_id",
-        RULE_ID,
-    ),
-    (
-        "TaggingRules_createOrUpdateTaggingRules",
-        "/data/rules/*/rule_id",
-        RULE_ID,
-    ),
-];
-
-const RULE_ID: &str = "the undocumented endpoints of single rules need the id";
-
 /// Operations that change nothing although their method is not GET.
 pub(super) const READING: &[&str] = &[
     "Incidents_getIncidentsStatusByRequestids",
@@ -265,13 +244,15 @@ pub(super) const BEFORE: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Collections of which several objects have to differ, so that those are used that are there.
+/// Collections of which several objects have to differ, or that have objects below that no operation creates: those are used
+/// that are there.
 pub(super) const SEEDED: &[&str] = &[
     "/v3/services",
     "/v3/teams",
     "/v3/teams/{teamId}/roles",
     "/v3/users",
     "/v3/global-event-rules/{ger_id}/rulesets",
+    "/v4/statuspages",
 ];
 
 /// Collections of which the response to a creation is another object.

@@ -541,7 +541,7 @@ pub(crate) fn call(
             request.await.map(|value| Decoded::of(&value))
         }),
         "Overrides_listOverrides" => Box::pin(async move {
-            let mut request = client.overrides_list_overrides(&arguments.get::<String>("scheduleID")?, &arguments.get::<String>("startTime")?, &arguments.get::<String>("endTime")?);
+            let mut request = client.overrides_list_overrides(&arguments.get::<String>("scheduleID")?, arguments.get::<Timestamp>("startTime")?, arguments.get::<Timestamp>("endTime")?);
             if let Some(value) = arguments.optional::<String>("participantID")? {
                 request = request.participant_id(&value);
             }
@@ -978,7 +978,7 @@ pub(crate) fn call(
             request.await.map(|value| Decoded::of(&value))
         }),
         "Maintenances_listMaintenances" => Box::pin(async move {
-            let request = client.maintenances_list_maintenances(&arguments.get::<String>("statuspageID")?, &arguments.get::<String>("startTime")?, &arguments.get::<String>("endTime")?);
+            let request = client.maintenances_list_maintenances(&arguments.get::<String>("statuspageID")?, arguments.get::<Timestamp>("startTime")?, arguments.get::<Timestamp>("endTime")?);
             request.await.map(|value| Decoded::of(&value))
         }),
         "Maintenances_createMaintenance" => Box::pin(async move {

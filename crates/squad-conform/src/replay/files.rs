@@ -9,7 +9,7 @@ use crate::exchange::MAX_BODY;
 /// The number of files of a folder that are read.
 const MAX_FILES: usize = 10_000;
 
-/// Returns the files at a path, those of a folder in the order of their names, and the number of files that are left out. Folders
+/// Returns the files at a path, those of a folder in the order of their names, and the number of omitted files. Folders
 /// in a folder are not searched.
 pub(super) fn of(path: &Path) -> Result<(Vec<PathBuf>, usize), String> {
     if !path.exists() {

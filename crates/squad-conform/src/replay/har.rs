@@ -1,4 +1,5 @@
-//! HAR, which browsers and proxies write. They differ in many members, so that nothing is required but the method and the URL.
+//! HAR, which browsers and proxies write. They differ in many members: only the method and the URL are
+//! required.
 
 use std::fmt;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
@@ -38,7 +39,7 @@ pub(super) fn read(
     Ok(found)
 }
 
-/// Fails after so many bytes, so that no entry is larger.
+/// Fails after so many bytes, which limits the size of an entry.
 struct Limited<'l, R> {
     inner: R,
     left: &'l AtomicUsize,

@@ -205,7 +205,7 @@ impl Replay {
     }
 }
 
-/// Headers of names and values; those that HTTP does not have, such as `:path` of HTTP/2, are left out.
+/// Headers of names and values; those that HTTP does not have, such as `:path` of HTTP/2, are omitted.
 fn headers<'p>(pairs: impl Iterator<Item = (&'p str, &'p str)>) -> Result<HeaderMap, String> {
     let mut headers = HeaderMap::new();
     for (name, value) in pairs {

@@ -4,11 +4,16 @@ use std::fmt::Write as _;
 
 use super::{Report, lines};
 
-pub(super) fn render(report: &Report) -> String {
+pub(super) fn document(reports: &[Report]) -> String {
+    let suites: String = reports.iter().map(suite).collect();
+    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n{suites}</testsuites>\n")
+}
+
+fn suite(report: &Report) -> String {
     let summary = report.summary();
     let errors = report.unreadable.len() + report.remaining.len();
     let mut out = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"conformance of {}\" tests=\"{}\" failures=\"{}\" errors=\"{errors}\" skipped=\"{}\">\n",
+        "<testsuite name=\"conformance of {}\" tests=\"{}\" failures=\"{}\" errors=\"{errors}\" skipped=\"{}\">\n",
         report.api,
         report.operations.len() + errors,
         summary.differing,

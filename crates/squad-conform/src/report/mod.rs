@@ -100,23 +100,6 @@ impl Row {
         self.add(vec![Difference::new(side, "", what)]);
     }
 
-    /// Replaces an intended difference of a response by a note with the reason. If there is none, that is a difference: the reason
-    /// is out of date.
-    #[cfg(feature = "cli")]
-    pub(crate) fn accept(&mut self, at: &str, reason: &str) {
-        let before = self.differences.len();
-        self.differences.retain(|one, _| one.at != at);
-        if self.differences.len() == before {
-            let what = format!("does not differ any more at {at}, as was intended: {reason}");
-            return self.fail(Side::Decoded, what);
-        }
-        let left = self.differences.keys().any(|one| one.side != Side::Sent);
-        if !left && self.omitted == 0 {
-            self.decoded = Status::Ok;
-        }
-        self.note = Some(format!("intended: {reason}"));
-    }
-
     /// Returns whether the operation was tried and nothing differed.
     #[must_use]
     pub fn is_ok(&self) -> bool {
@@ -215,13 +198,26 @@ impl Report {
     pub fn render(&self, format: Format) -> String {
         match format {
             Format::Table => table::render(self),
-            Format::Json => self.json(),
+            Format::Json => format!("{:#}\n", self.json()),
             Format::Markdown => markdown::render(self),
-            Format::Junit => junit::render(self),
+            Format::Junit => junit::document(std::slice::from_ref(self)),
         }
     }
 
-    fn json(&self) -> String {
+    /// Renders several reports as one document: JSON is an array, JUnit has one suite per report.
+    #[must_use]
+    pub fn render_all(reports: &[Self], format: Format) -> String {
+        match format {
+            Format::Json => {
+                let reports: Value = reports.iter().map(Self::json).collect();
+                format!("{reports:#}\n")
+            }
+            Format::Junit => junit::document(reports),
+            _ => reports.iter().map(|report| report.render(format)).collect(),
+        }
+    }
+
+    fn json(&self) -> Value {
         let listed = |counts: &BTreeMap<Difference, usize>| -> Vec<Value> {
             let one = |(one, count): (&Difference, &usize)| json!({"side": one.side, "at": one.at, "what": one.what, "count": count});
             counts.iter().map(one).collect()
@@ -237,7 +233,7 @@ impl Report {
                 "note": row.note,
             })
         });
-        let report = json!({
+        json!({
             "api": self.api.name(),
             "conformant": self.is_conformant(),
             "summary": self.summary(),
@@ -247,8 +243,7 @@ impl Report {
             "remaining": self.remaining,
             "stopped": self.stopped,
             "operations": operations.collect::<Vec<_>>(),
-        });
-        format!("{report:#}\n")
+        })
     }
 
     /// Returns the line with the numbers.

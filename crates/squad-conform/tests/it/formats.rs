@@ -94,8 +94,26 @@ fn junit_has_a_test_case_per_operation() {
         .collect();
     assert_eq!(
         tags,
-        BTreeSet::from(["<?xml", "<testsuite", "<testcase", "</testsuite"])
+        BTreeSet::from([
+            "<?xml",
+            "<testsuites",
+            "<testsuite",
+            "<testcase",
+            "</testsuite",
+            "</testsuites"
+        ])
     );
+}
+
+#[test]
+fn several_reports_are_one_document() {
+    let reports = [report(), report()];
+    let json: Value = serde_json::from_str(&Report::render_all(&reports, Format::Json)).unwrap();
+    assert_eq!(json.as_array().unwrap().len(), 2);
+    let junit = Report::render_all(&reports, Format::Junit);
+    for (part, count) in [("<?xml", 1), ("<testsuites>", 1), ("<testsuite ", 2)] {
+        assert_eq!(junit.matches(part).count(), count, "{part}");
+    }
 }
 
 #[test]

@@ -205,7 +205,7 @@ fn host_decides_which_api_a_request_is_of() {
 }
 
 #[test]
-fn odd_members_of_an_entry_are_no_obstacle() {
+fn odd_members_of_an_entry_are_ignored() {
     let response = "{\"status\":500,\"status\":200,\"content\":{\"mimeType\":\"application/json\",\"text\":\"{\\\"data\\\":[]}\"}}";
     let request = format!(
         "{{\"method\":\"GET\",\"url\":\"{TEAMS}\",\"headers\":[{{\"name\":\":authority\",\"value\":\"x\"}},{{\"name\":\"Cookie\"}},7,{{\"name\":\"X-A\",\"value\":\"\u{e9}\"}}],\"cookies\":[{{}}],\"httpVersion\":\"h3\"}}"

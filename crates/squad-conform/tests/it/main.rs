@@ -7,6 +7,7 @@ mod formats;
 mod har;
 mod observing;
 mod replay;
+mod samples;
 mod support;
 mod values;
 mod writing;

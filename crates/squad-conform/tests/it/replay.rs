@@ -187,3 +187,33 @@ fn path_that_does_not_exist_is_an_error() {
     let error = replay(&[PathBuf::from("/nowhere")], &[]).unwrap_err();
     assert_eq!(error, "/nowhere does not exist");
 }
+
+#[test]
+fn rows_of_a_streamed_export_are_decoded_by_the_type_of_a_row() {
+    let row = |fields: Value| {
+        let mut row = json!({"id": "5f8891527f735f0a6646f3b6"});
+        let fields = fields.as_object().unwrap().clone();
+        row.as_object_mut().unwrap().extend(fields);
+        json!({"incidents": [row]}).to_string()
+    };
+    let export = "Incidents_incidentExport";
+    let report = checked(&[
+        (
+            &format!("{export}.200.first.json"),
+            row(json!({"mood": CANARY, "event_count": [CANARY]})),
+        ),
+        (
+            &format!("{export}.200.second.json"),
+            json!({"incidents": [{"title": CANARY}]}).to_string(),
+        ),
+    ]);
+    let text = report.to_string();
+    for line in [
+        "decoded /incidents/*/mood: undocumented field",
+        "decoded /incidents/*/event_count: expected",
+        "decoded /incidents/*: is rejected (decode)",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    assert!(!text.contains(CANARY), "{text}");
+}

@@ -31,7 +31,7 @@ pub struct Deviation {
     /// What was expected there and what was found. Holds no value of the response, except the first characters of an enum
     /// value that is not documented.
     pub description: String,
-    /// The name of the undocumented field, if that is the deviation. In a path it cannot be told from a path if it has a dot.
+    /// The name of the undocumented field, if that is the deviation. In `path` it looks like several if it has a dot.
     pub field: Option<String>,
 }
 

@@ -3,6 +3,7 @@
 //! Mocks of the operations of the `schedules` area.
 
 use openapi_mock::mocks::{Area, Mock, MockResponse, OperationServer, mock};
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 
 static AREA: Area = Area::new(include_str!("documents/schedules.json"), crate::error_body::error_body);
@@ -999,15 +1000,15 @@ impl OverridesListOverridesWhen {
     /// Matches requests with this `startTime`: RFC 3339 time at which the span begins.
     #[inline]
     #[track_caller]
-    pub fn start_time(self, value: impl AsRef<str>) -> Self {
-        Self(self.0.query("startTime", value.as_ref()))
+    pub fn start_time(self, value: Timestamp) -> Self {
+        Self(self.0.query("startTime", &value))
     }
 
     /// Matches requests with this `endTime`: RFC 3339 time at which the span ends.
     #[inline]
     #[track_caller]
-    pub fn end_time(self, value: impl AsRef<str>) -> Self {
-        Self(self.0.query("endTime", value.as_ref()))
+    pub fn end_time(self, value: Timestamp) -> Self {
+        Self(self.0.query("endTime", &value))
     }
 
     /// Matches requests with this `participantID`: Id of a user or squad: keeps only the overrides that concern it.

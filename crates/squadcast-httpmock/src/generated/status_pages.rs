@@ -3,6 +3,7 @@
 //! Mocks of the operations of the `status-pages` area.
 
 use openapi_mock::mocks::{Area, Mock, MockResponse, OperationServer, mock};
+use jiff::Timestamp;
 
 static AREA: Area = Area::new(include_str!("documents/status_pages.json"), crate::error_body::error_body);
 
@@ -913,15 +914,15 @@ impl MaintenancesListMaintenancesWhen {
     /// Matches requests with this `startTime`: RFC 3339 time at which the span begins.
     #[inline]
     #[track_caller]
-    pub fn start_time(self, value: impl AsRef<str>) -> Self {
-        Self(self.0.query("startTime", value.as_ref()))
+    pub fn start_time(self, value: Timestamp) -> Self {
+        Self(self.0.query("startTime", &value))
     }
 
     /// Matches requests with this `endTime`: RFC 3339 time at which the span ends.
     #[inline]
     #[track_caller]
-    pub fn end_time(self, value: impl AsRef<str>) -> Self {
-        Self(self.0.query("endTime", value.as_ref()))
+    pub fn end_time(self, value: Timestamp) -> Self {
+        Self(self.0.query("endTime", &value))
     }
 }
 

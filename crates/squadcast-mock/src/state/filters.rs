@@ -92,9 +92,8 @@ impl Listed<'_> {
         entities.any(|entity| {
             let schedule = &self.at.resource.id;
             let by_id = entity.get("id").and_then(Value::as_str) == Some(schedule);
-            let by_number = entity
-                .get("pid")
-                .is_some_and(|it| it.to_string() == *schedule);
+            let number = entity.get("pid").and_then(Value::as_u64);
+            let by_number = number.is_some() && number == schedule.parse().ok();
             (by_id || by_number) && entity.get("type") == Some(&json!("schedulev2"))
         })
     }

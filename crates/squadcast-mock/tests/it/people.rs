@@ -256,7 +256,7 @@ async fn role_of_a_user_is_listed_with_its_id_order_and_limit() {
     let invalid = client.post("/v3/users", &body).await;
     assert_eq!(
         invalid.error_message(),
-        "body: `email`: is not an e-mail address"
+        "body: `email`: the value is not a \"email\""
     );
 }
 

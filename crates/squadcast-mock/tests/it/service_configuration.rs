@@ -71,7 +71,7 @@ async fn maintenance_window_applies_until_it_ends_or_is_deleted() {
     let window = |from: &str, till: &str, deleted: bool| {
         json!({ "serviceMaintenance": [{
             "maintenanceStartDate": from, "maintenanceEndDate": till, "daily": false, "weekly": true,
-            "twoWeekly": false, "threeWeekly": false, "monthly": false, "deleted": deleted, "repeatTill": "",
+            "twoWeekly": false, "threeWeekly": false, "monthly": false, "deleted": deleted, "repeatTill": till,
         }] })
     };
     let (early, late) = ("2026-03-02T11:00:00Z", "2026-03-02T13:00:00Z");
@@ -173,18 +173,18 @@ async fn maintenance_window_includes_its_start_and_excludes_its_end() {
         "2026-03-02T12:00:00Z",
         "2026-03-02T13:00:00Z",
     );
-    assert!(set(noon, late, "", None).await.1);
-    assert!(!set(early, noon, "", None).await.1);
-    assert!(set(early, noon, "", Some(true)).await.1);
-    assert!(!set(noon, late, "", Some(false)).await.1);
-    assert_eq!(set(noon, noon, "", None).await.0.status, 200);
+    assert!(set(noon, late, late, None).await.1);
+    assert!(!set(early, noon, noon, None).await.1);
+    assert!(set(early, noon, noon, Some(true)).await.1);
+    assert!(!set(noon, late, late, Some(false)).await.1);
+    assert_eq!(set(noon, noon, noon, None).await.0.status, 200);
     set(noon, late, late, None).await.0.data();
     let listed = client.get(&path).await.data();
     assert_eq!(listed[0]["repeat_till"], late);
     assert_eq!(listed[0]["maintenance_till"], late);
     assert_eq!(listed[0]["repetition_three_weekly"], true);
     assert_eq!(listed[0]["repetition_two_weekly"], false);
-    let (invalid, _) = set("noon", late, "", None).await;
+    let (invalid, _) = set("noon", late, late, None).await;
     assert_eq!(invalid.status, 422);
     assert!(
         invalid.error_message().contains("maintenanceStartDate"),

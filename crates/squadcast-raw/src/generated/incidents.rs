@@ -54,7 +54,7 @@ pub struct AdditionalResponder {
     /// Name under which the user or squad is shown.
     pub name: Option<String>,
     /// RFC 3339 time at which the responder was added.
-    pub time_of_assignment: Option<String>,
+    pub time_of_assignment: Option<Timestamp>,
 }
 
 squad_core::lenient_struct!(AdditionalResponder default {} { id = "id", type_ = "type", name = "name", time_of_assignment = "time_of_assignment" });
@@ -252,11 +252,11 @@ squad_core::request_struct! {
 #[non_exhaustive]
 pub struct CommunicationCard {
     /// RFC 3339 time at which the card was added.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// RFC 3339 time at which the card was last changed.
-    pub updated_at: String,
+    pub updated_at: Option<Timestamp>,
     /// Time at which the card was deleted; null if it was not.
-    pub deleted_at: Option<String>,
+    pub deleted_at: Option<Timestamp>,
     /// Id by which the card is changed and deleted.
     pub id: i64,
     /// Id of the incident the card belongs to.
@@ -270,7 +270,7 @@ pub struct CommunicationCard {
     /// Id of the chat channel the card leads to, for a channel made through the API; presumably empty for a plain link.
     pub channel_id: String,
     /// Time at which the channel was archived; null if it was not.
-    pub archived_at: Option<String>,
+    pub archived_at: Option<Timestamp>,
 }
 
 squad_core::lenient_struct!(CommunicationCard default { id = "id" } { created_at = "created_at", updated_at = "updated_at", deleted_at = "deleted_at", incident_id = "incident_id", url = "url", type_ = "type", title = "title", channel_id = "channel_id", archived_at = "archived_at" });
@@ -672,7 +672,7 @@ pub struct CircleCiEarlierBuild {
     pub build_num: i64,
     /// Duration of that build, in milliseconds.
     pub build_time_millis: i64,
-    /// Final state of that build.
+    /// Final state of that build, such as `success`.
     pub status: String,
 }
 
@@ -740,9 +740,9 @@ pub struct WebhookActionResponse {
     /// Id by which the webhook is triggered.
     pub id: String,
     /// RFC 3339 time at which the webhook was created.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// RFC 3339 time at which the webhook was last changed.
-    pub updated_at: String,
+    pub updated_at: Option<Timestamp>,
     /// Version of the payload that the webhook sends, such as `v2`.
     pub version: String,
     /// Id of the organization the webhook belongs to.
@@ -1252,9 +1252,9 @@ pub struct Note {
     /// Id by which the note is changed and deleted.
     pub id: String,
     /// RFC 3339 time at which the note was written.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// RFC 3339 time at which the note was last changed.
-    pub updated_at: String,
+    pub updated_at: Option<Timestamp>,
     /// Id of the organization the note belongs to.
     pub organization_id: String,
     /// Id of the incident the note is about.
@@ -1390,7 +1390,7 @@ pub struct Postmortem {
     /// Tasks that came out of the postmortem; null if there are none.
     pub follow_ups: Vec<crate::incidents::PostmortemFollowUp>,
     /// RFC 3339 time at which the postmortem was created.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// Heading of the postmortem.
     pub title: String,
     /// Progress of the postmortem.
@@ -1467,7 +1467,7 @@ pub struct PostmortemIncident {
     /// Title of the incident.
     pub message: String,
     /// RFC 3339 time at which the incident was raised.
-    pub time_of_creation: String,
+    pub time_of_creation: Option<Timestamp>,
 }
 
 squad_core::lenient_struct!(PostmortemIncident default {} { message = "message", time_of_creation = "time_of_creation" });
@@ -1499,7 +1499,7 @@ pub struct PostmortemListResult {
     /// Tasks that came out of the postmortem; null if there are none.
     pub follow_ups: Vec<crate::incidents::PostmortemFollowUp>,
     /// RFC 3339 time at which the postmortem was created.
-    pub created_at: String,
+    pub created_at: Option<Timestamp>,
     /// Heading of the postmortem.
     pub title: String,
     /// Progress of the postmortem.
@@ -1515,7 +1515,7 @@ pub struct PostmortemListResult {
     /// Title of the incident, which `incident` may hold too.
     pub incident_message: String,
     /// RFC 3339 time at which the incident was raised.
-    pub incident_time_of_creation: String,
+    pub incident_time_of_creation: Option<Timestamp>,
     /// Name of the service the incident was raised on.
     pub service_name: String,
     /// Id of the service the incident was raised on.
@@ -1616,14 +1616,26 @@ pub struct ReassignTarget {
     pub id: String,
     /// Type of the entity that `id` refers to: `user`, `escalationpolicy` or `squad`.
     #[serde(rename = "type")]
-    pub type_: String,
+    pub type_: crate::incidents::ReassignToType,
 }
 
 squad_core::request_struct! {
     ReassignTarget {
         id: String,
-        type_: String,
+        type_: crate::incidents::ReassignToType,
     } {
+    }
+}
+
+squad_core::open_enum! {
+    /// Type of the entity that `id` refers to: `user`, `escalationpolicy` or `squad`.
+    pub enum ReassignToType {
+        /// `user`
+        User = "user",
+        /// `escalationpolicy`
+        Escalationpolicy = "escalationpolicy",
+        /// `squad`
+        Squad = "squad",
     }
 }
 
@@ -1867,7 +1879,7 @@ pub struct SnoozeIncidentResponse {
     /// Whether notifications are snoozed at present.
     pub is_snoozed: bool,
     /// RFC 3339 time at which the snooze ends.
-    pub snooze_end_time: String,
+    pub snooze_end_time: Option<Timestamp>,
 }
 
 squad_core::lenient_struct!(SnoozeIncidentResponse default {} { incident_id = "incident_id", is_snoozed = "is_snoozed", snooze_end_time = "snooze_end_time" });

@@ -314,7 +314,7 @@ squad_core::request_struct! {
 #[non_exhaustive]
 pub struct PauseResumeScheduleResponse {
     /// Requested action: `pause` or `resume`.
-    pub action: String,
+    pub action: crate::schedules::PauseResumeAction,
     /// Whether the schedule was paused or resumed.
     pub success: bool,
 }

@@ -164,11 +164,13 @@ pub struct DeduplicationRule {
     pub dependency_deduplication: Option<bool>,
     /// Description of the rule.
     pub description: Option<String>,
+    /// Id of the rule; the server gives it.
+    pub rule_id: Option<String>,
     /// Fields of the response that the document does not list, kept so that they can be sent back.
     pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(DeduplicationRule {} { expression = "expression", time_window = "time_window", time_unit = "time_unit", is_basic = "is_basic", basic_expression = "basic_expression", dependency_deduplication = "dependency_deduplication", description = "description" } ..unknown_fields);
+squad_core::lenient_struct!(DeduplicationRule {} { expression = "expression", time_window = "time_window", time_unit = "time_unit", is_basic = "is_basic", basic_expression = "basic_expression", dependency_deduplication = "dependency_deduplication", description = "description", rule_id = "rule_id" } ..unknown_fields);
 
 squad_core::request_struct! {
     DeduplicationRule {
@@ -180,6 +182,7 @@ squad_core::request_struct! {
         basic_expression: Vec<crate::services::DeduplicationRulesExpressionBranch>,
         dependency_deduplication: bool,
         description: String,
+        rule_id: String,
         unknown_fields: UnknownFields,
     }
 }
@@ -190,9 +193,13 @@ squad_core::request_struct! {
 pub struct DeduplicationRules {
     /// Deduplication rules; empty if the service has none.
     pub rules: Vec<crate::services::DeduplicationRule>,
+    /// Id of the set of rules.
+    pub id: Option<String>,
+    /// Id of the service that the rules belong to.
+    pub service_id: Option<String>,
 }
 
-squad_core::lenient_struct!(DeduplicationRules default {} { rules = "rules" });
+squad_core::lenient_struct!(DeduplicationRules default {} { rules = "rules", id = "id", service_id = "service_id" });
 
 /// One comparison in the simple condition of a deduplication rule.
 #[derive(Clone, Debug, PartialEq)]
@@ -453,7 +460,7 @@ squad_core::lenient_struct!(JiraStatus default {} { id = "id", name = "name" });
 pub struct JiraStatusMap {
     /// Status of the Jira issue: presumably the id of one of the statuses of the issue type.
     pub jira_status: String,
-    /// Incident status that corresponds to it.
+    /// Incident status that corresponds to it, such as `resolved`.
     pub system_status: String,
 }
 
@@ -541,10 +548,10 @@ squad_core::request_struct! {
 pub struct ServiceMaintenance {
     /// RFC 3339 time at which the window begins.
     #[serde(rename = "maintenanceStartDate")]
-    pub maintenance_start_date: String,
+    pub maintenance_start_date: Timestamp,
     /// RFC 3339 time at which the window ends.
     #[serde(rename = "maintenanceEndDate", skip_serializing_if = "Option::is_none")]
-    pub maintenance_end_date: Option<String>,
+    pub maintenance_end_date: Option<Timestamp>,
     /// Whether the window recurs every day.
     pub daily: bool,
     /// Whether the window recurs every week.
@@ -562,20 +569,20 @@ pub struct ServiceMaintenance {
     pub deleted: Option<bool>,
     /// RFC 3339 time of the end of the recurrence; for a window that does not recur, its end.
     #[serde(rename = "repeatTill")]
-    pub repeat_till: String,
+    pub repeat_till: Timestamp,
 }
 
 squad_core::request_struct! {
     ServiceMaintenance {
-        maintenance_start_date: String,
+        maintenance_start_date: Timestamp,
         daily: bool,
         weekly: bool,
         two_weekly: bool,
         three_weekly: bool,
         monthly: bool,
-        repeat_till: String,
+        repeat_till: Timestamp,
     } {
-        maintenance_end_date: String,
+        maintenance_end_date: Timestamp,
         deleted: bool,
     }
 }
@@ -1015,11 +1022,13 @@ pub struct RoutingRule {
     pub is_basic: bool,
     /// Simple comparisons that make up the condition if `is_basic` is true.
     pub basic_expression: Option<Vec<crate::services::RoutingRulesExpressionBranch>>,
+    /// Id of the rule; the server gives it.
+    pub rule_id: Option<String>,
     /// Fields of the response that the document does not list, kept so that they can be sent back.
     pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(RoutingRule {} { expression = "expression", route_to = "route_to", is_basic = "is_basic", basic_expression = "basic_expression" } ..unknown_fields);
+squad_core::lenient_struct!(RoutingRule {} { expression = "expression", route_to = "route_to", is_basic = "is_basic", basic_expression = "basic_expression", rule_id = "rule_id" } ..unknown_fields);
 
 squad_core::request_struct! {
     RoutingRule {
@@ -1028,6 +1037,7 @@ squad_core::request_struct! {
         is_basic: bool,
     } {
         basic_expression: Vec<crate::services::RoutingRulesExpressionBranch>,
+        rule_id: String,
         unknown_fields: UnknownFields,
     }
 }
@@ -1038,9 +1048,13 @@ squad_core::request_struct! {
 pub struct RoutingRules {
     /// Routing rules; empty if the service has none.
     pub rules: Vec<crate::services::RoutingRule>,
+    /// Id of the set of rules.
+    pub id: Option<String>,
+    /// Id of the service that the rules belong to.
+    pub service_id: Option<String>,
 }
 
-squad_core::lenient_struct!(RoutingRules default {} { rules = "rules" });
+squad_core::lenient_struct!(RoutingRules default {} { rules = "rules", id = "id", service_id = "service_id" });
 
 /// A service with its settings. Contains the ingestion key of the service, so keep it out of logs and tables.
 #[derive(Clone, PartialEq)]
@@ -1224,7 +1238,7 @@ pub struct CustomRepetition {
     /// Number of days, weeks or months from one occurrence to the next, according to `repeats`.
     pub repeats_count: i64,
     /// Unit of the recurrence: `day`, `week` or `month`.
-    pub repeats: String,
+    pub repeats: crate::services::RepetitionUnit,
     /// Days of the week on which the slot recurs, from 0 for Sunday to 6 for Saturday; for a weekly recurrence.
     pub repeats_on_weekdays: Vec<i64>,
     /// Selection of the day within the month, for a monthly recurrence.
@@ -1238,11 +1252,23 @@ squad_core::lenient_struct!(CustomRepetition {} { repeats_count = "repeats_count
 squad_core::request_struct! {
     CustomRepetition {
         repeats_count: i64,
-        repeats: String,
+        repeats: crate::services::RepetitionUnit,
         repeats_on_weekdays: Vec<i64>,
         repeats_on_month: String,
     } {
         unknown_fields: UnknownFields,
+    }
+}
+
+squad_core::open_enum! {
+    /// Unit of the recurrence: `day`, `week` or `month`.
+    pub enum RepetitionUnit {
+        /// `day`
+        Day = "day",
+        /// `week`
+        Week = "week",
+        /// `month`
+        Month = "month",
     }
 }
 
@@ -1339,7 +1365,7 @@ pub struct Timeslot {
     /// Whether the slot takes the whole day.
     pub is_allday: bool,
     /// Recurrence of the slot: `none`, `daily`, `weekly`, `monthly` or `custom`.
-    pub repetition: String,
+    pub repetition: crate::services::TimeslotRepetition,
     /// Whether the recurrence is the one in `custom`.
     pub is_custom: bool,
     /// Recurrence that applies if `repetition` is `custom`.
@@ -1360,13 +1386,29 @@ squad_core::request_struct! {
         start_time: String,
         end_time: String,
         is_allday: bool,
-        repetition: String,
+        repetition: crate::services::TimeslotRepetition,
         is_custom: bool,
         custom: crate::services::CustomRepetition,
         ends_never: bool,
         ends_on: String,
     } {
         unknown_fields: UnknownFields,
+    }
+}
+
+squad_core::open_enum! {
+    /// Recurrence of the slot: `none`, `daily`, `weekly`, `monthly` or `custom`.
+    pub enum TimeslotRepetition {
+        /// `none`
+        None = "none",
+        /// `daily`
+        Daily = "daily",
+        /// `weekly`
+        Weekly = "weekly",
+        /// `monthly`
+        Monthly = "monthly",
+        /// `custom`
+        Custom = "custom",
     }
 }
 
@@ -1446,11 +1488,13 @@ pub struct TagRule {
     pub is_basic: Option<bool>,
     /// Simple comparisons that make up the condition if `is_basic` is true.
     pub basic_expression: Option<Vec<crate::services::TaggingRulesExpressionBranch>>,
+    /// Id of the rule; the server gives it.
+    pub rule_id: Option<String>,
     /// Fields of the response that the document does not list, kept so that they can be sent back.
     pub unknown_fields: UnknownFields,
 }
 
-squad_core::lenient_struct!(TagRule default {} { expression = "expression", tags = "tags", is_basic = "is_basic", basic_expression = "basic_expression" } ..unknown_fields);
+squad_core::lenient_struct!(TagRule default {} { expression = "expression", tags = "tags", is_basic = "is_basic", basic_expression = "basic_expression", rule_id = "rule_id" } ..unknown_fields);
 
 squad_core::request_struct! {
     TagRule {
@@ -1459,6 +1503,7 @@ squad_core::request_struct! {
         tags: crate::services::TagsObject,
         is_basic: bool,
         basic_expression: Vec<crate::services::TaggingRulesExpressionBranch>,
+        rule_id: String,
         unknown_fields: UnknownFields,
     }
 }
@@ -1469,9 +1514,13 @@ squad_core::request_struct! {
 pub struct TaggingRules {
     /// Tagging rules; empty if the service has none.
     pub rules: Vec<crate::services::TagRule>,
+    /// Id of the set of rules.
+    pub id: Option<String>,
+    /// Id of the service that the rules belong to.
+    pub service_id: Option<String>,
 }
 
-squad_core::lenient_struct!(TaggingRules default {} { rules = "rules" });
+squad_core::lenient_struct!(TaggingRules default {} { rules = "rules", id = "id", service_id = "service_id" });
 
 /// Tags that a rule sets, by key. Any key is allowed; `severity` is the customary one.
 #[derive(Clone, Debug, PartialEq)]

@@ -492,7 +492,7 @@ pub struct CreateStatusPageResponse {
     /// Whether visitors may subscribe with a webhook in addition to e-mail.
     pub allow_webhook_subscription: bool,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
-    pub owner_type: String,
+    pub owner_type: crate::status_pages::OwnerType,
     /// Id of the team, user or squad that owns the page.
     pub owner_id: String,
     /// Id of the team that the page belongs to.
@@ -584,7 +584,7 @@ pub struct GetStatusPageByIdResponse {
     /// Whether visitors may subscribe with a webhook in addition to e-mail.
     pub allow_webhook_subscription: bool,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
-    pub owner_type: String,
+    pub owner_type: crate::status_pages::OwnerType,
     /// Id of the team, user or squad that owns the page.
     pub owner_id: String,
     /// Id of the team that the page belongs to.
@@ -1478,7 +1478,7 @@ pub struct StatusPage {
     /// Status level shown while the page is under maintenance.
     pub status_maintenance: crate::status_pages::MaintenanceStatus,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
-    pub owner_type: String,
+    pub owner_type: crate::status_pages::OwnerType,
     /// Id of the team, user or squad that owns the page.
     pub owner_id: String,
 }
@@ -1666,7 +1666,7 @@ pub struct UpdateStatusPageByIdRequest {
     pub hide_from_search_engines: Option<bool>,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
     #[serde(rename = "ownerType")]
-    pub owner_type: String,
+    pub owner_type: crate::status_pages::OwnerType,
     /// Id of the team, user or squad that owns the page.
     #[serde(rename = "ownerID")]
     pub owner_id: String,
@@ -1680,7 +1680,7 @@ squad_core::request_struct! {
         team_id: String,
         theme_color: crate::status_pages::ThemeColorUpdate,
         contact_email: String,
-        owner_type: String,
+        owner_type: crate::status_pages::OwnerType,
         owner_id: String,
     } {
         description: String,
@@ -1729,7 +1729,7 @@ pub struct UpdateStatusPageByIdResponse {
     /// Whether search engines are asked to exclude the page.
     pub hide_from_search_engines: bool,
     /// Kind of entity that owns the page: `team`, `user` or `squad`.
-    pub owner_type: String,
+    pub owner_type: crate::status_pages::OwnerType,
     /// Id of the team, user or squad that owns the page.
     pub owner_id: String,
     /// Id of the team that the page belongs to.

@@ -241,8 +241,8 @@ impl OverrideList {
     fn page(&self, position: &Position) -> Result<RequestBuilder<Page<ScheduleOverride>>> {
         check_range(&self.range)?;
         let raw = self.client.raw();
-        let (start, end) = (self.range.start.to_string(), self.range.end.to_string());
-        let mut request = raw.overrides_list_overrides(&self.schedule.clone()?.id(), &start, &end);
+        let Range { start, end } = self.range;
+        let mut request = raw.overrides_list_overrides(&self.schedule.clone()?.id(), start, end);
         if let Some(participant) = &self.participant {
             request = request.participant_id(participant.id());
         }

@@ -160,15 +160,15 @@ impl NewMaintenanceWindow {
         // Without repetition the end of the repetition is the end of the window.
         let until = self.repeating.map_or(self.till, |(_, until)| until);
         Ok(ServiceMaintenance::new(
-            self.from.to_string(),
+            self.from,
             is(Repetition::Daily),
             is(Repetition::Weekly),
             is(Repetition::EveryTwoWeeks),
             is(Repetition::EveryThreeWeeks),
             is(Repetition::Monthly),
-            until.to_string(),
+            until,
         )
-        .maintenance_end_date(self.till.to_string())
+        .maintenance_end_date(self.till)
         .deleted(self.deleted))
     }
 }

@@ -319,7 +319,11 @@ impl StatusPageUpdate {
                 &page.contact_email,
                 "the `contactEmail` of the page",
             )?,
-            kept(owner_type, &page.owner_type, "the `ownerType` of the page")?,
+            kept(
+                owner_type,
+                page.owner_type.as_str(),
+                "the `ownerType` of the page",
+            )?,
             kept(owner_id, &page.owner_id, "the `ownerID` of the page")?,
         );
         body.description = settings.description.or_else(|| page.description.clone());

@@ -98,8 +98,7 @@ impl<'a> Maintenances<'a> {
             move |_| {
                 let page = page.clone()?;
                 check(&range, "range of the list")?;
-                let (start, end) = (range.start.to_string(), range.end.to_string());
-                let found = raw.maintenances_list_maintenances(&page, &start, &end);
+                let found = raw.maintenances_list_maintenances(&page, range.start, range.end);
                 Ok(found
                     .into_request()
                     .map(|found| Page::new(found.data).total(found.meta.total_count)))

@@ -135,3 +135,40 @@ async fn requests_beyond_the_limit_are_rejected_with_the_time_to_wait() {
         assert!(seconds.unwrap_or(60) > 50);
     }
 }
+
+#[tokio::test]
+async fn extreme_pages_and_times_select_what_they_say() {
+    let fake = MockServer::builder().leads(150).start().await.unwrap();
+    for (query, count, results) in [
+        ("page_size=0", 150, 100),
+        ("page_size=-1", 150, 100),
+        ("page_size=9223372036854775807", 150, 150),
+        ("page=2", 150, 50),
+        ("processed_after=9223372036854775807", 0, 0),
+        ("processed_before=-9223372036854775808", 0, 0),
+        ("processed_after=-9223372036854775808", 150, 100),
+    ] {
+        let path = format!("{RESPONSES}?{query}");
+        let (status, _, body) = api(&fake, "GET", &path, Value::Null).await;
+        assert_eq!(status, 200, "{query}: {body}");
+        let body = parse(&body);
+        let shown = body["results"].as_array().unwrap().len();
+        assert_eq!((&body["count"], shown), (&json!(count), results), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn update_with_an_invalid_phone_number_changes_nothing() {
+    let fake = MockServer::builder().leads(1).start().await.unwrap();
+    let before = fake.state().leads("0PT711");
+    let update = json!({ "lead_id": "lead-1", "contact_name": "Other", "phone_number": "none" });
+    let (status, _, body) = api(&fake, "PATCH", "/api/v4/leads/update/0PT711/", update).await;
+    assert_eq!(
+        (status, parse(&body)),
+        (
+            400,
+            json!({ "phone_number": ["Enter a valid phone number."] })
+        )
+    );
+    assert_eq!(fake.state().leads("0PT711"), before);
+}

@@ -29,21 +29,22 @@ impl Program {
             .spawn()
             .unwrap();
         let mut variables = HashMap::new();
-        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
-            let line = line.unwrap();
-            if let Some(token) = line.strip_prefix("# a token of the dashboard: ") {
-                let token = token.to_owned();
-                return Self {
-                    child,
-                    variables,
-                    token,
-                };
-            }
+        let mut token = None;
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        while token.is_none() {
+            let line = lines.next().unwrap().unwrap();
+            token = line
+                .strip_prefix("# a token of the dashboard: ")
+                .map(str::to_owned);
             if let Some((name, value)) = line.split_once('=') {
                 variables.insert(name.to_owned(), value.to_owned());
             }
         }
-        panic!("the program printed {variables:?} only")
+        Self {
+            child,
+            variables,
+            token: token.unwrap(),
+        }
     }
 
     /// Sends a request with the token of the dashboard.

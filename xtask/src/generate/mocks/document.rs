@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value, json};
 
 use crate::document::strip_descriptions;
+use crate::examples::add_examples;
 use crate::generate::OperationFacts;
 
 /// The part of an area, without descriptions.
@@ -50,6 +51,7 @@ pub(super) fn part(effective: &Value, operations: &[OperationFacts], area: &str)
     if let Value::Object(document) = &mut document {
         document.insert("components".to_owned(), Value::Object(components));
     }
+    add_examples(&mut document);
     strip_descriptions(&mut document);
     // In lines, so that a change shows as a change of lines.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"

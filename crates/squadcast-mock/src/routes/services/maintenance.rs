@@ -37,8 +37,8 @@ fn set(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
         if sent.get("deleted") == Some(&Value::Bool(true)) {
             continue;
         }
-        let from = time(sent, index, "maintenanceStartDate")?;
-        let till = time(sent, index, "maintenanceEndDate")?;
+        let from = time(sent, "maintenanceStartDate");
+        let till = time(sent, "maintenanceEndDate");
         if let (Some(from), Some(till)) = (from, till) {
             if till < from {
                 let field = format!("serviceMaintenance[{index}].maintenanceEndDate");
@@ -46,13 +46,7 @@ fn set(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
             }
             in_window |= (from..till).contains(&call.now);
         }
-        windows.push(window(
-            &id,
-            sent,
-            from,
-            till,
-            time(sent, index, "repeatTill")?,
-        ));
+        windows.push(window(&id, sent, from, till, time(sent, "repeatTill")));
     }
     let on_maintenance = call.body("/onMaintenance").and_then(Value::as_bool);
     let service = database.service_mut(&id)?;
@@ -62,15 +56,9 @@ fn set(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     Ok(call.data("Maintenance updated"))
 }
 
-/// Parses a time of a window. Returns `None` if it is absent or empty.
-fn time(window: &Value, index: usize, name: &str) -> Result<Option<Timestamp>, ApiError> {
-    match window.get(name).and_then(Value::as_str) {
-        None | Some("") => Ok(None),
-        Some(text) => text.parse().map(Some).map_err(|_| {
-            let field = format!("serviceMaintenance[{index}].{name}");
-            ApiError::field(&field, "is not an RFC 3339 time")
-        }),
-    }
+/// Parses a time of a window, which was validated. Returns `None` if it is absent.
+fn time(window: &Value, name: &str) -> Option<Timestamp> {
+    window.get(name)?.as_str()?.parse().ok()
 }
 
 fn window(

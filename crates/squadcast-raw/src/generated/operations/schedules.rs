@@ -2,6 +2,7 @@
 
 //! The operations of the `schedules` area: methods of the client, and their request types.
 
+use jiff::Timestamp;
 use serde_json::{Map, Value};
 use crate::wire;
 
@@ -347,8 +348,8 @@ impl crate::Client {
     pub fn overrides_list_overrides(
         &self,
         schedule_id: &str,
-        start_time: &str,
-        end_time: &str,
+        start_time: Timestamp,
+        end_time: Timestamp,
     ) -> OverridesListOverrides {
         self.core.call(&wire::OVERRIDES_LIST_OVERRIDES)
             .path("scheduleID", schedule_id)

@@ -2,6 +2,7 @@
 
 //! The operations of the `status-pages` area: methods of the client, and their request types.
 
+use jiff::Timestamp;
 use crate::wire;
 
 impl crate::Client {
@@ -378,8 +379,8 @@ impl crate::Client {
     pub fn maintenances_list_maintenances(
         &self,
         statuspage_id: &str,
-        start_time: &str,
-        end_time: &str,
+        start_time: Timestamp,
+        end_time: Timestamp,
     ) -> MaintenancesListMaintenances {
         self.core.call(&wire::MAINTENANCES_LIST_MAINTENANCES)
             .path("statuspageID", statuspage_id)

@@ -199,22 +199,14 @@ response!(DeduplicationRule, OneDeduplicationRule);
 response!(SuppressionRule, OneSuppressionRule);
 response!(TagRule, OneTagRule);
 
-/// The document has the id of a suppression rule only; the vendor's Terraform provider decodes that of every kind.
-macro_rules! in_unknown_fields {
+macro_rules! with_id {
     ($($rule:ident),*) => {$(
         impl IdOf<kind::ServiceRule> for $rule {
             fn id(&self) -> Cow<'_, str> {
-                let id = self.unknown_fields.get("rule_id");
-                id.and_then(|id| id.as_str()).unwrap_or_default().into()
+                self.rule_id.as_deref().unwrap_or_default().into()
             }
         }
     )*};
 }
 
-in_unknown_fields!(RoutingRule, DeduplicationRule, TagRule);
-
-impl IdOf<kind::ServiceRule> for SuppressionRule {
-    fn id(&self) -> Cow<'_, str> {
-        self.rule_id.as_deref().unwrap_or_default().into()
-    }
-}
+with_id!(RoutingRule, DeduplicationRule, SuppressionRule, TagRule);

@@ -184,6 +184,7 @@ impl Fake {
 
 mod access;
 mod derived;
+mod elements;
 mod lists;
 mod responses;
 mod stored;

@@ -242,6 +242,10 @@ mod tests {
             without_quotes(r#"found "a b", not "c""#),
             "found another text, not another text"
         );
+        assert_eq!(
+            without_quotes(r#"found "a\" b \\", not"#),
+            "found another text, not"
+        );
         assert_eq!(without_quotes(r#"found "unfinished"#), "found another text");
     }
 }

@@ -139,7 +139,8 @@ pub async fn reading(target: &Target) -> Result<Report> {
 /// Drives every operation that only reads, and returns the client.
 async fn read(target: &Target, check: &Conformance) -> Result<Client> {
     let client = client(check, target.urls.clone(), &target.credential).await?;
-    let known = known_of(check, target);
+    let mut known = known(check, &target.credential);
+    known.extend(target.known.clone());
     let mut session = Session::new(client.clone(), check.clone(), Access::Read, known)
         .with_references(references(target.api)?);
     for operation in check.contract().document().operations() {
@@ -152,13 +153,6 @@ async fn read(target: &Target, check: &Conformance) -> Result<Client> {
         }
     }
     Ok(client)
-}
-
-/// The values that are known of a target.
-fn known_of(check: &Conformance, target: &Target) -> Map<String, Value> {
-    let mut known = known(check, &target.credential);
-    known.extend(target.known.clone());
-    known
 }
 
 /// The fields of each operation that contain ids of other resources.

@@ -324,10 +324,9 @@ fn entry_that_is_too_large_ends_the_file_after_those_before_it() {
 #[test]
 fn names_of_files_are_read_in_any_case_and_shown_without_control_characters() {
     let folder = tempfile::tempdir().unwrap();
-    let report = written(
-        &folder.path().join("A.HAR"),
-        har(&[json!({"request": {"method": "GET", "url": TEAMS}})]).as_bytes(),
-    );
+    let traffic = har(&[json!({"request": {"method": "GET", "url": TEAMS}})]);
+    written(&folder.path().join("A.HAR"), traffic.as_bytes());
+    let report = &replay(&[folder.path().to_owned()], &[]).unwrap()[0];
     assert_eq!(report.operations.len(), 1);
     let report = written(&folder.path().join("a\u{202E}\u{7}b.json"), b"[]");
     assert!(

@@ -52,7 +52,6 @@ pub(super) fn body(
     document: &Document,
     operation: &Operation,
     references: &[Reference],
-    known: &Map<String, Value>,
     ids: &Ids,
     name: &str,
 ) -> Result<Value, String> {
@@ -71,7 +70,8 @@ pub(super) fn body(
             }
         }
     }
-    set_known(known, "body", &mut body, 0);
+    // A value of `--set` can be the id of another object.
+    set_known(&Map::new(), "body", &mut body, 0);
     let creates = creates(document, &operation.template).is_some_and(|one| one.id == operation.id);
     if let Value::Object(fields) = &mut body {
         // The fewer fields are sent, the more likely is an object for the other operations.

@@ -13,7 +13,7 @@ use squad_core::{Client, Error, Result};
 
 use super::super::inputs::{of_type, set_known};
 use super::super::items::{first_list, listed_id};
-use super::super::{failed, known_of, references};
+use super::super::{failed, references};
 use super::body::{Ids, body};
 use super::rules::{self, COLLECTIONS, KEYS, NESTED, Role, TEAMS, USERS};
 use super::{Prefix, Stop};
@@ -35,7 +35,6 @@ pub(super) struct Writer {
     client: Client,
     pub(super) check: Conformance,
     references: Arc<HashMap<String, Vec<Reference>>>,
-    known: Map<String, Value>,
     pub(super) prefix: Prefix,
     stop: Stop,
     /// The ids of the objects of the run, and of the user that it authenticates as.
@@ -66,7 +65,6 @@ impl Writer {
     ) -> Result<Self> {
         Ok(Self {
             client,
-            known: known_of(&check, target),
             check,
             references: references(target.api)?,
             prefix,
@@ -268,7 +266,7 @@ impl Writer {
         for parameter in &operation.parameters {
             let key = &parameter.name;
             let mut example = samples::example(document, key, parameter.schema.node());
-            set_known(&self.known, key, &mut example, 0);
+            set_known(&Map::new(), key, &mut example, 0);
             let mut references = references.iter();
             let refers = references.find(|one| one.query && one.field == *key);
             let value = match (parameter.location, refers.map(|one| &one.target)) {
@@ -291,14 +289,7 @@ impl Writer {
             values.insert(key.clone(), value);
         }
         if operation.body.is_some() {
-            let body = body(
-                document,
-                operation,
-                references,
-                &self.known,
-                &self.ids,
-                name,
-            );
+            let body = body(document, operation, references, &self.ids, name);
             let body = body.map_err(|collection| no_object(&collection))?;
             values.insert("body".to_owned(), body);
         }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use jiff::{Timestamp, ToSpan as _};
 use serde_json::{Value, json};
 use squad_conform::drive::{self, Prefix};
 use squad_conform::{Api, Row, Status};
@@ -82,7 +83,15 @@ async fn every_write_refers_to_objects_that_the_run_has_created() {
             let is_id = value.len() == 24 && value.bytes().all(|byte| byte.is_ascii_hexdigit());
             let is_me = id == "Squads_createSquad" && *value == me;
             assert!(!is_id || is_me || own.contains(value), "{path}: {value}");
+            // Nothing begins while the run is going on.
+            if let Ok(time) = value.parse::<Timestamp>() {
+                assert!(
+                    time > Timestamp::now() + (200 * 24).hours(),
+                    "{path}: {value}"
+                );
+            }
         }
+        assert_ne!(body["enabled"], true, "{path}");
         for name in NUMBERED {
             for number in body[name].as_array().into_iter().flatten() {
                 assert!(own.contains(&number.to_string()), "{path}: {number}");

@@ -12,6 +12,7 @@ pub mod guards;
 pub mod outcome;
 pub mod regen;
 pub mod sources;
+pub mod surface;
 pub mod vendor;
 
 use std::path::{Path, PathBuf};

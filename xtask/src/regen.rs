@@ -104,7 +104,7 @@ pub fn files(root: &Path) -> Result<BTreeMap<PathBuf, String>, Problems> {
     let mut files = BTreeMap::new();
     let mut problems = Problems::default();
     for api in APIS {
-        match api_files(root, api) {
+        match Inputs::read(root, api).and_then(|inputs| inputs.files(inputs.effective()?)) {
             Ok(made) => files.extend(made),
             Err(found) => problems.0.extend(found.0),
         }
@@ -130,80 +130,118 @@ pub fn effective_document(root: &Path, api: &str) -> Result<Value, Problems> {
     document::apply_overlay(&vendored, &overlay_file, &overlay)
 }
 
-fn api_files(root: &Path, name: &str) -> Result<BTreeMap<PathBuf, String>, Problems> {
-    let (file, overlay_file, names_file) = (
-        format!("openapi/{name}.json"),
-        format!("openapi/{name}.overlay.json"),
-        format!("openapi/{name}.names.json"),
-    );
-    let vendored = read_json(root, &file)?;
-    let overlay = read_json(root, &overlay_file)?;
-    let mut problems = unwritten(&file, &vendored);
-    problems.extend(unwritten(&overlay_file, &overlay));
-    if !problems.is_empty() {
-        return Err(Problems(problems));
+/// What the files of an API are generated from.
+#[derive(Debug, Clone)]
+pub struct Inputs {
+    /// The API, which is the start of the names of its files.
+    pub api: &'static str,
+    /// The document as it is vendored.
+    pub vendored: Value,
+    /// The overlay.
+    pub overlay: Value,
+    /// The names table.
+    pub names: Names,
+    /// The lock of the generated surface.
+    pub lock: Lock,
+}
+
+impl Inputs {
+    /// Reads the files of an API.
+    ///
+    /// # Errors
+    /// If a file is missing or invalid, or has a placeholder of `cargo xtask vendor`.
+    pub fn read(root: &Path, api: &'static str) -> Result<Self, Problems> {
+        let file = |kind: &str| format!("openapi/{api}{kind}.json");
+        let vendored = read_json(root, &file(""))?;
+        let overlay = read_json(root, &file(".overlay"))?;
+        let mut problems = unwritten(&file(""), &vendored);
+        problems.extend(unwritten(&file(".overlay"), &overlay));
+        if !problems.is_empty() {
+            return Err(Problems(problems));
+        }
+        let names = Names::parse(&file(".names"), &read(root, &file(".names"))?)?;
+        let lock = match root.join(file(".lock")).exists() {
+            true => Lock::parse(&file(".lock"), &read(root, &file(".lock"))?)?,
+            false => Lock::default(),
+        };
+        Ok(Self {
+            api,
+            vendored,
+            overlay,
+            names,
+            lock,
+        })
     }
-    let effective = document::apply_overlay(&vendored, &overlay_file, &overlay)?;
-    let names = Names::parse(&names_file, &read(root, &names_file)?)?;
-    let lock_file = format!("openapi/{name}.lock.json");
-    let lock = match root.join(&lock_file).exists() {
-        true => Lock::parse(&lock_file, &read(root, &lock_file)?)?,
-        false => Lock::default(),
-    };
-    let crate_name = format!("{name}_raw");
-    let target = Target {
-        file: &file,
-        effective: &effective,
-        names_file: &names_file,
-        names: &names,
-        lock: &lock,
-        lock_file: &lock_file,
-        crate_name: &crate_name,
-    };
-    let generated = generate(&target)?;
-    let folder = PathBuf::from(format!("crates/{name}-raw/src/generated"));
-    let mut files: BTreeMap<PathBuf, String> = generated
-        .sources
-        .into_iter()
-        .map(|source| (folder.join(source.name), source.text))
-        .collect();
-    files.insert(
-        PathBuf::from(format!(
-            "crates/squad-conform/src/generated/{name}_calls.rs"
-        )),
-        generated.calls,
-    );
-    files.insert(
-        PathBuf::from(format!("tests/generated/{name}_both_ways.rs")),
-        generated.both_ways,
-    );
-    files.insert(
-        PathBuf::from(format!("tests/generated/{name}_types.rs")),
-        generated.types,
-    );
-    let folder = PathBuf::from(format!("crates/{name}-httpmock/src/generated"));
-    for source in generated.mocks {
-        files.insert(folder.join(source.name), source.text);
+
+    /// The vendored document with the overlay applied.
+    ///
+    /// # Errors
+    /// If an action of the overlay does not apply.
+    pub fn effective(&self) -> Result<Value, Problems> {
+        let overlay_file = format!("openapi/{}.overlay.json", self.api);
+        document::apply_overlay(&self.vendored, &overlay_file, &self.overlay)
     }
-    files.insert(
-        PathBuf::from(format!("tests/generated/{name}_mocks.rs")),
-        generated.mock_calls,
-    );
-    let mock = PathBuf::from(format!("crates/{name}-mock/src/generated"));
-    files.insert(mock.join("operations.rs"), generated.operation_ids);
-    files.insert(PathBuf::from(lock_file), generated.lock.text());
-    let losses: Vec<String> = generated.losses.iter().map(ToString::to_string).collect();
-    files.insert(
-        PathBuf::from(format!("openapi/{name}.losses.txt")),
-        losses.join("\n") + "\n",
-    );
-    let mut compact = effective;
-    examples::add_examples(&mut compact);
-    document::strip_descriptions(&mut compact);
-    // In lines, so that a change shows as a change of lines.
-    let text = serde_json::to_string_pretty(&compact).unwrap_or_default();
-    files.insert(mock.join(format!("{name}.json")), text + "\n");
-    Ok(files)
+
+    /// The files that are generated from an effective document, by their path in the workspace.
+    ///
+    /// # Errors
+    /// Every problem of the document, the names table or the lock.
+    pub fn files(&self, effective: Value) -> Result<BTreeMap<PathBuf, String>, Problems> {
+        let name = self.api;
+        let target = Target {
+            file: &format!("openapi/{name}.json"),
+            effective: &effective,
+            names_file: &format!("openapi/{name}.names.json"),
+            names: &self.names,
+            lock: &self.lock,
+            lock_file: &format!("openapi/{name}.lock.json"),
+            crate_name: &format!("{name}_raw"),
+        };
+        let generated = generate(&target)?;
+        let folder = PathBuf::from(format!("crates/{name}-raw/src/generated"));
+        let mut files: BTreeMap<PathBuf, String> = generated
+            .sources
+            .into_iter()
+            .map(|source| (folder.join(source.name), source.text))
+            .collect();
+        files.insert(
+            PathBuf::from(format!(
+                "crates/squad-conform/src/generated/{name}_calls.rs"
+            )),
+            generated.calls,
+        );
+        files.insert(
+            PathBuf::from(format!("tests/generated/{name}_both_ways.rs")),
+            generated.both_ways,
+        );
+        files.insert(
+            PathBuf::from(format!("tests/generated/{name}_types.rs")),
+            generated.types,
+        );
+        let folder = PathBuf::from(format!("crates/{name}-httpmock/src/generated"));
+        for source in generated.mocks {
+            files.insert(folder.join(source.name), source.text);
+        }
+        files.insert(
+            PathBuf::from(format!("tests/generated/{name}_mocks.rs")),
+            generated.mock_calls,
+        );
+        let mock = PathBuf::from(format!("crates/{name}-mock/src/generated"));
+        files.insert(mock.join("operations.rs"), generated.operation_ids);
+        files.insert(PathBuf::from(target.lock_file), generated.lock.text());
+        let losses: Vec<String> = generated.losses.iter().map(ToString::to_string).collect();
+        files.insert(
+            PathBuf::from(format!("openapi/{name}.losses.txt")),
+            losses.join("\n") + "\n",
+        );
+        let mut compact = effective;
+        examples::add_examples(&mut compact);
+        document::strip_descriptions(&mut compact);
+        // In lines, so that a change shows as a change of lines.
+        let text = serde_json::to_string_pretty(&compact).unwrap_or_default();
+        files.insert(mock.join(format!("{name}.json")), text + "\n");
+        Ok(files)
+    }
 }
 
 /// The placeholders that `cargo xtask vendor` left in a file.

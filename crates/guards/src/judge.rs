@@ -8,13 +8,30 @@ use openapi_mock::samples;
 use serde_json::Value;
 use squad_conform::{Api, Conformance, Contract, Received, Sent};
 
+use crate::mutants::Choice;
+use crate::proof::document::{Reach, reach};
+use crate::proof::mutate::{Mutant, Scope};
+use crate::proof::oracle;
+use crate::regenerated::{Generator, Regenerated};
+
 /// The guards, in the order of the table.
-pub(crate) const GUARDS: [&str; 4] = [
-    "accepted document",
-    "operations.txt",
-    "old client, new document",
-    "new responses, old client",
+pub(crate) const GUARDS: [&str; 6] = [
+    REGEN,
+    SURFACE,
+    OPERATIONS,
+    ACCEPTED,
+    OLD_REQUESTS,
+    NEW_RESPONSES,
 ];
+const REGEN: &str = "regen";
+const SURFACE: &str = "surface";
+const OPERATIONS: &str = "operations.txt";
+const ACCEPTED: &str = "accepted document";
+const OLD_REQUESTS: &str = "old client, new document";
+const NEW_RESPONSES: &str = "new responses, old client";
+
+/// The guards of what travels; the others guard the names in Rust too.
+const WIRE: [&str; 3] = [ACCEPTED, OLD_REQUESTS, NEW_RESPONSES];
 
 /// An exchange of the client with the fake, both from before the change.
 pub(crate) struct Exchange {
@@ -25,7 +42,9 @@ pub(crate) struct Exchange {
 
 /// A slice of the document before the change, and its traffic.
 pub(crate) struct Before<'t> {
-    pub(crate) document: &'t Value,
+    api: Api,
+    document: &'t Value,
+    reach: Reach,
     traffic: Vec<&'t Exchange>,
     /// The operations of which an example of the response has no difference before the change.
     exemplary: BTreeSet<String>,
@@ -43,30 +62,57 @@ impl<'t> Before<'t> {
         let exemplary = differing(api, &document.to_string(), document)?;
         let all = ids_here.into_iter();
         Some(Self {
+            api,
             document,
+            reach: reach(document),
             traffic,
             exemplary: all.filter(|id| !exemplary.contains(id)).collect(),
         })
     }
 
-    /// The guards that fail for a document after the change.
-    pub(crate) fn failing(&self, api: Api, after: &Value) -> Vec<&'static str> {
+    /// Judges a mutant.
+    pub(crate) fn judge(&self, generator: &Generator, choice: &Choice) -> Option<Judged> {
+        let mutant = choice.make(self.document)?;
+        let regenerated = generator.regenerate(choice)?;
+        let (seen, surface, refused) = match regenerated {
+            Regenerated::Refused(file) => (true, false, Some(file)),
+            Regenerated::Files { seen, surface } => (seen, surface, None),
+        };
+        let after = &mutant.document;
         let drift = compare(self.document, after, &Options::default());
-        let renamed = ids(self.document) != ids(after);
         let failed = [
+            refused.is_some(),
+            surface,
+            self.api == Api::Squadcast && ids(self.document) != ids(after),
             drift.severity() > Some(Severity::Cosmetic),
-            renamed,
-            self.old_requests_differ(api, after),
-            self.new_responses_differ(api, after),
+            self.old_requests_differ(after),
+            self.new_responses_differ(after),
         ];
         let named = GUARDS.iter().zip(failed).filter(|(_, failed)| *failed);
-        named.map(|(guard, _)| *guard).collect()
+        Some(Judged {
+            rating: self.rating(&mutant, choice.seed),
+            seen,
+            refused,
+            failing: named.map(|(guard, _)| *guard).collect(),
+        })
+    }
+
+    fn rating(&self, mutant: &Mutant, seed: u64) -> Rating {
+        let judged = match mutant.scope {
+            Scope::Stated(severity) => Ok(Some(severity)),
+            _ => oracle::judge(self.document, mutant, &self.reach, seed),
+        };
+        match judged {
+            _ if mutant.words => Rating::Words,
+            Ok(Some(Severity::Cosmetic)) => Rating::Equivalent,
+            _ => Rating::Matters,
+        }
     }
 
     /// The requests of the old client and the responses of the old fake, by the new document. A document that the fake cannot
     /// read is a difference too.
-    fn old_requests_differ(&self, api: Api, after: &Value) -> bool {
-        let Ok(contract) = Contract::parse(api, &after.to_string()) else {
+    fn old_requests_differ(&self, after: &Value) -> bool {
+        let Ok(contract) = Contract::parse(self.api, &after.to_string()) else {
             return true;
         };
         let leads_elsewhere = self.traffic.iter().any(|one| {
@@ -81,8 +127,8 @@ impl<'t> Before<'t> {
     }
 
     /// Examples of the new responses, by the old document and the types of the old client.
-    fn new_responses_differ(&self, api: Api, after: &Value) -> bool {
-        let Some(differing) = differing(api, &self.document.to_string(), after) else {
+    fn new_responses_differ(&self, after: &Value) -> bool {
+        let Some(differing) = differing(self.api, &self.document.to_string(), after) else {
             return true;
         };
         differing.iter().any(|id| self.exemplary.contains(id))
@@ -144,26 +190,35 @@ fn ids(document: &Value) -> BTreeSet<String> {
     ids.map(str::to_owned).collect()
 }
 
-/// Whether the generated files differ, so that `regen --check` fails before they are accepted.
-pub(crate) fn is_seen(before: &Value, after: &Value) -> bool {
-    // As text, in which the order of keys counts.
-    let [before, after] = [before, after].map(|document| stripped(document).to_string());
-    before != after
+/// What a mutant means for a client.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rating {
+    /// Other words, which no guard may notice.
+    Words,
+    /// No request or response distinguishes it, by the judge of the differ's proof. Guards of the wire may not notice it; those of
+    /// the names in Rust may.
+    Equivalent,
+    /// A client can notice it, so that a guard has to.
+    Matters,
 }
 
-/// A document as the fake has it: without descriptions and summaries.
-fn stripped(value: &Value) -> Value {
-    match value {
-        Value::Object(members) => {
-            let words = |name: &str, value: &Value| {
-                ["description", "summary"].contains(&name) && value.is_string()
-            };
-            let kept = members.iter().filter(|(name, value)| !words(name, value));
-            kept.map(|(name, value)| (name.clone(), stripped(value)))
-                .collect()
+/// What is found of one mutant.
+pub(crate) struct Judged {
+    pub(crate) rating: Rating,
+    pub(crate) seen: bool,
+    /// The file that `regen` has corrected first.
+    pub(crate) refused: Option<String>,
+    pub(crate) failing: Vec<&'static str>,
+}
+
+impl Judged {
+    /// Whether a guard fails that may not, or none does that has to.
+    pub(crate) fn is_wrong(&self) -> bool {
+        match self.rating {
+            Rating::Words => !self.failing.is_empty(),
+            Rating::Equivalent => self.failing.iter().any(|guard| WIRE.contains(guard)),
+            Rating::Matters => self.failing.is_empty(),
         }
-        Value::Array(items) => items.iter().map(stripped).collect(),
-        other => other.clone(),
     }
 }
 
@@ -171,9 +226,36 @@ fn stripped(value: &Value) -> Value {
 #[derive(Default)]
 pub(crate) struct Row {
     pub(crate) mutants: usize,
+    pub(crate) equivalent: usize,
     pub(crate) seen: usize,
     pub(crate) failed: HashMap<&'static str, usize>,
-    /// Mutants that no guard finds.
-    pub(crate) missed: usize,
-    pub(crate) cosmetic: bool,
+    /// Mutants that matter and that only the accepted document finds.
+    pub(crate) lone: usize,
+    /// Mutants that matter and no guard finds, and others that a guard finds wrongly.
+    pub(crate) wrong: usize,
+}
+
+impl Row {
+    pub(crate) fn add(&mut self, judged: &Judged) {
+        self.mutants += 1;
+        self.equivalent += usize::from(judged.rating != Rating::Matters);
+        self.seen += usize::from(judged.seen);
+        for guard in &judged.failing {
+            *self.failed.entry(guard).or_default() += 1;
+        }
+        self.lone += usize::from(judged.failing == [ACCEPTED]);
+        self.wrong += usize::from(judged.is_wrong());
+    }
+
+    /// Adds another row.
+    pub(crate) fn add_all(&mut self, other: &Self) {
+        self.mutants += other.mutants;
+        self.equivalent += other.equivalent;
+        self.seen += other.seen;
+        for (guard, count) in &other.failed {
+            *self.failed.entry(guard).or_default() += count;
+        }
+        self.lone += other.lone;
+        self.wrong += other.wrong;
+    }
 }

@@ -1,27 +1,31 @@
 //! `cargo xtask guards`: changes the documents in every way, and reports which checks of this workspace fail although the generated
 //! files were regenerated and accepted.
 
+mod compiled;
 mod judge;
 mod mutants;
 #[rustfmt::skip]
 mod proof;
+mod regenerated;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Instant;
 
 use clap::Parser;
-use openapi_drift::Severity;
 use serde_json::Value;
 use squad_conform::{Api, Contract, drive};
 
-use self::judge::{Before, Exchange, Row, is_seen};
-use self::mutants::{choices, slices};
-use self::proof::mutate::Scope;
+use self::compiled::Pool;
+use self::judge::{Before, Exchange, Judged};
+use self::mutants::{Choice, choices, slices};
+use self::regenerated::Generator;
+use self::table::Table;
 
 /// Measures which checks fail if the documents change.
 #[derive(Parser)]
@@ -32,6 +36,13 @@ struct Options {
     /// The number of mutants, at least one of each kind
     #[arg(long, default_value_t = 600)]
     mutants: usize,
+    /// Compile this number of mutants together instead, each in an area of its own, and run the clients and fakes of both documents
+    /// against each other
+    #[arg(long, value_name = "MUTANTS")]
+    compiled: Option<usize>,
+    /// Only mutants of this kind
+    #[arg(long)]
+    kind: Option<String>,
     /// Write the table into docs/drift.md
     #[arg(long)]
     write: bool,
@@ -49,55 +60,154 @@ fn main() -> ExitCode {
     }
 }
 
-/// Returns whether every change that matters fails a guard, and no other change does.
-fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
-    let began = Instant::now();
-    let mut rows: BTreeMap<&'static str, Row> = BTreeMap::new();
-    for api in Api::ALL {
-        let document = effective(api)?;
-        let traffic = traffic(api)?;
-        let slices = slices(&document);
-        let befores: Vec<Option<Before<'_>>> = slices
-            .iter()
-            .map(|slice| Before::new(api, slice, &traffic))
-            .collect();
-        let choices = choices(&slices, options.seed);
-        let each = options.mutants.div_ceil(2 * choices.len().max(1)).max(1);
-        for (kind, choices) in choices {
-            let made = choices.iter().filter_map(|choice| {
-                let before = befores.get(choice.slice)?.as_ref()?;
-                Some((before, choice.make(&slices)?))
-            });
-            for (before, mutant) in made.take(each) {
-                let row = rows.entry(kind).or_default();
-                let stated = matches!(mutant.scope, Scope::Stated(Severity::Cosmetic));
-                row.cosmetic |= mutant.cosmetic || stated;
-                row.mutants += 1;
-                row.seen += usize::from(is_seen(before.document, &mutant.document));
-                let failing = before.failing(api, &mutant.document);
-                row.missed += usize::from(failing.is_empty());
-                for guard in failing {
-                    *row.failed.entry(guard).or_default() += 1;
-                }
-            }
-        }
-    }
-    let text = table::render(&rows, options.seed, began.elapsed());
-    std::io::stdout().write_all(text.as_bytes())?;
-    if options.write {
-        table::write(&text)?;
-    }
-    Ok(table::is_complete(&rows))
+/// The documents of an API, and their mutants.
+struct Subject {
+    api: Api,
+    generator: Generator,
+    slices: Vec<Value>,
+    choices: BTreeMap<&'static str, Vec<Choice>>,
 }
 
-/// The document of an API with its overlay.
-fn effective(api: Api) -> Result<Value, Box<dyn Error>> {
-    let read = |name: String| -> Result<Value, Box<dyn Error>> {
-        Ok(serde_json::from_slice(&std::fs::read(root().join(name))?)?)
+impl Subject {
+    fn new(api: Api, seed: u64) -> Result<Self, Box<dyn Error>> {
+        let generator = Generator::new(&root(), api)?;
+        let slices = slices(&generator.effective);
+        Ok(Self {
+            api,
+            choices: choices(&slices, seed),
+            generator,
+            slices,
+        })
+    }
+
+    /// The first mutants of each kind that can be made.
+    fn taken(&self, options: &Options) -> Vec<&Choice> {
+        let each = options
+            .mutants
+            .div_ceil(2 * self.choices.len().max(1))
+            .max(1);
+        let wanted = |kind: &str| options.kind.as_deref().is_none_or(|only| only == kind);
+        let kinds = self.choices.iter().filter(|(kind, _)| wanted(kind));
+        let can_be_made = |choice: &&Choice| {
+            let slice = self.slices.get(choice.slice);
+            slice.is_some_and(|slice| choice.make(slice).is_some())
+        };
+        let taken = kinds.flat_map(|(_, all)| all.iter().filter(can_be_made).take(each));
+        taken.collect()
+    }
+
+    /// Judges mutants by the guards of the text, in their order.
+    fn judged(&self, taken: &[&Choice]) -> Result<Vec<Option<Judged>>, Box<dyn Error>> {
+        let traffic = traffic(self.api)?;
+        let needed: BTreeSet<usize> = taken.iter().map(|choice| choice.slice).collect();
+        let befores: BTreeMap<usize, Before<'_>> = needed
+            .into_iter()
+            .filter_map(|nth| {
+                let before = Before::new(self.api, self.slices.get(nth)?, &traffic)?;
+                Some((nth, before))
+            })
+            .collect();
+        Ok(spread(taken, |choice| {
+            let before = befores.get(&choice.slice)?;
+            before.judge(&self.generator, choice)
+        }))
+    }
+}
+
+fn run(options: &Options) -> Result<bool, Box<dyn Error>> {
+    let mut subjects = Vec::new();
+    for api in Api::ALL {
+        subjects.push(Subject::new(api, options.seed)?);
+    }
+    match options.compiled {
+        Some(wanted) => compile(options, &subjects, wanted),
+        None => measure(options, &subjects),
+    }
+}
+
+/// Measures the guards of the text. Returns whether every change that matters fails one, and no other change does.
+fn measure(options: &Options, subjects: &[Subject]) -> Result<bool, Box<dyn Error>> {
+    let began = Instant::now();
+    let mut table = Table::default();
+    for subject in subjects {
+        let taken = subject.taken(options);
+        for (choice, judged) in taken.iter().zip(subject.judged(&taken)?) {
+            let Some(judged) = judged else { continue };
+            if judged.is_wrong() {
+                let (api, kind, at) = (subject.api, choice.plan.kind, &choice.plan.pointer);
+                let failing = judged.failing.join(", ");
+                writeln!(std::io::stderr(), "wrong: {api}: {kind} at {at}: {failing}")?;
+            }
+            table.add(choice.plan.kind, &judged);
+        }
+    }
+    let text = table.render(options.seed, began.elapsed());
+    std::io::stdout().write_all(text.as_bytes())?;
+    if options.write {
+        table::write("guards", &text)?;
+    }
+    Ok(table.is_complete())
+}
+
+/// Compiles some mutants and measures the guards that run.
+fn compile(options: &Options, subjects: &[Subject], wanted: usize) -> Result<bool, Box<dyn Error>> {
+    let pools: Vec<Pool<'_>> = subjects
+        .iter()
+        .map(|subject| Pool {
+            api: subject.api,
+            generator: &subject.generator,
+            choices: &subject.choices,
+        })
+        .collect();
+    let sampled = compiled::sample(&pools, wanted);
+    let began = Instant::now();
+    let documents: Vec<(Api, &Value)> = subjects
+        .iter()
+        .map(|subject| (subject.api, &subject.generator.effective))
+        .collect();
+    let failing = compiled::run(&root(), &documents, &sampled)?;
+    let took = began.elapsed();
+    let mut textual = Vec::new();
+    for subject in subjects {
+        let own = sampled.iter().filter(|one| one.api == subject.api);
+        let taken: Vec<&Choice> = own.map(|one| one.choice).collect();
+        let judged = subject.judged(&taken)?.into_iter();
+        textual.extend(judged.map(|judged| judged.map_or(Vec::new(), |one| one.failing)));
+    }
+    let text = compiled::render(&sampled, &failing, &textual, took);
+    std::io::stdout().write_all(text.as_bytes())?;
+    if options.write {
+        table::write("compiled guards", &text)?;
+    }
+    let caught = failing.iter().zip(&textual);
+    Ok(caught
+        .into_iter()
+        .all(|(failing, textual)| !failing.is_empty() || !textual.is_empty()))
+}
+
+/// Runs work on all cores; the results are in the order of the work.
+fn spread<W: Sync, R: Send>(work: &[W], each: impl Fn(&W) -> R + Sync) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let run = || {
+        let mut done = Vec::new();
+        while let (at, Some(one)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            (at, work.get(at))
+        } {
+            done.push((at, each(one)));
+        }
+        done
     };
-    let document = read(format!("openapi/{api}.json"))?;
-    let overlay = read(format!("openapi/{api}.overlay.json"))?;
-    Ok(openapi_drift::apply_leniently(&document, &overlay)?.0)
+    let mut done: Vec<(usize, R)> = std::thread::scope(|scope| {
+        let running: Vec<_> = (0..threads).map(|_| scope.spawn(run)).collect();
+        running
+            .into_iter()
+            .flat_map(|one| one.join().unwrap_or_default())
+            .collect()
+    });
+    done.sort_by_key(|(at, _)| *at);
+    done.into_iter().map(|(_, result)| result).collect()
 }
 
 /// The root of the workspace.

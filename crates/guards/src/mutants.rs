@@ -28,12 +28,13 @@ pub(crate) struct Choice {
     /// The number of the slice.
     pub(crate) slice: usize,
     pub(crate) plan: Plan,
-    seed: u64,
+    pub(crate) seed: u64,
 }
 
 impl Choice {
-    pub(crate) fn make(&self, slices: &[Value]) -> Option<Mutant> {
-        self.plan.make(slices.get(self.slice)?, self.seed)
+    /// Makes the change in a slice or in the whole document.
+    pub(crate) fn make(&self, document: &Value) -> Option<Mutant> {
+        self.plan.make(document, self.seed)
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 use futures_util::FutureExt as _;
@@ -18,6 +18,7 @@ use squad_core::observe::{Deviation, Deviations, Observer};
 use squad_core::transport::{Request, SendError, Transport, TransportResponse};
 use squad_core::{BaseUrls, Client, Error, Kind, RetryPolicy};
 
+use crate::Api;
 use crate::arguments::Arguments;
 use crate::contract::{Contract, JSON};
 use crate::difference::{Difference, REDACTED, Side, without_quotes};
@@ -119,13 +120,29 @@ impl Types {
             .arguments
             .lock()
             .unwrap_or_else(PoisonError::into_inner);
-        let arguments = known
-            .entry(operation.id.clone())
-            .or_insert_with(|| Arguments {
+        let arguments = known.entry(operation.id.clone()).or_insert_with(|| {
+            // The method has the parameters of the document that it was generated from.
+            let own = generated_from(contract.api())
+                .and_then(|own| Some((own, own.document().operation(&operation.id)?)));
+            let (contract, operation) = own.unwrap_or((contract, operation));
+            Arguments {
                 values: sampled(contract, operation),
                 ..Arguments::default()
-            });
+            }
+        });
         arguments.clone()
+    }
+}
+
+/// The contract of the document that the client was generated from.
+fn generated_from(api: Api) -> Option<&'static Contract> {
+    static SQUADCAST: LazyLock<Option<Contract>> =
+        LazyLock::new(|| Contract::of(Api::Squadcast).ok());
+    static SQUADVOICE: LazyLock<Option<Contract>> =
+        LazyLock::new(|| Contract::of(Api::SquadVoice).ok());
+    match api {
+        Api::Squadcast => SQUADCAST.as_ref(),
+        Api::SquadVoice => SQUADVOICE.as_ref(),
     }
 }
 

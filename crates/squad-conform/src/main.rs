@@ -49,6 +49,15 @@ struct Options {
     /// A value for a parameter or field of this name, such as `campaign_id=0PT711`
     #[arg(long, value_name = "NAME=VALUE", requires = "against")]
     set: Vec<String>,
+    /// Another build of this program: its fake services are used instead of the embedded ones
+    #[arg(long, value_name = "PROGRAM", conflicts_with_all = ["against", "replay"])]
+    fakes: Option<PathBuf>,
+    /// With `--fakes`, only these operations
+    #[arg(long, value_name = "ID", requires = "fakes")]
+    operation: Vec<String>,
+    /// Serves fake services to another build of this program
+    #[arg(long, hide = true, exclusive = true)]
+    serve_fakes: bool,
 }
 
 fn main() -> ExitCode {
@@ -96,9 +105,16 @@ async fn reports(options: &Options) -> Result<Vec<Report>, Box<dyn Error>> {
         };
         return Ok(vec![report]);
     }
+    if options.serve_fakes {
+        drive::serve().await?;
+        return Ok(Vec::new());
+    }
     let mut reports = Vec::new();
     for api in api.map_or(Api::ALL.to_vec(), |api| vec![api]) {
-        reports.push(drive::against_fake(api).await?);
+        reports.push(match &options.fakes {
+            Some(program) => drive::against_fakes_of(program, api, &options.operation).await?,
+            None => drive::against_fake(api).await?,
+        });
     }
     Ok(reports)
 }

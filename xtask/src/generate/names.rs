@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::Problem;
 
 /// The names table.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Names {
     /// Tag (up to its first `/`) → area, if the area is not the tag in kebab case.

@@ -76,3 +76,20 @@ async fn missing_object_is_not_tried_and_rejected_credential_is_an_error() {
     assert!(error.is_authentication(), "{error}");
     assert!(!format!("{error:?} {target:?}").contains("0123456789abcdef"));
 }
+
+#[tokio::test]
+async fn fakes_of_another_build_are_driven_like_the_embedded_ones() {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_squad-conform"));
+    for (api, id) in [
+        (Api::Squadcast, "Services_deleteService"),
+        (Api::SquadVoice, "Leads_createLeads"),
+    ] {
+        let operations = [id.to_owned(), "Nowhere_isNoOperation".to_owned()];
+        let report = drive::against_fakes_of(program, api, &operations);
+        let report = report.await.unwrap();
+        assert!(report.is_conformant(), "{report}");
+        assert!(report.operations[id].is_ok(), "{report}");
+    }
+    let none = drive::against_fakes_of("/nowhere".as_ref(), Api::SquadVoice, &[]);
+    assert!(none.await.is_err());
+}

@@ -272,7 +272,7 @@ fn flag_is_off_where_its_name_says_what_is_not_the_case() {
 }
 
 #[test]
-fn type_beside_an_id_is_a_user() {
+fn type_of_an_object_with_an_id_is_a_user() {
     let text = || json!({ "type": "string" });
     let kind = |others: &[&str], kind: Value| {
         let mut properties = json!({ "type": kind });

@@ -6,7 +6,7 @@ use super::super::Resource;
 use super::super::store::{Place, Shelf, Store};
 
 #[test]
-fn shelf_keeps_its_order_and_the_store_its_places() {
+fn shelf_has_an_order_and_the_store_has_places() {
     let resource = |id: &str, field: u64| {
         let fields: Map<String, Value> = [("f".to_owned(), json!(field))].into_iter().collect();
         Resource {

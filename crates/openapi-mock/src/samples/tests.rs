@@ -205,6 +205,9 @@ fn text_follows_from_the_format_or_the_name() {
         ("error_message", "", "The incident is resolved"),
         ("alert_source-type.x", "", "alert source type x"),
         ("paid", "", "paid"),
+        ("owner_type", "", "team"),
+        ("ownerType", "", "user"),
+        ("old_owner_type", "", "user"),
     ] {
         assert_eq!(example_text(name, format), expected, "{name} {format}");
     }

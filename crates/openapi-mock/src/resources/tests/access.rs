@@ -289,3 +289,39 @@ fn path_and_body_of_an_example_have_ids_that_exist() {
     fake.model.refer_to_existing(&fake.store, &mut body, &first);
     assert_eq!(body, json!({ "owner_id": "p1" }));
 }
+
+#[test]
+fn added_resource_has_its_own_id_if_it_is_free() {
+    let mut fake = studio();
+    let add = |id: &str| {
+        let fields = json!({ "name": "A", "id": id });
+        run(&mut fake, |model, store, request| {
+            let added = model.add(store, request, ("/projects", &[]), &fields);
+            added.unwrap().id
+        })
+    };
+    let ids = ["7", "7", "", "0", "2"].map(add);
+    assert_eq!(ids, ["7", "1", "2", "3", "4"]);
+}
+
+#[test]
+fn id_is_replaced_down_to_the_sixteenth_level() {
+    let mut fake = with_projects(&["A"]);
+    for (depth, expected) in [(16, "bob"), (17, "eve")] {
+        let lists = |text: &str| (0..depth).fold(json!(text), |inner, _| json!([inner]));
+        let objects = |text: &str| (0..depth).fold(json!(text), |inner, _| json!({ "n": inner }));
+        let fields = json!({ "notes": lists("eve"), "details": objects("eve") });
+        let projects = ("/projects", &[] as &[&str]);
+        fake.model.set(&mut fake.store, projects, "1", &fields);
+        fake.model.replace_id(&mut fake.store, None, "eve", "bob");
+        let project = fake
+            .model
+            .resource(&fake.store, "/projects", &[], "1")
+            .unwrap();
+        assert_eq!(fake.model.field(project, "notes"), Some(&lists(expected)));
+        assert_eq!(
+            fake.model.field(project, "details"),
+            Some(&objects(expected))
+        );
+    }
+}

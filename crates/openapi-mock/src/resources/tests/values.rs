@@ -108,6 +108,12 @@ fn value_is_fitted_to_the_type_of_its_schema() {
             Some(json!({ "id": "x", "n": 0 })),
         ),
         (object.clone(), json!(["x"]), None),
+        (json!({ "properties": { "id": {} } }), json!([1]), None),
+        (
+            json!({ "properties": { "id": {} } }),
+            json!(1),
+            Some(json!({ "id": 1 })),
+        ),
         (tag("a"), json!("x"), None),
         (
             json!({ "type": "object" }),

@@ -415,7 +415,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_is_no_segment_of_a_path_is_no_id() {
+    fn text_that_cannot_be_a_segment_of_a_path_is_rejected() {
         for (text, reason) in [
             ("", "empty"),
             ("a/b", "slash"),

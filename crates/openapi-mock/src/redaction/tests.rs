@@ -98,7 +98,7 @@ fn query_is_redacted_by_its_operation_or_by_name() {
             .collect::<Vec<_>>()
             .join(" ")
     };
-    // Of this operation, the parameter `key` is no secret.
+    // Of this operation, the parameter `key` is not a secret.
     let listed = "token=[redacted] open=o k key=k other=x".to_owned();
     assert_eq!(values(Some("get")), listed);
     let unlisted = "token=[redacted] open=o k key=[redacted] other=x";

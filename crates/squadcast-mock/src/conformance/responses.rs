@@ -84,7 +84,7 @@ fn write(text: &mut String, operation: &Operation, request: &Request, response: 
     );
 }
 
-/// The random part of refresh tokens is left out.
+/// The random part of refresh tokens is omitted.
 fn without_tokens(body: &str) -> String {
     let mut parts = body.split("mock-refresh-");
     let mut text = parts.next().unwrap_or_default().to_owned();

@@ -1,4 +1,4 @@
-//! One story per behaviour of the studio.
+//! One story per behavior of the studio.
 
 use http::Method;
 use serde_json::{Value, json};

@@ -105,3 +105,58 @@ pub(crate) async fn read_body(mut body: Incoming, limit: usize) -> Result<Bytes,
     // Without the spare capacity, because the journal stores the body.
     Ok(Bytes::from(bytes.into_boxed_slice()))
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    /// The texts of the frames of a body; `!` is an error, and `.` is pending.
+    fn frames(mut body: Body) -> Vec<String> {
+        let mut context = Context::from_waker(std::task::Waker::noop());
+        let mut found = Vec::new();
+        for _ in 0..4 {
+            match Pin::new(&mut body).poll_frame(&mut context) {
+                Poll::Pending => found.push(".".to_owned()),
+                Poll::Ready(None) => return found,
+                Poll::Ready(Some(Err(_))) => {
+                    found.push("!".to_owned());
+                    return found;
+                }
+                Poll::Ready(Some(Ok(frame))) => {
+                    let data = frame.into_data().unwrap();
+                    found.push(String::from_utf8(data.to_vec()).unwrap());
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn complete_body_is_one_frame_and_knows_its_length() {
+        let body = Body::complete(Bytes::from("abc"));
+        assert_eq!(
+            (body.is_end_stream(), body.size_hint().exact()),
+            (false, Some(3))
+        );
+        assert_eq!(frames(body), ["abc"]);
+        let empty = Body::complete(Bytes::new());
+        assert_eq!(
+            (empty.is_end_stream(), empty.size_hint().exact()),
+            (true, Some(0))
+        );
+        assert!(frames(empty).is_empty());
+    }
+
+    #[test]
+    fn truncated_body_fails_after_its_first_half() {
+        let body = Body::truncated(&Bytes::from("abcde"));
+        assert_eq!(
+            (body.is_end_stream(), body.size_hint().exact()),
+            (false, Some(5))
+        );
+        assert_eq!(frames(body), ["ab", ".", "!"]);
+        assert_eq!(frames(Body::truncated(&Bytes::from("a"))), [".", "!"]);
+    }
+}

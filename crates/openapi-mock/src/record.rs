@@ -162,3 +162,78 @@ impl fmt::Display for BodyUnavailable {
 }
 
 impl std::error::Error for BodyUnavailable {}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn record(status: Option<u16>, body: StoredBody) -> RequestRecord {
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        RequestRecord {
+            host: Host::Api,
+            method: Method::POST,
+            path: "/items".to_owned(),
+            operation_id: Some("createItem".to_owned()),
+            status,
+            at: Timestamp::UNIX_EPOCH,
+            query: vec![pair("a", "1"), pair("b", "2"), pair("a", "3")].into(),
+            headers: vec![pair("x-one", "1"), pair("x-two", "2"), pair("x-one", "3")].into(),
+            body,
+        }
+    }
+
+    #[test]
+    fn record_has_its_query_headers_and_body() {
+        let record = record(Some(201), StoredBody::Bytes(Bytes::from("{\"a\": 1}")));
+        assert!(record.is("createItem") && !record.is("listItems"));
+        assert_eq!(
+            (record.query("a"), record.query("b"), record.query("c")),
+            (Some("1"), Some("2"), None)
+        );
+        assert_eq!(record.query_values("a").collect::<Vec<_>>(), ["1", "3"]);
+        assert_eq!(record.query_pairs()[2], ("a".to_owned(), "3".to_owned()));
+        assert_eq!(
+            (record.header("X-One"), record.header("x-three")),
+            (Some("1"), None)
+        );
+        let headers = record
+            .headers()
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"));
+        assert_eq!(
+            headers.collect::<Vec<_>>(),
+            ["x-one=1", "x-two=2", "x-one=3"]
+        );
+        assert_eq!(record.body().unwrap(), b"{\"a\": 1}");
+        assert_eq!(record.json().unwrap(), json!({ "a": 1 }));
+        assert_eq!(record.to_string(), "POST /items 201");
+    }
+
+    #[test]
+    fn body_that_is_not_stored_has_a_reason() {
+        for (length, expected) in [
+            (
+                Some(7),
+                "the body of 7 bytes of POST /items (no response) is not in the journal: it did not arrive",
+            ),
+            (
+                None,
+                "the body of POST /items (no response) is not in the journal: it did not arrive",
+            ),
+        ] {
+            let reason = "it did not arrive";
+            let record = record(None, StoredBody::Omitted { length, reason });
+            assert_eq!(record.body().unwrap_err().to_string(), expected);
+            assert_eq!(record.json().unwrap_err().to_string(), expected);
+        }
+        let record = record(None, StoredBody::Bytes(Bytes::from("{\n")));
+        assert_eq!(
+            record.json().unwrap_err().to_string(),
+            "the body of POST /items (no response) is not JSON (line 2, column 0)"
+        );
+    }
+}

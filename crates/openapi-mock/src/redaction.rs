@@ -368,3 +368,6 @@ fn redact_all(value: &mut Value) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -297,11 +297,7 @@ pub(crate) fn allows_null(schema: &Value) -> bool {
         schema
             .get(*key)
             .and_then(Value::as_array)
-            .is_some_and(|branches| {
-                branches
-                    .iter()
-                    .any(|branch| kind(branch) == "null" && branch.get("type").is_some())
-            })
+            .is_some_and(|branches| branches.iter().any(|branch| kind(branch) == "null"))
     });
     listed || branched
 }

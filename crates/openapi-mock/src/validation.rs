@@ -325,3 +325,6 @@ fn parse_form(bytes: &[u8]) -> Result<Value, Rejection> {
     }
     Ok(Value::Object(fields))
 }
+
+#[cfg(test)]
+mod tests;

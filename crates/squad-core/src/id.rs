@@ -376,6 +376,12 @@ mod tests {
 
     crate::identified!(kind::Team: Row.id);
 
+    struct Optional {
+        id: Option<i64>,
+    }
+
+    crate::identified!(kind::Campaign: Optional.id);
+
     #[test]
     fn a_reference_identifies_what_it_refers_to() {
         let row = Row {
@@ -390,6 +396,40 @@ mod tests {
         ] {
             assert_eq!(id.unwrap().to_string(), "t1");
         }
+    }
+
+    #[test]
+    fn an_optional_field_identifies_if_it_is_there() {
+        let id = CampaignId::of(&Optional { id: Some(17) });
+        assert_eq!(id.unwrap().as_i64(), 17);
+        let error = CampaignId::of(&Optional { id: None }).unwrap_err();
+        assert_eq!(error.kind(), Kind::Configuration);
+        for text in [
+            17_i32.id_text(),
+            17_i64.id_text(),
+            "17".to_owned().id_text(),
+        ] {
+            assert_eq!(text, "17");
+        }
+        assert_eq!(TeamId::new("t1").unwrap().id_text(), "t1");
+    }
+
+    #[test]
+    fn a_text_that_is_no_segment_of_a_path_is_no_id() {
+        for (text, reason) in [
+            ("", "empty"),
+            ("a/b", "slash"),
+            ("a b", "white space"),
+            ("a\u{a0}b", "white space"),
+            ("a\u{7}b", "control character"),
+            (".", "dots"),
+            ("..", "dots"),
+        ] {
+            let error = TeamId::new(text).unwrap_err();
+            assert_eq!(error.kind(), Kind::Configuration, "{text:?}");
+            assert!(error.message().contains(reason), "{text:?}: {error}");
+        }
+        assert!(TeamId::new("a.b-c_d:é").is_ok());
     }
 
     #[test]

@@ -135,6 +135,8 @@ mod tests {
             ("a|b", Keys::Unknown),
             ("\\d", Keys::Unknown),
             ("^^a", Keys::Unknown),
+            ("^x.*$", Keys::Unknown),
+            ("^x\\.*", Keys::Unknown),
         ] {
             assert_eq!(Keys::of(pattern), keys, "{pattern}");
         }

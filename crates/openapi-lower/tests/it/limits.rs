@@ -86,6 +86,19 @@ fn deep_nesting_is_rejected_with_its_pointer() {
 }
 
 #[test]
+fn depth_of_a_schema_is_limited_as_in_a_document() {
+    let mut deep = json!({});
+    for depth in 1..200 {
+        deep = json!({ "not": deep });
+        let whole = document(json!({ "components": { "schemas": { "Deep": deep } } }));
+        let alone = lower_schema(&deep).is_ok();
+        assert_eq!(alone, lower(&whole).is_ok(), "{depth}");
+        assert!(alone || depth > 100, "{depth}");
+    }
+    assert!(lower_schema(&deep).is_err());
+}
+
+#[test]
 fn explosive_growth_is_rejected() {
     let mut wide = json!({ "minimum": 1 });
     for _ in 0..30 {

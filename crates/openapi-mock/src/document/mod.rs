@@ -13,3 +13,6 @@ pub use self::index::Document;
 pub use self::operation::{Body, Operation, Parameter, ParameterLocation, RateLimit};
 pub(crate) use self::route::RouteMatch;
 pub use self::schema::{Schema, Violation, describe};
+
+#[cfg(test)]
+mod tests;

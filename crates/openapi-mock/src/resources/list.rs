@@ -1,7 +1,7 @@
 //! Lists: which resources match the query, which page of them is returned, and how each of them is shown.
 
 use jiff::Timestamp;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::collection::join_id;
 use super::envelope::PageInfo;
@@ -187,7 +187,12 @@ impl Model {
                 own.insert(key.clone(), elements);
             }
         }
-        let sent = self.sent(request);
+        // The fields of a request are those of its own resource, and not of one that is embedded in it.
+        let action = self.actions.get(&request.operation.id);
+        let sent = match action.is_none_or(|action| action.collection == place.collection) {
+            true => self.sent(request),
+            false => Map::new(),
+        };
         shape.render(request.document, &|key| {
             let inherited = || {
                 let parent = parent.filter(|_| key.ends_with("id") && key != "id")?;

@@ -168,7 +168,9 @@ impl Model {
         let collection = &mut self.collections[index];
         let keys: BTreeSet<String> = collection.fields.union(&body).cloned().collect();
         let envelope = Envelope::new(document, &self.names, operation, &keys);
-        if role == Role::Read || (role == Role::Create && collection.shown_by.is_none()) {
+        let direct = split(&operation.template).0 == collection.template;
+        let shows = matches!(role, Role::Read | Role::Create);
+        if (role == Role::Read && direct) || (shows && collection.shown_by.is_none()) {
             collection.shown_by = Some(operation.id.clone());
         }
         if let Some(envelope) = &envelope {

@@ -99,6 +99,8 @@ struct Fake {
     document: Document,
     model: Model,
     store: Store,
+    shared: Map<String, Value>,
+    outside: Box<dyn Outside>,
 }
 
 impl Fake {
@@ -107,15 +109,28 @@ impl Fake {
     }
 
     fn with(dictionary: Dictionary) -> Self {
-        let document = Document::parse(&document().to_string()).unwrap();
+        Self::of(&document(), dictionary)
+    }
+
+    fn of(document: &Value, dictionary: Dictionary) -> Self {
+        let document = Document::parse(&document.to_string()).unwrap();
         Self {
             model: Model::derive(&document, dictionary),
             document,
             store: Store::new(),
+            shared: Map::new(),
+            outside: Box::new(Nothing),
         }
     }
 
-    fn send(&mut self, method: Method, path: &str, body: Value) -> Result<Value, StateError> {
+    /// Calls `run` with a request.
+    fn run<T>(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Value,
+        run: impl FnOnce(&Model, &mut Store, &Request<'_>) -> T,
+    ) -> T {
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let RouteMatch::Operation(operation, path) = self.document.find(&method, path) else {
             panic!("no operation {method} {path}");
@@ -139,15 +154,23 @@ impl Fake {
             input: &input,
             now: Timestamp::UNIX_EPOCH,
             caller: "ada",
-            shared: &Map::new(),
-            outside: &Nothing,
+            shared: &self.shared,
+            outside: self.outside.as_ref(),
         };
-        self.model.check_references(&self.store, &request)?;
-        let body = self.model.execute(&mut self.store, &request).unwrap()?;
-        if let Some(schema) = operation.responses.get("application/json") {
-            assert_eq!(self.document.validate(schema, &body).unwrap(), []);
-        }
-        Ok(body)
+        run(&self.model, &mut self.store, &request)
+    }
+
+    fn send(&mut self, method: Method, path: &str, body: Value) -> Result<Value, StateError> {
+        self.run(method, path, body, |model, store, request| {
+            model.check_references(store, request)?;
+            let body = model.execute(store, request).unwrap()?;
+            let responses = &request.operation.responses;
+            if let Some(schema) = responses.get("application/json") {
+                let violations = request.document.validate(schema, &body).unwrap();
+                assert_eq!(violations, [], "{body}");
+            }
+            Ok(body)
+        })
     }
 
     fn get(&mut self, path: &str) -> Result<Value, StateError> {
@@ -158,6 +181,16 @@ impl Fake {
         self.send(Method::POST, path, body)
     }
 }
+
+mod access;
+mod derived;
+mod elements;
+mod lists;
+mod responses;
+mod stored;
+mod stories;
+mod studio;
+mod values;
 
 #[test]
 fn created_resource_is_listed_read_changed_and_deleted() {

@@ -205,6 +205,9 @@ fn text_follows_from_the_format_or_the_name() {
         ("error_message", "", "The incident is resolved"),
         ("alert_source-type.x", "", "alert source type x"),
         ("paid", "", "paid"),
+        ("owner_type", "", "team"),
+        ("ownerType", "", "user"),
+        ("old_owner_type", "", "user"),
     ] {
         assert_eq!(example_text(name, format), expected, "{name} {format}");
     }
@@ -245,4 +248,146 @@ fn examples_are_values_that_parse() {
     let owner =
         json!({ "properties": { "id": { "type": "string" }, "type": { "type": "string" } } });
     assert_eq!(text("owner", owner)["type"], "user");
+}
+
+#[test]
+fn flag_is_off_where_its_name_says_what_is_not_the_case() {
+    for (name, expected) in [
+        ("hasNext", false),
+        ("has_prev", false),
+        ("paused", false),
+        ("is_deleted", false),
+        ("deletedAt", false),
+        ("under_maintenance", false),
+        ("maintenance", true),
+        ("underlined", true),
+        ("has_next_page", true),
+        ("enabled", true),
+    ] {
+        let value = example(&document(), name, &json!({ "type": "boolean" }));
+        assert_eq!(value, expected, "{name}");
+    }
+    let nullable = json!({ "type": ["string", "null"] });
+    assert_eq!(example(&document(), "deleted_note", &nullable), Value::Null);
+    assert_eq!(example(&document(), "made_note", &nullable), "made note");
+    let text = json!({ "type": "string" });
+    assert_eq!(example(&document(), "deleted_note", &text), "deleted note");
+}
+
+#[test]
+fn type_of_an_object_with_an_id_is_a_user() {
+    let text = || json!({ "type": "string" });
+    let kind = |others: &[&str], kind: Value| {
+        let mut properties = json!({ "type": kind });
+        for name in others {
+            properties[*name] = text();
+        }
+        generated_from(json!({ "properties": properties }))["type"].clone()
+    };
+    assert_eq!(kind(&["id"], text()), "user");
+    assert_eq!(kind(&["id", "a", "b"], text()), "user");
+    assert_eq!(kind(&["id", "a", "b", "c"], text()), "type");
+    assert_eq!(kind(&["a"], text()), "type");
+    assert_eq!(kind(&["id"], json!({ "enum": ["squad"] })), "squad");
+    assert_eq!(kind(&["id"], json!({ "type": "integer" })), 1);
+}
+
+#[test]
+fn lists_objects_and_unions_are_as_large_as_they_must_be() {
+    let own = |name: &str| json!({ "$ref": format!("urn:document#/components/schemas/{name}") });
+    let text = json!({ "type": "string" });
+    for (schema, expected) in [
+        (json!({ "type": "array" }), json!([])),
+        (json!({ "type": "array", "items": text }), json!(["field"])),
+        (
+            json!({ "required": ["a"], "properties": { "b": text } }),
+            json!({ "b": "b", "a": {} }),
+        ),
+        (
+            json!({ "required": ["a", "b"], "properties": { "b": text } }),
+            json!({ "b": "b", "a": {} }),
+        ),
+        (
+            json!({ "type": "object", "unevaluatedProperties": false }),
+            json!({}),
+        ),
+        (
+            json!({ "properties": {}, "additionalProperties": text }),
+            json!({}),
+        ),
+        (json!({ "allOf": [{ "type": "string" }] }), json!("field")),
+        (
+            json!({ "properties": { "a": text }, "allOf": [{ "properties": { "b": text } }] }),
+            json!({ "a": "a", "b": "b" }),
+        ),
+        (json!({ "allOf": [own("Endless")] }), Value::Null),
+        (json!({ "anyOf": [own("Endless"), text] }), json!("field")),
+        (json!({ "anyOf": [{ "type": "null" }] }), Value::Null),
+        (
+            json!({ "properties": { "a": text }, "anyOf": [{ "type": "null" }] }),
+            Value::Null,
+        ),
+        (
+            json!({ "type": "array", "items": own("Endless") }),
+            json!([]),
+        ),
+        (
+            json!({ "type": "array", "minItems": 1, "items": own("Endless") }),
+            Value::Null,
+        ),
+        (json!({ "type": ["null"] }), Value::Null),
+        (json!({ "enum": [null] }), Value::Null),
+        (
+            json!({ "type": "integer", "minimum": 1, "maximum": 1 }),
+            json!(1),
+        ),
+        (
+            json!({ "type": "string", "pattern": "^Q{9}$" }),
+            json!("field"),
+        ),
+    ] {
+        assert_eq!(generated_from(schema.clone()), expected, "{schema}");
+    }
+    let many = generated_from(json!({ "type": "array", "minItems": 500, "items": { "const": 1 } }));
+    assert_eq!(many.as_array().unwrap().len(), 100);
+    let names = example(
+        &document(),
+        "tags",
+        &json!({ "type": "array", "items": text }),
+    );
+    assert_eq!(names, json!(["tag"]));
+}
+
+#[test]
+fn null_is_permitted_by_a_listed_type_or_a_branch() {
+    for (schema, expected) in [
+        (json!({ "type": ["string", "null"] }), true),
+        (json!({ "type": ["string", "integer"] }), false),
+        (json!({ "type": "string" }), false),
+        (
+            json!({ "anyOf": [{ "type": "string" }, { "type": "null" }] }),
+            true,
+        ),
+        (json!({ "oneOf": [{ "type": "null" }] }), true),
+        (json!({ "anyOf": [{ "type": "string" }, {}] }), false),
+        (json!({ "oneOf": [{ "const": 1 }] }), false),
+        (json!({}), false),
+    ] {
+        assert_eq!(super::allows_null(&schema), expected, "{schema}");
+    }
+}
+
+#[test]
+fn kind_is_the_type_or_what_the_keywords_say() {
+    for (schema, expected) in [
+        (json!({ "type": "string" }), "string"),
+        (json!({ "type": ["null", "integer"] }), "integer"),
+        (json!({ "type": ["null"] }), "null"),
+        (json!({ "properties": {} }), "object"),
+        (json!({ "items": {} }), "array"),
+        (json!({ "type": "string", "items": {} }), "string"),
+        (json!({}), ""),
+    ] {
+        assert_eq!(super::kind(&schema), expected, "{schema}");
+    }
 }

@@ -4,6 +4,8 @@
 
 mod failures;
 mod journal;
+#[cfg(feature = "httpmock")]
+mod mocks;
 mod recording;
 mod routing;
 mod shutdown;

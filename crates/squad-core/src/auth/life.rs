@@ -79,3 +79,28 @@ impl Life {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn advisory_window_begins_with_the_first_clock_that_reaches_it() {
+        let since = Now {
+            wall: SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000),
+            mono: Duration::from_secs(50),
+        };
+        let life = Life::new(since, Duration::ZERO, Duration::from_secs(1000), 0.0);
+        let at = |wall: i64, mono: u64| {
+            let now = Now {
+                wall: SystemTime::UNIX_EPOCH + Duration::from_secs((1_000_000 + wall) as u64),
+                mono: Duration::from_secs(50 + mono),
+            };
+            life.is_fresh(now)
+        };
+        assert!(at(899, 899));
+        assert!(!at(900, 10), "the machine slept");
+        assert!(!at(-500, 900), "the clock was set back");
+        assert!(at(-500, 899));
+    }
+}

@@ -2,6 +2,8 @@
 //!
 //! Within the process the provider runs one refresh of a credential at a time; between processes the lock of the record does.
 
+use std::time::Duration;
+
 use secrecy::ExposeSecret;
 
 use super::exchange_run::{ExchangeRun, RefreshContext, RefreshedToken, stored_token};
@@ -168,8 +170,7 @@ impl Refresher {
         applies.then(|| {
             Err(AttemptFailure {
                 error: failure.error.clone(),
-                // Those who wait for the same moment do not come at the same moment.
-                retry_after: Some(failure.retry_in.mul_f64(1.0 + fastrand::f64() / 10.0)),
+                retry_after: Some(spread(failure.retry_in, fastrand::f64())),
                 class,
             })
         })
@@ -227,4 +228,21 @@ fn credential_and_token(credential: &Credential, stored: Option<&TokenRecord>) -
     credential
         .content
         .with("rejected", token.map_or("", ExposeSecret::expose_secret))
+}
+
+/// A wait of up to a tenth more, so that those who wait for the same moment do not come at the same moment. `jitter` is between 0 and 1.
+fn spread(wait: Duration, jitter: f64) -> Duration {
+    wait.mul_f64(1.0 + jitter / 10.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shared_wait_is_spread_over_a_tenth_of_it() {
+        let wait = Duration::from_secs(20);
+        assert_eq!(spread(wait, 0.0), wait);
+        assert_eq!(spread(wait, 1.0), Duration::from_secs(22));
+    }
 }

@@ -176,3 +176,30 @@ impl<I, T> BulkReport<I, T> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::Kind;
+
+    #[test]
+    fn an_outcome_has_a_value_or_an_error() {
+        let error = || Error::new(Kind::Server, "down");
+        let done = Outcome::Done(7);
+        assert!(done.is_done() && !done.is_unsent() && done.error().is_none());
+        assert_eq!(done.value(), Some(&7));
+        assert_eq!(done.into_result().unwrap(), 7);
+        for (outcome, unsent) in [
+            (Outcome::<i32>::Failed(error()), false),
+            (Outcome::Unsent(error()), true),
+        ] {
+            assert!(!outcome.is_done());
+            assert_eq!(outcome.is_unsent(), unsent);
+            assert_eq!(outcome.value(), None);
+            assert_eq!(outcome.error().unwrap().message(), "down");
+            assert_eq!(outcome.into_result().unwrap_err().message(), "down");
+        }
+    }
+}

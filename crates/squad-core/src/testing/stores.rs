@@ -164,3 +164,18 @@ fn record(token: &str, age: Duration) -> TokenRecord {
 fn is(record: Option<&TokenRecord>, token: &str) -> bool {
     record.is_some_and(|found| found.has_access_token_of(&self::record(token, Duration::ZERO)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::grown;
+
+    #[test]
+    fn a_revision_grows_with_each_write() {
+        let mut last = 1;
+        assert!(grown(&mut last, Some(3)));
+        assert!(!grown(&mut last, Some(3)));
+        assert!(!grown(&mut last, Some(2)));
+        assert!(!grown(&mut last, None));
+        assert!(grown(&mut last, Some(3)));
+    }
+}

@@ -146,3 +146,23 @@ impl<'de> Deserialize<'de> for UnknownFields {
         Self::deserialize_lenient(deserializer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn fields_are_omitted_only_if_there_are_none() {
+        let some: UnknownFields = serde_json::from_value(json!({ "color": "red" })).unwrap();
+        assert!(!some.is_omitted() && !some.is_empty());
+        assert_eq!((some.len(), some.get("color")), (1, Some(&json!("red"))));
+        for nothing in [json!({}), json!(null), json!([1])] {
+            let none: UnknownFields = serde_json::from_value(nothing).unwrap();
+            assert!(none.is_omitted() && none.0.is_none());
+        }
+    }
+}

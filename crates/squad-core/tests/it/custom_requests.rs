@@ -244,6 +244,10 @@ async fn invalid_methods_and_paths_send_nothing() {
         assert!(error.message().ends_with("no request was sent"), "{error}");
         client.request(Method::GET, path).preview().unwrap_err();
     }
+    for path in ["/v3/./any", "/v3/../any", "/v3/%2e/any", "/v3/.%2E"] {
+        let error = client.request(Method::GET, path).await.unwrap_err();
+        assert!(error.message().contains("`.` or `..`"), "{path:?}: {error}");
+    }
     for method in ["CONNECT", "TRACE", "OPTIONS", "PROPFIND", "get"] {
         let method = Method::from_bytes(method.as_bytes()).unwrap();
         let error = client.request(method, "/v3/any").await.unwrap_err();

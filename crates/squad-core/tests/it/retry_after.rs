@@ -137,6 +137,22 @@ async fn a_date_is_compared_with_the_date_of_the_service() {
 }
 
 #[tokio::test]
+async fn jitter_leaves_half_of_the_time_between_retry_after_and_the_deadline() {
+    // The jitter is random.
+    for _ in 0..50 {
+        let clock = ManualClock::new();
+        let (service, times) = once_limited(&clock, with_retry_after("20"));
+        let call = client(&service, &clock).call(&CREATE).request::<()>();
+        let call = call.deadline(Duration::from_millis(20_500));
+        clock.drive(call).await.unwrap();
+        let times = times.lock().unwrap();
+        let waited = times[1] - times[0];
+        let allowed = Duration::from_secs(20)..=Duration::from_millis(20_250);
+        assert!(allowed.contains(&waited), "{waited:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_call_fails_at_once_if_its_deadline_ends_before_retry_after() {
     for long in ["61", "99999999999", "99999999999999999999999999"] {
         let clock = ManualClock::new();

@@ -9,12 +9,13 @@ use std::sync::{Arc, Mutex};
 use crate::support::{CREATE, EXCHANGE, GET, LIST, builder};
 use futures::{FutureExt as _, StreamExt as _};
 use http::StatusCode;
-use serde_json::json;
-use squad_core::Error;
+use serde_json::{Value, json};
 use squad_core::auth::{RefreshToken, SquadcastSource};
 use squad_core::observe::{Attempt, Observer};
+use squad_core::operation::{Method, Parameter, ParameterLocation};
 use squad_core::testing::{ManualClock, MemoryTransport};
 use squad_core::transport::{Request, SendError, SendPhase, TransportResponse};
+use squad_core::{Error, Operation};
 
 const ACCESS: &str = "CANARY-access-0123456789";
 const REFRESH: &str = "CANARY-refresh-0123456789";
@@ -140,6 +141,31 @@ async fn nothing_printed_holds_a_secret() {
         }
     }
     printed.assert_clean(100_000);
+}
+
+#[tokio::test]
+async fn debug_of_a_request_shows_its_path_unless_a_secret_is_in_it() {
+    static HOOK: Operation = Operation::new("runHook", Method::Get, "/v3/hooks/{key}", "hooks")
+        .parameters(&[Parameter::new("key", ParameterLocation::Path, true).secret()]);
+    let shown = Arc::new(Mutex::new(Vec::new()));
+    let requests = Arc::clone(&shown);
+    let service = MemoryTransport::new(move |request| {
+        requests.lock().unwrap().push(format!("{request:?}"));
+        TransportResponse::json(StatusCode::OK, &json!({ "data": {} }))
+    });
+    let client = builder(&service).static_token(ACCESS).build().unwrap();
+    client
+        .call(&GET)
+        .path("id", 7)
+        .request::<Value>()
+        .await
+        .unwrap();
+    let hook = client.call(&HOOK).path("key", "CANARY-key");
+    hook.request::<()>().await.unwrap();
+    let shown = shown.lock().unwrap();
+    assert!(shown[0].contains("/v3/things/7"), "{}", shown[0]);
+    assert!(shown[1].contains("[redacted]"), "{}", shown[1]);
+    assert!(!shown[1].contains("hooks"), "{}", shown[1]);
 }
 
 #[tokio::test]

@@ -10,6 +10,7 @@
 mod mutations;
 mod queries;
 mod requests;
+mod responses;
 mod sequences;
 
 use serde_json::{Value, json};
@@ -18,7 +19,7 @@ use self::requests::{Request, valid_request};
 use crate::document::{
     self, ErrorFormat, Operation, ParameterLocation, Schema, error_format, is_token_exchange,
 };
-use crate::server::MockServer;
+use crate::server::{MockServer, MockServerBuilder};
 
 struct Response {
     status: u16,
@@ -42,7 +43,11 @@ struct Fixture {
 
 impl Fixture {
     async fn new(http: reqwest::Client) -> Self {
-        let mock = MockServer::start().await.unwrap();
+        Self::of(http, MockServer::builder()).await
+    }
+
+    async fn of(http: reqwest::Client, builder: MockServerBuilder) -> Self {
+        let mock = builder.start().await.unwrap();
         let response = http
             .get(format!("{}/oauth/access-token", mock.authentication_url()))
             .header("X-Refresh-Token", mock.refresh_token())

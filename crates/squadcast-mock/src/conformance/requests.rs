@@ -137,7 +137,7 @@ fn prepare(operation: &Operation, mock: &MockServer) -> Ids {
         .iter()
         .map(|incident| incident.id.clone())
         .collect();
-    let now = Timestamp::now();
+    let now = state.now();
     let mut incident = triggered.remove(0);
     incident.notes = vec![Note {
         id: "67ffffffffffffffffffffff".to_owned(),

@@ -43,6 +43,11 @@ impl State {
         self.database.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    #[cfg(test)]
+    pub(crate) fn now(&self) -> jiff::Timestamp {
+        self.clock.timestamp()
+    }
+
     /// Returns every team.
     pub fn teams(&self) -> Vec<Team> {
         self.database().teams.clone()

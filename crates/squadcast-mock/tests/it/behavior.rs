@@ -155,7 +155,27 @@ async fn violating_incidents_use_up_the_error_budget() {
         (&json!(-6.8), &json!(false))
     );
     assert_eq!(spent["incident_count"], 1);
+    // Another SLO has violations of its own.
+    let quarter = json!({ "name": "Quarter", "time_interval_type": "fixed", "service_ids": [service],
+        "start_time": "2026-01-01T00:00:00Z", "end_time": "2026-01-11T00:00:00Z", "slis": ["latency"],
+        "target_slo": 99.0, "owner_id": team, "slo_owner_id": fixture.users[0], "slo_owner_type": "user" });
+    let quarter = fixture.post("/v3/slo", quarter).await["slo"].clone();
+    assert_eq!(quarter["allocated_error_budget"], 144.0);
+    let violation = json!({ "incident_id": incident, "slis": ["latency"], "error_budget_spent": 14.4,
+        "owner_type": "team", "owner_id": team, "org_id": "6" });
+    let other = format!("/v3/slo/{}", quarter["id"]);
+    let second = fixture
+        .post(&format!("{other}/incident?owner_id={team}"), violation)
+        .await;
+    let quarter = fixture.get(&format!("{other}?owner_id={team}")).await["slo"].clone();
+    assert_eq!(quarter["remaining_error_budget"], 129.6);
+    assert_eq!(quarter["current_slo"], 99.9);
+
     let id = &made["slo_violating_incident"]["id"];
+    let second = &second["slo_violating_incident"]["id"];
+    assert_eq!((id, second), (&json!(1), &json!(2)));
+    let foreign = format!("{path}/incident/{second}/false-positive/true?owner_id={team}");
+    assert_eq!(fixture.client.patch(&foreign, &json!({})).await.status, 404);
     let wrong = format!("{path}/incident/{id}/false-positive/true?owner_id={team}");
     fixture.client.patch(&wrong, &json!({})).await.data();
     let healthy = read().await;

@@ -52,6 +52,10 @@ async fn token_exchange_fails_with_any_status_and_body() {
 #[test]
 fn text_that_is_not_an_operation_is_an_error() {
     let id: OperationId = "Teams_getAllTeams".parse().unwrap();
+    assert_eq!(
+        (id.as_ref(), id.to_string().as_str()),
+        ("Teams_getAllTeams", "Teams_getAllTeams")
+    );
     assert_eq!(id, operations::TEAMS_GET_ALL_TEAMS);
     let error = "Teams_dance".parse::<OperationId>().unwrap_err();
     assert!(matches!(&error, MockError::UnknownOperation(id) if id == "Teams_dance"));

@@ -239,6 +239,14 @@ async fn invalid_arguments_are_rejected_before_anything_is_sent() {
     let unsaved = GlobalEventRule::default();
     let ruleset = rules.rules(rule(), source());
     let nameless = RulesetSource::new("", "v2");
+    for source in [
+        nameless.clone(),
+        RulesetSource::new("a/b", "v2"),
+        RulesetSource::new("a", ".."),
+    ] {
+        let error = rules.rules(rule(), source).list().await.unwrap_err();
+        assert!(error.message().contains("of an alert source"), "{error}");
+    }
     let none: [RulesetRuleId; 0] = [];
     for error in [
         rules.get(&unsaved).await.unwrap_err(),

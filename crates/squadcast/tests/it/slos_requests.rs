@@ -319,10 +319,22 @@ async fn slo_that_cannot_be_sent_is_rejected_before_anything_is_sent() {
             "zero days",
         ),
         (
-            new(month, &[service()])
+            new(month.clone(), &[service()])
                 .sli("a")
                 .notify_user(squadcast::User::default()),
             "a user",
+        ),
+        (
+            new(month.clone(), &[service()])
+                .sli("a")
+                .notify_squad(squadcast::squads::Squad::default()),
+            "a squad",
+        ),
+        (
+            new(month, &[service()])
+                .sli("a")
+                .notify_service(squadcast::Service::default()),
+            "a service",
         ),
     ] {
         let error = slos.create(team(), slo).await.unwrap_err();

@@ -3,6 +3,7 @@
 
 use crate::support::Fake;
 use serde_json::{Value, json};
+use squadcast::jiff::Timestamp;
 use squadcast::status_pages::{IssueUpdate, NewIssue};
 use squadcast::{ComponentId, IssueId, IssueStateId, StatusPageId, StatusPageStatusId};
 
@@ -156,6 +157,8 @@ async fn update_keeps_what_it_does_not_name() {
 async fn resolve_posts_the_message_in_the_resolved_state() {
     let fake = Fake::new(value);
     let issues = fake.client.status_pages().issues(page());
+    // The API's times have seconds.
+    let before = Timestamp::from_second(Timestamp::now().as_second()).unwrap();
     issues
         .resolve(IssueId::from(5), "Fast again")
         .await
@@ -167,7 +170,12 @@ async fn resolve_posts_the_message_in_the_resolved_state() {
         (&last["stateID"], &last["stateMessages"][0]["text"]),
         (&json!(4), &json!("Fast again"))
     );
-    assert!(last["stateMessages"][0]["timestamp"].is_string());
+    let at: Timestamp = last["stateMessages"][0]["timestamp"]
+        .as_str()
+        .unwrap()
+        .parse()
+        .unwrap();
+    assert!(before <= at && at <= Timestamp::now(), "{at}");
     let kept = json!([{ "id": 12, "statusID": 2 }, { "id": 13, "statusID": 2 }]);
     assert_eq!(sent["components"], kept);
     assert_eq!(sent["issues"].as_array().unwrap().len(), 2);

@@ -12,7 +12,7 @@ use squadcast::{
     StatusPageId, StatusPageStatusId, TeamId, UserId, WebhookId, WorkflowActionId, WorkflowId,
 };
 
-use crate::support::{Fake, operations_of};
+use crate::support::{Fake, operations_of, success};
 
 fn team() -> TeamId {
     "t1".parse().unwrap()
@@ -63,6 +63,37 @@ fn value(operation: &str) -> Value {
         }
         _ => stored(),
     }
+}
+
+#[tokio::test]
+async fn next_page_has_the_next_number() {
+    let fake = Fake::with(|operation, request| {
+        let mut query = request.url.query_pairs();
+        let ids = match query.any(|(name, number)| name == "page_number" && number == "1") {
+            true => 1..=100,
+            false => 101..=101,
+        };
+        let workflows = ids.map(|id| {
+            let mut workflow = stored();
+            workflow["id"] = json!(id);
+            workflow
+        });
+        let workflows: Vec<_> = workflows.collect();
+        let page = json!({ "data": workflows, "meta": { "total_count": 101 } });
+        success(operation, &page)
+    });
+    let all = fake.client.workflows().list(team()).await.unwrap();
+    let ids: Vec<i32> = all.iter().map(|workflow| workflow.id).collect();
+    assert_eq!(ids, (1..=101).collect::<Vec<_>>());
+    let numbers = fake.calls().into_iter().map(|call| {
+        let mut query = call.url.query_pairs();
+        query
+            .find(|(name, _)| name == "page_number")
+            .unwrap()
+            .1
+            .into_owned()
+    });
+    assert_eq!(numbers.collect::<Vec<_>>(), ["1", "2"]);
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Number, Value, json};
 
 use super::mentions::mention;
+use super::pattern::matching;
 
 /// The maximum depth of generated instances.
 const MAX_DEPTH: usize = 5;
@@ -332,6 +333,14 @@ impl<'d> Maker<'d> {
     }
 
     fn string(&mut self, parts: &[&Map<String, Value>]) -> Value {
+        let mut patterns = parts
+            .iter()
+            .filter_map(|part| part.get("pattern")?.as_str());
+        if let Some(pattern) = patterns.next()
+            && self.chance(75)
+        {
+            return matching(pattern, &mut self.random).into();
+        }
         let limit = |keyword: &str| parts.iter().filter_map(|p| p.get(keyword)?.as_u64()).max();
         let least = limit("minLength").unwrap_or(0) as usize;
         let most = limit("maxLength")

@@ -10,6 +10,8 @@ mod evaluator;
 mod instances;
 mod mentions;
 mod other_tools;
+#[path = "../../../../openapi-drift/tests/it/proof/instances/pattern.rs"]
+mod pattern;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

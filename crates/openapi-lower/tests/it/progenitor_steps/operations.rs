@@ -238,9 +238,18 @@ fn reference_to_a_response_is_preserved_unless_its_content_is_removed() {
     assert_eq!(after, json!({ "2XX": { "description": "F." } }));
     let (after, _) = success_only(
         json!({ "204": { "$ref": "#/components/responses/A" } }),
-        components,
+        components.clone(),
     );
     assert_eq!(after, json!({ "2XX": { "description": "A." } }));
+    let other = json_response(json!({ "type": "integer" }));
+    let (after, _) = success_only(
+        json!({ "200": { "$ref": "#/components/responses/A" }, "202": other }),
+        components,
+    );
+    assert_eq!(
+        after["2XX"]["content"]["application/json"]["schema"],
+        json!({ "anyOf": [{ "type": "string" }, { "type": "integer" }] })
+    );
 }
 
 #[test]

@@ -244,6 +244,41 @@ async fn a_revocation_that_is_dropped_is_completed_by_the_next_one() {
 }
 
 #[tokio::test]
+async fn tokens_that_were_never_stored_are_revoked_although_the_store_cannot_be_read() {
+    let clock = clock();
+    let (provider, oauth) = strict();
+    let store = Arc::new(FailingStore::new(1..usize::MAX));
+    let session = session_of(password(), &provider, &clock, Arc::clone(&store) as _);
+    assert!(poll!(session.bearer()).is_pending());
+    settle().await;
+    store.make_unreadable();
+    session.revoke().await.unwrap();
+    assert_eq!(oauth.revoked(), ["refresh-1", "access-1"]);
+
+    // Without tokens in memory, what is to be revoked is unknown.
+    let store = Arc::new(FailingStore::new(0..0));
+    let session = session_of(password(), &provider, &clock, Arc::clone(&store) as _);
+    session.bearer().await.unwrap();
+    store.make_unreadable();
+    let error = session.revoke().await.unwrap_err();
+    assert_eq!(error.kind(), Kind::CredentialStore);
+}
+
+#[tokio::test]
+async fn a_store_learns_whether_a_record_was_revoked_or_forgotten() {
+    let clock = clock();
+    let (provider, _) = strict();
+    let store = Arc::new(FailingStore::new(0..0));
+    let session = session_of(password(), &provider, &clock, Arc::clone(&store) as _);
+    session.bearer().await.unwrap();
+    session.forget().await.unwrap();
+    assert_eq!(store.removed_as_revoked(), 0);
+    session.bearer().await.unwrap();
+    session.revoke().await.unwrap();
+    assert_eq!(store.removed_as_revoked(), 1);
+}
+
+#[tokio::test]
 async fn tokens_that_are_not_yet_revoked_outlive_a_restart_a_log_in_and_forgetting() {
     let clock = clock();
     let (provider, oauth, up) = without_revocation();

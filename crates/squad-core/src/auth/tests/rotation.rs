@@ -1,13 +1,14 @@
 //! Rotating refresh tokens, against a provider that revokes the whole session if a spent one is reused.
 
 use std::sync::{Arc, Mutex};
+use std::task::Poll;
 
-use futures::FutureExt as _;
 use futures::future::{BoxFuture, join_all};
+use futures::{FutureExt as _, poll};
 
 use super::clock::{TestClock, clock};
 use super::failing_store::FailingStore;
-use super::fake::{FakeProvider, FakeResponse, session_of, token};
+use super::fake::{FakeProvider, FakeResponse, session_of, settle, token};
 use super::strict::StrictOAuth;
 use crate::auth::{
     Entry, MemoryStore, OAuth2Source, PasswordGrant, RefreshToken, Session, Store, StoreKey,
@@ -308,6 +309,38 @@ async fn a_rejected_client_keeps_the_refresh_token_and_is_retried_slowly() {
             (1, 1, 0)
         );
     }
+}
+
+#[tokio::test]
+async fn a_rejected_client_is_retried_soon_although_the_connection_failed_often_before() {
+    let clock = clock();
+    let (provider, _) = strict(|n| match n {
+        2..=6 => Some(FakeResponse::Fail(SendPhase::Connect)),
+        7 => Some(FakeResponse::Body(
+            401,
+            r#"{"error":"invalid_client"}"#.to_owned(),
+        )),
+        _ => None,
+    });
+    let session = session_of(password(), &provider, &clock, Arc::new(MemoryStore::new()));
+    refresh(&session, &clock).await.unwrap();
+    clock.pass(36_000);
+    let mut rejected_at = None;
+    let mut caller = session.bearer();
+    loop {
+        match poll!(&mut caller) {
+            Poll::Ready(Ok(_)) => break,
+            Poll::Ready(Err(_)) => caller = session.bearer(),
+            Poll::Pending => {}
+        }
+        settle().await;
+        if provider.count() == 7 {
+            rejected_at.get_or_insert(clock.monotonic());
+        }
+        clock.pass(1);
+    }
+    let took = (clock.monotonic() - rejected_at.unwrap()).as_secs();
+    assert!((30..=46).contains(&took), "{took} s");
 }
 
 #[test]

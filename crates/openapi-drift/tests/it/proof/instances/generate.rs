@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use fastrand::Rng;
-use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Map, Value, json};
 
+use super::pattern::matching;
 use super::scalar::{holds_number, holds_text};
 use super::{Aim, DEEPEST, Parts, View, is_contradiction, kinds, listed, nullable, required};
 use crate::proof::document::{follow, under};
@@ -343,12 +343,7 @@ pub(super) fn text(parts: &Parts<'_>, rng: &mut Rng) -> Option<Value> {
     candidates.push("long ".repeat(500));
     for (_, schema) in parts {
         if let Some(pattern) = schema["pattern"].as_str() {
-            let hir = regex_syntax::parse(pattern).unwrap();
-            for _ in 0..4 {
-                let mut text = String::new();
-                fitting(&hir, rng, &mut text);
-                candidates.push(text);
-            }
+            candidates.extend((0..4).map(|_| matching(pattern, rng)));
         }
     }
     for key in ["minLength", "maxLength"] {
@@ -366,27 +361,4 @@ pub(super) fn text(parts: &Parts<'_>, rng: &mut Rng) -> Option<Value> {
         .collect();
     fits.get(rng.usize(..fits.len().max(1)))
         .map(|t| Value::String(t.clone()))
-}
-
-/// Writes a text that a pattern permits.
-fn fitting(hir: &Hir, rng: &mut Rng, text: &mut String) {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => {}
-        HirKind::Literal(literal) => text.push_str(std::str::from_utf8(&literal.0).unwrap()),
-        HirKind::Class(Class::Unicode(class)) => {
-            let range = class.ranges()[rng.usize(..class.ranges().len())];
-            text.push(rng.char(range.start()..=range.end()));
-        }
-        HirKind::Class(Class::Bytes(_)) => unreachable!("a pattern of text has no bytes"),
-        HirKind::Repetition(repetition) => {
-            let most = repetition.min + 3;
-            let times = rng.u32(repetition.min..=repetition.max.unwrap_or(most).min(most));
-            for _ in 0..times {
-                fitting(&repetition.sub, rng, text);
-            }
-        }
-        HirKind::Capture(capture) => fitting(&capture.sub, rng, text),
-        HirKind::Concat(parts) => parts.iter().for_each(|part| fitting(part, rng, text)),
-        HirKind::Alternation(parts) => fitting(&parts[rng.usize(..parts.len())], rng, text),
-    }
 }

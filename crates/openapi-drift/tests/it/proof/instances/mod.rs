@@ -13,6 +13,7 @@ use crate::proof::document::{Way, get, under};
 
 mod decode;
 mod generate;
+mod pattern;
 mod scalar;
 mod validate;
 

@@ -1,4 +1,7 @@
-//! A copy of the workspace with other documents, built in the same target folder.
+//! A copy of the workspace with other documents.
+//!
+//! It has a target folder of its own: Cargo takes crates at the same place of two workspaces for the same ones, and would use
+//! what it has built of the other.
 
 use std::collections::BTreeSet;
 use std::error::Error;
@@ -108,18 +111,14 @@ impl Workspace {
         let program = self.folder.join(name);
         // Not written over: it may run still.
         let _ = std::fs::remove_file(&program);
-        std::fs::copy(self.target().join("debug/squad-conform"), &program)?;
+        std::fs::copy(root.join("target/debug/squad-conform"), &program)?;
         Ok(Ok(program))
     }
 
     /// Checks the clients that are written by hand on top of the generated ones.
     pub(super) fn check_clients(&self) -> Result<Vec<Fault>> {
-        let clients = ["check", "--package", "squadcast", "--package", "squadvoice"];
+        let clients = ["build", "--package", "squadcast", "--package", "squadvoice"];
         self.cargo(&self.root(), &clients)
-    }
-
-    fn target(&self) -> PathBuf {
-        self.original.join("target")
     }
 
     /// Runs Cargo; the result is what the compiler rejects.
@@ -129,7 +128,7 @@ impl Workspace {
             .args(arguments)
             .args(["--quiet", "--keep-going", "--message-format=json"])
             .current_dir(root)
-            .env("CARGO_TARGET_DIR", self.target())
+            .env("CARGO_TARGET_DIR", root.join("target"))
             .stderr(Stdio::inherit())
             .output()?;
         let mut faults = Vec::new();

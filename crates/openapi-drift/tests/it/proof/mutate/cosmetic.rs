@@ -236,7 +236,7 @@ pub(crate) fn cosmetic_mutants(document: &Value, reach: &Reach, out: &mut Vec<Pl
                     let first = properties.keys().next().unwrap().clone();
                     let taken = properties.shift_remove(&first).unwrap();
                     let mut half = json!({"type": "object", "properties": {first.clone(): taken}});
-                    if let Some(list) = rest["required"].as_array_mut()
+                    if let Some(list) = rest.get_mut("required").and_then(Value::as_array_mut)
                         && list.contains(&json!(first))
                     {
                         list.retain(|n| *n != json!(first));

@@ -305,6 +305,11 @@ fn always_holds(document: &Value, schema: &str, other: &str) -> bool {
     false
 }
 
+/// The list of required fields. Indexing would add one that is null.
+fn required_mut(schema: &mut Value) -> Option<&mut Vec<Value>> {
+    schema.get_mut("required")?.as_array_mut()
+}
+
 /// Changes of an object's fields.
 fn field_edits(schema: &Value, property: &str) -> Vec<(&'static str, Edit)> {
     let mut out: Vec<(&'static str, Edit)> = Vec::new();
@@ -316,7 +321,7 @@ fn field_edits(schema: &Value, property: &str) -> Vec<(&'static str, Edit)> {
     out.push((
         "field removed",
         Box::new(move |s, _| {
-            if let Some(list) = s["required"].as_array_mut() {
+            if let Some(list) = required_mut(s) {
                 list.retain(|n| *n != json!(f));
             }
             s["properties"]
@@ -330,7 +335,7 @@ fn field_edits(schema: &Value, property: &str) -> Vec<(&'static str, Edit)> {
     out.push((
         "field renamed",
         Box::new(move |s, _| {
-            if let Some(list) = s["required"].as_array_mut() {
+            if let Some(list) = required_mut(s) {
                 list.iter_mut()
                     .filter(|n| **n == json!(f))
                     .for_each(|n| *n = json!(format!("{f}_renamed")));

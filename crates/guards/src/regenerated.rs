@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn documentation_is_no_part_of_the_surface() {
+    fn documentation_is_not_in_the_surface() {
         let [plain, documented] = ["pub struct A;", "/// Words.\npub struct A;"].map(str::to_owned);
         assert_eq!(surface(Some(&plain)), surface(Some(&documented)));
         assert_ne!(

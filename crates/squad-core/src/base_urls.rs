@@ -109,9 +109,14 @@ impl Base {
     }
 }
 
-pub(crate) fn is_loopback(host: &Host<&str>) -> bool {
+/// Whether a host is this computer.
+#[doc(hidden)]
+pub fn is_loopback<T: AsRef<str>>(host: &Host<T>) -> bool {
     match host {
-        Host::Domain(name) => *name == "localhost" || name.ends_with(".localhost"),
+        Host::Domain(name) => {
+            let name = name.as_ref();
+            name == "localhost" || name.ends_with(".localhost")
+        }
         Host::Ipv4(address) => address.is_loopback(),
         Host::Ipv6(address) => address.is_loopback(),
     }

@@ -52,9 +52,10 @@ pub use response::{ByteStream, Response};
 pub use retry::RetryPolicy;
 pub use rows::json_rows;
 
-/// What the code of this crate's macros refers to.
+/// What the code of this crate's macros and the other crates of this workspace refer to.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::base_urls::is_loopback;
     pub use serde;
     pub use serde_json;
 }

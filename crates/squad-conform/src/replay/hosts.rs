@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::Value;
+use squad_core::__private::is_loopback;
 use url::{Host, Url};
 
 use crate::check::Conformance;
@@ -47,12 +48,7 @@ impl Hosts {
     }
 
     pub(super) fn api(&self, host: &str) -> Found {
-        let is_local = match Host::parse(host) {
-            Ok(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-            Ok(Host::Ipv4(address)) => address.is_loopback(),
-            Ok(Host::Ipv6(address)) => address.is_loopback(),
-            Err(_) => false,
-        };
+        let is_local = Host::parse(host).is_ok_and(|host| is_loopback(&host));
         match self.documented.get(host) {
             Some(nth) => Found::Api(*nth),
             None if is_local || self.others.iter().any(|other| other == host) => Found::Any,

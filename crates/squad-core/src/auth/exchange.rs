@@ -10,11 +10,12 @@ use futures_util::StreamExt as _;
 use futures_util::future::{Either, select};
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 use secrecy::SecretString;
-use url::{Host, Url};
+use url::Url;
 use zeroize::Zeroizing;
 
 use super::redact::redact;
 use super::{Credential, GrantError};
+use crate::base_urls::is_loopback;
 use crate::clock::Clock;
 use crate::error::RequestSent;
 use crate::retry_after::retry_after;
@@ -267,15 +268,12 @@ pub(crate) fn check_origin(url: &Url) -> Result<()> {
             ),
         ))
     };
-    let loopback = match url.host() {
-        None => return reject("the URL has no host"),
-        Some(Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
+    let Some(host) = url.host() else {
+        return reject("the URL has no host");
     };
     match url.scheme() {
         "https" => {}
-        "http" if loopback => {}
+        "http" if is_loopback(&host) => {}
         "http" => return reject("plain http is for loopback addresses only; use https"),
         _ => return reject("the scheme is not https"),
     }

@@ -218,6 +218,22 @@ async fn exchanged(check: &Conformance, urls: BaseUrls, refresh_token: &str) -> 
     token.ok_or_else(|| Error::new(Kind::UnexpectedResponse, "the response has no access token"))
 }
 
+/// Calls an operation and returns its value, or the whole response if it is streamed; `None` if the client has no method for it.
+async fn called(
+    client: &Client,
+    check: &Conformance,
+    operation: &str,
+    values: Map<String, Value>,
+) -> Option<Result<Value>> {
+    let arguments = Arguments {
+        values,
+        ..Arguments::default()
+    };
+    let call = check.contract().api().call(client, operation, &arguments)?;
+    let decoded = call.await;
+    Some(decoded.map(|decoded| decoded.map_or_else(|| check.last_json(), |one| one.value)))
+}
+
 /// Drives one operation, and before it those that it needs.
 async fn drive_with_what_it_needs(mut session: Session, id: &str) {
     let check = session.check.clone();

@@ -11,10 +11,10 @@ use serde_json::{Map, Value, json};
 use squad_core::Client;
 
 use super::access::{Access, Failure};
+use super::called;
 use super::collections::{OTHER_RESPONSE, SEEDED, number, same_as};
 use super::inputs::{is_omitted, of_type, set_known, visit};
 use super::items::{is_chosen, listed, listed_id, listing, picked, selector};
-use crate::arguments::Arguments;
 use crate::check::Conformance;
 
 /// The number of objects of which the nested collections are searched for an id.
@@ -86,19 +86,10 @@ impl Session {
         operation: &Operation,
         values: Map<String, Value>,
     ) -> Result<Value, Failure> {
-        let arguments = Arguments {
-            values,
-            ..Arguments::default()
-        };
-        let api = self.check.contract().api();
-        let Some(call) = api.call(&self.client, &operation.id, &arguments) else {
-            return Err(Failure::NoId(format!("the method of {}", operation.id)));
-        };
-        let decoded = call.await.map_err(Failure::Call)?;
-        Ok(match decoded {
-            Some(decoded) => decoded.value,
-            None => self.check.last_json(),
-        })
+        let called = called(&self.client, &self.check, &operation.id, values).await;
+        called
+            .ok_or_else(|| Failure::NoId(format!("the method of {}", operation.id)))?
+            .map_err(Failure::Call)
     }
 
     /// The arguments of an operation whose path parameters are known; with `optional`, those that it does not require too.

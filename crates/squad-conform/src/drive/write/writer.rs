@@ -13,11 +13,10 @@ use squad_core::{Client, Error, Result};
 
 use super::super::inputs::{of_type, set_known};
 use super::super::items::{first_list, listed_id};
-use super::super::{failed, references};
+use super::super::{called, failed, references};
 use super::body::{Ids, body};
 use super::rules::{self, COLLECTIONS, KEYS, NESTED, Role, TEAMS, USERS};
 use super::{Prefix, Stop};
-use crate::arguments::Arguments;
 use crate::check::Conformance;
 use crate::drive;
 
@@ -235,22 +234,15 @@ impl Writer {
         if let Role::Never(reason) = rules::role(document, operation) {
             return Err(Failure::NotTried(reason.to_owned()));
         }
-        let arguments = Arguments {
-            values: self.arguments(operation, name)?,
-            ..Arguments::default()
-        };
-        let api = check.contract().api();
-        let Some(call) = api.call(&self.client, &operation.id, &arguments) else {
-            return Err(Failure::NotTried("the client has no method".to_owned()));
-        };
+        let values = self.arguments(operation, name)?;
         check.lock().row(&operation.id).note = None;
-        match call.await {
-            Ok(decoded) => Ok(decoded.map_or_else(|| check.last_json(), |decoded| decoded.value)),
-            Err(error) => {
-                failed(&check, &operation.id, &error, error.is_permission(), false);
-                Err(Failure::Call(error))
-            }
-        }
+        let called = called(&self.client, &check, &operation.id, values).await;
+        let called =
+            called.ok_or_else(|| Failure::NotTried("the client has no method".to_owned()))?;
+        called.map_err(|error| {
+            failed(&check, &operation.id, &error, error.is_permission(), false);
+            Failure::Call(error)
+        })
     }
 
     /// The arguments of an operation.

@@ -2,16 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::incidents::tools;
+use super::incidents::{actions, tools};
 use super::slos;
 use crate::api_error::ApiError;
 use crate::call::Call;
-use crate::state;
 use crate::state::{Database, IdKind, Note, PAGES};
 use openapi_mock::strings;
 
 const ISSUES: &str = "/v4/statuspages/{statuspageID}/issues";
-const WEBHOOKS: &str = "/v3/extensions/event-webhooks";
 
 /// What became of an action.
 pub(super) enum Done {
@@ -75,11 +73,7 @@ impl Action<'_> {
                 }
             }
             "sq_trigger_manual_webhook" => {
-                let model = state::model();
-                let id = self.text("id");
-                model
-                    .and_then(|model| model.resource(&database.store, WEBHOOKS, &[], id))
-                    .ok_or_else(|| ApiError::not_found("webhook"))?;
+                actions::webhook(database, self.text("id"))?;
                 return Ok(Done::Outside);
             }
             _ => return Ok(Done::Outside),

@@ -3,36 +3,7 @@
 use serde_json::{Value, json};
 use squadcast_mock::{MockServer, Seed};
 
-use crate::support::Client;
-
-struct Fixture {
-    mock: MockServer,
-    client: Client,
-    team: String,
-    users: Vec<String>,
-}
-
-impl Fixture {
-    async fn new() -> Self {
-        let mock = MockServer::start().await.unwrap();
-        let client = Client::new(&mock).await;
-        let state = mock.state();
-        Self {
-            team: state.teams()[0].id.clone(),
-            users: state.users().into_iter().map(|user| user.id).collect(),
-            client,
-            mock,
-        }
-    }
-
-    async fn post(&self, path: &str, body: Value) -> Value {
-        self.client.post(path, &body).await.data()
-    }
-
-    async fn get(&self, path: &str) -> Value {
-        self.client.get(path).await.data()
-    }
-}
+use crate::support::{Client, Fixture};
 
 fn rotation(user: &str) -> Value {
     json!({

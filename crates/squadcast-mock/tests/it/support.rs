@@ -152,3 +152,33 @@ pub async fn read(response: reqwest::Response) -> Response {
         text: response.text().await.unwrap(),
     }
 }
+
+/// A server with the demo data, the client of its account owner, the first team, and the users.
+pub struct Fixture {
+    pub mock: MockServer,
+    pub client: Client,
+    pub team: String,
+    pub users: Vec<String>,
+}
+
+impl Fixture {
+    pub async fn new() -> Self {
+        let mock = MockServer::start().await.unwrap();
+        let client = Client::new(&mock).await;
+        let state = mock.state();
+        Self {
+            team: state.teams()[0].id.clone(),
+            users: state.users().into_iter().map(|user| user.id).collect(),
+            client,
+            mock,
+        }
+    }
+
+    pub async fn post(&self, path: &str, body: Value) -> Value {
+        self.client.post(path, &body).await.data()
+    }
+
+    pub async fn get(&self, path: &str) -> Value {
+        self.client.get(path).await.data()
+    }
+}

@@ -1,36 +1,8 @@
 //! Workflows: their triggers, their actions, and their log.
 
 use serde_json::{Value, json};
-use squadcast_mock::MockServer;
 
-use crate::support::Client;
-
-struct Fixture {
-    mock: MockServer,
-    client: Client,
-    team: String,
-}
-
-impl Fixture {
-    async fn new() -> Self {
-        let mock = MockServer::start().await.unwrap();
-        let client = Client::new(&mock).await;
-        let state = mock.state();
-        Self {
-            team: state.teams()[0].id.clone(),
-            client,
-            mock,
-        }
-    }
-
-    async fn post(&self, path: &str, body: Value) -> Value {
-        self.client.post(path, &body).await.data()
-    }
-
-    async fn get(&self, path: &str) -> Value {
-        self.client.get(path).await.data()
-    }
-}
+use crate::support::Fixture;
 
 /// Creates a workflow that runs when an incident is acknowledged, and acknowledges one. Returns the incident and the log.
 async fn run_workflow(fixture: &Fixture, actions: Value) -> (String, Value) {

@@ -65,17 +65,18 @@ fn rebuild(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiErro
     Ok(call.json(&body))
 }
 
+/// Returns the id of an outgoing webhook that exists.
+pub(in crate::routes) fn webhook(database: &Database, id: &str) -> Result<String, ApiError> {
+    state::model()
+        .and_then(|model| model.resource(&database.store, WEBHOOKS, &[], id))
+        .map(|webhook| webhook.id.clone())
+        .ok_or_else(|| ApiError::not_found("webhook"))
+}
+
 /// Shows the webhook that was triggered.
 fn trigger_webhook(call: &Call<'_>, database: &mut Database) -> Result<Response, ApiError> {
     database.incident(call.path("incidentID"))?;
-    let webhook = state::model()
-        .and_then(|model| {
-            let id = call.path("eventWebhookID");
-            model.resource(&database.store, WEBHOOKS, &[], id)
-        })
-        .ok_or_else(|| ApiError::not_found("webhook"))?
-        .id
-        .clone();
+    let webhook = webhook(database, call.path("eventWebhookID"))?;
     record(call, database, "webhook triggered")?;
     let shown = call.derived().apply(database, |model, store, request| {
         model.show_for(store, request, (WEBHOOKS, &[]), &webhook)

@@ -8,21 +8,29 @@
 )]
 
 mod clock;
+mod defaults;
+mod exchange;
 mod failing_store;
 mod fake;
 mod files;
+mod fleet_store;
 mod processes;
+mod records;
 mod rejected;
+mod rejections;
 mod retry;
 mod revoke;
 mod rotation;
 mod scheduling;
 mod secrecy;
+mod shared;
 mod short_lives;
 mod single_flight;
 mod skew;
+mod snapshots;
 mod state;
 mod store_failures;
 mod strict;
 mod take_over;
+mod values;
 mod windows;

@@ -348,16 +348,4 @@ impl<'de> Deserialize<'de> for Short {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// As `serde_json` passes on numbers if any crate of a program turns on its feature `arbitrary_precision`.
-    #[test]
-    fn statuses_of_arbitrary_precision_are_statuses() {
-        let status = br#"{"status":{"$serde_json::private::Number":"500"}}"#;
-        let found = error_member("meta", status).map(|status| status.as_u16());
-        assert_eq!(found, Some(500));
-        let status = br#"{"status":{"$serde_json::private::Number":"200"}}"#;
-        assert_eq!(error_member("meta", status), None);
-    }
-}
+mod tests;

@@ -18,9 +18,10 @@ pub(crate) struct State {
     pub(crate) unreadable: Option<StoreFailure>,
     /// Whether writing, setting aside and extending fail.
     pub(crate) broken: bool,
-    /// The number of calls that share a failure, extend the lock, write, and set the record aside.
+    /// The number of calls that share a failure, extend and release the lock, write, and set the record aside.
     pub(crate) shared: usize,
     pub(crate) extended: usize,
+    pub(crate) released: usize,
     pub(crate) written: usize,
     pub(crate) set_aside: usize,
     /// How often a caller has waited before, in order.
@@ -159,5 +160,9 @@ impl Entry for FleetEntry {
     fn remove_revoked(&mut self) -> BoxFuture<'_, Result<()>> {
         self.store.state().revoked = true;
         self.inner.remove()
+    }
+    fn release(self: Box<Self>) -> BoxFuture<'static, ()> {
+        self.store.state().released += 1;
+        self.inner.release()
     }
 }

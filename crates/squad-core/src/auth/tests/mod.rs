@@ -7,6 +7,7 @@
     clippy::print_stderr
 )]
 
+mod abandoned;
 mod clock;
 mod defaults;
 mod exchange;
@@ -14,12 +15,14 @@ mod failing_store;
 mod fake;
 mod files;
 mod fleet_store;
+mod locks;
 mod processes;
 mod records;
 mod rejected;
 mod rejections;
 mod retry;
 mod revoke;
+mod rotated_elsewhere;
 mod rotation;
 mod scheduling;
 mod secrecy;
@@ -32,5 +35,6 @@ mod state;
 mod store_failures;
 mod strict;
 mod take_over;
+mod transitions;
 mod values;
 mod windows;

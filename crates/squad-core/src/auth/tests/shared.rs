@@ -1,12 +1,7 @@
 //! What the processes of a fleet learn from one another through their store.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::Duration;
-
-use futures::FutureExt as _;
-use futures::future::BoxFuture;
-use secrecy::{ExposeSecret as _, SecretString};
 
 use super::clock::{TestClock, clock};
 use super::fake::{
@@ -17,14 +12,12 @@ use super::rotation::password;
 use super::strict::StrictOAuth;
 use crate::auth::store::SharedClass;
 use crate::auth::{
-    Exchange, Fingerprint, Grant, GrantError, OAuth2Source, RefreshToken, Session, SharedFailure,
-    Source, SquadcastSource, Store as _,
+    Fingerprint, OAuth2Source, RefreshToken, Session, SharedFailure, Source, SquadcastSource,
 };
-use crate::clock::Clock as _;
 use crate::transport::SendPhase;
-use crate::{Authorize as _, Error, Kind, StoreFailure};
+use crate::{Authorize as _, Error, Kind};
 
-fn squadcast() -> SquadcastSource {
+pub(crate) fn squadcast() -> SquadcastSource {
     SquadcastSource::new(RefreshToken::new("refresh").unwrap())
 }
 
@@ -34,7 +27,7 @@ fn single_use() -> OAuth2Source {
 }
 
 /// A session without retries over `store`.
-fn session(
+pub(crate) fn session(
     source: impl Source + 'static,
     provider: &Arc<FakeProvider>,
     clock: &Arc<TestClock>,
@@ -44,7 +37,7 @@ fn session(
     session_with(source, provider, clock, store, single_attempt())
 }
 
-fn responding(response: FakeResponse) -> Arc<FakeProvider> {
+pub(crate) fn responding(response: FakeResponse) -> Arc<FakeProvider> {
     Arc::new(FakeProvider::new(move |_, _| response.clone()))
 }
 
@@ -282,151 +275,4 @@ async fn other_credentials_and_stores_are_used_without_seeding() {
     assert_eq!(durable.state().written, 0);
     single.bearer().await.unwrap();
     assert_eq!((oauth.rotations(), oauth.reuses()), (1, 0));
-}
-
-#[tokio::test]
-async fn a_lock_that_ends_is_extended_each_third_of_its_time() {
-    for (lease, broken, extended) in [
-        (None, false, 0),
-        (Some(9), false, 3),
-        (Some(9), true, 3),
-        (Some(60), false, 0),
-    ] {
-        let (clock, store) = (
-            clock(),
-            FleetStore {
-                lease: lease.map(Duration::from_secs),
-                ..FleetStore::default()
-            },
-        );
-        store.state().broken = broken;
-        let provider = responding(FakeResponse::Hang);
-        let session = session(squadcast(), &provider, &clock, &store);
-        let started = clock.monotonic();
-        let error = clock.drive(session.bearer()).await.unwrap_err();
-        assert_eq!(error.kind(), Kind::Timeout);
-        assert_eq!(clock.monotonic() - started, Duration::from_secs(10));
-        assert_eq!(store.state().extended, extended, "{lease:?} {broken}");
-    }
-}
-
-#[tokio::test]
-async fn a_record_that_cannot_be_read_is_set_aside_unless_its_store_is_gone() {
-    for (failure, broken, set_aside, written) in [
-        (StoreFailure::Unavailable, false, 0, 0),
-        (StoreFailure::Fenced, false, 0, 0),
-        (StoreFailure::Unreadable, false, 1, 1),
-        (StoreFailure::Unreadable, true, 1, 0),
-    ] {
-        let (clock, store) = (clock(), FleetStore::default());
-        store.state().unreadable = Some(failure);
-        store.state().broken = broken;
-        let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
-        let one = session(squadcast(), &provider, &clock, &store);
-        assert_eq!(token(&one.bearer().await.unwrap()), "token-1");
-        let state = store.state();
-        assert_eq!(
-            (state.set_aside, state.written),
-            (set_aside, written),
-            "{failure:?}"
-        );
-        // The error is that of the load, until a write succeeds.
-        assert_eq!(one.store_error().is_none(), written == 1, "{failure:?}");
-        drop(state);
-
-        // A source that rotates needs its record.
-        let store = FleetStore::default();
-        store.state().unreadable = Some(failure);
-        let rotating = session(password(), &provider, &clock, &store);
-        let error = rotating.bearer().await.unwrap_err();
-        assert_eq!(error.message(), "the record cannot be read");
-        assert_eq!((provider.count(), store.state().set_aside), (1, 0));
-    }
-}
-
-/// A source whose tokens do not rotate and can be revoked.
-#[derive(Debug, Default, Clone)]
-struct Revocable {
-    up: Arc<AtomicBool>,
-    revoked: Arc<Mutex<Vec<String>>>,
-}
-
-impl Source for Revocable {
-    fn identity(&self) -> Fingerprint {
-        Fingerprint::of("revocable", &[])
-    }
-
-    fn exchange<'a>(
-        &'a self,
-        _: &'a Exchange<'a>,
-    ) -> BoxFuture<'a, std::result::Result<Grant, GrantError>> {
-        async { Ok(Grant::new("token-1")) }.boxed()
-    }
-
-    fn revoke<'a>(
-        &'a self,
-        _: &'a Exchange<'a>,
-        access_token: Option<&'a SecretString>,
-    ) -> BoxFuture<'a, std::result::Result<(), GrantError>> {
-        async move {
-            if !self.up.load(Ordering::SeqCst) {
-                return Err(Error::new(Kind::Connection, "the service is down").into());
-            }
-            let token = access_token.map(|token| token.expose_secret().to_owned());
-            self.revoked.lock().unwrap().extend(token);
-            Ok(())
-        }
-        .boxed()
-    }
-}
-
-#[tokio::test]
-async fn a_token_that_was_not_stored_is_revoked_once_the_service_is_up_again() {
-    let (clock, store) = (clock(), FleetStore::default());
-    store.state().broken = true;
-    let source = Revocable::default();
-    let provider = responding(FakeResponse::Hang);
-    let session = session(source.clone(), &provider, &clock, &store);
-    session.bearer().await.unwrap();
-    assert_eq!(
-        session.store_error().unwrap().message(),
-        "the store is broken"
-    );
-    for _ in 0..2 {
-        let error = session.revoke().await.unwrap_err();
-        assert_eq!(error.message(), "the service is down");
-    }
-    source.up.store(true, Ordering::SeqCst);
-    session.revoke().await.unwrap();
-    assert_eq!(*source.revoked.lock().unwrap(), ["token-1"]);
-    session.revoke().await.unwrap();
-    assert_eq!(source.revoked.lock().unwrap().len(), 1, "nothing is left");
-}
-
-#[tokio::test]
-async fn a_caller_waits_for_the_holder_of_a_record_and_counts_its_waits() {
-    let (clock, store) = (clock(), FleetStore::default());
-    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
-    let session = session(squadcast(), &provider, &clock, &store);
-    session.bearer().await.unwrap();
-    let key = {
-        let credential = squadcast().credential().await.unwrap();
-        crate::auth::StoreKey::new("https://auth.example.com", credential.fingerprint)
-    };
-    let holder = store.open(&key).await.unwrap();
-    clock.pass(3600);
-    let error = clock.drive(session.bearer()).await;
-    // The store is not required.
-    assert_eq!(token(&error.unwrap()), "token-2");
-    assert_eq!(store.state().waited, [0]);
-    let error = session.store_error().unwrap();
-    assert_eq!(
-        (error.kind(), error.message(), error.store_failure()),
-        (
-            Kind::Timeout,
-            "the stored tokens for https://auth.example.com were locked by another process or client for 10 s",
-            Some(StoreFailure::Locked)
-        )
-    );
-    drop(holder);
 }

@@ -240,3 +240,61 @@ fn the_pause_of_a_stated_limit_is_shared_through_the_limiter() {
     );
     limiter.clear_pauses();
 }
+
+#[test]
+fn a_call_of_a_paused_operation_leaves_the_queues_of_its_windows() {
+    let (time, shared) = clock();
+    let limits = KeyLimits::new(shared);
+    let permits: Vec<_> = (0..2).map(|_| take(&limits, &LIMITED)).collect();
+    let mut first = request(&limits, &LIMITED);
+    let blocked = first
+        .try_take(time.monotonic(), None)
+        .map(drop)
+        .unwrap_err();
+    assert_eq!(blocked.reason, WaitReason::Limit);
+    // A call of another operation in the same window, which is not paused.
+    let window = Window::new(
+        LIMITED.id,
+        Limit {
+            calls: 2,
+            seconds: 10,
+        },
+    );
+    let mut other = limits.request(&FREE, &limits.in_process(), &[window]);
+    assert!(other.try_take(time.monotonic(), None).is_err());
+    assert!(other.changed().now_or_never().is_none());
+    for permit in permits {
+        permit.settle(REJECTED);
+    }
+    let blocked = first
+        .try_take(time.monotonic(), None)
+        .map(drop)
+        .unwrap_err();
+    assert_eq!(blocked.reason, WaitReason::Pause);
+    assert!(other.changed().now_or_never().is_some(), "it moves up");
+}
+
+#[test]
+fn a_permit_is_counted_once_whether_it_is_settled_or_dropped() {
+    for settled in [true, false] {
+        let (time, shared) = clock();
+        let limits = KeyLimits::new(shared);
+        for _ in 0..5 {
+            take(&limits, &FREE).settle(REJECTED);
+        }
+        time.advance(Duration::from_secs(30));
+        for _ in 0..8 {
+            take(&limits, &FREE).settle(PermitOutcome::Accepted);
+        }
+        // Two may be in flight.
+        let (first, _second) = (take(&limits, &FREE), take(&limits, &FREE));
+        if settled {
+            first.settle(PermitOutcome::Accepted);
+        } else {
+            drop(first);
+        }
+        let _third = take(&limits, &FREE);
+        let mut fourth = request(&limits, &FREE);
+        assert!(fourth.try_take(time.monotonic(), None).is_err());
+    }
+}

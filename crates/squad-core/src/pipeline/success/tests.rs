@@ -116,6 +116,16 @@ fn a_message_or_an_error_is_one_if_it_has_content() {
     );
 }
 
+/// `serde_json` fails if values that are parsed are nested too deeply, but not if they are skipped.
+#[test]
+fn nested_members_are_skipped_however_deep_they_are() {
+    let deep = format!(r#"{}7{}"#, r#"{"status":"#.repeat(200), "}".repeat(200));
+    assert_eq!(
+        status_of(&format!(r#"{{"error":"no","meta":{deep}}}"#)),
+        Some(500)
+    );
+}
+
 #[test]
 fn a_name_has_at_most_32_bytes_to_matter() {
     let short = |text: &str| {

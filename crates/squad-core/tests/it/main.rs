@@ -7,6 +7,7 @@
     clippy::panic
 )]
 
+mod backoff;
 mod base_urls;
 mod bulk;
 mod custom_requests;
@@ -16,6 +17,7 @@ mod downloads;
 mod errors;
 mod limits;
 mod lists;
+mod messages;
 mod observation;
 mod plain_calls;
 mod previews;
@@ -23,6 +25,7 @@ mod previews;
 #[path = "support/rate_limits.rs"]
 mod rate_limits;
 mod refresh;
+mod rejected_tokens;
 mod request;
 mod request_chain;
 mod retries;

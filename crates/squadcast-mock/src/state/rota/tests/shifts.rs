@@ -1,6 +1,6 @@
 //! When shifts begin and end, and on which days they occur.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::{check, rotation, slot, slot_on, turns};
 

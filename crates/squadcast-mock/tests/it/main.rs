@@ -6,6 +6,9 @@
     clippy::panic
 )]
 
+mod alert_sources;
+mod analytics;
+mod audit_log;
 mod behavior;
 mod collections;
 mod credentials;
@@ -16,15 +19,18 @@ mod incident_resources;
 mod incident_status;
 mod incidents;
 mod lifetime;
+mod on_call;
 mod pages;
 mod people;
 #[cfg(all(unix, feature = "cli"))]
 mod program;
 mod robustness;
+mod rulesets;
 mod seed;
 mod service_configuration;
 mod services;
 mod support;
 mod teams;
+mod users;
 mod vendor_clients;
 mod workflows;

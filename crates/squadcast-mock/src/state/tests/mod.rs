@@ -2,9 +2,12 @@
 #![allow(clippy::unwrap_used)]
 
 mod computed;
+mod database;
 mod filters;
+mod hand_over;
 mod health;
 mod on_call;
+mod tokens;
 
 use std::time::Duration;
 

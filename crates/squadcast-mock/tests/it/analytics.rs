@@ -100,7 +100,7 @@ async fn means_are_those_of_the_selected_incidents() {
             300.0,
             1200.0,
         ),
-        // A squad is no user.
+        // A squad is not a user.
         (ORGANIZATION, whole, format!("&user_id={ada}"), 60.0, 600.0),
         (
             ORGANIZATION,

@@ -19,7 +19,7 @@ struct Log {
 }
 
 impl Log {
-    /// Changes something on each of six days, from 2026-03-02 on, a second before midnight.
+    /// Changes a resource on each of six days, from 2026-03-02 on, a second before midnight.
     async fn new() -> Self {
         let midnight = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_495_999);
         let clock = Clock::manual(midnight);

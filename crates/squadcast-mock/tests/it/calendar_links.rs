@@ -77,7 +77,7 @@ async fn schedule_and_each_user_have_links_of_their_own() {
         let read = link(client, "GET", schedule, *mine).await.data();
         assert_eq!(read, *expected);
     }
-    // The link of the schedule is that of everybody.
+    // All users share the link of the schedule.
     let shared = link(&jonas, "GET", "1", false).await.data();
     assert_eq!(shared, links[0].3);
     link(grace, "DELETE", "1", true).await;

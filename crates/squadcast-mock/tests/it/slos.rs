@@ -16,7 +16,7 @@ struct Slos {
 }
 
 impl Slos {
-    /// Two SLOs and two incidents. The clock is advanced by a minute for each request that changes something.
+    /// Starts a server with two SLOs and two incidents.
     async fn new(clock: &Clock) -> Self {
         let builder = MockServer::builder().clock(clock.clone());
         let mock = builder.seed(Seed::empty()).start().await.unwrap();

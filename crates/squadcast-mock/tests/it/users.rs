@@ -130,7 +130,7 @@ async fn replacement_needs_two_users_and_an_account_owner_remains() {
 }
 
 #[tokio::test]
-async fn replaced_user_is_replaced_in_the_teams_of_which_the_other_is_no_member() {
+async fn user_is_replaced_in_the_teams_of_which_the_other_is_not_a_member() {
     let fixture = Fixture::new().await;
     let [grace, jonas, mira, tom] = [0, 1, 2, 3].map(|index| fixture.users[index].clone());
     let body = json!({ "user_id": jonas, "swap_user_id": mira, "suppress_incidents": false, "reassign_incidents": true });

@@ -241,7 +241,7 @@ fn workflows_are_selected_by_their_owner() {
 }
 
 #[test]
-fn other_parameters_are_no_filters_of_this_kind() {
+fn other_parameters_are_left_to_the_fields() {
     let mut fixture = Fixture::new();
     let owner = fixture.users[0].clone();
     let schedule = fixture.schedule(("user", &owner), &json!({}));

@@ -54,7 +54,7 @@ fn participants_of_all_rotations_are_on_call_in_the_time_zone_of_the_schedule() 
 }
 
 #[test]
-fn nobody_is_on_call_in_a_paused_schedule() {
+fn paused_schedule_has_no_user_on_call() {
     let mut fixture = Fixture::new();
     let [grace, jonas, _] = fixture.users.clone();
     for (paused, expected) in [(false, vec![grace.clone()]), (true, Vec::new())] {
@@ -89,7 +89,7 @@ fn override_replaces_participants_from_its_start_until_before_its_end() {
 }
 
 #[test]
-fn override_adds_its_substitutes_only_if_it_relieves_nobody_or_somebody_on_call() {
+fn override_adds_its_substitutes_if_it_relieves_no_one_or_a_participant_on_call() {
     // Grace is on call. The relieved participants, the substitutes, and who is on call then.
     let mut fixture = Fixture::new();
     let [grace, jonas, mira] = fixture.users.clone();

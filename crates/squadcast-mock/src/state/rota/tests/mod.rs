@@ -1,4 +1,4 @@
-//! Which turn is on call, against dates that were computed by hand.
+//! Which participant group is on call, against dates that were computed by hand.
 #![allow(clippy::unwrap_used)]
 
 mod shifts;
@@ -13,10 +13,10 @@ use super::Rota;
 /// 2026-01-05 is a Monday.
 const MONDAY: &str = "2026-01-05T00:00:00Z";
 
-/// The moments of a rotation and the turns that are on call then.
+/// The moments of a rotation and the indexes of the participant groups that are on call then.
 type Expected<'e> = &'e [(&'e str, &'e [usize])];
 
-/// Returns the turns on call of a rotation with these fields.
+/// Returns the groups on call of a rotation with these fields.
 fn turns(fields: &Value, zone: &str, count: usize, at: &str) -> Vec<usize> {
     let zone = TimeZone::get(zone).unwrap();
     let field = |name: &str| fields.get(name);

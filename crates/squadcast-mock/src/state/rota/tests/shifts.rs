@@ -26,7 +26,7 @@ fn shift_begins_with_its_first_minute_and_ends_before_the_minute_after_its_last(
 }
 
 #[test]
-fn shift_belongs_to_the_turn_of_the_day_on_which_it_begins() {
+fn shift_belongs_to_the_group_of_the_day_on_which_it_begins() {
     let night = json!({ "shiftTimeSlots": [slot(22, 0, 480)] });
     check(
         &rotation("daily", 1, "day", night),
@@ -44,7 +44,7 @@ fn shift_belongs_to_the_turn_of_the_day_on_which_it_begins() {
 }
 
 #[test]
-fn overlapping_shifts_put_several_turns_on_call_the_latest_first() {
+fn overlapping_shifts_put_several_groups_on_call_the_latest_first() {
     let long = |minutes| json!({ "shiftTimeSlots": [slot(0, 0, minutes)] });
     check(
         &rotation("daily", 1, "day", long(36 * 60)),
@@ -113,7 +113,7 @@ fn shift_with_a_weekday_occurs_on_that_day_only() {
             assert_eq!(turns(&fields, "UTC", 2, &at), expected, "{day}: {at}");
         }
     }
-    // An empty name is no weekday, and an unknown one no shift.
+    // An empty name means every day; a shift with an unknown one is ignored.
     let without = rotation(
         "daily",
         1,

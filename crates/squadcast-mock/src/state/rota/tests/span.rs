@@ -17,7 +17,7 @@ fn rotation_without_a_period_occurs_once() {
             ("2026-01-12T09:00:00Z", &[]),
         ],
     );
-    // The Wednesday and the Friday after the first day, in the same turn.
+    // The Wednesday and the Friday after the first day, of the same group.
     let slots = json!([slot_on("wednesday", 9, 60), slot_on("friday", 9, 60)]);
     check(
         &once(json!({ "shiftTimeSlots": slots })),
@@ -131,7 +131,7 @@ fn rotation_begins_and_ends_at_its_moments_or_days() {
 }
 
 #[test]
-fn nobody_is_on_call_without_participants_or_a_start() {
+fn no_group_is_on_call_without_participants_or_a_start() {
     let daily = rotation("daily", 1, "day", json!({}));
     check(&daily, "UTC", 0, &[(MONDAY, &[])]);
     for start in [json!(""), json!("Monday"), json!(null), json!(7)] {

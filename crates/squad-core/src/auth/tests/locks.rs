@@ -61,8 +61,8 @@ async fn a_record_that_cannot_be_read_is_set_aside_unless_its_store_is_gone() {
         let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
         let one = session(squadcast(), &provider, &clock, &store);
         assert_eq!(token(&one.bearer().await.unwrap()), "token-1");
-        let found = (store.state().set_aside, store.state().written);
-        assert_eq!(found, (set_aside, written), "{failure:?}");
+        assert_eq!(store.state().set_aside, set_aside, "{failure:?}");
+        assert_eq!(store.state().written, written, "{failure:?}");
         // The error is that of the load, until a write succeeds.
         assert_eq!(one.store_error().is_none(), written == 1, "{failure:?}");
         // A source that rotates needs its record.

@@ -240,7 +240,7 @@ pub(super) fn visit_number<'de, V: Visitor<'de>, E: Error>(
 
 impl<T: LenientDeserialize> LenientDeserialize for Option<T> {
     fn fallback() -> Self {
-        None
+        Default::default()
     }
 
     fn is_omitted(&self) -> bool {
@@ -273,5 +273,18 @@ impl LenientDeserialize for () {
 
     fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         IgnoredAny::deserialize(deserializer).map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_optional_value_says_what_it_expects() {
+        use serde::de::Expected;
+
+        let visitor: &dyn Expected = &OptionVisitor::<bool>(PhantomData);
+        assert_eq!(visitor.to_string(), "a value or null");
     }
 }

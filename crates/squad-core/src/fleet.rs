@@ -31,8 +31,8 @@ pub trait Fleet: Debug + Send + Sync {
     ///
     /// # Errors
     /// [`Kind::Configuration`](crate::Kind::Configuration) if the settings of the fleet are wrong.
+    #[expect(unused_variables, reason = "the name is part of the documentation")]
     fn observe(&self, observer: Arc<dyn Observer>) -> Result<()> {
-        let _ = observer;
         Ok(())
     }
 }

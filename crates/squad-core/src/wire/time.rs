@@ -219,14 +219,6 @@ impl<'de, T: Time> Visitor<'de> for TimeVisitor<T> {
         self.take(parse(text), "another string")
     }
 
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
@@ -243,7 +235,7 @@ impl<'de, T: Time> Visitor<'de> for TimeVisitor<T> {
         self.take(from_unix_fraction(number), "a number")
     }
 
-    other_types!(bool list object);
+    other_types!(absent bool list object);
 }
 
 macro_rules! lenient_time {

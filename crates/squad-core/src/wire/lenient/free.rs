@@ -49,14 +49,6 @@ impl<'de> Visitor<'de> for FreeVisitor {
         f.write_str("a JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
     fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
         Ok(Value::Bool(value))
     }
@@ -97,6 +89,8 @@ impl<'de> Visitor<'de> for FreeVisitor {
             _ => Ok(Value::Object(members)),
         }
     }
+
+    other_types!(absent);
 }
 
 fn members<'de, A: MapAccess<'de>>(mut object: A) -> Result<Map<String, Value>, A::Error> {

@@ -321,6 +321,24 @@ fn a_link_is_followed_wherever_it_leads() {
 }
 
 #[test]
+fn the_announced_total_ends_a_list_unless_it_is_that_of_a_full_page() {
+    for (pages, next) in [
+        (vec![page(0..3).total(3)], Err(true)),
+        (vec![page(0..5).total(5)], Ok(Some(5))),
+        (vec![page(0..5).total(6)], Ok(Some(6))),
+        (vec![page(0..5).total(10), page(5..10).total(10)], Err(true)),
+        (vec![page(0..5).total(8), page(5..8).total(8)], Err(true)),
+        (vec![page(0..5).total(8), page(5..7).total(8)], Ok(Some(8))),
+        (vec![page(0..5), page(4..7)], Err(true)),
+    ] {
+        let first = |page: &Page<u32>| page.clone().offsets(Some(1), None);
+        let pages: Vec<_> = pages.iter().map(first).collect();
+        let steps = steps(5, &pages);
+        assert_eq!(steps[pages.len() - 1].1.0, next, "{pages:?}");
+    }
+}
+
+#[test]
 fn a_page_of_known_items_only_is_the_end_unless_it_is_full() {
     // Full: the next page starts with the last of them.
     let pages = [page([0, 1]), page([0, 1]), page([1, 2]), page([2])];

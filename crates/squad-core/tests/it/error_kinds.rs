@@ -153,7 +153,7 @@ fn an_error_carries_what_it_is_given_and_nothing_else() {
 }
 
 #[test]
-fn the_failure_of_a_refresh_is_the_source_and_part_of_what_was_sent() {
+fn the_failure_of_a_refresh_is_the_source_and_counts_as_sent() {
     let failure = Error::new(Kind::Timeout, "too late").with_exchange_sent(RequestSent::Maybe);
     let rejected = || Error::new(Kind::Authentication, "no").with_source("the cause");
     let error = rejected().with_refresh_failure(failure.clone());

@@ -123,7 +123,10 @@ async fn debug_shows_what_is_not_secret() {
             format!("{call:?}"),
             r#"HttpCall { method: Post, headers: ["x-key"], .. }"#,
         ),
-        (format!("{:?}", Action::note("Hi")), r#"Action("sq_add_incident_note")"#),
+        (
+            format!("{:?}", Action::note("Hi")),
+            r#"Action("sq_add_incident_note")"#,
+        ),
         (
             format!("{filter:?}"),
             r#"Filter(Object {"type": String("tag_is"), "key": String("env"), "value": String("prod")})"#,

@@ -38,6 +38,7 @@ mod requests;
 mod runbooks_requests;
 mod schedules_input;
 mod schedules_on_call;
+mod schedules_on_call_bounds;
 mod schedules_on_call_fake;
 mod schedules_on_call_properties;
 mod schedules_on_call_requests;

@@ -8,9 +8,7 @@ use squadcast::extensions::{
 use squadcast::global_event_rules::{GlobalEventRuleUpdate, RulesetRuleUpdate, RulesetSource};
 use squadcast::jiff::Timestamp;
 use squadcast::jiff::tz::TimeZone;
-use squadcast::status_pages::{
-    ComponentGroupUpdate, ComponentUpdate, IssueUpdate, MaintenanceUpdate, StatusPageUpdate,
-};
+use squadcast::status_pages::{ComponentUpdate, IssueUpdate, MaintenanceUpdate, StatusPageUpdate};
 use squadcast::webforms::{ReporterMail, WebformService, WebformUpdate};
 use squadcast::workflows::{Action, Filter, Priority, Tag, Trigger, WorkflowUpdate};
 use squadcast::{
@@ -38,7 +36,10 @@ fn at(hour: u8) -> Timestamp {
 }
 
 /// Sends an update to a service whose resources are `resource`, and returns its body, the last one.
-pub(crate) async fn body<T>(resource: Value, send: impl FnOnce(&Squadcast) -> RequestBuilder<T>) -> Value {
+pub(crate) async fn body<T>(
+    resource: Value,
+    send: impl FnOnce(&Squadcast) -> RequestBuilder<T>,
+) -> Value {
     let fake = Fake::new(move |_| resource.clone());
     // The response of the update is the same resource, which may not be what the operation returns.
     drop(send(&fake.client).await);
@@ -102,17 +103,6 @@ async fn status_page_and_its_parts() {
     });
     assert_eq!(sent.await, expected);
 
-    let update = ComponentGroupUpdate::new()
-        .description("Money")
-        .allow_subscription(true)
-        .name("Payments");
-    let sent = body(json!({ "id": 40, "name": "Regions" }), |client| {
-        let groups = client.status_pages().component_groups(page());
-        groups.update(ComponentGroupId::from(40), update)
-    });
-    let expected = json!({ "name": "Payments", "description": "Money", "allowSubscription": true });
-    assert_eq!(sent.await, expected);
-
     let update = IssueUpdate::new(IssueStateId::from(3), "Still looking")
         .component(ComponentId::from(12), StatusPageStatusId::from(2))
         .page_status(StatusPageStatusId::from(8))
@@ -160,12 +150,16 @@ async fn webform() {
             .header("Acme support")
             .title("Report a problem")
             .owner(squad())
-            .services([WebformService::new(service()).alias("Till").name("Checkout")])
+            .services([WebformService::new(service())
+                .alias("Till")
+                .name("Checkout")])
     };
     let form = json!({ "id": 17, "owner_id": "t1" });
     let sent = |update: WebformUpdate| {
         body(form.clone(), |client| {
-            client.webforms().update(team(), WebformId::from(17), update)
+            client
+                .webforms()
+                .update(team(), WebformId::from(17), update)
         })
     };
     let mut expected = json!({
@@ -245,8 +239,7 @@ async fn webhook() {
 
 #[tokio::test]
 async fn microsoft_teams() {
-    let actions =
-        IncidentActionAlertState::new(true, false, true, false, true, false, true, false);
+    let actions = IncidentActionAlertState::new(true, false, true, false, true, false, true, false);
     let update = MsTeamsUpdate::new()
         .active(true)
         .default_channel("19:x", "Ops")

@@ -12,9 +12,7 @@ use squadcast::runbooks::RunbookUpdate;
 use squadcast::schedules::{
     HandOver, OverrideUpdate, Period, RotationUpdate, ScheduleUpdate, Shift, Tag,
 };
-use squadcast::services::{
-    AlertGrouping, AutoPause, NotificationDelay, ServiceTag, ServiceUpdate,
-};
+use squadcast::services::{AlertGrouping, AutoPause, NotificationDelay, ServiceTag, ServiceUpdate};
 use squadcast::slos::{Check, Interval, SloUpdate, Target};
 use squadcast::squads::{SquadRole, SquadUpdate};
 use squadcast::teams::{NewTeamMember, TeamMemberUpdate, TeamUpdate};
@@ -145,7 +143,10 @@ async fn schedule_with_its_rotations_and_overrides() {
     assert_eq!(sent(update().without_end()).await, expected);
     expected["endsAfterIterations"] = json!(3);
     assert_eq!(sent(update().times(3)).await, expected);
-    expected.as_object_mut().unwrap().remove("endsAfterIterations");
+    expected
+        .as_object_mut()
+        .unwrap()
+        .remove("endsAfterIterations");
     expected["endDate"] = json!("2026-05-01T00:00:00Z");
     let until = update().times(3).until(date(2026, 5, 1));
     assert_eq!(sent(until).await, expected);

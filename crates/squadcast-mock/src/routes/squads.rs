@@ -22,7 +22,8 @@ fn change_member(call: &Call<'_>, database: &mut Database) -> Result<Response, A
     let (squad, member) = (call.path("squadID"), call.path("memberID"));
     let stays = call.body_str("/role") == Some("owner");
     if !stays && is_last_owner(database, squad, member) {
-        let next = call.query_str("replaceWith").filter(|next| *next != member);
+        let next = call.query_str("replaceWith");
+        let next = next.filter(|next| !next.is_empty() && *next != member);
         let next = next.ok_or_else(|| {
             ApiError::parameter("query", "replaceWith", "is required for the last owner")
         })?;

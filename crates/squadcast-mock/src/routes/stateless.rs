@@ -37,3 +37,62 @@ fn check_path(call: &Call<'_>, database: &Database) -> Result<(), ApiError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::time::Duration;
+
+    use jiff::Timestamp;
+    use openapi_mock::Input;
+
+    use super::respond;
+    use crate::call::Call;
+    use crate::document;
+    use crate::state::{Caller, Database, Tokens, UserRole};
+
+    #[test]
+    fn path_refers_to_existing_resources() {
+        let document = document::embedded().unwrap();
+        let operation = document.operation("Users_getUserRoles").unwrap();
+        let mut database = Database::new(Tokens::new(Duration::ZERO));
+        let user = database.new_user("Ada", "Roth", "", UserRole::User);
+        database.users.push(user.clone());
+        let team = database.new_team("Payments", "", Timestamp::UNIX_EPOCH);
+        database.teams.push(team.clone());
+        let service = database.new_service(&team.id, "Checkout", "", Timestamp::UNIX_EPOCH);
+        database.services.push(service.clone());
+        let incident = database.new_incident(&service.id, "Slow", Timestamp::UNIX_EPOCH);
+        database.incidents.push(incident.clone());
+        let result = |name: &str, id: &str| {
+            let mut input = Input::default();
+            input.path.insert(name.to_owned(), id.to_owned());
+            let call = Call {
+                document,
+                operation,
+                input,
+                caller: Caller::anonymous(),
+                now: Timestamp::UNIX_EPOCH,
+            };
+            respond(&call, &database)
+                .err()
+                .map(|error| error.to_string())
+        };
+        for (name, id, noun) in [
+            ("incidentID", &incident.id, "incident"),
+            ("IncidentId", &incident.id, "incident"),
+            ("serviceID", &service.id, "service"),
+            ("teamId", &team.id, "team"),
+            ("userID", &user.id, "user"),
+        ] {
+            assert_eq!(result(name, id), None, "{name}");
+            assert_eq!(
+                result(name, "6f"),
+                Some(format!("{noun} not found")),
+                "{name}"
+            );
+        }
+        assert_eq!(result("alertSource", "6f"), None);
+    }
+}

@@ -27,8 +27,7 @@ impl Database {
                 model.field(at.resource, "rules"),
             ),
             "/v3/global-event-rules/{ger_id}/rulesets" => ordering(model, at),
-            nested if nested.starts_with(health::PAGES) => health::fields(model, at),
-            _ => Value::Null,
+            _ => health::fields(model, at),
         }
     }
 

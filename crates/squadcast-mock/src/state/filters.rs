@@ -37,7 +37,9 @@ impl Database {
             ("/v4/schedules", "hidePaused") => {
                 !is_set || model.field(at.resource, "paused") != Some(&json!(true))
             }
-            ("/v4/schedules/{scheduleID}/overrides", "participantID") => list.overrides(&names),
+            ("/v4/schedules/{scheduleID}/overrides", "participantID") => {
+                value.as_str().is_some_and(|id| list.overrides(id))
+            }
             ("/v3/workflows", "owner") => {
                 let owner = model.field(at.resource, "entity_owner");
                 let id = owner.and_then(|owner| owner.get("id")?.as_str());
@@ -93,7 +95,7 @@ impl Listed<'_> {
             let schedule = &self.at.resource.id;
             let by_id = entity.get("id").and_then(Value::as_str) == Some(schedule);
             let number = entity.get("pid").and_then(Value::as_u64);
-            let by_number = number.is_some() && number == schedule.parse().ok();
+            let by_number = number.is_some_and(|number| number.to_string() == *schedule);
             (by_id || by_number) && entity.get("type") == Some(&json!("schedulev2"))
         })
     }
@@ -126,14 +128,14 @@ impl Listed<'_> {
             .any(|participant| self.is_caller(participant))
     }
 
-    /// Returns whether an override concerns one of these users or squads.
-    fn overrides(&self, ids: &[&str]) -> bool {
+    /// Returns whether an override relieves or substitutes a user or a squad.
+    fn overrides(&self, id: &str) -> bool {
         ["overriddenParticipant", "overrideWith"]
             .iter()
             .any(|name| {
                 let side = self.model.field(self.at.resource, name);
                 let group = on_call::participants(side.and_then(|side| side.get("group")));
-                group.iter().any(|(_, id)| ids.contains(&id.as_str()))
+                group.iter().any(|(_, participant)| participant == id)
             })
     }
 }

@@ -22,7 +22,7 @@ pub(crate) const STATUSES: [(&str, &str, &str); 4] = [
 /// The states of an issue; the id is the position, counted from 1.
 pub(crate) const STATES: [&str; 4] = ["Investigating", "Identified", "Monitoring", "Resolved"];
 
-/// Returns the computed fields of a page or of what is below it; `null` if it has none.
+/// Returns the computed fields of a status page or of a resource below it; `null` for any other.
 pub(super) fn fields(model: &Model, at: &Computed<'_>) -> Value {
     let page = at.parents.first().unwrap_or(&at.resource.id);
     let health = Health {

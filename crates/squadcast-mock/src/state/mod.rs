@@ -18,6 +18,8 @@ mod resources;
 mod rota;
 mod seed;
 mod service;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub(crate) use self::computed::RULES;

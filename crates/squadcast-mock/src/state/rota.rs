@@ -8,6 +8,9 @@ use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp};
 use serde_json::Value;
 
+/// The longest shift, in days. A longer one is cut.
+const LONGEST_SHIFT: i64 = 7;
+
 /// The most steps that are counted from the start of a rotation.
 const MOST_STEPS: i64 = 200_000;
 
@@ -44,8 +47,8 @@ impl Rota<'_> {
         }
         let today = self.zone.to_datetime(at).date();
         let slots = self.slots();
-        let longest = slots.iter().map(|slot| slot.minutes).max().unwrap_or(0);
-        for ago in -1..=longest / (24 * 60) + 2 {
+        // A clock that is set back at midnight shows a day again after the next one has begun.
+        for ago in -1..=LONGEST_SHIFT {
             let Ok(day) = today.checked_sub(Span::new().days(ago)) else {
                 continue;
             };
@@ -73,9 +76,9 @@ impl Rota<'_> {
     }
 
     fn ends(&self) -> Option<Timestamp> {
-        let (_, moment) = self.day_or_moment("endDate")?;
+        let (day, moment) = self.day_or_moment("endDate")?;
         // The year 1 means that it has no end.
-        (moment.as_second() > -62_000_000_000).then_some(moment)
+        (day.year() != 1).then_some(moment)
     }
 
     /// Midnight in UTC means a day; any other time is a moment.
@@ -202,7 +205,7 @@ impl Slot {
                 .try_into()
                 .ok()
                 .filter(|it| (0..60).contains(it))?,
-            minutes: number("duration")?.clamp(0, 7 * 24 * 60),
+            minutes: number("duration")?.clamp(0, LONGEST_SHIFT * 24 * 60),
             day,
         })
     }
@@ -224,3 +227,6 @@ fn steps(first: Date, day: Date, length: Length) -> i64 {
     let begun = |number: &i64| boundary(*number).is_some_and(|start| start <= day);
     (1..MOST_STEPS).take_while(begun).last().unwrap_or(0)
 }
+
+#[cfg(test)]
+mod tests;

@@ -208,3 +208,32 @@ async fn bearer_scheme_is_case_insensitive_and_required() {
         assert_eq!(response.status(), status, "{scheme:?}");
     }
 }
+
+#[tokio::test]
+async fn changed_lifetime_is_that_of_later_access_tokens() {
+    let clock = Clock::manual(noon());
+    let mock = MockServer::builder()
+        .clock(clock.clone())
+        .start()
+        .await
+        .unwrap();
+    let first = Client::new(&mock).await;
+    mock.set_token_lifetime(Duration::from_secs(60));
+    let second = Client::new(&mock).await;
+    let valid = async || {
+        let statuses = [
+            first.get("/v3/teams").await.status,
+            second.get("/v3/teams").await.status,
+        ];
+        statuses.map(|status| status == 200)
+    };
+    clock.advance(Duration::from_millis(59_999));
+    assert_eq!(valid().await, [true, true]);
+    clock.advance(Duration::from_millis(1));
+    assert_eq!(valid().await, [true, false]);
+    // The default lifetime is two days.
+    clock.advance(Duration::from_millis(172_800_000 - 60_001));
+    assert_eq!(valid().await, [true, false]);
+    clock.advance(Duration::from_millis(1));
+    assert_eq!(valid().await, [false, false]);
+}

@@ -6,25 +6,38 @@
     clippy::panic
 )]
 
+mod alert_sources;
+mod analytics;
+mod audit_log;
 mod behavior;
+mod calendar_links;
 mod collections;
 mod credentials;
+mod empty_ids;
 mod errors;
 mod export;
 mod failures;
 mod incident_resources;
 mod incident_status;
+mod incident_tools;
 mod incidents;
+mod incoming_webhook;
 mod lifetime;
+mod on_call;
 mod pages;
 mod people;
 #[cfg(all(unix, feature = "cli"))]
 mod program;
 mod robustness;
+mod rulesets;
 mod seed;
 mod service_configuration;
+mod service_rules;
 mod services;
+mod slos;
+mod squads;
 mod support;
 mod teams;
+mod users;
 mod vendor_clients;
 mod workflows;

@@ -10,12 +10,16 @@
 mod backoff;
 mod base_urls;
 mod bulk;
+mod bulk_endings;
+mod call_arguments;
 mod custom_requests;
 mod deadlines;
 mod decoding;
 mod downloads;
+mod error_kinds;
 mod errors;
 mod limits;
+mod list_options;
 mod lists;
 mod messages;
 mod observation;

@@ -237,3 +237,23 @@ impl Visitor<'_> for Key {
         Ok(value.to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::de::DeserializeSeed;
+    use serde::de::value::{BytesDeserializer, Error};
+
+    use super::{Key, Node, State};
+
+    #[test]
+    fn values_that_json_does_not_have_are_rejected_by_name() {
+        let bytes = || BytesDeserializer::<Error>::new(b"a");
+        let state = State::new("");
+        let value = Node(&state).deserialize(bytes()).map_err(|e| e.to_string());
+        let message = "invalid type: byte array, expected a value that JSON can represent";
+        assert_eq!(value, Err(message.to_owned()));
+        let key = Key.deserialize(bytes()).map_err(|e| e.to_string());
+        let message = "invalid type: byte array, expected a key that is a scalar";
+        assert_eq!(key, Err(message.to_owned()));
+    }
+}

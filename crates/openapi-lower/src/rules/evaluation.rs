@@ -294,3 +294,120 @@ fn pruned(cases: Vec<Case>) -> Option<Vec<Case>> {
     }
     (distinct.len() <= MAX_CASES).then_some(distinct)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use serde_json::json;
+
+    use super::Evaluated;
+
+    fn properties(all: bool, names: &[&str], patterns: &[&str]) -> Evaluated {
+        let set = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        Evaluated {
+            all_properties: all,
+            names: set(names),
+            patterns: set(patterns),
+            ..Evaluated::default()
+        }
+    }
+
+    fn items(all: bool, first: usize, contained: &[&str]) -> Evaluated {
+        let schema = |name: &&str| Rc::new(json!({ "type": name }));
+        Evaluated {
+            all_items: all,
+            first_items: first,
+            contained: contained.iter().map(schema).collect(),
+            ..Evaluated::default()
+        }
+    }
+
+    #[test]
+    fn more_covers_less() {
+        let none = Evaluated::default;
+        let ascending = [
+            [
+                none(),
+                properties(false, &["a"], &[]),
+                properties(false, &["a", "b"], &[]),
+            ],
+            [
+                none(),
+                properties(false, &[], &["^a"]),
+                properties(false, &["a"], &["^a"]),
+            ],
+            [
+                properties(false, &["a"], &[]),
+                properties(true, &[], &[]),
+                properties(true, &["a"], &["^a"]),
+            ],
+            [none(), items(false, 1, &[]), items(false, 2, &[])],
+            [
+                none(),
+                items(false, 0, &["string"]),
+                items(false, 1, &["string"]),
+            ],
+            [
+                items(false, 2, &["string"]),
+                items(true, 0, &[]),
+                items(true, 2, &["string"]),
+            ],
+        ];
+        for [less, more, most] in &ascending {
+            assert!(less.covers(less) && more.covers(more) && most.covers(most));
+            assert!(more.covers(less) && most.covers(less) && most.covers(more));
+            assert!(!less.covers(more) && !less.covers(most));
+            // Once everything is evaluated, the details do not matter.
+            let is_all = more.all_properties || more.all_items;
+            assert_eq!(more.covers(most), is_all, "{more:?} {most:?}");
+        }
+    }
+
+    #[test]
+    fn different_properties_and_items_do_not_cover_each_other() {
+        let mut several = properties(true, &[], &[]);
+        several.all_items = true;
+        for (one, other) in [
+            (
+                properties(false, &["a"], &[]),
+                properties(false, &["b"], &[]),
+            ),
+            (
+                properties(false, &["a"], &[]),
+                properties(false, &[], &["a"]),
+            ),
+            (properties(true, &[], &[]), items(true, 0, &[])),
+            (properties(false, &["a"], &[]), items(false, 1, &[])),
+            (items(false, 1, &[]), items(false, 0, &["string"])),
+            (items(false, 0, &["number"]), items(false, 0, &["string"])),
+        ] {
+            assert!(
+                !one.covers(&other) && !other.covers(&one),
+                "{one:?} {other:?}"
+            );
+            let mut both = one.clone();
+            both.add(&other);
+            assert!(both.covers(&one) && both.covers(&other), "{both:?}");
+            assert!(several.covers(&both));
+        }
+    }
+
+    #[test]
+    fn added_properties_and_items_are_evaluated_once() {
+        let mut sum = properties(true, &["a"], &["^x"]);
+        sum.add(&properties(true, &["b"], &["^y"]));
+        assert_eq!(sum, properties(true, &["a", "b"], &["^x", "^y"]));
+        sum = items(true, 1, &["string"]);
+        sum.add(&items(true, 2, &["string", "number"]));
+        assert_eq!(sum, items(true, 2, &["string", "number"]));
+        sum.add(&items(false, 1, &[]));
+        assert_eq!(sum, items(true, 2, &["string", "number"]));
+        let mut nothing = Evaluated::default();
+        nothing.add(&Evaluated::default());
+        assert_eq!(nothing, Evaluated::default());
+        nothing.add(&items(true, 0, &[]));
+        nothing.add(&properties(true, &[], &[]));
+        assert!(nothing.all_items && nothing.all_properties);
+    }
+}

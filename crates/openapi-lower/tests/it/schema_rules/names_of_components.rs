@@ -87,7 +87,13 @@ fn targets_in_operations_are_named_by_their_id_or_path() {
         .unwrap();
     assert_eq!(
         schemas.keys().collect::<Vec<_>>(),
-        ["A", "B", "list_all_get_responses_200",]
+        [
+            "A",
+            "B",
+            "list_all_responses_200_content_a_b_x",
+            "b__id_get_responses_200_content_a_b_x",
+            "x-data",
+        ]
     );
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use futures::TryStreamExt;
 use http::StatusCode;
+use squadcast::RetryPolicy;
 use squadcast::core::testing::MemoryTransport;
 use squadcast::core::transport::TransportResponse;
 use squadcast::incidents::{CsvCheckpoint, CsvPart, CsvWindows, IncidentList};
@@ -184,6 +185,37 @@ async fn rows_at_a_border_are_compared_by_their_id_wherever_it_is() {
     let chunks: Vec<_> = chunks.try_collect().await.unwrap();
     let found = String::from_utf8(chunks.concat()).unwrap();
     assert_eq!(found, "title,ID,state\na,1,open\nb,2,open\nb,3,open\n");
+}
+
+#[tokio::test]
+async fn options_of_the_list_apply_to_every_form_of_its_csv() {
+    let service =
+        MemoryTransport::new(|_| TransportResponse::new(StatusCode::SERVICE_UNAVAILABLE, "{}"));
+    let list = |days| list(&service, days).retry(RetryPolicy::disabled());
+    for (nth, error) in [
+        list(10).csv().await.unwrap_err(),
+        list(40).csv().await.unwrap_err(),
+        list(10)
+            .csv_windows(DAY)
+            .stream()
+            .next()
+            .await
+            .unwrap()
+            .unwrap_err(),
+        list(10)
+            .windows(DAY)
+            .stream()
+            .next()
+            .await
+            .unwrap()
+            .unwrap_err(),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert!(error.is_server(), "{nth}: {error}");
+    }
+    assert_eq!(service.count(), 4, "no request is retried");
 }
 
 #[tokio::test]

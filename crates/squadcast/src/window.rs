@@ -249,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn windows_that_are_as_long_as_their_overlap_do_not_stand_still() {
+    fn windows_that_are_as_long_as_their_overlap_reach_the_end() {
         let whole = span("2026-01-01T00:00:00Z", "2026-01-01T00:00:03Z");
         let second = Duration::from_secs(1);
         for overlap in [second, 2 * second] {

@@ -30,6 +30,7 @@ mod people;
 mod program;
 mod robustness;
 mod rulesets;
+mod schedules;
 mod seed;
 mod service_configuration;
 mod service_rules;

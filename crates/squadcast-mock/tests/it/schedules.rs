@@ -129,3 +129,25 @@ async fn time_zone_of_a_schedule_exists() {
         .await;
     assert_eq!(unknown.status, 404, "{unknown:?}");
 }
+
+#[tokio::test]
+async fn paused_schedules_are_hidden_and_those_of_the_caller_selected() {
+    let mock = MockServer::start().await.unwrap();
+    let client = Client::new(&mock).await;
+    let mira = Client::of(&mock, &mock.state().users()[2].id).await;
+    let team = mock.state().teams()[0].id.clone();
+    let list = async |client: &Client, filter: &str| {
+        let path = format!("/v4/schedules?teamID={team}{filter}");
+        client.get(&path).await.data().as_array().unwrap().len()
+    };
+    let pause = json!({ "action": "pause" });
+    let all = list(&client, "").await;
+    assert_eq!(list(&client, "&hidePaused=true").await, all);
+    client.patch("/v4/schedules/1/actions", &pause).await.data();
+    assert_eq!(list(&client, "&hidePaused=true").await, all - 1);
+    assert_eq!(list(&client, "&hidePaused=false").await, all);
+    assert_eq!(list(&client, "").await, all);
+    assert_eq!(list(&client, "&youAndYourSquads=true").await, all);
+    assert_eq!(list(&mira, "&youAndYourSquads=true").await, 0);
+    assert_eq!(list(&mira, "&youAndYourSquads=false").await, all);
+}

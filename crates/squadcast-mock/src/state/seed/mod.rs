@@ -19,17 +19,23 @@ use super::people::UserRole;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Seed {
     contents: Contents,
     incidents: u32,
 }
 
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 enum Contents {
-    #[default]
     Demo,
     Empty,
+}
+
+/// Returns [`Seed::demo`].
+impl Default for Seed {
+    fn default() -> Self {
+        Self::demo()
+    }
 }
 
 impl Seed {

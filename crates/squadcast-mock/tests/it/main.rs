@@ -39,6 +39,7 @@ mod service_rules;
 mod services;
 mod slos;
 mod squads;
+mod state;
 mod support;
 mod team_members;
 mod teams;

@@ -30,6 +30,8 @@ mod people;
 mod postmortems;
 #[cfg(all(unix, feature = "cli"))]
 mod program;
+#[cfg(all(unix, feature = "cli"))]
+mod recording;
 mod robustness;
 mod rulesets;
 mod schedules;

@@ -167,22 +167,21 @@ fn compile(options: &Options, subjects: &[Subject], wanted: usize) -> Result<boo
         .collect();
     let failing = compiled::run(&root(), &documents, &sampled)?;
     let took = began.elapsed();
-    let mut textual = Vec::new();
+    let mut judged = Vec::new();
     for subject in subjects {
         let own = sampled.iter().filter(|one| one.api == subject.api);
         let taken: Vec<&Choice> = own.map(|one| one.choice).collect();
-        let judged = subject.judged(&taken)?.into_iter();
-        textual.extend(judged.map(|judged| judged.map_or(Vec::new(), |one| one.failing)));
+        judged.extend(subject.judged(&taken)?);
     }
-    let text = compiled::render(&sampled, &failing, &textual, took);
+    let judged: Option<Vec<Judged>> = judged.into_iter().collect();
+    let judged = judged.ok_or("a mutant that was compiled cannot be judged by its text")?;
+    let text = compiled::render(&sampled, &failing, &judged, took);
     std::io::stdout().write_all(text.as_bytes())?;
     if options.write {
         table::write("compiled guards", &text)?;
     }
-    let caught = failing.iter().zip(&textual);
-    Ok(caught
-        .into_iter()
-        .all(|(failing, textual)| !failing.is_empty() || !textual.is_empty()))
+    let mut all = failing.iter().zip(&judged);
+    Ok(all.all(|(failing, judged)| !failing.is_empty() || !judged.is_wrong()))
 }
 
 /// Runs work on all cores; the results are in the order of the work.

@@ -15,15 +15,17 @@ use squad_conform::Api;
 
 pub(crate) use self::sample::{Pool, Sampled, sample};
 use self::workspace::{Fault, Workspace, differing};
+use crate::judge::{Judged, Rating};
 use crate::regenerated::describe;
 
 /// The guards, in the order of the table.
-const GUARDS: [&str; 5] = [
+const GUARDS: [&str; 6] = [
     "generated code compiles",
     "new client, new fake",
     "new client, old fake",
     "old client, new fake",
     "hand-written clients compile",
+    "wire tests",
 ];
 
 /// The guards that fail for a mutant, by their number in [`GUARDS`].
@@ -65,19 +67,31 @@ pub(crate) fn run(
             }
         }
     }
+    let is_left = |failing: &[Failing], nth: usize| {
+        is_compiled.get(nth) == Some(&true) && failing.get(nth).is_some_and(|all| !all.contains(&4))
+    };
     loop {
         let faults = workspace.check_clients()?;
         if faults.is_empty() {
-            return Ok(failing);
+            break;
         }
         blame(&faults, sampled, &mut failing, 4)?;
         // The compiler stops at the first stage that fails: others may fail once these compile.
-        let is_left = |nth: usize| {
-            is_compiled.get(nth) == Some(&true)
-                && failing.get(nth).is_some_and(|all| !all.contains(&4))
-        };
-        set(&workspace, documents, sampled, is_left)?;
+        set(&workspace, documents, sampled, |nth| is_left(&failing, nth))?;
     }
+    let printed = workspace.wire_tests()?;
+    let is_word = |character: char| character.is_ascii_alphanumeric() || character == '_';
+    let words: BTreeSet<&str> = printed.split(|it| !is_word(it)).collect();
+    for (nth, one) in sampled.iter().enumerate() {
+        let is_named = one.operations.iter().any(|id| words.contains(id.as_str()));
+        if is_named
+            && is_left(&failing, nth)
+            && let Some(failing) = failing.get_mut(nth)
+        {
+            failing.insert(5);
+        }
+    }
+    Ok(failing)
 }
 
 /// Generates the clients of the documents with those mutants that are left.
@@ -103,7 +117,7 @@ fn set(
     workspace.regenerate()
 }
 
-/// Finds the mutants that errors of the compiler come from: by the module with the error, or by the operation that it names.
+/// Finds the mutants that errors of the compiler come from: by the modules that an error points at, or by the operation that it names.
 fn blame(
     faults: &[Fault],
     sampled: &[Sampled<'_>],
@@ -119,7 +133,8 @@ fn blame(
                 .iter()
                 .any(|id| text.contains(&id.to_snake_case()));
             let is_of_api = fault.file.contains(&format!("crates/{}", one.api));
-            is_of_api && (names_it || is_in(&fault.file, &one.area))
+            let points_at_it = files(&fault.text).any(|file| is_in(file, &one.area));
+            is_of_api && (names_it || points_at_it)
         };
         if faults.iter().any(is_its) {
             is_new |= failing.insert(guard);
@@ -131,6 +146,13 @@ fn blame(
         }
         _ => Ok(()),
     }
+}
+
+/// Returns the files of the workspace that an error points at, its own first.
+fn files(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split_whitespace();
+    let places = words.filter(|word| word.starts_with("crates/"));
+    places.filter_map(|place| place.split(':').next())
 }
 
 /// Whether a file is of an area: the client for users shortens one of their names.
@@ -149,7 +171,7 @@ fn is_in(file: &str, area: &str) -> bool {
 pub(crate) fn render(
     sampled: &[Sampled<'_>],
     failing: &[Failing],
-    textual: &[Vec<&'static str>],
+    judged: &[Judged],
     took: Duration,
 ) -> String {
     let mut out = format!(
@@ -165,7 +187,7 @@ pub(crate) fn render(
     out.push('\n');
     let mut total: BTreeMap<usize, usize> = BTreeMap::new();
     let mut none = 0;
-    for ((one, failing), textual) in sampled.iter().zip(failing).zip(textual) {
+    for ((one, failing), judged) in sampled.iter().zip(failing).zip(judged) {
         let first = one.operations.first().map_or("", String::as_str);
         let others = match one.operations.len() {
             0 | 1 => String::new(),
@@ -173,10 +195,11 @@ pub(crate) fn render(
         };
         let _ = write!(out, "| {} | {first}{others} |", one.choice.plan.kind);
         for nth in 0..GUARDS.len() {
-            let mark = match (failing.contains(&nth), failing.contains(&0)) {
+            let is_run = !failing.contains(&0) && (nth != 5 || !failing.contains(&4));
+            let mark = match (failing.contains(&nth), is_run) {
                 (true, _) => "fails",
-                (false, true) => "-",
-                (false, false) => "",
+                (false, false) => "-",
+                (false, true) => "",
             };
             let _ = write!(out, " {mark} |");
         }
@@ -184,7 +207,11 @@ pub(crate) fn render(
             .iter()
             .for_each(|nth| *total.entry(*nth).or_default() += 1);
         none += usize::from(failing.is_empty());
-        let _ = writeln!(out, " {} |", textual.join(", "));
+        let textual = match judged.rating {
+            Rating::Equivalent if judged.failing.is_empty() => "(equivalent)".to_owned(),
+            _ => judged.failing.join(", "),
+        };
+        let _ = writeln!(out, " {textual} |");
     }
     let _ = write!(out, "| **all** | |");
     for nth in 0..GUARDS.len() {
@@ -196,7 +223,7 @@ pub(crate) fn render(
 
 #[cfg(test)]
 mod tests {
-    use super::is_in;
+    use super::{files, is_in};
 
     #[test]
     fn errors_belong_to_the_area_of_their_module() {
@@ -214,5 +241,15 @@ mod tests {
             assert!(is_in(file, area), "{file}");
             assert!(!is_in(file, "teams"), "{file}");
         }
+    }
+
+    #[test]
+    fn errors_point_at_the_generated_code_too() {
+        let text = "error[E0277]: no `From<Scalar>`\n   --> crates/squadvoice/src/campaign.rs:171:44\n    |\n   \
+                    ::: crates/squadvoice-raw/src/generated/leads.rs:17:1\n";
+        let all: Vec<&str> = files(text).collect();
+        let generated = "crates/squadvoice-raw/src/generated/leads.rs";
+        assert_eq!(all, ["crates/squadvoice/src/campaign.rs", generated]);
+        assert!(is_in(generated, "leads"));
     }
 }

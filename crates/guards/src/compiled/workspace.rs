@@ -121,15 +121,37 @@ impl Workspace {
         self.cargo(&self.root(), &clients)
     }
 
-    /// Runs Cargo; the result is what the compiler rejects.
-    fn cargo(&self, root: &Path, arguments: &[&str]) -> Result<Vec<Fault>> {
+    /// Runs the tests of the workspace that call every generated method. Returns what they print if they fail.
+    pub(super) fn wire_tests(&self) -> Result<String> {
+        let tests = ["test", "--quiet", "--package", "workspace-tests"];
+        let output = self
+            .command(&self.root(), &tests)
+            .args(["--test", "it", "--", "wire::"])
+            .output()?;
+        let printed = String::from_utf8(output.stdout)?;
+        match (output.status.success(), printed.contains("test result")) {
+            (true, _) => Ok(String::new()),
+            (false, true) => Ok(printed),
+            (false, false) => Err("the tests of the workspace do not compile".into()),
+        }
+    }
+
+    fn command(&self, root: &Path, arguments: &[&str]) -> Command {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let output = Command::new(cargo)
+        let mut command = Command::new(cargo);
+        command
             .args(arguments)
-            .args(["--quiet", "--keep-going", "--message-format=json"])
             .current_dir(root)
             .env("CARGO_TARGET_DIR", root.join("target"))
-            .stderr(Stdio::inherit())
+            .stderr(Stdio::inherit());
+        command
+    }
+
+    /// Runs Cargo; the result is what the compiler rejects.
+    fn cargo(&self, root: &Path, arguments: &[&str]) -> Result<Vec<Fault>> {
+        let output = self
+            .command(root, arguments)
+            .args(["--quiet", "--keep-going", "--message-format=json"])
             .output()?;
         let mut faults = Vec::new();
         for line in output.stdout.split(|byte| *byte == b'\n') {

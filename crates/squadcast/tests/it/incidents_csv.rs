@@ -172,6 +172,36 @@ async fn invalid_arguments_are_rejected_before_anything_is_sent() {
 }
 
 #[tokio::test]
+async fn rows_at_a_border_are_compared_by_their_id_wherever_it_is() {
+    let count = AtomicUsize::new(0);
+    let service = MemoryTransport::new(move |_| {
+        text(match count.fetch_add(1, Ordering::Relaxed) {
+            0 => "title,ID,state\na,1,open\nb,2,open\n",
+            _ => "title,ID,state\na,2,open\nb,3,open\n",
+        })
+    });
+    let chunks = list(&service, 40).csv().await.unwrap();
+    let chunks: Vec<_> = chunks.try_collect().await.unwrap();
+    let found = String::from_utf8(chunks.concat()).unwrap();
+    assert_eq!(found, "title,ID,state\na,1,open\nb,2,open\nb,3,open\n");
+}
+
+#[tokio::test]
+async fn one_file_is_at_most_500_requests() {
+    let service = MemoryTransport::new(|_| text("id\n"));
+    list(&service, 500 * 30).csv().await.unwrap();
+    assert_eq!(service.count(), 1);
+    let error = list(&service, 500 * 30 + 1).csv().await.unwrap_err();
+    assert!(error.is_configuration(), "{error}");
+    assert_eq!(
+        error.message(),
+        "the time range 2026-01-01T00:00:00Z to 2067-01-27T00:00:00Z takes 501 requests, \
+         and a list sends at most 500; use a shorter range; no request was sent"
+    );
+    assert_eq!(service.count(), 1);
+}
+
+#[tokio::test]
 async fn failure_of_a_later_window_is_the_error_of_the_stream() {
     let count = AtomicUsize::new(0);
     let service = MemoryTransport::new(move |_| {

@@ -373,3 +373,25 @@ fn sync_directory(directory: &Path) -> io::Result<()> {
 fn sync_directory(_directory: &Path) -> io::Result<()> {
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_directory_that_is_gone_cannot_be_made_durable() {
+        let directory = std::env::temp_dir();
+        assert!(sync_directory(&directory).is_ok());
+        let gone = sync_directory(&directory.join("squad-core-no-such-directory"));
+        assert!(gone.is_err_and(|error| error.kind() == io::ErrorKind::NotFound));
+    }
+
+    #[test]
+    fn a_revision_is_the_time_or_the_one_after_the_last() {
+        let first = next_revision(0);
+        assert!(first > 1_700_000_000_000, "{first}");
+        assert_eq!(next_revision(u64::MAX - 1), u64::MAX);
+        assert_eq!(next_revision(u64::MAX), u64::MAX);
+    }
+}

@@ -73,7 +73,7 @@ async fn added_resources_are_found() {
         .map(|role| (role.name.as_str(), role.default))
         .collect();
     assert_eq!(roles, [("Admin", true), ("Observer", true)]);
-    assert_eq!(state.teams(), [team.clone()]);
+    assert_eq!(state.teams(), std::slice::from_ref(&team));
 
     let user = state.add_user("Ada", "Roth", "ada@example.com", UserRole::User);
     assert_eq!(
@@ -103,7 +103,7 @@ async fn added_resources_are_found() {
     );
     assert_eq!(
         state.ids("/v3/escalation-policies"),
-        [service.escalation_policy_id.clone()]
+        [service.escalation_policy_id.as_str()]
     );
     let second = state.add_service(&team.id, "Ledger");
     assert_eq!(

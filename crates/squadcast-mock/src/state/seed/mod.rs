@@ -19,23 +19,17 @@ use super::people::UserRole;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Seed {
     contents: Contents,
     incidents: u32,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 enum Contents {
+    #[default]
     Demo,
     Empty,
-}
-
-/// Returns [`Seed::demo`].
-impl Default for Seed {
-    fn default() -> Self {
-        Self::demo()
-    }
 }
 
 impl Seed {

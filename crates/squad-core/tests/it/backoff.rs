@@ -61,7 +61,7 @@ impl Service {
         self.clock.drive(request.into_future()).await
     }
 
-    /// The waits between the attempts, from response to request.
+    /// The backoff before each retry, from response to request.
     fn waits(&self) -> Vec<Duration> {
         let times = self.times.lock().unwrap();
         let pairs = times.windows(2);

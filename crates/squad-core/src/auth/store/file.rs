@@ -218,7 +218,8 @@ impl Files {
                 return Err(io::Error::other("it is larger than one mebibyte"));
             }
             only_owner(&metadata, "600")?;
-            let room = usize::try_from(metadata.len()).unwrap_or_default() + 1;
+            let length = usize::try_from(metadata.len()).unwrap_or_default();
+            let room = length.saturating_add(1);
             let mut bytes = Zeroizing::new(Vec::with_capacity(room));
             file.read_to_end(&mut bytes)?;
             Ok(bytes)

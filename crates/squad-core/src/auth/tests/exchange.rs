@@ -1,4 +1,4 @@
-//! One request to an authentication host: what is sent, and each way to fail.
+//! One request to an authentication host: its form, and each way to fail.
 
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};

@@ -187,3 +187,18 @@ async fn a_spent_refresh_token_is_not_revoked_with_the_session() {
     session.revoke().await.unwrap();
     assert_eq!(oauth.revoked(), ["refresh-2", "access-2"]);
 }
+
+#[tokio::test]
+async fn a_token_that_another_process_revoked_is_not_revoked_once_more() {
+    let (clock, store) = (clock(), FleetStore::default());
+    let source = Revocable::default();
+    let provider = responding(FakeResponse::Hang);
+    let one = session(source.clone(), &provider, &clock, &store);
+    one.bearer().await.unwrap();
+    one.revoke().await.unwrap_err();
+    source.up.store(true, Ordering::SeqCst);
+    let other = session(source.clone(), &provider, &clock, &store);
+    other.revoke().await.unwrap();
+    one.revoke().await.unwrap();
+    assert_eq!(*source.revoked.lock().unwrap(), ["token-1"]);
+}

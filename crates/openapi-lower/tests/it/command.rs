@@ -54,6 +54,7 @@ fn rejected_document_is_reported_with_file_and_pointer() {
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty());
     assert!(text(&output.stderr).starts_with("-#/components/schemas/A/konst: "));
+    assert!(text(&output.stderr).ends_with("\n-: rejected, problems: 1\n"));
 }
 
 #[test]
@@ -162,6 +163,23 @@ fn format_follows_the_extension_of_the_file() {
         std::fs::write(&path, yaml).unwrap();
         let output = run(&[path.to_str().unwrap()], "");
         assert_eq!(output.status.code(), Some(code), "{name}");
+    }
+    // The extension decides even if the text is in the other format.
+    for (name, text, format) in [
+        ("b.json", "openapi: [", "JSON"),
+        ("b.yaml", "{,", "YAML"),
+        ("b.yml", "{,", "YAML"),
+        ("b.txt", "openapi: [", "YAML"),
+        ("b.txt", "{,", "JSON"),
+    ] {
+        let path = folder.join(name);
+        std::fs::write(&path, text).unwrap();
+        let output = run(&[path.to_str().unwrap()], "");
+        let message = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            message.ends_with(&format!("(parsed as {format})\n")),
+            "{name}: {message}"
+        );
     }
     std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -7,6 +7,7 @@
     clippy::panic
 )]
 
+mod backoff;
 mod base_urls;
 mod bulk;
 mod bulk_endings;
@@ -20,6 +21,7 @@ mod errors;
 mod limits;
 mod list_options;
 mod lists;
+mod messages;
 mod observation;
 mod plain_calls;
 mod previews;
@@ -27,6 +29,7 @@ mod previews;
 #[path = "support/rate_limits.rs"]
 mod rate_limits;
 mod refresh;
+mod rejected_tokens;
 mod request;
 mod request_chain;
 mod retries;

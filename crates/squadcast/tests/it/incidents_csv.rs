@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use futures::TryStreamExt;
 use http::StatusCode;
-use squadcast::core::testing::MemoryTransport;
+use squadcast::core::testing::{ManualClock, MemoryTransport};
 use squadcast::core::transport::TransportResponse;
 use squadcast::incidents::{CsvCheckpoint, CsvPart, CsvWindows, IncidentList};
 use squadcast::jiff::Timestamp;
+use squadcast::{Error, List, RetryPolicy};
 
-use crate::incidents_support::{plain, sent, team, text};
+use crate::incidents_support::{client, plain, sent, team, text};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 const HEADER: &str = "id,title,created_at\r\n";
@@ -184,6 +185,37 @@ async fn rows_at_a_border_are_compared_by_their_id_wherever_it_is() {
     let chunks: Vec<_> = chunks.try_collect().await.unwrap();
     let found = String::from_utf8(chunks.concat()).unwrap();
     assert_eq!(found, "title,ID,state\na,1,open\nb,2,open\nb,3,open\n");
+}
+
+#[tokio::test]
+async fn options_of_the_list_apply_to_every_form_of_its_csv() {
+    let clock = ManualClock::new();
+    let service =
+        MemoryTransport::new(|_| TransportResponse::new(StatusCode::SERVICE_UNAVAILABLE, "{}"));
+    let client = client(&service, &clock);
+    let list = |days: u32| {
+        let list = client
+            .incidents()
+            .list(team(), first()..first() + days * DAY);
+        list.retry(RetryPolicy::disabled())
+    };
+    clock
+        .drive(async {
+            for error in [
+                list(10).csv().await.unwrap_err(),
+                list(40).csv().await.unwrap_err(),
+                first_error(list(10).csv_windows(DAY).stream()).await,
+                first_error(list(10).windows(DAY).stream()).await,
+            ] {
+                assert!(error.is_server(), "{error}");
+            }
+        })
+        .await;
+    assert_eq!(service.count(), 4, "no request is retried");
+}
+
+async fn first_error<T: Send + 'static>(mut list: List<T>) -> Error {
+    list.next().await.unwrap().err().unwrap()
 }
 
 #[tokio::test]

@@ -58,7 +58,7 @@ fn shift_on_a_day_of_the_week_is_on_that_day_only() {
 }
 
 #[test]
-fn turns_are_handed_over_after_each_unit() {
+fn next_participants_take_over_after_each_unit() {
     for (unit, number, last_of_ada) in [
         ("rotation", 1, "2026-01-05"),
         ("rotation", 2, "2026-01-06"),
@@ -204,6 +204,12 @@ fn limits_of_shifts_are_inclusive() {
         roster.on_call_at(at("2026-01-06T00:00:00Z"))
     };
     assert_eq!(week(7 * 24 * 60).unwrap().len(), 1);
+    // It lasts until the next Monday, also if only its last day is computed.
+    let monday = json!([
+        { "startHour": 0, "startMin": 0, "duration": 7 * 24 * 60, "dayOfWeek": "monday" },
+    ]);
+    let whole_week = roster(rotation(json!({ "shiftTimeSlots": monday })));
+    assert_eq!(january(&whole_week, 11, 12), ["11 00 - 12 00 ada"]);
     assert!(week(7 * 24 * 60 + 1).unwrap_err().is_decode());
 
     let one = override_of(
@@ -223,6 +229,37 @@ fn limits_of_shifts_are_inclusive() {
         "the computation of who is on call is limited: 10001 overrides; \
          use a shorter range of time"
     );
+}
+
+/// Otherwise there would be more shifts than one computation may have.
+#[test]
+fn shifts_and_relieved_times_that_follow_each_other_are_joined_at_once() {
+    let ids = |prefix: &str, count: usize| -> Vec<String> {
+        (0..count).map(|n| format!("{prefix}{n}")).collect()
+    };
+    fn texts(ids: &[String]) -> Vec<&str> {
+        ids.iter().map(String::as_str).collect()
+    }
+    let crowd = ids("u", 100);
+    let mut every_day = daily(0, 1440);
+    every_day["rotationParticipants"] = json!([turn(&texts(&crowd))]);
+    let decade = at("2026-02-01T00:00:00Z")..at("2036-02-01T00:00:00Z");
+    let entries = roster("UTC", &[every_day], &[]).shifts(decade).unwrap();
+    assert_eq!(entries.len(), 100);
+
+    let (relieved, substitutes) = (ids("u", 500), ids("v", 500));
+    let mut day = daily(0, 1440);
+    day["rotationParticipants"] = json!([turn(&texts(&relieved))]);
+    let all = override_of(
+        5,
+        ("2026-01-06T00:00:00Z", "2026-01-07T00:00:00Z"),
+        &texts(&relieved),
+        &texts(&substitutes),
+    );
+    let entries = roster("UTC", &[day], &[all]);
+    let entries = entries.on_call_at(at("2026-01-06T12:00:00Z")).unwrap();
+    assert_eq!(entries.len(), 500);
+    assert!(entries.iter().all(|entry| entry.who.id().starts_with('v')));
 }
 
 #[test]

@@ -96,6 +96,8 @@ fn both_of_two_schemas_add_what_they_evaluate() {
     assert_eq!(sum, expected);
     sum.add(&evaluated(&[]));
     assert_eq!(sum, expected);
+    sum.add(&expected);
+    assert_eq!(sum, expected);
 }
 
 #[test]

@@ -151,3 +151,40 @@ impl<'d> Context<'d> {
         Some(uri::from_pointer(&pointer::child(SCHEMAS, &name)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::Context;
+    use crate::extent;
+    use crate::options::Options;
+
+    #[test]
+    fn budget_is_spent_to_the_last_value_and_not_beyond() {
+        let (document, options) = (json!({}), Options::default());
+        let context = |values| Context::new(&document, "", &options, values, |_, _, _| Value::Null);
+        let mut all = context(1);
+        assert!(all.spend(extent::budget(1)));
+        assert!(all.spend(0));
+        assert!(!all.spend(1));
+        let mut most = context(0);
+        assert!(most.spend(extent::budget(0) - 1));
+        assert!(most.spend(1));
+        assert_eq!(most.copy(&json!({ "a": 1 })), json!({}));
+        let mut exhausted = context(0);
+        assert!(!exhausted.spend(extent::budget(0) + 1));
+        assert!(!exhausted.spend(1));
+        let (losses, problems) = exhausted.finish();
+        assert!(losses.is_empty());
+        let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "#: the lowered document would be many times as large as the input; \
+                move inner schemas that occur several times to components and refer to them"
+            ]
+        );
+        assert_eq!(context(0).copy(&json!({ "a": 1 })), json!({ "a": 1 }));
+    }
+}

@@ -118,28 +118,23 @@ impl Index {
     }
 
     /// The pointer and the address of the schema resource that a schema belongs to.
-    fn enclosing(&self, at: &str) -> Option<(&String, &String)> {
+    fn enclosing(&self, at: &str) -> (&str, &str) {
         let mut here = Some(at);
         while let Some(pointer) = here {
-            if let Some(found) = self.bases.get_key_value(pointer) {
-                return Some(found);
+            if let Some((resource, base)) = self.bases.get_key_value(pointer) {
+                return (resource, base);
             }
             here = pointer::parent(pointer);
         }
-        None
+        ("", "")
     }
 
     fn base(&self, at: &str) -> &str {
-        self.enclosing(at).map_or("", |(_, base)| base)
+        self.enclosing(at).1
     }
 
     fn resource(&self, at: &str) -> &str {
-        self.enclosing(at)
-            .map_or_else(|| self.root(), |(resource, _)| resource)
-    }
-
-    fn root(&self) -> &str {
-        self.resources.get("").map_or("", String::as_str)
+        self.enclosing(at).0
     }
 
     /// The pointer of the target of a reference in the schema at `at`, or why there is none.

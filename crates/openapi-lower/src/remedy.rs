@@ -40,3 +40,82 @@ pub(crate) fn for_mismatch(name: &str, value: &Value) -> &'static str {
         _ => "see the OpenAPI 3.1 specification",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::{for_mismatch, for_unknown};
+
+    #[test]
+    fn unknown_keyword_has_the_remedy_of_its_dialect() {
+        for (name, remedy) in [
+            (
+                "dependencies",
+                "write `dependentRequired` or `dependentSchemas`",
+            ),
+            (
+                "additionalItems",
+                "write `prefixItems` for the first items and `items` for the others",
+            ),
+            ("$recursiveRef", "write `$dynamicRef` and `$dynamicAnchor`"),
+            (
+                "$recursiveAnchor",
+                "write `$dynamicRef` and `$dynamicAnchor`",
+            ),
+            ("id", "write `$id`"),
+            (
+                "$vocabulary",
+                "remove it: only the vocabularies of OpenAPI 3.1 are supported",
+            ),
+            ("divisibleBy", "write `multipleOf`"),
+            ("extends", "write `allOf`"),
+            ("disallow", "write `not`"),
+            (
+                "else-if",
+                "remove it, prefix it with `x-`, or allow it by name to keep it as an extension",
+            ),
+        ] {
+            assert_eq!(for_unknown(name), remedy, "{name}");
+        }
+    }
+
+    #[test]
+    fn invalid_value_has_the_remedy_of_its_dialect() {
+        let items = "write `prefixItems` for the first items and `items` for the others";
+        let file = "write `contentMediaType: application/octet-stream` or `format: binary`";
+        let other = "see the OpenAPI 3.1 specification";
+        for (name, value, remedy) in [
+            (
+                "exclusiveMinimum",
+                json!(true),
+                "write the bound itself: `exclusiveMinimum: 1` for `minimum: 1, exclusiveMinimum: true`",
+            ),
+            (
+                "exclusiveMaximum",
+                json!(false),
+                "write the bound itself: `exclusiveMaximum: 1` for `maximum: 1, exclusiveMaximum: true`",
+            ),
+            ("items", json!([]), items),
+            (
+                "required",
+                json!(true),
+                "list the names of the required properties in the schema that has the properties",
+            ),
+            (
+                "discriminator",
+                json!("kind"),
+                "write `discriminator: { propertyName: NAME }`",
+            ),
+            ("type", json!("file"), file),
+            ("type", json!("text"), other),
+            ("format", json!("file"), other),
+            ("items", json!(1), other),
+            ("required", json!("a"), other),
+            ("minimum", json!(true), other),
+            ("title", Value::Null, "write a value, or remove the keyword"),
+        ] {
+            assert_eq!(for_mismatch(name, &value), remedy, "{name}: {value}");
+        }
+    }
+}

@@ -72,7 +72,7 @@ pub(crate) fn resolve(base: &str, reference: &str) -> String {
     }
     let (authority, path) = match after_scheme.strip_prefix("//") {
         Some(rest) => {
-            let end = rest.find('/').unwrap_or(rest.len());
+            let end = rest.find(['/', '?']).unwrap_or(rest.len());
             (
                 after_scheme.get(..end + 2).unwrap_or(""),
                 rest.get(end..).unwrap_or(""),
@@ -160,6 +160,7 @@ mod tests {
         assert_eq!(local_pointer("a#/b"), None);
         assert_eq!(local_pointer("a"), None);
         assert_eq!(local_pointer("#anchor"), None);
+        assert_eq!(local_pointer("a#"), None);
     }
 
     #[test]
@@ -177,6 +178,27 @@ mod tests {
             ("http://h/a", "urn:x:y", "urn:x:y"),
             ("a/b", "../../../c", "c"),
             ("http://h/a", "", "http://h/a"),
+            ("http://h/a?x", "?y", "http://h/a?y"),
+            ("http://h", "/c", "http://h/c"),
+            ("http://h?x/y", "/c", "http://h/c"),
+            ("http://h?x/y", "c", "http://h/c"),
+            ("http://h?x/y", "?z", "http://h?z"),
+            ("//h/a", "b", "//h/b"),
+            ("urn:a", "b", "urn:b"),
+            ("urn:a:b", "/c", "urn:/c"),
+            ("a", "/b", "/b"),
+            ("a/b", "..", ""),
+            ("a/b/c", "..", "a/"),
+            ("a/b/c", ".", "a/b/"),
+            ("http://h/a", "/../c", "http://h/c"),
+            ("http://h/a/b", "../../../c", "http://h/c"),
+            ("http://h/a/b/c/d", "../../e", "http://h/a/e"),
+            ("http://h/a/b", "c?../d", "http://h/a/c?../d"),
+            ("http://h/a/b", "./../c", "http://h/c"),
+            ("http://h/a/b", "A+b-c.9:x", "A+b-c.9:x"),
+            ("http://h/a/b", "9a:x", "http://h/a/9a:x"),
+            ("http://h/a/b", "a_b:x", "http://h/a/a_b:x"),
+            ("http://h/a/b", ":x", "http://h/a/:x"),
         ] {
             assert_eq!(resolve(base, reference), expected, "{base} + {reference}");
         }
@@ -189,6 +211,10 @@ mod tests {
             ("a", Some("/x y/~z".to_owned()))
         );
         assert_eq!(split_fragment("#%zz%4"), ("", Some("%zz%4".to_owned())));
+        assert_eq!(split_fragment("#%4z%z4"), ("", Some("%4z%z4".to_owned())));
+        assert_eq!(split_fragment("#a#b"), ("", Some("a#b".to_owned())));
+        assert_eq!(split_fragment("#%C3%A9"), ("", Some("é".to_owned())));
+        assert_eq!(split_fragment("#%FF"), ("", Some("%FF".to_owned())));
         assert_eq!(split_fragment("a"), ("a", None));
     }
 }

@@ -159,13 +159,13 @@ fn is_async() -> bool {
     }
     let mut context = Context::from_waker(Waker::noop());
     let mut taken = Vec::new();
-    let mut limited = false;
-    while !limited && taken.len() < UNLIMITED {
-        match coop::poll_proceed(&mut context) {
-            Poll::Ready(unit) => taken.push(unit),
-            Poll::Pending => limited = true,
+    let limited = (0..UNLIMITED).any(|_| match coop::poll_proceed(&mut context) {
+        Poll::Ready(unit) => {
+            taken.push(unit);
+            false
         }
-    }
+        Poll::Pending => true,
+    });
     // Each unit restores the budget from before it was taken, so that the first one must be the last.
     while taken.pop().is_some() {}
     limited
@@ -213,5 +213,48 @@ mod tests {
             assert!(!tokio::task::block_in_place(is_async));
         });
         assert!(!is_async());
+    }
+    #[test]
+    fn the_runtime_of_this_module_is_recognized_once_it_has_started() {
+        assert!(!is_current());
+        let inside = async { Ok(is_current()) }.wait();
+        assert!(inside.is_ok_and(|current| current));
+        assert!(!is_current());
+        let other = Builder::new_current_thread().build();
+        let other = other.unwrap_or_else(|_| unreachable!());
+        assert!(!other.block_on(async { is_current() }));
+        // Each call uses the same runtime.
+        let id = || async { Ok(Handle::current().id()) }.wait().ok();
+        assert!(id().is_some() && id() == id() && id().as_ref() == RUNTIME_ID.get());
+    }
+
+    #[test]
+    fn waiting_returns_the_result_or_the_items_and_the_error_of_async_code() {
+        use futures_util::stream;
+        let error = || Error::new(Kind::NotFound, "no such team");
+        assert_eq!(async { Ok(7) }.wait().ok(), Some(7));
+        let failed = async { Err::<(), _>(error()) }.wait();
+        assert_eq!(failed.map_err(|error| error.kind()), Err(Kind::NotFound));
+        let mut items = stream::iter([Ok(1), Err(error()), Ok(2)]).wait_iter();
+        assert_eq!(format!("{items:?}"), "Iter { .. }");
+        let kinds = |item: Option<Result<i32>>| item.map(|item| item.map_err(|error| error.kind()));
+        assert_eq!(kinds(items.next()), Some(Ok(1)));
+        assert_eq!(kinds(items.next()), Some(Err(Kind::NotFound)));
+        assert_eq!(kinds(items.next()), Some(Ok(2)));
+        assert!(items.next().is_none() && items.next().is_none());
+
+        let runtime = Builder::new_current_thread().build();
+        let runtime = runtime.unwrap_or_else(|_| unreachable!());
+        runtime.block_on(async {
+            let message = "blocking would stop the async runtime of this thread; await it, or call it in `tokio::task::spawn_blocking`; no request was sent";
+            let found = |error: Error| (error.kind(), error.message().to_owned());
+            let expected = (Kind::Configuration, message.to_owned());
+            let waited = async { Ok(7) }.wait().map_err(found);
+            assert_eq!(waited, Err(expected.clone()));
+            let mut items = stream::iter([Ok(1)]).wait_iter();
+            let first = items.next().map(|item| item.map_err(found));
+            assert_eq!(first, Some(Err(expected)));
+            assert!(items.next().is_none());
+        });
     }
 }

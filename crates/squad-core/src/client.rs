@@ -3,6 +3,8 @@
 mod builder;
 mod exchanges;
 mod setters;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};

@@ -94,6 +94,16 @@ mod tests {
     }
 
     #[test]
+    fn the_system_clock_has_the_time_of_the_system() {
+        let clock = SystemClock::default();
+        let before = SystemTime::now();
+        assert!(clock.wall() >= before);
+        let started = clock.monotonic();
+        assert!(clock.clone().monotonic() >= started);
+        assert!(started < Duration::from_secs(3600), "since it was made");
+    }
+
+    #[test]
     fn sleeping_works_without_a_runtime_and_without_its_timer() {
         let clock = SystemClock::default();
         let duration = Duration::from_millis(1);

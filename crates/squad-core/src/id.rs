@@ -445,4 +445,105 @@ mod tests {
             assert_eq!(error.kind(), Kind::Configuration, "{text}");
         }
     }
+
+    #[test]
+    fn an_id_converts_from_and_to_text() {
+        let team = TeamId::new("t1").unwrap();
+        let campaign = CampaignId::from(17);
+        assert_eq!((team.as_str(), team.as_ref()), ("t1", "t1"));
+        assert_eq!(
+            (team.to_string(), campaign.to_string()),
+            ("t1".into(), "17".into())
+        );
+        assert_eq!(format!("{team:?} {campaign:?}"), r#""t1" 17"#);
+        assert_eq!((team.id(), campaign.id()), ("t1".into(), "17".into()));
+        assert_eq!(
+            (team.id_text(), campaign.id_text()),
+            ("t1".into(), "17".into())
+        );
+        assert_eq!(String::from(&team), "t1");
+        assert_eq!(String::from(&campaign), "17");
+        assert_eq!(String::from(team.clone()), "t1");
+        assert_eq!(String::from(campaign), "17");
+        assert_eq!(
+            (TeamId::from(&team), CampaignId::from(&campaign)),
+            (team.clone(), campaign)
+        );
+        for same in [
+            "t1".parse(),
+            TeamId::try_from("t1"),
+            "t1".to_owned().try_into(),
+        ] {
+            assert_eq!(same.unwrap(), team);
+        }
+        for same in [
+            "17".parse(),
+            CampaignId::try_from("17"),
+            "17".to_owned().try_into(),
+        ] {
+            assert_eq!(same.unwrap(), campaign);
+        }
+        for invalid in [
+            "a b".parse(),
+            TeamId::try_from("a b"),
+            "a b".to_owned().try_into(),
+        ] {
+            assert_eq!(
+                invalid.unwrap_err().message(),
+                "the id of a team contains white space or a control character; use the id that a response contains"
+            );
+        }
+    }
+
+    #[test]
+    fn an_id_is_a_string_or_a_number_in_json() {
+        let team = |json| serde_json::from_str::<TeamId>(json);
+        let campaign = |json| serde_json::from_str::<CampaignId>(json);
+        for (json, id) in [
+            (r#""t1""#, "t1"),
+            ("17", "17"),
+            ("-17", "-17"),
+            (r#""17""#, "17"),
+        ] {
+            assert_eq!(team(json).unwrap().as_str(), id);
+        }
+        for json in ["17", r#""17""#] {
+            assert_eq!(campaign(json).unwrap().as_i64(), 17);
+        }
+        let expected = "expected an id: a string or an integer";
+        for (error, message) in [
+            (team("true").unwrap_err(), expected),
+            (team("1.5").unwrap_err(), expected),
+            (campaign("null").unwrap_err(), expected),
+            (
+                team(r#""a/b""#).unwrap_err(),
+                "the id of a team contains a slash",
+            ),
+            (
+                campaign("-17").unwrap_err(),
+                "the id of a campaign is not a positive integer",
+            ),
+            (
+                campaign("0").unwrap_err(),
+                "the id of a campaign is not a positive integer",
+            ),
+        ] {
+            assert!(error.to_string().contains(message), "{error}");
+        }
+        let written = serde_json::to_string(&(TeamId::new("17").unwrap(), CampaignId::from(17)));
+        assert_eq!(written.unwrap(), r#"["17",17]"#);
+    }
+
+    #[test]
+    fn ids_of_several_resources_are_texts_in_their_order() {
+        let row = |id: &str| Row { id: id.to_owned() };
+        assert_eq!(texts(&[row("t2"), row("t1")]).unwrap(), ["t2", "t1"]);
+        assert_eq!(texts([CampaignId::from(17)]).unwrap(), ["17"]);
+        assert_eq!(texts(&[] as &[Row]).unwrap(), [""; 0]);
+        let error = texts(&[row("t1"), row("")]).unwrap_err();
+        assert!(
+            error.message().starts_with("the id of a team is empty"),
+            "{error}"
+        );
+    }
 }

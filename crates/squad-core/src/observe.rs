@@ -25,39 +25,28 @@ pub use crate::wire::{Deviation, Deviations};
 ///     }
 /// }
 /// ```
+#[allow(unused_variables)] // the names are for those who implement it
 pub trait Observer: Send + Sync + Debug {
     /// An attempt ended: with a response, or with an error.
-    fn attempt(&self, attempt: &Attempt<'_>) {
-        let _ = attempt;
-    }
+    fn attempt(&self, attempt: &Attempt<'_>) {}
 
     /// A request is about to be retried.
-    fn retry(&self, retry: &Retry<'_>) {
-        let _ = retry;
-    }
+    fn retry(&self, retry: &Retry<'_>) {}
 
     /// A call waited before it could be sent.
-    fn waited(&self, wait: &Wait<'_>) {
-        let _ = wait;
-    }
+    fn waited(&self, wait: &Wait<'_>) {}
 
     /// A response deviated from its documented schema and was decoded all the same. Called for each row of a stream.
-    fn deviations(&self, deviations: &Deviations<'_>) {
-        let _ = deviations;
-    }
+    fn deviations(&self, deviations: &Deviations<'_>) {}
 
     /// A cached access token was used.
     fn token_hit(&self) {}
 
     /// A token exchange ended.
-    fn token_exchange(&self, exchange: &TokenExchange) {
-        let _ = exchange;
-    }
+    fn token_exchange(&self, exchange: &TokenExchange) {}
 
     /// The shared state of a [`Fleet`](crate::Fleet) became reachable or unreachable. Called once per change.
-    fn fleet_changed(&self, change: &FleetChange<'_>) {
-        let _ = change;
-    }
+    fn fleet_changed(&self, change: &FleetChange<'_>) {}
 }
 
 /// One attempt to send a request.

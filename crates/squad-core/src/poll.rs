@@ -61,3 +61,65 @@ impl Pace {
         self.least = error.retry_after().unwrap_or_default();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Kind;
+
+    /// Whether every one of many delays is between these seconds.
+    #[track_caller]
+    fn is_between(pace: &Pace, least: f64, most: f64) {
+        for _ in 0..200 {
+            let delay = pace.next().as_secs_f64();
+            assert!((least..=most).contains(&delay), "{delay} s");
+        }
+    }
+
+    #[test]
+    fn the_delay_doubles_with_each_failure_up_to_15_minutes() {
+        let mut pace = Pace::new(Duration::from_secs(60));
+        for (failures, delay) in [60.0, 120.0, 240.0, 480.0, 900.0, 900.0].iter().enumerate() {
+            assert_eq!(pace.failures as usize, failures);
+            is_between(&pace, delay * 0.9, delay * 1.1);
+            pace.failed(&Error::new(Kind::Server, "it failed"));
+        }
+        pace.failures = u32::MAX;
+        pace.failed(&Error::new(Kind::Server, "it failed"));
+        is_between(&pace, 810.0, 990.0);
+        pace.succeeded();
+        is_between(&pace, 54.0, 66.0);
+        // A longer interval is not shortened.
+        let mut pace = Pace::new(Duration::from_secs(3600));
+        pace.failed(&Error::new(Kind::Server, "it failed"));
+        is_between(&pace, 3240.0, 3960.0);
+    }
+
+    #[test]
+    fn the_delay_is_at_least_what_the_service_requests() {
+        let limited = |seconds| {
+            let error = Error::new(Kind::RateLimited, "slow down");
+            error.with_retry_after(Some(Duration::from_secs(seconds)))
+        };
+        let mut pace = Pace::new(Duration::from_secs(1));
+        pace.failed(&limited(100));
+        is_between(&pace, 100.0, 110.0);
+        // That of the last error alone.
+        pace.failed(&limited(2000));
+        is_between(&pace, 2000.0, 2200.0);
+        pace.failed(&Error::new(Kind::Server, "it failed"));
+        is_between(&pace, 7.2, 8.8);
+        pace.failed(&limited(100));
+        pace.succeeded();
+        is_between(&pace, 0.9, 1.1);
+    }
+
+    #[test]
+    fn delays_are_spread() {
+        let pace = Pace::new(Duration::from_secs(60));
+        let delays: Vec<_> = (0..200).map(|_| pace.next()).collect();
+        let middle = Duration::from_secs(60);
+        assert!(delays.iter().any(|delay| *delay < middle));
+        assert!(delays.iter().any(|delay| *delay > middle));
+    }
+}

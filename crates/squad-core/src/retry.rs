@@ -120,14 +120,13 @@ impl RetryBudget {
         } else {
             FAILED_CALL
         };
-        // The bucket is usually full: then a load is enough.
-        if self.tenths.load(Ordering::Relaxed) < FULL {
-            let _ = self
-                .tenths
-                .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
-                    Some((left + earned).min(FULL))
-                });
-        }
+        let _ = self
+            .tenths
+            .fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| {
+                let more = (left + earned).min(FULL);
+                // The bucket is usually full: then a load is enough.
+                (more != left).then_some(more)
+            });
     }
 }
 
@@ -242,6 +241,67 @@ mod tests {
             assert_eq!(outcome.may_retry(false), post, "{outcome:?} of a POST");
             assert_eq!(outcome.may_retry(true), get, "{outcome:?} of a GET");
         }
+    }
+
+    #[test]
+    fn jitter_is_anywhere_below_its_ceiling() {
+        fastrand::seed(7);
+        let ceiling = Duration::from_secs(10);
+        let jitters: Vec<_> = (0..500).map(|_| jitter(ceiling)).collect();
+        assert!(jitters.iter().all(|jitter| *jitter < ceiling));
+        assert!(jitters.iter().any(|jitter| *jitter < ceiling / 10));
+        assert!(
+            jitters
+                .iter()
+                .any(|jitter| *jitter > ceiling - ceiling / 10)
+        );
+        assert_eq!(jitter(Duration::ZERO), Duration::ZERO);
+    }
+
+    #[test]
+    fn a_policy_has_defaults_and_setters() {
+        let ceilings =
+            |policy: &RetryPolicy| [1, 2, 100].map(|nth| policy.ceiling(nth).as_millis());
+        let policy = RetryPolicy::default();
+        assert_eq!(
+            (policy.max_attempts, ceilings(&policy)),
+            (3, [200, 400, 10_000])
+        );
+        assert_eq!(RetryPolicy::disabled().max_attempts, 1);
+        assert_eq!(policy.clone().max_attempts(0).max_attempts, 1);
+        assert_eq!(policy.clone().max_attempts(7).max_attempts, 7);
+        let other = policy.backoff(Duration::from_millis(5), Duration::from_millis(7));
+        assert_eq!((other.max_attempts, ceilings(&other)), (3, [5, 7, 7]));
+    }
+
+    #[test]
+    fn only_a_503_says_that_the_service_is_unavailable() {
+        for status in [429, 500, 502, 503, 504] {
+            let outcome = AttemptOutcome::Status {
+                status,
+                retry_after: None,
+            };
+            assert_eq!(outcome.is_unavailable(), status == 503, "{status}");
+            assert!(!AttemptOutcome::ErrorEnvelope { status }.is_unavailable());
+        }
+    }
+
+    #[test]
+    fn a_failed_call_earns_a_tenth_of_a_retry_and_a_successful_one_half() {
+        for (successful, calls) in [(false, 10), (true, 2)] {
+            let budget = RetryBudget::default();
+            while budget.take() {}
+            (1..calls).for_each(|_| budget.earn(successful));
+            assert!(!budget.take(), "{successful}");
+            budget.earn(successful);
+            assert!(budget.take() && !budget.take(), "{successful}");
+        }
+        // It is never more than full.
+        let budget = RetryBudget::default();
+        budget.earn(true);
+        assert!(budget.take());
+        (0..3).for_each(|_| budget.earn(true));
+        assert_eq!(budget.tenths.load(Ordering::Relaxed), FULL);
     }
 
     #[test]

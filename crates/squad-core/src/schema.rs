@@ -161,3 +161,113 @@ impl JsonSchema for Scalar {
         json_schema!({"type": ["string", "boolean", "number"]})
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(unreachable_pub)]
+
+    use serde_json::json;
+
+    use super::*;
+
+    crate::id_kinds! {
+        /// A team.
+        Team(Box<str>) = "a team", TeamId;
+        /// A campaign.
+        Campaign(i64) = "a campaign", CampaignId;
+    }
+
+    crate::open_enum! {
+        /// A state.
+        pub enum State {
+            /// Open.
+            Open = "open",
+            /// Closed.
+            Closed = "closed",
+        }
+    }
+    crate::open_enum_schema!(State);
+
+    struct Squad;
+    struct Member;
+    crate::document_schema! {
+        Squad = r##"{"type": "object", "properties": {
+            "state": {"$ref": "State", "description": "Its state."},
+            "members": {"items": [{"$ref": "Member"}, {"anyOf": [{"$ref": "State"}, {"type": "null"}]}]},
+            "other": {"$ref": "#/elsewhere"}
+        }}"## { "State" => State, "Member" => Member, }
+        self::Member = r#"{"type": "string"}"# {}
+    }
+
+    fn schema<T: JsonSchema>() -> Value {
+        T::json_schema(&mut SchemaGenerator::default()).to_value()
+    }
+
+    #[test]
+    fn each_type_has_its_schema_and_its_name() {
+        let id = json!({"description": "The id of a team.", "type": ["string", "integer"]});
+        assert_eq!(schema::<TeamId>(), id);
+        let id = json!({"description": "The id of a campaign.", "type": ["string", "integer"]});
+        assert_eq!(schema::<CampaignId>(), id);
+        assert_eq!(
+            schema::<Nullable<bool>>(),
+            json!({"type": ["boolean", "null"]})
+        );
+        assert_eq!(schema::<UnknownFields>(), json!({"type": "object"}));
+        assert_eq!(
+            schema::<Scalar>(),
+            json!({"type": ["string", "boolean", "number"]})
+        );
+        let state = json!({"type": "string", "examples": ["open", "closed"]});
+        assert_eq!(schema::<State>(), state);
+
+        let names = [
+            (TeamId::schema_name(), "Id"),
+            (Nullable::<State>::schema_name(), "Nullable_State"),
+            (UnknownFields::schema_name(), "UnknownFields"),
+            (Scalar::schema_name(), "Scalar"),
+            (State::schema_name(), "State"),
+            (Squad::schema_name(), "Squad"),
+            (Member::schema_name(), "Member"),
+        ];
+        for (name, expected) in names {
+            assert_eq!(name, expected);
+        }
+        assert_eq!(short_name("a::b ::c"), "c");
+        assert_eq!(short_name(" c "), "c");
+    }
+
+    #[test]
+    fn schemas_are_distinguished_by_their_ids() {
+        let module = module_path!();
+        assert_eq!(
+            TeamId::schema_id(),
+            format!("squad_core::schema::Id<{module}::kind::Team>")
+        );
+        assert_ne!(TeamId::schema_id(), CampaignId::schema_id());
+        assert_eq!(Nullable::<State>::schema_id(), Option::<State>::schema_id());
+        assert_eq!(State::schema_id(), format!("{module}::State"));
+        assert_eq!(Squad::schema_id(), format!("{module}::Squad"));
+        assert!(Nullable::<State>::inline_schema() && !State::inline_schema());
+    }
+
+    #[test]
+    fn references_are_replaced_wherever_they_are_and_keep_their_annotations() {
+        let mut generator = SchemaGenerator::default();
+        let found = Squad::json_schema(&mut generator).to_value();
+        let expected = json!({"type": "object", "properties": {
+            "state": {"$ref": "#/$defs/State", "description": "Its state."},
+            "members": {"items": [
+                {"$ref": "#/$defs/Member"},
+                {"anyOf": [{"$ref": "#/$defs/State"}, {"type": "null"}]},
+            ]},
+            "other": {"$ref": "#/elsewhere"},
+        }});
+        assert_eq!(found, expected);
+        let mut defined: Vec<_> = generator.definitions().keys().collect();
+        defined.sort();
+        assert_eq!(defined, ["Member", "State"]);
+        let invalid = parse("no JSON", &[], &mut generator);
+        assert_eq!(invalid, Schema::default());
+    }
+}

@@ -264,3 +264,76 @@ pub trait Connector: Send + Sync + std::fmt::Debug {
     /// [`Kind::Configuration`] if a setting is invalid.
     fn connect(&self, hosts: &BaseUrls) -> crate::Result<Arc<dyn Transport>>;
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::error::Error as _;
+
+    use super::*;
+
+    #[test]
+    fn a_failure_has_its_message_its_source_and_its_error() {
+        for (phase, kind, sent) in [
+            (
+                SendPhase::Misconfigured,
+                Kind::Configuration,
+                RequestSent::No,
+            ),
+            (SendPhase::Connect, Kind::Connection, RequestSent::No),
+            (SendPhase::Exchange, Kind::Connection, RequestSent::Maybe),
+            (SendPhase::Timeout, Kind::Timeout, RequestSent::Maybe),
+            (SendPhase::Redirect, Kind::Redirect, RequestSent::Yes),
+            (SendPhase::Decode, Kind::Decode, RequestSent::Yes),
+        ] {
+            assert_eq!(phase.request_sent(), sent);
+            let error = SendError::new(phase, "cannot connect");
+            assert!(error.source().is_none());
+            let error = error.with_source("no route");
+            assert_eq!(error.to_string(), "cannot connect");
+            assert_eq!(error.source().unwrap().to_string(), "no route");
+            let error = Error::from(error);
+            assert_eq!(error.message(), "cannot connect");
+            assert_eq!((error.kind(), error.request_sent()), (kind, sent));
+            assert_eq!(error.source().unwrap().to_string(), "no route");
+        }
+    }
+
+    #[test]
+    fn requests_and_responses_are_printed_without_their_secrets() {
+        let mut request = Request {
+            method: http::Method::PUT,
+            url: "https://api.test/path?canary".parse().unwrap(),
+            secret_path: false,
+            headers: HeaderMap::new(),
+            body: Some(Bytes::from_static(b"canary")),
+            timeout: None,
+        };
+        assert_eq!(
+            format!("{request:?}"),
+            r#"Request { method: PUT, host: Some("api.test"), path: "/path", body_bytes: Some(6), .. }"#
+        );
+        request.secret_path = true;
+        assert!(format!("{request:?}").contains(r#"path: "[redacted]""#));
+        let response = TransportResponse::new(StatusCode::OK, "canary");
+        assert_eq!(
+            format!("{response:?}"),
+            "TransportResponse { status: 200, .. }"
+        );
+    }
+
+    #[tokio::test]
+    async fn a_response_has_one_chunk_or_none() {
+        let chunks = |response: TransportResponse| response.body.map(Result::unwrap).collect();
+        let none: Vec<Bytes> = chunks(TransportResponse::new(StatusCode::OK, "")).await;
+        assert!(none.is_empty());
+        let json = TransportResponse::json(StatusCode::CREATED, &serde_json::json!([7]));
+        let json = json.header(CONTENT_TYPE, HeaderValue::from_static("text/plain"));
+        assert_eq!(json.status, StatusCode::CREATED);
+        let types: Vec<_> = json.headers.get_all(CONTENT_TYPE).iter().collect();
+        assert_eq!(types, ["application/json", "text/plain"]);
+        let one: Vec<Bytes> = chunks(json).await;
+        assert_eq!(one, ["[7]"]);
+    }
+}

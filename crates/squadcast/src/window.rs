@@ -1,6 +1,7 @@
 //! The time range that a list, an export or a figure covers.
 #![allow(dead_code, reason = "an area that needs no windows can be built alone")]
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::Range;
 use std::time::Duration;
@@ -85,17 +86,17 @@ impl Window {
                 )
             }
         };
-        if matches!(self.0, Bounds::Last(Duration::ZERO)) || start == end {
-            return Err(invalid(format!(
-                "the time range is empty: it starts and ends at {end}"
-            )));
-        }
-        if start > end {
-            return Err(invalid(format!(
+        // Rounding makes an empty range up to now one of a second.
+        let is_empty = matches!(self.0, Bounds::Last(Duration::ZERO));
+        match start.cmp(&end) {
+            Ordering::Less if !is_empty => Ok(Span { start, end }),
+            Ordering::Greater => Err(invalid(format!(
                 "the time range is inverted: it starts at {start}, after its end at {end}"
-            )));
+            ))),
+            _ => Err(invalid(format!(
+                "the time range is empty: it starts and ends at {end}"
+            ))),
         }
-        Ok(Span { start, end })
     }
 }
 
@@ -245,5 +246,19 @@ mod tests {
         assert!(month.windows(30 * DAY, Duration::from_secs(1)).eq([month]));
         assert!(!month.exceeds(30 * DAY));
         assert!(whole.exceeds(30 * DAY));
+    }
+
+    #[test]
+    fn windows_that_are_as_long_as_their_overlap_reach_the_end() {
+        let whole = span("2026-01-01T00:00:00Z", "2026-01-01T00:00:03Z");
+        let second = Duration::from_secs(1);
+        for overlap in [second, 2 * second] {
+            let starts: Vec<i64> = whole
+                .windows(second, overlap)
+                .take(5)
+                .map(|window| window.start.as_second() - whole.start.as_second())
+                .collect();
+            assert_eq!(starts, [0, 1, 2]);
+        }
     }
 }

@@ -179,8 +179,8 @@ impl<'t> Parser<'t> {
             .take_while(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'-' | b'.' | b'e' | b'E'))
             .count();
         let literal = rest.get(..length).unwrap_or_default();
-        let number: Number = serde_json::from_str(literal).map_err(|error| {
-            if error.is_syntax() && literal.parse::<f64>().is_ok_and(f64::is_infinite) {
+        let number: Number = serde_json::from_str(literal).map_err(|_| {
+            if literal.parse::<f64>().is_ok_and(f64::is_infinite) {
                 format!(
                     "the number {} is out of range",
                     literal.get(..40).unwrap_or(literal)

@@ -237,3 +237,25 @@ impl Visitor<'_> for Key {
         Ok(value.to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde::de::{Error as _, Unexpected, value::Error};
+
+    use super::{Key, Node, State};
+
+    #[test]
+    fn errors_say_what_is_expected() {
+        let state = State::new("");
+        let node = Error::invalid_type(Unexpected::Bytes(b"x"), &Node(&state));
+        assert_eq!(
+            node.to_string(),
+            "invalid type: byte array, expected a value that JSON can represent"
+        );
+        let key = Error::invalid_type(Unexpected::Seq, &Key);
+        assert_eq!(
+            key.to_string(),
+            "invalid type: sequence, expected a key that is a scalar"
+        );
+    }
+}

@@ -221,8 +221,7 @@ impl<'t> Hoist<'t> {
             _ => return,
         };
         for (tokens, inner) in below {
-            let of_object = kind == ObjectKind::Schema
-                && tokens.first().is_some_and(|first| first == "properties");
+            let of_object = tokens.first().is_some_and(|first| first == "properties");
             if let Some(child) = pointer::get_mut(value, &tokens) {
                 self.visit(inner, &pointer::descend(at, &tokens), child, of_object);
             }

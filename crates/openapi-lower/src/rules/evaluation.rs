@@ -294,3 +294,6 @@ fn pruned(cases: Vec<Case>) -> Option<Vec<Case>> {
     }
     (distinct.len() <= MAX_CASES).then_some(distinct)
 }
+
+#[cfg(test)]
+mod tests;

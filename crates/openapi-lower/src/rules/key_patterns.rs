@@ -40,8 +40,8 @@ impl Keys {
                 .or_else(|| body.strip_prefix('('))
                 .and_then(|inner| inner.strip_suffix(')'));
             let branches: Option<Vec<String>> = match inner {
-                Some(inner) if !ends_in_escape(inner) => split(inner).map(literal).collect(),
-                _ => literal(body).map(|one| vec![one]),
+                Some(inner) => split(inner).map(literal).collect(),
+                None => literal(body).map(|one| vec![one]),
             };
             return branches.map_or(Self::Unknown, Self::Exactly);
         }
@@ -50,7 +50,7 @@ impl Keys {
             _ => (!from_start, body),
         };
         let (end_open, body) = match body.strip_suffix(".*") {
-            Some(rest) if !to_end && !ends_in_escape(rest) => (true, rest),
+            Some(rest) if !to_end => (true, rest),
             _ => (!to_end, body),
         };
         match (literal(body), start_open, end_open) {
@@ -137,8 +137,45 @@ mod tests {
             ("^^a", Keys::Unknown),
             ("^x.*$", Keys::Unknown),
             ("^x\\.*", Keys::Unknown),
+            ("^x\\\\.*", Keys::Prefix("x\\".to_owned())),
+            ("^.*x", Keys::Unknown),
+            ("^.*x$", Keys::Unknown),
+            ("x.*$", Keys::Unknown),
+            (".*x.*", Keys::Substring("x".to_owned())),
+            ("x.*", Keys::Substring("x".to_owned())),
+            (".*", Keys::All),
+            ("(.*)", Keys::All),
+            (".*$", Keys::Suffix(String::new())),
+            ("$", Keys::Suffix(String::new())),
+            ("^$", exactly(&[""])),
+            ("^()$", exactly(&[""])),
+            ("^(a\\)$", Keys::Unknown),
+            ("^(a|b\\)$", Keys::Unknown),
+            ("^(?:a$", Keys::Unknown),
+            ("^a\\|b$", exactly(&["a|b"])),
+            ("^(a\\\\|b)$", exactly(&["a\\", "b"])),
+            ("a\\$", Keys::Substring("a$".to_owned())),
+            ("a\\\\$", Keys::Suffix("a\\".to_owned())),
+            ("a\\", Keys::Unknown),
+            ("a\\n", Keys::Unknown),
         ] {
             assert_eq!(Keys::of(pattern), keys, "{pattern}");
         }
+    }
+
+    #[test]
+    fn names_are_matched_from_the_start_to_the_end_or_anywhere() {
+        for (pattern, matching, other) in [
+            ("^a$", "a", "ab"),
+            ("^(a|b)$", "b", "c"),
+            ("^a", "ab", "ba"),
+            ("a$", "ba", "ab"),
+            ("a", "bab", "b"),
+        ] {
+            assert_eq!(Keys::of(pattern).matches(matching), Some(true), "{pattern}");
+            assert_eq!(Keys::of(pattern).matches(other), Some(false), "{pattern}");
+        }
+        assert_eq!(Keys::All.matches("a"), Some(true));
+        assert_eq!(Keys::Unknown.matches("a"), None);
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn apply_to(out: &mut Map<String, Value>, at: &str, context: &mut Con
             None => schema.clone(),
         });
     }
-    let value = if none && for_all.is_none() {
+    let value = if none {
         any_of(schemas)
     } else {
         any_of(schemas.into_iter().chain([rest]))

@@ -23,8 +23,9 @@ pub(super) fn apply_to(out: &mut Map<String, Value>, at: &str, context: &mut Con
     if let Some(max) = max {
         first.truncate(max as usize);
     }
-    let reaches_rest = !closed && max.is_none_or(|max| max > first.len() as f64);
-    if closed && max.is_none_or(|max| max > first.len() as f64) {
+    let has_room = max.is_none_or(|max| max > first.len() as f64);
+    let reaches_rest = has_room && !closed;
+    if has_room && closed {
         out.insert("maxItems".to_owned(), first.len().into());
     }
     let all_accept = first.iter().all(accepts_all);

@@ -55,7 +55,7 @@ fn constrain(
         && conditions.is_empty()
     {
         let rest = constraint(keyword, evaluated, schema, context);
-        merge(rewrite, keyword, rest);
+        merge(rewrite, rest);
         return;
     }
     let branches = cases.iter().map(|case| {
@@ -134,7 +134,7 @@ fn closed(schema: Value) -> Value {
 }
 
 /// Merges a constraint into the schema itself.
-fn merge(rewrite: &mut SchemaRewrite<'_>, keyword: &str, rest: Map<String, Value>) {
+fn merge(rewrite: &mut SchemaRewrite<'_>, rest: Map<String, Value>) {
     for (key, value) in rest {
         match (key.as_str(), rewrite.out.get_mut(&key), value) {
             ("properties" | "patternProperties", Some(Value::Object(own)), Value::Object(more)) => {
@@ -146,7 +146,6 @@ fn merge(rewrite: &mut SchemaRewrite<'_>, keyword: &str, rest: Map<String, Value
                 let missing = more.into_iter().skip(own.len());
                 own.extend(missing);
             }
-            ("items", Some(_), _) if keyword == "unevaluatedItems" => {}
             (_, _, value) => {
                 rewrite.out.insert(key, value);
             }

@@ -69,3 +69,85 @@ fn unsupported(document: &Value) -> Problem {
 pub(crate) fn apply(out: &mut Map<String, Value>) {
     out.insert("openapi".to_owned(), LOWERED.into());
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Version, read};
+
+    #[test]
+    fn releases_of_3_0_and_3_1_are_recognized() {
+        use Version::{V3_0, V3_1};
+        for (text, version) in [
+            ("3.0.0", Some(V3_0)),
+            ("3.0.3", Some(V3_0)),
+            ("3.1.0", Some(V3_1)),
+            ("3.1.10", Some(V3_1)),
+            ("3.1.0-rc.1", Some(V3_1)),
+            ("3.1.", None),
+            ("3.1.x", None),
+            ("3.1.-1", None),
+            ("3.1.0 ", None),
+            ("3.1.0/1", None),
+            ("3.10", None),
+            ("3.10.0", None),
+            ("3.2.0", None),
+            ("2.0", None),
+            ("", None),
+        ] {
+            let found = read(&json!({ "openapi": text })).map(|(version, _)| version);
+            assert_eq!(found.clone().ok(), version, "{text}");
+            if let Err(problem) = found {
+                assert_eq!(problem.pointer, "/openapi");
+                assert_eq!(problem.message, format!("unsupported version \"{text}\""));
+            }
+        }
+    }
+
+    #[test]
+    fn incomplete_version_is_read_as_a_release_and_listed() {
+        for (version, release) in [
+            (json!("3.0"), "3.0.3"),
+            (json!(3.0), "3.0.3"),
+            (json!("3.1"), "3.1.0"),
+            (json!(3.1), "3.1.0"),
+        ] {
+            let loss = read(&json!({ "openapi": version })).map(|(_, loss)| loss);
+            assert_eq!(
+                loss.map(|loss| loss.map(|loss| loss.to_string())),
+                Ok(Some(format!(
+                    "#/openapi: the version {version}, which is not a full one, \
+                     is read as \"{release}\" (version)"
+                )))
+            );
+        }
+        let loss = read(&json!({ "openapi": "3.1.0" })).map(|(_, loss)| loss);
+        assert_eq!(loss, Ok(None));
+    }
+
+    #[test]
+    fn document_without_a_version_is_rejected_by_what_it_is() {
+        for (document, message) in [
+            (
+                json!({ "swagger": "2.0" }),
+                "#: the document is Swagger 2.0",
+            ),
+            (json!({}), "#: the document has no field `openapi`"),
+            (json!([]), "#: the document has no field `openapi`"),
+            (
+                json!({ "openapi": null, "swagger": "2.0" }),
+                "#/openapi: unsupported version null",
+            ),
+        ] {
+            let problem = read(&document).map_err(|problem| problem.to_string());
+            assert_eq!(
+                problem,
+                Err(format!(
+                    "{message}; provide an OpenAPI document of version 3.1.x or 3.0.x, \
+                     with the version as a string"
+                ))
+            );
+        }
+    }
+}

@@ -14,6 +14,7 @@ mod former_dialects;
 mod limits;
 mod never_panics;
 mod parsing;
+mod parsing_limits;
 mod progenitor_steps;
 mod schema_rules;
 mod seed;

@@ -77,10 +77,8 @@ impl Fingerprint {
     /// The first eight bytes as a number, for example as a key in memory.
     #[must_use]
     pub fn short(&self) -> u64 {
-        self.0
-            .iter()
-            .take(8)
-            .fold(0, |number, byte| (number << 8) | u64::from(*byte))
+        let [a, b, c, d, e, f, g, h, ..] = self.0;
+        u64::from_be_bytes([a, b, c, d, e, f, g, h])
     }
 
     /// The first eight hexadecimal digits, enough to tell two apart in a log.
@@ -117,15 +115,36 @@ mod tests {
         assert_ne!(Fingerprint::of("x", &[]), Fingerprint::of("x", &[""]));
     }
 
+    /// Files and records are named by fingerprints, so the same credential has the same one in every version.
     #[test]
-    fn display_is_the_whole_digest_and_debug_an_abbreviation() {
+    fn the_digest_of_the_same_parts_does_not_change() {
+        let text = "e8368cae49c25d85fb2af02c1715f42f053600b91170bc62a65a8fa1813579f8";
+        let fingerprint = Fingerprint::of("x", &["a"]);
+        assert_eq!(fingerprint.to_string(), text);
+        assert_eq!(format!("{fingerprint:?}"), "Fingerprint(e8368cae…)");
+        assert_eq!(fingerprint.abbreviated(), "e8368cae…");
+        assert_eq!(fingerprint.short(), 0xe836_8cae_49c2_5d85);
+        assert_eq!(Fingerprint::of_secret("x", &"a".into()), fingerprint);
+        assert_eq!(
+            fingerprint.with("origin", "https://a.test").to_string(),
+            "df103dd0dab69c59c1a058e69d56fa2e145eecab1eaadcf35b443d739b520d60"
+        );
+        assert_eq!(
+            Fingerprint::of_guessable("grant", &["id"], &["secret"]).to_string(),
+            "866cb9b268b3ca118cfa32635b81854e1132c93d126a2cd96a8df854b6a0a972",
+            "PBKDF2 with the iterations of tests"
+        );
+    }
+
+    #[test]
+    fn only_64_hexadecimal_digits_are_parsed() {
         let fingerprint = Fingerprint::of("x", &["a"]);
         let text = fingerprint.to_string();
-        assert_eq!(text.len(), 64);
-        assert!(text.starts_with(&format!("{:016x}", fingerprint.short())));
-        assert_eq!(
-            format!("{fingerprint:?}"),
-            format!("Fingerprint({}…)", &text[..8])
-        );
+        assert_eq!(Fingerprint::parse(&text), Some(fingerprint));
+        let (short, long) = (&text[..63], format!("{text}0"));
+        let foreign = format!("{}g", &text[..63]);
+        for invalid in ["", short, &text[..62], &long, &foreign] {
+            assert_eq!(Fingerprint::parse(invalid), None, "{invalid}");
+        }
     }
 }

@@ -223,6 +223,65 @@ mod tests {
         assert_eq!(life(&grant().expires_in(Duration::MAX)), MAX_LIFE.as_secs());
     }
 
+    #[test]
+    fn the_bounds_of_what_is_believed() {
+        let day = 24 * 3600;
+        for (granted, left) in [
+            (0, 60),
+            (1, 60),
+            (2, 2),
+            (3, 3),
+            (30 * day - 1, 30 * day - 1),
+            (30 * day, 30 * day),
+            (30 * day + 1, 30 * day),
+        ] {
+            let grant = grant().expires_in(Duration::from_secs(granted));
+            assert_eq!(life(&grant), left, "{granted} s");
+        }
+        assert_eq!(life(&grant()), 3600, "no lifetime is stated");
+        assert_eq!(life(&grant().issued_at(NOW)), 3600, "no expiry is stated");
+        // A second of the life is left, and then none.
+        let issued = grant().issued_at(NOW).expires_at(NOW + 10);
+        assert_eq!(life(&issued.clone().server_time(at(NOW + 9))), 1);
+        assert_eq!(life(&issued.server_time(at(NOW + 10))), 60);
+        // The stated life takes precedence over the points in time.
+        let both = grant().issued_at(NOW).expires_at(NOW + 10);
+        assert_eq!(life(&both.expires_in(Duration::from_secs(20))), 20);
+    }
+
+    #[test]
+    fn seconds_end_at_the_year_5138() {
+        for (time, expected) in [
+            (100_000_000_000, 100_000_000_000),
+            (100_000_000_001, 100_000_000),
+            (100_000_000_000_000, 100_000_000_000),
+            (-5, -5),
+            (i64::MIN, i64::MIN),
+        ] {
+            assert_eq!(seconds(time), expected, "{time}");
+        }
+    }
+
+    #[test]
+    fn times_before_1970_are_negative() {
+        assert_eq!(unix(at(NOW)), NOW);
+        assert_eq!(unix(UNIX_EPOCH), 0);
+        assert_eq!(unix(UNIX_EPOCH - Duration::from_secs(7)), -7);
+    }
+
+    #[test]
+    fn debug_shows_the_times_and_no_token() {
+        let grant = grant()
+            .issued_at(1)
+            .expires_at(2)
+            .expires_in(Duration::from_secs(3))
+            .refresh_token("refresh");
+        assert_eq!(
+            format!("{grant:?}"),
+            "Grant { issued_at: Some(1), expires_at: Some(2), expires_in: Some(3s), .. }"
+        );
+    }
+
     proptest! {
         #[test]
         fn every_lifetime_is_within_bounds(

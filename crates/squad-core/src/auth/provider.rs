@@ -315,15 +315,6 @@ fn take_waiters(shared: &mut SharedState, number: u64) -> Option<Waiters> {
     shared.waiters.take_if(|waiters| waiters.number == number)
 }
 
-impl<R: Runtime> std::fmt::Debug for TokenProvider<R> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("TokenProvider")
-            .field("origin", &self.refresher.origin_key())
-            .field("source", &self.refresher.source)
-            .finish_non_exhaustive()
-    }
-}
-
 /// A running refresh: one attempt after another until one succeeds or the state gives up.
 struct RefreshTask<R: Runtime> {
     provider: Arc<TokenProvider<R>>,

@@ -212,8 +212,8 @@ impl Refresher {
             return Ok(());
         };
         let current = record.revision();
-        let superseded =
-            pending.replaces.is_some() && current.is_some() && pending.replaces != current;
+        let revisions = pending.replaces.zip(current);
+        let superseded = revisions.is_some_and(|(replaced, current)| replaced != current);
         if pending.key == *key && !superseded {
             record.write(&pending.tokens).await?;
         }

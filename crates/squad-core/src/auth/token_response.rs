@@ -279,26 +279,102 @@ mod tests {
     #[test]
     fn an_invalid_response_is_described_and_not_quoted() {
         for (body, expected) in [
-            ("", "empty"),
-            ("<html>canary</html>", "HTML"),
-            (r#"{"access_token":"canary"#, "truncated"),
+            ("", "an empty body"),
+            (" \n", "an empty body"),
+            (" <html>canary</html>", "HTML"),
+            (r#"{"access_token":"canary"#, "truncated JSON"),
             ("canary", "not JSON"),
-            ("[\"canary\"]", "not an object"),
-            (r#"{"data":"canary"}"#, "without an access token"),
-            (r#"{"access_token":7}"#, "without an access token"),
-            (r#"{"access_token":""}"#, "cannot be sent in a header"),
+            ("[\"canary\"]", "a JSON value that is not an object"),
+            (
+                r#"{"data":"canary"}"#,
+                "a JSON object without an access token",
+            ),
+            (
+                r#"{"access_token":7}"#,
+                "a JSON object without an access token",
+            ),
+            (
+                r#"{"access_token":""}"#,
+                "an access token that cannot be sent in a header",
+            ),
             (
                 r#"{"access_token":"canary\r\nX: y"}"#,
-                "cannot be sent in a header",
+                "an access token that cannot be sent in a header",
             ),
             (
                 r#"{"access_token":"canary","token_type":"mac"}"#,
-                "another type",
+                "an access token of another type than bearer",
             ),
         ] {
-            let error = grant(body.as_bytes()).unwrap_err();
-            assert!(error.contains(expected), "{body}: {error}");
-            assert!(!error.contains("canary"), "{error}");
+            assert_eq!(grant(body.as_bytes()).unwrap_err(), expected, "{body}");
+        }
+    }
+
+    #[test]
+    fn the_fields_of_the_envelope_count_only_without_an_access_token_next_to_it() {
+        for (body, token) in [
+            (r#"{"access_token":"a","data":{"access_token":"b"}}"#, "a"),
+            (r#"{"data":{"access_token":"b"},"expires_in":5}"#, "b"),
+            (r#"{"access_token":"a","data":["b"]}"#, "a"),
+        ] {
+            let grant = grant(body.as_bytes()).unwrap();
+            assert_eq!(grant.access_token.expose_secret(), token, "{body}");
+        }
+        assert_eq!(
+            grant(br#"{"access_token":null,"data":{"access_token":"b"}}"#).unwrap_err(),
+            "a JSON object without an access token"
+        );
+    }
+
+    #[test]
+    fn the_type_of_a_token_is_bearer_or_absent() {
+        for (fields, valid) in [
+            (r#""token_type":"BEARER""#, true),
+            (r#""token_type":"","type":"mac""#, true),
+            (r#""token_type":7,"type":"Bearer""#, true),
+            (r#""type":"mac""#, false),
+            (r#""token_type":"bearer ""#, false),
+        ] {
+            let body = format!(r#"{{"access_token":"a",{fields}}}"#);
+            assert_eq!(grant(body.as_bytes()).is_ok(), valid, "{body}");
+        }
+    }
+
+    #[test]
+    fn an_integer_is_found_in_every_form() {
+        let fields = serde_json::json!({
+            "integer": -7, "fraction": 7.9, "text": " 12 ", "exponent": "1.5e2", "large": u64::MAX,
+            "word": "x", "list": [7], "infinite": "inf",
+        });
+        let integer = |name: &str| integer(fields.as_object().unwrap(), name);
+        for (name, expected) in [
+            ("integer", Some(-7)),
+            ("fraction", Some(7)),
+            ("text", Some(12)),
+            ("exponent", Some(150)),
+            ("large", Some(i64::MAX)),
+            ("word", None),
+            ("list", None),
+            ("infinite", None),
+            ("absent", None),
+        ] {
+            assert_eq!(integer(name), expected, "{name}");
+        }
+        // A negative life is over.
+        assert_eq!(life(r#"{"access_token":"a","expires_in":-5}"#), 60);
+    }
+
+    #[test]
+    fn a_code_says_whether_the_request_can_succeed_later() {
+        for (code, passes) in [
+            ("temporarily_unavailable", true),
+            ("server_error", true),
+            ("slow_down", true),
+            ("invalid_grant", false),
+        ] {
+            let body = format!(r#"{{"error":"{code}"}}"#);
+            let error = oauth_error(body.as_bytes()).unwrap();
+            assert_eq!((error.is_passing(), error.description), (passes, None));
         }
     }
 

@@ -202,4 +202,121 @@ mod tests {
             assert_eq!(outcome.into_result().unwrap_err().message(), "down");
         }
     }
+
+    fn report(outcomes: Vec<Outcome<i32>>) -> BulkReport<usize, i32> {
+        let entries = outcomes.into_iter().enumerate();
+        BulkReport::new(
+            entries
+                .map(|(nth, outcome)| BulkEntry::new(nth, outcome))
+                .collect(),
+        )
+    }
+
+    fn failed(message: &str) -> Outcome<i32> {
+        Outcome::Failed(Error::new(Kind::Server, message))
+    }
+
+    fn unsent(message: &str) -> Outcome<i32> {
+        Outcome::Unsent(Error::new(Kind::Timeout, message))
+    }
+
+    #[test]
+    fn a_report_separates_what_is_done_failed_and_not_sent() {
+        let mixed = report(vec![
+            Outcome::Done(7),
+            failed("a"),
+            unsent("b"),
+            Outcome::Done(8),
+            unsent("c"),
+        ]);
+        fn shown<'e>(
+            errors: impl Iterator<Item = (&'e usize, &'e Error)>,
+        ) -> Vec<(usize, &'e str)> {
+            errors
+                .map(|(item, error)| (*item, error.message()))
+                .collect()
+        }
+        assert_eq!(mixed.done().collect::<Vec<_>>(), [(&0, &7), (&3, &8)]);
+        assert_eq!(shown(mixed.failed()), [(1, "a")]);
+        assert_eq!(shown(mixed.unsent()), [(2, "b"), (4, "c")]);
+        assert_eq!(mixed.not_done().collect::<Vec<_>>(), [&1, &2, &4]);
+        for (outcomes, complete) in [
+            (vec![], true),
+            (vec![Outcome::Done(7)], true),
+            (vec![Outcome::Done(7), failed("a")], false),
+            (vec![unsent("a"), Outcome::Done(7)], false),
+        ] {
+            let report = report(outcomes);
+            assert_eq!(report.is_complete(), complete);
+            assert_eq!(report.not_done().next().is_none(), complete);
+        }
+    }
+
+    #[test]
+    fn the_result_of_a_report_is_its_values_or_an_error_with_the_counts() {
+        let values = report(vec![Outcome::Done(7), Outcome::Done(8)]);
+        assert_eq!(values.into_result().unwrap(), [7, 8]);
+        assert_eq!(report(vec![]).into_result().unwrap(), [0; 0]);
+        for (outcomes, kind, message) in [
+            (vec![failed("a")], Kind::Server, "a"),
+            (vec![unsent("b")], Kind::Timeout, "b"),
+            (
+                vec![Outcome::Done(7), failed("a")],
+                Kind::Server,
+                "1 of 2 failed; the first error: a",
+            ),
+            (
+                vec![failed("a"), failed("b"), Outcome::Done(7)],
+                Kind::Server,
+                "2 of 3 failed; the first error: a",
+            ),
+            (
+                vec![Outcome::Done(7), unsent("b"), failed("a"), unsent("c")],
+                Kind::Timeout,
+                "1 of 4 failed and 2 were not sent; the first error: b",
+            ),
+            (
+                vec![unsent("b"), Outcome::Done(7)],
+                Kind::Timeout,
+                "0 of 2 failed and 1 were not sent; the first error: b",
+            ),
+        ] {
+            let error = report(outcomes).into_result().unwrap_err();
+            assert_eq!((error.kind(), error.message()), (kind, message));
+        }
+    }
+
+    #[test]
+    fn the_error_of_several_items_has_what_the_first_one_has() {
+        use std::error::Error as _;
+        use std::time::Duration;
+
+        use crate::RequestSent;
+
+        let status = http::StatusCode::CONFLICT;
+        let first = Error::new(Kind::Conflict, "in use")
+            .with_operation("createTeam")
+            .with_status(status)
+            .with_request_id(Some("req-1".to_owned()))
+            .with_retry_after(Some(Duration::from_secs(3)))
+            .with_request_sent(RequestSent::Yes)
+            .with_attempts(2);
+        let work = report(vec![Outcome::Failed(first), failed("b")]);
+        let error = work.into_result().unwrap_err();
+        assert_eq!(error.operation_id(), Some("createTeam"));
+        assert_eq!(
+            (error.status(), error.request_id()),
+            (Some(status), Some("req-1"))
+        );
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(3)));
+        assert_eq!(
+            (error.request_sent(), error.attempts()),
+            (RequestSent::Yes, 2)
+        );
+        let source = error.source().unwrap().to_string();
+        assert!(
+            source.contains("in use (HTTP 409, request id req-1"),
+            "{source}"
+        );
+    }
 }

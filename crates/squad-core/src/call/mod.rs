@@ -446,3 +446,30 @@ impl fmt::Debug for Call {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::ResponseSpec;
+
+    #[test]
+    fn the_documented_media_types_are_accepted() {
+        const NONE: ResponseSpec = ResponseSpec::new(204, None);
+        const DATA: ResponseSpec = ResponseSpec::new(200, Some("application/json"));
+        const TABLE: ResponseSpec = ResponseSpec::new(200, Some("text/csv"));
+        let cases: [(&'static [ResponseSpec], &str); 7] = [
+            (&[], "application/json"),
+            (&[NONE], "application/json"),
+            (&[DATA], "application/json"),
+            (&[TABLE], "text/csv"),
+            (&[TABLE, NONE], "text/csv"),
+            (&[TABLE, TABLE], "text/csv"),
+            (&[TABLE, DATA], "*/*"),
+        ];
+        for (responses, expected) in cases {
+            let operation = Operation::new("get", Method::Get, "/", "").responses(responses);
+            assert_eq!(accepted(&operation), expected);
+        }
+        assert_eq!(media_type("a\nb"), "*/*");
+    }
+}

@@ -270,3 +270,131 @@ fn redacted_form(text: &str, secret: &dyn Fn(&str) -> bool) -> Option<String> {
             .finish()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+    use crate::operation::{Method, Parameter};
+
+    static NOTIFY: Operation = Operation::new("notify", Method::Post, "/v2/{both}", "hooks")
+        .parameters(&[
+            Parameter::new("both", ParameterLocation::Path, true).secret(),
+            Parameter::new("both", ParameterLocation::Query, false),
+            Parameter::new("sig", ParameterLocation::Query, false).secret(),
+            Parameter::new("page", ParameterLocation::Query, false),
+        ])
+        .secret_fields(&["url"]);
+
+    #[test]
+    fn a_query_parameter_is_secret_by_the_wire_table_or_by_its_name() {
+        for (name, secret) in [
+            ("sig", true),
+            ("both", false),
+            ("page", false),
+            ("other", false),
+            ("url", false),
+            ("access_token", true),
+            ("API-Key", true),
+            ("x.Authorization", true),
+            ("credentials", true),
+            ("PassPhrase", true),
+            ("user[password]", true),
+            ("private_key", true),
+            ("clientSecret", true),
+            ("key", false),
+            ("", false),
+        ] {
+            assert_eq!(is_secret_query(&NOTIFY, name), secret, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_body_is_shown_without_its_secrets_if_it_is_json_or_a_form() {
+        for (body, shown) in [
+            // JSON without secrets is shown as it is.
+            (r#"{ "a" : 1.50 }"#, r#"{ "a" : 1.50 }"#),
+            (r#"{"url":null, "a":1}"#, r#"{"url":null, "a":1}"#),
+            ("[1, 2]", "[1, 2]"),
+            ("7", "7"),
+            (r#"{"url":"x", "a":1}"#, r#"{"url":"[redacted]","a":1}"#),
+            (r#"{"token":{"b":1}}"#, r#"{"token":"[redacted]"}"#),
+            (
+                r#"[{"a":[{"url":7}]},{"b":"c"}]"#,
+                r#"[{"a":[{"url":"[redacted]"}]},{"b":"c"}]"#,
+            ),
+            (
+                r#"{"a":{"url":false,"b":{"password":[]}}}"#,
+                r#"{"a":{"url":"[redacted]","b":{"password":"[redacted]"}}}"#,
+            ),
+            // Forms.
+            ("a=1&b=x+y", "a=1&b=x+y"),
+            (
+                "url=x&a=%26&token=y",
+                "url=%5Bredacted%5D&a=%26&token=%5Bredacted%5D",
+            ),
+            ("a=", "a="),
+            // Neither.
+            ("a=1&b", "[redacted]"),
+            ("a", "[redacted]"),
+            ("", "[redacted]"),
+            ("{a=1", "[redacted]"),
+            ("a=1\nb=2", "[redacted]"),
+        ] {
+            assert_eq!(redacted_body(&NOTIFY, body.as_bytes()), shown, "{body}");
+        }
+        assert_eq!(redacted_body(&NOTIFY, b"a=\xFF"), "[redacted]");
+    }
+
+    #[test]
+    fn a_command_and_a_message_have_the_whole_request() {
+        let shown = |method, url: &str, body: Option<&str>| Preview {
+            method,
+            url: Url::parse(url).unwrap(),
+            headers: vec![
+                ("x-a".to_owned(), "it's".to_owned()),
+                ("x-b".to_owned(), String::new()),
+            ],
+            body: body.map(str::to_owned),
+        };
+        let url = "https://api.test/v3/a?b=c";
+        let headers = r"--header 'x-a: it'\''s' --header 'x-b;'";
+        for (preview, command) in [
+            (
+                shown("GET", url, None),
+                format!("curl --request GET --url '{url}' {headers}"),
+            ),
+            (
+                shown("HEAD", url, None),
+                format!("curl --head --url '{url}' {headers}"),
+            ),
+            (
+                shown("PUT", url, Some("'")),
+                format!(r"curl --request PUT --url '{url}' {headers} --data-raw ''\'''"),
+            ),
+        ] {
+            assert_eq!(preview.to_curl(), command);
+        }
+        for (query, globoff) in [
+            ("[", true),
+            ("]", true),
+            ("{", true),
+            ("}", true),
+            ("(", false),
+        ] {
+            let preview = shown("GET", &format!("{url}{query}"), None);
+            assert!(preview.url().ends_with(query), "{}", preview.url());
+            assert_eq!(preview.to_curl().contains(" --globoff --url"), globoff);
+        }
+        let preview = shown("PUT", url, Some("x"));
+        let message = "PUT /v3/a?b=c HTTP/1.1\nhost: api.test\nx-a: it's\nx-b: \n\nx";
+        assert_eq!(preview.to_string(), message);
+        let parts = (preview.method(), preview.url(), preview.body());
+        assert_eq!(parts, ("PUT", url, Some("x")));
+        let preview = shown("GET", "https://api.test:81/v3/a", None);
+        let message = "GET /v3/a HTTP/1.1\nhost: api.test:81\nx-a: it's\nx-b: ";
+        assert_eq!(preview.to_string(), message);
+        assert_eq!(preview.body(), None);
+    }
+}

@@ -196,4 +196,59 @@ mod tests {
             "a%5B%5D=2026-01-02T03%3A04%3A05Z"
         );
     }
+
+    #[test]
+    fn each_type_has_its_texts() {
+        let time: jiff::Timestamp = "2026-01-02T03:04:05Z".parse().unwrap_or_default();
+        let values: [(&dyn QueryValue, &[&str]); 29] = [
+            (&"a b", &["a b"]),
+            (&"a b".to_owned(), &["a b"]),
+            (&true, &["true"]),
+            (&false, &["false"]),
+            (&u8::MAX, &["255"]),
+            (&7_u16, &["7"]),
+            (&7_u32, &["7"]),
+            (&u64::MAX, &["18446744073709551615"]),
+            (&7_usize, &["7"]),
+            (&-7_i8, &["-7"]),
+            (&-7_i16, &["-7"]),
+            (&-7_i32, &["-7"]),
+            (&i64::MIN, &["-9223372036854775808"]),
+            (&-7_isize, &["-7"]),
+            (&1.5_f32, &["1.5"]),
+            (&-1.5_f64, &["-1.5"]),
+            (&'é', &["é"]),
+            (&time, &["2026-01-02T03:04:05Z"]),
+            (&jiff::civil::date(2026, 1, 2), &["2026-01-02"]),
+            (&&&7, &["7"]),
+            (&Box::new(7), &["7"]),
+            (&Arc::<str>::from("a"), &["a"]),
+            (&Cow::Borrowed("a"), &["a"]),
+            (&Cow::<'_, str>::Owned("a".to_owned()), &["a"]),
+            (&Some(vec!["a", "b"]), &["a", "b"]),
+            (&None::<u8>, &[]),
+            (&[Some("a"), None, Some("")], &["a", ""]),
+            (&vec![vec![1, 2], vec![], vec![3]], &["1", "2", "3"]),
+            (&&["a", "b"][..], &["a", "b"]),
+        ];
+        for (value, expected) in values {
+            let mut texts = Vec::new();
+            value.texts(&mut |text| texts.push(text.to_owned()));
+            assert_eq!(texts, expected);
+        }
+    }
+
+    #[test]
+    fn parameters_are_separated_and_everything_but_unreserved_characters_is_escaped() {
+        let mut query = String::new();
+        append(&mut query, "a", ListStyle::Comma, &["x", "y", "z"]);
+        append(&mut query, "b", ListStyle::Repeated, &["x", "y"]);
+        append(&mut query, "c", ListStyle::Comma, &None::<u8>);
+        append(&mut query, "d", ListStyle::Comma, &"");
+        assert_eq!(query, "a=x,y,z&b=x&b=y&d=");
+        let mut escaped = String::new();
+        escape(&mut escaped, "AZaz09-._~ /?#[]@!$&'()*+,;=%\u{7f}\u{0}");
+        let others = "%20%2F%3F%23%5B%5D%40%21%24%26%27%28%29%2A%2B%2C%3B%3D%25%7F%00";
+        assert_eq!(escaped, format!("AZaz09-._~{others}"));
+    }
 }

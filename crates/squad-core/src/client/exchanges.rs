@@ -39,3 +39,71 @@ impl Transport for ExchangeTransport {
         .boxed()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use std::sync::Mutex;
+    use std::time::Duration;
+
+    use http::{HeaderMap, Method, StatusCode};
+
+    use super::*;
+    use crate::testing::{ManualClock, MemoryTransport};
+
+    #[derive(Debug, Default)]
+    struct Exchanges(Mutex<Vec<TokenExchange>>);
+
+    impl Observer for Exchanges {
+        fn token_exchange(&self, exchange: &TokenExchange) {
+            self.0.lock().unwrap().push(exchange.clone());
+        }
+    }
+
+    #[tokio::test]
+    async fn an_exchange_is_observed_with_its_failure_and_its_time() {
+        let status = |status| Ok(StatusCode::from_u16(status).unwrap());
+        for (outcome, error) in [
+            (status(200), None),
+            (status(204), None),
+            (status(302), Some(Kind::Redirect)),
+            (status(401), Some(Kind::Authentication)),
+            (status(429), Some(Kind::RateLimited)),
+            (status(503), Some(Kind::Server)),
+            (Err(SendPhase::Timeout), Some(Kind::Timeout)),
+            (Err(SendPhase::Connect), Some(Kind::Connection)),
+            (Err(SendPhase::Exchange), Some(Kind::Connection)),
+        ] {
+            let clock = ManualClock::new();
+            let time = clock.clone();
+            let service = MemoryTransport::with_async(move |_| {
+                time.advance(Duration::from_secs(3));
+                let response = outcome.map(|status| TransportResponse::new(status, ""));
+                async move { response.map_err(|phase| SendError::new(phase, "no")) }
+            });
+            let observer = Arc::new(Exchanges::default());
+            let transport = ExchangeTransport {
+                over: Arc::new(service.clone()),
+                clock: Arc::new(clock),
+                observer: observer.clone(),
+                user_agent: HeaderValue::from_static("my-tool/1"),
+            };
+            let request = Request {
+                method: Method::GET,
+                url: "https://auth.test/token".parse().unwrap(),
+                secret_path: false,
+                headers: HeaderMap::new(),
+                body: None,
+                timeout: None,
+            };
+            let response = transport.send(request).await;
+            assert_eq!(response.map(|response| response.status).ok(), outcome.ok());
+            let exchanges = observer.0.lock().unwrap();
+            assert_eq!(exchanges.len(), 1);
+            assert_eq!(exchanges[0].error, error, "{outcome:?}");
+            assert_eq!(exchanges[0].elapsed, Duration::from_secs(3));
+            assert_eq!(service.requests()[0].header("user-agent"), "my-tool/1");
+        }
+    }
+}

@@ -279,3 +279,6 @@ pub(super) fn character(reference: &str) -> Option<char> {
     };
     char::from_u32(code)
 }
+
+#[cfg(test)]
+mod tests;

@@ -189,32 +189,4 @@ impl fmt::Debug for Error {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_has_single_spaces_no_invisible_characters_and_at_most_its_length() {
-        for (text, max, line) in [
-            (" a\r\n\tb \u{7}c ", 9, "a b c"),
-            ("abc", 3, "abc"),
-            ("abcd", 3, "abc…"),
-            ("ab cd", 4, "ab c…"),
-            ("ab cd", 3, "ab…"),
-            ("ab cd", 2, "ab…"),
-            ("ab ", 2, "ab"),
-            ("aé", 2, "aé"),
-            ("a\u{200b}b\u{202e}c\u{feff}\u{2066}", 3, "abc"),
-            ("a\u{2028}b", 3, "a b"),
-            ("", 0, ""),
-        ] {
-            assert_eq!(single_line(text, max), line, "{text:?}");
-        }
-        let long = single_line(&"word ".repeat(1000), 300);
-        assert_eq!(
-            long.chars().count(),
-            300,
-            "the last place is a space, which is dropped before the ellipsis"
-        );
-        assert!(long.ends_with("word…"));
-    }
-}
+mod tests;

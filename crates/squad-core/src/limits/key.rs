@@ -34,7 +34,19 @@ pub(crate) struct KeyLimits {
 
 type Throttles = HashMap<&'static str, Throttle>;
 
-type Registry = Mutex<HashMap<(usize, u64), Weak<KeyLimits>>>;
+type Registry = HashMap<(usize, u64), Weak<KeyLimits>>;
+
+/// The limits of all keys and clocks that are in use.
+fn registry() -> MutexGuard<'static, Registry> {
+    static REGISTRY: OnceLock<Mutex<Registry>> = OnceLock::new();
+    let registry = REGISTRY.get_or_init(Mutex::default).lock();
+    registry.unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The limits keep their clock alive, so its address is not reused while they are registered.
+fn entry(key: u64, clock: &Arc<dyn Clock>) -> (usize, u64) {
+    (Arc::as_ptr(clock).cast::<()>() as usize, key)
+}
 
 impl KeyLimits {
     /// Creates limits that no other client shares.
@@ -51,13 +63,8 @@ impl KeyLimits {
 
     /// Returns the limits that all clients with this key and this clock share.
     pub(crate) fn of(key: u64, clock: &Arc<dyn Clock>) -> Arc<Self> {
-        static REGISTRY: OnceLock<Registry> = OnceLock::new();
-        // The limits keep their clock alive, so its address is not reused while they are registered.
-        let entry = (Arc::as_ptr(clock).cast::<()>() as usize, key);
-        let mut registry = REGISTRY
-            .get_or_init(Registry::default)
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let entry = entry(key, clock);
+        let mut registry = registry();
         if let Some(limits) = registry.get(&entry).and_then(Weak::upgrade) {
             return limits;
         }
@@ -290,3 +297,6 @@ impl Drop for Permit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -46,6 +46,7 @@ impl Window {
 ///
 /// A call creates a [`PermitRequest`], obtains its access token, takes the permit, and sends at once. No lock is kept across an
 /// await, and every future can be dropped at any point.
+#[allow(unused_variables)] // the names are for those who implement it
 pub trait Limiter: Debug + Send + Sync {
     /// Creates the request of one attempt. It is in no queue before its first [`PermitRequest::try_take`].
     ///
@@ -55,9 +56,7 @@ pub trait Limiter: Debug + Send + Sync {
     /// The service responded with 429 to a call in `window`: no limiter that shares it gives a permit for `length`.
     ///
     /// The client that had the response pauses its own calls in any case, so the default does nothing.
-    fn pause(&self, window: Window, length: Duration) {
-        let _ = (window, length);
-    }
+    fn pause(&self, window: Window, length: Duration) {}
 
     /// Ends the pauses of [`pause`](Self::pause).
     fn clear_pauses(&self) {}

@@ -53,3 +53,37 @@ impl Queue {
             .position(|other| other.number == ticket.number)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt as _;
+
+    use super::*;
+
+    #[test]
+    fn calls_queue_in_the_order_of_their_arrival() {
+        let next = AtomicU64::new(0);
+        let tickets: Vec<_> = (0..4).map(|_| Ticket::new(&next)).collect();
+        let mut queue = Queue::default();
+        for _ in 0..2 {
+            let ranks: Vec<_> = tickets.iter().map(|ticket| queue.join(ticket)).collect();
+            assert_eq!(ranks, [0, 1, 2, 3]);
+        }
+        let woken = || {
+            let woken = tickets
+                .iter()
+                .map(|ticket| ticket.wake.notified().now_or_never().is_some());
+            woken.collect::<Vec<_>>()
+        };
+        queue.wake(0);
+        assert_eq!(woken(), [false; 4]);
+        queue.wake(2);
+        assert_eq!(woken(), [true, true, false, false]);
+        assert!(queue.leave(&tickets[1]) && !queue.leave(&tickets[1]));
+        queue.wake(2);
+        assert_eq!(woken(), [true, false, true, false]);
+        queue.wake(usize::MAX);
+        assert_eq!(woken(), [true, false, true, true]);
+        assert_eq!((queue.join(&tickets[3]), queue.join(&tickets[1])), (2, 3));
+    }
+}

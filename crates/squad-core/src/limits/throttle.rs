@@ -65,8 +65,8 @@ impl Throttle {
     /// Returns how many calls may be sent now; `None` if there is no limit.
     pub(super) fn free(&self, now: Duration) -> Option<usize> {
         let recovery = self.recovery.as_ref()?;
-        // After a 429 the requests in flight show whether it is the first of a run.
-        let undecided = self.run > 0 && recovery.in_flight > 0;
+        // After a 429 the requests in flight show whether it is the first of a run. With none in flight it ends in a pause.
+        let undecided = self.run > 0;
         if now < recovery.paused_until || undecided {
             return Some(0);
         }
@@ -227,27 +227,4 @@ fn after(now: Duration, pause: Duration) -> Duration {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_slow_response_does_not_reject_calls_with_shorter_deadlines_forever() {
-        let seconds = Duration::from_secs;
-        let mut throttle = Throttle::default();
-        let rejected = PermitOutcome::RateLimited(seconds(1));
-        throttle.settle(None, rejected, true, (seconds(0), seconds(0)));
-        let epoch = throttle.start(None);
-        throttle.settle(
-            epoch,
-            PermitOutcome::Accepted,
-            true,
-            (seconds(10), seconds(60)),
-        );
-        let now = seconds(60);
-        assert!(!throttle.is_too_late(now, None));
-        assert!(!throttle.is_too_late(now, Some(now + seconds(50))));
-        let deadline = Some(now + seconds(5));
-        assert!(throttle.is_too_late(now, deadline));
-        assert!((0..10).any(|_| !throttle.is_too_late(now, deadline)));
-    }
-}
+mod tests;

@@ -66,3 +66,45 @@ pub async fn bound<T>(
         None => Some(work.await),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::ManualClock;
+
+    #[tokio::test]
+    async fn a_deadline_ends_once_on_the_monotonic_clock() {
+        let clock = ManualClock::new();
+        let shared: Arc<dyn Clock> = Arc::new(clock.clone());
+        let seconds = Duration::from_secs;
+        let mut deadline = TotalDeadline::start(&shared, seconds(5));
+        assert_eq!(deadline.left(), seconds(5));
+        assert_eq!(deadline.bound(async { 7 }).await, Some(7));
+        clock.suspend(seconds(60));
+        clock.advance(seconds(2));
+        assert_eq!(deadline.left(), seconds(3));
+        assert_eq!(deadline.bound(async { 7 }).await, Some(7));
+        clock.advance(seconds(3));
+        assert_eq!(deadline.left(), Duration::ZERO);
+        for _ in 0..2 {
+            assert_eq!(deadline.bound(async { 7 }).await, None, "it is over");
+        }
+        clock.advance(seconds(1));
+        assert_eq!(deadline.left(), Duration::ZERO);
+
+        // While the work waits.
+        let started = clock.monotonic();
+        let deadline = TotalDeadline::start(&shared, Duration::from_millis(2500));
+        let text = deadline.describe("the list");
+        assert_eq!(
+            text,
+            "the total deadline of 2.5 s for the list was exceeded"
+        );
+        let mut deadline = Some(deadline);
+        let never = std::future::pending::<u8>();
+        assert_eq!(clock.drive(bound(&mut deadline, never)).await, None);
+        assert_eq!(clock.monotonic() - started, Duration::from_millis(2500));
+        assert_eq!(bound(&mut deadline, async { 7 }).await, None);
+        assert_eq!(bound(&mut None, async { 7 }).await, Some(7));
+    }
+}

@@ -149,3 +149,63 @@ impl<T> Page<T> {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_position_is_a_number_an_offset_or_a_cursor() {
+        let at = |at| Position {
+            at,
+            ..Position::START
+        };
+        for (position, number, offset, cursor) in [
+            (Position::START, 1, None, None),
+            (Position::default(), 1, None, None),
+            (at(At::Page(0)), 0, None, None),
+            (at(At::Page(7)), 7, None, None),
+            (at(At::Offset(0)), 1, Some(0), None),
+            (at(At::Offset(7)), 1, Some(7), None),
+            (at(At::Cursor("c7".into())), 1, None, Some("c7")),
+        ] {
+            let found = (position.number(), position.offset(), position.cursor());
+            assert_eq!(found, (number, offset, cursor), "{position:?}");
+        }
+    }
+
+    #[test]
+    fn a_total_below_zero_or_of_zero_on_a_page_with_items_is_ignored() {
+        for (items, total, expected) in [
+            (2, 3, Some(3)),
+            (2, 1, Some(1)),
+            (2, 0, None),
+            (2, -1, None),
+            (0, 0, Some(0)),
+            (0, 3, Some(3)),
+            (0, -1, None),
+        ] {
+            let page = Page::new(vec![7; items]).total(total);
+            assert_eq!((page.items.len(), page.total), (items, expected), "{total}");
+        }
+    }
+
+    #[test]
+    fn a_page_has_what_its_response_says() {
+        let page = Page::new(vec![7]);
+        assert_eq!((page.offset, page.next_offset), (None, None));
+        assert_eq!((page.has_next, page.cursor), (None, None));
+        let page = Page::new(vec![7])
+            .offsets(Some(3), Some(4))
+            .next(true, Some("c"));
+        assert_eq!((page.offset, page.next_offset), (Some(3), Some(4)));
+        assert_eq!(
+            (page.has_next, page.cursor.as_deref()),
+            (Some(true), Some("c"))
+        );
+        for none in [Some(""), None] {
+            let page = Page::new(vec![7]).next(false, none);
+            assert_eq!((page.has_next, page.cursor), (Some(false), None));
+        }
+    }
+}

@@ -40,7 +40,7 @@ struct Reader<T, F> {
     deadline: Option<TotalDeadline>,
 }
 
-/// Streams the pages that have items, up to the last one or the first error.
+/// Streams the pages, also those without items, up to the last one or the first error.
 pub(super) fn pages<T, F>(source: Source<F>, run: Run) -> impl Stream<Item = Result<ListPage<T>>>
 where
     T: Clone + PartialEq + Debug + Send + 'static,
@@ -99,7 +99,7 @@ where
     T: Clone + PartialEq + Debug + Send + 'static,
     F: Fn(&Position) -> Result<RequestBuilder<Page<T>>> + Send + 'static,
 {
-    /// Returns the next page that has items.
+    /// Returns the next page.
     async fn next(&mut self) -> Outcome<T> {
         if let Some(limit) = self.limit.take() {
             let clock = self.source.client.clock();
@@ -117,18 +117,15 @@ where
                 Err(error) if self.progress.add_error(&error) => continue,
                 Err(error) => return Some(Err(error)),
             };
-            match self.progress.add(page) {
-                Err(why) => return Some(Err(self.truncated(&why))),
-                Ok(items) if items.is_empty() => {}
-                Ok(items) => {
-                    return Some(Ok(ListPage {
-                        items,
-                        position: resume,
-                        next: self.progress.resume(),
-                        total: self.progress.announced(),
-                    }));
-                }
-            }
+            return Some(match self.progress.add(page) {
+                Err(why) => Err(self.truncated(&why)),
+                Ok(items) => Ok(ListPage {
+                    items,
+                    position: resume,
+                    next: self.progress.resume(),
+                    total: self.progress.announced(),
+                }),
+            });
         }
     }
 

@@ -55,8 +55,7 @@ pub(super) async fn read(
             None => {
                 let expected = content_length(headers).unwrap_or(0);
                 let expected = usize::try_from(expected).unwrap_or(usize::MAX);
-                let capacity = expected.min(MAX_RESERVED).max(length + chunk.len());
-                let mut joined = BytesMut::with_capacity(capacity);
+                let mut joined = BytesMut::with_capacity(expected.min(MAX_RESERVED));
                 joined.extend_from_slice(&first);
                 joined.extend_from_slice(&chunk);
                 rest = Some(joined);
@@ -89,4 +88,109 @@ pub(super) fn length_mismatch(
 
 fn content_length(headers: &HeaderMap) -> Option<u64> {
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use futures_util::stream;
+    use http::HeaderValue;
+
+    use super::*;
+    use crate::clock::Clock as _;
+    use crate::testing::ManualClock;
+
+    static GET: Operation = Operation::new("get", Method::Get, "/", "body");
+    static HEAD: Operation = Operation::new("head", Method::Head, "/", "body");
+
+    fn announced(length: &str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_str(length).unwrap());
+        headers
+    }
+
+    async fn read_all(
+        chunks: &[Result<&'static str, &'static str>],
+        headers: &HeaderMap,
+    ) -> (String, String) {
+        let clock = ManualClock::new();
+        let watchdog = Watchdog::new(&clock, clock.monotonic());
+        let chunks: Vec<_> = chunks.to_vec();
+        let chunks = chunks.into_iter().map(|chunk| {
+            let broken = |why| SendError::new(SendPhase::Exchange, why);
+            chunk.map(Bytes::from).map_err(broken)
+        });
+        let mut chunks = stream::iter(chunks).boxed();
+        let (body, end) = read(&GET, &mut chunks, headers, 6, &watchdog).await;
+        let end = match end {
+            End::Complete => "complete".to_owned(),
+            End::TooLarge => "too large".to_owned(),
+            End::Broken(error) => error.message,
+        };
+        (String::from_utf8(body.to_vec()).unwrap(), end)
+    }
+
+    #[tokio::test]
+    async fn a_body_is_joined_up_to_its_largest_size() {
+        for (chunks, body, end) in [
+            (vec![], "", "complete"),
+            (vec![Ok("abcdef")], "abcdef", "complete"),
+            (vec![Ok("abcdefg")], "", "too large"),
+            (
+                vec![Ok(""), Ok("abc"), Ok(""), Ok("def")],
+                "abcdef",
+                "complete",
+            ),
+            (vec![Ok("a"), Ok("bcd")], "abcd", "complete"),
+            (vec![Ok("abc"), Ok("defg")], "abc", "too large"),
+            (vec![Ok("ab"), Ok("cd"), Ok("ef")], "abcdef", "complete"),
+            (vec![Ok("ab"), Ok("cd"), Ok("efg")], "abcd", "too large"),
+            (vec![Ok("ab"), Err("reset")], "ab", "reset"),
+            (vec![Ok("ab"), Ok("cd"), Err("reset")], "abcd", "reset"),
+        ] {
+            let found = read_all(&chunks, &HeaderMap::new()).await;
+            assert_eq!(found, (body.to_owned(), end.to_owned()), "{chunks:?}");
+        }
+        let chunks = [Ok("ab"), Ok("cd")];
+        for (length, end) in [
+            ("4", "complete"),
+            (
+                "99999999999999",
+                "the response body has 4 bytes, its Content-Length is 99999999999999",
+            ),
+            (
+                "3",
+                "the response body has 4 bytes, its Content-Length is 3",
+            ),
+            ("four", "complete"),
+        ] {
+            let found = read_all(&chunks, &announced(length)).await;
+            assert_eq!(found, ("abcd".to_owned(), end.to_owned()));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_body_of_one_chunk_is_not_copied() {
+        let clock = ManualClock::new();
+        let watchdog = Watchdog::new(&clock, clock.monotonic());
+        let chunk = Bytes::from("chunk");
+        let mut chunks = stream::iter([Ok(Bytes::new()), Ok(chunk.clone())]).boxed();
+        let headers = HeaderMap::new();
+        let (body, _) = read(&GET, &mut chunks, &headers, 10, &watchdog).await;
+        assert_eq!((body.as_ptr(), &body), (chunk.as_ptr(), &chunk));
+    }
+
+    #[test]
+    fn the_length_of_a_compressed_body_and_of_a_head_response_is_another() {
+        let headers = announced("5");
+        assert!(length_mismatch(&GET, &headers, 5).is_none());
+        let error = length_mismatch(&GET, &headers, 4).unwrap();
+        assert_eq!(error.phase, SendPhase::Exchange);
+        assert!(length_mismatch(&HEAD, &headers, 0).is_none());
+        let mut compressed = headers.clone();
+        compressed.insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+        assert!(length_mismatch(&GET, &compressed, 4).is_none());
+        assert!(length_mismatch(&GET, &HeaderMap::new(), 4).is_none());
+    }
 }

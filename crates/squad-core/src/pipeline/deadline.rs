@@ -63,3 +63,55 @@ impl Deadline {
         format!("{name} of {seconds} s")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: u64) -> Duration {
+        Duration::from_secs(seconds)
+    }
+
+    #[test]
+    fn the_deadline_that_ends_first_counts() {
+        // The deadline, the total deadline, their end from 100 s, and the description.
+        for (limit, total, ends, description) in [
+            (None, None, None, "total deadline of 0 s"),
+            (Some(5), None, Some(105), "deadline of 5 s"),
+            (None, Some(7), Some(107), "total deadline of 7 s"),
+            (Some(5), Some(7), Some(105), "deadline of 5 s"),
+            (Some(7), Some(7), Some(107), "deadline of 7 s"),
+            (Some(9), Some(7), Some(107), "total deadline of 7 s"),
+        ] {
+            let deadline = Deadline::new(at(100), limit.map(at), total.map(at));
+            assert_eq!(deadline.ends(), ends.map(at), "{description}");
+            let left = ends.map(|ends| at(ends - 101));
+            assert_eq!(deadline.left(at(101)), left, "{description}");
+            assert_eq!(deadline.left(at(999)), ends.map(|_| at(0)), "{description}");
+            let total = total.map(|total| (at(100 + total), at(total)));
+            assert_eq!(deadline.total(), total, "{description}");
+            assert_eq!(deadline.describe(), description);
+            for now in [104, 105, 106, 107, 108] {
+                let is_over = ends.is_some_and(|ends| now >= ends);
+                assert_eq!(deadline.is_over(at(now)), is_over, "{description} at {now}");
+            }
+        }
+        let fraction = Deadline::new(at(1), Some(Duration::from_millis(1500)), None);
+        assert_eq!(fraction.describe(), "deadline of 1.5 s");
+    }
+
+    #[test]
+    fn a_wait_that_does_not_count_moves_the_deadline_but_not_the_total_one() {
+        let mut deadline = Deadline::new(at(100), Some(at(5)), Some(at(7)));
+        deadline.extend(at(1));
+        assert_eq!(deadline.ends(), Some(at(106)));
+        deadline.extend(at(10));
+        assert_eq!(deadline.ends(), Some(at(107)));
+        assert_eq!(deadline.describe(), "total deadline of 7 s");
+        assert_eq!(deadline.total(), Some((at(107), at(7))));
+        let mut unlimited = Deadline::default();
+        unlimited.extend(at(1));
+        assert_eq!((unlimited.ends(), unlimited.total()), (None, None));
+        assert!(!unlimited.is_over(Duration::MAX));
+    }
+}

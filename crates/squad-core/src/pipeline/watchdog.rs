@@ -68,3 +68,54 @@ impl<'a> Watchdog<'a> {
 fn micros(time: Duration) -> u64 {
     u64::try_from(time.as_micros()).unwrap_or(u64::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::ManualClock;
+
+    /// Watches work that receives a byte every `interval` seconds, `bytes` times. Returns the result and the time it took.
+    async fn watched(
+        interval: u64,
+        bytes: u32,
+        until: Option<u64>,
+    ) -> (Result<(), Expired>, Duration) {
+        let clock = ManualClock::new();
+        let started = clock.monotonic();
+        let watchdog = Watchdog::new(&clock, started);
+        let work = std::pin::pin!(async {
+            for _ in 0..bytes {
+                clock.sleep(Duration::from_secs(interval)).await;
+                watchdog.touch();
+            }
+        });
+        let until = until.map(|until| started + Duration::from_secs(until));
+        let watch = watchdog.watch(work, started, until, Duration::from_secs(30));
+        let result = clock.drive(watch).await;
+        (result, clock.monotonic() - started)
+    }
+
+    #[tokio::test]
+    async fn work_ends_at_its_timeout_or_if_no_byte_arrives() {
+        for (interval, bytes, until, result, took) in [
+            (29, 4, None, Ok(()), 116),
+            (31, 1, None, Err(Expired::Idle), 30),
+            (20, 9, Some(100), Err(Expired::Timeout), 100),
+            (20, 4, Some(100), Ok(()), 80),
+            (200, 1, Some(29), Err(Expired::Timeout), 29),
+            (200, 1, Some(30), Err(Expired::Timeout), 30),
+            (200, 1, Some(31), Err(Expired::Idle), 30),
+            (20, 1, Some(0), Err(Expired::Timeout), 0),
+        ] {
+            let found = watched(interval, bytes, until).await;
+            let case = format!("{bytes} bytes every {interval} s until {until:?}");
+            assert_eq!(found, (result, Duration::from_secs(took)), "{case}");
+        }
+    }
+
+    #[test]
+    fn times_are_counted_in_microseconds() {
+        assert_eq!(micros(Duration::from_nanos(1_234_567)), 1234);
+        assert_eq!(micros(Duration::MAX), u64::MAX);
+    }
+}

@@ -136,7 +136,7 @@ impl Reader {
     /// Copies more of the chunk behind the value in the buffer, about as much as there is of it; `false` if all is copied.
     fn copy_more(&mut self) -> bool {
         let rest = self.chunk.get(self.copied..).unwrap_or_default();
-        let wanted = (self.buffer.len() - self.start).max(MIN_COPY);
+        let wanted = self.buffer.len().max(MIN_COPY);
         let more = rest.get(..wanted).unwrap_or(rest);
         self.buffer.extend_from_slice(more);
         self.copied += more.len();
@@ -149,15 +149,13 @@ impl Reader {
             return;
         }
         let unread = self.buffer.len() - self.start;
-        if unread > self.copied {
+        let Some(start) = self.copied.checked_sub(unread) else {
             return;
-        }
-        self.start = self.copied - unread;
+        };
+        self.start = start;
         self.copied = 0;
         self.buffer.clear();
-        if self.buffer.capacity() > KEPT_CAPACITY {
-            self.buffer.shrink_to(KEPT_CAPACITY);
-        }
+        self.buffer.shrink_to(KEPT_CAPACITY);
     }
 
     /// Says that no more bytes come.
@@ -238,10 +236,7 @@ impl Reader {
     /// Skips a byte order mark; `false` if it is not known yet whether there is one.
     fn skip_mark(&mut self) -> bool {
         let available = self.available();
-        if available.len() < BYTE_ORDER_MARK.len()
-            && BYTE_ORDER_MARK.starts_with(available)
-            && !self.ended
-        {
+        if BYTE_ORDER_MARK.starts_with(available) && !self.ended {
             return false;
         }
         if available.starts_with(BYTE_ORDER_MARK) {
@@ -467,3 +462,6 @@ fn too_large(most: usize) -> Error {
         format!("a row or another value of the response is larger than {most} bytes"),
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -106,17 +106,14 @@ impl ManualClock {
     /// other task is polled many times. For work that waits for a socket, the time would advance at once.
     pub async fn drive<F: Future>(&self, work: F) -> F::Output {
         let mut work = std::pin::pin!(work);
-        let mut idle = 0;
         loop {
-            if let Some(output) = poll_once(work.as_mut()).await {
-                return output;
+            for _ in 0..POLLS {
+                if let Some(output) = poll_once(work.as_mut()).await {
+                    return output;
+                }
+                yield_now().await;
             }
-            idle += 1;
-            if idle > POLLS {
-                idle = 0;
-                self.advance_to_next();
-            }
-            yield_now().await;
+            self.advance_to_next();
         }
     }
 }
@@ -188,4 +185,78 @@ async fn yield_now() {
         Poll::Pending
     })
     .await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    #[test]
+    fn both_clocks_advance_and_only_the_wall_clock_can_be_set() {
+        let clock = ManualClock::new();
+        let (wall, monotonic) = (clock.wall(), clock.monotonic());
+        assert_eq!(wall, UNIX_EPOCH + Duration::from_secs(1_767_225_600));
+        assert_eq!(monotonic, Duration::from_secs(3600));
+        clock.clone().advance(5 * SECOND);
+        assert_eq!(
+            (clock.wall(), clock.monotonic()),
+            (wall + 5 * SECOND, monotonic + 5 * SECOND)
+        );
+        clock.suspend(7 * SECOND);
+        assert_eq!(
+            (clock.wall(), clock.monotonic()),
+            (wall + 12 * SECOND, monotonic + 5 * SECOND)
+        );
+        clock.set_wall(wall - SECOND);
+        assert_eq!(
+            (clock.wall(), clock.monotonic()),
+            (wall - SECOND, monotonic + 5 * SECOND)
+        );
+    }
+
+    #[test]
+    fn a_sleep_ends_when_its_time_has_passed() {
+        let clock = ManualClock::new();
+        let mut sleeps: Vec<_> = [2, 2, 5]
+            .map(|seconds| clock.sleep(seconds * SECOND))
+            .into();
+        assert_eq!((clock.sleepers(), clock.advance_to_next()), (0, None));
+        let mut poll = |nth: usize| (&mut sleeps[nth]).now_or_never().is_some();
+        assert_eq!([poll(0), poll(1), poll(2)], [false; 3]);
+        assert_eq!(
+            clock.sleepers(),
+            3,
+            "those that end at the same time are two"
+        );
+        assert_eq!(clock.advance_to_next(), Some(2 * SECOND));
+        assert_eq!([poll(0), poll(1), poll(2)], [true, true, false]);
+        assert_eq!(clock.advance_to_next(), Some(3 * SECOND));
+        assert!(poll(2));
+        drop(sleeps);
+        assert_eq!((clock.sleepers(), clock.advance_to_next()), (0, None));
+        assert!(clock.sleep(Duration::ZERO).now_or_never().is_some());
+        let mut dropped = clock.sleep(SECOND);
+        assert!((&mut dropped).now_or_never().is_none());
+        assert_eq!(clock.sleepers(), 1);
+        drop(dropped);
+        assert_eq!(clock.sleepers(), 0);
+    }
+
+    #[tokio::test]
+    async fn the_time_of_driven_work_is_that_of_its_sleeps_and_those_of_its_tasks() {
+        let clock = ManualClock::new();
+        let started = clock.monotonic();
+        let inner = clock.clone();
+        let work = async {
+            clock.sleep(3 * SECOND).await;
+            let task = tokio::spawn(async move { inner.sleep(4 * SECOND).await });
+            task.await.is_ok()
+        };
+        assert!(clock.drive(work).await);
+        assert_eq!(clock.monotonic() - started, 7 * SECOND);
+        assert_eq!(clock.drive(async { 7 }).await, 7);
+        assert_eq!(clock.monotonic() - started, 7 * SECOND);
+    }
 }

@@ -140,3 +140,63 @@ impl fmt::Debug for MemoryTransport {
         f.debug_struct("MemoryTransport").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use http::{HeaderValue, StatusCode};
+
+    use super::*;
+
+    fn request(body: Option<&'static str>) -> Request {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-name", HeaderValue::from_static("value"));
+        Request {
+            method: Method::POST,
+            url: "https://api.test/path?q=1".parse().unwrap(),
+            secret_path: false,
+            headers,
+            body: body.map(Bytes::from),
+            timeout: None,
+        }
+    }
+
+    #[tokio::test]
+    async fn requests_are_recorded_as_they_were_sent() {
+        let service = MemoryTransport::new(|request| {
+            let text = request.url.path().to_owned();
+            TransportResponse::new(StatusCode::ACCEPTED, text)
+        });
+        for body in [Some(r#"{"a":[1]}"#), None] {
+            let response = service.clone().send(request(body)).await.unwrap();
+            assert_eq!(response.status, StatusCode::ACCEPTED);
+        }
+        assert_eq!(service.count(), 2);
+        let requests = service.requests();
+        let [first, second] = &requests[..] else {
+            unreachable!()
+        };
+        assert_eq!(
+            (&first.method, first.url.as_str()),
+            (&Method::POST, "https://api.test/path?q=1")
+        );
+        assert_eq!(
+            (first.header("x-name"), first.header("x-other")),
+            ("value", "")
+        );
+        assert_eq!(first.json(), serde_json::json!({"a": [1]}));
+        assert_eq!(
+            (second.body.len(), second.json()),
+            (0, serde_json::Value::Null)
+        );
+        assert_eq!(
+            format!("{first:?}"),
+            r#"Recorded { method: POST, url: "https://api.test/path?q=1", body: "{\"a\":[1]}", .. }"#
+        );
+        assert_eq!(format!("{service:?}"), "MemoryTransport { .. }");
+        let quiet = service.without_recording();
+        quiet.send(request(None)).await.unwrap();
+        assert_eq!(quiet.count(), 2, "the record of the clones");
+    }
+}

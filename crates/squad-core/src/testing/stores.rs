@@ -166,16 +166,4 @@ fn is(record: Option<&TokenRecord>, token: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::grown;
-
-    #[test]
-    fn a_revision_grows_with_each_write() {
-        let mut last = 1;
-        assert!(grown(&mut last, Some(3)));
-        assert!(!grown(&mut last, Some(3)));
-        assert!(!grown(&mut last, Some(2)));
-        assert!(!grown(&mut last, None));
-        assert!(grown(&mut last, Some(3)));
-    }
-}
+mod tests;

@@ -142,7 +142,7 @@ pub(super) fn charge_entry<T, E: Error>(map: &BTreeMap<String, T>, name: &str) -
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
 
     type Outcome = Result<(), serde_json::Error>;
@@ -210,5 +210,67 @@ mod tests {
         }
         let entries: BTreeMap<String, u8> = BTreeMap::new();
         charge_entry::<_, serde_json::Error>(&entries, "a").unwrap();
+    }
+
+    #[test]
+    fn the_first_elements_of_a_list_take_four_places_unless_they_are_large() {
+        fn first<T>() -> (usize, usize) {
+            let (capacity, spent) = limited(100_000, || {
+                let mut list: Vec<T> = Vec::new();
+                reserve::<_, serde_json::Error>(&mut list).unwrap();
+                list.capacity()
+            });
+            (capacity, 100_000 - spent.remaining)
+        }
+        assert_eq!(first::<u8>(), (4, 4 + OVERHEAD));
+        assert_eq!(first::<[u8; 1024]>(), (4, 4 * 1024 + OVERHEAD));
+        assert_eq!(first::<[u8; 1025]>(), (1, 1025 + OVERHEAD));
+        assert_eq!(first::<()>(), (usize::MAX, 0));
+    }
+
+    #[test]
+    fn a_list_with_room_is_charged_nothing() {
+        let ((), spent) = limited(100, || {
+            let mut list: Vec<u64> = Vec::with_capacity(2);
+            reserve::<_, serde_json::Error>(&mut list).unwrap();
+            list.push(1);
+            reserve::<_, serde_json::Error>(&mut list).unwrap();
+            assert_eq!(list.capacity(), 2);
+        });
+        assert_eq!((spent.remaining, spent.exceeded), (100, false));
+    }
+
+    #[test]
+    fn each_fifth_entry_of_a_map_is_charged_for_a_node() {
+        let node = 11 * size_of::<(String, u64)>() + OVERHEAD;
+        for (entries, nodes) in [(0, 1), (1, 0), (4, 0), (5, 1), (6, 0), (10, 1)] {
+            let map: BTreeMap<String, u64> = (0..entries).map(|n| (n.to_string(), n)).collect();
+            let (charged, spent) = limited(10_000, || {
+                charge_entry::<_, serde_json::Error>(&map, "name")
+            });
+            charged.unwrap();
+            assert_eq!(
+                10_000 - spent.remaining,
+                nodes * node + 4 + OVERHEAD,
+                "{entries}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_budget_of_the_outer_decoding_is_restored() {
+        let ((), outer) = limited(1000, || {
+            charge::<serde_json::Error>(100).unwrap();
+            let (inner, spent) = limited(10, || charge::<serde_json::Error>(10));
+            let message = inner.unwrap_err().to_string();
+            assert!(
+                message.starts_with("decoding it takes more than 10 bytes"),
+                "{message}"
+            );
+            assert_eq!((spent.remaining, spent.exceeded), (0, true));
+            let panicked = std::panic::catch_unwind(|| limited::<()>(10, || panic!("injected")));
+            assert!(panicked.is_err());
+        });
+        assert_eq!((outer.remaining, outer.exceeded), (900 - OVERHEAD, false));
     }
 }

@@ -70,7 +70,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
 
 impl<T: LenientDeserialize> LenientDeserialize for Nullable<T> {
     fn fallback() -> Self {
-        Self::Absent
+        Default::default()
     }
 
     fn is_omitted(&self) -> bool {

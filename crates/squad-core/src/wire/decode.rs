@@ -493,3 +493,22 @@ impl<'de, T: LenientDeserialize> Visitor<'de> for Envelope<'_, T> {
 
     other_types!(null text bool number list);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_envelope_says_what_it_expects() {
+        use serde::de::Expected;
+
+        for (path, expected) in [
+            (&["data"][..], "an object with `data`"),
+            (&["body", "data"], "an object with `body`"),
+            (&[], "an object with ``"),
+        ] {
+            let visitor: &dyn Expected = &Envelope::<bool>::at(path);
+            assert_eq!(visitor.to_string(), expected);
+        }
+    }
+}

@@ -287,3 +287,81 @@ pub fn report_unknown_value(type_name: &str, value: &str) {
         format_args!("{short:?}"),
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn member(length: usize) -> Segment {
+        Segment::Member("x".repeat(length))
+    }
+
+    #[test]
+    fn a_path_is_written_with_dots_and_indices() {
+        let path = [
+            member(1),
+            Segment::Element(3),
+            Segment::Element(0),
+            member(2),
+        ];
+        assert_eq!(display(&path, true), "x[3][0].xx");
+        assert_eq!(display(&path, false), "x[][].xx");
+        assert_eq!(display(&path[1..], true), "[3][0].xx");
+        assert_eq!(display(&[], true), ".");
+        let named = [Segment::Member(String::new()), member(1)];
+        assert_eq!(display(&named, true), "x");
+    }
+
+    #[test]
+    fn a_long_path_is_cut_behind_the_segment_that_exceeds_the_limit() {
+        for (last, cut) in [(MAX_PATH % 65, false), (MAX_PATH % 65 + 1, true)] {
+            // Names of 64 characters and a dot each.
+            let mut path: Vec<Segment> = (0..MAX_PATH / 65).map(|_| member(64)).collect();
+            path.push(member(last));
+            let shown = display(&path, true);
+            assert_eq!(shown.len(), MAX_PATH + usize::from(cut));
+            path.push(Segment::Element(7));
+            path.push(member(1));
+            let end = if cut { "…" } else { "[7]…" };
+            assert_eq!(display(&path, true), format!("{shown}{end}"));
+        }
+    }
+
+    #[test]
+    fn the_first_characters_of_a_name_are_shown() {
+        let most = "é".repeat(MAX_NAME);
+        assert_eq!(clipped(""), "");
+        assert_eq!(clipped(&most), most);
+        assert_eq!(clipped(&format!("{most}é")), most);
+    }
+
+    #[test]
+    fn deviations_are_counted_and_located_apart_from_those_around_them() {
+        let deviate = || report("a list", "null");
+        let (((), inner), outer) = counting(|| {
+            deviate();
+            let inner = counting(|| {
+                deviate();
+                report_undocumented_field();
+            });
+            deviate();
+            inner
+        });
+        assert_eq!((inner, outer), (2, 2));
+        let ((), recorder) = recording(&[member(1)], || {
+            deviate();
+            let ((), count) = counting(deviate);
+            assert_eq!(count, 1, "and is not recorded");
+            assert!(is_recording());
+        });
+        assert!(!is_recording());
+        assert_eq!(recorder.path(), ("x".to_owned(), 1));
+        let found = recorder.into_deviations();
+        let expected = Deviation {
+            path: "x".to_owned(),
+            description: "expected a list, found null".to_owned(),
+            field: None,
+        };
+        assert_eq!(found, [expected]);
+    }
+}

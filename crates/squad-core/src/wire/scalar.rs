@@ -110,7 +110,7 @@ impl Scalar {
 
 impl LenientDeserialize for Scalar {
     fn fallback() -> Self {
-        Self::default()
+        Default::default()
     }
 
     fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

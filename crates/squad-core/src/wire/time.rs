@@ -49,7 +49,7 @@ impl Time for Timestamp {
     fn from_local(local: DateTime, offset: Offset) -> (Self, bool) {
         match offset.to_timestamp(local) {
             Ok(time) => (time, false),
-            Err(_) if local.year() > 0 => (Self::MAX, true),
+            Err(_) if local.year().is_positive() => (Self::MAX, true),
             Err(_) => (Self::MIN, true),
         }
     }
@@ -180,7 +180,7 @@ fn from_nanoseconds<T: Time>(nanoseconds: i128) -> Parsed<T> {
     let (time, found) = match Timestamp::from_nanosecond(nanoseconds) {
         Ok(time) if time == Timestamp::UNIX_EPOCH => return Parsed::Unset,
         Ok(time) => (time, "a number"),
-        Err(_) if nanoseconds > 0 => (Timestamp::MAX, OUT_OF_RANGE),
+        Err(_) if nanoseconds.is_positive() => (Timestamp::MAX, OUT_OF_RANGE),
         Err(_) => (Timestamp::MIN, OUT_OF_RANGE),
     };
     let local = time.to_zoned(TimeZone::UTC).datetime();
@@ -219,14 +219,6 @@ impl<'de, T: Time> Visitor<'de> for TimeVisitor<T> {
         self.take(parse(text), "another string")
     }
 
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_any(self)
     }
@@ -243,7 +235,7 @@ impl<'de, T: Time> Visitor<'de> for TimeVisitor<T> {
         self.take(from_unix_fraction(number), "a number")
     }
 
-    other_types!(bool list object);
+    other_types!(absent bool list object);
 }
 
 macro_rules! lenient_time {
@@ -273,3 +265,145 @@ macro_rules! lenient_time {
 
 lenient_time!(Timestamp, Self::UNIX_EPOCH);
 lenient_time!(Date, Self::ZERO);
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[test]
+    fn a_time_says_what_it_expects() {
+        use serde::de::Expected;
+
+        let visitor: &dyn Expected = &TimeVisitor::<Date>(PhantomData);
+        assert_eq!(visitor.to_string(), "an RFC 3339 time");
+    }
+
+    #[test]
+    fn a_time_within_26_hours_of_the_year_1_is_unset() {
+        for (time, zero) in [
+            ("0000-12-30T21:59:59Z", false),
+            ("0000-12-30T22:00:00Z", true),
+            ("0001-01-01T00:00:00Z", true),
+            ("0001-01-02T02:00:00Z", true),
+            ("0001-01-02T02:00:01Z", false),
+        ] {
+            let parsed: Timestamp = time.parse().unwrap();
+            assert_eq!(Time::is_zero(&parsed), zero, "{time}");
+        }
+        for (day, zero) in [
+            (date(0, 12, 30), false),
+            (date(0, 12, 31), true),
+            (date(1, 1, 1), true),
+            (date(1, 1, 2), true),
+            (date(1, 1, 3), false),
+        ] {
+            assert_eq!(Time::is_zero(&day), zero, "{day}");
+        }
+    }
+
+    #[test]
+    fn a_local_time_beyond_the_range_is_the_end_of_it() {
+        let offset = |hours| Offset::from_hours(hours).unwrap();
+        let noon = date(2026, 3, 4).at(12, 0, 0, 0);
+        let (time, out_of_range) = Timestamp::from_local(noon, offset(2));
+        assert_eq!(
+            (time.to_string().as_str(), out_of_range),
+            ("2026-03-04T10:00:00Z", false)
+        );
+        let last = Timestamp::from_local(DateTime::MAX, offset(-12));
+        assert_eq!(last, (Timestamp::MAX, true));
+        let first = Timestamp::from_local(DateTime::MIN, offset(12));
+        assert_eq!(first, (Timestamp::MIN, true));
+        assert_eq!(
+            Date::from_local(noon, offset(-20)),
+            (date(2026, 3, 4), false)
+        );
+        assert_eq!(
+            <Timestamp as LenientDeserialize>::fallback(),
+            Timestamp::UNIX_EPOCH
+        );
+        assert_eq!(<Date as LenientDeserialize>::fallback(), date(0, 1, 1));
+    }
+
+    #[test]
+    fn a_number_is_in_the_unit_that_fits_it() {
+        let time = |text: &str| match parse::<Timestamp>(text) {
+            Parsed::Deviating(time, "a number") => time.to_string(),
+            Parsed::Deviating(_, found) => found.to_owned(),
+            _ => "no number".to_owned(),
+        };
+        for (number, expected) in [
+            ("1", "1970-01-01T00:00:01Z"),
+            ("-1", "1969-12-31T23:59:59Z"),
+            ("1.5", "1970-01-01T00:00:01.5Z"),
+            ("-1.000001", "1969-12-31T23:59:58.999999Z"),
+            ("0.0000004", "no number"),
+            ("0.0000006", "1970-01-01T00:00:00.000001Z"),
+            ("99999999999", "5138-11-16T09:46:39Z"),
+            ("100000000000", "1973-03-03T09:46:40Z"),
+            ("-100000000000", "1966-10-31T14:13:20Z"),
+            ("99999999999.5", "5138-11-16T09:46:39.5Z"),
+            ("100000000000.0", "1973-03-03T09:46:40Z"),
+            ("-100000000000.0", "1966-10-31T14:13:20Z"),
+            ("100000000000000", "1973-03-03T09:46:40Z"),
+            ("100000000000000000", "1973-03-03T09:46:40Z"),
+            ("1700000000123456789", "2023-11-14T22:13:20.123456789Z"),
+            ("-1700000000123456789", "1916-02-18T01:46:39.876543211Z"),
+            ("1e30", "a time out of range"),
+            ("-1e30", "a time out of range"),
+            ("1e400", "a time out of range"),
+            ("0", "no number"),
+            ("0.0", "no number"),
+            ("1.", "no number"),
+            ("inf", "no number"),
+        ] {
+            assert_eq!(time(number), expected, "{number}");
+        }
+    }
+
+    #[test]
+    fn a_zone_behind_a_time_is_utc_or_an_offset() {
+        let found = |text: &str| match parse::<Timestamp>(text) {
+            Parsed::Deviating(time, _) => Some(time.to_string()),
+            _ => None,
+        };
+        for (zone, hour) in [
+            ("UTC", Some("05")),
+            ("GMT", Some("05")),
+            ("+0200", Some("03")),
+            ("-0200 EST", Some("07")),
+            ("+02:00 m=+1", Some("03")),
+            ("07", None),
+            ("[Europe/Paris]", None),
+            ("IST", None),
+        ] {
+            let time = hour.map(|hour| format!("2026-03-04T{hour}:06:00Z"));
+            assert_eq!(found(&format!("2026-03-04 05:06 {zone}")), time, "{zone}");
+        }
+    }
+
+    /// Passes on an optional value that is there, as formats other than JSON do.
+    struct Present(serde_json::Value);
+
+    impl<'de> Deserializer<'de> for Present {
+        type Error = serde_json::Error;
+
+        fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
+            visitor.visit_some(self.0)
+        }
+
+        serde::forward_to_deserialize_any! {
+            bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit
+            unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+        }
+    }
+
+    #[test]
+    fn an_optional_time_is_decoded_by_formats_that_say_that_it_is_there() {
+        let day = |value| Date::deserialize_option_lenient(Present(value)).unwrap();
+        assert_eq!(day("2026-03-04".into()), Some(date(2026, 3, 4)));
+        assert_eq!(day(serde_json::Value::Null), None);
+    }
+}

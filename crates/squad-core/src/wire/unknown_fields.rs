@@ -110,7 +110,7 @@ impl AdditionalProperties for UnknownFields {
 
 impl LenientDeserialize for UnknownFields {
     fn fallback() -> Self {
-        Self::default()
+        Default::default()
     }
 
     fn is_omitted(&self) -> bool {

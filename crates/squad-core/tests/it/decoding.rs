@@ -15,6 +15,7 @@ mod canaries;
 mod envelopes;
 mod identity;
 mod limits;
+mod observed;
 mod reports;
 mod serializing;
 mod times;

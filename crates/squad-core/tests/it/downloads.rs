@@ -59,6 +59,8 @@ async fn other_links_are_rejected_before_anything_is_sent() {
         "http://files.example.net/canary",
         "ftp://files.example.net/canary",
         "https://user:canary@files.example.net/",
+        "https://canary@files.example.net/",
+        "https://:canary@files.example.net/",
         "data:text/plain,canary",
     ] {
         let error = client.download(link).await.unwrap_err();
@@ -104,6 +106,118 @@ async fn rejected_links_and_redirects_are_errors_that_do_not_show_the_link() {
     });
     let error = client(&page).download(LINK).await.unwrap_err();
     assert!(error.is_unexpected_response(), "{error}");
+}
+
+#[tokio::test]
+async fn each_rejection_of_a_link_says_what_to_do() {
+    let expired = |status: u16| {
+        format!(
+            "files.example.net rejected the link of the file with HTTP {status}; links expire, so get the export again for a new link"
+        )
+    };
+    let redirects = |to: &str| {
+        format!(
+            "the link of the file redirects from files.example.net to {to}, and redirects are not followed"
+        )
+    };
+    let instead =
+        |status: u16| format!("files.example.net responded with HTTP {status} instead of the file");
+    for (status, location, kind, message) in [
+        (401, "", Kind::Permission, expired(401)),
+        (403, "", Kind::Permission, expired(403)),
+        (404, "", Kind::NotFound, expired(404)),
+        (410, "", Kind::NotFound, expired(410)),
+        (
+            302,
+            "https://other.example.net/canary",
+            Kind::Redirect,
+            redirects("other.example.net"),
+        ),
+        (302, "/canary", Kind::Redirect, redirects("another path")),
+        (206, "", Kind::UnexpectedResponse, instead(206)),
+        (400, "", Kind::Validation, instead(400)),
+        (503, "", Kind::Server, instead(503)),
+    ] {
+        let service = MemoryTransport::new(move |_| {
+            let response = TransportResponse::new(StatusCode::from_u16(status).unwrap(), "canary");
+            response.header(LOCATION, HeaderValue::from_static(location))
+        });
+        let error = client(&service).download(LINK).await.unwrap_err();
+        assert_eq!((error.kind(), error.message()), (kind, &*message));
+        assert_eq!(error.operation_id(), Some("download"));
+    }
+    for (content_type, message) in [
+        (
+            " Text/HTML; charset=utf-8",
+            Some("files.example.net responded with a web page instead of the file"),
+        ),
+        ("application/xhtml+xml", None),
+        ("text/csv", None),
+    ] {
+        let service = MemoryTransport::new(move |_| {
+            let kind = HeaderValue::from_static(content_type);
+            TransportResponse::new(StatusCode::OK, "x").header(CONTENT_TYPE, kind)
+        });
+        let error = client(&service).download(LINK).await.err();
+        assert_eq!(
+            error.as_ref().map(Error::message),
+            message,
+            "{content_type}"
+        );
+    }
+    let service = MemoryTransport::new(|_| TransportResponse::new(StatusCode::OK, "12345"));
+    let client = client(&service);
+    let download = client.download(LINK);
+    assert_eq!(
+        format!("{download:?}"),
+        r#"Download { host: Some("files.example.net"), max_bytes: 4294967296, .. }"#
+    );
+    let error = whole(download.max_bytes(4).await.unwrap())
+        .await
+        .unwrap_err();
+    assert_eq!(
+        (error.kind(), error.message()),
+        (
+            Kind::Decode,
+            "the file has more than 4 bytes; raise `max_bytes` of the download"
+        )
+    );
+    let error = client
+        .invalid_download(Error::new(Kind::NotFound, "no file"))
+        .await;
+    assert_eq!(error.unwrap_err().message(), "no file");
+    let error = client
+        .download("http://files.example.net/x")
+        .await
+        .unwrap_err();
+    assert_eq!(
+        error.message(),
+        "the link of the file is not https (http is allowed for loopback addresses only); no request was sent"
+    );
+}
+
+#[tokio::test]
+async fn each_part_of_the_link_is_removed_from_an_error_unless_it_is_a_slash() {
+    for (link, said, shown) in [
+        ("https://files.example.net/x", "lost /x", "lost [redacted]"),
+        ("https://files.example.net/", "lost a/b", "lost a/b"),
+        ("https://files.example.net", "lost a/b", "lost a/b"),
+        (
+            "https://files.example.net/?q=canary",
+            "lost q=canary",
+            "lost [redacted]",
+        ),
+        ("https://files.example.net/x#canary", "lost", "lost"),
+    ] {
+        let service = MemoryTransport::with_async(move |_| async move {
+            Err(SendError::new(SendPhase::Exchange, said).with_source(said))
+        });
+        let error = client(&service).download(link).await.unwrap_err();
+        assert_eq!(error.message(), shown, "{link}");
+        // The cause is dropped if it shows the link.
+        let source = std::error::Error::source(&error);
+        assert_eq!(source.is_some(), said == shown, "{link}");
+    }
 }
 
 #[tokio::test]
@@ -172,7 +286,15 @@ async fn deadlines_end_a_download() {
         .clock(clock.clone())
         .build()
         .unwrap();
-    let download = client.download(LINK).deadline(Duration::from_secs(3));
-    let error = clock.drive(download.into_future()).await.unwrap_err();
-    assert!(error.is_timeout(), "{error}");
+    for (deadline, seconds) in [(Some(3), 3), (Some(31), 30), (None, 30)] {
+        let started = clock.monotonic();
+        let download = client
+            .download(LINK)
+            .deadline(deadline.map(Duration::from_secs));
+        let error = clock.drive(download.into_future()).await.unwrap_err();
+        let message = format!("no response from files.example.net within {seconds} s");
+        assert_eq!((error.kind(), error.message()), (Kind::Timeout, &*message));
+        assert_eq!(error.request_sent(), squad_core::RequestSent::Maybe);
+        assert_eq!(clock.monotonic() - started, Duration::from_secs(seconds));
+    }
 }

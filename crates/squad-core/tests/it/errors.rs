@@ -196,52 +196,6 @@ fn messages_are_short_and_on_one_line_whatever_the_body() {
     );
 }
 
-#[test]
-fn every_status_has_a_kind() {
-    for (status, kind) in [
-        (400, Kind::Validation),
-        (401, Kind::Authentication),
-        (402, Kind::Permission),
-        (403, Kind::Permission),
-        (404, Kind::NotFound),
-        (405, Kind::Validation),
-        (408, Kind::Timeout),
-        (409, Kind::Conflict),
-        (410, Kind::NotFound),
-        (412, Kind::Conflict),
-        (413, Kind::Validation),
-        (422, Kind::Validation),
-        (429, Kind::RateLimited),
-        (500, Kind::Server),
-        (504, Kind::Server),
-        (599, Kind::Server),
-    ] {
-        assert_eq!(response(status, "").kind(), kind, "{status}");
-    }
-}
-
-#[test]
-fn retryable_errors_say_so() {
-    let later = [408, 429, 500, 502, 503, 504];
-    for status in (400..=599).filter_map(|code| StatusCode::from_u16(code).ok()) {
-        let known = status.canonical_reason().is_some() && status.as_u16() < 505;
-        let error = response(status.as_u16(), "");
-        if known {
-            assert_eq!(
-                error.is_retryable(),
-                later.contains(&status.as_u16()),
-                "{status}"
-            );
-        }
-    }
-    for kind in [Kind::Timeout, Kind::Connection] {
-        assert!(Error::new(kind, "").is_retryable());
-    }
-    for kind in [Kind::Decode, Kind::Configuration] {
-        assert!(!Error::new(kind, "").is_retryable());
-    }
-}
-
 #[tokio::test]
 async fn display_is_one_line_that_says_what_to_do() {
     let service = MemoryTransport::new(|_| {
@@ -349,30 +303,6 @@ fn an_odd_value_does_not_cost_the_message() {
     }
     let numbers = format!("[{}]", "0,".repeat(500_000) + "0");
     assert_eq!(response(400, &numbers).message(), "bad request");
-}
-
-#[test]
-fn each_kind_has_its_own_question() {
-    type Question = fn(&Error) -> bool;
-    let questions: [(Kind, Question); 11] = [
-        (Kind::Authentication, Error::is_authentication),
-        (Kind::Permission, Error::is_permission),
-        (Kind::NotFound, Error::is_not_found),
-        (Kind::Conflict, Error::is_conflict),
-        (Kind::Validation, Error::is_validation),
-        (Kind::RateLimited, Error::is_rate_limited),
-        (Kind::Server, Error::is_server),
-        (Kind::Timeout, Error::is_timeout),
-        (Kind::Connection, Error::is_connection),
-        (Kind::Decode, Error::is_decode),
-        (Kind::Configuration, Error::is_configuration),
-    ];
-    for (kind, _) in questions {
-        let error = Error::new(kind, "");
-        for (other, is_other) in questions {
-            assert_eq!(is_other(&error), kind == other, "{kind:?} and {other:?}");
-        }
-    }
 }
 
 #[test]

@@ -208,6 +208,46 @@ async fn position_after_an_error_is_that_of_the_page_that_failed() {
 }
 
 #[tokio::test]
+async fn pages_without_items_count_for_the_position_and_the_total() {
+    // Cursors lead from one item to two pages without items, and to one that is forbidden.
+    let service = MemoryTransport::new(|request| {
+        let (items, next) = match number(&request.url, "cursor") {
+            None => (json!([7]), "1"),
+            Some(1) => (json!([]), "2"),
+            Some(2) => (json!([]), "3"),
+            _ => return TransportResponse::new(StatusCode::FORBIDDEN, "{}"),
+        };
+        let body = json!({ "data": { "items": items, "next": next } });
+        TransportResponse::json(StatusCode::OK, &body)
+    });
+    let client = client(&service);
+    let owned = client.clone();
+    let list = || {
+        let owned = owned.clone();
+        List::paged(&client, &LIST, Paging::Cursor, move |position| {
+            let call = owned.call(&LIST).query("cursor", position.cursor());
+            Ok(call.request::<Value>().map(|body| {
+                let items = body["items"].as_array().unwrap().clone();
+                Page::new(items).next(true, body["next"].as_str())
+            }))
+        })
+    };
+    let mut items = list();
+    assert_eq!(items.next().await.unwrap().unwrap(), 7);
+    assert!(items.next().await.unwrap().unwrap_err().is_permission());
+    assert_eq!(items.position().unwrap().cursor(), Some("3"));
+    // They are not among the pages.
+    let mut pages = list().pages();
+    assert_eq!(pages.next().await.unwrap().unwrap().items, [7]);
+    assert!(pages.next().await.unwrap().unwrap_err().is_permission());
+
+    let mut empty = numbers(&crate::support::client(&self::pages(0)));
+    assert!(empty.next().await.is_none());
+    let state = (empty.fetched(), empty.total(), empty.position());
+    assert_eq!(state, (0, Some(0), None));
+}
+
+#[tokio::test]
 async fn list_of_one_response_and_of_a_stream_has_pages_limit_and_position() {
     let service = MemoryTransport::new(|_| {
         TransportResponse::json(StatusCode::OK, &json!({ "data": [1, 2, 3] }))

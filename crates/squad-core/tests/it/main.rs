@@ -7,15 +7,21 @@
     clippy::panic
 )]
 
+mod backoff;
 mod base_urls;
 mod bulk;
+mod bulk_endings;
+mod call_arguments;
 mod custom_requests;
 mod deadlines;
 mod decoding;
 mod downloads;
+mod error_kinds;
 mod errors;
 mod limits;
+mod list_options;
 mod lists;
+mod messages;
 mod observation;
 mod plain_calls;
 mod previews;
@@ -23,6 +29,7 @@ mod previews;
 #[path = "support/rate_limits.rs"]
 mod rate_limits;
 mod refresh;
+mod rejected_tokens;
 mod request;
 mod request_chain;
 mod retries;

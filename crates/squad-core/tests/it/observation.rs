@@ -222,3 +222,154 @@ async fn an_observer_receives_attempts_retries_waits_and_token_exchanges() {
     assert_eq!(counts.count(&format!("waited {:?}", WaitReason::Token)), 1);
     assert_eq!(counts.count(&format!("waited {:?}", WaitReason::Limit)), 1);
 }
+
+/// Observes everything, with all fields.
+#[derive(Debug, Default, Clone)]
+struct Events(Arc<Mutex<Vec<String>>>);
+
+impl Events {
+    fn push(&self, event: &dyn std::fmt::Debug) {
+        self.0.lock().unwrap().push(format!("{event:?}"));
+    }
+    fn take(&self) -> Vec<String> {
+        std::mem::take(&mut *self.0.lock().unwrap())
+    }
+}
+
+impl Observer for Events {
+    fn attempt(&self, attempt: &Attempt<'_>) {
+        self.push(attempt);
+    }
+    fn retry(&self, retry: &Retry<'_>) {
+        self.push(retry);
+    }
+    fn waited(&self, wait: &Wait<'_>) {
+        self.push(wait);
+    }
+    fn token_hit(&self) {
+        self.push(&"token hit");
+    }
+    fn token_exchange(&self, exchange: &TokenExchange) {
+        self.push(exchange);
+    }
+}
+
+#[tokio::test]
+async fn the_events_of_a_call_have_exact_times() {
+    let (clock, events) = (ManualClock::new(), Events::default());
+    let (time, nth) = (clock.clone(), AtomicUsize::new(0));
+    let service = MemoryTransport::with_async(move |request| {
+        let (time, exchange) = (time.clone(), request.url.host_str() == Some("auth.test"));
+        let nth = if exchange {
+            0
+        } else {
+            nth.fetch_add(1, Ordering::SeqCst) + 1
+        };
+        async move {
+            time.sleep(Duration::from_millis(if exchange { 50 } else { 30 }))
+                .await;
+            let token = json!({"data": {"access_token": "token-1", "expires_in": 3600}});
+            Ok(match nth {
+                0 => TransportResponse::json(StatusCode::OK, &token),
+                11 => TransportResponse::new(StatusCode::TOO_MANY_REQUESTS, "")
+                    .header(http::header::RETRY_AFTER, 0.into()),
+                _ => TransportResponse::new(StatusCode::OK, ""),
+            })
+        }
+    });
+    let client = builder(&service)
+        .token_source(SquadcastSource::new(
+            RefreshToken::new("ref-canary-1").unwrap(),
+        ))
+        .clock(clock.clone())
+        .observer(events.clone())
+        .retry(squad_core::RetryPolicy::default().backoff(Duration::ZERO, Duration::ZERO))
+        .build()
+        .unwrap();
+    let call = || {
+        client
+            .call(&BULK)
+            .queue_before_deadline()
+            .request::<()>()
+            .into_future()
+    };
+    let attempt = |nth: u32, status: u16, error: &str| {
+        format!(
+            r#"Attempt {{ operation: "bulkThings", attempt: {nth}, status: Some({status}), error: {error}, elapsed: 30ms }}"#
+        )
+    };
+    let waited = |reason: &str, duration: &str| {
+        format!(r#"Wait {{ operation: "bulkThings", reason: {reason}, duration: {duration} }}"#)
+    };
+    clock.drive(call()).await.unwrap();
+    assert_eq!(
+        events.take(),
+        [
+            "TokenExchange { error: None, elapsed: 50ms }".to_owned(),
+            waited("Token", "50ms"),
+            attempt(1, 200, "None"),
+        ]
+    );
+    for _ in 2..=10 {
+        clock.drive(call()).await.unwrap();
+        assert_eq!(
+            events.take(),
+            ["\"token hit\"".to_owned(), attempt(1, 200, "None")]
+        );
+    }
+    // The window of 10 calls in 60 s is full for 59.7 s. Then a 429 pauses the operation for about a second.
+    clock.drive(call()).await.unwrap();
+    let found = events.take();
+    let [hit, limit, first, retry, again, pause, second] = &found[..] else {
+        panic!("{found:#?}");
+    };
+    assert_eq!(*limit, waited("Limit", "59.7s"));
+    assert_eq!(
+        (hit.as_str(), again.as_str()),
+        ("\"token hit\"", "\"token hit\"")
+    );
+    assert_eq!(*first, attempt(1, 429, "Some(RateLimited)"));
+    assert_eq!(
+        retry,
+        r#"Retry { operation: "bulkThings", attempt: 1, reason: RateLimited, delay: 0ns }"#
+    );
+    assert!(
+        pause.starts_with(r#"Wait { operation: "bulkThings", reason: Pause, duration: 1"#),
+        "{pause}"
+    );
+    assert_eq!(*second, attempt(2, 200, "None"));
+}
+
+#[tokio::test]
+async fn the_span_of_a_call_counts_its_retries_and_its_milliseconds() {
+    for failures in [0, 1, 2] {
+        let (spans, _guard) = in_spans();
+        let clock = ManualClock::new();
+        let (time, nth) = (clock.clone(), AtomicUsize::new(0));
+        let service = MemoryTransport::with_async(move |_| {
+            let failed = nth.fetch_add(1, Ordering::SeqCst) < failures;
+            let time = time.clone();
+            async move {
+                time.sleep(Duration::from_millis(1500)).await;
+                Ok(match failed {
+                    true => TransportResponse::new(StatusCode::BAD_GATEWAY, ""),
+                    false => TransportResponse::new(StatusCode::OK, ""),
+                })
+            }
+        });
+        let client = builder(&service)
+            .static_token("tok-canary-1")
+            .clock(clock.clone())
+            .retry(squad_core::RetryPolicy::default().backoff(Duration::ZERO, Duration::ZERO))
+            .build()
+            .unwrap();
+        clock
+            .drive(client.call(&LIST).request::<()>().into_future())
+            .await
+            .unwrap();
+        let span = only(&spans);
+        let count = span.get("http.request.resend_count").map(String::as_str);
+        assert_eq!(count, [None, Some("1"), Some("2")][failures]);
+        assert_eq!(span["elapsed_ms"], (1500 * (failures + 1)).to_string());
+    }
+}

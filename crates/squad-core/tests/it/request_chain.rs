@@ -101,3 +101,21 @@ async fn second_request_is_not_sent_if_the_first_fails_or_it_cannot_be_built() {
     assert!(none.await.unwrap_err().is_configuration());
     assert_eq!(service.count(), 1);
 }
+
+#[tokio::test]
+async fn time_before_the_second_request_counts_unless_it_can_be_time_in_a_queue() {
+    let six = Duration::from_secs(6);
+    let clock = ManualClock::new();
+    let (client, service) = slow(&clock);
+    let queued = copy(&client).deadline(six).queue_before_deadline();
+    assert_eq!(clock.drive(queued).await.unwrap(), ["one"]);
+    assert_eq!(service.count(), 2);
+    // The total deadline covers both all the same.
+    let started = clock.monotonic();
+    let queued = copy(&client).total_deadline(six).queue_before_deadline();
+    assert!(clock.drive(queued).await.unwrap_err().is_timeout());
+    assert_eq!(clock.monotonic() - started, six);
+    // Without a deadline there is none for the second request either.
+    let patient = copy(&client).deadline(None);
+    assert_eq!(clock.drive(patient).await.unwrap(), ["one"]);
+}

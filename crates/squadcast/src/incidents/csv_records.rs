@@ -128,6 +128,19 @@ mod tests {
     }
 
     #[test]
+    fn record_is_at_most_16_mib_long() {
+        let mut records = Records::default();
+        let mut push = |chunk: &[u8]| records.push(chunk, |_| Ok::<(), &str>(()));
+        let half = vec![b'x'; LONGEST / 2];
+        push(&half).unwrap();
+        push(&half).unwrap();
+        for _ in 0..2 {
+            let error = push(b"x").unwrap_err();
+            assert_eq!(error, "a record of the CSV file is too long");
+        }
+    }
+
+    #[test]
     fn unfinished_quote_is_an_error() {
         let mut records = Records::default();
         records.push(b"a\n\"b", |_| Ok::<(), &str>(())).unwrap();

@@ -7,7 +7,7 @@ use crate::support::{Fake, operations_of};
 use futures::TryStreamExt;
 use serde_json::{Value, json};
 use squadcast::escalation_policies::{
-    EscalationPolicy, EscalationPolicyUpdate, NewEscalationPolicy, Step, Via,
+    EscalationPolicy, EscalationPolicyUpdate, EscalationStep, NewEscalationPolicy, Step, Via,
 };
 use squadcast::{EscalationPolicyId, ScheduleId, SquadId, TeamId, UserId};
 
@@ -283,6 +283,39 @@ async fn update_keeps_what_it_does_not_name() {
     assert_eq!(sent["incident_reminder_rules"], json!([]));
     assert_eq!(sent["enable_incident_retrigger"], false);
     assert_eq!(sent["entity_owner"], json!({ "id": "t1", "type": "team" }));
+}
+
+#[tokio::test]
+async fn steps_that_were_read_are_sent_back_in_every_form() {
+    let rule = |in_turn: bool, passing_on: bool, times: i32, minutes: i32| {
+        json!({
+            "escalationTime": 5, "via": ["Push"], "roundrobin_enabled": in_turn,
+            "entities": [{ "id": "u1", "type": "user" }],
+            "escalate_within_roundrobin": passing_on,
+            "repetition": times, "repeat_after": minutes,
+        })
+    };
+    let sent = async |rule: Value| {
+        let fake = Fake::new(value);
+        let read: EscalationStep = serde_json::from_value(rule).unwrap();
+        let update = EscalationPolicyUpdate::new().steps([Step::from(&read)]);
+        let policies = fake.client.escalation_policies();
+        policies.update(id(), update).await.unwrap();
+        fake.calls().pop().unwrap().json()["rules"][0].take()
+    };
+    for rule in [
+        rule(false, false, 0, 0),
+        rule(false, false, 3, 10),
+        rule(true, false, 0, 0),
+        rule(true, true, 0, 10),
+    ] {
+        assert_eq!(sent(rule.clone()).await, rule);
+    }
+    // A step cannot do both.
+    assert_eq!(
+        sent(rule(true, false, 3, 10)).await,
+        rule(true, false, 0, 0)
+    );
 }
 
 #[tokio::test]

@@ -232,6 +232,8 @@ async fn invalid_arguments_are_rejected_before_anything_is_sent() {
     }
     assert_eq!(fake.calls().len(), 0);
     assert!(export(&long[..100]).await.is_ok());
+    let described = export("x").description(&long[..300]);
+    assert!(described.await.is_ok());
 }
 
 /// A client whose service returns the states one after another, the last one for ever, and a file at [`LINK`].
@@ -305,6 +307,40 @@ async fn export_is_polled_until_it_is_completed_and_downloaded_without_the_token
         .await
         .unwrap();
     assert_eq!(whole(file).await, b"id,title\n");
+}
+
+#[tokio::test]
+async fn failure_that_may_pass_does_not_end_the_polling() {
+    let clock = ManualClock::new();
+    // More failures than one request is retried.
+    let (client, _) = polled(
+        &clock,
+        &[
+            "pending",
+            "503",
+            "503",
+            "503",
+            "503",
+            "503",
+            "503",
+            "503",
+            "503",
+            "completed",
+        ],
+    );
+    let limit = Duration::from_secs(3600);
+    let done = client.exports().until_done(export()).deadline(limit);
+    assert!(clock.drive(done.into_future()).await.is_ok());
+
+    let (client, _) = polled(&clock, &["pending", "503"]);
+    let late = client.exports().until_done(export()).deadline(limit);
+    let error = clock.drive(late.into_future()).await.unwrap_err();
+    assert_eq!(
+        error.message(),
+        "the total deadline of 3600 s for the export was exceeded; its state is \"pending\""
+    );
+    let last = std::error::Error::source(&error).unwrap().to_string();
+    assert!(last.contains("busy"), "{last}");
 }
 
 #[tokio::test]

@@ -6,12 +6,13 @@ use std::time::Duration;
 
 use futures::TryStreamExt;
 use http::StatusCode;
-use squadcast::core::testing::MemoryTransport;
+use squadcast::core::testing::{ManualClock, MemoryTransport};
 use squadcast::core::transport::TransportResponse;
 use squadcast::incidents::{CsvCheckpoint, CsvPart, CsvWindows, IncidentList};
 use squadcast::jiff::Timestamp;
+use squadcast::{Error, List, RetryPolicy};
 
-use crate::incidents_support::{plain, sent, team, text};
+use crate::incidents_support::{client, plain, sent, team, text};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 const HEADER: &str = "id,title,created_at\r\n";
@@ -169,6 +170,67 @@ async fn invalid_arguments_are_rejected_before_anything_is_sent() {
         .resume(checkpoints[1].clone());
     assert_eq!(parts(done).await, (String::new(), Vec::new()));
     assert_eq!(service.count(), sent);
+}
+
+#[tokio::test]
+async fn rows_at_a_border_are_compared_by_their_id_wherever_it_is() {
+    let count = AtomicUsize::new(0);
+    let service = MemoryTransport::new(move |_| {
+        text(match count.fetch_add(1, Ordering::Relaxed) {
+            0 => "title,ID,state\na,1,open\nb,2,open\n",
+            _ => "title,ID,state\na,2,open\nb,3,open\n",
+        })
+    });
+    let chunks = list(&service, 40).csv().await.unwrap();
+    let chunks: Vec<_> = chunks.try_collect().await.unwrap();
+    let found = String::from_utf8(chunks.concat()).unwrap();
+    assert_eq!(found, "title,ID,state\na,1,open\nb,2,open\nb,3,open\n");
+}
+
+#[tokio::test]
+async fn options_of_the_list_apply_to_every_form_of_its_csv() {
+    let clock = ManualClock::new();
+    let service =
+        MemoryTransport::new(|_| TransportResponse::new(StatusCode::SERVICE_UNAVAILABLE, "{}"));
+    let client = client(&service, &clock);
+    let list = |days: u32| {
+        let list = client
+            .incidents()
+            .list(team(), first()..first() + days * DAY);
+        list.retry(RetryPolicy::disabled())
+    };
+    clock
+        .drive(async {
+            for error in [
+                list(10).csv().await.unwrap_err(),
+                list(40).csv().await.unwrap_err(),
+                first_error(list(10).csv_windows(DAY).stream()).await,
+                first_error(list(10).windows(DAY).stream()).await,
+            ] {
+                assert!(error.is_server(), "{error}");
+            }
+        })
+        .await;
+    assert_eq!(service.count(), 4, "no request is retried");
+}
+
+async fn first_error<T: Send + 'static>(mut list: List<T>) -> Error {
+    list.next().await.unwrap().err().unwrap()
+}
+
+#[tokio::test]
+async fn one_file_is_at_most_500_requests() {
+    let service = MemoryTransport::new(|_| text("id\n"));
+    list(&service, 500 * 30).csv().await.unwrap();
+    assert_eq!(service.count(), 1);
+    let error = list(&service, 500 * 30 + 1).csv().await.unwrap_err();
+    assert!(error.is_configuration(), "{error}");
+    assert_eq!(
+        error.message(),
+        "the time range 2026-01-01T00:00:00Z to 2067-01-27T00:00:00Z takes 501 requests, \
+         and a list sends at most 500; use a shorter range; no request was sent"
+    );
+    assert_eq!(service.count(), 1);
 }
 
 #[tokio::test]

@@ -411,6 +411,29 @@ async fn range_of_too_many_requests_says_how_many() {
 }
 
 #[tokio::test]
+async fn total_deadline_in_the_first_request_says_that_nothing_is_complete() {
+    let clock = ManualClock::new();
+    let service = MemoryTransport::new(|_| {
+        let mut response = TransportResponse::new(StatusCode::OK, "");
+        response.body = stream::pending().boxed();
+        response
+    });
+    let list = client(&service, &clock)
+        .incidents()
+        .list(
+            team(),
+            between("2026-01-01T00:00:00Z", "2026-07-01T00:00:00Z"),
+        )
+        .total_deadline(Duration::from_secs(20));
+    let error = clock.drive(list.into_future()).await.unwrap_err();
+    let message = error.message();
+    assert!(
+        message.ends_with(" in request 1 of 7; no window is complete"),
+        "{message}"
+    );
+}
+
+#[tokio::test]
 async fn total_deadline_of_a_list_says_up_to_when_it_is_complete() {
     let clock = ManualClock::new();
     let nth = AtomicUsize::new(0);

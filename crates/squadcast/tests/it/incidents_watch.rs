@@ -50,8 +50,8 @@ fn fake() -> Fake {
         let rows: Vec<&Value> = incidents
             .iter()
             .filter(|row| {
-                let created = row["created_at"].as_str().unwrap();
-                created.parse::<Timestamp>().unwrap() >= start
+                let created = row["created_at"].as_str();
+                created.is_none_or(|time| time.parse::<Timestamp>().unwrap() >= start)
             })
             .collect();
         ok(&json!({ "incidents": rows }))
@@ -248,6 +248,37 @@ async fn watch_continues_from_a_saved_state() {
     let state = serde_json::to_value(changes.state()).unwrap();
     let known: Vec<&String> = state["known"].as_object().unwrap().keys().collect();
     assert_eq!(known, ["three"]);
+}
+
+#[tokio::test]
+async fn incident_that_a_poll_did_not_list_is_not_new_when_it_is_listed_again() {
+    let fake = fake();
+    let mut changes = fake.watch().stream();
+    fake.changes(&mut changes, 1).await;
+    fake.raise("new");
+    assert_eq!(names(&fake.changes(&mut changes, 2).await), [("new", None)]);
+    let listed = std::mem::take(&mut *fake.service.incidents.lock().unwrap());
+    assert_eq!(names(&fake.changes(&mut changes, 2).await), []);
+    *fake.service.incidents.lock().unwrap() = listed;
+    assert_eq!(names(&fake.changes(&mut changes, 2).await), []);
+    // Without a time it is known as long as it is listed.
+    fake.set("new", "created_at", Value::Null);
+    let came = fake.changes(&mut changes, 3).await;
+    assert_eq!(names(&came), [("new", Some("triggered"))]);
+    assert_eq!(names(&fake.changes(&mut changes, 2).await), []);
+}
+
+#[tokio::test]
+async fn lookback_is_how_long_an_incident_is_watched() {
+    let fake = fake();
+    let watch = fake.watch().lookback(Duration::from_secs(600));
+    let mut changes = watch.stream();
+    fake.changes(&mut changes, 1).await;
+    let first = fake.transport.requests().remove(0);
+    assert_eq!(
+        sent(&first, "start_time").unwrap(),
+        "2025-12-31T23%3A50%3A00Z"
+    );
 }
 
 #[tokio::test]

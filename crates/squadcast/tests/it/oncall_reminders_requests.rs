@@ -32,6 +32,7 @@ async fn every_operation_of_the_area_is_reached() {
     );
     let read: Vec<Reminder> = rules.rules.iter().map(Reminder::from).collect();
     assert_eq!(read[0], Reminder::new(ReminderChannel::Push, 60 * MINUTE));
+    assert_eq!(read[0].before(), 60 * MINUTE);
     assert_eq!(read[1].before(), Duration::ZERO);
     assert_eq!(read[1].channel().as_str(), "Pigeon");
 

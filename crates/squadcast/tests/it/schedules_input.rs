@@ -11,7 +11,7 @@ use squadcast::schedules::{
     HandOver, NewOverride, NewRotation, NewSchedule, OverrideUpdate, Participant, Period, Rotation,
     RotationUpdate, Schedule, ScheduleOverride, ScheduleUpdate, Shift, Turn, ZoneName,
 };
-use squadcast::{Error, ScheduleId, TeamId, UserId};
+use squadcast::{Error, ScheduleId, SquadId, TeamId, UserId};
 
 fn nothing(_: &str) -> Value {
     Value::Null
@@ -188,6 +188,12 @@ async fn invalid_rotations_are_rejected_before_anything_is_sent() {
                 "0 days",
             ),
             (
+                create(NewRotation::new("x", Period::Weeks(0), date(2026, 1, 5)).turn(ada()))
+                    .await
+                    .unwrap_err(),
+                "0 weeks",
+            ),
+            (
                 create(NewRotation::daily("", date(2026, 1, 5)).turn(ada()))
                     .await
                     .unwrap_err(),
@@ -342,11 +348,28 @@ async fn errors_of_the_service_have_their_kind() {
 #[test]
 fn participants_of_responses_are_lenient() {
     let entry = |id: &str, type_: &str| squadcast::schedules::ParticipantEntry::new(id, type_);
-    assert_eq!(Participant::from(&entry("u1", "user")), ada().into());
+    let (dbas, payments): (SquadId, TeamId) = ("s1".parse().unwrap(), "t1".parse().unwrap());
+    for (id, type_, expected) in [
+        ("u1", "user", Participant::from(ada())),
+        ("s1", "squad", dbas.into()),
+        ("t1", "team", payments.into()),
+    ] {
+        let participant = Participant::from(&entry(id, type_));
+        assert_eq!(participant, expected);
+        assert_eq!(participant.id(), id);
+        assert_eq!(participant.to_string(), format!("{type_} {id}"));
+    }
     let other = Participant::from(&entry("", "user"));
     assert!(matches!(&other, Participant::Other { type_, id } if type_ == "user" && id.is_empty()));
     let robot = Participant::from(&entry("x1", "robot"));
-    assert_eq!(robot.to_string(), "robot x1");
+    assert_eq!((robot.id(), robot.to_string().as_str()), ("x1", "robot x1"));
+}
+
+#[test]
+fn name_of_a_time_zone_is_returned_as_it_was_given() {
+    assert_eq!(ZoneName::from("europe/berlin").as_str(), "europe/berlin");
+    let fixed = TimeZone::fixed(Offset::constant(2));
+    assert_eq!(ZoneName::from(fixed).as_str(), "");
 }
 
 /// The variable that makes the test run its inner half, in a process that has a time zone database without named zones.

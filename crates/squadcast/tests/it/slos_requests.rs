@@ -284,6 +284,36 @@ async fn update_keeps_what_it_does_not_name() {
 }
 
 #[tokio::test]
+async fn fixed_interval_that_was_read_is_kept() {
+    let fake = Fake::new(|operation| {
+        let mut slo = slo();
+        slo["time_interval_type"] = json!("fixed");
+        match operation {
+            "SLO_getSLOById" => json!({ "slo": slo }),
+            _ => slo,
+        }
+    });
+    let update = SloUpdate::new().name("Till");
+    fake.client
+        .slos()
+        .update(team(), id(), update)
+        .await
+        .unwrap();
+    let mut body = whole();
+    let fields = body.as_object_mut().unwrap();
+    fields.remove("duration_in_days");
+    for (name, value) in [
+        ("name", "Till"),
+        ("time_interval_type", "fixed"),
+        ("start_time", "2026-01-01T00:00:00Z"),
+        ("end_time", "2026-01-31T00:00:00Z"),
+    ] {
+        fields.insert(name.into(), value.into());
+    }
+    fake.sent("SLO_updateSLO", PUT, body);
+}
+
+#[tokio::test]
 async fn response_of_an_update_is_decoded_in_both_known_forms() {
     for wrapped in [false, true] {
         let fake = Fake::new(move |operation| match operation {

@@ -154,6 +154,32 @@ async fn update_keeps_what_it_does_not_name() {
 }
 
 #[tokio::test]
+async fn status_that_the_service_did_not_return_is_not_sent() {
+    let fake = Fake::new(|operation| match operation {
+        "Issues_getIssueById" => json!({
+            "id": 5, "title": "Slow", "pageStatus": { "id": 0 },
+            "components": [{ "id": 12, "status": { "id": 0 } }, { "id": 13, "status": null }],
+            "issues": [{ "state": { "id": 0 }, "stateMessages": [] }],
+        }),
+        other => value(other),
+    });
+    let issues = fake.client.status_pages().issues(page());
+    let update = IssueUpdate::new(IssueStateId::from(3), "We look").at(AT.parse().unwrap());
+    issues.post(IssueId::from(5), update).await.unwrap();
+    fake.sent(
+        "Issues_updateIssue",
+        "PUT /v4/statuspages/7/issues/5",
+        json!({
+            "title": "Slow", "components": [{ "id": 12 }, { "id": 13 }],
+            "issues": [
+                { "stateMessages": [] },
+                { "stateID": 3, "stateMessages": [{ "text": "We look", "timestamp": AT }] },
+            ],
+        }),
+    );
+}
+
+#[tokio::test]
 async fn resolve_posts_the_message_in_the_resolved_state() {
     let fake = Fake::new(value);
     let issues = fake.client.status_pages().issues(page());

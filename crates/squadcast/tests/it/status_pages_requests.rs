@@ -358,6 +358,14 @@ async fn group_is_updated_through_the_undocumented_endpoint() {
     );
     let body = json!({ "name": "Money", "description": "Money", "allowSubscription": true });
     assert_eq!(sent[1].json(), body);
+    let all = ComponentGroupUpdate::new()
+        .name("Till")
+        .description("Cash")
+        .allow_subscription(false)
+        .name("Money");
+    groups.update(group(), all).await.unwrap();
+    let body = json!({ "name": "Money", "description": "Cash", "allowSubscription": false });
+    assert_eq!(transport.requests()[3].json(), body);
 }
 
 async fn issues(fake: &Fake) {

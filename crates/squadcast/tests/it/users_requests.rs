@@ -233,6 +233,19 @@ async fn access_tokens_are_dropped_even_if_the_revocation_failed() {
     }
 }
 
+/// The token is not revoked if nothing was sent.
+#[tokio::test]
+async fn access_tokens_stay_cached_if_the_revocation_was_not_sent() {
+    let fake = Fake::new(value);
+    let users = fake.client.users();
+    users.list().await.unwrap();
+    let unsaved = squadcast::users::ApiToken::default();
+    let error = users.api_tokens().revoke(&unsaved).await.unwrap_err();
+    assert!(error.is_configuration(), "{error}");
+    users.list().await.unwrap();
+    assert_eq!(fake.exchanges(), 1);
+}
+
 /// With a fixed access token there is no cached token to drop, and no token to exchange.
 #[tokio::test]
 async fn client_with_a_fixed_access_token_can_revoke_but_not_verify() {

@@ -521,6 +521,15 @@ async fn invalid_arguments_are_rejected_before_anything_is_sent() {
             .create(team(), new(good).then(Action::raw(serde_json::Map::new())))
             .await
             .unwrap_err(),
+        workflows
+            .create(
+                team(),
+                new(good).then(Action::raw(
+                    [("name".to_owned(), json!(""))].into_iter().collect(),
+                )),
+            )
+            .await
+            .unwrap_err(),
         workflows.get(&unsaved).await.unwrap_err(),
         workflows
             .set_enabled(team(), [&unsaved], true)

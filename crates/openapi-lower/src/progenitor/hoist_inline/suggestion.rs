@@ -40,7 +40,6 @@ fn words(document: &Value, at: &str) -> String {
                 let variant = next.parse::<usize>().map_or(0, |n| n.saturating_add(1));
                 name.push(format!("Variant{variant}"));
             }
-            (_, "allOf" | "content") => {}
             (_, "requestBody") => {
                 name.push("Body".to_owned());
                 used = 1;
@@ -108,4 +107,105 @@ pub(super) fn plain(name: &str) -> String {
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::json;
+
+    use super::{free_name, pascal, plain, singular};
+
+    #[test]
+    fn name_of_a_list_becomes_singular() {
+        for (list, item) in [
+            ("Pets", "Pet"),
+            ("Categories", "Category"),
+            ("Status", "StatusItem"),
+            ("Address", "AddressItem"),
+            ("Axis", "AxisItem"),
+            ("Sheep", "SheepItem"),
+            ("s", "sItem"),
+            ("", "Item"),
+        ] {
+            assert_eq!(singular(list), item);
+        }
+    }
+
+    #[test]
+    fn names_are_in_pascal_case_and_compared_without_case_and_punctuation() {
+        assert_eq!(pascal("get /pets/{pet_id}/V2-tags"), "GetPetsPetIdV2Tags");
+        assert_eq!(plain("Get_Pets-2.é"), "getpets2");
+    }
+
+    #[test]
+    fn words_of_the_pointer_make_the_name() {
+        let document = json!({
+            "paths": {
+                "/pets/{id}": {
+                    "get": { "operationId": "list_pets" },
+                    "put": {
+                        "parameters": [{ "name": "sort-by" }, {}],
+                        "operationId": 1,
+                    },
+                },
+                "items": { "items": {} },
+            },
+            "x-webhooks": { "made": { "post": {} } },
+        });
+        for (at, name) in [
+            ("/components/schemas/pet_kind", "PetKind"),
+            ("/components/schemas/items/properties/kind", "ItemsKind"),
+            ("/components/schemas/A/items", "AItem"),
+            ("/components/schemas/As/items", "A"),
+            ("/components/schemas/A/additionalProperties", "AValue"),
+            ("/components/schemas/A/anyOf/0", "AVariant1"),
+            ("/components/schemas/A/oneOf/9/properties/b", "AVariant10B"),
+            ("/components/schemas/A/allOf/0/properties/b", "AB"),
+            (
+                "/components/schemas/A/properties/items/properties/c",
+                "AItemsC",
+            ),
+            (
+                "/paths/~1pets~1{id}/get/responses/2XX/content/a~1b/schema",
+                "ListPetsResponse",
+            ),
+            (
+                "/paths/~1pets~1{id}/get/responses/2XX/headers/x-kind/schema",
+                "ListPetsResponseXKind",
+            ),
+            (
+                "/paths/~1pets~1{id}/put/requestBody/content/a~1b/schema",
+                "PutPetsIdBody",
+            ),
+            (
+                "/paths/~1pets~1{id}/put/parameters/0/schema",
+                "PutPetsIdSortBy",
+            ),
+            (
+                "/paths/~1pets~1{id}/put/parameters/1/schema",
+                "PutPetsIdParameter",
+            ),
+            ("/paths/items/items/requestBody", "ItemsItemsBody"),
+            ("/x-webhooks/made/post/requestBody", "PostMadeBody"),
+            ("/servers/0", "Type"),
+            ("/other/schemas/A/items", "Item"),
+            ("", "Type"),
+        ] {
+            assert_eq!(free_name(&document, at, &BTreeSet::new()), name, "{at}");
+        }
+    }
+
+    #[test]
+    fn used_names_get_the_first_free_number() {
+        let at = "/components/schemas/Pet";
+        let suggested = |used: &[&str]| {
+            let used = used.iter().map(|name| (*name).to_owned()).collect();
+            free_name(&json!({}), at, &used)
+        };
+        assert_eq!(suggested(&["dog"]), "Pet");
+        assert_eq!(suggested(&["pet"]), "Pet2");
+        assert_eq!(suggested(&["pet", "pet2", "pet3", "pet5"]), "Pet4");
+    }
 }

@@ -1,5 +1,7 @@
 //! The rules for objects other than schemas: their output and their losses.
 
+mod messages;
+mod path_items;
 mod references;
 
 use openapi_lower::{Lowered, Options, lower, lower_with};

@@ -233,3 +233,24 @@ fn references_to_anchors_and_to_the_document_are_rejected() {
         );
     }
 }
+
+#[test]
+fn target_in_an_extension_is_a_schema_with_its_own_references() {
+    let lowered = lowered(json!({
+        "components": { "schemas": { "Pet": { "$ref": "#/x-shared/owner" } } },
+        "x-shared": {
+            "owner": { "properties": { "address": { "$ref": "#/x-shared/address" } } },
+            "address": { "const": 1 },
+        },
+    }));
+    assert_eq!(
+        lowered.document["components"]["schemas"],
+        json!({
+            "Pet": { "$ref": "#/components/schemas/x-shared_owner" },
+            "x-shared_owner": { "properties": {
+                "address": { "$ref": "#/components/schemas/x-shared_address" },
+            } },
+            "x-shared_address": { "enum": [1] },
+        })
+    );
+}

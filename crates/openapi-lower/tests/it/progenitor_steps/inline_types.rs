@@ -236,3 +236,56 @@ fn suggested_names_follow_the_pointer() {
         ]
     );
 }
+
+#[test]
+fn branches_whose_tag_is_not_required_and_distinct_are_inline_types() {
+    let branch = |required: &[&str], values: &[&str]| {
+        json!({
+            "required": required,
+            "properties": { "kind": { "type": "string", "enum": values } },
+        })
+    };
+    let tagged = branch(&["kind"], &["b"]);
+    for other in [
+        branch(&["other"], &["a"]),
+        branch(&["kind"], &["a", "c"]),
+        branch(&["kind"], &["b"]),
+    ] {
+        let mut document = document(
+            json!({}),
+            json!({ "schemas": { "Action": { "oneOf": [other, tagged] } } }),
+        );
+        let error = progenitor::hoist_inline(&mut document, &BTreeMap::new()).unwrap_err();
+        let pointers: Vec<&str> = error
+            .problems()
+            .iter()
+            .map(|problem| {
+                let at = problem.pointer.as_str();
+                at.strip_prefix("/components/schemas/Action/oneOf").unwrap()
+            })
+            .collect();
+        assert_eq!(
+            pointers,
+            ["/0", "/0/properties/kind", "/1", "/1/properties/kind"],
+            "{other}"
+        );
+    }
+}
+
+#[test]
+fn error_lists_every_problem_with_the_suggested_name() {
+    let mut document = document(
+        json!({}),
+        json!({ "schemas": { "Team": { "properties": { "role": { "enum": ["a"] } } } } }),
+    );
+    let table = names(&[("/components/schemas/Team/properties/gone", "Gone")]);
+    let error = progenitor::hoist_inline(&mut document, &table).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the table of names does not match the document:\n\
+         /components/schemas/Team/properties/gone: \
+         the document has no inline type here: remove the entry\n\
+         /components/schemas/Team/properties/role: \
+         the inline type has no name in the table; suggested name: `TeamRole`"
+    );
+}

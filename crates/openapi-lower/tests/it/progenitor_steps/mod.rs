@@ -1,7 +1,11 @@
 //! The steps for progenitor: their output and their losses.
 
 mod components;
+mod compositions;
+mod inline_places;
 mod inline_types;
+mod media_types;
+mod merged_responses;
 mod operations;
 mod schemas;
 

@@ -218,6 +218,59 @@ fn response_without_content_stays_so() {
 }
 
 #[test]
+fn bodies_of_all_responses_are_one_union_without_duplicates() {
+    let [text, number, flag] = ["string", "integer", "boolean"].map(|name| json!({ "type": name }));
+    let csv = |schema: &Value| {
+        json!({ "description": "A.", "content": {
+            "application/json": { "schema": schema }, "text/csv": {},
+        } })
+    };
+    let (after, losses) = success_only(
+        json!({
+            "200": json_response(text.clone()), "201": json_response(number.clone()),
+            "202": json_response(flag.clone()), "203": csv(&number), "206": csv(&json!({})),
+        }),
+        json!({}),
+    );
+    assert_eq!(
+        after["2XX"]["content"],
+        json!({
+            "application/json": { "schema": { "anyOf": [text, number, flag, {}] } },
+            "text/csv": {},
+        })
+    );
+    assert_eq!(
+        losses,
+        [
+            "the statuses 200, 201, 202, 203, 206: any 2xx is accepted",
+            "which response has which body: any of the bodies is accepted",
+        ]
+    );
+}
+
+#[test]
+fn any_media_type_is_kept_if_it_has_a_schema_and_others_always() {
+    let text = json!({ "schema": { "type": "string" } });
+    for (content, kept) in [
+        (json!({ "*/*": text }), json!({ "*/*": text })),
+        (
+            json!({ "*/*": {}, "application/json": {}, "text/csv": text }),
+            json!({ "application/json": {}, "text/csv": text }),
+        ),
+    ] {
+        let (after, _) = success_only(
+            json!({ "200": { "description": "A.", "content": content } }),
+            json!({}),
+        );
+        assert_eq!(after["2XX"]["content"], kept);
+    }
+    for code in ["204", "205"] {
+        let (after, _) = success_only(json!({ code: json_response(text.clone()) }), json!({}));
+        assert_eq!(after, json!({ "2XX": { "description": "A." } }));
+    }
+}
+
+#[test]
 fn reference_to_a_response_is_preserved_unless_its_content_is_removed() {
     let components = json!({
         "A": json_response(json!({ "type": "string" })),

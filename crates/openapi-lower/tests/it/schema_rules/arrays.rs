@@ -141,3 +141,73 @@ fn prefix_items_beyond_the_maximum_have_no_effect() {
         &[],
     );
 }
+
+#[test]
+fn one_contained_item_at_most_is_not_none() {
+    let wanted = json!({ "type": "string" });
+    let none = json!({ "not": { "type": "array", "items": { "not": wanted } } });
+    for (before, losses) in [
+        (
+            json!({ "contains": wanted, "maxContains": 1 }),
+            &["/maxContains contains"][..],
+        ),
+        (json!({ "contains": wanted, "minContains": 1 }), &[]),
+    ] {
+        becomes(before, none.clone(), losses);
+    }
+    becomes(
+        json!({ "contains": wanted, "maxContains": 3, "maxItems": 4 }),
+        json!({ "not": none["not"], "maxItems": 4 }),
+        &["/maxContains contains"],
+    );
+    becomes(
+        json!({ "contains": wanted, "maxContains": 3, "maxItems": 2 }),
+        json!({ "not": none["not"], "maxItems": 2 }),
+        &[],
+    );
+}
+
+#[test]
+fn other_items_count_as_far_as_the_maximum_allows() {
+    let (text, number) = (json!({ "type": "string" }), json!({ "type": "integer" }));
+    becomes(
+        json!({ "prefixItems": [text], "items": number, "maxItems": 2 }),
+        json!({ "maxItems": 2, "items": { "anyOf": [text, number] } }),
+        &["/prefixItems prefix-items"],
+    );
+    becomes(
+        json!({ "prefixItems": [text], "items": number, "maxItems": 1 }),
+        json!({ "maxItems": 1, "items": text }),
+        &[],
+    );
+    becomes(
+        json!({ "prefixItems": [text], "items": false, "maxItems": 1.0 }),
+        json!({ "maxItems": 1.0, "items": text }),
+        &[],
+    );
+}
+
+#[test]
+fn unevaluated_items_without_others_are_all_items() {
+    becomes(
+        json!({ "unevaluatedItems": false }),
+        json!({ "items": { "not": {} } }),
+        &[],
+    );
+    becomes(
+        json!({ "items": { "type": "string" }, "unevaluatedItems": false }),
+        json!({ "items": { "type": "string" } }),
+        &[],
+    );
+    becomes(
+        json!({
+            "prefixItems": [{ "type": "string" }],
+            "allOf": [{ "prefixItems": [{}, {}] }],
+            "unevaluatedItems": false,
+        }),
+        json!({
+            "allOf": [{ "items": {} }], "maxItems": 2, "items": {},
+        }),
+        &["/prefixItems prefix-items"],
+    );
+}

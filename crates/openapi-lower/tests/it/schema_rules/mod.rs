@@ -1,7 +1,12 @@
 //! The rules for schemas: their output and their losses.
 
 mod arrays;
+mod counts;
+mod evaluated;
+mod messages;
+mod names_of_components;
 mod objects;
+mod property_names;
 mod references;
 mod rejected;
 mod types;

@@ -228,3 +228,24 @@ fn references_to_unusual_names_are_encoded() {
         .collect();
     assert_eq!(targets, [&json!(1), &json!(2)]);
 }
+
+#[test]
+fn names_that_collide_are_numbered() {
+    let lowered = lower_schema(&json!({
+        "$defs": { "A_B": { "const": 1 }, "A B": { "const": 2 }, "A/B": { "const": 3 } },
+    }))
+    .unwrap();
+    let names: Vec<(&str, &serde_json::Value)> = lowered
+        .components
+        .iter()
+        .map(|(name, schema)| (name.as_str(), &schema["enum"][0]))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("Schema_A_B", &json!(1)),
+            ("Schema_A_B_2", &json!(2)),
+            ("Schema_A_B_3", &json!(3)),
+        ]
+    );
+}

@@ -218,7 +218,8 @@ impl Files {
                 return Err(io::Error::other("it is larger than one mebibyte"));
             }
             only_owner(&metadata, "600")?;
-            let room = usize::try_from(metadata.len()).unwrap_or_default() + 1;
+            let length = usize::try_from(metadata.len()).unwrap_or_default();
+            let room = length.saturating_add(1);
             let mut bytes = Zeroizing::new(Vec::with_capacity(room));
             file.read_to_end(&mut bytes)?;
             Ok(bytes)
@@ -372,4 +373,26 @@ fn sync_directory(directory: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn sync_directory(_directory: &Path) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_directory_that_is_gone_cannot_be_made_durable() {
+        let directory = std::env::temp_dir();
+        assert!(sync_directory(&directory).is_ok());
+        let gone = sync_directory(&directory.join("squad-core-no-such-directory"));
+        assert!(gone.is_err_and(|error| error.kind() == io::ErrorKind::NotFound));
+    }
+
+    #[test]
+    fn a_revision_is_the_time_or_the_one_after_the_last() {
+        let first = next_revision(0);
+        assert!(first > 1_700_000_000_000, "{first}");
+        assert_eq!(next_revision(u64::MAX - 1), u64::MAX);
+        assert_eq!(next_revision(u64::MAX), u64::MAX);
+    }
 }

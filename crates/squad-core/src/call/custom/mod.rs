@@ -220,3 +220,40 @@ impl From<CustomRequest> for RequestBuilder<Value> {
 fn invalid(why: &str) -> Error {
     Error::new(Kind::Configuration, format!("{why}; no request was sent"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_segments_that_are_not_uuids_are_keys() {
+        let key = "0123456789abcdef0123456789abcdef";
+        let uuid = "2c1f3a52-6d0e-4b6e-9a39-1f0f6c1f7f11";
+        let longer = format!("{uuid}0");
+        let dashed = "2c1f3a52-6d0e-4b6e-9a39-1f0f6c1f-f11";
+        let undashed = "2c1f3a52a6d0ea4b6ea9a39a1f0f6c1f7f11";
+        for (segment, is_key) in [
+            (key, true),
+            (&key[1..], false),
+            (&format!("{key}0"), true),
+            (uuid, false),
+            (&longer, true),
+            (dashed, true),
+            (undashed, true),
+            ("5f8e9d7c6b5a493827160f1e", false),
+            ("", false),
+        ] {
+            let custom = Custom {
+                path: format!("/v2/{segment}/run"),
+                envelope: None,
+            };
+            let keys: Vec<_> = custom.keys().collect();
+            assert_eq!(keys, if is_key { vec![segment] } else { vec![] });
+        }
+        let custom = Custom {
+            path: format!("/{key}/{uuid}/{longer}"),
+            envelope: None,
+        };
+        assert_eq!(custom.keys().collect::<Vec<_>>(), [key, &longer]);
+    }
+}

@@ -56,7 +56,7 @@ fn decoded(segment: &str) -> Result<Vec<u8>> {
         let (Some(high), Some(low)) = digits else {
             return Err(invalid("the path has a `%` without two hexadecimal digits"));
         };
-        decoded.push(high << 4 | low);
+        decoded.push(high * 16 + low);
     }
     Ok(decoded)
 }

@@ -40,7 +40,7 @@ impl Numbers {
     pub(super) fn next(&self, count: &Count) -> Next {
         match (&self.end, self.number) {
             (Some(end), _) => end.clone(),
-            (None, 1) if count.read == 0 => Next::Page(Position::START),
+            (None, 1) => Next::Page(Position::START),
             (None, number) => Next::Page(Position {
                 at: At::Page(number),
                 read: count.read,

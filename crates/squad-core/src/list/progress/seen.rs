@@ -60,3 +60,60 @@ impl Write for Digest {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_is_new_unless_it_is_among_the_recent_ones() {
+        let mut seen = Seen::default();
+        let recent = u32::try_from(RECENT).unwrap_or_default();
+        for page in 0..recent {
+            assert!(seen.record(&[page]), "{page}");
+        }
+        for page in 0..recent {
+            assert!(!seen.record(&[page]), "{page}");
+        }
+        // One more makes the oldest one unknown, and no other.
+        assert!(seen.record(&[recent]));
+        assert!(!seen.record(&[1]));
+        assert!(seen.record(&[0]));
+        assert!(seen.record(&[1]));
+        assert_eq!((seen.pages.len(), seen.order.len()), (RECENT, RECENT));
+    }
+
+    #[test]
+    fn a_duplicate_page_of_equal_items_is_legitimate_while_more_are_expected() {
+        for (items, more, legitimate) in [
+            (&[7, 7][..], true, true),
+            (&[7, 7], false, false),
+            (&[7, 7, 8], true, false),
+            (&[8, 7, 7], true, false),
+            (&[7], true, true),
+        ] {
+            assert_eq!(
+                Seen::default().may_equal(items, more),
+                legitimate,
+                "{items:?}"
+            );
+        }
+        let mut seen = Seen::default();
+        for _ in 0..2 {
+            for nth in 0..MOST_EQUAL {
+                assert!(seen.may_equal(&[7], true), "{nth}");
+            }
+            assert!(!seen.may_equal(&[7], true));
+            // A new page starts the count over.
+            let new = seen.order.len();
+            assert!(seen.record(&[new]));
+        }
+    }
+
+    #[test]
+    fn a_digest_is_the_same_in_every_version() {
+        assert_eq!(digest(&[1, 2]), 0xc981_38ef_6905_1018);
+        assert_eq!(digest(&[0; 0]), 0x0961_2b07_b5ec_b5a5);
+        assert_eq!(digest("a"), 0xd427_2417_d7c7_7eea);
+    }
+}

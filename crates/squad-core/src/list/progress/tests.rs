@@ -1,5 +1,7 @@
 //! Every style against services that follow it, that contradict themselves, and that respond at random.
 #![allow(clippy::unwrap_used, clippy::panic)]
+mod positions;
+
 use proptest::prelude::*;
 
 use super::{MOST_PAGES, Next, Progress};

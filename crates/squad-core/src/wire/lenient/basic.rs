@@ -261,3 +261,26 @@ impl<'de> Visitor<'de> for ScalarVisitor<f64> {
 
     other_types!(null list object);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_scalar_says_what_it_expects() {
+        use serde::de::Expected;
+
+        let visitors: [(&dyn Expected, &str); 7] = [
+            (&ScalarVisitor::<String>::lenient(), "a string"),
+            (&ScalarVisitor::<bool>::lenient(), "a boolean"),
+            (&ScalarVisitor::<f64>::lenient(), "a number"),
+            (&ScalarVisitor::<i32>::lenient(), "an integer"),
+            (&ScalarVisitor::<i64>::lenient(), "an integer"),
+            (&ScalarVisitor::<u32>::lenient(), "an integer"),
+            (&ScalarVisitor::<u64>::identity(), "an integer"),
+        ];
+        for (visitor, expected) in visitors {
+            assert_eq!(visitor.to_string(), expected);
+        }
+    }
+}

@@ -66,7 +66,7 @@ impl<'de, T: LenientDeserialize> Visitor<'de> for ListVisitor<T> {
 
 impl<T: LenientDeserialize> LenientDeserialize for Vec<T> {
     fn fallback() -> Self {
-        Self::new()
+        Default::default()
     }
 
     fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -117,10 +117,28 @@ impl<'de, T: LenientDeserialize> Visitor<'de> for MapVisitor<T> {
 
 impl<T: LenientDeserialize> LenientDeserialize for BTreeMap<String, T> {
     fn fallback() -> Self {
-        Self::new()
+        Default::default()
     }
 
     fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(MapVisitor(PhantomData))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_container_says_what_it_expects() {
+        use serde::de::Expected;
+
+        let visitors: [(&dyn Expected, &str); 2] = [
+            (&ListVisitor::<bool>(PhantomData), "a list"),
+            (&MapVisitor::<bool>(PhantomData), "an object"),
+        ];
+        for (visitor, expected) in visitors {
+            assert_eq!(visitor.to_string(), expected);
+        }
     }
 }

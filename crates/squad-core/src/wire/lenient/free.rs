@@ -49,14 +49,6 @@ impl<'de> Visitor<'de> for FreeVisitor {
         f.write_str("a JSON value")
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Value, E> {
-        Ok(Value::Null)
-    }
-
     fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
         Ok(Value::Bool(value))
     }
@@ -97,6 +89,8 @@ impl<'de> Visitor<'de> for FreeVisitor {
             _ => Ok(Value::Object(members)),
         }
     }
+
+    other_types!(absent);
 }
 
 fn members<'de, A: MapAccess<'de>>(mut object: A) -> Result<Map<String, Value>, A::Error> {
@@ -120,7 +114,7 @@ pub(in super::super) fn insert_member<'de, A: MapAccess<'de>>(
 
 impl LenientDeserialize for Value {
     fn fallback() -> Self {
-        Self::Null
+        Default::default()
     }
 
     fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -171,10 +165,83 @@ impl<'de> Visitor<'de> for FreeObjectVisitor {
 
 impl LenientDeserialize for Map<String, Value> {
     fn fallback() -> Self {
-        Self::new()
+        Default::default()
     }
 
     fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(FreeObjectVisitor)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::super::super::budget::limited;
+    use super::*;
+
+    #[test]
+    fn free_json_says_what_it_expects() {
+        use serde::de::Expected;
+
+        let visitors: [(&dyn Expected, &str); 2] = [
+            (&FreeVisitor, "a JSON value"),
+            (&FreeObjectVisitor, "an object"),
+        ];
+        for (visitor, expected) in visitors {
+            assert_eq!(visitor.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn only_an_object_of_one_member_is_a_number_of_arbitrary_precision() {
+        let value = |json: Value| Value::deserialize_lenient(json).unwrap();
+        for other in [
+            serde_json::json!({NUMBER: "7", "x": 1}),
+            serde_json::json!({NUMBER: 7}),
+            serde_json::json!({NUMBER: "seven"}),
+            serde_json::json!({"x": "7"}),
+        ] {
+            assert_eq!(value(other.clone()), other);
+        }
+        assert_eq!(value(serde_json::json!({NUMBER: "7"})), 7);
+        assert_eq!(
+            value(serde_json::json!([{NUMBER: "-1.5"}])),
+            serde_json::json!([-1.5])
+        );
+    }
+
+    #[test]
+    fn entries_names_and_strings_are_charged() {
+        const LIMIT: usize = 100_000;
+        let spent = |text: &str| {
+            let (value, spent) = limited(LIMIT, || {
+                deserialize_value(&mut serde_json::Deserializer::from_str(text))
+            });
+            value.unwrap();
+            LIMIT - spent.remaining
+        };
+        let ((), one) = limited(LIMIT, || charge::<serde_json::Error>(0).unwrap());
+        let overhead = LIMIT - one.remaining;
+        let entry = 2 * size_of::<(usize, String, Value)>() + 32;
+        assert_eq!(spent("7"), 0);
+        assert_eq!(spent(r#""abc""#), 3 + overhead);
+        assert_eq!(spent(r#"{"ab":7}"#), entry + 2 + overhead);
+        assert_eq!(
+            spent(r#"{"ab":"c","d":null}"#),
+            2 * (entry + overhead) + 3 + (1 + overhead)
+        );
+        assert_eq!(spent("[7]"), 4 * size_of::<Value>() + overhead);
+
+        // A list in place of an object is charged as one.
+        let (object, spent) = limited(LIMIT, || {
+            let mut list = serde_json::Deserializer::from_str("[7,8]");
+            Map::<String, Value>::deserialize_lenient(&mut list)
+        });
+        assert_eq!(
+            Value::from(object.unwrap()),
+            serde_json::json!({"0": 7, "1": 8})
+        );
+        assert_eq!(LIMIT - spent.remaining, 2 * (entry + overhead));
     }
 }

@@ -131,17 +131,11 @@ impl<'de, T: LenientDeserialize> Visitor<'de> for OptionVisitor<T> {
         f.write_str("a value or null")
     }
 
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(None)
-    }
-
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         T::deserialize_lenient(deserializer).map(Some)
     }
+
+    other_types!(absent);
 }
 
 struct ValueSeed<T>(PhantomData<T>);
@@ -155,9 +149,17 @@ impl<'de, T: LenientDeserialize> DeserializeSeed<'de> for ValueSeed<T> {
 }
 
 /// Visitor methods that hand the listed types to the visitor's `other` by their name and without their value, which serde's
-/// own messages would quote.
+/// own messages would quote. `absent` is a `null` that is the default value, and not a deviation.
 macro_rules! other_types {
     ($($kind:ident)*) => { $($crate::wire::lenient::other_types!(@ $kind);)* };
+    (@ absent) => {
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(Self::Value::default())
+        }
+        fn visit_none<E>(self) -> Result<Self::Value, E> {
+            Ok(Self::Value::default())
+        }
+    };
     (@ null) => {
         fn visit_unit<E: serde::de::Error>(self) -> Result<Self::Value, E> {
             self.other("null")
@@ -240,7 +242,7 @@ pub(super) fn visit_number<'de, V: Visitor<'de>, E: Error>(
 
 impl<T: LenientDeserialize> LenientDeserialize for Option<T> {
     fn fallback() -> Self {
-        None
+        Default::default()
     }
 
     fn is_omitted(&self) -> bool {
@@ -273,5 +275,18 @@ impl LenientDeserialize for () {
 
     fn deserialize_lenient<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         IgnoredAny::deserialize(deserializer).map(drop)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_optional_value_says_what_it_expects() {
+        use serde::de::Expected;
+
+        let visitor: &dyn Expected = &OptionVisitor::<bool>(PhantomData);
+        assert_eq!(visitor.to_string(), "a value or null");
     }
 }

@@ -261,3 +261,41 @@ impl<'de> Visitor<'de> for NameVisitor {
         Ok(Name(Cow::Owned(name)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use super::*;
+
+    #[derive(Debug, Default, PartialEq)]
+    struct Squad {
+        id: String,
+        name: String,
+    }
+    crate::lenient_struct!(Squad { id = "id" } { name = "name" });
+
+    #[test]
+    fn an_object_says_what_it_expects() {
+        use serde::de::Expected;
+
+        let (mut value, mut list) = (Squad::default(), Vec::<Squad>::new());
+        let visitors: [(&dyn Expected, &str); 3] = [
+            (&StructVisitor::lenient(&mut value), "an object (Squad)"),
+            (&ElementVisitor(&mut list), "an object (Squad)"),
+            (&NameVisitor, "the name of a member"),
+        ];
+        for (visitor, expected) in visitors {
+            assert_eq!(visitor.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn a_name_is_the_same_borrowed_and_owned() {
+        let name = |text| serde_json::from_str::<Name<'_>>(text).unwrap().0;
+        assert!(matches!(name(r#""ab""#), Cow::Borrowed("ab")));
+        assert!(matches!(name(r#""a\u0062""#), Cow::Owned(name) if name == "ab"));
+        let value = serde_json::Value::from("ab");
+        assert_eq!(Name::deserialize(value).unwrap().0, "ab");
+    }
+}

@@ -15,8 +15,10 @@ use crate::{Error, Kind, Result, RotationId};
 /// The most shifts that a rotation may have. The vendor's form has one per day of the week.
 const MOST_SLOTS: usize = 100;
 
+const MINUTES_OF_A_DAY: i64 = 24 * 60;
+
 /// The longest shift, in minutes: a week. The vendor's Terraform provider sends at most a day.
-const LONGEST_SLOT: i64 = 7 * 24 * 60;
+const LONGEST_SLOT: i64 = 7 * MINUTES_OF_A_DAY;
 
 pub(super) struct Plan {
     pub(super) id: RotationId,
@@ -110,7 +112,7 @@ impl Plan {
         let (from, until) = (from.max(self.starts), until.min(self.ends));
         // A shift may last until its next days, and a change of the clocks may move it by almost a day.
         let longest = self.slots.iter().map(|slot| slot.minutes).max();
-        let before = longest.unwrap_or_default() / (24 * 60) + 2;
+        let before = longest.unwrap_or_default() / MINUTES_OF_A_DAY + 2;
         let first = zone.to_datetime(from).date();
         let first = first.checked_sub(days(before)).unwrap_or(Date::MIN);
         let last = zone.to_datetime(until).date();
@@ -261,7 +263,7 @@ fn slots(wire: &[ShiftTimeSlot]) -> Result<Vec<Slot>, String> {
     if wire.is_empty() {
         return Ok(vec![Slot {
             start: Time::midnight(),
-            minutes: 24 * 60,
+            minutes: MINUTES_OF_A_DAY,
             day: None,
         }]);
     }

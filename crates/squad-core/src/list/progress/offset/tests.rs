@@ -272,3 +272,127 @@ fn a_next_page_after_exactly_the_total_is_read_and_one_beyond_it_is_an_error() {
     let beyond = Some("announced a next page beyond the total".to_owned());
     assert_eq!((items.len(), error, requests), (16, beyond, 2));
 }
+
+/// What is requested next, the offset at which a later run continues, and how many items are before it.
+type After = (Result<Option<u64>, bool>, Option<(Option<u64>, u64)>);
+
+/// The items that each page adds, and what comes after it.
+fn steps(length: usize, pages: &[Page<u32>]) -> Vec<(Vec<u32>, After)> {
+    let mut progress = Progress::new(Paging::Offset(length), &Position::START).unwrap();
+    let step = |page: &Page<u32>| {
+        let items = progress.add(page.clone()).unwrap();
+        let next = match progress.next() {
+            Next::Page(position) => Ok(position.offset()),
+            Next::Complete => Err(true),
+            Next::Failed(_) => Err(false),
+        };
+        let resume = progress.resume();
+        let resume = resume.map(|position| (position.offset(), position.read));
+        (items, (next, resume))
+    };
+    pages.iter().map(step).collect()
+}
+
+fn page(items: impl IntoIterator<Item = u32>) -> Page<u32> {
+    Page::new(items.into_iter().collect())
+}
+
+const START: Option<(Option<u64>, u64)> = Some((None, 0));
+
+#[test]
+fn a_link_is_followed_wherever_it_leads() {
+    // It is not the calculated offset.
+    let links = [page(0..3).offsets(Some(1), Some(10)), page(3..5)];
+    let expected = [
+        (vec![0, 1, 2], (Ok(Some(10)), Some((Some(10), 3)))),
+        (vec![3, 4], (Err(true), None)),
+    ];
+    assert_eq!(steps(3, &links), expected);
+    // It is smaller than the number of items, so the base is unknown.
+    let links = [
+        page(0..3).offsets(None, Some(2)),
+        page(3..6).offsets(None, Some(1)),
+    ];
+    let expected = [
+        (vec![0, 1, 2], (Ok(Some(2)), Some((Some(2), 3)))),
+        (vec![3, 4, 5], (Err(false), Some((Some(2), 3)))),
+    ];
+    assert_eq!(steps(3, &links), expected);
+}
+
+#[test]
+fn the_announced_total_ends_a_list_unless_it_is_that_of_a_full_page() {
+    for (pages, next) in [
+        (vec![page(0..3).total(3)], Err(true)),
+        (vec![page(0..5).total(5)], Ok(Some(5))),
+        (vec![page(0..5).total(6)], Ok(Some(6))),
+        (vec![page(0..5).total(10), page(5..10).total(10)], Err(true)),
+        (vec![page(0..5).total(8), page(5..8).total(8)], Err(true)),
+        (vec![page(0..5).total(8), page(5..7).total(8)], Ok(Some(8))),
+        (vec![page(0..5), page(4..7)], Err(true)),
+    ] {
+        let first = |page: &Page<u32>| page.clone().offsets(Some(1), None);
+        let pages: Vec<_> = pages.iter().map(first).collect();
+        let steps = steps(5, &pages);
+        assert_eq!(steps[pages.len() - 1].1.0, next, "{pages:?}");
+    }
+}
+
+#[test]
+fn a_page_of_known_items_only_is_the_end_unless_it_is_full() {
+    // Full: the next page starts with the last of them.
+    let pages = [page([0, 1]), page([0, 1]), page([1, 2]), page([2])];
+    let expected = [
+        (vec![0, 1], (Ok(Some(1)), START)),
+        (vec![], (Ok(Some(2)), Some((Some(3), 2)))),
+        (vec![2], (Ok(Some(3)), Some((Some(4), 3)))),
+        (vec![], (Err(true), None)),
+    ];
+    assert_eq!(steps(2, &pages), expected);
+    // Not full, although more are announced.
+    let pages = [page(0..5).total(10), page([3, 4]).total(10)];
+    let expected = [
+        (vec![0, 1, 2, 3, 4], (Ok(Some(4)), START)),
+        (vec![], (Err(false), START)),
+    ];
+    assert_eq!(steps(5, &pages), expected);
+    let pages = [page(0..5), page([3, 4])];
+    assert_eq!(steps(5, &pages)[1], (vec![], (Err(true), None)));
+}
+
+#[test]
+fn the_first_item_has_the_offset_that_the_known_items_show() {
+    // As many as expected: it is 1. One less: it is 0.
+    for (second, new, resume) in [
+        (page(1..4), vec![3], Some((Some(5), 4))),
+        (page(2..5), vec![3, 4], Some((Some(5), 5))),
+    ] {
+        let steps = steps(3, &[page(0..3), second]);
+        assert_eq!(steps[0], (vec![0, 1, 2], (Ok(Some(2)), START)));
+        assert_eq!((&steps[1].0, steps[1].1.1), (&new, resume));
+    }
+    // Another number: items were added in front, and it stays unknown.
+    let steps = self::steps(3, &[page([5, 6, 6]), page([6, 7, 8])]);
+    let expected = [
+        (vec![5, 6, 6], (Ok(Some(1)), START)),
+        (vec![7, 8], (Ok(Some(4)), START)),
+    ];
+    assert_eq!(steps, expected);
+    // One item was read, and the next page does not start with it.
+    let steps = self::steps(10, &[page([0]).total(3), page([1, 2]).total(3)]);
+    let expected = [
+        (vec![0], (Ok(Some(1)), START)),
+        (vec![1, 2], (Err(true), None)),
+    ];
+    assert_eq!(steps, expected);
+    let steps = self::steps(10, &[page([0]).total(4), page([1, 2]).total(4)]);
+    assert_eq!(steps[1], (vec![1, 2], (Ok(Some(3)), Some((Some(3), 3)))));
+}
+
+#[test]
+fn a_page_that_does_not_continue_the_previous_one_is_an_error() {
+    let mut progress = Progress::new(Paging::Offset(3), &Position::START).unwrap();
+    progress.add(page(0..3)).unwrap();
+    let why = "returned a page that does not continue the previous one";
+    assert_eq!(progress.add(page(7..10)), Err(why.to_owned()));
+}

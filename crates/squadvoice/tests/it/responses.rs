@@ -242,13 +242,19 @@ async fn pages_with_fewer_leads_than_the_service_counts_end_in_an_error_after_th
 
 #[tokio::test]
 async fn pages_that_repeat_one_another_end_in_an_error() {
-    let memory = Memory::new(|request| {
+    let transport = MemoryTransport::new(|request| {
         let next = format!("?page={}", page_of(request) + 1);
         page(2, Some(&next), &["a", "b"])
     });
-    let result = memory.client.campaign(campaign()).responses().await;
+    // The clock passes over the waits for the rate limit.
+    let clock = ManualClock::new();
+    let service = client(&transport, &clock);
+    let campaign = service.campaign(campaign());
+    let result = clock
+        .drive(async { campaign.responses().deadline(None).await })
+        .await;
     assert!(result.unwrap_err().is_unexpected_response());
-    assert_eq!(memory.transport.count(), 101);
+    assert_eq!(transport.count(), 101);
 }
 
 #[tokio::test]

@@ -185,4 +185,42 @@ mod tests {
             assert_ne!(identity, Fingerprint::of("password grant", parts));
         }
     }
+    #[tokio::test]
+    async fn a_callback_is_identified_by_its_account_and_read_before_it_is_used() {
+        let passwords = Mutex::new(["first", "second"].into_iter());
+        let callback = GrantCallback::new("crm", move || {
+            let password = passwords.lock().unwrap().next();
+            async move {
+                match password {
+                    Some(password) => Ok(grant(["id", "secret", "user", password]).unwrap()),
+                    None => Err("vault sealed"),
+                }
+            }
+        });
+        assert_eq!(
+            callback.identity(),
+            Fingerprint::of("password grant callback", &["crm"])
+        );
+        assert!(callback.latest().is_none());
+        for password in ["first", "second"] {
+            let fields = ["id", "secret", "user", password];
+            let content = callback.read().await.unwrap();
+            assert_eq!(content, Fingerprint::of("password grant", &fields));
+            let latest = callback.latest().unwrap();
+            assert_eq!(latest.password.expose_secret(), password);
+            assert_eq!(
+                (latest.client_id.as_str(), &*latest.username),
+                ("id", "user")
+            );
+        }
+        let error = callback.read().await.unwrap_err();
+        assert_eq!(
+            (error.kind(), error.message()),
+            (
+                Kind::Configuration,
+                "the callback for the credentials failed: vault sealed"
+            )
+        );
+        assert!(callback.latest().is_some(), "that of the last success");
+    }
 }

@@ -1,5 +1,6 @@
 //! Resources without a handler of their own: what is created can be listed, read, changed and deleted.
 
+use openapi_mock::resources::Target;
 use serde_json::{Value, json};
 use squadcast_mock::{MockServer, Seed};
 
@@ -109,4 +110,35 @@ async fn nested_resource_belongs_to_its_parent_and_dies_with_it() {
         .await;
     let gone = format!("{}/{}", components(&first), made["id"]);
     assert_eq!(client.get(&gone).await.status, 404);
+}
+
+#[test]
+fn references_of_each_operation_are_listed() {
+    let references = squadcast_mock::references().unwrap();
+    let of = |operation: &str| -> Vec<(bool, &str, Target)> {
+        let own = references.iter().filter(|it| it.operation == operation);
+        own.map(|it| (it.query, it.field.as_str(), it.target.clone()))
+            .collect()
+    };
+    let collection = |path: &str| Target::Collection(path.to_owned());
+    assert_eq!(
+        of("Squads_getAllSquads"),
+        [
+            (true, "owner_id", collection("/v3/teams")),
+            (true, "team_id", collection("/v3/teams")),
+        ]
+    );
+    assert_eq!(
+        of("Runbooks_attachRunbooks"),
+        [(false, "runbooks.*", collection("/v3/runbooks"))]
+    );
+    let words = [
+        ("user", "/v3/users"),
+        ("squad", "/v4/squads"),
+        ("team", "/v3/teams"),
+    ];
+    let words = words.map(|(word, path)| (word.to_owned(), path.to_owned()));
+    let owner = Target::ByType("ownerType".to_owned(), words.to_vec());
+    assert_eq!(of("Schedules_updateSchedule"), [(false, "ownerID", owner)]);
+    assert_eq!(of("Teams_getAllTeams"), []);
 }

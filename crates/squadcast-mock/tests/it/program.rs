@@ -1,6 +1,6 @@
 //! The program: its output, its options, and its end on Ctrl-C.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Command, Stdio};
 
 use squadcast_mock::Recording;
@@ -8,10 +8,10 @@ use squadcast_mock::{MockServer, operations};
 
 use crate::support::Client;
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_squadcast-mock");
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_squadcast-mock");
 
 /// The running program, and the values that it prints.
-struct Program {
+pub struct Program {
     child: Child,
     api: String,
     authentication: String,
@@ -20,11 +20,11 @@ struct Program {
 
 impl Program {
     fn start(arguments: &[&str]) -> Self {
-        let mut child = Command::new(PROGRAM)
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::spawn(Command::new(PROGRAM).args(arguments))
+    }
+
+    pub fn spawn(command: &mut Command) -> Self {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let mut value = |name: &str| {
             let line = lines.next().unwrap().unwrap();
@@ -39,16 +39,25 @@ impl Program {
         }
     }
 
-    async fn client(&self) -> Client {
+    pub async fn client(&self) -> Client {
         Client::at(&self.api, &self.authentication, &self.refresh_token).await
     }
 
     /// Ends the program as Ctrl-C does. Returns whether it succeeded.
-    fn interrupt(mut self) -> bool {
+    fn interrupt(self) -> bool {
+        self.end().0
+    }
+
+    /// Ends the program as Ctrl-C does. Returns whether it succeeded, and its standard error if it is a pipe.
+    pub fn end(mut self) -> (bool, String) {
         let id = self.child.id().to_string();
         let kill = Command::new("kill").args(["-INT", &id]).status().unwrap();
         assert!(kill.success());
-        self.child.wait().unwrap().success()
+        let mut errors = String::new();
+        if let Some(mut pipe) = self.child.stderr.take() {
+            pipe.read_to_string(&mut errors).unwrap();
+        }
+        (self.child.wait().unwrap().success(), errors)
     }
 }
 

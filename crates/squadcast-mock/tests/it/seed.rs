@@ -16,7 +16,9 @@ async fn demo_data_is_consistent() {
     let (teams, users, services) = (state.teams(), state.users(), state.services());
     assert_eq!((teams.len(), users.len(), services.len()), (2, 4, 5));
     assert_eq!(users[0].role, UserRole::AccountOwner);
+    let long_ago: jiff::Timestamp = "2025-01-26T12:00:00Z".parse().unwrap();
     for team in &teams {
+        assert_eq!((team.created_at, team.updated_at), (long_ago, long_ago));
         let owner = &team.members[0];
         assert_eq!(owner.user_id, users[0].id);
         assert_eq!(owner.role.as_deref(), Some("owner"));
@@ -26,6 +28,12 @@ async fn demo_data_is_consistent() {
             assert_eq!(member.role_ids, [team.roles[1].id.clone()]);
         }
         assert!(!team.description.is_empty());
+    }
+    for service in &services {
+        assert_eq!(
+            (service.created_at, service.updated_at),
+            (long_ago, long_ago)
+        );
     }
     let incidents = state.incidents();
     let with_status = |status: IncidentStatus| {

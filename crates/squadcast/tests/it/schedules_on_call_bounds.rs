@@ -58,7 +58,7 @@ fn shift_on_a_day_of_the_week_is_on_that_day_only() {
 }
 
 #[test]
-fn turns_are_handed_over_after_each_unit() {
+fn next_participants_take_over_after_each_unit() {
     for (unit, number, last_of_ada) in [
         ("rotation", 1, "2026-01-05"),
         ("rotation", 2, "2026-01-06"),

@@ -3,7 +3,7 @@
 use futures::future::BoxFuture;
 
 use super::exchange::{Host, facts};
-use super::fake::FakeResponse;
+use super::fake::{FakeResponse, form};
 use crate::auth::{
     ExchangeOutcome, Grant, GrantError, OAuth2Source, PasswordGrant, RefreshToken, Source,
     SquadcastSource,
@@ -222,6 +222,43 @@ async fn a_source_without_a_password_has_no_other_way_to_start() {
         )
     );
     assert_eq!(host.provider.count(), 0);
+}
+
+#[tokio::test]
+async fn a_source_with_a_callback_logs_in_with_what_it_returned() {
+    let source = OAuth2Source::password_from("crm", || async {
+        let grant = PasswordGrant::new("client", "client-secret", "me", "password");
+        grant.map_err(|error| error.to_string())
+    });
+    let body = r#"{"access_token":"access-1","refresh_token":"refresh-1"}"#;
+    let host = Host::new(FakeResponse::Body(200, body.to_owned()));
+    let unread = failed(&source, &host).await;
+    let message = "the credentials were not read before the exchange".to_owned();
+    assert_eq!(
+        facts(&unread),
+        (
+            NotProcessed,
+            Kind::Configuration,
+            RequestSent::No,
+            None,
+            message
+        )
+    );
+    let credential = source.credential().await.unwrap();
+    assert_eq!(credential.fingerprint, source.identity());
+    assert_ne!(credential.content, credential.fingerprint);
+    let exchange = host.exchange();
+    assert!(source.exchange(&exchange).await.is_ok());
+    let sent = form(&host.provider.seen.lock().unwrap()[0]);
+    let fields = [
+        ("grant_type", "password"),
+        ("username", "me"),
+        ("password", "password"),
+        ("client_id", "client"),
+        ("client_secret", "client-secret"),
+    ];
+    let fields = fields.map(|(name, value)| (name.to_owned(), value.to_owned()));
+    assert_eq!(sent, fields.into());
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use super::state::Step;
 use super::store::{StoreKey, StoredAccessToken, TokenRecord};
 use super::{Credential, ExchangeOutcome, Fingerprint, Grant, GrantError};
 use crate::error::RequestSent;
-use crate::{Error, Kind};
+use crate::{Error, Kind, Result};
 
 const LOST: &str = "the response to the last exchange of the refresh token was lost, so the token may be spent and is not reused";
 
@@ -95,7 +95,7 @@ impl ExchangeRun<'_, '_> {
                     }
                     self.tokens.refresh_token = None;
                     self.tokens.in_doubt = false;
-                    self.record.write(&self.tokens).await?;
+                    self.write().await?;
                     if self.credential.single_use {
                         return Err(failed);
                     }
@@ -173,10 +173,10 @@ impl ExchangeRun<'_, '_> {
             self.tokens.refresh_token.clone_from(&token);
             self.tokens.in_doubt = true;
             self.tokens.rotates = true;
-            if let Err(error) = self.record.write(&self.tokens).await {
+            if let Err(error) = self.write().await {
                 // Nothing was sent. The mark can be there all the same, for example if a replica did not confirm it.
                 self.tokens.in_doubt = false;
-                let _ = self.record.write(&self.tokens).await;
+                let _ = self.write().await;
                 return Err(error.into());
             }
         }
@@ -202,12 +202,19 @@ impl ExchangeRun<'_, '_> {
                 );
                 if spends && unspent {
                     self.tokens.in_doubt = false;
-                    self.record.write(&self.tokens).await?;
+                    self.write().await?;
                 }
                 return Err(failed);
             }
         };
         self.store(grant, token, since).await
+    }
+
+    /// Writes the tokens, which is a step of its own.
+    async fn write(&mut self) -> Result<()> {
+        // A superseded refresh writes its tokens all the same: they would be lost otherwise.
+        (self.context.step_begins)(Step::Local);
+        self.record.write(&self.tokens).await
     }
 
     async fn store(
@@ -240,7 +247,7 @@ impl ExchangeRun<'_, '_> {
             revision: 0,
             unrevoked: std::mem::take(&mut self.tokens.unrevoked),
         };
-        if let Err(error) = self.record.write(&self.tokens).await {
+        if let Err(error) = self.write().await {
             // The pair is not lost: the next attempt writes it, unless another process has written meanwhile.
             self.refresher.memory().pending = Some(Pending {
                 key: self.key.clone(),

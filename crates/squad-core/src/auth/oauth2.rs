@@ -2,6 +2,7 @@
 //! the body.
 
 use futures_util::future::{BoxFuture, FutureExt as _};
+use http::StatusCode;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::credential::check_form_field;
@@ -293,11 +294,11 @@ fn check_revoked(
     exchange: &Exchange<'_>,
     response: &TokenResponse,
 ) -> std::result::Result<(), GrantError> {
-    let found = if response.body.trim_ascii_start().starts_with(b"<") {
-        "HTML"
-    } else if token_response::oauth_error(&response.body).is_some() {
-        "an error"
-    } else {
+    let found = match response.status {
+        StatusCode::PARTIAL_CONTENT => Some("a part of the whole".to_owned()),
+        _ => token_response::no_confirmation(&response.body),
+    };
+    let Some(found) = found else {
         return Ok(());
     };
     let message = format!(

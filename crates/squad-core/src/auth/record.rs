@@ -15,6 +15,9 @@ use crate::{Error, Kind, Result, StoreFailure};
 /// A lock is extended when this part of its time has passed.
 const EXTEND_AFTER: f64 = 1.0 / 3.0;
 
+/// The part of the time of a step that releasing a record may take. Dropping the record does the same, later.
+const RELEASE_WITHIN: u32 = 20;
+
 pub(crate) struct OpenRecord<'a> {
     refresher: &'a Refresher,
     /// `None` if the refresh goes on without the store.
@@ -58,7 +61,7 @@ impl<'a> OpenRecord<'a> {
         let Some(entry) = &mut self.entry else {
             return Ok(Stored::default());
         };
-        let error = match entry.load().await {
+        let error = match self.refresher.within(entry.load()).await {
             Ok(stored) => return Ok(stored),
             Err(error) => error,
         };
@@ -110,7 +113,7 @@ impl<'a> OpenRecord<'a> {
     /// Tells other processes of a failed exchange.
     pub(crate) async fn share_failure(&mut self, failure: SharedFailure) {
         if let Some(entry) = &mut self.entry
-            && let Err(error) = entry.share_failure(failure).await
+            && let Err(error) = self.refresher.within(entry.share_failure(failure)).await
         {
             tracing::debug!(%error, "the failure of the token exchange was not shared");
         }
@@ -119,13 +122,14 @@ impl<'a> OpenRecord<'a> {
     /// Releases the lock. Dropping the record does the same, later.
     pub(crate) async fn release(self) {
         if let Some(entry) = self.entry {
-            entry.release().await;
+            let limit = self.refresher.timeout / RELEASE_WITHIN;
+            select(entry.release(), self.refresher.clock.sleep(limit)).await;
         }
     }
 
     async fn set_aside(&mut self) {
         let Some(entry) = &mut self.entry else { return };
-        if let Err(error) = entry.set_aside().await {
+        if let Err(error) = self.refresher.within(entry.set_aside()).await {
             tracing::warn!(%error, "the unreadable token record was not set aside");
             self.entry = None;
         }
@@ -135,7 +139,7 @@ impl<'a> OpenRecord<'a> {
         let Some(entry) = &mut self.entry else {
             return Ok(());
         };
-        match entry.write(record.clone()).await {
+        match self.refresher.within(entry.write(record.clone())).await {
             Ok(()) => {
                 self.refresher.memory().store_error = None;
                 Ok(())
@@ -147,8 +151,8 @@ impl<'a> OpenRecord<'a> {
     /// Removes the record. Unlike a refresh, this needs the store whatever the source.
     pub(crate) async fn remove(&mut self, revoked: bool) -> Result<()> {
         match &mut self.entry {
-            Some(entry) if revoked => entry.remove_revoked().await,
-            Some(entry) => entry.remove().await,
+            Some(entry) if revoked => self.refresher.within(entry.remove_revoked()).await,
+            Some(entry) => self.refresher.within(entry.remove()).await,
             None => {
                 let error = self.refresher.memory().store_error.clone();
                 error.map_or(Ok(()), Err)
@@ -164,6 +168,23 @@ pub(crate) enum Opened<R, T> {
 }
 
 impl Refresher {
+    /// Waits for a step of the store no longer than an exchange may take: one that never completes would keep the record
+    /// locked, and all callers waiting.
+    async fn within<T>(&self, step: impl Future<Output = Result<T>>) -> Result<T> {
+        let step = std::pin::pin!(step);
+        match select(step, self.clock.sleep(self.timeout)).await {
+            Either::Left((done, _)) => done,
+            Either::Right(((), _)) => Err(Error::new(
+                Kind::CredentialStore,
+                format!(
+                    "the token store did not respond within {} s",
+                    self.timeout.as_secs()
+                ),
+            )
+            .with_store_failure(StoreFailure::Unavailable)),
+        }
+    }
+
     pub(crate) fn store_key(&self, credential: &Credential) -> StoreKey {
         StoreKey::new(&self.origin_key(), credential.fingerprint)
     }

@@ -44,8 +44,11 @@ impl SquadcastSource {
         &self,
         exchange: &Exchange<'_>,
     ) -> std::result::Result<Grant, GrantError> {
+        // A stored token that cannot be sent is not one that the service has issued.
+        let sendable = |token: &&SecretString| check_token("refresh token", token).is_ok();
         let token = exchange
             .refresh_token()
+            .filter(sendable)
             .or_else(|| exchange.credential().secret())
             .ok_or_else(|| {
                 Error::new(Kind::Configuration, "there is no refresh token to exchange")

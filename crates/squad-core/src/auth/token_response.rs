@@ -18,7 +18,43 @@ pub(crate) fn grant(body: &[u8]) -> Result<Grant, String> {
 
 /// Parses JSON, with or without a byte order mark.
 fn parse(body: &[u8]) -> serde_json::Result<Value> {
-    serde_json::from_slice(body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body))
+    serde_json::from_slice(without_mark(body))
+}
+
+fn without_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body)
+}
+
+/// What the body of a successful response is, if it is not one that can confirm a request: HTML, broken JSON or an error.
+pub(crate) fn no_confirmation(body: &[u8]) -> Option<String> {
+    let text = without_mark(body).trim_ascii_start();
+    match (text.first(), parse(body)) {
+        (Some(b'<'), _) => Some("HTML".to_owned()),
+        (Some(b'{' | b'['), Err(error)) => Some(describe(text, &error)),
+        (_, Ok(value)) if is_error(&value) => Some("an error".to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether JSON says that a request failed, in any of the formats of OAuth2, Squadcast and their gateways.
+fn is_error(value: &Value) -> bool {
+    let is_set = |value: &Value| match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(items) => !items.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
+        Value::Bool(true) | Value::Number(_) => true,
+    };
+    let fails = |meta: &Map<String, Value>| {
+        meta.get("error_message").is_some_and(is_set)
+            || integer(meta, "status").is_some_and(|status| status >= 400)
+    };
+    value.get("error").is_some_and(is_set)
+        || value.get("errors").is_some_and(is_set)
+        || value
+            .get("meta")
+            .and_then(Value::as_object)
+            .is_some_and(fails)
 }
 
 fn from_value(value: &Value) -> Result<Grant, String> {
@@ -174,6 +210,27 @@ mod tests {
             assert_eq!(grant.access_token.expose_secret(), "a.b.c");
             assert_eq!(grant.refresh_token.unwrap().expose_secret(), "r");
             assert_eq!(life(&body), 172_800);
+        }
+    }
+
+    #[test]
+    fn html_broken_json_and_errors_confirm_nothing() {
+        for (body, expected) in [
+            ("", None),
+            ("OK", None),
+            ("{}", None),
+            (r#"{"error":null,"errors":[],"meta":{"status":200}}"#, None),
+            ("\u{feff} <html>", Some("HTML")),
+            (r#"{"error":"inv"#, Some("truncated JSON")),
+            ("{nothing}", Some("not JSON")),
+            (r#"{"error":"invalid_client"}"#, Some("an error")),
+            (r#"{"error":{"code":"x"}}"#, Some("an error")),
+            (r#"{"errors":["x"]}"#, Some("an error")),
+            (r#"{"meta":{"status":"400"}}"#, Some("an error")),
+            (r#"{"meta":{"error_message":"down"}}"#, Some("an error")),
+        ] {
+            let found = no_confirmation(body.as_bytes());
+            assert_eq!(found.as_deref(), expected, "{body}");
         }
     }
 

@@ -344,7 +344,14 @@ impl<T: Send + 'static> Stream for List<T> {
                     }
                     return Poll::Ready(item);
                 }
-                State::RunningPages(pages) => ready!(pages.poll_next_unpin(context)),
+                State::RunningPages(pages) => {
+                    let page = ready!(pages.poll_next_unpin(context));
+                    if page.is_none() {
+                        // The last pages had no items.
+                        this.next = None;
+                    }
+                    page
+                }
                 _ => None,
             };
             match outcome {

@@ -70,6 +70,11 @@ mod tests {
             r#"{"a":"1e999","b":["-1e400" , 2],"c":"1e999 \"1e999","d":"1e999"}"#
         );
         assert_eq!(quoted("1e999").unwrap(), r#""1e999""#);
+        // A backslash that is escaped does not escape the quote behind it.
+        assert_eq!(
+            quoted(r#"["\\\\",1e999,"\\\"",1e999,"1\\\\\"1e999"]"#).unwrap(),
+            r#"["\\\\","1e999","\\\"","1e999","1\\\\\"1e999"]"#
+        );
         for unchanged in [
             "1e308",
             r#"["1e999"]"#,

@@ -317,6 +317,51 @@ async fn total_deadline_covers_all_requests_and_the_time_between() {
     assert_eq!(items.len(), 6);
 }
 
+#[tokio::test]
+async fn position_is_none_after_last_pages_without_items() {
+    // Without a total, the page after the last item is requested, and page 0 in the end.
+    let service = MemoryTransport::new(|request| {
+        let items = match number(&request.url, "page") {
+            Some(1) => json!([0, 1, 2]),
+            _ => json!([]),
+        };
+        let body = json!({ "data": { "items": items, "total": 0 } });
+        TransportResponse::json(StatusCode::OK, &body)
+    });
+    let mut list = numbers(&client(&service));
+    assert_eq!(list.by_ref().count().await, 3);
+    assert_eq!((service.count(), list.position()), (3, None));
+}
+
+#[tokio::test]
+async fn page_0_that_fails_in_an_outage_is_not_taken_for_absent() {
+    for (status, absent) in [(500, true), (502, false), (503, false), (504, false)] {
+        let service = MemoryTransport::new(move |request| {
+            let items = match number(&request.url, "page") {
+                Some(0) => {
+                    return TransportResponse::new(StatusCode::from_u16(status).unwrap(), "{}");
+                }
+                Some(1) => json!([3, 4]),
+                _ => json!([]),
+            };
+            let body = json!({ "data": { "items": items, "total": 0 } });
+            TransportResponse::json(StatusCode::OK, &body)
+        });
+        let list = numbers(&client(&service)).retry(squad_core::RetryPolicy::disabled());
+        let (items, error) = list.partial().await;
+        assert_eq!(items, [3, 4]);
+        assert_eq!(error.is_none(), absent, "{status}: {error:?}");
+    }
+}
+
+#[tokio::test]
+async fn stored_position_after_any_number_of_items_is_no_overflow() {
+    let service = pages(10);
+    let position = json!({ "at": { "page": 2 }, "read": u64::MAX });
+    let list = numbers(&client(&service)).start_at(serde_json::from_value(position).unwrap());
+    assert_eq!(list.limit(3).await.unwrap(), [3, 4, 5]);
+}
+
 #[test]
 fn list_is_read_without_a_runtime_too() {
     let service = pages(10);

@@ -30,8 +30,10 @@
 //! # Order and completeness
 //! Leads are processed while pages are read. So a stream requests leads up to a fixed time, `processed_before`, and returns
 //! each lead once. If leads left the list meanwhile, later ones moved to pages that were already read; the stream notices
-//! it by the number of leads, and reads the pages once more, unless it was resumed in the middle of them. Only the page number is taken from the address of the next page:
-//! the address itself can be plain http, or that of another host.
+//! it by the number of leads, and reads the pages once more, unless it was resumed in the middle of them. If the pages have
+//! fewer leads than the service counts even then, the stream ends in an error that
+//! [`is_truncated`](crate::Error::is_truncated), after the leads that were read. Only the page number is taken from the address
+//! of the next page: the address itself can be plain http, or that of another host.
 
 mod checkpoint;
 mod page;

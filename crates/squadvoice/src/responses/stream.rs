@@ -1,6 +1,6 @@
 //! A stream of leads over the pages of one window, or of one window after another.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -19,6 +19,9 @@ use crate::{Error, Kind, LeadId, RequestBuilder, Result};
 /// How often the pages of a window are read if leads leave it meanwhile.
 const MAX_PASSES: u32 = 3;
 
+/// The most pages in a row that bring no lead which the same pass has not had. A list that shifts repeats a few.
+const MAX_REPEATED: u32 = 100;
+
 /// A stream of processed leads. From [`Responses::stream`] and [`Responses::follow`].
 ///
 /// It implements `Stream`, and [`next`](Self::next) needs no other crate. Nothing is sent before it is polled. After an
@@ -32,14 +35,18 @@ pub struct ResponseStream<L> {
     position: Checkpoint,
     /// The leads of the former window, by which the present one is filtered.
     former: HashSet<Recent>,
-    /// The leads of this window that were returned.
-    seen: HashSet<LeadId>,
+    /// The leads of this window that were returned, each with the pass in which it came last.
+    seen: HashMap<LeadId, u32>,
     /// Whether this stream read the window from its first page on, so that it has seen all leads.
     whole: bool,
     /// The leads of the page that were not returned yet.
     leads: VecDeque<L>,
     /// The largest number of leads that the service counted during this pass.
     largest: i64,
+    /// The number of leads that came during this pass.
+    came: i64,
+    /// The number of pages in a row that repeat this pass.
+    repeated: u32,
     /// What follows when these are returned.
     after_page: AfterPage,
     state: State<L>,
@@ -70,10 +77,16 @@ impl<L: ListedLead> ResponseStream<L> {
             interval,
             lag,
             former: HashSet::new(),
-            seen: position.returned.iter().cloned().collect(),
+            seen: position
+                .returned
+                .iter()
+                .map(|lead| (lead.clone(), 0))
+                .collect(),
             whole: position.page == 1,
             position,
             largest: 0,
+            came: 0,
+            repeated: 0,
             leads: VecDeque::new(),
             after_page: AfterPage::Read,
             state: State::Idle,
@@ -123,7 +136,11 @@ impl<L: ListedLead> ResponseStream<L> {
             self.position.advance(self.now());
         }
         self.former = self.position.former.iter().cloned().collect();
-        self.largest = 0;
+        self.begin_pass();
+    }
+
+    fn begin_pass(&mut self) {
+        (self.largest, self.came, self.repeated) = (0, 0, 0);
         self.after_page = AfterPage::Read;
     }
 
@@ -161,22 +178,43 @@ impl<L: ListedLead> ResponseStream<L> {
             // A page that comes again would never end.
             Some(next) if next <= this => {
                 let message = format!("the page after page {this} is page {next}");
-                return Err(
-                    Error::new(Kind::UnexpectedResponse, message).with_operation(L::operation().id)
+                return Err(Self::error(Kind::UnexpectedResponse, message));
+            }
+            Some(_) if self.repeats(&page.leads) => {
+                let message = format!(
+                    "{MAX_REPEATED} pages up to page {this} have only leads of other pages"
                 );
+                return Err(Self::error(Kind::UnexpectedResponse, message));
             }
             Some(_) if page.leads.is_empty() => AfterPage::Last(page.count),
             Some(next) => AfterPage::Next(next),
             None => AfterPage::Last(page.count),
         };
         self.largest = self.largest.max(page.count);
+        let length = i64::try_from(page.leads.len()).unwrap_or(i64::MAX);
+        self.came = self.came.saturating_add(length);
         self.leads = page.leads.into();
         Ok(())
     }
 
+    fn error(kind: Kind, message: String) -> Error {
+        Error::new(kind, message).with_operation(L::operation().id)
+    }
+
+    /// Whether too many pages in a row brought no lead which this pass has not had.
+    fn repeats(&mut self, leads: &[L]) -> bool {
+        let pass = self.position.pass;
+        let known = |lead: &L| self.seen.get(lead.lead_id()) == Some(&pass);
+        self.repeated = match leads.iter().all(known) {
+            true => self.repeated + 1,
+            false => 0,
+        };
+        self.repeated >= MAX_REPEATED
+    }
+
     /// Goes on after a page.
-    fn turn_page(&mut self) -> State<L> {
-        match self.after_page {
+    fn turn_page(&mut self) -> Result<State<L>> {
+        Ok(match self.after_page {
             AfterPage::Read => State::Requested(Box::new(self.request())),
             AfterPage::Next(page) => {
                 self.position.page = page;
@@ -194,10 +232,16 @@ impl<L: ListedLead> ResponseStream<L> {
                 if moved && self.whole && position.pass < MAX_PASSES && position.page > 1 {
                     position.pass += 1;
                     position.page = 1;
-                    position.returned = self.seen.iter().cloned().collect();
-                    self.largest = 0;
-                    self.after_page = AfterPage::Read;
-                    return State::Idle;
+                    position.returned = self.seen.keys().cloned().collect();
+                    self.begin_pass();
+                    return Ok(State::Idle);
+                }
+                if self.whole && self.came < count {
+                    let message = format!(
+                        "the service counts {count} leads, and its pages have {}; the leads before this error are valid",
+                        self.came
+                    );
+                    return Err(Self::error(Kind::Truncated, message));
                 }
                 self.position.done = true;
                 self.position.returned.clear();
@@ -209,7 +253,7 @@ impl<L: ListedLead> ResponseStream<L> {
                     }
                 }
             }
-        }
+        })
     }
 
     /// Returns the next lead of the page that was not returned before.
@@ -219,7 +263,8 @@ impl<L: ListedLead> ResponseStream<L> {
                 lead: lead.lead_id().clone(),
                 processed_at: lead.processed_at(),
             };
-            if !self.seen.insert(key.lead.clone()) {
+            let pass = self.position.pass;
+            if self.seen.insert(key.lead.clone(), pass).is_some() {
                 continue;
             }
             self.position.returned.push(key.lead.clone());
@@ -242,7 +287,13 @@ impl<L: ListedLead> Stream for ResponseStream<L> {
                 return Poll::Ready(Some(Ok(lead)));
             }
             match &mut this.state {
-                State::Idle => this.state = this.turn_page(),
+                State::Idle => match this.turn_page() {
+                    Ok(state) => this.state = state,
+                    Err(error) => {
+                        this.state = State::Ended;
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                },
                 State::Requested(request) => {
                     let page = ready!(Pin::new(request).poll(context));
                     this.state = State::Idle;
@@ -250,7 +301,7 @@ impl<L: ListedLead> Stream for ResponseStream<L> {
                         Ok(page) => this.take(page),
                         // The list became shorter than it was.
                         Err(error) if error.is_not_found() && this.position.page > 1 => {
-                            this.after_page = AfterPage::Last(0);
+                            this.after_page = AfterPage::Last(this.largest);
                             Ok(())
                         }
                         Err(error) => Err(error),

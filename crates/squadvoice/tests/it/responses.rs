@@ -182,7 +182,7 @@ async fn stream_is_resumed_while_the_pages_are_read_once_more() {
 #[tokio::test]
 async fn list_that_becomes_shorter_ends() {
     let memory = Memory::new(|request| match page_of(request) {
-        1 => page(3, Some("?page=2"), &["a", "b"]),
+        1 => page(2, Some("?page=2"), &["a", "b"]),
         _ => TransportResponse::json(
             http::StatusCode::NOT_FOUND,
             &json!({ "detail": "Invalid page." }),
@@ -199,6 +199,62 @@ async fn list_that_becomes_shorter_ends() {
     let memory = Memory::with(404, json!({ "detail": "Not found." }));
     let result = memory.client.campaign(campaign()).responses().await;
     assert!(result.unwrap_err().is_not_found());
+}
+
+#[tokio::test]
+async fn pages_with_fewer_leads_than_the_service_counts_end_in_an_error_after_these() {
+    type Pages = fn(usize) -> TransportResponse;
+    let lists: [(&str, Pages, usize); 3] = [
+        ("a single page", |_| page(3, None, &["a", "b"]), 1),
+        (
+            "a page that is missing",
+            |number| match number {
+                1 => page(3, Some("?page=2"), &["a", "b"]),
+                _ => TransportResponse::new(http::StatusCode::NOT_FOUND, "{}"),
+            },
+            6,
+        ),
+        (
+            "an empty page in the middle",
+            |number| match number {
+                1 => page(3, Some("?page=2"), &["a", "b"]),
+                _ => page(3, Some("?page=3"), &[]),
+            },
+            6,
+        ),
+    ];
+    for (name, pages, requests) in lists {
+        let memory = Memory::new(move |request| pages(page_of(request)));
+        let mut stream = memory.client.campaign(campaign()).responses().stream();
+        let mut read = Vec::new();
+        let error = loop {
+            match stream.next().await.unwrap() {
+                Ok(lead) => read.push(lead),
+                Err(error) => break error,
+            }
+        };
+        assert!(error.is_truncated(), "{name}: {error}");
+        assert_eq!(ids(&read), ["a", "b"], "{name}");
+        assert_eq!(memory.transport.count(), requests, "{name}");
+        assert!(stream.next().await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn pages_that_repeat_one_another_end_in_an_error() {
+    let transport = MemoryTransport::new(|request| {
+        let next = format!("?page={}", page_of(request) + 1);
+        page(2, Some(&next), &["a", "b"])
+    });
+    // The clock passes over the waits for the rate limit.
+    let clock = ManualClock::new();
+    let service = client(&transport, &clock);
+    let campaign = service.campaign(campaign());
+    let result = clock
+        .drive(async { campaign.responses().deadline(None).await })
+        .await;
+    assert!(result.unwrap_err().is_unexpected_response());
+    assert_eq!(transport.count(), 101);
 }
 
 #[tokio::test]

@@ -67,7 +67,7 @@ impl Cursors {
                 return Err("returned the same page again".to_owned());
             }
         }
-        count.read += items.len() as u64;
+        count.add(items.len());
         let failed = |why: &str| Some(Next::Failed(why.to_owned()));
         self.end = match cursor {
             _ if !has_next && count.missing() => {

@@ -47,6 +47,11 @@ struct Count {
 }
 
 impl Count {
+    /// Adds items. A stored position can say that any number was read before.
+    fn add(&mut self, items: usize) {
+        self.read = self.read.saturating_add(items as u64);
+    }
+
     fn missing(&self) -> bool {
         self.announced.is_some_and(|total| self.read < total)
     }
@@ -142,7 +147,7 @@ impl<T: Clone + PartialEq + Debug> Progress<T> {
             Style::Offset(offsets) => offsets.add(page, count),
             Style::Cursor(cursors) => cursors.add(page, count),
             Style::Whole(next) => {
-                count.read += page.items.len() as u64;
+                count.add(page.items.len());
                 *next = if count.missing() || page.has_next == Some(true) {
                     Next::Failed(CUT.to_owned())
                 } else {

@@ -6,6 +6,8 @@
 
 use std::fmt::Debug;
 
+use http::StatusCode;
+
 use super::super::page::{At, Page, Position};
 use super::seen::{Seen, digest};
 use super::{Count, Next};
@@ -61,13 +63,13 @@ impl Numbers {
             self.last = position;
         }
         let mut items = page.items;
-        let length = items.len() as u64;
+        let length = items.len();
         if self.number == 1 {
             self.first = Some(digest(&items));
         }
         if self.number == 0 {
             if Some(digest(&items)) != self.first && self.seen.record(&items) {
-                count.read += length;
+                count.add(length);
             } else {
                 items.clear();
             }
@@ -86,9 +88,9 @@ impl Numbers {
         if !self.seen.record(&items) && !self.seen.may_equal(&items, more) {
             return Err("returned the same page again".to_owned());
         }
-        count.read += length;
+        count.add(length);
         // Some services announce the number of items of the page as the total.
-        let is_of_page = page.total == Some(length) && full;
+        let is_of_page = page.total == Some(length as u64) && full;
         let complete = page.total == Some(count.read) && !is_of_page;
         if page
             .has_next
@@ -116,14 +118,20 @@ impl Numbers {
     }
 
     pub(super) fn add_error(&mut self, error: &Error, count: &Count) -> bool {
-        let is_absent = matches!(
-            error.kind(),
-            Kind::Validation | Kind::NotFound | Kind::Server
-        );
+        let is_absent = match error.kind() {
+            Kind::Validation | Kind::NotFound => true,
+            // A page number that the service does not expect can make it fail; in an outage it fails whatever the page.
+            Kind::Server => !error.status().is_some_and(is_outage),
+            _ => false,
+        };
         if self.number != 0 || !is_absent {
             return false;
         }
         self.finish(count);
         true
     }
+}
+
+fn is_outage(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 502..=504)
 }

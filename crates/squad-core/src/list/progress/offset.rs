@@ -73,7 +73,7 @@ impl<T: Clone + PartialEq + Debug> Offsets<T> {
         if self.offset.is_none() {
             self.base = page.offset;
         }
-        count.read += items.len() as u64;
+        count.add(items.len());
         self.tail.extend(items.iter().cloned());
         let surplus = self.tail.len().saturating_sub(self.page_length);
         self.tail.drain(..surplus);
@@ -174,7 +174,10 @@ impl<T: Clone + PartialEq + Debug> Offsets<T> {
     fn overlapping(&self, read: u64) -> u64 {
         match self.base {
             Some(base) => base.saturating_add(read).saturating_sub(1).max(1),
-            None => read - self.tail.len() as u64 + self.distinct() as u64 + 1,
+            None => {
+                let before_tail = read.saturating_sub(self.tail.len() as u64);
+                before_tail.saturating_add(self.distinct() as u64 + 1)
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use openapi_lower::{from_json, from_yaml};
 use serde_json::{Value, json};
 
 /// A document in which 1000 equal values occur `times` times by aliases.
-fn repeated(value: &str, times: usize) -> String {
+fn aliased(value: &str, times: usize) -> String {
     let values = vec![value; 1000].join(", ");
     let aliases = vec!["*v"; times].join(", ");
     format!("a: &v [{values}]\nb: [{aliases}]\n")
@@ -25,10 +25,10 @@ fn every_value_of_an_expanded_document_counts() {
         "[]",
         "{}",
     ] {
-        let parsed = from_yaml(&repeated(value, 50)).unwrap();
+        let parsed = from_yaml(&aliased(value, 50)).unwrap();
         assert_eq!(parsed["b"].as_array().map(Vec::len), Some(50), "{value}");
         assert_eq!(parsed["b"][49], parsed["a"], "{value}");
-        let error = from_yaml(&repeated(value, 250)).unwrap_err();
+        let error = from_yaml(&aliased(value, 250)).unwrap_err();
         assert!(error.pointer.starts_with("/b/"), "{value}: {error}");
         assert!(
             error.message.starts_with("b[")

@@ -355,7 +355,7 @@ async fn page_0_that_fails_in_an_outage_is_not_taken_for_absent() {
 }
 
 #[tokio::test]
-async fn stored_position_after_any_number_of_items_is_no_overflow() {
+async fn stored_position_after_any_number_of_items_does_not_overflow() {
     let service = pages(10);
     let position = json!({ "at": { "page": 2 }, "read": u64::MAX });
     let list = numbers(&client(&service)).start_at(serde_json::from_value(position).unwrap());

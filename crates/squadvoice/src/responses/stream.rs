@@ -19,8 +19,8 @@ use crate::{Error, Kind, LeadId, RequestBuilder, Result};
 /// How often the pages of a window are read if leads leave it meanwhile.
 const MAX_PASSES: u32 = 3;
 
-/// The most pages in a row that bring no lead which the same pass has not had. A list that shifts repeats a few.
-const MAX_REPEATED: u32 = 100;
+/// The most pages in a row without a lead that is new to their pass. A list that shifts has a few of them.
+const MAX_WITHOUT_NEW: u32 = 100;
 
 /// A stream of processed leads. From [`Responses::stream`] and [`Responses::follow`].
 ///
@@ -45,8 +45,8 @@ pub struct ResponseStream<L> {
     largest: i64,
     /// The number of leads that came during this pass.
     came: i64,
-    /// The number of pages in a row that repeat this pass.
-    repeated: u32,
+    /// The number of pages in a row without a lead that is new to this pass.
+    without_new: u32,
     /// What follows when these are returned.
     after_page: AfterPage,
     state: State<L>,
@@ -86,7 +86,7 @@ impl<L: ListedLead> ResponseStream<L> {
             position,
             largest: 0,
             came: 0,
-            repeated: 0,
+            without_new: 0,
             leads: VecDeque::new(),
             after_page: AfterPage::Read,
             state: State::Idle,
@@ -140,7 +140,7 @@ impl<L: ListedLead> ResponseStream<L> {
     }
 
     fn begin_pass(&mut self) {
-        (self.largest, self.came, self.repeated) = (0, 0, 0);
+        (self.largest, self.came, self.without_new) = (0, 0, 0);
         self.after_page = AfterPage::Read;
     }
 
@@ -180,9 +180,9 @@ impl<L: ListedLead> ResponseStream<L> {
                 let message = format!("the page after page {this} is page {next}");
                 return Err(Self::error(Kind::UnexpectedResponse, message));
             }
-            Some(_) if self.repeats(&page.leads) => {
+            Some(_) if self.too_many_without_new(&page.leads) => {
                 let message = format!(
-                    "{MAX_REPEATED} pages up to page {this} have only leads of other pages"
+                    "{MAX_WITHOUT_NEW} pages up to page {this} have only leads of other pages"
                 );
                 return Err(Self::error(Kind::UnexpectedResponse, message));
             }
@@ -201,15 +201,15 @@ impl<L: ListedLead> ResponseStream<L> {
         Error::new(kind, message).with_operation(L::operation().id)
     }
 
-    /// Whether too many pages in a row brought no lead which this pass has not had.
-    fn repeats(&mut self, leads: &[L]) -> bool {
+    /// Counts the pages in a row without a new lead. Returns whether they are too many.
+    fn too_many_without_new(&mut self, leads: &[L]) -> bool {
         let pass = self.position.pass;
         let known = |lead: &L| self.seen.get(lead.lead_id()) == Some(&pass);
-        self.repeated = match leads.iter().all(known) {
-            true => self.repeated + 1,
+        self.without_new = match leads.iter().all(known) {
+            true => self.without_new + 1,
             false => 0,
         };
-        self.repeated >= MAX_REPEATED
+        self.without_new >= MAX_WITHOUT_NEW
     }
 
     /// Goes on after a page.

@@ -241,7 +241,7 @@ async fn pages_with_fewer_leads_than_the_service_counts_end_in_an_error_after_th
 }
 
 #[tokio::test]
-async fn pages_that_repeat_one_another_end_in_an_error() {
+async fn pages_without_new_leads_end_in_an_error() {
     let transport = MemoryTransport::new(|request| {
         let next = format!("?page={}", page_of(request) + 1);
         page(2, Some(&next), &["a", "b"])

@@ -163,12 +163,12 @@ fn html_is_recognized_by_its_start_or_its_content_type() {
         ("", "<htm", false),
         ("", "<p>", false),
         ("text/plain", "<html>", true),
-        ("Text/HTML; charset=utf-8", "Sign in", true),
-        ("application/xhtml+xml", "Sign in", true),
+        ("Text/HTML; charset=utf-8", "Log in", true),
+        ("application/xhtml+xml", "Log in", true),
         ("text/html", "{}", false),
         ("text/html", "[]", false),
         ("text/html", "7", true),
-        ("text/plain", "Sign in", false),
+        ("text/plain", "Log in", false),
     ] {
         let mut headers = HeaderMap::new();
         if !content_type.is_empty() {

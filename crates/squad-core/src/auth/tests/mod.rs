@@ -15,6 +15,7 @@ mod failing_store;
 mod fake;
 mod files;
 mod fleet_store;
+mod hanging_store;
 mod locks;
 mod processes;
 mod records;

@@ -1,7 +1,6 @@
 //! A refresh whose task is not driven any more is taken over, with the record that it has locked.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use futures::future::{BoxFuture, FutureExt as _};
@@ -11,12 +10,10 @@ use super::clock::clock;
 use super::fake::{FakeProvider, FakeResponse, failing, session_of, settle, token};
 use super::rotation::password;
 use super::strict::StrictOAuth;
+use crate::Authorize;
 use crate::auth::{
-    Entry, FileStore, MemoryStore, OAuth2Source, RefreshToken, Session, SquadcastSource, Store,
-    StoreKey, Stored, TokenRecord,
+    FileStore, MemoryStore, OAuth2Source, RefreshToken, Session, SquadcastSource, Store,
 };
-use crate::clock::Clock as _;
-use crate::{Authorize, Result};
 
 fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread()
@@ -134,60 +131,4 @@ fn the_only_refresh_token_is_left_to_the_exchange_that_may_have_spent_it() {
     let bearer = other.block_on(without_virtual_time(waiter)).unwrap();
     assert!(oauth.accepts(&token(&bearer)));
     assert_eq!((provider.count(), oauth.reuses()), (1, 0));
-}
-
-/// A store whose first reading never completes.
-#[derive(Debug, Default)]
-struct Stuck(MemoryStore, AtomicUsize);
-
-struct StuckEntry(Box<dyn Entry>, bool);
-
-impl Store for Stuck {
-    fn open<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Box<dyn Entry>>> {
-        async move {
-            let first = self.1.fetch_add(1, Ordering::SeqCst) == 0;
-            let entry = StuckEntry(self.0.open(key).await?, first);
-            Ok(Box::new(entry) as Box<dyn Entry>)
-        }
-        .boxed()
-    }
-
-    fn read<'a>(&'a self, key: &'a StoreKey) -> BoxFuture<'a, Result<Stored>> {
-        self.0.read(key)
-    }
-}
-
-impl Entry for StuckEntry {
-    fn read(&mut self) -> BoxFuture<'_, Result<Option<TokenRecord>>> {
-        match self.1 {
-            true => futures::future::pending().boxed(),
-            false => self.0.read(),
-        }
-    }
-    fn write(&mut self, record: TokenRecord) -> BoxFuture<'_, Result<()>> {
-        self.0.write(record)
-    }
-    fn remove(&mut self) -> BoxFuture<'_, Result<()>> {
-        self.0.remove()
-    }
-}
-
-#[tokio::test]
-async fn a_refresh_that_is_stuck_in_the_store_goes_on_without_it() {
-    let clock = clock();
-    let provider = Arc::new(FakeProvider::squadcast(&clock, 3600));
-    let source = SquadcastSource::new(RefreshToken::new("refresh").unwrap());
-    let session = session_of(source, &provider, &clock, Arc::new(Stuck::default()));
-    let started = clock.monotonic();
-    let bearer = clock.drive(session.bearer()).await;
-    assert_eq!(token(&bearer.unwrap()), "token-1");
-    assert_eq!(clock.monotonic() - started, Duration::from_secs(10));
-    let error = session.store_error().unwrap();
-    assert!(
-        error.to_string().contains("did not respond within 10 s"),
-        "{error}"
-    );
-    // Nor does it keep a caller that forgets or revokes.
-    clock.drive(session.forget()).await.unwrap();
-    clock.drive(session.revoke()).await.unwrap();
 }

@@ -156,6 +156,9 @@ pub trait Store: Send + Sync + Debug {
 }
 
 /// A locked record of a [`Store`].
+///
+/// Each step has ten seconds, and the release half a second. The future of one that takes longer is dropped, which counts as
+/// [`StoreFailure::Unavailable`](crate::StoreFailure::Unavailable).
 pub trait Entry: Send {
     /// Reads the record; `None` if there is none.
     ///

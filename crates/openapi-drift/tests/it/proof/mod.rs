@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use fastrand::Rng;
 use openapi_drift::{Change, Drift, Options, Severity, apply_leniently, compare, vendor};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::seed;
 use document::{Reach, operations, reach, slice};
@@ -119,8 +119,8 @@ fn choices(name: &str, slices: &[Value], reaches: &[Reach]) -> BTreeMap<&'static
     out
 }
 
-/// The changes that are at, above or below the mutated place.
-fn placed<'c>(drift: &'c Drift, mutant: &Mutant) -> Vec<&'c Change> {
+/// The changes that are at, above or below the mutated place, or at a schema that is composed of it.
+fn placed<'c>(drift: &'c Drift, mutant: &Mutant, before: &Value) -> Vec<&'c Change> {
     let near = |a: &str, b: &str| {
         a == b || a.starts_with(&format!("{b}/")) || b.starts_with(&format!("{a}/"))
     };
@@ -129,6 +129,14 @@ fn placed<'c>(drift: &'c Drift, mutant: &Mutant) -> Vec<&'c Change> {
         Scope::Schema { root, .. } if !near(root, &mutant.pointer) => Some(root.as_str()),
         _ => None,
     };
+    // What a reference and another branch allow together, such as `null`, is of the schema that has both.
+    let reference = json!(format!("#{}", mutant.pointer));
+    let has_branch = |place: &str| {
+        let schema = document::get(before, place);
+        let branches = ["allOf", "anyOf", "oneOf"].map(|keyword| schema[keyword].as_array());
+        let mut branches = branches.into_iter().flatten().flatten();
+        branches.any(|branch| branch["$ref"] == reference)
+    };
     drift
         .changes
         .iter()
@@ -136,6 +144,7 @@ fn placed<'c>(drift: &'c Drift, mutant: &Mutant) -> Vec<&'c Change> {
             change.places().any(|(old, new)| {
                 near(old, &mutant.pointer)
                     || near(new, &mutant.pointer)
+                    || has_branch(old)
                     || [old, new].map(Some).contains(&composed)
             })
         })
@@ -232,7 +241,7 @@ fn tried(slice: &Value, before: &Reach, choice: &Choice) -> Option<(Row, Option<
         (_, judged) => judged.unwrap(),
     };
     row.reported = usize::from(judged.is_none());
-    let here = placed(&drift, &mutant);
+    let here = placed(&drift, &mutant, slice);
     if here.is_empty() && severity == Severity::Cosmetic {
         row.equivalent = 1;
         return Some((row, None));
@@ -375,7 +384,12 @@ fn two_changes_together_are_both_reported() {
             continue;
         }
         let lone = |m: &Mutant| {
-            !placed(&compare(&document, &m.document, &Options::default()), m).is_empty()
+            !placed(
+                &compare(&document, &m.document, &Options::default()),
+                m,
+                &document,
+            )
+            .is_empty()
         };
         let Some(both) = b.make(&first.document, y.seed) else {
             continue;
@@ -386,7 +400,7 @@ fn two_changes_together_are_both_reported() {
         let drift = compare(&document, &both.document, &Options::default());
         for mutant in [&first, &second] {
             assert!(
-                !placed(&drift, mutant).is_empty(),
+                !placed(&drift, mutant, &document).is_empty(),
                 "{} hidden by the other of {} and {}: {drift:#?}",
                 mutant.kind,
                 a.pointer,

@@ -12,7 +12,7 @@ pub(crate) fn matching(pattern: &str, rng: &mut Rng) -> String {
     text
 }
 
-/// Adds a text that a part permits; a count without a maximum is at most `more` above its minimum.
+/// Adds a text that a part permits; each count is at most `more` above its minimum.
 fn fitting(hir: &Hir, more: u32, rng: &mut Rng, text: &mut String) {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => {}

@@ -159,13 +159,13 @@ fn is_async() -> bool {
     }
     let mut context = Context::from_waker(Waker::noop());
     let mut taken = Vec::new();
-    let limited = (0..UNLIMITED).any(|_| match coop::poll_proceed(&mut context) {
-        Poll::Ready(unit) => {
-            taken.push(unit);
-            false
+    let mut limited = false;
+    while !limited && taken.len() < UNLIMITED {
+        match coop::poll_proceed(&mut context) {
+            Poll::Ready(unit) => taken.push(unit),
+            Poll::Pending => limited = true,
         }
-        Poll::Pending => true,
-    });
+    }
     // Each unit restores the budget from before it was taken, so that the first one must be the last.
     while taken.pop().is_some() {}
     limited

@@ -25,7 +25,7 @@ pub use crate::wire::{Deviation, Deviations};
 ///     }
 /// }
 /// ```
-#[allow(unused_variables)] // the names are for those who implement it
+#[expect(unused_variables, reason = "the names are part of the documentation")]
 pub trait Observer: Send + Sync + Debug {
     /// An attempt ended: with a response, or with an error.
     fn attempt(&self, attempt: &Attempt<'_>) {}

@@ -25,7 +25,7 @@ pub(super) fn apply(rewrite: &mut SchemaRewrite<'_>, context: &mut Context<'_>) 
     if encoding_name.is_some_and(|name| name.eq_ignore_ascii_case("base64")) && has_room {
         rewrite.out.insert("format".to_owned(), "byte".into());
         encoding_preserved = true;
-        media_type_preserved = media_type_preserved || octets;
+        media_type_preserved |= octets;
     } else if encoding.is_none() && octets && has_room {
         rewrite.out.insert("format".to_owned(), "binary".into());
         media_type_preserved = true;

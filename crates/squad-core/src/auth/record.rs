@@ -61,7 +61,7 @@ impl<'a> OpenRecord<'a> {
         let Some(entry) = &mut self.entry else {
             return Ok(Stored::default());
         };
-        let error = match self.refresher.within(entry.load()).await {
+        let error = match self.refresher.store_step(entry.load()).await {
             Ok(stored) => return Ok(stored),
             Err(error) => error,
         };
@@ -113,7 +113,10 @@ impl<'a> OpenRecord<'a> {
     /// Tells other processes of a failed exchange.
     pub(crate) async fn share_failure(&mut self, failure: SharedFailure) {
         if let Some(entry) = &mut self.entry
-            && let Err(error) = self.refresher.within(entry.share_failure(failure)).await
+            && let Err(error) = self
+                .refresher
+                .store_step(entry.share_failure(failure))
+                .await
         {
             tracing::debug!(%error, "the failure of the token exchange was not shared");
         }
@@ -129,7 +132,7 @@ impl<'a> OpenRecord<'a> {
 
     async fn set_aside(&mut self) {
         let Some(entry) = &mut self.entry else { return };
-        if let Err(error) = self.refresher.within(entry.set_aside()).await {
+        if let Err(error) = self.refresher.store_step(entry.set_aside()).await {
             tracing::warn!(%error, "the unreadable token record was not set aside");
             self.entry = None;
         }
@@ -139,7 +142,7 @@ impl<'a> OpenRecord<'a> {
         let Some(entry) = &mut self.entry else {
             return Ok(());
         };
-        match self.refresher.within(entry.write(record.clone())).await {
+        match self.refresher.store_step(entry.write(record.clone())).await {
             Ok(()) => {
                 self.refresher.memory().store_error = None;
                 Ok(())
@@ -151,8 +154,8 @@ impl<'a> OpenRecord<'a> {
     /// Removes the record. Unlike a refresh, this needs the store whatever the source.
     pub(crate) async fn remove(&mut self, revoked: bool) -> Result<()> {
         match &mut self.entry {
-            Some(entry) if revoked => self.refresher.within(entry.remove_revoked()).await,
-            Some(entry) => self.refresher.within(entry.remove()).await,
+            Some(entry) if revoked => self.refresher.store_step(entry.remove_revoked()).await,
+            Some(entry) => self.refresher.store_step(entry.remove()).await,
             None => {
                 let error = self.refresher.memory().store_error.clone();
                 error.map_or(Ok(()), Err)
@@ -168,21 +171,14 @@ pub(crate) enum Opened<R, T> {
 }
 
 impl Refresher {
-    /// Waits for a step of the store no longer than an exchange may take: one that never completes would keep the record
-    /// locked, and all callers waiting.
-    async fn within<T>(&self, step: impl Future<Output = Result<T>>) -> Result<T> {
-        let step = std::pin::pin!(step);
-        match select(step, self.clock.sleep(self.timeout)).await {
-            Either::Left((done, _)) => done,
-            Either::Right(((), _)) => Err(Error::new(
-                Kind::CredentialStore,
-                format!(
-                    "the token store did not respond within {} s",
-                    self.timeout.as_secs()
-                ),
-            )
-            .with_store_failure(StoreFailure::Unavailable)),
-        }
+    /// Waits for a step of the store: one that never completes would keep the record locked, and all callers waiting.
+    async fn store_step<T>(&self, step: impl Future<Output = Result<T>>) -> Result<T> {
+        let late = || {
+            let seconds = self.timeout.as_secs();
+            let message = format!("the token store did not respond within {seconds} s");
+            Error::new(Kind::CredentialStore, message).with_store_failure(StoreFailure::Unavailable)
+        };
+        self.within(step, late).await
     }
 
     pub(crate) fn store_key(&self, credential: &Credential) -> StoreKey {
@@ -204,10 +200,8 @@ impl Refresher {
         key: &StoreKey,
         find: impl Fn(&Stored) -> Option<T>,
     ) -> Result<Opened<OpenRecord<'_>, T>> {
-        let opened = std::pin::pin!(self.try_until_open(key, find));
-        let opened = match select(opened, self.clock.sleep(self.timeout)).await {
-            Either::Left((opened, _)) => opened,
-            Either::Right(((), _)) => Err(Error::new(
+        let late = || {
+            Error::new(
                 Kind::Timeout,
                 format!(
                     "the stored tokens for {} were locked by another process or client for {} s",
@@ -215,8 +209,9 @@ impl Refresher {
                     self.timeout.as_secs()
                 ),
             )
-            .with_store_failure(StoreFailure::Locked)),
+            .with_store_failure(StoreFailure::Locked)
         };
+        let opened = self.within(self.try_until_open(key, find), late).await;
         match opened {
             Ok(Opened::Found(found)) => Ok(Opened::Found(found)),
             Ok(Opened::Record(entry)) => Ok(Opened::Record(OpenRecord::new(self, Ok(entry))?)),

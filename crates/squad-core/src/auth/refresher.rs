@@ -67,16 +67,28 @@ impl Refresher {
 
     pub(crate) async fn credential(&self) -> Result<Credential> {
         let credential = self.source.credential();
-        match select(credential, self.clock.sleep(self.timeout)).await {
-            Either::Left((credential, _)) => credential,
-            Either::Right(((), _)) => Err(Error::new(
+        let late = || {
+            Error::new(
                 Kind::Timeout,
                 format!(
                     "the credential for {} was not supplied within {} s",
                     self.origin_key(),
                     self.timeout.as_secs()
                 ),
-            )),
+            )
+        };
+        self.within(credential, late).await
+    }
+
+    /// Waits for work no longer than an exchange may take. `late` is the error if it takes longer.
+    pub(crate) async fn within<T>(
+        &self,
+        work: impl Future<Output = Result<T>>,
+        late: impl FnOnce() -> Error,
+    ) -> Result<T> {
+        match select(std::pin::pin!(work), self.clock.sleep(self.timeout)).await {
+            Either::Left((done, _)) => done,
+            Either::Right(((), _)) => Err(late()),
         }
     }
 

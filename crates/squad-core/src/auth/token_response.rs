@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use zeroize::Zeroize;
 
 use super::Grant;
+use crate::pipeline::error_envelope;
 
 /// Decodes a grant. The error describes `body` and never quotes it.
 pub(crate) fn grant(body: &[u8]) -> Result<Grant, String> {
@@ -31,13 +32,15 @@ pub(crate) fn no_confirmation(body: &[u8]) -> Option<String> {
     match (text.first(), parse(body)) {
         (Some(b'<'), _) => Some("HTML".to_owned()),
         (Some(b'{' | b'['), Err(error)) => Some(describe(text, &error)),
-        (_, Ok(value)) if is_error(&value) => Some("an error".to_owned()),
+        (_, Ok(value)) if error_envelope(text).is_some() || has_error(&value) => {
+            Some("an error".to_owned())
+        }
         _ => None,
     }
 }
 
-/// Whether JSON says that a request failed, in any of the formats of OAuth2, Squadcast and their gateways.
-fn is_error(value: &Value) -> bool {
+/// Whether JSON has an error or errors of any type, which an error envelope of Squadcast need not have.
+fn has_error(value: &Value) -> bool {
     let is_set = |value: &Value| match value {
         Value::Null | Value::Bool(false) => false,
         Value::String(text) => !text.is_empty(),
@@ -45,16 +48,8 @@ fn is_error(value: &Value) -> bool {
         Value::Object(fields) => !fields.is_empty(),
         Value::Bool(true) | Value::Number(_) => true,
     };
-    let fails = |meta: &Map<String, Value>| {
-        meta.get("error_message").is_some_and(is_set)
-            || integer(meta, "status").is_some_and(|status| status >= 400)
-    };
-    value.get("error").is_some_and(is_set)
-        || value.get("errors").is_some_and(is_set)
-        || value
-            .get("meta")
-            .and_then(Value::as_object)
-            .is_some_and(fails)
+    let mut members = ["error", "errors"].into_iter();
+    members.any(|name| value.get(name).is_some_and(is_set))
 }
 
 fn from_value(value: &Value) -> Result<Grant, String> {
@@ -227,6 +222,7 @@ mod tests {
             (r#"{"error":{"code":"x"}}"#, Some("an error")),
             (r#"{"errors":["x"]}"#, Some("an error")),
             (r#"{"meta":{"status":"400"}}"#, Some("an error")),
+            (r#"{"meta":{"status_code":500}}"#, Some("an error")),
             (r#"{"meta":{"error_message":"down"}}"#, Some("an error")),
         ] {
             let found = no_confirmation(body.as_bytes());

@@ -46,7 +46,7 @@ impl Window {
 ///
 /// A call creates a [`PermitRequest`], obtains its access token, takes the permit, and sends at once. No lock is kept across an
 /// await, and every future can be dropped at any point.
-#[allow(unused_variables)] // the names are for those who implement it
+#[expect(unused_variables, reason = "the names are part of the documentation")]
 pub trait Limiter: Debug + Send + Sync {
     /// Creates the request of one attempt. It is in no queue before its first [`PermitRequest::try_take`].
     ///

@@ -55,7 +55,8 @@ pub(super) async fn read(
             None => {
                 let expected = content_length(headers).unwrap_or(0);
                 let expected = usize::try_from(expected).unwrap_or(usize::MAX);
-                let mut joined = BytesMut::with_capacity(expected.min(MAX_RESERVED));
+                let mut joined =
+                    BytesMut::with_capacity(expected.min(MAX_RESERVED).max(length + chunk.len()));
                 joined.extend_from_slice(&first);
                 joined.extend_from_slice(&chunk);
                 rest = Some(joined);

@@ -16,4 +16,4 @@ mod watchdog;
 
 pub use download::Download;
 pub(crate) use execution::{CallOptions, Execution};
-pub(crate) use success::{ERROR_MEMBERS, error_member};
+pub(crate) use success::{ERROR_MEMBERS, error_envelope, error_member};

@@ -113,11 +113,11 @@ fn starts_like_json(text: &[u8]) -> bool {
 }
 
 /// Returns the status of the error in a body that is an error envelope.
-fn error_envelope(text: &[u8]) -> Option<StatusCode> {
+pub(crate) fn error_envelope(text: &[u8]) -> Option<StatusCode> {
     // Both names are rare in successful responses, and so are escaped Latin letters, so that most of them are parsed once.
     let signs: [&[u8]; 4] = [b"\"meta\"", b"\"error\"", b"\\u006", b"\\u007"];
     let may_be = |sign: &[u8]| memmem::find(text, sign).is_some();
-    if !signs.into_iter().any(may_be) {
+    if !text.starts_with(b"{") || !signs.into_iter().any(may_be) {
         return None;
     }
     lenient::<Envelope>(text)?.error()

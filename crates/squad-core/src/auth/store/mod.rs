@@ -157,8 +157,9 @@ pub trait Store: Send + Sync + Debug {
 
 /// A locked record of a [`Store`].
 ///
-/// Each step has ten seconds, and the release half a second. The future of one that takes longer is dropped, which counts as
-/// [`StoreFailure::Unavailable`](crate::StoreFailure::Unavailable).
+/// Each step has ten seconds. The future of one that takes longer is dropped, which counts as
+/// [`StoreFailure::Unavailable`](crate::StoreFailure::Unavailable). A release that takes longer than half a second is
+/// dropped without an error.
 pub trait Entry: Send {
     /// Reads the record; `None` if there is none.
     ///

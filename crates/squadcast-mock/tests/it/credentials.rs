@@ -1,14 +1,10 @@
 //! Tokens: the exchange, the two formats of a 401, expiry, revocation and roles.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use crate::support::Client;
+use crate::support::{Client, noon};
 use serde_json::json;
 use squadcast_mock::{Clock, Host, MockServer, operations};
-
-fn noon() -> SystemTime {
-    SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800)
-}
 
 #[tokio::test]
 async fn access_token_expires_after_the_configured_lifetime() {

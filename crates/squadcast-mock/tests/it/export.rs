@@ -1,19 +1,14 @@
 //! The export of incidents: filters, order, range and CSV.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use squadcast_mock::{
     Assignee, AssigneeKind, Clock, FollowUp, Incident, IncidentStatus, MockServer, Note,
-    Postmortem, Seed, Tag, Team,
+    Postmortem, Tag, Team,
 };
 
-use crate::support::Client;
-
-/// 2026-03-02T12:00:00Z
-fn noon() -> SystemTime {
-    SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800)
-}
+use crate::support::{Client, empty, noon};
 
 async fn demo() -> (MockServer, Client, Team) {
     let mock = MockServer::builder()
@@ -46,13 +41,7 @@ fn titles(rows: &[Value]) -> Vec<&str> {
 /// stored in another order than that of their times.
 async fn three_incidents() -> (MockServer, Client, Team) {
     let clock = Clock::manual(noon() - Duration::from_secs(3600));
-    let mock = MockServer::builder()
-        .clock(clock.clone())
-        .seed(Seed::empty())
-        .start()
-        .await
-        .unwrap();
-    let client = Client::new(&mock).await;
+    let (mock, client) = empty(&clock).await;
     let state = mock.state();
     let team = state.add_team("Payments");
     let other_team = state.add_team("Search");

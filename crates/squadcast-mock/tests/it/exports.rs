@@ -1,11 +1,9 @@
 //! Exports of incidents that run in the background.
 
-use std::time::{Duration, SystemTime};
-
 use serde_json::{Value, json};
 use squadcast_mock::{Clock, MockServer};
 
-use crate::support::Client;
+use crate::support::{Client, noon};
 
 fn request(team: &str, format: &str, start: &str, end: &str) -> Value {
     json!({
@@ -19,9 +17,7 @@ fn request(team: &str, format: &str, start: &str, end: &str) -> Value {
 
 #[tokio::test]
 async fn export_is_completed_when_it_is_read_again() {
-    // 2026-03-02T12:00:00Z
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
-    let builder = MockServer::builder().clock(Clock::manual(noon));
+    let builder = MockServer::builder().clock(Clock::manual(noon()));
     let mock = builder.start().await.unwrap();
     let client = Client::new(&mock).await;
     let team = mock.state().teams()[0].id.clone();

@@ -1,7 +1,7 @@
 //! Resources of an incident: notes, responders, merges, postmortems, request status.
 
-use crate::support::Client;
-use std::time::{Duration, SystemTime};
+use crate::support::{Client, noon};
+use std::time::Duration;
 
 use serde_json::json;
 use squadcast_mock::{Clock, MockServer};
@@ -215,9 +215,7 @@ async fn unmerge_assigns_the_caller_only_if_requested() {
 
 #[tokio::test]
 async fn note_shows_its_times_and_a_removed_author() {
-    // 2026-03-02T12:00:00Z
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
-    let clock = Clock::manual(noon);
+    let clock = Clock::manual(noon());
     let mock = MockServer::builder()
         .clock(clock.clone())
         .start()

@@ -1,11 +1,11 @@
 //! The status of an incident: permitted changes, snooze, priority, and how they show in responses.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::{Value, json};
-use squadcast_mock::{Clock, Incident, IncidentStatus, MockServer, Seed};
+use squadcast_mock::{Clock, Incident, IncidentStatus, MockServer};
 
-use crate::support::Client;
+use crate::support::{Client, empty, noon};
 
 struct Fixture {
     mock: MockServer,
@@ -18,14 +18,8 @@ struct Fixture {
 impl Fixture {
     /// Starts a server with one triggered incident at 2026-03-02T12:00:00Z.
     async fn new() -> Self {
-        let clock = Clock::manual(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800));
-        let mock = MockServer::builder()
-            .clock(clock.clone())
-            .seed(Seed::empty())
-            .start()
-            .await
-            .unwrap();
-        let client = Client::new(&mock).await;
+        let clock = Clock::manual(noon());
+        let (mock, client) = empty(&clock).await;
         let state = mock.state();
         let service = state.add_service(&state.add_team("Payments").id, "Checkout");
         let id = state.add_incident(&service.id, "Slow").id;

@@ -1,11 +1,11 @@
 //! What is attached to an incident: Slack channels, communication cards and runbooks.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::{Value, json};
-use squadcast_mock::{Clock, MockServer, Seed};
+use squadcast_mock::{Clock, MockServer};
 
-use crate::support::Client;
+use crate::support::{Client, empty, noon};
 
 struct Tools {
     mock: MockServer,
@@ -17,11 +17,8 @@ struct Tools {
 
 impl Tools {
     async fn new() -> Self {
-        // 2026-03-02T12:00:00Z
-        let clock = Clock::manual(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800));
-        let builder = MockServer::builder().clock(clock.clone());
-        let mock = builder.seed(Seed::empty()).start().await.unwrap();
-        let client = Client::new(&mock).await;
+        let clock = Clock::manual(noon());
+        let (mock, client) = empty(&clock).await;
         let state = mock.state();
         let team = state.add_team("Payments").id;
         let service = state.add_service(&team, "Checkout").id;

@@ -1,15 +1,10 @@
 //! Incidents: acknowledge, resolve, reassign, bulk changes, events.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use crate::support::Client;
+use crate::support::{Client, noon};
 use serde_json::{Value, json};
 use squadcast_mock::{Clock, IncidentStatus, MockServer, Team};
-
-/// 2026-03-02T12:00:00Z
-fn noon() -> SystemTime {
-    SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800)
-}
 
 async fn demo() -> (MockServer, Client, Team) {
     let mock = MockServer::builder()

@@ -1,11 +1,11 @@
 //! Alerts that are sent to the incoming webhook of a service.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use squadcast_mock::{Clock, Incident, IncidentStatus, MockServer, Seed, Service, undocumented};
 
-use crate::support::{Client, Response};
+use crate::support::{Client, Response, noon};
 
 /// A server with two services, and clients with and without an access token.
 struct Webhook {
@@ -18,8 +18,7 @@ struct Webhook {
 
 impl Webhook {
     async fn new() -> Self {
-        // 2026-03-02T12:00:00Z
-        let clock = Clock::manual(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800));
+        let clock = Clock::manual(noon());
         let builder = MockServer::builder().clock(clock.clone());
         let mock = builder.seed(Seed::empty()).start().await.unwrap();
         let team = mock.state().add_team("Payments").id;

@@ -1,25 +1,15 @@
 //! Who is on call, over HTTP: the selected schedules and the users of each.
 
-use std::time::{Duration, SystemTime};
-
 use serde_json::{Value, json};
-use squadcast_mock::{Clock, MockServer, Seed, UserRole};
+use squadcast_mock::{Clock, UserRole};
 
-use crate::support::Client;
+use crate::support::{empty, noon};
 
 const PATH: &str = "/v4/schedules/who-is-oncall";
 
 #[tokio::test]
 async fn users_on_call_are_shown_once_for_each_selected_schedule() {
-    // 2026-03-02T12:00:00Z
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
-    let mock = MockServer::builder()
-        .clock(Clock::manual(noon))
-        .seed(Seed::empty())
-        .start()
-        .await
-        .unwrap();
-    let client = Client::new(&mock).await;
+    let (mock, client) = empty(&Clock::manual(noon())).await;
     let state = mock.state();
     let [payments, shop] = ["Payments", "Shop"].map(|name| state.add_team(name).id);
     let grace = state.users().remove(0);

@@ -1,11 +1,11 @@
 //! Pages: the events of an incident, postmortems, and the sample pages of operations without state.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use squadcast_mock::{Clock, FollowUp, MockServer, Postmortem, Seed};
 
-use crate::support::Client;
+use crate::support::{Client, empty, noon};
 
 /// An incident whose events `0`, `1`, … are one second apart and stored in the order 3, 0, 4, 1, 5, 2. The odd ones are
 /// deduplicated.
@@ -100,16 +100,8 @@ async fn page_of_events_has_one_to_ten_events() {
 
 #[tokio::test]
 async fn postmortems_are_limited_to_the_range_and_counted() {
-    // 2026-03-02T12:00:00Z
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
-    let clock = Clock::manual(noon);
-    let mock = MockServer::builder()
-        .clock(clock.clone())
-        .seed(Seed::empty())
-        .start()
-        .await
-        .unwrap();
-    let client = Client::new(&mock).await;
+    let clock = Clock::manual(noon());
+    let (mock, client) = empty(&clock).await;
     let state = mock.state();
     let team = state.add_team("Payments");
     let other_team = state.add_team("Search");

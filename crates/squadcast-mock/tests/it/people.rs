@@ -1,6 +1,6 @@
 //! Users and their tokens.
 
-use crate::support::Client;
+use crate::support::{Client, noon};
 use std::time::{Duration, SystemTime};
 
 use serde_json::json;
@@ -262,10 +262,8 @@ async fn role_of_a_user_is_listed_with_its_id_order_and_limit() {
 
 #[tokio::test]
 async fn refresh_token_shows_when_it_was_used() {
-    // 2026-03-02T12:00:00Z
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
     let mock = MockServer::builder()
-        .clock(Clock::manual(noon))
+        .clock(Clock::manual(noon()))
         .start()
         .await
         .unwrap();

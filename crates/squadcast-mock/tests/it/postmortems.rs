@@ -1,19 +1,16 @@
 //! The postmortem of an incident, from its creation to its deletion.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::{Value, json};
-use squadcast_mock::{Clock, FollowUp, MockServer, Seed};
+use squadcast_mock::{Clock, FollowUp};
 
-use crate::support::Client;
+use crate::support::{empty, noon};
 
 #[tokio::test]
 async fn postmortem_shows_its_fields_and_its_incident() {
-    // 2026-03-02T12:00:00Z
-    let clock = Clock::manual(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800));
-    let builder = MockServer::builder().clock(clock.clone());
-    let mock = builder.seed(Seed::empty()).start().await.unwrap();
-    let client = Client::new(&mock).await;
+    let clock = Clock::manual(noon());
+    let (mock, client) = empty(&clock).await;
     let state = mock.state();
     let team = state.add_team("Payments").id;
     let service = state.add_service(&team, "Checkout").id;

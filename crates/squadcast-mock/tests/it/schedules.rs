@@ -1,16 +1,15 @@
 //! Schedules: their time zone, and whether they are paused.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use squadcast_mock::{Clock, MockServer};
 
-use crate::support::Client;
+use crate::support::{Client, noon};
 
 #[tokio::test]
 async fn schedule_is_paused_and_resumed() {
-    // 2026-03-02T12:00:00Z
-    let clock = Clock::manual(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800));
+    let clock = Clock::manual(noon());
     let builder = MockServer::builder().clock(clock.clone());
     let mock = builder.start().await.unwrap();
     let client = Client::new(&mock).await;

@@ -1,12 +1,14 @@
 //! The demo data is as documented.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use squadcast_mock::{AssigneeKind, Clock, IncidentStatus, MockServer, Seed, UserRole};
 
+use crate::support::noon;
+
 #[tokio::test]
 async fn demo_data_is_consistent() {
-    let now = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
+    let now = noon();
     let mock = MockServer::builder()
         .clock(Clock::manual(now))
         .start()
@@ -85,11 +87,8 @@ async fn demo_data_is_consistent() {
     );
 }
 
-/// 2026-03-02T12:00:00Z
-const NOON: Duration = Duration::from_secs(1_772_452_800);
-
 async fn with_seed(seed: Seed) -> MockServer {
-    let clock = Clock::manual(SystemTime::UNIX_EPOCH + NOON);
+    let clock = Clock::manual(noon());
     let builder = MockServer::builder().clock(clock).seed(seed);
     builder.start().await.unwrap()
 }

@@ -1,17 +1,15 @@
 //! The configuration of a service: auto-pause, grouping, delays, dependencies, maintenance, overlays, rules.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::json;
 use squadcast_mock::{Clock, MockServer};
 
-use crate::support::Client;
+use crate::support::{Client, noon};
 
 async fn demo() -> (MockServer, Client, String) {
-    // 2026-03-02T12:00:00Z
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
     let mock = MockServer::builder()
-        .clock(Clock::manual(noon))
+        .clock(Clock::manual(noon()))
         .start()
         .await
         .unwrap();
@@ -194,9 +192,7 @@ async fn maintenance_window_includes_its_start_and_excludes_its_end() {
 
 #[tokio::test]
 async fn overlay_keeps_its_creation_and_shows_its_last_change() {
-    // 2026-03-02T12:00:00Z
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
-    let clock = Clock::manual(noon);
+    let clock = Clock::manual(noon());
     let mock = MockServer::builder()
         .clock(clock.clone())
         .start()

@@ -1,17 +1,15 @@
 //! The rules of a service, one at a time.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use squadcast_mock::{Clock, MockServer};
 
-use crate::support::Client;
+use crate::support::{Client, noon};
 
 #[tokio::test]
 async fn rule_of_each_kind_is_created_read_replaced_and_deleted() {
-    // 2026-03-02T12:00:00Z
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
-    let clock = Clock::manual(noon);
+    let clock = Clock::manual(noon());
     let builder = MockServer::builder().clock(clock.clone());
     let mock = builder.start().await.unwrap();
     let client = Client::new(&mock).await;

@@ -1,16 +1,14 @@
 //! Services and their configuration.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
-use crate::support::Client;
+use crate::support::{Client, noon};
 use serde_json::{Value, json};
 use squadcast_mock::{Clock, MockServer};
 
 async fn demo() -> (MockServer, Client, String) {
-    // 2026-03-02T12:00:00Z
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
     let mock = MockServer::builder()
-        .clock(Clock::manual(noon))
+        .clock(Clock::manual(noon()))
         .start()
         .await
         .unwrap();
@@ -151,9 +149,7 @@ async fn service_name_is_unique_in_its_team() {
 
 #[tokio::test]
 async fn every_change_sets_the_time_of_the_last_change() {
-    // 2026-03-02T12:00:00Z
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
-    let clock = Clock::manual(noon);
+    let clock = Clock::manual(noon());
     let mock = MockServer::builder()
         .clock(clock.clone())
         .start()

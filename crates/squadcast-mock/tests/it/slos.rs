@@ -1,11 +1,11 @@
 //! Incidents that violate SLOs, and false positives among them.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::{Value, json};
-use squadcast_mock::{Clock, MockServer, Seed};
+use squadcast_mock::{Clock, MockServer};
 
-use crate::support::Client;
+use crate::support::{Client, empty, noon};
 
 struct Slos {
     mock: MockServer,
@@ -18,9 +18,7 @@ struct Slos {
 impl Slos {
     /// Starts a server with two SLOs and two incidents.
     async fn new(clock: &Clock) -> Self {
-        let builder = MockServer::builder().clock(clock.clone());
-        let mock = builder.seed(Seed::empty()).start().await.unwrap();
-        let client = Client::new(&mock).await;
+        let (mock, client) = empty(clock).await;
         let state = mock.state();
         let team = state.add_team("Payments").id;
         let service = state.add_service(&team, "Checkout").id;
@@ -72,8 +70,7 @@ fn counts(first: (u64, u64), second: (u64, u64)) -> [(Value, Value); 2] {
 
 #[tokio::test]
 async fn violation_is_numbered_and_marked_as_a_false_positive_and_back() {
-    // 2026-03-02T12:00:00Z
-    let clock = Clock::manual(SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800));
+    let clock = Clock::manual(noon());
     let slos = Slos::new(&clock).await;
     let shown = |id: u64, slo: usize, incident: usize, wrong: bool, updated: &str| {
         json!({

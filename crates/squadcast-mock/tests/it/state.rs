@@ -1,9 +1,11 @@
 //! The handle with which tests read and change the state.
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde_json::json;
 use squadcast_mock::{Clock, IncidentStatus, MockServer, Seed, UserRole};
+
+use crate::support::noon;
 
 async fn empty(clock: Clock) -> MockServer {
     let builder = MockServer::builder().clock(clock).seed(Seed::empty());
@@ -54,9 +56,7 @@ async fn resource_with_a_known_id_is_replaced_and_any_other_added() {
 
 #[tokio::test]
 async fn added_resources_are_found() {
-    // 2026-03-02T12:00:00Z
-    let noon = SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800);
-    let clock = Clock::manual(noon);
+    let clock = Clock::manual(noon());
     let mock = empty(clock.clone()).await;
     let state = mock.state();
     let owner = state.users().remove(0);

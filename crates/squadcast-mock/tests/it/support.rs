@@ -1,7 +1,22 @@
 //! A plain HTTP client with base URLs and an access token.
 
+use std::time::{Duration, SystemTime};
+
 use serde_json::{Value, json};
-use squadcast_mock::MockServer;
+use squadcast_mock::{Clock, MockServer, Seed};
+
+/// 2026-03-02T12:00:00Z
+pub fn noon() -> SystemTime {
+    SystemTime::UNIX_EPOCH + Duration::from_secs(1_772_452_800)
+}
+
+/// Starts a server without data, and returns it with the client of its account owner.
+pub async fn empty(clock: &Clock) -> (MockServer, Client) {
+    let builder = MockServer::builder().clock(clock.clone());
+    let mock = builder.seed(Seed::empty()).start().await.unwrap();
+    let client = Client::new(&mock).await;
+    (mock, client)
+}
 
 pub struct Client {
     http: reqwest::Client,

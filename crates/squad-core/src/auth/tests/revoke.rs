@@ -196,24 +196,26 @@ async fn revoking_can_be_retried_until_the_service_has_revoked_the_tokens() {
 
 #[tokio::test]
 async fn a_page_or_an_error_with_a_2xx_status_does_not_confirm_a_revocation() {
-    for (body, confirms) in [
-        ("<!DOCTYPE html><title>Sign in</title>", false),
-        (r#"{"error":"server_error"}"#, false),
-        ("", true),
-        ("{}", true),
-        ("OK", true),
+    for (status, body, confirms) in [
+        (200, "<!DOCTYPE html><title>Sign in</title>", false),
+        (200, r#"{"error":"server_error"}"#, false),
+        (200, r#"{"meta":{"status_code":500}}"#, false),
+        (206, "{}", false),
+        (200, "", true),
+        (200, "{}", true),
+        (200, "OK", true),
     ] {
         let oauth = Arc::new(StrictOAuth::default());
         let provider = FakeProvider::strict(&oauth, move |request, _| {
             let revokes = request.url.path().contains("revoke");
-            revokes.then(|| FakeResponse::Body(200, body.to_owned()))
+            revokes.then(|| FakeResponse::Body(status, body.to_owned()))
         });
         let store = Arc::new(MemoryStore::new());
         let session = session_of(password(), &provider, &clock(), store);
         session.bearer().await.unwrap();
         for _ in 0..2 {
             let result = session.revoke().await;
-            assert_eq!(result.is_ok(), confirms, "{body}: {result:?}");
+            assert_eq!(result.is_ok(), confirms, "{status} {body}: {result:?}");
         }
     }
 }
